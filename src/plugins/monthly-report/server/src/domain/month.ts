@@ -1,0 +1,55 @@
+/** A calendar month written YYYY-MM, 2000-01 to 2199-12; plain strings compare in time order. */
+export type Month = string & { readonly __brand: 'Month' };
+
+const PATTERN = /^(?:20|21)\d{2}-(?:0[1-9]|1[0-2])$/;
+
+export function isMonth(value: unknown): value is Month {
+  return typeof value === 'string' && PATTERN.test(value);
+}
+
+/** @throws RangeError when the value is not a month; user input is checked with isMonth first. */
+export function toMonth(value: string): Month {
+  if (!isMonth(value)) throw new RangeError(`Not a month written YYYY-MM: ${value.slice(0, 20)}`);
+  return value;
+}
+
+/** The month a day (YYYY-MM-DD) belongs to. */
+export function monthOfDay(day: string): Month {
+  return toMonth(day.slice(0, 7));
+}
+
+export function yearOf(month: Month): number {
+  return Number(month.slice(0, 4));
+}
+
+/** 1 to 12. */
+export function monthNumberOf(month: Month): number {
+  return Number(month.slice(5));
+}
+
+/** The month `count` months later; earlier when negative. */
+export function addMonths(month: Month, count: number): Month {
+  const index = yearOf(month) * 12 + monthNumberOf(month) - 1 + count;
+  const year = Math.floor(index / 12);
+  return toMonth(`${year}-${String((index % 12) + 1).padStart(2, '0')}`);
+}
+
+export function firstMonthOfYear(month: Month): Month {
+  return toMonth(`${month.slice(0, 4)}-01`);
+}
+
+/** All months from the first to the last, both included; empty when the first is later. */
+export function monthsFrom(first: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+export function firstDayOf(month: Month): string {
+  return `${month}-01`;
+}
+
+export function lastDayOf(month: Month): string {
+  const days = new Date(Date.UTC(yearOf(month), monthNumberOf(month), 0)).getUTCDate();
+  return `${month}-${String(days).padStart(2, '0')}`;
+}

@@ -1,0 +1,77 @@
+/**
+ * An exact number: a whole number of thousandths over a whole number. The
+ * denominator is 1 everywhere but in a mean, so sums stay plain integer sums and
+ * a mean is rounded only when it is printed.
+ */
+export interface Quantity {
+  readonly thousandths: bigint;
+  readonly over: bigint;
+}
+
+const PLAIN_DECIMAL = /^(\d+)(?:\.(\d{1,3}))?$/;
+
+export function fromThousandths(thousandths: bigint): Quantity {
+  return { thousandths, over: 1n };
+}
+
+export function fromInteger(value: number | bigint): Quantity {
+  return fromThousandths(BigInt(value) * 1000n);
+}
+
+/** Reads a plain non-negative decimal with at most three decimals; null for anything else. */
+export function parseQuantity(text: string): Quantity | null {
+  const match = PLAIN_DECIMAL.exec(text);
+  if (!match) return null;
+  const [, whole = '', fraction = ''] = match;
+  return fromThousandths(BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0')));
+}
+
+export const ZERO: Quantity = fromThousandths(0n);
+
+export function add(a: Quantity, b: Quantity): Quantity {
+  if (a.over === b.over) return { thousandths: a.thousandths + b.thousandths, over: a.over };
+  return {
+    thousandths: a.thousandths * b.over + b.thousandths * a.over,
+    over: a.over * b.over,
+  };
+}
+
+export function subtract(a: Quantity, b: Quantity): Quantity {
+  return add(a, { thousandths: -b.thousandths, over: b.over });
+}
+
+export function divideBy(a: Quantity, count: number): Quantity {
+  return { thousandths: a.thousandths, over: a.over * BigInt(count) };
+}
+
+/** Negative, zero or positive, as a sort wants it. */
+export function compare(a: Quantity, b: Quantity): number {
+  const left = a.thousandths * b.over;
+  const right = b.thousandths * a.over;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Sum of the quantities that are there; null when none is: missing is not zero. */
+export function sumOf(quantities: Iterable<Quantity | null>): Quantity | null {
+  let sum: Quantity | null = null;
+  for (const quantity of quantities) {
+    if (quantity !== null) sum = sum === null ? quantity : add(sum, quantity);
+  }
+  return sum;
+}
+
+/**
+ * The plain decimal digits, rounded half away from zero to at most `decimals`
+ * places, without trailing zeros: 0.1 and 19, never 1e21 or 19.0.
+ */
+export function toDigits(quantity: Quantity, decimals: number): string {
+  const scale = 10n ** BigInt(decimals);
+  const negative = quantity.thousandths < 0n;
+  const magnitude = (negative ? -quantity.thousandths : quantity.thousandths) * scale;
+  const divisor = quantity.over * 1000n;
+  const rounded = (magnitude * 2n + divisor) / (divisor * 2n);
+  const whole = (rounded / scale).toString();
+  const fraction = (rounded % scale).toString().padStart(decimals, '0').replace(/0+$/, '');
+  const digits = decimals > 0 && fraction !== '' ? `${whole}.${fraction}` : whole;
+  return negative && rounded !== 0n ? `-${digits}` : digits;
+}

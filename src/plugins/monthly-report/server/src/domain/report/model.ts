@@ -1,0 +1,170 @@
+/**
+ * The report as one typed tree. Every format is a renderer over it: all text, figures
+ * included, is already formatted here, so that two formats cannot disagree.
+ *
+ * `report` is the content by programme, which JSON serves; `sections` puts the same
+ * nodes under numbered headings, which every format for reading walks.
+ */
+import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import type { EntryStatus, Link, Photo } from '../facts';
+import type { Month } from '../month';
+import type { Quantity } from '../quantity';
+import type { RichText } from '../rich-text';
+
+/** A text and the language it is really in; `language` differs from the report's where a translation is missing. */
+export interface Phrase {
+  readonly text: string;
+  readonly language: Locale;
+}
+
+/** A figure and how it is printed; a null value prints 未填报. */
+export interface FigureNode {
+  readonly value: Quantity | null;
+  readonly decimals: number;
+  readonly text: string;
+}
+
+export interface TotalNode {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly value: FigureNode;
+  readonly previous: FigureNode;
+  readonly yearToDate: FigureNode;
+  readonly toDate: FigureNode;
+  /** Null where nobody stated one. */
+  readonly stated: FigureNode | null;
+}
+
+export type SentenceNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'figure'; readonly indicator: string; readonly basis: Basis | 'previous'; readonly text: string };
+
+export interface SummaryNode {
+  readonly language: Locale;
+  readonly nodes: readonly SentenceNode[];
+  /** The nodes' texts joined. */
+  readonly text: string;
+}
+
+export interface ReportingNode {
+  readonly expected: number;
+  readonly actual: number;
+  /** Four decimals as text, null where none is expected. */
+  readonly rate: string | null;
+  /** The sentence that prints it, e.g. 应报机构6家，实报机构5家，填报率83.33%。 */
+  readonly text: string;
+}
+
+export interface PhotoNode extends Photo {
+  /** Alternative text, or the caption, or the title of the entry it stands in: never empty. */
+  readonly description: string;
+  /** 图注 and 图片来源 in one line as printed below the photo; null when there is neither. */
+  readonly legend: string | null;
+}
+
+interface EntryNode {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly status: EntryStatus;
+  readonly title: Phrase;
+  readonly occurredOn: string | null;
+  readonly body: RichText;
+  readonly photos: readonly PhotoNode[];
+  readonly videos: readonly Link[];
+}
+
+export interface ProgressNode extends EntryNode {
+  readonly eventStatus: EventStatus | null;
+  readonly plannedFrom: string | null;
+  readonly plannedTo: string | null;
+  readonly newDate: string | null;
+  readonly links: readonly Link[];
+  readonly children: readonly ProgressNode[];
+}
+
+export interface StoryNode extends EntryNode {
+  readonly communities: readonly { readonly code: string; readonly name: Phrase }[];
+}
+
+export interface StoryPartnerNode {
+  readonly code: string | null;
+  readonly name: Phrase | null;
+  readonly stories: readonly StoryNode[];
+}
+
+export interface StoryRegionNode {
+  /** Null where the programme groups stories by partner alone. */
+  readonly region: { readonly code: string | null; readonly name: Phrase; readonly heading: Phrase } | null;
+  readonly partners: readonly StoryPartnerNode[];
+}
+
+export interface ProgrammeNode {
+  readonly code: string;
+  readonly name: Phrase;
+  readonly overview: { readonly language: Locale; readonly body: RichText } | null;
+  readonly summary: SummaryNode;
+  readonly reporting: ReportingNode;
+  readonly totals: readonly TotalNode[];
+  readonly progress: readonly ProgressNode[];
+  readonly stories: readonly StoryRegionNode[];
+}
+
+export interface Report {
+  readonly month: Month;
+  readonly locale: Locale;
+  readonly title: Phrase;
+  readonly note: Phrase | null;
+  readonly status: EntryStatus;
+  readonly revision: number | null;
+  readonly publishedAt: string | null;
+  readonly correction: null;
+  readonly programmes: readonly ProgrammeNode[];
+}
+
+/** A heading; its number (一、 （一） 1. （1）) comes from the structure. */
+export interface Heading {
+  readonly level: 2 | 3 | 4 | 5 | 6;
+  /** Empty for programmes, which carry no number. */
+  readonly number: string;
+  readonly title: Phrase;
+}
+
+export interface TotalsTable {
+  /** Column heads: indicator, unit, month, previous month, year to date, to date, stated. */
+  readonly columns: readonly string[];
+  /** A cell a column, formatted. */
+  readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
+}
+
+/** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
+export interface NoticeBlock {
+  readonly kind: 'notice';
+  readonly reason: 'untranslated' | 'draft';
+  readonly text: string;
+}
+
+export type Block =
+  | NoticeBlock
+  | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
+  | { readonly kind: 'summary'; readonly summary: SummaryNode }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'totals'; readonly table: TotalsTable }
+  | { readonly kind: 'links'; readonly group: string | null; readonly links: readonly Link[] }
+  | { readonly kind: 'photos'; readonly photos: readonly PhotoNode[] }
+  | { readonly kind: 'videos'; readonly label: string; readonly videos: readonly Link[] };
+
+export interface Section {
+  /** Unique in the report and stable over compilations: an address for links. */
+  readonly id: string;
+  readonly heading: Heading;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}
+
+export interface ReportModel {
+  readonly report: Report;
+  /** Printed under the title before the first section: notices, the note of the secretariat. */
+  readonly preamble: readonly Block[];
+  readonly sections: readonly Section[];
+}

@@ -1,0 +1,34 @@
+/** The closed lists of words that server, admin panel and documents share. */
+
+export const LOCALES = ['zh-Hans', 'en'] as const;
+/** A language of the report; zh-Hans is the one that gives relations, months and dates. */
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'zh-Hans';
+
+export const BASES = ['month', 'year-to-date', 'to-date'] as const;
+/** The span of months a figure speaks of. */
+export type Basis = (typeof BASES)[number];
+
+export const GROUPINGS = ['region', 'partner', 'community', 'activity-type'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const INDICATOR_SOURCES = ['measured', 'counted', 'calculated'] as const;
+export type IndicatorSource = (typeof INDICATOR_SOURCES)[number];
+
+export const COUNTED_THINGS = ['partner', 'community', 'session', 'activity'] as const;
+export type CountedThing = (typeof COUNTED_THINGS)[number];
+
+/** How the values of one month combine (DHIS2's names). */
+export const AGGREGATION_TYPES = ['SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'] as const;
+export type AggregationType = (typeof AGGREGATION_TYPES)[number];
+
+/** How the figures of several months combine (UNICEF PRP's name). */
+export const PERIOD_FORMULAS = ['sum', 'max', 'latest'] as const;
+export type PeriodFormula = (typeof PERIOD_FORMULAS)[number];
+
+export const EVENT_STATUSES = ['held', 'postponed', 'cancelled'] as const;
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
+/** The formats a report can be read in; documents/ has one renderer for each. */
+export const FORMATS = ['json', 'html', 'md'] as const;
+export type Format = (typeof FORMATS)[number];

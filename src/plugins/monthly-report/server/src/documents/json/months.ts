@@ -1,0 +1,25 @@
+/** The list of published months. */
+import type { Locale } from '../../../../shared/vocabulary';
+import type { ReportEntry } from '../../domain/facts';
+import { reportTitle } from '../../domain/report/compile';
+import { renderContext } from '../links';
+import { absolute } from '../safe-url';
+import { writeJson } from './write-json';
+
+/** @param months in the order they are listed in. */
+export function renderMonths(months: readonly ReportEntry[], locale: Locale, publicUrl: string): string {
+  return `${writeJson({
+    data: months.map((entry) => {
+      const { links } = renderContext({ month: entry.month, locale }, publicUrl);
+      return {
+        month: entry.month,
+        title: reportTitle(entry, locale).text,
+        revision: entry.revision,
+        publishedAt: entry.publishedAt,
+        links: Object.fromEntries(
+          Object.entries(links).map(([format, link]) => [format, absolute(link, publicUrl)])
+        ),
+      };
+    }),
+  })}\n`;
+}

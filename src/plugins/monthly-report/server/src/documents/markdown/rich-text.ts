@@ -48,7 +48,13 @@ function list(node: ListNode, context: MarkdownContext): List {
     if (last) last.children.push(nested);
     else items.push({ type: 'listItem', spread: false, children: [nested] });
   }
-  return { type: 'list', ordered: node.format === 'ordered', start: node.format === 'ordered' ? 1 : null, spread: false, children: items };
+  return {
+    type: 'list',
+    ordered: node.format === 'ordered',
+    start: node.format === 'ordered' ? 1 : null,
+    spread: false,
+    children: items,
+  };
 }
 
 function inline(nodes: readonly InlineNode[], { publicUrl }: MarkdownContext): PhrasingContent[] {

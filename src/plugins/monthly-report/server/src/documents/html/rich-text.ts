@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { assertNever } from '../../domain/assert-never';
 import type { BlockNode, InlineNode, ListNode, RichText, TextNode } from '../../domain/rich-text';
 import { absolute, safeImage } from '../safe-url';
+import { visibleText } from '../visible-text';
 import type { HtmlContext } from './context';
 import { line, link, text } from './nodes';
 
@@ -64,18 +65,25 @@ function image(
 
 function inline(nodes: readonly InlineNode[], context: HtmlContext): ElementContent[] {
   return nodes.flatMap((node) =>
-    node.type === 'link' ? link(node.url, node.children.map(textNode), context) : [textNode(node)],
+    node.type === 'link' ? link(node.url, node.children.flatMap(textNodes), context) : textNodes(node),
   );
 }
 
-function textNode(node: TextNode): ElementContent {
-  let marked: ElementContent = text(node.text);
-  if (node.code) marked = h('code', marked);
-  if (node.strikethrough) marked = h('s', marked);
-  if (node.underline) marked = h('u', marked);
-  if (node.italic) marked = h('em', marked);
-  if (node.bold) marked = h('strong', marked);
+function textNodes(node: TextNode): ElementContent[] {
+  let marked: ElementContent[] = lines(node.text);
+  if (node.code) marked = [h('code', marked)];
+  if (node.strikethrough) marked = [h('s', marked)];
+  if (node.underline) marked = [h('u', marked)];
+  if (node.italic) marked = [h('em', marked)];
+  if (node.bold) marked = [h('strong', marked)];
   return marked;
+}
+
+/** A line feed inside a paragraph was typed on purpose (Shift+Enter): it stays a line break. */
+function lines(words: string): ElementContent[] {
+  return visibleText(words)
+    .split('\n')
+    .flatMap((part, index) => [...(index === 0 ? [] : [h('br')]), text(part)]);
 }
 
 function plainText(nodes: readonly InlineNode[]): string {

@@ -13,7 +13,7 @@ export function contentsList(sections: readonly Section[], context: HtmlContext)
   if (sections.length === 0) return [];
   return [
     h('nav.contents', { ariaLabelledBy: 'contents' }, [
-      h('div', [h('h2#contents', line(PAGE_WORDS[context.locale].contents)), ...listOf(sections, context)]),
+      h('div', [h('h2#contents', [line(PAGE_WORDS[context.locale].contents)]), ...listOf(sections, context)]),
     ]),
   ];
 }

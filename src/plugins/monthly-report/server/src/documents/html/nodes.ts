@@ -1,4 +1,9 @@
-/** Small builders of hast nodes. Text is escaped by the serialiser; addresses are judged here. */
+/**
+ * Small builders of hast nodes. Text is escaped by the serialiser; addresses are judged here.
+ *
+ * A text node is always given to h() in an array: bare, as its second argument, it would
+ * pass for properties (an <input> has `type` and `value` too) and vanish.
+ */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';
@@ -29,7 +34,7 @@ export function phrase(
 ): ElementContent[] {
   const language = langOf(value.language, context);
   const words = language === undefined ? line(value.text) : h('span', { lang: language }, line(value.text));
-  return mark === null ? [words] : [words, line(' '), h('small.untranslated', line(mark))];
+  return mark === null ? [words] : [words, line(' '), h('small.untranslated', [line(mark)])];
 }
 
 /** A link, or only its words where the address must not be followed. */

@@ -25,7 +25,7 @@ export function page({ locale, title, publicUrl, languages, headLinks = [], isPr
   const head = h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    h('title', line(title)),
+    h('title', [line(title)]),
     ...(isPrivate ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
     // Root-relative even where there is a public address: the policy allows only the site the page came from.
     h('link', { rel: 'stylesheet', href: STYLESHEET_PATH }),

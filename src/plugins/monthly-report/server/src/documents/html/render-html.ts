@@ -47,7 +47,7 @@ function masthead(report: Report, { timeZone, links, languages }: RenderContext)
   const words = PAGE_WORDS[report.locale];
   return h('header.masthead', [
     h('p.home', h('a', { href: '/reports' }, line(words.allReports))),
-    h('h1', line(report.title.text)),
+    h('h1', [line(report.title.text)]),
     ...published(report, timeZone),
     h('div.switches', [languageSwitch(report.locale, languages), downloads(links, words.downloads)]),
   ]);

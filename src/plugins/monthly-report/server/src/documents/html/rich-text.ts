@@ -27,7 +27,7 @@ function blockNode(block: BlockNode, context: HtmlContext): ElementContent {
     case 'quote':
       return h('blockquote', h('p', inline(block.children, context)));
     case 'code':
-      return h('pre', h('code', text(plainText(block.children))));
+      return h('pre', h('code', [text(plainText(block.children))]));
     case 'list':
       return list(block, context);
     case 'image':
@@ -59,7 +59,7 @@ function image(
 ): Element {
   const src = safeImage(url);
   const alt = alternativeText ?? '';
-  if (src === null) return h('p', line(alt));
+  if (src === null) return h('p', [line(alt)]);
   return h('figure', h('img', { src: absolute(src, publicUrl), alt: alt, width, height, loading: 'lazy' }));
 }
 

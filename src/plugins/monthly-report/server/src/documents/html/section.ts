@@ -2,16 +2,17 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Section } from '../../domain/report/model';
+import { numberPrefix } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import { blockNodes } from './blocks';
 import type { HtmlContext } from './context';
-import { line, phrase } from './nodes';
+import { phrase, text } from './nodes';
 
 export function sectionNode(section: Section, context: HtmlContext): Element {
   const { level, number, title } = section.heading;
   return h('section', { id: section.id }, [
     h(`h${level}`, [
-      ...(number === '' ? [] : [h('span.number', line(number))]),
+      ...(number === '' ? [] : [h('span.number', [text(numberPrefix(number))])]),
       ...phrase(title, context, headingMark(section, context.locale)),
     ]),
     ...section.blocks.flatMap((block) => blockNodes(block, context)),

@@ -86,12 +86,13 @@ h4 { margin: 2rem 0 0; font-size: 1.1875rem; }
 h5 { margin: 1.75rem 0 0; font-size: 1.0625rem; }
 h6 { margin: 1.5rem 0 0; font-size: 1rem; }
 p, ul, ol, blockquote, pre, figure { margin: 0.75rem 0; }
-.number { margin-inline-end: 0.25em; }
+
 
 .details { margin-top: 0.25rem; color: var(--quiet); font-size: 0.9375rem; }
 .subheading { font-weight: 600; }
 .group { margin-bottom: 0.25rem; font-weight: 600; }
 .group + ul { margin-top: 0; }
+.links ul { padding-inline-start: 1.25rem; }
 blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow-wrap: normal; }
 

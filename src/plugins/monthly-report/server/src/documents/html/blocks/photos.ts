@@ -13,7 +13,7 @@ export function photos(block: BlockOf<'photos'>, context: HtmlContext): ElementC
 /** Where the address must not be loaded its description stands in its place. */
 function image(photo: PhotoNode, { publicUrl }: HtmlContext): ElementContent {
   const src = safeImage(photo.url);
-  if (src === null) return h('p', line(photo.description));
+  if (src === null) return h('p', [line(photo.description)]);
   const srcSet = sourcesOf(photo, publicUrl);
   return h('img', {
     src: absolute(src, publicUrl),
@@ -46,5 +46,5 @@ function candidate(url: string): string {
 }
 
 function legend(photo: PhotoNode): ElementContent[] {
-  return photo.legend === null ? [] : [h('figcaption', line(photo.legend))];
+  return photo.legend === null ? [] : [h('figcaption', [line(photo.legend)])];
 }

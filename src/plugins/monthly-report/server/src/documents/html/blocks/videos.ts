@@ -9,5 +9,5 @@ import { langOf, line } from '../nodes';
 export function videos(block: BlockOf<'videos'>, context: HtmlContext): ElementContent[] {
   const list = linkList(block.videos, context);
   list.properties.lang = langOf(block.language, context);
-  return [h('div.links', [h('p.group', line(block.label)), list])];
+  return [h('div.links', [h('p.group', [line(block.label)]), list])];
 }

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
+import { seedViews } from './views';
+
 export default {
-  register({ strapi: _strapi }: { strapi: Core.Strapi }) {},
-  async bootstrap({ strapi: _strapi }: { strapi: Core.Strapi }) {},
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await seedViews(strapi);
+  },
 };

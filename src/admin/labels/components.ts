@@ -1,0 +1,39 @@
+import { title } from './common';
+import type { SchemaLabels } from './types';
+
+export const photo: SchemaLabels = {
+  uid: 'content.photo',
+  displayName: 'Photo',
+  name: { 'zh-Hans': '照片', en: 'Photo' },
+  fields: {
+    file: { 'zh-Hans': '图片文件', en: 'Picture' },
+    alternativeText: {
+      'zh-Hans': ['替代文字', '给看不到图片的读者：画面里有什么'],
+      en: ['Alternative text', 'What is in the picture, for readers who cannot see it'],
+    },
+    caption: { 'zh-Hans': '图注', en: 'Caption' },
+    credit: { 'zh-Hans': '图片来源', en: 'Credit' },
+    consent: {
+      'zh-Hans': ['肖像授权', '照片中的人（儿童由监护人）同意公开'],
+      en: ['Consent', 'The people shown (for children, their guardians) agree to publication'],
+    },
+  },
+};
+
+export const link: SchemaLabels = {
+  uid: 'content.link',
+  displayName: 'Link',
+  name: { 'zh-Hans': '链接', en: 'Link' },
+  fields: {
+    group: { 'zh-Hans': ['分组', '同组链接印在一起'], en: ['Group', 'Links of a group are printed together'] },
+    title,
+    url: { 'zh-Hans': ['网址', '没有网址可留空'], en: ['Address', 'May be empty'] },
+  },
+};
+
+export const videoLink: SchemaLabels = {
+  uid: 'content.video-link',
+  displayName: 'Video link',
+  name: { 'zh-Hans': '视频链接', en: 'Video link' },
+  fields: { title, url: { 'zh-Hans': '网址', en: 'Address' } },
+};

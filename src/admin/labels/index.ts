@@ -1,0 +1,84 @@
+import { activity } from './activity';
+import { activityType } from './activity-type';
+import { community } from './community';
+import { link, photo, videoLink } from './components';
+import { enumerations } from './enumerations';
+import { indicator } from './indicator';
+import { membership } from './membership';
+import { partnerLabels } from './partner';
+import { partnerTier } from './partner-tier';
+import { programmeLabels } from './programme';
+import { programmeMonth } from './programme-month';
+import { progressUpdate } from './progress-update';
+import { region } from './region';
+import { report } from './report';
+import { statedFigure } from './stated-figure';
+import { story } from './story';
+import { PANEL_LOCALES, type FieldLabel, type PanelLocale, type SchemaLabels } from './types';
+
+export const contentTypes: readonly SchemaLabels[] = [
+  activity,
+  activityType,
+  community,
+  indicator,
+  membership,
+  partnerLabels,
+  partnerTier,
+  programmeLabels,
+  programmeMonth,
+  progressUpdate,
+  region,
+  report,
+  statedFigure,
+  story,
+];
+
+export const components: readonly SchemaLabels[] = [link, photo, videoLink];
+
+type Messages = Record<string, string>;
+
+const labelOf = (field: FieldLabel, locale: PanelLocale): string => {
+  const text = field[locale];
+  return typeof text === 'string' ? text : text[0];
+};
+
+const descriptionOf = (field: FieldLabel, locale: PanelLocale): string | null => {
+  const text = field[locale];
+  return typeof text === 'string' ? null : text[1];
+};
+
+/** Ours: Strapi does not translate descriptions (see descriptions.tsx). */
+export const descriptionId = (uid: string, field: string): string =>
+  `field-description.${uid}.${field}`;
+
+const fieldMessages = (kind: string, schema: SchemaLabels, locale: PanelLocale): Messages => {
+  const messages: Messages = {};
+  for (const [name, field] of Object.entries(schema.fields)) {
+    messages[`content-manager.${kind}.${schema.uid}.${name}`] = labelOf(field, locale);
+    const description = descriptionOf(field, locale);
+    if (description) messages[descriptionId(schema.uid, name)] = description;
+  }
+  return messages;
+};
+
+const messagesIn = (locale: PanelLocale): Messages =>
+  Object.assign(
+    {},
+    enumerations[locale],
+    ...contentTypes.map((schema) => fieldMessages('content-types', schema, locale)),
+    ...components.map((schema) => fieldMessages('components', schema, locale)),
+    // Strapi looks a type's name up under its display name.
+    ...[...components, ...contentTypes].map(({ displayName, name }) => ({
+      [displayName]: name[locale],
+    })),
+  );
+
+/** The panel's texts of the content model, by language. */
+export const translations: Record<PanelLocale, Messages> = {
+  'zh-Hans': messagesIn('zh-Hans'),
+  en: messagesIn('en'),
+};
+
+/** Whether there is a description to show under a field's box. */
+export const hasDescription = (uid: string, field: string): boolean =>
+  PANEL_LOCALES.some((locale) => descriptionId(uid, field) in translations[locale]);

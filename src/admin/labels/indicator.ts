@@ -1,0 +1,47 @@
+import { code } from './common';
+import type { SchemaLabels } from './types';
+
+export const indicator: SchemaLabels = {
+  uid: 'api::indicator.indicator',
+  displayName: 'Indicator',
+  name: { 'zh-Hans': '指标', en: 'Indicators' },
+  fields: {
+    code,
+    label: { 'zh-Hans': '名称', en: 'Label' },
+    labelEn: { 'zh-Hans': '英文名称', en: 'English label' },
+    unit: { 'zh-Hans': '单位', en: 'Unit' },
+    unitEn: { 'zh-Hans': '英文单位', en: 'English unit' },
+    decimals: {
+      'zh-Hans': ['小数位数', '最多允许的小数位数（0–3）'],
+      en: ['Decimals', 'The most decimals a value may have (0–3)'],
+    },
+    source: {
+      'zh-Hans': ['数据来源', '填报：由活动填写；计数：系统数出；计算：由分项相加，不填写'],
+      en: ['Source', 'Measured: entered with activities. Counted: by the system. Calculated: the sum of its parts, never entered'],
+    },
+    counts: {
+      'zh-Hans': ['计数对象', '仅用于“计数”指标'],
+      en: ['Counts', 'For counted indicators only'],
+    },
+    aggregationType: {
+      'zh-Hans': ['当月汇总方式', '同一个月内各活动的数值如何合并'],
+      en: ['Aggregation', 'How the values of one month are combined'],
+    },
+    calculationFormulaAcrossPeriods: {
+      'zh-Hans': ['跨月汇总方式', '各月数值如何合并成累计；“平均”不能用“求和”'],
+      en: ['Formula across months', 'How the figures of several months are combined; an average cannot be summed'],
+    },
+    parts: {
+      'zh-Hans': ['分项', '合计由这些指标组成'],
+      en: ['Parts', 'The indicators this total is made of'],
+    },
+    lowest: {
+      'zh-Hans': ['最低值', '单次活动的常见最低值，低于时提示核对'],
+      en: ['Lowest value', 'For one activity; lower values are pointed out'],
+    },
+    highest: {
+      'zh-Hans': ['最高值', '单次活动的常见最高值，高于时提示核对'],
+      en: ['Highest value', 'For one activity; higher values are pointed out'],
+    },
+  },
+};

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Field, IconButton, TextInput, Typography } from '@strapi/design-system';
+import { Cross } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+
+import type { IndicatorEntry } from '../../../../shared/admin-api';
+import { getTranslation } from '../../pluginId';
+import { read, toStored, write } from './value';
+
+interface FigureBoxProps {
+  /** The path of the box in the form: unique on the page. */
+  readonly name: string;
+  readonly indicator: IndicatorEntry;
+  readonly stored: unknown;
+  readonly disabled: boolean;
+  readonly onChange: (stored: number | string | undefined) => void;
+}
+
+/** One indicator: its label and unit, its box, and what is wrong with the text right under it. */
+export const FigureBox = ({ name, indicator, stored, disabled, onChange }: FigureBoxProps) => {
+  const { formatMessage, locale } = useIntl();
+  const inChinese = locale.startsWith('zh');
+  const label = (inChinese ? null : indicator.labelEn) ?? indicator.label;
+  const unit = (inChinese ? null : indicator.unitEn) ?? indicator.unit;
+
+  // "12." and "12.0" both store 12: the box shows what was typed as long as it still says what
+  // the form holds, so that a decimal point does not vanish under the finger.
+  const [typed, setTyped] = useState('');
+  const saysTheSame = (toStored(read(typed, indicator)) ?? null) === (stored ?? null);
+  const text = saysTheSame ? typed : write(stored);
+  const reading = read(text, indicator);
+
+  const change = (next: string) => {
+    setTyped(next);
+    onChange(toStored(read(next, indicator)));
+  };
+
+  const problem =
+    reading.kind === 'refused'
+      ? formatMessage(
+          { id: getTranslation(`measurements.error.${reading.problem}`) },
+          { decimals: indicator.decimals },
+        )
+      : undefined;
+  const warning =
+    reading.kind === 'figure' && reading.warning
+      ? formatMessage(
+          { id: getTranslation(`measurements.warning.${reading.warning}`) },
+          { limit: reading.warning === 'below' ? indicator.lowest : indicator.highest },
+        )
+      : undefined;
+
+  return (
+    <Field.Root name={name} error={problem}>
+      <Field.Label>
+        {label}
+        {unit ? <Unit>（{unit}）</Unit> : null}
+      </Field.Label>
+      <Box
+        data-figure={indicator.code}
+        value={text}
+        disabled={disabled}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        enterKeyHint="next"
+        placeholder={formatMessage({ id: getTranslation('notReported') })}
+        onChange={(event: React.ChangeEvent<HTMLInputElement>) => change(event.target.value)}
+        endAction={
+          text !== '' && !disabled ? (
+            <IconButton
+              variant="ghost"
+              size="XS"
+              // Out of the tab order: Tab goes from box to box, and Delete clears one just as well.
+              tabIndex={-1}
+              label={formatMessage({ id: getTranslation('measurements.clear') }, { label })}
+              onClick={() => change('')}
+            >
+              <Cross />
+            </IconButton>
+          ) : undefined
+        }
+      />
+      {warning ? (
+        <Typography variant="pi" textColor="warning600" role="status">
+          {warning}
+        </Typography>
+      ) : null}
+      <Field.Error />
+    </Field.Root>
+  );
+};
+
+/** An empty box must not look like a zero: its placeholder is slanted, a figure is upright. */
+const Box = styled(TextInput)`
+  font-variant-numeric: tabular-nums;
+
+  &::placeholder {
+    font-style: italic;
+  }
+`;
+
+const Unit = styled.span`
+  color: ${({ theme }) => theme.colors.neutral600};
+  font-weight: 400;
+`;

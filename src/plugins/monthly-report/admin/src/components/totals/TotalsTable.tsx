@@ -1,0 +1,109 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+
+import type { TotalEntry, TotalsAnswer } from '../../../../shared/admin-api';
+import { getTranslation } from '../../pluginId';
+
+interface TotalsTableProps {
+  readonly programme: TotalsAnswer['programmes'][number];
+}
+
+const FIGURES = ['value', 'previous', 'yearToDate', 'toDate', 'stated'] as const satisfies readonly (
+  keyof TotalEntry
+)[];
+
+/** A programme's figures. They are printed as the server calculated them, never combined here. */
+export const TotalsTable = ({ programme }: TotalsTableProps) => {
+  const { formatMessage, formatNumber } = useIntl();
+  const notReported = formatMessage({ id: getTranslation('notReported') });
+  const print = (figure: number | null, column: (typeof FIGURES)[number]) => {
+    if (figure !== null) return formatNumber(figure, { maximumFractionDigits: 3 });
+    // Nobody has to state a figure: there, nothing is missing.
+    return column === 'stated' ? '—' : notReported;
+  };
+
+  return (
+    <Card background="neutral0" shadow="tableShadow" hasRadius>
+      <Table data-programme={programme.code}>
+        <caption>
+          <Typography variant="delta">{programme.name}</Typography>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{formatMessage({ id: getTranslation('totals.indicator') })}</th>
+            {FIGURES.map((column) => (
+              <th key={column} scope="col" className="figure">
+                {formatMessage({ id: getTranslation(`totals.${column}`) })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {programme.totals.map((total) => (
+            <tr key={total.indicator} data-indicator={total.indicator}>
+              <th scope="row">
+                {total.label}
+                {total.unit ? <span className="unit">（{total.unit}）</span> : null}
+              </th>
+              {FIGURES.map((column) => (
+                <td
+                  key={column}
+                  data-column={column}
+                  className={total[column] === null ? 'figure missing' : 'figure'}
+                >
+                  {print(total[column], column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+};
+
+/** On a phone the table scrolls inside its card, and the page does not. */
+const Card = styled(Box)`
+  overflow-x: auto;
+`;
+
+const Table = styled.table`
+  width: 100%;
+  border-collapse: collapse;
+  font-size: 1.4rem;
+  color: ${({ theme }) => theme.colors.neutral800};
+
+  caption {
+    padding: 1.6rem;
+    text-align: start;
+  }
+
+  th,
+  td {
+    padding: 1rem 1.6rem;
+    border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
+    text-align: start;
+    white-space: nowrap;
+  }
+
+  thead th {
+    color: ${({ theme }) => theme.colors.neutral600};
+    font-size: 1.2rem;
+    font-weight: 600;
+  }
+
+  .unit,
+  .missing {
+    color: ${({ theme }) => theme.colors.neutral500};
+  }
+
+  .figure {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  .missing {
+    font-style: italic;
+  }
+`;

@@ -1,0 +1,17 @@
+import { row, type View } from './view';
+
+export const indicator: View = {
+  uid: 'api::indicator.indicator',
+  mainField: 'label',
+  sort: ['code', 'ASC'],
+  pageSize: 50,
+  list: ['label', 'code', 'unit', 'source', 'aggregationType', 'decimals'],
+  edit: [
+    row('label', 'labelEn'),
+    row('code', 'unit', 'unitEn'),
+    row('source', 'counts', 'decimals'),
+    row('aggregationType', 'calculationFormulaAcrossPeriods'),
+    row('lowest', 'highest'),
+    row('parts'),
+  ],
+};

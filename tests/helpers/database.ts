@@ -1,0 +1,62 @@
+/** A database and a folder for uploads: everything that makes one server differ from the next. */
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { createDatabase, dropDatabase, uniqueDatabaseName } from './postgres';
+
+export const DATABASES = ['sqlite', 'postgres'] as const;
+export type DatabaseKind = (typeof DATABASES)[number];
+
+export interface TestDatabase {
+  readonly kind: DatabaseKind;
+  /** The configuration that makes Strapi use it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly publicFolder: string;
+  /** The SQLite file or the name of the PostgreSQL database. */
+  readonly location: string;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database, or a copy of another one that no server uses at the moment. */
+export async function createTestDatabase(
+  kind: DatabaseKind,
+  folder: string,
+  copyOf?: TestDatabase,
+): Promise<TestDatabase> {
+  const publicFolder = path.join(folder, 'public');
+  mkdirSync(path.join(publicFolder, 'uploads'), { recursive: true });
+  if (copyOf !== undefined) cpSync(copyOf.publicFolder, publicFolder, { recursive: true });
+  const shared = { PUBLIC_DIR: publicFolder };
+
+  switch (kind) {
+    case 'sqlite': {
+      const location = path.join(folder, 'data.db');
+      if (copyOf !== undefined) copySqlite(copyOf.location, location);
+      return {
+        kind,
+        publicFolder,
+        location,
+        env: { ...shared, DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: location, DATABASE_URL: '' },
+        drop: () => Promise.resolve(),
+      };
+    }
+    case 'postgres': {
+      const location = uniqueDatabaseName(copyOf === undefined ? 'fresh' : 'copy');
+      const url = await createDatabase(location, copyOf?.location);
+      return {
+        kind,
+        publicFolder,
+        location,
+        env: { ...shared, DATABASE_CLIENT: 'postgres', DATABASE_URL: url, DATABASE_FILENAME: '' },
+        drop: () => dropDatabase(location),
+      };
+    }
+  }
+}
+
+/** The rows written last may still be in the write-ahead log beside the file. */
+function copySqlite(from: string, to: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(from + suffix)) cpSync(from + suffix, to + suffix);
+  }
+}

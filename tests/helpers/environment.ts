@@ -1,0 +1,29 @@
+import path from 'node:path';
+
+export const APP_FOLDER = path.resolve(__dirname, '..', '..');
+
+/**
+ * What every spawned process gets. Every setting an `.env` of the developer could hold is
+ * given here, an empty one included, so that it cannot leak into the tests.
+ */
+export function baseEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    NODE_OPTIONS: '',
+    // Jest tells its children how to colour; their output is compared and quoted here.
+    FORCE_COLOR: '0',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: '',
+    REPORT_TIME_ZONE: 'Asia/Shanghai',
+    APP_KEYS: 'test-key-one,test-key-two',
+    API_TOKEN_SALT: 'test-api-token-salt',
+    ADMIN_JWT_SECRET: 'test-admin-jwt-secret',
+    TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
+    ENCRYPTION_KEY: 'test-encryption-key-of-32-bytes!',
+    JWT_SECRET: 'test-jwt-secret',
+    STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE: 'zh-Hans',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    STARTUP_LOG: 'false',
+  };
+}

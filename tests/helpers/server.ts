@@ -1,0 +1,206 @@
+/** A built server in a process of its own, with a database and an uploads folder of its own. */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import supertest from 'supertest';
+
+import type { DatabaseKind } from './database';
+import { createTestDatabase } from './database';
+import type { Account } from './demo';
+import { demoTemplate } from './demo';
+import { APP_FOLDER, baseEnvironment } from './environment';
+import { freePort } from './free-port';
+import { temporaryFolder } from './run-folder';
+
+export type { Account } from './demo';
+export type { DatabaseKind } from './database';
+export { DATABASES } from './database';
+
+export type ApiTokenType = 'full-access' | 'read-only' | 'custom';
+
+export interface ServerOptions {
+  readonly database: DatabaseKind;
+  /** Start with the demo content and its accounts; without it, empty but for one administrator. */
+  readonly demo?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface TestServer {
+  readonly url: string;
+  readonly request: ReturnType<typeof supertest>;
+  readonly admin: { readonly email: string; readonly password: string };
+  /** All accounts of the demo; empty without it. */
+  readonly accounts: readonly Account[];
+  /** Where the server keeps its data: the SQLite file or the PostgreSQL address. */
+  readonly databaseEnv: Readonly<Record<string, string>>;
+  readonly publicFolder: string;
+  /** The panel's token of the administrator. */
+  adminToken(): Promise<string>;
+  /** Creates a token for /api; `permissions` (action ids) belong to the type custom. */
+  createApiToken(type: ApiTokenType, permissions?: readonly string[]): Promise<string>;
+  /** Everything the server has printed. */
+  logs(): string;
+  stop(): Promise<void>;
+}
+
+const BOOT_LIMIT = 120_000;
+const STOP_LIMIT = 15_000;
+const ATTEMPTS = 3;
+
+export async function startServer({ database: kind, demo = false, env = {} }: ServerOptions): Promise<TestServer> {
+  const template = demo ? await demoTemplate(kind) : null;
+  const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
+  const running = await boot({ ...baseEnvironment(), ...database.env, ...env });
+  const request = supertest(running.url);
+
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    await database.drop();
+  };
+  try {
+    const admin = template === null ? await registerAdmin(request) : administratorOf(template.accounts);
+    const adminToken = rememberFirst(() => logIn(request, admin));
+    return {
+      url: running.url,
+      request,
+      admin,
+      accounts: template?.accounts ?? [],
+      databaseEnv: database.env,
+      publicFolder: database.publicFolder,
+      adminToken,
+      createApiToken: async (type, permissions) => createApiToken(request, await adminToken(), type, permissions),
+      logs: running.logs,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface RunningServer {
+  readonly url: string;
+  logs(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts `strapi start` and waits until it answers; tries again when its port was taken meanwhile. */
+async function boot(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const output: string[] = [];
+    const logs = () => output.join('');
+    const server = spawn(process.execPath, [strapiCommand(), 'start'], {
+      cwd: APP_FOLDER,
+      env: { ...env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (chunk: string) => output.push(chunk));
+    }
+    const killWithTests = () => server.kill('SIGKILL');
+    process.once('exit', killWithTests);
+    const stop = async () => {
+      process.removeListener('exit', killWithTests);
+      await end(server);
+    };
+
+    const url = `http://127.0.0.1:${port}`;
+    const failure = await answering(server, url).then(
+      () => null,
+      (error: Error) => error,
+    );
+    if (failure === null) return { url, logs, stop };
+    await stop();
+    if (attempt < ATTEMPTS && logs().includes('EADDRINUSE')) continue;
+    throw new Error(`${failure.message}\n${logs()}`);
+  }
+}
+
+async function answering(server: ChildProcess, url: string): Promise<void> {
+  const deadline = Date.now() + BOOT_LIMIT;
+  while (Date.now() < deadline) {
+    if (hasEnded(server)) throw new Error(`The server ended while it started (${server.exitCode ?? server.signalCode}).`);
+    const healthy = await fetch(`${url}/_health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) return;
+    await wait(100);
+  }
+  throw new Error(`The server did not answer within ${BOOT_LIMIT / 1000} seconds.`);
+}
+
+/** Asks the server to end and insists when it does not. */
+async function end(server: ChildProcess): Promise<void> {
+  if (hasEnded(server)) return;
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  server.kill('SIGTERM');
+  const insist = setTimeout(() => server.kill('SIGKILL'), STOP_LIMIT);
+  await ended;
+  clearTimeout(insist);
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
+}
+
+function strapiCommand(): string {
+  const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve('@strapi/strapi/package.json');
+  return path.join(path.dirname(manifest), 'bin', 'strapi.js');
+}
+
+type Request = TestServer['request'];
+
+async function registerAdmin(request: Request): Promise<TestServer['admin']> {
+  const admin = { email: 'admin@example.org', password: `Aa1${randomBytes(12).toString('hex')}` };
+  await request
+    .post('/admin/register-admin')
+    .send({ ...admin, firstname: 'Test', lastname: 'Admin' })
+    .expect(201);
+  return admin;
+}
+
+function administratorOf(accounts: readonly Account[]): Account {
+  const administrator = accounts.find(({ role }) => /super.?admin/i.test(role)) ?? accounts[0];
+  if (administrator === undefined) throw new Error('The demo has no account.');
+  return administrator;
+}
+
+async function logIn(request: Request, { email, password }: TestServer['admin']): Promise<string> {
+  const response = await request.post('/admin/login').send({ email, password }).expect(200);
+  const { data } = response.body as { data: { token: string } };
+  return data.token;
+}
+
+async function createApiToken(
+  request: Request,
+  adminToken: string,
+  type: ApiTokenType,
+  permissions: readonly string[] = [],
+): Promise<string> {
+  const response = await request
+    .post('/admin/api-tokens')
+    .auth(adminToken, { type: 'bearer' })
+    .send({
+      name: `test ${type} ${randomBytes(4).toString('hex')}`,
+      description: '',
+      type,
+      lifespan: null,
+      ...(type === 'custom' ? { permissions } : {}),
+    })
+    .expect(201);
+  const { data } = response.body as { data: { accessKey: string } };
+  return data.accessKey;
+}
+
+/** Strapi lets one address log in a few times per minute only: one login serves all. */
+function rememberFirst<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

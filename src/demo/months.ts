@@ -44,6 +44,7 @@ export async function keepNarratives(store: DemoStore, photos: PhotoIds, entry: 
     publish: overview.draft !== true,
   });
 
+  // The slug is said again for the English row: Strapi copies other shared fields to it, a slug not.
   for (const { 'zh-Hans': chinese, en, photos: used = [], parent, draft, ...progress } of entry.progress) {
     await store.keep('api::progress-update.progress-update', {
       code: progress.slug,
@@ -56,7 +57,7 @@ export async function keepNarratives(store: DemoStore, photos: PhotoIds, entry: 
         parent: parent === undefined ? null : store.idOf('api::progress-update.progress-update', parent),
         ...textOf(chinese, used, 'zh-Hans', photos),
       },
-      english: en === undefined ? undefined : textOf(en, used, 'en', photos),
+      english: en === undefined ? undefined : { slug: progress.slug, ...textOf(en, used, 'en', photos) },
       publish: draft !== true,
     });
   }
@@ -76,7 +77,7 @@ export async function keepNarratives(store: DemoStore, photos: PhotoIds, entry: 
         activity: activity === undefined ? null : store.idOf('api::activity.activity', activity),
         ...textOf(chinese, used, 'zh-Hans', photos),
       },
-      english: en === undefined ? undefined : textOf(en, used, 'en', photos),
+      english: en === undefined ? undefined : { slug: story.slug, ...textOf(en, used, 'en', photos) },
       publish: draft !== true,
     });
   }
@@ -120,11 +121,8 @@ function textOf(
   return {
     title: text.title,
     body: toBlocks(text.body),
-    // Components belong to their locale row: each row names the file, the Chinese one decides.
-    photos: used.flatMap((photo) => {
-      const words = photo[locale];
-      return words === undefined ? [] : [{ file: photos.get(photo.photo), consent: photo.consent, ...words }];
-    }),
+    // Components belong to their locale row: each row names all files, in the same order.
+    photos: used.map((photo) => ({ file: photos.get(photo.photo), consent: photo.consent, ...photo[locale] })),
     videoLinks: text.videoLinks ?? [],
     // Only progress updates have links.
     ...(text.links === undefined ? {} : { links: text.links }),

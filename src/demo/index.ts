@@ -8,6 +8,7 @@ import { keepLocales } from './locales';
 import { keepActivities, keepNarratives, keepReports } from './months';
 import { keepPhotos } from './photos';
 import { keepProgrammes, keepReference } from './reference';
+import { isDemoWanted, rememberDemo } from './state';
 import { createDemoStore } from './store';
 
 export { createDemoAccounts, type DemoAccount } from './accounts';
@@ -54,6 +55,15 @@ export async function loadDemo(
   await keepReports(store, data.reports);
 
   return { created: store.created() };
+}
+
+/** Loads the demo into an empty database; tells whether it did. */
+export async function loadDemoWhereEmpty(strapi: Core.Strapi, options: LoadDemoOptions): Promise<boolean> {
+  if (!(await isDemoWanted(strapi))) return false;
+  await rememberDemo(strapi, 'loading');
+  await loadDemo(strapi, options);
+  await rememberDemo(strapi, 'loaded');
+  return true;
 }
 
 function count<Key extends string>(months: readonly Record<Key, readonly unknown[]>[], key: Key): number {

@@ -63,7 +63,8 @@ export interface PhotoNode extends Photo {
   readonly legend: string | null;
 }
 
-interface EntryNode {
+/** What stories and progress updates have in common. */
+export interface EntryNode {
   readonly documentId: string;
   readonly slug: string;
   readonly status: EntryStatus;
@@ -102,7 +103,7 @@ export interface StoryRegionNode {
 export interface ProgrammeNode {
   readonly code: string;
   readonly name: Phrase;
-  readonly overview: { readonly language: Locale; readonly body: RichText } | null;
+  readonly overview: { readonly language: Locale; readonly status: EntryStatus; readonly body: RichText } | null;
   readonly summary: SummaryNode;
   readonly reporting: ReportingNode;
   readonly totals: readonly TotalNode[];
@@ -148,11 +149,18 @@ export type Block =
   | NoticeBlock
   | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
   | { readonly kind: 'summary'; readonly summary: SummaryNode }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: string;
+      /** Where it is not the report's own. */
+      readonly language?: Locale;
+    }
+  /** Short facts printed on one line: the day, the communities. */
+  | { readonly kind: 'details'; readonly items: readonly Phrase[] }
   | { readonly kind: 'totals'; readonly table: TotalsTable }
-  | { readonly kind: 'links'; readonly group: string | null; readonly links: readonly Link[] }
-  | { readonly kind: 'photos'; readonly photos: readonly PhotoNode[] }
-  | { readonly kind: 'videos'; readonly label: string; readonly videos: readonly Link[] };
+  | { readonly kind: 'links'; readonly language: Locale; readonly group: string | null; readonly links: readonly Link[] }
+  | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
+  | { readonly kind: 'videos'; readonly language: Locale; readonly label: string; readonly videos: readonly Link[] };
 
 export interface Section {
   /** Unique in the report and stable over compilations: an address for links. */
@@ -168,3 +176,6 @@ export interface ReportModel {
   readonly preamble: readonly Block[];
   readonly sections: readonly Section[];
 }
+
+/** The block of one kind, for handlers that know only theirs. */
+export type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind }>;

@@ -1,0 +1,3 @@
+import report from './report/schema.json';
+
+export const contentTypes = { report: { schema: report } };

@@ -1,0 +1,145 @@
+/**
+ * The `data` of a report's JSON. Keys are listed one by one in the order of the design:
+ * what the model gains later does not leak into a public answer by itself.
+ */
+import type { EntryNode, FigureNode, ProgrammeNode, ProgressNode, Report, StoryNode, TotalNode } from '../../domain/report/model';
+import type { Link, Photo } from '../../domain/facts';
+import { toDigits } from '../../domain/quantity';
+import type { BlockNode, RichText } from '../../domain/rich-text';
+import { Decimal, type JsonValue } from './write-json';
+
+/** Makes a root-relative address what the answer prints. */
+export type Address = (url: string) => string;
+
+export function reportData(report: Report, address: Address): JsonValue {
+  return {
+    month: report.month,
+    locale: report.locale,
+    title: report.title.text,
+    status: report.status,
+    revision: report.revision,
+    publishedAt: report.publishedAt,
+    correction: report.correction,
+    programmes: report.programmes.map((programme) => programmeData(programme, address)),
+    note: report.note?.text ?? null,
+  };
+}
+
+function programmeData(programme: ProgrammeNode, address: Address): JsonValue {
+  const { expected, actual, rate } = programme.reporting;
+  return {
+    code: programme.code,
+    name: programme.name.text,
+    overview: richTextData(programme.overview?.body ?? [], address),
+    summary: programme.summary.text,
+    reporting: { expected, actual, rate: rate === null ? null : new Decimal(rate) },
+    totals: programme.totals.map(totalData),
+    progress: programme.progress.map((update) => progressData(update, address)),
+    stories: programme.stories.map(({ region, partners }) => ({
+      region: region === null ? null : { code: region.code, name: region.name.text, heading: region.heading.text },
+      partners: partners.map(({ code, name, stories }) => ({
+        code,
+        name: name?.text ?? null,
+        stories: stories.map((story) => storyData(story, address)),
+      })),
+    })),
+    summaryNodes: programme.summary.nodes.map((node) =>
+      node.kind === 'text'
+        ? { kind: node.kind, text: node.text }
+        : { kind: node.kind, indicator: node.indicator, basis: node.basis, text: node.text },
+    ),
+  };
+}
+
+function totalData(total: TotalNode): JsonValue {
+  return {
+    indicator: total.indicator,
+    label: total.label.text,
+    unit: total.unit?.text ?? null,
+    value: figureData(total.value),
+    previous: figureData(total.previous),
+    yearToDate: figureData(total.yearToDate),
+    toDate: figureData(total.toDate),
+    stated: total.stated === null ? null : figureData(total.stated),
+  };
+}
+
+/** Every digit of an exact figure; a mean, which may have no end, as it is printed. */
+function figureData({ value, decimals }: FigureNode): JsonValue {
+  if (value === null) return null;
+  return new Decimal(toDigits(value, value.over === 1n ? 3 : decimals));
+}
+
+function progressData(update: ProgressNode, address: Address): JsonValue {
+  return {
+    documentId: update.documentId,
+    slug: update.slug,
+    title: update.title.text,
+    occurredOn: update.occurredOn,
+    eventStatus: update.eventStatus,
+    plannedFrom: update.plannedFrom,
+    plannedTo: update.plannedTo,
+    newDate: update.newDate,
+    body: richTextData(update.body, address),
+    links: update.links.map(({ group, title, url }) => ({ group, title, url })),
+    photos: update.photos.map((photo) => photoData(photo, address)),
+    videos: update.videos.map(videoData),
+    children: update.children.map((child) => progressData(child, address)),
+    ...marks(update),
+  };
+}
+
+function storyData(story: StoryNode, address: Address): JsonValue {
+  return {
+    documentId: story.documentId,
+    slug: story.slug,
+    title: story.title.text,
+    occurredOn: story.occurredOn,
+    communities: story.communities.map(({ code, name }) => ({ code, name: name.text })),
+    body: richTextData(story.body, address),
+    photos: story.photos.map((photo) => photoData(photo, address)),
+    videos: story.videos.map(videoData),
+    ...marks(story),
+  };
+}
+
+/** The language really shown, and `"status": "draft"` on drafts alone. */
+function marks({ title, status }: EntryNode) {
+  return { locale: title.language, status: status === 'draft' ? status : undefined };
+}
+
+function photoData(photo: Photo, address: Address): JsonValue {
+  return {
+    url: address(photo.url),
+    width: photo.width,
+    height: photo.height,
+    alternativeText: photo.alternativeText,
+    caption: photo.caption,
+    credit: photo.credit,
+    formats: Object.fromEntries(
+      Object.entries(photo.formats).map(([name, { url, width, height }]) => [
+        name,
+        { url: address(url), width, height },
+      ]),
+    ),
+  };
+}
+
+function videoData({ title, url }: Link): JsonValue {
+  return { title, url };
+}
+
+/** Strapi blocks as they are but for the addresses of their images. */
+function richTextData(body: RichText, address: Address): JsonValue {
+  return body.map((block) => blockData(block, address));
+}
+
+function blockData(block: BlockNode, address: Address): JsonValue {
+  if (block.type !== 'image') return block as JsonValue;
+  const { url, alternativeText, width, height } = block.image;
+  return {
+    type: block.type,
+    image: { url: address(url), alternativeText, width, height },
+    children: block.children as JsonValue,
+  };
+}

@@ -1,0 +1,39 @@
+/** One handler a kind of block. */
+import type { RootContent } from 'mdast';
+import { assertNever } from '../../../domain/assert-never';
+import type { Block } from '../../../domain/report/model';
+import type { MarkdownContext } from '../context';
+import { paragraph, line } from '../nodes';
+import { richText } from '../rich-text';
+import { details } from './details';
+import { links } from './links';
+import { notice } from './notice';
+import { photos } from './photos';
+import { summary } from './summary';
+import { totals } from './totals';
+import { videos } from './videos';
+
+export function blockNodes(block: Block, context: MarkdownContext): RootContent[] {
+  switch (block.kind) {
+    case 'notice':
+      return notice(block);
+    case 'rich-text':
+      return richText(block.body, context);
+    case 'summary':
+      return summary(block);
+    case 'paragraph':
+      return [paragraph(line(block.text))];
+    case 'details':
+      return details(block, context);
+    case 'totals':
+      return totals(block, context);
+    case 'links':
+      return links(block, context);
+    case 'photos':
+      return photos(block, context);
+    case 'videos':
+      return videos(block, context);
+    default:
+      return assertNever(block);
+  }
+}

@@ -1,0 +1,73 @@
+/** Strapi blocks as Markdown. Underlining has no Markdown and raw HTML none of our trust: its text stays. */
+import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
+import { assertNever } from '../../domain/assert-never';
+import type { BlockNode, InlineNode, ListNode, RichText, TextNode } from '../../domain/rich-text';
+import { visibleText } from '../visible-text';
+import type { MarkdownContext } from './context';
+import { image, line, link, paragraph, text } from './nodes';
+
+export function richText(body: RichText, context: MarkdownContext): BlockContent[] {
+  return body.filter(hasContent).map((block) => blockNode(block, context));
+}
+
+/** The editor leaves empty paragraphs where somebody pressed Enter; Markdown has no use for them. */
+function hasContent(block: BlockNode): boolean {
+  return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
+}
+
+function blockNode(block: BlockNode, context: MarkdownContext): BlockContent {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraph(...inline(block.children, context));
+    case 'heading':
+      // A bold line: a real heading would enter the outline of the report and break its numbering.
+      return paragraph({ type: 'strong', children: [line(plainText(block.children))] });
+    case 'quote':
+      return { type: 'blockquote', children: [paragraph(...inline(block.children, context))] };
+    case 'code':
+      return { type: 'code', value: visibleText(plainText(block.children)) };
+    case 'list':
+      return list(block, context);
+    case 'image':
+      return paragraph(image(block.image.url, block.image.alternativeText ?? '', context.publicUrl));
+    default:
+      return assertNever(block);
+  }
+}
+
+/** The editor puts a nested list beside the item it belongs to; Markdown puts it inside. */
+function list(node: ListNode, context: MarkdownContext): List {
+  const items: ListItem[] = [];
+  for (const child of node.children) {
+    if (child.type === 'list-item') {
+      items.push({ type: 'listItem', spread: false, children: [paragraph(...inline(child.children, context))] });
+      continue;
+    }
+    const nested = list(child, context);
+    const last = items.at(-1);
+    if (last) last.children.push(nested);
+    else items.push({ type: 'listItem', spread: false, children: [nested] });
+  }
+  return { type: 'list', ordered: node.format === 'ordered', start: node.format === 'ordered' ? 1 : null, spread: false, children: items };
+}
+
+function inline(nodes: readonly InlineNode[], { publicUrl }: MarkdownContext): PhrasingContent[] {
+  return nodes.flatMap((node) =>
+    node.type === 'link' ? link(node.url, node.children.map(textNode), publicUrl) : [textNode(node)],
+  );
+}
+
+type Marked = Exclude<PhrasingContent, { type: 'link' | 'linkReference' }>;
+
+function textNode(node: TextNode): Marked {
+  if (node.text.trim() === '') return text(node.text);
+  let marked: Marked = node.code ? { type: 'inlineCode', value: visibleText(node.text) } : text(node.text);
+  if (node.strikethrough) marked = { type: 'delete', children: [marked] };
+  if (node.italic) marked = { type: 'emphasis', children: [marked] };
+  if (node.bold) marked = { type: 'strong', children: [marked] };
+  return marked;
+}
+
+function plainText(nodes: readonly InlineNode[]): string {
+  return nodes.map((node) => (node.type === 'link' ? plainText(node.children) : node.text)).join('');
+}

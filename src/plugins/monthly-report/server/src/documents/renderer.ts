@@ -1,0 +1,21 @@
+/** What every format is: a function of the report model alone, and what to call its result. */
+import type { Format, Locale } from '../../../shared/vocabulary';
+import type { ReportModel } from '../domain/report/model';
+
+/** Root-relative addresses of one report in one language, a format each. */
+export type FormatLinks = Readonly<Record<Format, string>>;
+
+export interface RenderContext {
+  /** Origin that makes addresses absolute, without a slash at the end; '' leaves them root-relative. */
+  readonly publicUrl: string;
+  readonly links: FormatLinks;
+  /** The page of the same report in every language it can be read in. */
+  readonly languages: Readonly<Record<Locale, string>>;
+}
+
+export interface Renderer {
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly render: (model: ReportModel, context: RenderContext) => string;
+}

@@ -1,0 +1,65 @@
+/** The content of one programme in one month, its figures printed. */
+import type { Basis, Locale } from '../../../../shared/vocabulary';
+import type { ProgrammeFacts, ProgrammeNarrative, Reference } from '../facts';
+import { figureText } from '../figure-text';
+import type { Month } from '../month';
+import type { Quantity } from '../quantity';
+import { renderSummary } from '../templates/render-template';
+import type { Total } from '../totals/figures';
+import { reportingRate } from '../totals/reporting';
+import type { FigureNode, ProgrammeNode, ReportingNode, SummaryNode, TotalNode } from './model';
+import { PHRASES } from './phrases';
+import { percentText } from './percent';
+import { progressTree } from './progress';
+import { groupStories } from './stories';
+import { translate } from './translate';
+
+interface CalculatedProgramme {
+  readonly facts: ProgrammeFacts;
+  readonly narrative: ProgrammeNarrative;
+  readonly totals: readonly Total[];
+}
+
+export function assembleProgramme(
+  { facts, narrative, totals }: CalculatedProgramme,
+  reference: Reference,
+  month: Month,
+  locale: Locale,
+): ProgrammeNode {
+  const { programme } = facts;
+  return {
+    code: programme.code,
+    name: translate(programme.name, locale),
+    overview: narrative.overview,
+    summary: summaryOf(facts, totals, month, locale),
+    reporting: reportingOf(facts, month, locale),
+    totals: totals.map((total) => totalNode(total, locale)),
+    progress: progressTree(narrative.progress),
+    stories: groupStories(narrative.stories, programme, reference, locale),
+  };
+}
+
+function totalNode(total: Total, locale: Locale): TotalNode {
+  const { code, label, unit, decimals } = total.indicator;
+  const figure = (value: Quantity | null): FigureNode => ({
+    value,
+    decimals,
+    text: figureText(value, decimals, locale),
+  });
+  return {
+    indicator: code,
+    label: translate(label, locale),
+    unit: unit === null ? null : translate(unit, locale),
+    value: figure(total.value),
+    previous: figure(total.previous),
+    yearToDate: figure(total.yearToDate),
+    toDate: figure(total.toDate),
+    stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
+  };
+}
+
+function reportingOf(facts: ProgrammeFacts, month: Month, locale: Locale): ReportingNode {
+  const { expected, actual, rate } = reportingRate(facts, month);
+  const percent = rate === null ? null : percentText(rate);
+  return { expected, actual, rate, text: PHRASES[locale].reporting(expected, actual, percent) };
+}

@@ -1,0 +1,52 @@
+/** From the facts to the report: the whole way, top to bottom. */
+import type { ReportFacts, Translated } from '../facts';
+import type { Month } from '../month';
+import { totalsOf } from '../totals/totals';
+import { assembleProgramme } from './assemble-programme';
+import { programmesWithContent } from './content-of-month';
+import type { Block, Phrase, Report, ReportModel } from './model';
+import { PHRASES } from './phrases';
+import { outline } from './sections';
+import { translate } from './translate';
+import type { Locale } from '../../../../shared/vocabulary';
+
+export function compileReport(facts: ReportFacts): ReportModel {
+  const { entry, locale, reference } = facts;
+
+  // 1. The programmes the month has something to tell of, in their order.
+  const programmes = programmesWithContent(facts.programmes, entry.month);
+
+  // 2. Their totals: the figures of the month beside the other bases.
+  const calculated = programmes.map((programme) => ({
+    ...programme,
+    totals: totalsOf(programme.facts, entry.month, 'month'),
+  }));
+
+  // 3. The content by programme, every figure in its printed form.
+  const report: Report = {
+    month: entry.month,
+    locale,
+    title: titleOf(entry.title, entry.month, locale),
+    note: entry.note === null ? null : translate(entry.note, locale),
+    status: entry.status,
+    revision: entry.revision,
+    publishedAt: entry.publishedAt,
+    correction: null,
+    programmes: calculated.map((programme) => assembleProgramme(programme, reference, entry.month, locale)),
+  };
+
+  // 4. The same content under numbered headings.
+  return { report, preamble: preambleOf(report), sections: outline(report) };
+}
+
+/** The title of the entry; the usual one where it has none in this language. */
+function titleOf(title: Translated | null, month: Month, locale: Locale): Phrase {
+  return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
+}
+
+function preambleOf({ status, note, locale }: Report): Block[] {
+  const blocks: Block[] = [];
+  if (status === 'draft') blocks.push({ kind: 'notice', reason: 'draft', text: PHRASES[locale].draftReport });
+  if (note !== null) blocks.push({ kind: 'paragraph', ...note });
+  return blocks;
+}

@@ -1,0 +1,29 @@
+/** Which programmes a month's report tells of. */
+import type { ProgrammeFacts, ProgrammeNarrative } from '../facts';
+import type { Month } from '../month';
+import { by, compareNumber, compareText, inOrder } from '../order';
+
+interface ProgrammeContent {
+  readonly facts: ProgrammeFacts;
+  readonly narrative: ProgrammeNarrative;
+}
+
+/** Those with an activity, a word or a stated figure in the month, by order, then code. */
+export function programmesWithContent<T extends ProgrammeContent>(programmes: readonly T[], month: Month): T[] {
+  return programmes.filter((programme) => hasContent(programme, month)).sort(byOrderThenCode);
+}
+
+function hasContent({ facts, narrative }: ProgrammeContent, month: Month): boolean {
+  return (
+    narrative.overview !== null ||
+    narrative.progress.length > 0 ||
+    narrative.stories.length > 0 ||
+    facts.activities.some((activity) => activity.startDate.startsWith(month)) ||
+    facts.statedFigures.some((stated) => stated.month === month)
+  );
+}
+
+const byOrderThenCode = inOrder<ProgrammeContent>(
+  by(({ facts }) => facts.programme.order, compareNumber),
+  by(({ facts }) => facts.programme.code, compareText),
+);

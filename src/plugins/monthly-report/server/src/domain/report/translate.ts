@@ -1,0 +1,12 @@
+/** Picks the words of a language, and says so where they are missing. */
+import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import type { Translated } from '../facts';
+import type { Phrase } from './model';
+
+/** The text in the language asked for; where there is none, the Chinese text under its own language. */
+export function translate(text: Translated, locale: Locale): Phrase {
+  const translation = text[locale];
+  return translation === null || translation === ''
+    ? { text: text[DEFAULT_LOCALE], language: DEFAULT_LOCALE }
+    : { text: translation, language: locale };
+}

@@ -1,0 +1,92 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Row } from '../content/rows';
+import { UID } from '../uids';
+import { activityDatesGuard } from './activity-dates';
+import type { Guard, GuardedAction } from './guard';
+import { indicatorGuard } from './indicators';
+import { measurementsGuard } from './measurements';
+import { membershipMonthsGuard } from './membership-months';
+import { monthsGuard } from './months';
+import { programmeRequiredGuard } from './programme-required';
+import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
+import { reportMonthUniqueGuard } from './report-month-unique';
+import { reservedCodesGuard } from './reserved-codes';
+import { statedFigureUniqueGuard } from './stated-figure-unique';
+
+/** What is checked where, in order: the month of an entry before anything that reads it. */
+const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
+  [UID.activity]: [activityDatesGuard, programmeRequiredGuard, measurementsGuard],
+  [UID.story]: [monthsGuard(['reportMonth']), programmeRequiredGuard],
+  [UID.progressUpdate]: [monthsGuard(['month']), programmeRequiredGuard],
+  [UID.programmeMonth]: [monthsGuard(['month']), programmeRequiredGuard],
+  [UID.programme]: [monthsGuard(['startMonth']), programmeTemplatesGuard],
+  [UID.membership]: [monthsGuard(['fromMonth', 'toMonth']), membershipMonthsGuard],
+  [UID.statedFigure]: [monthsGuard(['month']), statedFigureUniqueGuard],
+  [UID.indicator]: [indicatorGuard, templateIndicatorsGuard],
+  [UID.community]: [reservedCodesGuard],
+  [UID.report]: [monthsGuard(['month']), reportMonthUniqueGuard],
+};
+
+const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publish', 'delete'];
+
+const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
+
+interface DocumentParams {
+  readonly documentId?: string;
+  readonly locale?: unknown;
+}
+
+/** The draft (or only) row of a document in one language. */
+async function readRow(
+  strapi: Core.Strapi,
+  uid: string,
+  documentId: string,
+  locale: string | null,
+  populate: object
+): Promise<Row | null> {
+  const schema = strapi.getModel(uid as never) as { options?: { draftAndPublish?: boolean } };
+  const where: Record<string, unknown> = { documentId };
+  if (schema.options?.draftAndPublish) where.publishedAt = { $null: true };
+  if (locale !== null) where.locale = locale;
+  return (await strapi.db.query(uid as never).findOne({ where, populate })) as Row | null;
+}
+
+function documentIdOf(params: DocumentParams, result: unknown): string | null {
+  const written = (result as { documentId?: unknown } | null)?.documentId;
+  return typeof written === 'string' ? written : (params.documentId ?? null);
+}
+
+/**
+ * Judges every write of the Document Service by the row that results from it, inside
+ * its transaction. The input is not judged: a relation can be given in half a dozen
+ * ways, and an update that leaves a field out keeps what was there.
+ */
+export function registerGuards(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const guards = GUARDS[context.uid] ?? [];
+    const { action } = context;
+    if (guards.length === 0 || !isGuardedAction(action)) return next();
+    const relevant = guards.filter((guard) => guard.actions.includes(action));
+    if (relevant.length === 0) return next();
+
+    const params = context.params as DocumentParams;
+    const locale = typeof params.locale === 'string' && params.locale !== '*' ? params.locale : null;
+    const populate: object = Object.assign({}, ...relevant.map((guard) => guard.populate));
+    return strapi.db.transaction(async () => {
+      const before =
+        params.documentId && action !== 'clone'
+          ? await readRow(strapi, context.uid, params.documentId, locale, populate)
+          : null;
+      const result: unknown = await next();
+      const documentId = documentIdOf(params, result);
+      if (documentId === null) return result;
+      const after =
+        action === 'delete' ? null : await readRow(strapi, context.uid, documentId, locale, populate);
+      for (const guard of relevant) {
+        await guard.check({ strapi, action, documentId, before, after });
+      }
+      return result;
+    }) as ReturnType<typeof next>;
+  });
+}

@@ -1,0 +1,81 @@
+import type { Indicator } from '../domain/facts';
+import { checkMeasurement } from '../domain/measurement-rules';
+import { readIndicators } from '../content/programmes';
+import { rowOrNull, rows, text, type Row } from '../content/rows';
+import { refuse, type Guard, type Refusal } from './guard';
+
+type Grid = Readonly<Record<string, unknown>>;
+
+const NOT_A_GRID: Refusal = {
+  path: ['measurements'],
+  message:
+    '指标数据应为“指标代码 → 数字或 null”的对象。 / Measurements must be an object of indicator code → number or null.',
+};
+
+function gridOf(row: Row | null): Grid | null {
+  const stored: unknown = row?.measurements ?? {};
+  const grid: unknown = typeof stored === 'string' ? safeParse(stored) : stored;
+  return grid !== null && typeof grid === 'object' && !Array.isArray(grid) ? (grid as Grid) : null;
+}
+
+function safeParse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function programmeCode(row: Row | null): string | null {
+  const programme = row && rowOrNull(row, 'programme');
+  return programme ? text(programme, 'code') : null;
+}
+
+/** Measured indicators an activity of the programme may report: its own, and the parts they are made of. */
+function accepted(codes: readonly string[], all: ReadonlyMap<string, Indicator>): Map<string, Indicator> {
+  const found = new Map<string, Indicator>();
+  const visit = (code: string, seen: ReadonlySet<string>) => {
+    const indicator = all.get(code);
+    if (!indicator || seen.has(code)) return;
+    if (indicator.source === 'measured') found.set(code, indicator);
+    if (indicator.source !== 'counted') {
+      for (const part of indicator.parts) visit(part, new Set([...seen, code]));
+    }
+  };
+  for (const code of codes) visit(code, new Set());
+  return found;
+}
+
+/**
+ * Every measurement belongs to a measured indicator of the activity's programme and
+ * fits it, in drafts too. A value saved before its indicator was taken off the
+ * programme stays, uncounted, as long as it is saved unchanged.
+ */
+export const measurementsGuard: Guard = {
+  actions: ['create', 'update', 'clone'],
+  populate: { programme: { select: ['code'], populate: { indicators: { select: ['code'] } } } },
+  async check({ strapi, before, after }) {
+    if (after === null) return;
+    const grid = gridOf(after);
+    if (grid === null) return refuse([NOT_A_GRID]);
+    if (Object.keys(grid).length === 0) return;
+
+    const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
+    const programme = rowOrNull(after, 'programme');
+    const codes = programme ? rows(programme, 'indicators').map((indicator) => text(indicator, 'code')) : [];
+    const all = await readIndicators(strapi);
+    const known = accepted(codes, all);
+    const refusals = Object.entries(grid).flatMap(([code, value]): Refusal[] => {
+      if (Object.hasOwn(previous, code) && previous[code] === value) return [];
+      const message = checkMeasurement({
+        code,
+        value,
+        indicator: known.get(code) ?? null,
+        label: all.get(code)?.label['zh-Hans'] ?? null,
+        accepted: [...known.keys()],
+      });
+      return message === null ? [] : [{ path: ['measurements', code], message }];
+    });
+    refuse(refusals);
+  },
+};

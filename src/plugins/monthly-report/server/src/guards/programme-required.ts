@@ -1,0 +1,14 @@
+import { rowOrNull } from '../content/rows';
+import { refuse, type Guard } from './guard';
+
+/** A draft may wait for its programme; published without one, it would be in no report and no figure. */
+export const programmeRequiredGuard: Guard = {
+  actions: ['publish'],
+  populate: { programme: { select: ['code'] } },
+  check({ after }) {
+    if (after === null || rowOrNull(after, 'programme') !== null) return;
+    refuse([
+      { path: ['programme'], message: '发布前请选择项目。 / Choose a programme before publishing.' },
+    ]);
+  },
+};

@@ -15,6 +15,8 @@ import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
 
 const MONTH = '2020-12';
 const DEFAULT_PORT = 1337;
+// Strapi's own ES modules import folders, which Node.js refuses: its CommonJS build is the one that runs.
+const require = createRequire(import.meta.url);
 const loadOnly = process.argv.includes('--load-only');
 
 try {
@@ -64,7 +66,7 @@ async function loadStrapi() {
   // The admin panel comes from the build, as it does in production.
   process.env.NODE_ENV = 'production';
   process.env.STARTUP_LOG = 'false';
-  const { createStrapi } = await import('@strapi/strapi');
+  const { createStrapi } = require('@strapi/strapi');
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
   // A first boot tells of two dozen migrations of empty tables.
   strapi.log.level = 'warn';
@@ -73,7 +75,7 @@ async function loadStrapi() {
 }
 
 async function loadDemo(strapi) {
-  const demo = createRequire(import.meta.url)(path.join(ROOT, 'dist', 'src', 'demo', 'index.js'));
+  const demo = require(path.join(ROOT, 'dist', 'src', 'demo', 'index.js'));
   const loaded = await demo.loadDemoWhereEmpty(strapi, {
     dataFolder: path.join(ROOT, 'database', 'demo'),
     progress: (line) => say(`Loading the demo: ${line}`),

@@ -12,8 +12,21 @@ export type ParsedTemplate =
   | { readonly ok: true; readonly elements: readonly MessageFormatElement[] }
   | { readonly ok: false; readonly problem: TemplateProblem };
 
-/** Never throws; anything the parser throws, a stack exhausted by endless nesting included, is a syntax problem. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const BEGINNING: Place = { line: 1, column: 1 };
+
+/** Far beyond any sentence, and too short to nest so deep that walking it exhausts the stack. */
+const LONGEST_TEMPLATE = 10_000;
+
+/** Never throws: what the parser cannot read is a syntax problem. */
 export function parseTemplate(source: string): ParsedTemplate {
+  if (source.length > LONGEST_TEMPLATE) {
+    return { ok: false, problem: { code: 'syntax', name: 'TOO_LONG', ...BEGINNING } };
+  }
   try {
     const elements = parse(source, { ignoreTag: true, captureLocation: true, requiresOtherClause: true });
     return { ok: true, elements };
@@ -84,13 +97,6 @@ function unsupported(element: MessageFormatElement, name: UnsupportedElement): T
 function optionElements(options: Readonly<Record<string, { value: MessageFormatElement[] }>>): MessageFormatElement[] {
   return Object.values(options).flatMap((option) => option.value);
 }
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-const BEGINNING: Place = { line: 1, column: 1 };
 
 function startOf(element: MessageFormatElement): Place {
   if (!element.location) return BEGINNING;

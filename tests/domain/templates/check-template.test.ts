@@ -18,7 +18,7 @@ describe('checking a template', () => {
     expect(problems(source)).toEqual([]);
   });
 
-  it('tells where an indicator is not the programme\'s', () => {
+  it("tells where an indicator is not the programme's", () => {
     expect(problems('第一行\n共{participant}人，{water_toDate}吨')).toEqual([
       ['unknown-indicator', 'participant', 2, 2],
       ['unknown-indicator', 'water_toDate', 2, 17],
@@ -93,6 +93,8 @@ describe('messages about a template', () => {
       'Line 1, column 1: the programme has no indicator for "water". Its indicators: participants, waste.',
     );
     const [unknown] = checkTemplate('{0}', []);
-    expect(unknown && describeProblem(unknown, 'en')).toContain('{code_toDate}, {month}, {year}, where code is one of: (none)');
+    expect(unknown && describeProblem(unknown, 'en')).toContain(
+      '{code_toDate}, {month}, {year}, where code is one of: (none)',
+    );
   });
 });

@@ -6,16 +6,11 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { assertNever } from '../assert-never';
 import { looksLikeIndicator, resolvePlaceholder } from './placeholders';
-import type { TemplateProblem, UnsupportedElement } from './template-problem';
+import type { Place, TemplateProblem, UnsupportedElement } from './template-problem';
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly elements: readonly MessageFormatElement[] }
   | { readonly ok: false; readonly problem: TemplateProblem };
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 const BEGINNING: Place = { line: 1, column: 1 };
 
@@ -33,7 +28,11 @@ export function parseTemplate(source: string): ParsedTemplate {
   } catch (error) {
     return {
       ok: false,
-      problem: { code: 'syntax', name: error instanceof Error ? error.message : String(error), ...placeOf(error) },
+      problem: {
+        code: 'syntax',
+        name: error instanceof Error ? error.message : String(error),
+        ...placeOf(error),
+      },
     };
   }
 }
@@ -80,11 +79,7 @@ function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<strin
   }
 }
 
-function nameProblems(
-  element: MessageFormatElement,
-  name: string,
-  indicators: ReadonlySet<string>,
-): TemplateProblem[] {
+function nameProblems(element: MessageFormatElement, name: string, indicators: ReadonlySet<string>): TemplateProblem[] {
   if (resolvePlaceholder(name, indicators) !== null) return [];
   const code = looksLikeIndicator(name) ? 'unknown-indicator' : 'unknown-placeholder';
   return [{ code, name, accepted: [...indicators], ...startOf(element) }];

@@ -3,7 +3,7 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
 import { PLACEHOLDER_FORMS } from './placeholders';
 
-interface Place {
+export interface Place {
   /** Both from 1. */
   readonly line: number;
   readonly column: number;

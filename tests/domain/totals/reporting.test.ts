@@ -30,6 +30,12 @@ describe('reporting rate', () => {
     });
   });
 
+  it('expects a partner in the first and in the last month of its membership', () => {
+    const memberships = [buildMembership({ fromMonth: toMonth('2020-11'), toMonth: december })];
+    const expectedIn = (month: string) => reportingRate(buildProgrammeFacts({ memberships }), toMonth(month)).expected;
+    expect(['2020-10', '2020-11', '2020-12', '2021-01'].map(expectedIn)).toEqual([0, 1, 1, 0]);
+  });
+
   it('does not take an activity of another month for a report', () => {
     const facts = buildProgrammeFacts({
       memberships: [buildMembership()],

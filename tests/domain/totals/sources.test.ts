@@ -100,6 +100,19 @@ describe('sources of a figure', () => {
     expect(titles({ code: 'waste', calculationFormulaAcrossPeriods: 'latest' })).toEqual(['甲']);
   });
 
+  it('come from the earliest of two months with the same maximum', () => {
+    const indicator = buildMeasured({ aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' });
+    const facts = buildProgrammeFacts({
+      indicators: [indicator],
+      activities: [
+        buildActivity({ title: '后', startDate: '2020-12-01', measurements: { participants: '7' } }),
+        buildActivity({ title: '先', startDate: '2020-10-01', measurements: { participants: '7' } }),
+      ],
+    });
+    const found = sourcesOf(facts, reference, toMonth('2020-12'), 'to-date', 'participants');
+    expect(found.map(({ activity }) => activity.title)).toEqual(['先']);
+  });
+
   it('share a distinct count by the new members each brings', () => {
     expect(sources([buildCounted('community')])).toEqual([
       ['乙', '1', '1', null],

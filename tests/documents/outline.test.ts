@@ -133,9 +133,7 @@ describe('progress updates', () => {
   const compiled = (...updates: Parameters<typeof buildProgress>[]) =>
     compileReport(
       buildReportFacts({
-        programmes: [
-          buildProgramme({ narrative: { progress: updates.map((update) => buildProgress(...update)) } }),
-        ],
+        programmes: [buildProgramme({ narrative: { progress: updates.map((update) => buildProgress(...update)) } })],
       }),
     );
 
@@ -163,7 +161,10 @@ describe('progress updates', () => {
       ['c', { parent: 'progress b' }],
       ['self', { parent: 'progress self' }],
     );
-    const tree = report.programmes[0]?.progress.map(({ slug, children }) => [slug, children.map((child) => child.slug)]);
+    const tree = report.programmes[0]?.progress.map(({ slug, children }) => [
+      slug,
+      children.map((child) => child.slug),
+    ]);
     expect(tree).toEqual([
       ['a', []],
       ['b', ['c']],
@@ -183,7 +184,9 @@ describe('progress updates', () => {
   });
 
   it('have addresses that are unique even where slugs meet', () => {
-    const all = ids(compiled(['one', { slug: 'same' }], ['two', { slug: 'same' }], ['odd', { slug: 'a b"<' }]).sections);
+    const all = ids(
+      compiled(['one', { slug: 'same' }], ['two', { slug: 'same' }], ['odd', { slug: 'a b"<' }]).sections,
+    );
     expect(new Set(all).size).toBe(all.length);
     expect(all).toEqual(expect.arrayContaining(['zero_waste-progress-same', 'zero_waste-progress-same-2']));
     expect(all.join('')).toMatch(/^[\p{L}\p{N}_-]+$/u);

@@ -72,6 +72,7 @@ h1 { margin: 0.5rem 0; font-size: clamp(1.6rem, 1.2rem + 2vw, 2.25rem); line-hei
 [aria-current] { font-weight: 600; color: var(--ink); }
 
 .contents { margin-top: 2rem; }
+main { padding-top: 1rem; }
 .contents > div { padding: 1rem 1.25rem; background: var(--tint); border-radius: 0.5rem; }
 .contents h2 { margin: 0 0 0.25rem; padding: 0; border: 0; font-size: 1rem; color: var(--quiet); }
 .contents ul { margin: 0; padding: 0; list-style: none; }

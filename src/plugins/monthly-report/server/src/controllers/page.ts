@@ -42,9 +42,9 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
       secure(ctx);
       await answer(ctx, {
         body: renderIndex(
-          months.map((entry) => ({ ...entry, title: reportTitle(entry, locale) })),
+          months.map((entry) => ({ ...entry, title: reportTitle(entry, locale).text })),
           locale,
-          settings(strapi).publicUrl
+          settings(strapi)
         ),
         mediaType: HTML_TYPE,
         visibility: 'public',
@@ -66,7 +66,7 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
       if (model === null) throw new NotFoundError(`There is no published report of ${month}.`);
       secure(ctx);
       await answer(ctx, {
-        body: renderers.html.render(model, renderContext({ month, locale }, settings(strapi).publicUrl)),
+        body: renderers.html.render(model, renderContext({ month, locale }, settings(strapi))),
         mediaType: HTML_TYPE,
         visibility: 'public',
       });

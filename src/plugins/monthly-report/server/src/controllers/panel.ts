@@ -10,6 +10,7 @@ import { reportTitle } from '../domain/report/compile';
 import { NotFoundError, ValidationError } from '../errors';
 import { answer, JSON_TYPE } from '../services/answers';
 import { pluginService } from '../services/registry';
+import { settings } from '../settings';
 import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from './query';
 
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
@@ -79,7 +80,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
     if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
     await answer(ctx, {
-      body: renderers.html.render(model, renderContext({ month, locale, preview: true }, '')),
+      body: renderers.html.render(model, renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' })),
       mediaType: renderers.html.mediaType,
       visibility: 'preview',
     });

@@ -60,7 +60,7 @@ export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
     const renderer = renderers[format];
     const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
     await answer(ctx, {
-      body: renderer.render(model, renderContext(edition, settings(strapi).publicUrl)),
+      body: renderer.render(model, renderContext(edition, settings(strapi))),
       mediaType: renderer.mediaType,
       visibility: preview ? 'preview' : 'public',
     });
@@ -72,7 +72,7 @@ export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
       const months = await pluginService(strapi, 'months').published();
       await answer(ctx, {
-        body: renderMonths(months, locale, settings(strapi).publicUrl),
+        body: renderMonths(months, locale, settings(strapi)),
         mediaType: JSON_TYPE,
         visibility: 'public',
       });

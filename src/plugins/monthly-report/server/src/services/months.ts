@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { ReportEntry } from '../domain/facts';
+import type { PublishedEntry, ReportEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import {
   readDraftEntries,
@@ -12,11 +12,11 @@ import {
 /** Which months are public: those whose report is published. */
 export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Newest first. */
-  published: (): Promise<ReportEntry[]> => readPublishedEntries(strapi),
+  published: (): Promise<PublishedEntry[]> => readPublishedEntries(strapi),
 
   /** Every month somebody has begun, in its published form where it has one; newest first. */
   async begun(): Promise<ReportEntry[]> {
-    const published = new Map((await readPublishedEntries(strapi)).map((entry) => [entry.month, entry]));
+    const published = new Map<Month, ReportEntry>((await readPublishedEntries(strapi)).map((entry) => [entry.month, entry]));
     const drafts = await readDraftEntries(strapi);
     return drafts.map((draft) => published.get(draft.month) ?? draft);
   },

@@ -1,16 +1,20 @@
 /** The list of published months. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { ReportEntry } from '../../domain/facts';
+import type { PublishedEntry } from '../../domain/facts';
 import { reportTitle } from '../../domain/report/compile';
 import { renderContext } from '../links';
 import { absolute } from '../safe-url';
 import { writeJson } from './write-json';
 
 /** @param months in the order they are listed in. */
-export function renderMonths(months: readonly ReportEntry[], locale: Locale, publicUrl: string): string {
+export function renderMonths(
+  months: readonly PublishedEntry[],
+  locale: Locale,
+  place: { readonly publicUrl: string; readonly timeZone: string }
+): string {
   return `${writeJson({
     data: months.map((entry) => {
-      const { links } = renderContext({ month: entry.month, locale }, publicUrl);
+      const { links, publicUrl } = renderContext({ month: entry.month, locale }, place);
       return {
         month: entry.month,
         title: reportTitle(entry, locale).text,

@@ -7,7 +7,7 @@ import {
   INDICATOR_SOURCES,
   PERIOD_FORMULAS,
 } from '../../../shared/vocabulary';
-import type { Indicator, Membership, Programme, StatedFigure } from '../domain/facts';
+import type { Indicator, MeasuredIndicator, Membership, Programme, StatedFigure } from '../domain/facts';
 import { toMonth } from '../domain/month';
 import { parseQuantity, type Quantity } from '../domain/quantity';
 import { UID } from '../uids';
@@ -156,4 +156,26 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
       statedFigures: statedOf.get(id) ?? [],
     };
   });
+}
+
+/** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
+export async function readProgrammeIndicators(
+  strapi: Core.Strapi,
+  documentId: string
+): Promise<readonly MeasuredIndicator[] | null> {
+  const row: Row | null = await strapi.db.query(UID.programme).findOne({
+    where: { documentId },
+    populate: { indicators: { select: ['code'] } },
+  });
+  if (row === null) return null;
+  const codes = rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
+  return measuredOf(codes, await readIndicators(strapi));
+}
+
+/** Of a list of indicators and all they are made of, those that are entered. */
+export function measuredOf(
+  codes: readonly string[],
+  all: ReadonlyMap<string, Indicator>
+): readonly MeasuredIndicator[] {
+  return [...closure(codes, all).values()].filter((indicator) => indicator.source === 'measured');
 }

@@ -15,3 +15,4 @@ export { renderIndex, type ListedReport } from './html/render-index';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
 export type { FormatLinks, RenderContext, Renderer } from './renderer';
+export { renderMonths } from './json/months';

@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
 import type { RenderContext } from './renderer';
 
-interface Edition {
+export interface Edition {
   readonly month: Month;
   readonly locale: Locale;
   /** Set only where one revision was asked for by number. */
@@ -12,9 +12,13 @@ interface Edition {
 }
 
 /** The context of a rendering: where this edition of a report is found in other formats and languages. */
-export function renderContext(edition: Edition, publicUrl: string): RenderContext {
+export function renderContext(
+  edition: Edition,
+  { publicUrl, timeZone }: { readonly publicUrl: string; readonly timeZone: string },
+): RenderContext {
   return {
     publicUrl: publicUrl.replace(/\/+$/, ''),
+    timeZone,
     links: {
       html: pageAddress(edition),
       json: fileAddress(edition, 'json'),

@@ -6,6 +6,8 @@ import type { ReportModel } from '../domain/report/model';
 export type FormatLinks = Readonly<Record<Format, string>>;
 
 export interface RenderContext {
+  /** IANA name of the zone whose calendar days are printed. */
+  readonly timeZone: string;
   /** Origin that makes addresses absolute, without a slash at the end; '' leaves them root-relative. */
   readonly publicUrl: string;
   readonly links: FormatLinks;

@@ -227,6 +227,13 @@ export interface ReportEntry {
   readonly publishedAt: string | null;
 }
 
+/** The entry of a public month. */
+export interface PublishedEntry extends ReportEntry {
+  readonly status: 'published';
+  readonly revision: number;
+  readonly publishedAt: string;
+}
+
 /** Everything a report is compiled from. */
 export interface ReportFacts {
   readonly entry: ReportEntry;

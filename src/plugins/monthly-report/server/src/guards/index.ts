@@ -73,7 +73,7 @@ export function registerGuards(strapi: Core.Strapi): void {
     const params = context.params as DocumentParams;
     const locale = typeof params.locale === 'string' && params.locale !== '*' ? params.locale : null;
     const populate: object = Object.assign({}, ...relevant.map((guard) => guard.populate));
-    return strapi.db.transaction(async () => {
+    const judged = async (): Promise<unknown> => {
       const before =
         params.documentId && action !== 'clone'
           ? await readRow(strapi, context.uid, params.documentId, locale, populate)
@@ -87,6 +87,7 @@ export function registerGuards(strapi: Core.Strapi): void {
         await guard.check({ strapi, action, documentId, before, after });
       }
       return result;
-    }) as ReturnType<typeof next>;
+    };
+    return strapi.db.transaction(judged) as unknown as ReturnType<typeof next>;
   });
 }

@@ -1,6 +1,5 @@
-import type { Indicator } from '../domain/facts';
 import { checkMeasurement } from '../domain/measurement-rules';
-import { readIndicators } from '../content/programmes';
+import { measuredOf, readIndicators } from '../content/programmes';
 import { rowOrNull, rows, text, type Row } from '../content/rows';
 import { refuse, type Guard, type Refusal } from './guard';
 
@@ -31,21 +30,6 @@ function programmeCode(row: Row | null): string | null {
   return programme ? text(programme, 'code') : null;
 }
 
-/** Measured indicators an activity of the programme may report: its own, and the parts they are made of. */
-function accepted(codes: readonly string[], all: ReadonlyMap<string, Indicator>): Map<string, Indicator> {
-  const found = new Map<string, Indicator>();
-  const visit = (code: string, seen: ReadonlySet<string>) => {
-    const indicator = all.get(code);
-    if (!indicator || seen.has(code)) return;
-    if (indicator.source === 'measured') found.set(code, indicator);
-    if (indicator.source !== 'counted') {
-      for (const part of indicator.parts) visit(part, new Set([...seen, code]));
-    }
-  };
-  for (const code of codes) visit(code, new Set());
-  return found;
-}
-
 /**
  * Every measurement belongs to a measured indicator of the activity's programme and
  * fits it, in drafts too. A value saved before its indicator was taken off the
@@ -64,7 +48,7 @@ export const measurementsGuard: Guard = {
     const programme = rowOrNull(after, 'programme');
     const codes = programme ? rows(programme, 'indicators').map((indicator) => text(indicator, 'code')) : [];
     const all = await readIndicators(strapi);
-    const known = accepted(codes, all);
+    const known = new Map(measuredOf(codes, all).map((indicator) => [indicator.code, indicator]));
     const refusals = Object.entries(grid).flatMap(([code, value]): Refusal[] => {
       if (Object.hasOwn(previous, code) && previous[code] === value) return [];
       const message = checkMeasurement({

@@ -1,6 +1,7 @@
 import { readProgrammes } from '../content/programmes';
 import { rows, text, textOrNull, type Row } from '../content/rows';
-import { checkTemplate, describeProblem } from '../domain/templates/check-template';
+import { checkTemplate } from '../domain/templates/parse-template';
+import { describeProblem } from '../domain/templates/template-problem';
 import { refuse, type Guard, type Refusal } from './guard';
 
 const TEMPLATE_FIELDS = ['summaryTemplate', 'summaryTemplateEn'] as const;

@@ -2,14 +2,20 @@
  * The `data` of a report's JSON. Keys are listed one by one in the order of the design:
  * what the model gains later does not leak into a public answer by itself.
  */
-import type { EntryNode, FigureNode, ProgrammeNode, ProgressNode, Report, StoryNode, TotalNode } from '../../domain/report/model';
 import type { Link, Photo } from '../../domain/facts';
 import { toDigits } from '../../domain/quantity';
-import type { BlockNode, RichText } from '../../domain/rich-text';
+import type {
+  EntryNode,
+  FigureNode,
+  ProgrammeNode,
+  ProgressNode,
+  Report,
+  StoryNode,
+  TotalNode,
+} from '../../domain/report/model';
+import type { Address } from './address';
+import { richTextData } from './rich-text-data';
 import { Decimal, type JsonValue } from './write-json';
-
-/** Makes a root-relative address what the answer prints. */
-export type Address = (url: string) => string;
 
 export function reportData(report: Report, address: Address): JsonValue {
   return {
@@ -127,19 +133,4 @@ function photoData(photo: Photo, address: Address): JsonValue {
 
 function videoData({ title, url }: Link): JsonValue {
   return { title, url };
-}
-
-/** Strapi blocks as they are but for the addresses of their images. */
-function richTextData(body: RichText, address: Address): JsonValue {
-  return body.map((block) => blockData(block, address));
-}
-
-function blockData(block: BlockNode, address: Address): JsonValue {
-  if (block.type !== 'image') return block as JsonValue;
-  const { url, alternativeText, width, height } = block.image;
-  return {
-    type: block.type,
-    image: { url: address(url), alternativeText, width, height },
-    children: block.children as JsonValue,
-  };
 }

@@ -12,13 +12,7 @@ export class Decimal {
 }
 
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Decimal
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  string | number | boolean | null | Decimal | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 /** Indented by two spaces; keys keep their order, undefined ones are left out. */
 export function writeJson(value: JsonValue): string {
@@ -31,7 +25,13 @@ function write(value: JsonValue, lineBreak: string): string {
   if (typeof value === 'string') return JSON.stringify(wellFormed(value));
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = `${lineBreak}  `;
-  if (isArray(value)) return enclose('[', value.map((item) => write(item, inner)), ']', lineBreak);
+  if (isArray(value))
+    return enclose(
+      '[',
+      value.map((item) => write(item, inner)),
+      ']',
+      lineBreak,
+    );
   const members = definedMembers(value).map(([key, member]) => `${JSON.stringify(key)}: ${write(member, inner)}`);
   return enclose('{', members, '}', lineBreak);
 }

@@ -16,7 +16,11 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
 }
 
 /** A link, or only its words where the address must not be followed. */
-export function link(url: string | null, children: (Text | Exclude<PhrasingContent, Link>)[], publicUrl: string): PhrasingContent[] {
+export function link(
+  url: string | null,
+  children: (Text | Exclude<PhrasingContent, Link>)[],
+  publicUrl: string,
+): PhrasingContent[] {
   const href = safeLink(url);
   return href === null ? children : [{ type: 'link', url: absolute(href, publicUrl), children }];
 }

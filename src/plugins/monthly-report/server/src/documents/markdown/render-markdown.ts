@@ -24,7 +24,8 @@ export const markdownRenderer: Renderer = {
         ...sections.flatMap((section) => sectionNodes(section, context)),
       ],
     };
-    return toMarkdown(root, { bullet: '-', extensions: [gfmToMarkdown()] });
+    // Pipes are not aligned: Chinese characters are two columns wide in some fonts and not in others.
+    return toMarkdown(root, { bullet: '-', extensions: [gfmToMarkdown({ tablePipeAlign: false })] });
   },
 };
 

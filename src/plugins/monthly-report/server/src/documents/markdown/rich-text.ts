@@ -48,24 +48,40 @@ function list(node: ListNode, context: MarkdownContext): List {
     if (last) last.children.push(nested);
     else items.push({ type: 'listItem', spread: false, children: [nested] });
   }
-  return { type: 'list', ordered: node.format === 'ordered', start: node.format === 'ordered' ? 1 : null, spread: false, children: items };
+  return {
+    type: 'list',
+    ordered: node.format === 'ordered',
+    start: node.format === 'ordered' ? 1 : null,
+    spread: false,
+    children: items,
+  };
 }
 
 function inline(nodes: readonly InlineNode[], { publicUrl }: MarkdownContext): PhrasingContent[] {
   return nodes.flatMap((node) =>
-    node.type === 'link' ? link(node.url, node.children.map(textNode), publicUrl) : [textNode(node)],
+    node.type === 'link' ? link(node.url, node.children.flatMap(textNodes), publicUrl) : textNodes(node),
   );
 }
 
 type Marked = Exclude<PhrasingContent, { type: 'link' | 'linkReference' }>;
 
-function textNode(node: TextNode): Marked {
-  if (node.text.trim() === '') return text(node.text);
-  let marked: Marked = node.code ? { type: 'inlineCode', value: visibleText(node.text) } : text(node.text);
-  if (node.strikethrough) marked = { type: 'delete', children: [marked] };
-  if (node.italic) marked = { type: 'emphasis', children: [marked] };
-  if (node.bold) marked = { type: 'strong', children: [marked] };
-  return marked;
+/** A line feed inside a paragraph was typed on purpose (Shift+Enter): it stays a line break. */
+function textNodes(node: TextNode): Marked[] {
+  return visibleText(node.text)
+    .split('\n')
+    .flatMap((words, index): Marked[] => [
+      ...(index === 0 ? [] : [{ type: 'break' } as const]),
+      ...(words === '' ? [] : [marked(words, node)]),
+    ]);
+}
+
+function marked(words: string, node: TextNode): Marked {
+  if (words.trim() === '') return text(words);
+  let result: Marked = node.code ? { type: 'inlineCode', value: words } : text(words);
+  if (node.strikethrough) result = { type: 'delete', children: [result] };
+  if (node.italic) result = { type: 'emphasis', children: [result] };
+  if (node.bold) result = { type: 'strong', children: [result] };
+  return result;
 }
 
 function plainText(nodes: readonly InlineNode[]): string {

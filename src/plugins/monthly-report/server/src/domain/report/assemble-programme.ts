@@ -1,17 +1,17 @@
 /** The content of one programme in one month, its figures printed. */
-import type { Basis, Locale } from '../../../../shared/vocabulary';
+import type { Locale } from '../../../../shared/vocabulary';
 import type { ProgrammeFacts, ProgrammeNarrative, Reference } from '../facts';
 import { figureText } from '../figure-text';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
-import { renderSummary } from '../templates/render-template';
 import type { Total } from '../totals/figures';
 import { reportingRate } from '../totals/reporting';
-import type { FigureNode, ProgrammeNode, ReportingNode, SummaryNode, TotalNode } from './model';
+import type { FigureNode, ProgrammeNode, ReportingNode, TotalNode } from './model';
 import { PHRASES } from './phrases';
 import { percentText } from './percent';
 import { progressTree } from './progress';
 import { groupStories } from './stories';
+import { summaryOf } from './summary';
 import { translate } from './translate';
 
 interface CalculatedProgramme {
@@ -31,7 +31,7 @@ export function assembleProgramme(
     code: programme.code,
     name: translate(programme.name, locale),
     overview: narrative.overview,
-    summary: summaryOf(facts, totals, month, locale),
+    summary: summaryOf(programme, totals, month, locale),
     reporting: reportingOf(facts, month, locale),
     totals: totals.map((total) => totalNode(total, locale)),
     progress: progressTree(narrative.progress),
@@ -56,6 +56,11 @@ function totalNode(total: Total, locale: Locale): TotalNode {
     toDate: figure(total.toDate),
     stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
   };
+}
+
+/** Names the basis where the stated figure speaks of another span than the month's column. */
+function statedText({ indicator, stated, statedBasis }: Total, locale: Locale): string {
+  return PHRASES[locale].statedAtBasis(figureText(stated, indicator.decimals, locale), statedBasis ?? 'month');
 }
 
 function reportingOf(facts: ProgrammeFacts, month: Month, locale: Locale): ReportingNode {

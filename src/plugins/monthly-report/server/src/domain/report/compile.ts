@@ -1,6 +1,5 @@
 /** From the facts to the report: the whole way, top to bottom. */
-import type { ReportFacts, Translated } from '../facts';
-import type { Month } from '../month';
+import type { ReportEntry, ReportFacts } from '../facts';
 import { totalsOf } from '../totals/totals';
 import { assembleProgramme } from './assemble-programme';
 import { programmesWithContent } from './content-of-month';
@@ -26,7 +25,7 @@ export function compileReport(facts: ReportFacts): ReportModel {
   const report: Report = {
     month: entry.month,
     locale,
-    title: titleOf(entry.title, entry.month, locale),
+    title: reportTitle(entry, locale),
     note: entry.note === null ? null : translate(entry.note, locale),
     status: entry.status,
     revision: entry.revision,
@@ -40,7 +39,7 @@ export function compileReport(facts: ReportFacts): ReportModel {
 }
 
 /** The title of the entry; the usual one where it has none in this language. */
-function titleOf(title: Translated | null, month: Month, locale: Locale): Phrase {
+export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month'>, locale: Locale): Phrase {
   return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
 }
 

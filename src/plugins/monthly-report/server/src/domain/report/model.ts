@@ -158,7 +158,12 @@ export type Block =
   /** Short facts printed on one line: the day, the communities. */
   | { readonly kind: 'details'; readonly items: readonly Phrase[] }
   | { readonly kind: 'totals'; readonly table: TotalsTable }
-  | { readonly kind: 'links'; readonly language: Locale; readonly group: string | null; readonly links: readonly Link[] }
+  | {
+      readonly kind: 'links';
+      readonly language: Locale;
+      readonly group: string | null;
+      readonly links: readonly Link[];
+    }
   | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
   | { readonly kind: 'videos'; readonly language: Locale; readonly label: string; readonly videos: readonly Link[] };
 

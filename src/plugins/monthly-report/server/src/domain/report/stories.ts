@@ -1,12 +1,12 @@
 /** Stories of a programme under their regions and partners. */
-import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import type { Locale } from '../../../../shared/vocabulary';
 import type { Programme, Reference, Region, Story } from '../facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../order';
 import { compareContent, compareEntries } from './entry-order';
 import type { Phrase, StoryNode, StoryPartnerNode, StoryRegionNode } from './model';
 import { photoNodes } from './photos';
 import { PHRASES } from './phrases';
-import { translate } from './translate';
+import { inDefaultLocale, translate } from './translate';
 
 /**
  * Regions by order, then code, those of no region last; in each the partners by their
@@ -59,11 +59,13 @@ function regionHeading(region: Region, programme: Programme, locale: Locale): Ph
   if (programme.regionHeading === null) return translate(region.name, locale);
   const template = translate(programme.regionHeading, locale);
   const name = translate(region.name, locale);
-  const [words, place] =
-    template.language === name.language
-      ? [template.text, name]
-      : [programme.regionHeading[DEFAULT_LOCALE], translate(region.name, DEFAULT_LOCALE)];
-  return { text: words.split('{region}').join(place.text), language: place.language };
+  return template.language === name.language
+    ? filledIn(template, name)
+    : filledIn(inDefaultLocale(programme.regionHeading), inDefaultLocale(region.name));
+}
+
+function filledIn(template: Phrase, region: Phrase): Phrase {
+  return { text: template.text.split('{region}').join(region.text), language: template.language };
 }
 
 interface PartnerStories {

@@ -1,0 +1,155 @@
+/**
+ * npm run demo: from a fresh clone to the report on screen. Installs and builds what is
+ * missing, loads the demo where the database is empty, starts the server and says where to look.
+ *
+ *   --load-only   load the demo and end; the last line of standard output is {"accounts":[…]}
+ *
+ * Plain Node at the top: it runs before the packages are installed.
+ */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+import path from 'node:path';
+
+import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+
+const MONTH = '2020-12';
+const DEFAULT_PORT = 1337;
+// Strapi's own ES modules import folders, which Node.js refuses: its CommonJS build is the one that runs.
+const require = createRequire(import.meta.url);
+const loadOnly = process.argv.includes('--load-only');
+
+try {
+  await (loadOnly ? prepareDatabase() : runDemo());
+} catch (error) {
+  explainAndExit(error);
+}
+
+/** For tests: a database with the demo in it, and who may log in to it. */
+async function prepareDatabase() {
+  // Standard output is for the one line of the answer; everything else is for the reader.
+  const answer = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+
+  await ensureReady();
+  const strapi = await loadStrapi();
+  const accounts = await loadDemo(strapi);
+  await strapi.destroy();
+  answer(`${JSON.stringify({ accounts })}\n`, () => process.exit(0));
+}
+
+async function runDemo() {
+  const start = Date.now();
+
+  // 1. What is missing
+  await ensureReady();
+  readEnvironment();
+  await refuseBusyPort();
+
+  // 2. The content
+  const strapi = await loadStrapi();
+  const accounts = await loadDemo(strapi);
+
+  // 3. The server
+  await strapi.listen();
+  say(`Ready after ${Math.round((Date.now() - start) / 1000)} s.`);
+  const address = addressOf(strapi);
+  await sayFigures(address);
+  sayAddresses(address);
+  sayAccounts(accounts);
+  say('Stop with Ctrl+C.');
+}
+
+async function loadStrapi() {
+  process.chdir(ROOT);
+  readEnvironment();
+  // The admin panel comes from the build, as it does in production.
+  process.env.NODE_ENV = 'production';
+  process.env.STARTUP_LOG = 'false';
+  const { createStrapi } = require('@strapi/strapi');
+  const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
+  // A first boot tells of two dozen migrations of empty tables.
+  strapi.log.level = 'warn';
+  await strapi.load();
+  return strapi;
+}
+
+async function loadDemo(strapi) {
+  const demo = require(path.join(ROOT, 'dist', 'src', 'demo', 'index.js'));
+  const loaded = await demo.loadDemoWhereEmpty(strapi, {
+    dataFolder: path.join(ROOT, 'database', 'demo'),
+    progress: (line) => say(`Loading the demo: ${line}`),
+  });
+  if (!loaded) say('The database has content already: nothing was loaded.');
+  return demo.createDemoAccounts(strapi);
+}
+
+/** The settings in .env; what the shell sets goes before them. */
+function readEnvironment() {
+  const file = path.join(ROOT, '.env');
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+}
+
+/** Before the minute of loading, and with a sentence that says what to do. */
+async function refuseBusyPort() {
+  const port = Number(process.env.PORT || DEFAULT_PORT);
+  const host = process.env.HOST || '127.0.0.1';
+  const probe = net.createServer();
+  const error = await new Promise((resolve) => {
+    probe.once('error', resolve);
+    probe.listen(port, host, () => resolve(null));
+  });
+  if (error?.code === 'EADDRINUSE') {
+    throw new Error(
+      `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm run demo`,
+    );
+  }
+  if (error !== null) throw new Error(`The server cannot listen on ${host}:${port}: ${error.message}`);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function addressOf(strapi) {
+  const { host, port } = strapi.config.get('server');
+  // 0.0.0.0 and :: are where a server listens, not addresses to open.
+  const reachable = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/** The figures as the running server answers them. */
+async function sayFigures(address) {
+  const response = await fetch(`${address}/api/monthly-report/totals/${MONTH}`);
+  if (response.status === 404) return say(`There is no published report of ${MONTH} in this database.`);
+  if (!response.ok) throw new Error(`The totals of ${MONTH} answered ${response.status}: ${await response.text()}`);
+  const { data } = await response.json();
+  say(`\nFigures of ${MONTH}, calculated from the published activities`);
+  for (const { name, totals } of data.programmes) {
+    say(`  ${name}`);
+    for (const { label, value, unit } of totals) say(`    ${label}  ${value ?? '未填报'} ${unit ?? ''}`.trimEnd());
+  }
+}
+
+function sayAddresses(address) {
+  say(`
+Report, Chinese   ${address}/reports/${MONTH}
+Report, English   ${address}/reports/${MONTH}?locale=en
+All reports       ${address}/reports
+As JSON           ${address}/api/monthly-report/reports/${MONTH}
+Admin panel       ${address}/admin`);
+}
+
+function sayAccounts(accounts) {
+  if (accounts.length === 0) {
+    say(`
+Accounts: as they were. The passwords of the demo accounts were printed when they were made; a new one:
+  npx strapi admin:reset-user-password --email admin@example.org --password <new password>
+`);
+    return;
+  }
+  say('\nAccounts of the admin panel (the passwords are random and shown only now)');
+  for (const { email, password, role } of accounts) say(`  ${email}  ${password}  (${role})`);
+  say('');
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+
+import type { Core } from '@strapi/strapi';
+
+import { demoClock, type DemoClock } from './clock';
+import { readDemoData } from './data';
+import { keepLocales } from './locales';
+import { keepActivities, keepNarratives, keepReports } from './months';
+import { keepPhotos } from './photos';
+import { keepProgrammes, keepReference } from './reference';
+import { isDemoWanted, rememberDemo } from './state';
+import { createDemoStore } from './store';
+
+export { createDemoAccounts, type DemoAccount } from './accounts';
+
+export interface LoadDemoOptions {
+  /** The folder database/demo. */
+  readonly dataFolder: string;
+  readonly progress: (line: string) => void;
+  readonly clock?: DemoClock;
+}
+
+/**
+ * Loads the demo through the Document Service, so that every rule for editors holds for it too.
+ * What is there already, by code or slug, is left alone: a second run changes nothing.
+ */
+export async function loadDemo(
+  strapi: Core.Strapi,
+  { dataFolder, progress, clock = demoClock }: LoadDemoOptions,
+): Promise<{ created: number }> {
+  // 1. Read the files
+  const data = readDemoData(dataFolder);
+  const store = createDemoStore(strapi, clock);
+
+  // 2. What everything refers to
+  progress('Languages');
+  await keepLocales(strapi);
+  progress(`${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`);
+  await keepReference(store, data);
+  progress(`${data.programmes.length} programmes, ${data.memberships.length} memberships`);
+  await keepProgrammes(store, data);
+
+  // 3. Photos, before the entries that show them
+  progress(`${data.photos.length} photos`);
+  const photos = await keepPhotos(strapi, path.join(dataFolder, 'photos'), data.photos, clock);
+
+  // 4. Months: all activities before all stories, because a story links its activity
+  progress(`${count(data.months, 'activities')} activities`);
+  for (const month of data.months) await keepActivities(store, month);
+  progress(`${count(data.months, 'progress')} progress updates, ${count(data.months, 'stories')} stories`);
+  for (const month of data.months) await keepNarratives(store, photos, month);
+
+  // 5. Reports, which make the months public
+  progress(`${data.reports.length} reports`);
+  await keepReports(store, data.reports);
+
+  return { created: store.created() };
+}
+
+/** Loads the demo into an empty database; tells whether it did. */
+export async function loadDemoWhereEmpty(strapi: Core.Strapi, options: LoadDemoOptions): Promise<boolean> {
+  if (!(await isDemoWanted(strapi))) return false;
+  await rememberDemo(strapi, 'loading');
+  await loadDemo(strapi, options);
+  await rememberDemo(strapi, 'loaded');
+  return true;
+}
+
+function count<Key extends string>(months: readonly Record<Key, readonly unknown[]>[], key: Key): number {
+  return months.reduce((sum, month) => sum + month[key].length, 0);
+}

@@ -1,0 +1,134 @@
+import { toBlocks } from './blocks';
+import type { NarrativeText, PhotoEntry, ProgrammeMonthEntry, ReportEntry } from './data';
+import type { PhotoIds } from './photos';
+import type { Attributes, DemoStore } from './store';
+
+type Locale = 'zh-Hans' | 'en';
+
+/** Activities of a programme in a month. Before the stories: publishing a story drops a link to an unpublished one. */
+export async function keepActivities(store: DemoStore, entry: ProgrammeMonthEntry): Promise<void> {
+  for (const { code, draft, partner, communities, activityType, ...activity } of entry.activities) {
+    await store.keep('api::activity.activity', {
+      code,
+      sameAs: {
+        title: activity.title,
+        startDate: activity.startDate,
+        programme: { code: entry.programme },
+      },
+      month: entry.month,
+      data: {
+        ...activity,
+        programme: store.idOf('api::programme.programme', entry.programme),
+        partner: partner === undefined ? null : store.idOf('api::partner.partner', partner),
+        communities: idsOfCommunities(store, communities),
+        activityType:
+          activityType === undefined ? null : store.idOf('api::activity-type.activity-type', activityType),
+      },
+      publish: draft !== true,
+    });
+  }
+}
+
+/** Overview, progress, stories and stated figures of a programme in a month. */
+export async function keepNarratives(store: DemoStore, photos: PhotoIds, entry: ProgrammeMonthEntry): Promise<void> {
+  const { month } = entry;
+  const programme = store.idOf('api::programme.programme', entry.programme);
+
+  const { overview } = entry;
+  await store.keep('api::programme-month.programme-month', {
+    code: `${entry.programme}:${month}`,
+    sameAs: { programme: { documentId: programme }, month },
+    month,
+    data: { programme, month, overview: toBlocks(overview['zh-Hans']) },
+    english: overview.en === undefined ? undefined : { overview: toBlocks(overview.en) },
+    publish: overview.draft !== true,
+  });
+
+  // The slug is said again for the English row: Strapi copies other shared fields to it, a slug not.
+  for (const { 'zh-Hans': chinese, en, photos: used = [], parent, draft, ...progress } of entry.progress) {
+    await store.keep('api::progress-update.progress-update', {
+      code: progress.slug,
+      sameAs: { slug: progress.slug },
+      month,
+      data: {
+        ...progress,
+        programme,
+        month,
+        parent: parent === undefined ? null : store.idOf('api::progress-update.progress-update', parent),
+        ...textOf(chinese, used, 'zh-Hans', photos),
+      },
+      english: en === undefined ? undefined : { slug: progress.slug, ...textOf(en, used, 'en', photos) },
+      publish: draft !== true,
+    });
+  }
+
+  for (const { 'zh-Hans': chinese, en, photos: used = [], draft, ...story } of entry.stories) {
+    const { partner, communities, activity, ...rest } = story;
+    await store.keep('api::story.story', {
+      code: story.slug,
+      sameAs: { slug: story.slug },
+      month,
+      data: {
+        ...rest,
+        programme,
+        reportMonth: month,
+        partner: store.idOf('api::partner.partner', partner),
+        communities: idsOfCommunities(store, communities),
+        activity: activity === undefined ? null : store.idOf('api::activity.activity', activity),
+        ...textOf(chinese, used, 'zh-Hans', photos),
+      },
+      english: en === undefined ? undefined : { slug: story.slug, ...textOf(en, used, 'en', photos) },
+      publish: draft !== true,
+    });
+  }
+
+  for (const { indicator, ...figure } of entry.statedFigures) {
+    const indicatorId = store.idOf('api::indicator.indicator', indicator);
+    await store.keep('api::stated-figure.stated-figure', {
+      code: `${entry.programme}:${month}:${figure.basis}:${indicator}`,
+      sameAs: {
+        programme: { documentId: programme },
+        month,
+        basis: figure.basis,
+        indicator: { documentId: indicatorId },
+      },
+      month,
+      data: { ...figure, programme, month, indicator: indicatorId },
+    });
+  }
+}
+
+/** A month is public once its report is published: last, when everything in it is there. */
+export async function keepReports(store: DemoStore, reports: readonly ReportEntry[]): Promise<void> {
+  for (const { publishedAt, ...report } of reports) {
+    await store.keep('plugin::monthly-report.report', {
+      code: report.month,
+      sameAs: { month: report.month },
+      month: report.month,
+      data: report,
+      publish: publishedAt !== null,
+      publishedAt: publishedAt ?? undefined,
+    });
+  }
+}
+
+function textOf(
+  text: NarrativeText,
+  used: readonly PhotoEntry[],
+  locale: Locale,
+  photos: PhotoIds,
+): Attributes {
+  return {
+    title: text.title,
+    body: toBlocks(text.body),
+    // Components belong to their locale row: each row names all files, in the same order.
+    photos: used.map((photo) => ({ file: photos.get(photo.photo), consent: photo.consent, ...photo[locale] })),
+    videoLinks: text.videoLinks ?? [],
+    // Only progress updates have links.
+    ...(text.links === undefined ? {} : { links: text.links }),
+  };
+}
+
+function idsOfCommunities(store: DemoStore, codes: readonly string[]): string[] {
+  return codes.map((code) => store.idOf('api::community.community', code));
+}

@@ -1,0 +1,68 @@
+import type { DemoData } from './data';
+import type { DemoStore } from './store';
+
+/** Regions, partners, communities, indicators …: what everything else refers to. */
+export async function keepReference(store: DemoStore, data: DemoData): Promise<void> {
+  for (const [type, entries] of [
+    ['api::region.region', data.regions],
+    ['api::partner-tier.partner-tier', data.partnerTiers],
+    ['api::community.community', data.communities],
+    ['api::activity-type.activity-type', data.activityTypes],
+  ] as const) {
+    for (const entry of entries) {
+      await store.keep(type, { code: entry.code, sameAs: { code: entry.code }, month: null, data: entry });
+    }
+  }
+
+  for (const { region, ...partner } of data.partners) {
+    await store.keep('api::partner.partner', {
+      code: partner.code as string,
+      sameAs: { code: partner.code },
+      month: null,
+      data: { ...partner, region: store.idOf('api::region.region', region) },
+    });
+  }
+
+  // A calculated indicator stands after its parts in the file.
+  for (const indicator of data.indicators) {
+    const parts = (indicator.parts ?? []).map((code) => store.idOf('api::indicator.indicator', code));
+    await store.keep('api::indicator.indicator', {
+      code: indicator.code,
+      sameAs: { code: indicator.code },
+      month: null,
+      data: { ...indicator, parts },
+    });
+  }
+}
+
+export async function keepProgrammes(store: DemoStore, data: DemoData): Promise<void> {
+  for (const programme of data.programmes) {
+    await store.keep('api::programme.programme', {
+      code: programme.code,
+      sameAs: { code: programme.code },
+      month: null,
+      data: {
+        ...programme,
+        indicators: programme.indicators.map((code) => store.idOf('api::indicator.indicator', code)),
+      },
+    });
+  }
+
+  for (const membership of data.memberships) {
+    const { programme, partner, tier, fromMonth, toMonth } = membership;
+    const programmeId = store.idOf('api::programme.programme', programme);
+    const partnerId = store.idOf('api::partner.partner', partner);
+    await store.keep('api::membership.membership', {
+      code: `${programme}:${partner}:${fromMonth}`,
+      sameAs: { programme: { documentId: programmeId }, partner: { documentId: partnerId }, fromMonth },
+      month: null,
+      data: {
+        programme: programmeId,
+        partner: partnerId,
+        tier: tier === undefined ? null : store.idOf('api::partner-tier.partner-tier', tier),
+        fromMonth,
+        toMonth: toMonth ?? null,
+      },
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { readProgrammeIndicators } from '../content/programmes';
+import { renderContext, renderers } from '../documents';
+import { renderTotals } from '../documents/json/totals';
+import { toDigits, type Quantity } from '../domain/quantity';
+import { reportTitle } from '../domain/report/compile';
+import { NotFoundError, ValidationError } from '../errors';
+import { answer, JSON_TYPE } from '../services/answers';
+import { pluginService } from '../services/registry';
+import { settings } from '../settings';
+import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from './query';
+
+const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
+
+const readDocumentId = (value: string, key: string): string => {
+  if (!/^[a-z0-9]{1,64}$/.test(value)) throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a document id.`);
+  return value;
+};
+
+/** What the admin panel reads: live, for signed-in editors. */
+export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** The measured indicators of a programme, for the grid in an activity's edit view. */
+  async indicators(ctx: Context): Promise<void> {
+    const { programme } = readQuery(ctx, { programme: readDocumentId });
+    if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
+    const indicators = await readProgrammeIndicators(strapi, programme);
+    if (indicators === null) throw new NotFoundError('There is no such programme.');
+    ctx.body = {
+      data: indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
+        code,
+        label: label['zh-Hans'],
+        labelEn: label.en,
+        unit: unit?.['zh-Hans'] ?? null,
+        unitEn: unit?.en ?? null,
+        decimals,
+        lowest: digits(lowest),
+        highest: digits(highest),
+      })),
+    };
+  },
+
+  /** The months somebody has begun, newest first. */
+  async months(ctx: Context): Promise<void> {
+    const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
+    const entries = await pluginService(strapi, 'months').begun();
+    ctx.body = {
+      data: entries.map((entry) => ({
+        month: entry.month,
+        title: reportTitle(entry, locale).text,
+        status: entry.status,
+        publishedAt: entry.publishedAt,
+      })),
+    };
+  },
+
+  /** The totals of any month as they are now. */
+  async totals(ctx: Context): Promise<void> {
+    const month = readParameter(ctx, 'month', readMonth);
+    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(ctx, { basis: readBasis, locale: readLocale });
+    const programmes = await pluginService(strapi, 'totals').ofMonth({
+      month,
+      basis,
+      programme: null,
+      grouping: null,
+    });
+    await answer(ctx, {
+      body: renderTotals({ month, basis, locale, programmes, pagination: null }),
+      mediaType: JSON_TYPE,
+      visibility: 'preview',
+    });
+  },
+
+  /** GET /preview/2020-12.html: the page of a month as it would be published now. */
+  async preview(ctx: Context): Promise<void> {
+    const month = readParameter(ctx, 'month', (value, key) => readMonth(value.replace(/\.html$/, ''), key));
+    const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
+    const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
+    if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
+    await answer(ctx, {
+      body: renderers.html.render(model, renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' })),
+      mediaType: renderers.html.mediaType,
+      visibility: 'preview',
+    });
+  },
+});

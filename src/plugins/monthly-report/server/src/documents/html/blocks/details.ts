@@ -1,0 +1,14 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { BlockOf } from '../../../domain/report/model';
+import type { HtmlContext } from '../context';
+import { phrase } from '../nodes';
+
+/** Each fact keeps its own direction (bdi), so that no name can turn round the ones beside it. */
+export function details({ items }: BlockOf<'details'>, context: HtmlContext): ElementContent[] {
+  const parts = items.flatMap((item, index) => [
+    ...(index === 0 ? [] : [h('span', { ariaHidden: 'true' }, { type: 'text', value: ' · ' })]),
+    h('bdi', phrase(item, context)),
+  ]);
+  return [h('p.details', parts)];
+}

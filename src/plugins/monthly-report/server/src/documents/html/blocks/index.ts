@@ -1,0 +1,39 @@
+/** One handler a kind of block. */
+import type { ElementContent } from 'hast';
+import { assertNever } from '../../../domain/assert-never';
+import type { Block } from '../../../domain/report/model';
+import type { HtmlContext } from '../context';
+import { details } from './details';
+import { links } from './links';
+import { notice } from './notice';
+import { paragraph } from './paragraph';
+import { photos } from './photos';
+import { prose } from './prose';
+import { summary } from './summary';
+import { totals } from './totals';
+import { videos } from './videos';
+
+export function blockNodes(block: Block, context: HtmlContext): ElementContent[] {
+  switch (block.kind) {
+    case 'notice':
+      return notice(block);
+    case 'rich-text':
+      return prose(block, context);
+    case 'summary':
+      return summary(block, context);
+    case 'paragraph':
+      return paragraph(block, context);
+    case 'details':
+      return details(block, context);
+    case 'totals':
+      return totals(block, context);
+    case 'links':
+      return links(block, context);
+    case 'photos':
+      return photos(block, context);
+    case 'videos':
+      return videos(block, context);
+    default:
+      return assertNever(block);
+  }
+}

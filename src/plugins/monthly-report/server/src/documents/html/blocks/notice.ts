@@ -1,0 +1,8 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { BlockOf } from '../../../domain/report/model';
+import { line } from '../nodes';
+
+export function notice({ reason, text }: BlockOf<'notice'>): ElementContent[] {
+  return [h('p', { className: ['notice', reason] }, line(text))];
+}

@@ -1,0 +1,50 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { BlockOf, PhotoNode } from '../../../domain/report/model';
+import { absolute, safeImage } from '../../safe-url';
+import type { HtmlContext } from '../context';
+import { langOf, line } from '../nodes';
+
+export function photos(block: BlockOf<'photos'>, context: HtmlContext): ElementContent[] {
+  const figures = block.photos.map((photo) => h('figure', [image(photo, context), ...legend(photo)]));
+  return [h('div.photos', { lang: langOf(block.language, context) }, figures)];
+}
+
+/** Where the address must not be loaded its description stands in its place. */
+function image(photo: PhotoNode, { publicUrl }: HtmlContext): ElementContent {
+  const src = safeImage(photo.url);
+  if (src === null) return h('p', [line(photo.description)]);
+  const srcSet = sourcesOf(photo, publicUrl);
+  return h('img', {
+    src: absolute(src, publicUrl),
+    srcSet,
+    sizes: srcSet && '(min-width: 50rem) 46rem, 100vw',
+    alt: photo.description,
+    width: photo.width,
+    height: photo.height,
+    loading: 'lazy',
+    decoding: 'async',
+  });
+}
+
+/** Smallest first; the browser picks by width, so a photo of unknown width offers its formats only. */
+function sourcesOf(photo: PhotoNode, publicUrl: string): string | undefined {
+  const sizes = Object.values(photo.formats).map(({ url, width }) => ({ url, width }));
+  if (photo.width !== null) sizes.push({ url: photo.url, width: photo.width });
+  const sources = sizes
+    .sort((a, b) => a.width - b.width)
+    .flatMap(({ url, width }) => {
+      const src = safeImage(url);
+      return src === null ? [] : [`${candidate(absolute(src, publicUrl))} ${width}w`];
+    });
+  return sources.length < 2 ? undefined : sources.join(', ');
+}
+
+/** Commas part the candidates of a srcset, so none may stand in an address. */
+function candidate(url: string): string {
+  return url.replace(/,/g, '%2C');
+}
+
+function legend(photo: PhotoNode): ElementContent[] {
+  return photo.legend === null ? [] : [h('figcaption', [line(photo.legend)])];
+}

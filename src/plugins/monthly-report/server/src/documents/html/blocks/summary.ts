@@ -1,0 +1,23 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { assertNever } from '../../../domain/assert-never';
+import type { BlockOf, SentenceNode } from '../../../domain/report/model';
+import type { HtmlContext } from '../context';
+import { langOf, line, text } from '../nodes';
+
+/** The sentence with its figures emphasised and traceable: each says what it is of. */
+export function summary(block: BlockOf<'summary'>, context: HtmlContext): ElementContent[] {
+  const { language, nodes } = block.summary;
+  return [h('p.summary', { lang: langOf(language, context) }, nodes.map(sentenceNode))];
+}
+
+function sentenceNode(node: SentenceNode): ElementContent {
+  switch (node.kind) {
+    case 'text':
+      return text(node.text);
+    case 'figure':
+      return h('strong.figure', { dataIndicator: node.indicator, dataBasis: node.basis }, line(node.text));
+    default:
+      return assertNever(node);
+  }
+}

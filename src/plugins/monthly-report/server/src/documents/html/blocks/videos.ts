@@ -1,0 +1,13 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { BlockOf } from '../../../domain/report/model';
+import type { HtmlContext } from '../context';
+import { linkList } from '../link-list';
+import { langOf, line } from '../nodes';
+
+/** Linked, not embedded: a player of somebody else's would watch our readers. */
+export function videos(block: BlockOf<'videos'>, context: HtmlContext): ElementContent[] {
+  const list = linkList(block.videos, context);
+  list.properties.lang = langOf(block.language, context);
+  return [h('div.links', [h('p.group', [line(block.label)]), list])];
+}

@@ -1,0 +1,39 @@
+/** The contents list: programmes, their parts and the headings of those. Entries are too many to list. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Section } from '../../domain/report/model';
+import type { HtmlContext } from './context';
+import { langOf, line } from './nodes';
+import { headingText } from '../heading-text';
+import { PAGE_WORDS } from './page-words';
+
+const DEEPEST_LISTED = 4;
+
+export function contentsList(sections: readonly Section[], context: HtmlContext): ElementContent[] {
+  if (sections.length === 0) return [];
+  return [
+    h('nav.contents', { ariaLabelledBy: 'contents' }, [
+      h('div', [h('h2#contents', [line(PAGE_WORDS[context.locale].contents)]), ...listOf(sections, context)]),
+    ]),
+  ];
+}
+
+function listOf(sections: readonly Section[], context: HtmlContext): Element[] {
+  const listed = sections.filter(({ heading }) => heading.level <= DEEPEST_LISTED);
+  if (listed.length === 0) return [];
+  return [
+    h(
+      'ul',
+      listed.map(({ id, heading, sections: below }) =>
+        h('li', [
+          h(
+            'a',
+            { href: `#${id}`, lang: langOf(heading.title.language, context) },
+            line(headingText(heading.number, heading.title.text)),
+          ),
+          ...listOf(below, context),
+        ]),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Link } from '../../domain/facts';
+import type { HtmlContext } from './context';
+import { line, link } from './nodes';
+
+/** One title a line; one without an address, or with one that must not be followed, is its title only. */
+export function linkList(links: readonly Link[], context: HtmlContext): Element {
+  return h(
+    'ul',
+    links.map(({ title, url }) => h('li', link(url, [line(title)], context))),
+  );
+}

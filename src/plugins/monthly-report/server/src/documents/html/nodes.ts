@@ -1,0 +1,45 @@
+/**
+ * Small builders of hast nodes. Text is escaped by the serialiser; addresses are judged here.
+ *
+ * A text node is always given to h() in an array: bare, as its second argument, it would
+ * pass for properties (an <input> has `type` and `value` too) and vanish.
+ */
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Locale } from '../../../../shared/vocabulary';
+import type { Phrase } from '../../domain/report/model';
+import { phraseMark } from '../phrase-mark';
+import { absolute, safeLink } from '../safe-url';
+import { visibleLine, visibleText } from '../visible-text';
+import type { HtmlContext } from './context';
+
+export function text(value: string): ElementContent {
+  return { type: 'text', value: visibleText(value) };
+}
+
+export function line(value: string): ElementContent {
+  return { type: 'text', value: visibleLine(value) };
+}
+
+/** The language of an element, said only where it is not the page's. */
+export function langOf(language: Locale, { locale }: HtmlContext): Locale | undefined {
+  return language === locale ? undefined : language;
+}
+
+/** The words of a phrase, with its language and a visible mark where it is not the page's. */
+export function phrase(
+  value: Phrase,
+  context: HtmlContext,
+  mark: string | null = phraseMark(value, context.locale),
+): ElementContent[] {
+  const language = langOf(value.language, context);
+  const words = language === undefined ? line(value.text) : h('span', { lang: language }, line(value.text));
+  return mark === null ? [words] : [words, line(' '), h('small.untranslated', [line(mark)])];
+}
+
+/** A link, or only its words where the address must not be followed. */
+export function link(url: string | null, children: ElementContent[], { publicUrl }: HtmlContext): ElementContent[] {
+  const href = safeLink(url);
+  if (href === null) return children;
+  return [h('a', { href: absolute(href, publicUrl), rel: ['noopener', 'noreferrer'] }, children)];
+}

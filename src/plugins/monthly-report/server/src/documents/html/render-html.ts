@@ -1,0 +1,74 @@
+/** The report as a web page: complete, readable without scripts, printable. */
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { FORMATS, type Format } from '../../../../shared/vocabulary';
+import type { Report } from '../../domain/report/model';
+import { dayText } from '../../domain/report/days';
+import type { RenderContext, Renderer } from '../renderer';
+import { blockNodes } from './blocks';
+import { contentsList } from './contents-list';
+import type { HtmlContext } from './context';
+import { dayInZone } from './day-in-zone';
+import { line } from './nodes';
+import { languageSwitch, page } from './page';
+import { PAGE_WORDS } from './page-words';
+import { sectionNode } from './section';
+
+export const htmlRenderer: Renderer = {
+  extension: 'html',
+  mediaType: 'text/html; charset=utf-8',
+  render: ({ report, preamble, sections }, { publicUrl, timeZone, links, languages }) => {
+    const context: HtmlContext = { locale: report.locale, publicUrl };
+    return page({
+      locale: report.locale,
+      title: report.title.text,
+      publicUrl,
+      languages,
+      isPrivate: report.status === 'draft',
+      headLinks: [alternate('application/json', links.json), alternate('text/markdown', links.md)],
+      body: [
+        masthead(report, { publicUrl, timeZone, links, languages }),
+        ...contentsList(sections, context),
+        h('main#report', [
+          ...preamble.flatMap((block) => blockNodes(block, context)),
+          ...sections.map((section) => sectionNode(section, context)),
+        ]),
+        h('footer.colophon', h('p', h('a', { href: '/reports' }, line(PAGE_WORDS[report.locale].allReports)))),
+      ],
+    });
+  },
+};
+
+function alternate(type: string, href: string): ElementContent {
+  return h('link', { rel: 'alternate', type, href });
+}
+
+function masthead(report: Report, { timeZone, links, languages }: RenderContext): ElementContent {
+  const words = PAGE_WORDS[report.locale];
+  return h('header.masthead', [
+    h('p.home', h('a', { href: '/reports' }, line(words.allReports))),
+    h('h1', [line(report.title.text)]),
+    ...published(report, timeZone),
+    h('div.switches', [languageSwitch(report.locale, languages), downloads(links, words.downloads)]),
+  ]);
+}
+
+function published({ publishedAt, revision, locale }: Report, timeZone: string): ElementContent[] {
+  if (publishedAt === null) return [];
+  const day = dayText(dayInZone(publishedAt, timeZone), locale);
+  return [h('p.published', h('time', { dateTime: publishedAt }, line(PAGE_WORDS[locale].published(day, revision))))];
+}
+
+const FORMAT_NAMES: Readonly<Record<Format, string>> = { html: 'HTML', json: 'JSON', md: 'Markdown' };
+
+/** Every format but the one the reader is looking at. */
+function downloads(links: RenderContext['links'], label: string): ElementContent {
+  const others = FORMATS.filter((format) => format !== 'html');
+  return h('nav', { ariaLabel: label }, [
+    h('span.label', { ariaHidden: 'true' }, line(label)),
+    h(
+      'ul',
+      others.map((format) => h('li', h('a', { href: links[format] }, line(FORMAT_NAMES[format])))),
+    ),
+  ]);
+}

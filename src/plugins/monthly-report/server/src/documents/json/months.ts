@@ -1,0 +1,29 @@
+/** The list of published months. */
+import type { Locale } from '../../../../shared/vocabulary';
+import type { PublishedEntry } from '../../domain/facts';
+import { reportTitle } from '../../domain/report/compile';
+import { renderContext } from '../links';
+import { absolute } from '../safe-url';
+import { writeJson } from './write-json';
+
+/** @param months in the order they are listed in. */
+export function renderMonths(
+  months: readonly PublishedEntry[],
+  locale: Locale,
+  place: { readonly publicUrl: string; readonly timeZone: string }
+): string {
+  return `${writeJson({
+    data: months.map((entry) => {
+      const { links, publicUrl } = renderContext({ month: entry.month, locale }, place);
+      return {
+        month: entry.month,
+        title: reportTitle(entry, locale).text,
+        revision: entry.revision,
+        publishedAt: entry.publishedAt,
+        links: Object.fromEntries(
+          Object.entries(links).map(([format, link]) => [format, absolute(link, publicUrl)])
+        ),
+      };
+    }),
+  })}\n`;
+}

@@ -1,0 +1,116 @@
+/** The answers of the totals, series and sources endpoints (design section 4). */
+import type { Basis, Locale } from '../../../../shared/vocabulary';
+import type { Indicator, ProgrammeFacts, Reference, Translated } from '../../domain/facts';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../domain/totals/figures';
+import { figureNumber } from './figure-number';
+import { writeJson, type JsonValue } from './write-json';
+
+export interface Pagination {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly pageCount: number;
+  readonly total: number;
+}
+
+export interface ProgrammeTotals {
+  readonly programme: ProgrammeFacts['programme'];
+  readonly totals: readonly Total[];
+  readonly groups: readonly GroupTotals[];
+}
+
+export interface ProgrammeSeries {
+  readonly programme: string;
+  readonly indicator: Indicator;
+  readonly points: readonly SeriesPoint[];
+}
+
+const textIn = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
+
+const number = (value: Quantity | null, { decimals }: Indicator): JsonValue => figureNumber(value, decimals);
+
+function figureData({ indicator, value }: Figure, locale: Locale): { readonly [key: string]: JsonValue } {
+  return {
+    indicator: indicator.code,
+    label: textIn(indicator.label, locale),
+    unit: indicator.unit === null ? null : textIn(indicator.unit, locale),
+    value: number(value, indicator),
+  };
+}
+
+function totalData(total: Total, locale: Locale): JsonValue {
+  const { indicator } = total;
+  return {
+    ...figureData(total, locale),
+    previous: number(total.previous, indicator),
+    yearToDate: number(total.yearToDate, indicator),
+    toDate: number(total.toDate, indicator),
+    stated: number(total.stated, indicator),
+  };
+}
+
+export function renderTotals(answer: {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly locale: Locale;
+  readonly programmes: readonly ProgrammeTotals[];
+  /** Over the groups; null where none were asked for. */
+  readonly pagination: Pagination | null;
+}): string {
+  const { month, basis, locale, programmes, pagination } = answer;
+  return `${writeJson({
+    data: {
+      month,
+      basis,
+      programmes: programmes.map(({ programme, totals, groups }) => ({
+        code: programme.code,
+        name: textIn(programme.name, locale),
+        totals: totals.map((total) => totalData(total, locale)),
+        groups: groups.map(({ code, name, figures }) => ({
+          code,
+          name: name && textIn(name, locale),
+          totals: figures.map((figure) => figureData(figure, locale)),
+        })),
+      })),
+    },
+    meta: pagination === null ? {} : { pagination: { ...pagination } },
+  })}\n`;
+}
+
+export function renderSeries(series: readonly ProgrammeSeries[]): string {
+  return `${writeJson({
+    data: series.map(({ programme, indicator, points }) => ({
+      programme,
+      indicator: indicator.code,
+      points: points.map(({ month, value }) => ({ month, value: number(value, indicator) })),
+    })),
+  })}\n`;
+}
+
+export function renderSources(answer: {
+  readonly indicator: Indicator;
+  readonly locale: Locale;
+  readonly reference: Reference;
+  readonly sources: readonly Source[];
+  readonly pagination: Pagination;
+}): string {
+  const { indicator, locale, reference, sources, pagination } = answer;
+  const named = (code: string, entries: ReadonlyMap<string, { readonly name: Translated }>): JsonValue => {
+    const entry = entries.get(code);
+    return { code, name: entry ? textIn(entry.name, locale) : null };
+  };
+  return `${writeJson({
+    data: sources.map(({ activity, value, share, weight }) => ({
+      documentId: activity.documentId,
+      title: activity.title,
+      startDate: activity.startDate,
+      partner: activity.partner === null ? null : named(activity.partner, reference.partners),
+      communities: activity.communities.map((code) => named(code, reference.communities)),
+      value: number(value, indicator),
+      share: number(share, indicator),
+      ...(weight === null ? {} : { weight }),
+    })),
+    meta: { total: pagination.total, pagination: { ...pagination } },
+  })}\n`;
+}

@@ -1,0 +1,27 @@
+import { STATUS_CODES } from 'node:http';
+import type { Context, Next } from 'koa';
+
+const OURS = /^\/(?:api|reports|monthly-report)(?:\/|$)/;
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  404: 'There is nothing at this address.',
+  405: 'This address does not take that method.',
+  501: 'That method is not known here.',
+};
+
+/**
+ * The router answers some requests by itself, in plain text or not at all. Callers
+ * of the API get the same JSON shape for those as for every other error.
+ */
+export const jsonErrors = () => async (ctx: Context, next: Next) => {
+  await next();
+  const { status } = ctx;
+  const body: unknown = ctx.body;
+  const isJson = typeof body === 'object' && body !== null && 'error' in body;
+  if (status < 400 || isJson || !OURS.test(ctx.path)) return;
+  const name = `${(STATUS_CODES[status] ?? 'Unknown').replaceAll(' ', '')}Error`;
+  const message = SENTENCES[status] ?? STATUS_CODES[status] ?? 'The request failed.';
+  ctx.body = { data: null, error: { status, name, message, details: {} } };
+  // Setting a body turns an implicit 404 into a 200.
+  ctx.status = status;
+};

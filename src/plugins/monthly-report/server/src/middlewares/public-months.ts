@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+
+import { ForbiddenError } from '../errors';
+import { pluginService } from '../services/registry';
+import { restrictToPublicMonths, type Schema } from '../visibility/restrict-query';
+
+export interface PublicMonthsConfig {
+  /** The content type the route answers with; null for routes without one. */
+  readonly uid: string | null;
+}
+
+/**
+ * Stands on every route of the Content API, behind its authentication: without the
+ * preview action nobody reads drafts or months that are not public.
+ */
+export const publicMonths =
+  ({ uid }: PublicMonthsConfig, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: Next) => {
+    const access = pluginService(strapi, 'access');
+    if (await access.mayPreview(ctx.state.auth)) return next();
+
+    const query = ctx.query as Record<string, unknown>;
+    const { status } = query;
+    if (status !== undefined && status !== 'published') {
+      throw new ForbiddenError('Without the preview action only "status=published" can be read.');
+    }
+    if (uid !== null) {
+      const restricted = await restrictToPublicMonths(query, uid, ctx.method === 'GET' || ctx.method === 'HEAD', {
+        schemaOf: (name) => strapi.getModel(name as never) as unknown as Schema,
+        months: await pluginService(strapi, 'months').publicMonths(),
+        mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
+      });
+      if (hasDrafts(strapi, uid)) restricted.status = 'published';
+      replaceQuery(query, restricted);
+    }
+    return next();
+  };
+
+/** In place: assigning ctx.query writes it back as text, and long lists do not survive being read again. */
+function replaceQuery(query: Record<string, unknown>, restricted: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(query)) delete query[key];
+  Object.assign(query, restricted);
+}
+
+function hasDrafts(strapi: Core.Strapi, uid: string): boolean {
+  const { options } = strapi.getModel(uid as never) as { options?: { draftAndPublish?: boolean } };
+  return options?.draftAndPublish === true;
+}

@@ -1,0 +1,16 @@
+import type { Core } from '@strapi/strapi';
+
+import { registerGuards } from './guards';
+import { registerLinks } from './guards/links';
+import { PLUGIN_ID } from './plugin-id';
+import { installVisibility } from './visibility/install';
+
+export function register({ strapi }: { strapi: Core.Strapi }): void {
+  strapi.customFields.register([
+    { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
+    { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
+  ]);
+  registerLinks(strapi);
+  registerGuards(strapi);
+  installVisibility(strapi);
+}

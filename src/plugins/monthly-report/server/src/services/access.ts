@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+
+import type { Row } from '../content/rows';
+
+export const PREVIEW_ACTION = 'plugin::monthly-report.report.preview';
+
+/** What a request's authentication may do beyond the route it came in by. */
+export const accessService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Whether a Content API caller may see months and drafts that are not public. */
+  async mayPreview(auth: unknown): Promise<boolean> {
+    return this.holds(auth, PREVIEW_ACTION);
+  },
+
+  /** Whether the authentication of a request covers an action. */
+  async holds(auth: unknown, action: string): Promise<boolean> {
+    if (!auth) return false;
+    try {
+      await strapi.get('auth').verify(auth as never, { scope: [action] });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.ForbiddenError || error instanceof errors.UnauthorizedError) return false;
+      throw error;
+    }
+  },
+
+  /** Whether the public role holds an action: pages outside /api have no authentication of their own. */
+  async publicRoleHolds(action: string): Promise<boolean> {
+    const found: Row | null = await strapi.db
+      .query('plugin::users-permissions.permission')
+      .findOne({ select: ['id'], where: { action, role: { type: 'public' } } });
+    return found !== null;
+  },
+});

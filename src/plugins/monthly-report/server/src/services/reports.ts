@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Locale } from '../../../shared/vocabulary';
+import { readReportFacts } from '../content/facts';
+import type { Month } from '../domain/month';
+import { compileReport } from '../domain/report/compile';
+import type { ReportModel } from '../domain/report/model';
+import { pluginService } from './registry';
+
+export interface ReportQuestion {
+  readonly month: Month;
+  readonly locale: Locale;
+  /** Compiles live, drafts of the narrative included. */
+  readonly preview: boolean;
+}
+
+/** Compiles reports from the content as it is now. */
+export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Null where the month is not public, or, in a preview, has no content at all. */
+  async compile({ month, locale, preview }: ReportQuestion): Promise<ReportModel | null> {
+    const entry = await pluginService(strapi, 'months').entry(month, preview);
+    if (entry === null) return null;
+    const model = compileReport(await readReportFacts(strapi, entry, locale));
+    return preview && model.report.programmes.length === 0 ? null : model;
+  },
+});

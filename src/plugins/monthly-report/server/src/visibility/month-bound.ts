@@ -1,0 +1,53 @@
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { addMonths, firstDayOf, lastDayOf, type Month } from '../domain/month';
+import { UID } from '../uids';
+
+/** A REST filter, as Strapi's query language writes it. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+const NOTHING: Filter = { documentId: { $null: true } };
+
+/** Public months next to each other become one range of days. */
+function dayRanges(months: readonly Month[]): Filter[] {
+  const ranges: { from: Month; to: Month }[] = [];
+  for (const month of [...months].sort()) {
+    const last = ranges.at(-1);
+    if (last && addMonths(last.to, 1) === month) last.to = month;
+    else ranges.push({ from: month, to: month });
+  }
+  return ranges.map(({ from, to }) => ({ startDate: { $gte: firstDayOf(from), $lte: lastDayOf(to) } }));
+}
+
+/**
+ * A localised entry is public when its Chinese row is published in a public month.
+ * The row in another language has a month field of its own, which can be stale: it
+ * is never asked.
+ */
+function chineseRowIn(field: string, months: readonly Month[]): Filter {
+  const inMonth = { [field]: { $in: months } };
+  return {
+    $or: [
+      { locale: DEFAULT_LOCALE, ...inMonth },
+      { localizations: { locale: DEFAULT_LOCALE, publishedAt: { $notNull: true }, ...inMonth } },
+    ],
+  };
+}
+
+type VisibleIn = (months: readonly Month[]) => Filter;
+
+/** The content types whose entries belong to a month, and which of them a list of public months lets through. */
+const MONTH_BOUND: Readonly<Record<string, VisibleIn>> = {
+  [UID.activity]: (months) => ({ $or: dayRanges(months) }),
+  [UID.story]: (months) => chineseRowIn('reportMonth', months),
+  [UID.progressUpdate]: (months) => chineseRowIn('month', months),
+  [UID.programmeMonth]: (months) => chineseRowIn('month', months),
+};
+
+export const isMonthBound = (uid: string): boolean => Object.hasOwn(MONTH_BOUND, uid);
+
+/** The filter that lets only entries of public months through; null for types without a month. */
+export function visibleFilter(uid: string, months: readonly Month[]): Filter | null {
+  const visibleIn = MONTH_BOUND[uid];
+  if (!visibleIn) return null;
+  return months.length === 0 ? NOTHING : visibleIn(months);
+}

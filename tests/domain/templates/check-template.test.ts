@@ -1,0 +1,99 @@
+import { checkTemplate } from '../../../src/plugins/monthly-report/server/src/domain/templates/parse-template';
+import { describeProblem } from '../../../src/plugins/monthly-report/server/src/domain/templates/template-problem';
+
+const known = ['participants', 'waste'];
+const problems = (source: string, indicators = known) =>
+  checkTemplate(source, indicators).map(({ code, name, line, column }) => [code, name, line, column]);
+const messages = (source: string) => checkTemplate(source, known).map((problem) => describeProblem(problem, 'zh-Hans'));
+
+describe('checking a template', () => {
+  it.each([
+    '',
+    '截至{year}年{month}月，参与【{participants}】人次，上月{participants_previous}，本年{participants_yearToDate}，累计{participants_toDate}。',
+    '{participants, number} {month, number}',
+    "{participants, plural, =0 {none} one {# person} other {# people}} in partners' <b>villages</b>",
+    '{participants, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
+    '{waste, select, 0 {none} other {{waste} kg}}',
+  ])('finds nothing wrong with %j', (source) => {
+    expect(problems(source)).toEqual([]);
+  });
+
+  it('tells where an indicator is not the programme\'s', () => {
+    expect(problems('第一行\n共{participant}人，{water_toDate}吨')).toEqual([
+      ['unknown-indicator', 'participant', 2, 2],
+      ['unknown-indicator', 'water_toDate', 2, 17],
+    ]);
+  });
+
+  it('tells names that never could be an indicator', () => {
+    expect(problems('{0}{参与人次}{participants_lastYear}')).toEqual([
+      ['unknown-placeholder', '0', 1, 1],
+      ['unknown-placeholder', '参与人次', 1, 4],
+      ['unknown-placeholder', 'participants_lastYear', 1, 10],
+    ]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])('does not know %s', (name) => {
+    expect(problems(`{${name}}`)).toHaveLength(1);
+    expect(problems(`{${name}, select, other {x}}`)).toHaveLength(1);
+  });
+
+  it('looks into plurals and selects', () => {
+    expect(problems('{participants, plural, other {{nobody} {waste, select, other {{d, date}}}}}')).toEqual([
+      ['unknown-indicator', 'nobody', 1, 31],
+      ['unsupported', 'date', 1, 63],
+    ]);
+  });
+
+  it.each([
+    ['{month, date, short}', 'date'],
+    ['{month, time}', 'time'],
+    ['{waste, number, ::percent}', 'number-style'],
+    ['{waste, number, integer}', 'number-style'],
+    ['{waste, plural, offset:1 other {#}}', 'plural-offset'],
+  ])('does not support %s', (source, name) => {
+    expect(problems(source)).toEqual([['unsupported', name, 1, 1]]);
+  });
+
+  it.each([
+    ['a\n{participants', 2, 2],
+    ['{}', 1, 1],
+    ['{participants, plural, one {x}}', 1, 31],
+    ['{participants, spellout}', 1, 16],
+  ])('tells where %j is malformed', (source, line, column) => {
+    expect(problems(source)).toEqual([['syntax', expect.any(String), line, expect.any(Number)]]);
+    expect(problems(source)[0]?.[3]).toBeGreaterThanOrEqual(column - 1);
+  });
+
+  it('survives endless nesting', () => {
+    const depth = 20_000;
+    const source = `${'{waste, plural, other {'.repeat(depth)}x${'}}'.repeat(depth)}`;
+    expect(problems(source)).toEqual([['syntax', expect.any(String), 1, 1]]);
+  });
+
+  it('reads the longest code first', () => {
+    expect(problems('{waste_previous_previous}')).toHaveLength(1);
+    expect(problems('{waste_previous_previous}', ['waste', 'waste_previous'])).toEqual([]);
+  });
+});
+
+describe('messages about a template', () => {
+  it('name the place, the problem and what is accepted', () => {
+    expect(messages('{water}')).toEqual(['第1行第1列：本项目没有指标“water”。可用指标：participants、waste。']);
+    expect(messages('{0}')).toEqual([
+      '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{month}、{year}；code 为指标代码：participants、waste。',
+    ]);
+    expect(messages('{month, date}')[0]).toContain('模板不支持日期格式');
+    expect(messages('{waste')[0]).toContain('缺少右花括号');
+    expect(messages('{waste, plural, one {x}}')[0]).toContain('缺少 other 分支');
+  });
+
+  it('are there in English too', () => {
+    const [problem] = checkTemplate('{water}', known);
+    expect(problem && describeProblem(problem, 'en')).toBe(
+      'Line 1, column 1: the programme has no indicator for "water". Its indicators: participants, waste.',
+    );
+    const [unknown] = checkTemplate('{0}', []);
+    expect(unknown && describeProblem(unknown, 'en')).toContain('{code_toDate}, {month}, {year}, where code is one of: (none)');
+  });
+});

@@ -1,0 +1,207 @@
+/** What holds for any content, checked against a recount that shares no code with the totals. */
+import fc from 'fast-check';
+import type { Activity, Indicator, MeasuredIndicator, ProgrammeFacts } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import { toMonth, type Month } from '../../../src/plugins/monthly-report/server/src/domain/month';
+import { add, compare, fromThousandths, sumOf, toDigits, type Quantity } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
+import { groupTotals } from '../../../src/plugins/monthly-report/server/src/domain/totals/groups';
+import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
+import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import {
+  AGGREGATION_TYPES,
+  BASES,
+  COUNTED_THINGS,
+  GROUPINGS,
+  PERIOD_FORMULAS,
+  type Basis,
+} from '../../../src/plugins/monthly-report/shared/vocabulary';
+import { buildActivity, buildCalculated, buildCounted, buildMeasured, buildPartner, buildProgrammeFacts, buildReference, buildRegion } from '../../helpers/builders';
+
+const measured: readonly MeasuredIndicator[] = AGGREGATION_TYPES.flatMap((aggregationType) =>
+  PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
+    buildMeasured({ code: `${aggregationType}_${formula}`.toLowerCase(), aggregationType, calculationFormulaAcrossPeriods: formula }),
+  ),
+);
+const counted = COUNTED_THINGS.map((counts) => buildCounted(counts));
+const plain = buildCalculated(['sum_sum', 'max_max', 'last_latest'], { code: 'plain_total' });
+const mixed = buildCalculated(['plain_total', 'average_latest', 'session_count'], { code: 'mixed_total' });
+const indicators: readonly Indicator[] = [...measured, ...counted, plain, mixed];
+const codes = indicators.map(({ code }) => code);
+
+const reference = buildReference({
+  partners: [
+    buildPartner({ code: 'a', region: buildRegion({ code: 'north' }) }),
+    buildPartner({ code: 'b', region: buildRegion({ code: 'south', order: 0 }) }),
+    buildPartner({ code: 'c', region: null }),
+  ],
+});
+
+const day = fc.constantFrom('2019-10-31', '2019-11-15', '2019-12-31', '2020-01-01', '2020-01-20', '2020-02-29', '2020-03-01');
+const value = fc.bigInt({ min: 0n, max: 3_000n }).map(fromThousandths);
+const activity: fc.Arbitrary<Activity> = fc.record({
+  documentId: fc.uuid(),
+  title: fc.constantFrom('甲', '乙'),
+  partner: fc.constantFrom('a', 'b', 'c', null),
+  communities: fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 3 }),
+  activityType: fc.constantFrom('training', 'visit', null),
+  startDate: day,
+  endDate: fc.option(fc.constantFrom('2020-03-01', '2020-03-02')),
+  sessions: fc.option(fc.nat(9)),
+  measurements: fc
+    .dictionary(fc.constantFrom(...measured.map(({ code }) => code)), value)
+    .map((values) => new Map(Object.entries(values))),
+});
+const activities = fc.uniqueArray(activity, { maxLength: 12, selector: ({ documentId }) => documentId });
+const basis = fc.constantFrom(...BASES);
+const month = fc.constantFrom('2019-10', '2019-11', '2020-01', '2020-02', '2020-03').map(toMonth);
+
+const startMonth = toMonth('2019-11');
+const factsOf = (entries: readonly Activity[]): ProgrammeFacts =>
+  buildProgrammeFacts({ programme: { startMonth }, indicators, activities: entries });
+
+const exact = (quantity: Quantity | null) => (quantity === null ? null : toDigits(quantity, 12));
+const valuesOf = (facts: ProgrammeFacts, at: Month, on: Basis) =>
+  Object.fromEntries(totalsOf(facts, at, on).map((total) => [total.indicator.code, exact(total.value)]));
+
+/** The figures as the design words them, in floating-free fractions and with no care for speed. */
+function recount(entries: readonly Activity[], code: string, at: Month, on: Basis): string | null {
+  const span = spanOf(on, at, startMonth);
+  if (span === null) return null;
+  const inSpan = entries.filter(({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`);
+  switch (code) {
+    case 'partner_count':
+      return String(new Set(inSpan.map(({ partner }) => partner).filter((partner) => partner !== null)).size);
+    case 'community_count':
+      return String(new Set(inSpan.flatMap(({ communities }) => communities)).size);
+    case 'session_count':
+      return String(inSpan.reduce((sum, { sessions }) => sum + (sessions ?? 0), 0));
+    case 'activity_count':
+      return String(inSpan.length);
+  }
+  const [type, formula] = code.split('_');
+  const months = [...new Set(inSpan.map(({ startDate }) => startDate.slice(0, 7)))].sort();
+  const monthly = months.flatMap((name) => {
+    const reported = inSpan
+      .filter(({ startDate, measurements }) => startDate.startsWith(name) && measurements.has(code))
+      .map((entry) => ({ ends: `${entry.startDate} ${entry.endDate ?? entry.startDate}`, thousandths: entry.measurements.get(code)?.thousandths ?? 0n }));
+    if (reported.length === 0) return [];
+    const sum = reported.reduce((total, { thousandths }) => total + thousandths, 0n);
+    const largest = (items: readonly bigint[]) => items.reduce((best, item) => (item > best ? item : best));
+    const lastEnds = reported.map(({ ends }) => ends).sort().at(-1);
+    const combined = {
+      sum,
+      count: BigInt(reported.length) * 1000n,
+      max: largest(reported.map(({ thousandths }) => thousandths)),
+      last: largest(reported.filter(({ ends }) => ends === lastEnds).map(({ thousandths }) => thousandths)),
+    }[type ?? ''];
+    return [combined === undefined ? { thousandths: sum, over: BigInt(reported.length) } : fromThousandths(combined)];
+  });
+  if (monthly.length === 0) return null;
+  if (formula === 'sum') return exact(monthly.reduce((total, item) => add(total, item)));
+  if (formula === 'max') return exact([...monthly].sort(compare).at(-1) ?? null);
+  return exact(monthly.at(-1) ?? null);
+}
+
+describe('for any content', () => {
+  it('totals are what an independent recount finds', () => {
+    fc.assert(
+      fc.property(activities, month, basis, (entries, at, on) => {
+        const totals = valuesOf(factsOf(entries), at, on);
+        for (const { code } of [...measured, ...counted]) {
+          expect([code, totals[code]]).toEqual([code, recount(entries, code, at, on)]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the shares of the sources add up to the figure, whatever the kind and basis', () => {
+    fc.assert(
+      fc.property(activities, month, basis, (entries, at, on) => {
+        for (const { indicator, value: figure } of totalsOf(factsOf(entries), at, on)) {
+          const sources = sourcesOf(factsOf(entries), reference, at, on, indicator.code);
+          if (sources.some(({ weight }) => weight !== null)) {
+            expect(sources.every(({ share, weight }) => share === null && weight === 1)).toBe(true);
+            continue;
+          }
+          const shares = sumOf(sources.map(({ share }) => share));
+          const nothingCounted = figure !== null && figure.thousandths === 0n && sources.length === 0;
+          expect([indicator.code, exact(shares)]).toEqual([indicator.code, nothingCounted ? null : exact(figure)]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a mean is the mean of its sources', () => {
+    fc.assert(
+      fc.property(activities, month, basis, (entries, at, on) => {
+        const facts = factsOf(entries);
+        const figure = valuesOf(facts, at, on)['average_latest'] ?? null;
+        const sources = sourcesOf(facts, reference, at, on, 'average_latest');
+        const sum = sumOf(sources.map(({ value: reported }) => reported));
+        expect(exact(sum && { ...sum, over: BigInt(sources.length) })).toBe(figure);
+      }),
+    );
+  });
+
+  it('no activity is a source twice', () => {
+    fc.assert(
+      fc.property(activities, month, basis, fc.constantFrom(...codes), (entries, at, on, code) => {
+        const ids = sourcesOf(factsOf(entries), reference, at, on, code).map((source) => source.activity.documentId);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+
+  it('the rows of every sum add up to the total', () => {
+    const sums = ['sum_sum', 'count_sum', 'session_count', 'activity_count'];
+    fc.assert(
+      fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
+        const totals = valuesOf(factsOf(entries), at, on);
+        const rows = groupTotals(factsOf(entries), reference, at, on, grouping).flatMap(({ figures }) => figures);
+        for (const code of sums) {
+          const sum = sumOf(rows.filter(({ indicator }) => indicator.code === code).map((figure) => figure.value));
+          const countedNone = rows.length === 0 && totals[code] === '0';
+          expect([code, exact(sum)]).toEqual([code, countedNone ? null : totals[code]]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('the order in which activities come does not matter', () => {
+    const shuffled = activities.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })));
+    fc.assert(
+      fc.property(shuffled, month, basis, ([entries, others], at, on) => {
+        const picture = (list: readonly Activity[]) => ({
+          totals: valuesOf(factsOf(list), at, on),
+          groups: GROUPINGS.map((grouping) =>
+            groupTotals(factsOf(list), reference, at, on, grouping).map(({ code, figures }) => [code, ...figures.map((figure) => exact(figure.value))]),
+          ),
+          sources: codes.map((code) =>
+            sourcesOf(factsOf(list), reference, at, on, code).map((source) => [source.activity.documentId, exact(source.share)]),
+          ),
+        });
+        expect(picture(others)).toEqual(picture(entries));
+      }),
+    );
+  });
+});
+
+describe('for much content', () => {
+  it('totals of a month after five years of 5,000 activities take a moment', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) =>
+      buildActivity({
+        startDate: `${2016 + (index % 5)}-${String((index % 12) + 1).padStart(2, '0')}-15`,
+        partner: `p${index % 200}`,
+        communities: [`c${index % 900}`],
+        measurements: Object.fromEntries(measured.slice(0, 8).map(({ code }) => [code, String(index)])),
+      }),
+    );
+    const facts = buildProgrammeFacts({ programme: { startMonth: toMonth('2016-01') }, indicators, activities: many });
+    const began = performance.now();
+    totalsOf(facts, toMonth('2020-12'), 'month');
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,15 @@
+import { buildProgramme, buildProgress, buildReportFacts, buildStory, prose, words } from '../../helpers/report-builders';
+
+/** A live preview: drafts stand among what is published, and each says that it is one. */
+export const facts = buildReportFacts({
+  entry: { status: 'draft', revision: null, publishedAt: null, note: words('本期为试行版。') },
+  programmes: [
+    buildProgramme({
+      narrative: {
+        overview: { language: 'zh-Hans', status: 'draft', body: prose('概述初稿。') },
+        progress: [buildProgress('提交申请', { status: 'draft' }), buildProgress('参访学习', { order: 1 })],
+        stories: [buildStory('初稿故事', { status: 'draft' }), buildStory('已发布故事', { order: 1 })],
+      },
+    }),
+  ],
+});

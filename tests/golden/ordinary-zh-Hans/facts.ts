@@ -1,0 +1,3 @@
+import { ordinaryMonth } from '../ordinary';
+
+export const facts = ordinaryMonth('zh-Hans');

@@ -1,0 +1,154 @@
+/** Small facts for tests: each builder gives a plausible thing, the test overrides what it is about. */
+import type {
+  Activity,
+  ActivityType,
+  CalculatedIndicator,
+  Community,
+  CountedIndicator,
+  Indicator,
+  MeasuredIndicator,
+  Membership,
+  Partner,
+  Programme,
+  ProgrammeFacts,
+  Reference,
+  Region,
+  StatedFigure,
+  Translated,
+} from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { parseQuantity, toDigits, type Quantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
+
+export function quantity(text: string): Quantity {
+  const parsed = parseQuantity(text);
+  if (parsed === null) throw new Error(`Not a quantity: ${text}`);
+  return parsed;
+}
+
+/** A figure as exact digits, so that expectations read as figures do. */
+export function digits(value: Quantity | null): string | null {
+  return value === null ? null : toDigits(value, 6);
+}
+
+export function translated(text: string): Translated {
+  return { 'zh-Hans': text, en: null };
+}
+
+type ActivityOverrides = Partial<Omit<Activity, 'measurements'>> & {
+  /** Code → value as text; a code left out is not reported. */
+  readonly measurements?: Readonly<Record<string, string>>;
+};
+
+let builtActivities = 0;
+
+export function buildActivity({ measurements = {}, ...overrides }: ActivityOverrides = {}): Activity {
+  builtActivities += 1;
+  return {
+    documentId: `activity-${builtActivities}`,
+    title: '垃圾分类入户宣传',
+    partner: 'green_home',
+    communities: ['sunny_village'],
+    activityType: 'training',
+    startDate: '2020-12-08',
+    endDate: null,
+    sessions: 1,
+    ...overrides,
+    measurements: new Map(Object.entries(measurements).map(([code, value]) => [code, quantity(value)])),
+  };
+}
+
+export function buildMeasured(overrides: Partial<MeasuredIndicator> = {}): MeasuredIndicator {
+  return {
+    source: 'measured',
+    code: 'participants',
+    label: translated('参与人次'),
+    unit: null,
+    decimals: 0,
+    aggregationType: 'SUM',
+    calculationFormulaAcrossPeriods: 'sum',
+    parts: [],
+    lowest: null,
+    highest: null,
+    ...overrides,
+  };
+}
+
+export function buildCounted(counts: CountedThing, overrides: Partial<CountedIndicator> = {}): CountedIndicator {
+  return { source: 'counted', code: `${counts}_count`, label: translated(counts), unit: null, decimals: 0, counts, ...overrides };
+}
+
+export function buildCalculated(parts: readonly string[], overrides: Partial<CalculatedIndicator> = {}): CalculatedIndicator {
+  return { source: 'calculated', code: 'waste_total', label: translated('减量合计'), unit: null, decimals: 1, parts, ...overrides };
+}
+
+export function buildProgramme(overrides: Partial<Programme> = {}): Programme {
+  return {
+    code: 'zero_waste',
+    name: translated('零废弃网络发展项目'),
+    secretariat: null,
+    startMonth: toMonth('2020-01'),
+    basis: 'month',
+    summaryTemplate: translated(''),
+    indicators: [],
+    storyGrouping: 'region-and-partner',
+    regionHeading: null,
+    order: 1,
+    ...overrides,
+  };
+}
+
+type ProgrammeFactsOverrides = Partial<Omit<ProgrammeFacts, 'programme' | 'indicators'>> & {
+  readonly programme?: Partial<Programme>;
+  readonly indicators?: readonly Indicator[];
+};
+
+/** The programme reports the given indicators in that order unless it says otherwise. */
+export function buildProgrammeFacts({ programme, indicators = [], ...overrides }: ProgrammeFactsOverrides = {}): ProgrammeFacts {
+  return {
+    programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...programme }),
+    indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+    activities: [],
+    memberships: [],
+    statedFigures: [],
+    ...overrides,
+  };
+}
+
+export function buildMembership(overrides: Partial<Membership> = {}): Membership {
+  return { partner: 'green_home', fromMonth: toMonth('2020-01'), toMonth: null, ...overrides };
+}
+
+export function buildStatedFigure(overrides: Partial<StatedFigure> = {}): StatedFigure {
+  return {
+    month: toMonth('2020-12'),
+    basis: 'month',
+    indicator: 'participants',
+    value: quantity('1'),
+    statedBy: null,
+    explanation: null,
+    ...overrides,
+  };
+}
+
+export function buildRegion(overrides: Partial<Region> = {}): Region {
+  return { code: 'north', name: translated('华北区'), order: 1, ...overrides };
+}
+
+export function buildPartner(overrides: Partial<Partner> = {}): Partner {
+  return { code: 'green_home', name: translated('绿家园'), region: null, ...overrides };
+}
+
+export function buildReference({
+  partners = [],
+  communities = [],
+  activityTypes = [],
+}: {
+  readonly partners?: readonly Partner[];
+  readonly communities?: readonly Community[];
+  readonly activityTypes?: readonly ActivityType[];
+} = {}): Reference {
+  const byCode = <Entry extends { readonly code: string }>(entries: readonly Entry[]) =>
+    new Map(entries.map((entry) => [entry.code, entry]));
+  return { partners: byCode(partners), communities: byCode(communities), activityTypes: byCode(activityTypes) };
+}

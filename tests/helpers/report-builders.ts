@@ -1,0 +1,202 @@
+/** Small builders of what a report is compiled from; each takes what a test cares about. */
+import type {
+  CountedIndicator,
+  Activity,
+  Indicator,
+  MeasuredIndicator,
+  Partner,
+  Photo,
+  Programme,
+  ProgrammeFacts,
+  ProgrammeNarrative,
+  ProgressUpdate,
+  Region,
+  ReportEntry,
+  ReportFacts,
+  Story,
+  Translated,
+} from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
+import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
+import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
+
+export const DECEMBER = toMonth('2020-12');
+
+export function words(chinese: string, english: string | null = null): Translated {
+  return { 'zh-Hans': chinese, en: english };
+}
+
+export function prose(...paragraphs: string[]): RichText {
+  return paragraphs.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] }));
+}
+
+export function buildRegion(overrides: Partial<Region> = {}): Region {
+  return { code: 'north', name: words('华北区', 'North China'), order: 1, ...overrides };
+}
+
+export function buildPartner(overrides: Partial<Partner> = {}): Partner {
+  return { code: 'green_neighbour', name: words('绿邻居', 'Green Neighbour'), region: buildRegion(), ...overrides };
+}
+
+export function buildPhoto(overrides: Partial<Photo> = {}): Photo {
+  return {
+    url: '/uploads/classroom.jpg',
+    width: 1600,
+    height: 1200,
+    alternativeText: null,
+    caption: null,
+    credit: null,
+    formats: {},
+    ...overrides,
+  };
+}
+
+/** The title also gives slug and documentId, so that entries of a test are told apart by it. */
+export function buildStory(title: string, overrides: Partial<Story> = {}): Story {
+  return {
+    documentId: `story ${title}`,
+    slug: slugOf(title),
+    status: 'published',
+    narrative: { language: 'zh-Hans', title, body: prose(`${title}。`) },
+    occurredOn: '2020-12-08',
+    order: 0,
+    partner: 'green_neighbour',
+    communities: [],
+    photos: [],
+    videos: [],
+    ...overrides,
+  };
+}
+
+export function buildProgress(title: string, overrides: Partial<ProgressUpdate> = {}): ProgressUpdate {
+  return {
+    documentId: `progress ${title}`,
+    slug: slugOf(title),
+    status: 'published',
+    narrative: { language: 'zh-Hans', title, body: prose(`${title}。`) },
+    occurredOn: null,
+    order: 0,
+    eventStatus: null,
+    plannedFrom: null,
+    plannedTo: null,
+    newDate: null,
+    links: [],
+    photos: [],
+    videos: [],
+    parent: null,
+    ...overrides,
+  };
+}
+
+export function buildCounted(overrides: Partial<CountedIndicator> = {}): CountedIndicator {
+  return {
+    code: 'activities',
+    label: words('活动场次', 'Activities'),
+    unit: words('场', 'events'),
+    decimals: 0,
+    source: 'counted',
+    counts: 'activity',
+    ...overrides,
+  };
+}
+
+export function buildMeasured(overrides: Partial<MeasuredIndicator> = {}): MeasuredIndicator {
+  return {
+    code: 'waste_hazardous',
+    label: words('有害垃圾减量', 'Hazardous waste reduced'),
+    unit: words('kg', 'kg'),
+    decimals: 1,
+    source: 'measured',
+    aggregationType: 'SUM',
+    calculationFormulaAcrossPeriods: 'sum',
+    parts: [],
+    lowest: null,
+    highest: null,
+    ...overrides,
+  };
+}
+
+export function buildActivityOf(title: string, overrides: Partial<Activity> = {}): Activity {
+  return {
+    documentId: `activity ${title}`,
+    title,
+    partner: 'green_neighbour',
+    communities: [],
+    activityType: null,
+    startDate: '2020-12-08',
+    endDate: null,
+    sessions: null,
+    measurements: new Map(),
+    ...overrides,
+  };
+}
+
+interface ProgrammeParts {
+  readonly programme?: Partial<Programme>;
+  readonly indicators?: readonly Indicator[];
+  readonly facts?: Partial<Omit<ProgrammeFacts, 'programme' | 'indicators'>>;
+  readonly narrative?: Partial<ProgrammeNarrative>;
+}
+
+export function buildProgramme({ programme, indicators = [], facts, narrative }: ProgrammeParts = {}): {
+  facts: ProgrammeFacts;
+  narrative: ProgrammeNarrative;
+} {
+  return {
+    facts: {
+      programme: {
+        code: 'zero_waste',
+        name: words('零废弃网络发展项目', 'Zero Waste Network'),
+        secretariat: null,
+        startMonth: toMonth('2020-01'),
+        basis: 'month',
+        summaryTemplate: words('', ''),
+        indicators: indicators.map(({ code }) => code),
+        storyGrouping: 'region-and-partner',
+        regionHeading: null,
+        order: 1,
+        ...programme,
+      },
+      indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+      activities: [],
+      memberships: [],
+      statedFigures: [],
+      ...facts,
+    },
+    narrative: { overview: null, progress: [], stories: [], ...narrative },
+  };
+}
+
+interface ReportParts {
+  readonly locale?: Locale;
+  readonly entry?: Partial<ReportEntry>;
+  readonly partners?: readonly Partner[];
+  readonly communities?: readonly { readonly code: string; readonly name: Translated }[];
+  readonly programmes?: ReportFacts['programmes'];
+}
+
+export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
+  const { locale = 'zh-Hans', entry, partners = [buildPartner()], communities = [], programmes = [] } = parts;
+  return {
+    entry: {
+      month: DECEMBER,
+      title: null,
+      note: null,
+      status: 'published',
+      revision: 1,
+      publishedAt: '2021-01-08T02:00:00.000Z',
+      ...entry,
+    },
+    locale,
+    reference: {
+      partners: new Map(partners.map((partner) => [partner.code, partner])),
+      communities: new Map(communities.map((community) => [community.code, community])),
+      activityTypes: new Map(),
+    },
+    programmes,
+  };
+}
+
+function slugOf(title: string): string {
+  return title.toLowerCase().replace(/\s+/g, '-');
+}

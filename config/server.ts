@@ -6,7 +6,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   url: env('PUBLIC_URL', ''),
   // Holds uploads/; a server with a database of its own wants files of its own as well.
   dirs: { public: env('PUBLIC_DIR', './public') },
-  app: { keys: env.array('APP_KEYS') },
+  app: { keys: env.array('APP_KEYS', []) },
   logger: { startup: { enabled: env.bool('STARTUP_LOG', true) } },
 });
 

@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
-// Strapi refuses to start without the secrets; `npm run demo` and `npm test` write them into .env.
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => ({
   auth: { secret: env('ADMIN_JWT_SECRET', '') },
   apiToken: { salt: env('API_TOKEN_SALT', '') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT', '') } },
-  secrets: { encryptionKey: env('ENCRYPTION_KEY', '') },
+  secrets: { encryptionKey: env('ENCRYPTION_KEY') },
   flags: { nps: false, promoteEE: false },
 });
 

@@ -3,16 +3,22 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { describeFields, EDIT_VIEW_LAYOUT_HOOK } from './descriptions';
 import { translations } from './labels';
 import { startInChinese } from './language';
+import { LIST_COLUMNS_HOOK, translateOptions } from './options';
 
 export default {
   config: {
     locales: ['zh-Hans'],
     translations,
+    // Strapi's introduction for developers covers the page of a first-time editor.
+    tutorials: false,
+    // A charity's panel need not ask GitHub for Strapi releases.
+    notifications: { releases: false },
   },
   register() {
     startInChinese();
   },
   bootstrap(app: StrapiApp) {
     app.registerHook(EDIT_VIEW_LAYOUT_HOOK, describeFields);
+    app.registerHook(LIST_COLUMNS_HOOK, translateOptions);
   },
 };

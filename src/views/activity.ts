@@ -12,15 +12,13 @@ export const activity: View = {
       ['kind', 4],
     ],
     row('programme', 'partner'),
-    row('startDate', 'endDate', 'startTime', 'duration'),
-    [
-      ['sessions', 4],
-      ['activityType', 8],
-    ],
+    row('startDate', 'endDate'),
+    row('sessions', 'activityType'),
     // The figures directly below what decides which of them are asked for.
     row('measurements'),
     row('communities'),
-    row('campaign', 'venue', 'coOrganisers'),
+    row('venue', 'startTime', 'duration'),
+    row('campaign', 'coOrganisers'),
     row('photos'),
   ],
 };

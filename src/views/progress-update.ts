@@ -12,7 +12,8 @@ export const progressUpdate: View = {
     row('body'),
     row('links'),
     row('occurredOn', 'eventStatus'),
-    row('plannedFrom', 'plannedTo', 'newDate'),
+    row('plannedFrom', 'plannedTo'),
+    row('newDate'),
     row('photos'),
     row('videoLinks'),
     [

@@ -28,12 +28,16 @@ describe('figures in print', () => {
 
   it('never lose a digit by grouping', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 3 }), (thousandths, decimals) => {
-        const value = fromThousandths(thousandths);
-        const english = figureText(value, decimals, 'en');
-        expect(english.replaceAll(',', '')).toBe(toDigits(value, decimals));
-        expect(english).toMatch(/^-?\d{1,3}(,\d{3})*(\.\d+)?$/);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+        fc.integer({ min: 0, max: 3 }),
+        (thousandths, decimals) => {
+          const value = fromThousandths(thousandths);
+          const english = figureText(value, decimals, 'en');
+          expect(english.replaceAll(',', '')).toBe(toDigits(value, decimals));
+          expect(english).toMatch(/^-?\d{1,3}(,\d{3})*(\.\d+)?$/);
+        },
+      ),
     );
   });
 });

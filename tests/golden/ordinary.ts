@@ -37,8 +37,18 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
       regionHeading: words('{region}伙伴壹起分活动执行情况', 'Sorting activities of partners in {region}'),
     },
     indicators: [
-      buildCounted({ code: 'partners', counts: 'partner', label: words('参与伙伴', 'Partners'), unit: words('家', null) }),
-      buildCounted({ code: 'communities', counts: 'community', label: words('覆盖社区', 'Communities'), unit: words('个') }),
+      buildCounted({
+        code: 'partners',
+        counts: 'partner',
+        label: words('参与伙伴', 'Partners'),
+        unit: words('家', null),
+      }),
+      buildCounted({
+        code: 'communities',
+        counts: 'community',
+        label: words('覆盖社区', 'Communities'),
+        unit: words('个'),
+      }),
       buildCounted(),
       buildMeasured({ code: 'participants', label: words('参与人次'), unit: words('人次', 'people'), decimals: 0 }),
       buildMeasured(),
@@ -112,7 +122,11 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
           ),
           links: [
             { group: '回顾推文', title: '武汉花仙子的成长发展 | 知识分享回顾', url: null },
-            { group: '线上课程分享回顾推文', title: '社区牛奶包回收经验之一二', url: 'https://example.org/review?a=1&b=2' },
+            {
+              group: '线上课程分享回顾推文',
+              title: '社区牛奶包回收经验之一二',
+              url: 'https://example.org/review?a=1&b=2',
+            },
             { group: '回顾推文', title: '垃圾分类政策形势分析', url: 'https://example.org/policy' },
           ],
         }),
@@ -150,7 +164,12 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
                 medium: { url: '/uploads/medium_classroom.jpg', width: 750, height: 563 },
               },
             }),
-            buildPhoto({ url: 'https://media.example.org/a,b.jpg', width: null, height: null, alternativeText: 'Volunteers' }),
+            buildPhoto({
+              url: 'https://media.example.org/a,b.jpg',
+              width: null,
+              height: null,
+              alternativeText: 'Volunteers',
+            }),
           ],
           videos: [{ group: null, title: '活动视频', url: 'https://example.org/video' }],
         }),

@@ -75,11 +75,30 @@ export function buildMeasured(overrides: Partial<MeasuredIndicator> = {}): Measu
 }
 
 export function buildCounted(counts: CountedThing, overrides: Partial<CountedIndicator> = {}): CountedIndicator {
-  return { source: 'counted', code: `${counts}_count`, label: translated(counts), unit: null, decimals: 0, counts, ...overrides };
+  return {
+    source: 'counted',
+    code: `${counts}_count`,
+    label: translated(counts),
+    unit: null,
+    decimals: 0,
+    counts,
+    ...overrides,
+  };
 }
 
-export function buildCalculated(parts: readonly string[], overrides: Partial<CalculatedIndicator> = {}): CalculatedIndicator {
-  return { source: 'calculated', code: 'waste_total', label: translated('减量合计'), unit: null, decimals: 1, parts, ...overrides };
+export function buildCalculated(
+  parts: readonly string[],
+  overrides: Partial<CalculatedIndicator> = {},
+): CalculatedIndicator {
+  return {
+    source: 'calculated',
+    code: 'waste_total',
+    label: translated('减量合计'),
+    unit: null,
+    decimals: 1,
+    parts,
+    ...overrides,
+  };
 }
 
 export function buildProgramme(overrides: Partial<Programme> = {}): Programme {
@@ -104,7 +123,11 @@ type ProgrammeFactsOverrides = Partial<Omit<ProgrammeFacts, 'programme' | 'indic
 };
 
 /** The programme reports the given indicators in that order unless it says otherwise. */
-export function buildProgrammeFacts({ programme, indicators = [], ...overrides }: ProgrammeFactsOverrides = {}): ProgrammeFacts {
+export function buildProgrammeFacts({
+  programme,
+  indicators = [],
+  ...overrides
+}: ProgrammeFactsOverrides = {}): ProgrammeFacts {
   return {
     programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...programme }),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
@@ -150,5 +173,9 @@ export function buildReference({
 } = {}): Reference {
   const byCode = <Entry extends { readonly code: string }>(entries: readonly Entry[]) =>
     new Map(entries.map((entry) => [entry.code, entry]));
-  return { partners: byCode(partners), communities: byCode(communities), activityTypes: byCode(activityTypes) };
+  return {
+    partners: byCode(partners),
+    communities: byCode(communities),
+    activityTypes: byCode(activityTypes),
+  };
 }

@@ -2,6 +2,7 @@ import { activity } from './activity';
 import { activityType } from './activity-type';
 import { community } from './community';
 import { link, photo, videoLink } from './components';
+import { contentManagerInChinese } from './content-manager';
 import { enumerations } from './enumerations';
 import { indicator } from './indicator';
 import { membership } from './membership';
@@ -75,7 +76,7 @@ const messagesIn = (locale: PanelLocale): Messages =>
 
 /** The panel's texts of the content model, by language. */
 export const translations: Record<PanelLocale, Messages> = {
-  'zh-Hans': messagesIn('zh-Hans'),
+  'zh-Hans': { ...contentManagerInChinese, ...messagesIn('zh-Hans') },
   en: messagesIn('en'),
 };
 

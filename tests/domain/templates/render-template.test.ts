@@ -1,7 +1,10 @@
 import { figureText } from '../../../src/plugins/monthly-report/server/src/domain/figure-text';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import type { FigureNode } from '../../../src/plugins/monthly-report/server/src/domain/report/model';
-import { renderSummary, type SummaryContext } from '../../../src/plugins/monthly-report/server/src/domain/templates/render-template';
+import {
+  renderSummary,
+  type SummaryContext,
+} from '../../../src/plugins/monthly-report/server/src/domain/templates/render-template';
 import { quantity } from '../../helpers/builders';
 
 const figures: Readonly<Record<string, string | null>> = {
@@ -35,7 +38,9 @@ function contextOf(overrides: Partial<SummaryContext> = {}): SummaryContext {
 }
 
 const textOf = (source: string, overrides: Partial<SummaryContext> = {}) =>
-  renderSummary(source, contextOf(overrides)).map(({ text }) => text).join('');
+  renderSummary(source, contextOf(overrides))
+    .map(({ text }) => text)
+    .join('');
 
 describe('a rendered summary', () => {
   it('keeps figures as nodes that can be emphasised and traced', () => {
@@ -46,18 +51,20 @@ describe('a rendered summary', () => {
     ]);
   });
 
-  it('means the programme\'s own basis by a bare code', () => {
+  it("means the programme's own basis by a bare code", () => {
     expect(renderSummary('{participants}', contextOf({ basis: 'to-date' }))).toEqual([
       { kind: 'figure', indicator: 'participants', basis: 'to-date', text: '70000.5' },
     ]);
   });
 
   it('prints every basis and says what is not reported', () => {
-    expect(textOf('{participants_previous}/{participants_yearToDate}/{participants_toDate}')).toBe('未填报/60000/70000.5');
+    expect(textOf('{participants_previous}/{participants_yearToDate}/{participants_toDate}')).toBe(
+      '未填报/60000/70000.5',
+    );
     expect(textOf('{participants_previous}', { language: 'en' })).toBe('not reported');
   });
 
-  it('prints digits exactly in the language\'s way', () => {
+  it("prints digits exactly in the language's way", () => {
     expect(textOf('{waste}kg {waste, number}')).toBe('5701221.1kg 5701221.1');
     expect(textOf('{waste} kg', { language: 'en' })).toBe('5,701,221.1 kg');
   });
@@ -72,7 +79,8 @@ describe('a rendered summary', () => {
   });
 
   it('picks plurals by the language of the template', () => {
-    const people = '{one, plural, one {# person} other {# people}}, {participants, plural, one {# person} other {# people}}';
+    const people =
+      '{one, plural, one {# person} other {# people}}, {participants, plural, one {# person} other {# people}}';
     expect(textOf(people, { language: 'en' })).toBe('1 person, 5,205 people');
     expect(textOf(people, { language: 'zh-Hans' })).toBe('1 people, 5205 people');
   });
@@ -81,7 +89,10 @@ describe('a rendered summary', () => {
     const template = (code: string) => `{${code}, plural, =0 {nobody} one {#!} other {# people}}`;
     expect(textOf(template('none'), { language: 'en' })).toBe('nobody');
     expect(textOf(template('missing'), { language: 'en' })).toBe('not reported people');
-    expect(renderSummary(template('one'), contextOf({ language: 'en' }))[0]).toMatchObject({ kind: 'figure', indicator: 'one' });
+    expect(renderSummary(template('one'), contextOf({ language: 'en' }))[0]).toMatchObject({
+      kind: 'figure',
+      indicator: 'one',
+    });
   });
 
   it('picks ordinals', () => {

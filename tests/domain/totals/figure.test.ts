@@ -3,9 +3,21 @@ import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/m
 import { figureOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/figure';
 import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
 import type { Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
-import { buildActivity, buildCalculated, buildCounted, buildMeasured, buildProgrammeFacts, digits } from '../../helpers/builders';
+import {
+  buildActivity,
+  buildCalculated,
+  buildCounted,
+  buildMeasured,
+  buildProgrammeFacts,
+  digits,
+} from '../../helpers/builders';
 
-function figure(indicators: readonly Indicator[], activities: readonly Activity[], basis: Basis = 'month', month = '2020-12') {
+function figure(
+  indicators: readonly Indicator[],
+  activities: readonly Activity[],
+  basis: Basis = 'month',
+  month = '2020-12',
+) {
   const [first] = indicators;
   if (!first) throw new Error('A figure needs an indicator');
   const facts = buildProgrammeFacts({ indicators, activities });
@@ -16,7 +28,12 @@ const reporting = (startDate: string, participants?: string, endDate: string | n
   buildActivity({ startDate, endDate, measurements: participants === undefined ? {} : { participants } });
 
 describe('measured figures of a month', () => {
-  const december = [reporting('2020-12-01', '3'), reporting('2020-12-02'), reporting('2020-12-03', '0'), reporting('2020-12-02', '7')];
+  const december = [
+    reporting('2020-12-01', '3'),
+    reporting('2020-12-02'),
+    reporting('2020-12-03', '0'),
+    reporting('2020-12-02', '7'),
+  ];
 
   it.each([
     ['SUM', '10'],
@@ -28,10 +45,13 @@ describe('measured figures of a month', () => {
     expect(figure([buildMeasured({ aggregationType })], december)).toBe(expected);
   });
 
-  it.each(['SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'] as const)('are not reported when nothing is, by %s', (aggregationType) => {
-    expect(figure([buildMeasured({ aggregationType })], [reporting('2020-12-02')])).toBeNull();
-    expect(figure([buildMeasured({ aggregationType })], [])).toBeNull();
-  });
+  it.each(['SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'] as const)(
+    'are not reported when nothing is, by %s',
+    (aggregationType) => {
+      expect(figure([buildMeasured({ aggregationType })], [reporting('2020-12-02')])).toBeNull();
+      expect(figure([buildMeasured({ aggregationType })], [])).toBeNull();
+    },
+  );
 
   it('keep a reported zero', () => {
     expect(figure([buildMeasured()], [reporting('2020-12-02', '0')])).toBe('0');
@@ -48,12 +68,22 @@ describe('measured figures of a month', () => {
   });
 
   it('ignore activities of other months', () => {
-    expect(figure([buildMeasured()], [reporting('2020-11-30', '4'), reporting('2020-12-01', '1'), reporting('2021-01-01', '2')])).toBe('1');
+    expect(
+      figure(
+        [buildMeasured()],
+        [reporting('2020-11-30', '4'), reporting('2020-12-01', '1'), reporting('2021-01-01', '2')],
+      ),
+    ).toBe('1');
   });
 });
 
 describe('measured figures across months', () => {
-  const year = [reporting('2020-03-05', '9'), reporting('2020-04-05', '2'), reporting('2020-04-06', '3'), reporting('2020-11-05')];
+  const year = [
+    reporting('2020-03-05', '9'),
+    reporting('2020-04-05', '2'),
+    reporting('2020-04-06', '3'),
+    reporting('2020-11-05'),
+  ];
 
   it.each([
     ['sum', '14'],
@@ -86,10 +116,13 @@ describe('counted figures', () => {
     expect(figure([buildCounted(counts)], activities, 'to-date')).toBe(toDate);
   });
 
-  it.each(['partner', 'community', 'session', 'activity'] as const)('of %s are zero in a month without any and null before the start', (counts) => {
-    expect(figure([buildCounted(counts)], [], 'month', '2020-01')).toBe('0');
-    expect(figure([buildCounted(counts)], [], 'month', '2019-12')).toBeNull();
-  });
+  it.each(['partner', 'community', 'session', 'activity'] as const)(
+    'of %s are zero in a month without any and null before the start',
+    (counts) => {
+      expect(figure([buildCounted(counts)], [], 'month', '2020-01')).toBe('0');
+      expect(figure([buildCounted(counts)], [], 'month', '2019-12')).toBeNull();
+    },
+  );
 });
 
 describe('calculated figures', () => {
@@ -98,7 +131,9 @@ describe('calculated figures', () => {
   const total = buildCalculated(['kitchen', 'other']);
 
   it('add up their parts and skip what is not reported', () => {
-    expect(figure([total, kitchen, other], [buildActivity({ measurements: { kitchen: '395971.1' } })])).toBe('395971.1');
+    expect(figure([total, kitchen, other], [buildActivity({ measurements: { kitchen: '395971.1' } })])).toBe(
+      '395971.1',
+    );
     expect(figure([total, kitchen, other], [buildActivity()])).toBeNull();
   });
 
@@ -111,7 +146,9 @@ describe('calculated figures', () => {
   });
 
   it('are never what somebody entered under their own code', () => {
-    expect(figure([total, kitchen, other], [buildActivity({ measurements: { waste_total: '99', kitchen: '1' } })])).toBe('1');
+    expect(
+      figure([total, kitchen, other], [buildActivity({ measurements: { waste_total: '99', kitchen: '1' } })]),
+    ).toBe('1');
   });
 
   it('refuse an indicator that is a part of itself', () => {
@@ -120,7 +157,12 @@ describe('calculated figures', () => {
   });
 
   it('count a part twice when two parts are made of it', () => {
-    const nested = [buildCalculated(['b', 'c'], { code: 'a' }), buildCalculated(['kitchen'], { code: 'b' }), buildCalculated(['kitchen'], { code: 'c' }), kitchen];
+    const nested = [
+      buildCalculated(['b', 'c'], { code: 'a' }),
+      buildCalculated(['kitchen'], { code: 'b' }),
+      buildCalculated(['kitchen'], { code: 'c' }),
+      kitchen,
+    ];
     expect(figure(nested, [buildActivity({ measurements: { kitchen: '4' } })])).toBe('8');
   });
 

@@ -1,7 +1,17 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { groupTotals } from '../../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import type { Grouping } from '../../../src/plugins/monthly-report/shared/vocabulary';
-import { buildActivity, buildCounted, buildMeasured, buildPartner, buildProgrammeFacts, buildReference, buildRegion, digits, translated } from '../../helpers/builders';
+import {
+  buildActivity,
+  buildCounted,
+  buildMeasured,
+  buildPartner,
+  buildProgrammeFacts,
+  buildReference,
+  buildRegion,
+  digits,
+  translated,
+} from '../../helpers/builders';
 
 const north = buildRegion({ code: 'north', order: 2 });
 const south = buildRegion({ code: 'south', order: 1 });
@@ -11,16 +21,37 @@ const reference = buildReference({
     buildPartner({ code: 'b', region: south }),
     buildPartner({ code: 'c', region: null }),
   ],
-  communities: [{ code: 'x', name: translated('X村') }, { code: 'y', name: translated('Y村') }],
-  activityTypes: [{ code: 'training', name: translated('培训'), order: 2 }, { code: 'visit', name: translated('入户'), order: 1 }],
+  communities: [
+    { code: 'x', name: translated('X村') },
+    { code: 'y', name: translated('Y村') },
+  ],
+  activityTypes: [
+    { code: 'training', name: translated('培训'), order: 2 },
+    { code: 'visit', name: translated('入户'), order: 1 },
+  ],
 });
 
 const facts = buildProgrammeFacts({
   indicators: [buildCounted('activity'), buildMeasured(), buildCounted('partner')],
   activities: [
-    buildActivity({ partner: null, communities: [], activityType: null, measurements: { participants: '1' } }),
-    buildActivity({ partner: 'a', communities: ['x', 'y'], activityType: 'training', measurements: { participants: '2' } }),
-    buildActivity({ partner: 'b', communities: ['y'], activityType: 'visit', measurements: { participants: '4' } }),
+    buildActivity({
+      partner: null,
+      communities: [],
+      activityType: null,
+      measurements: { participants: '1' },
+    }),
+    buildActivity({
+      partner: 'a',
+      communities: ['x', 'y'],
+      activityType: 'training',
+      measurements: { participants: '2' },
+    }),
+    buildActivity({
+      partner: 'b',
+      communities: ['y'],
+      activityType: 'visit',
+      measurements: { participants: '4' },
+    }),
     buildActivity({ partner: 'c', communities: ['x', 'x'], activityType: 'visit' }),
     buildActivity({ partner: 'a', communities: ['z'], startDate: '2020-11-01' }),
   ],
@@ -58,7 +89,12 @@ describe('totals by group', () => {
       [null, '1', '1', '0'],
     ]);
     const rows = groupTotals(facts, reference, toMonth('2020-12'), 'month', 'community');
-    expect(rows.map(({ name }) => name)).toEqual([translated('X村'), translated('Y村'), { 'zh-Hans': '多个社区', en: 'Several communities' }, null]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      translated('X村'),
+      translated('Y村'),
+      { 'zh-Hans': '多个社区', en: 'Several communities' },
+      null,
+    ]);
   });
 
   it('put activity types in their order', () => {
@@ -66,8 +102,16 @@ describe('totals by group', () => {
   });
 
   it('have a row only for groups with an activity in the asked span', () => {
-    expect(groupTotals(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code)).toEqual(['z']);
-    expect(groupTotals(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code)).toEqual(['x', 'y', 'z', 'multiple', null]);
+    expect(groupTotals(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code)).toEqual([
+      'z',
+    ]);
+    expect(groupTotals(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code)).toEqual([
+      'x',
+      'y',
+      'z',
+      'multiple',
+      null,
+    ]);
     expect(groupTotals(facts, reference, toMonth('2019-12'), 'month', 'community')).toEqual([]);
   });
 

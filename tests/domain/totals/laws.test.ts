@@ -1,8 +1,20 @@
 /** What holds for any content, checked against a recount that shares no code with the totals. */
 import fc from 'fast-check';
-import type { Activity, Indicator, MeasuredIndicator, ProgrammeFacts } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type {
+  Activity,
+  Indicator,
+  MeasuredIndicator,
+  ProgrammeFacts,
+} from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth, type Month } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { add, compare, fromThousandths, sumOf, toDigits, type Quantity } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
+import {
+  add,
+  compare,
+  fromThousandths,
+  sumOf,
+  toDigits,
+  type Quantity,
+} from '../../../src/plugins/monthly-report/server/src/domain/quantity';
 import { groupTotals } from '../../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
 import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
@@ -15,11 +27,24 @@ import {
   PERIOD_FORMULAS,
   type Basis,
 } from '../../../src/plugins/monthly-report/shared/vocabulary';
-import { buildActivity, buildCalculated, buildCounted, buildMeasured, buildPartner, buildProgrammeFacts, buildReference, buildRegion } from '../../helpers/builders';
+import {
+  buildActivity,
+  buildCalculated,
+  buildCounted,
+  buildMeasured,
+  buildPartner,
+  buildProgrammeFacts,
+  buildReference,
+  buildRegion,
+} from '../../helpers/builders';
 
 const measured: readonly MeasuredIndicator[] = AGGREGATION_TYPES.flatMap((aggregationType) =>
   PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
-    buildMeasured({ code: `${aggregationType}_${formula}`.toLowerCase(), aggregationType, calculationFormulaAcrossPeriods: formula }),
+    buildMeasured({
+      code: `${aggregationType}_${formula}`.toLowerCase(),
+      aggregationType,
+      calculationFormulaAcrossPeriods: formula,
+    }),
   ),
 );
 const counted = COUNTED_THINGS.map((counts) => buildCounted(counts));
@@ -36,7 +61,15 @@ const reference = buildReference({
   ],
 });
 
-const day = fc.constantFrom('2019-10-31', '2019-11-15', '2019-12-31', '2020-01-01', '2020-01-20', '2020-02-29', '2020-03-01');
+const day = fc.constantFrom(
+  '2019-10-31',
+  '2019-11-15',
+  '2019-12-31',
+  '2020-01-01',
+  '2020-01-20',
+  '2020-02-29',
+  '2020-03-01',
+);
 const value = fc.bigInt({ min: 0n, max: 3_000n }).map(fromThousandths);
 const activity: fc.Arbitrary<Activity> = fc.record({
   documentId: fc.uuid(),
@@ -83,11 +116,17 @@ function recount(entries: readonly Activity[], code: string, at: Month, on: Basi
   const monthly = months.flatMap((name) => {
     const reported = inSpan
       .filter(({ startDate, measurements }) => startDate.startsWith(name) && measurements.has(code))
-      .map((entry) => ({ ends: `${entry.startDate} ${entry.endDate ?? entry.startDate}`, thousandths: entry.measurements.get(code)?.thousandths ?? 0n }));
+      .map((entry) => ({
+        ends: `${entry.startDate} ${entry.endDate ?? entry.startDate}`,
+        thousandths: entry.measurements.get(code)?.thousandths ?? 0n,
+      }));
     if (reported.length === 0) return [];
     const sum = reported.reduce((total, { thousandths }) => total + thousandths, 0n);
     const largest = (items: readonly bigint[]) => items.reduce((best, item) => (item > best ? item : best));
-    const lastEnds = reported.map(({ ends }) => ends).sort().at(-1);
+    const lastEnds = reported
+      .map(({ ends }) => ends)
+      .sort()
+      .at(-1);
     const combined = {
       sum,
       count: BigInt(reported.length) * 1000n,
@@ -171,16 +210,24 @@ describe('for any content', () => {
   });
 
   it('the order in which activities come does not matter', () => {
-    const shuffled = activities.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })));
+    const shuffled = activities.chain((entries) =>
+      fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })),
+    );
     fc.assert(
       fc.property(shuffled, month, basis, ([entries, others], at, on) => {
         const picture = (list: readonly Activity[]) => ({
           totals: valuesOf(factsOf(list), at, on),
           groups: GROUPINGS.map((grouping) =>
-            groupTotals(factsOf(list), reference, at, on, grouping).map(({ code, figures }) => [code, ...figures.map((figure) => exact(figure.value))]),
+            groupTotals(factsOf(list), reference, at, on, grouping).map(({ code, figures }) => [
+              code,
+              ...figures.map((figure) => exact(figure.value)),
+            ]),
           ),
           sources: codes.map((code) =>
-            sourcesOf(factsOf(list), reference, at, on, code).map((source) => [source.activity.documentId, exact(source.share)]),
+            sourcesOf(factsOf(list), reference, at, on, code).map((source) => [
+              source.activity.documentId,
+              exact(source.share),
+            ]),
           ),
         });
         expect(picture(others)).toEqual(picture(entries));
@@ -199,7 +246,11 @@ describe('for much content', () => {
         measurements: Object.fromEntries(measured.slice(0, 8).map(({ code }) => [code, String(index)])),
       }),
     );
-    const facts = buildProgrammeFacts({ programme: { startMonth: toMonth('2016-01') }, indicators, activities: many });
+    const facts = buildProgrammeFacts({
+      programme: { startMonth: toMonth('2016-01') },
+      indicators,
+      activities: many,
+    });
     const began = performance.now();
     totalsOf(facts, toMonth('2020-12'), 'month');
     expect(performance.now() - began).toBeLessThan(1_000);

@@ -1,7 +1,15 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { seriesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/series';
 import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
-import { buildActivity, buildCounted, buildMeasured, buildProgrammeFacts, buildStatedFigure, digits, quantity } from '../../helpers/builders';
+import {
+  buildActivity,
+  buildCounted,
+  buildMeasured,
+  buildProgrammeFacts,
+  buildStatedFigure,
+  digits,
+  quantity,
+} from '../../helpers/builders';
 
 const activities = [
   buildActivity({ startDate: '2019-12-20', measurements: { participants: '1' } }),
@@ -16,16 +24,25 @@ const facts = buildProgrammeFacts({
 });
 
 describe('totals of a programme', () => {
-  it('stand in the programme\'s order with the figures they are read beside', () => {
+  it("stand in the programme's order with the figures they are read beside", () => {
     const totals = totalsOf(facts, toMonth('2020-12'), 'month');
     expect(totals.map(({ indicator }) => indicator.code)).toEqual(['partner_count', 'participants']);
     const [, participants] = totals;
-    expect(participants).toMatchObject({ value: quantity('1000'), previous: quantity('100'), yearToDate: quantity('1110'), toDate: quantity('1111') });
+    expect(participants).toMatchObject({
+      value: quantity('1000'),
+      previous: quantity('100'),
+      yearToDate: quantity('1110'),
+      toDate: quantity('1111'),
+    });
   });
 
   it('give the figure at the asked basis and keep the others', () => {
     const [, participants] = totalsOf(facts, toMonth('2020-12'), 'to-date');
-    expect(participants).toMatchObject({ value: quantity('1111'), previous: quantity('100'), yearToDate: quantity('1110') });
+    expect(participants).toMatchObject({
+      value: quantity('1111'),
+      previous: quantity('100'),
+      yearToDate: quantity('1110'),
+    });
   });
 
   it('have no previous figure in the start month and none at all before it', () => {
@@ -36,7 +53,10 @@ describe('totals of a programme', () => {
   });
 
   it('leave out indicators that are there only as parts', () => {
-    const reduced = buildProgrammeFacts({ programme: { indicators: ['participants'] }, indicators: [buildMeasured(), buildMeasured({ code: 'part' })] });
+    const reduced = buildProgrammeFacts({
+      programme: { indicators: ['participants'] },
+      indicators: [buildMeasured(), buildMeasured({ code: 'part' })],
+    });
     expect(totalsOf(reduced, toMonth('2020-12'), 'month')).toHaveLength(1);
   });
 });
@@ -47,8 +67,15 @@ describe('stated figures', () => {
     buildStatedFigure({ basis: 'to-date', value: quantity('3') }),
     buildStatedFigure({ basis: 'to-date', month: toMonth('2020-11'), value: quantity('4') }),
   ];
-  const statedAt = (programmeBasis: 'month' | 'to-date' | 'year-to-date', asked: 'month' | 'to-date' | 'year-to-date') => {
-    const programme = buildProgrammeFacts({ programme: { basis: programmeBasis }, indicators: [buildMeasured()], statedFigures: stated });
+  const statedAt = (
+    programmeBasis: 'month' | 'to-date' | 'year-to-date',
+    asked: 'month' | 'to-date' | 'year-to-date',
+  ) => {
+    const programme = buildProgrammeFacts({
+      programme: { basis: programmeBasis },
+      indicators: [buildMeasured()],
+      statedFigures: stated,
+    });
     const [total] = totalsOf(programme, toMonth('2020-12'), asked);
     return [digits(total?.stated ?? null), total?.statedBasis];
   };

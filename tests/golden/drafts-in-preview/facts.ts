@@ -1,4 +1,11 @@
-import { buildProgramme, buildProgress, buildReportFacts, buildStory, prose, words } from '../../helpers/report-builders';
+import {
+  buildProgramme,
+  buildProgress,
+  buildReportFacts,
+  buildStory,
+  prose,
+  words,
+} from '../../helpers/report-builders';
 
 /** A live preview: drafts stand among what is published, and each says that it is one. */
 export const facts = buildReportFacts({

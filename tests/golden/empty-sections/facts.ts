@@ -1,4 +1,11 @@
-import { buildActivityOf, buildCounted, buildProgramme, buildReportFacts, buildStory, words } from '../../helpers/report-builders';
+import {
+  buildActivityOf,
+  buildCounted,
+  buildProgramme,
+  buildReportFacts,
+  buildStory,
+  words,
+} from '../../helpers/report-builders';
 
 /** Parts without content are left out, and the numbers of the parts that remain do not jump. */
 export const facts = buildReportFacts({

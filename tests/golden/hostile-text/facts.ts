@@ -55,7 +55,11 @@ export const facts = buildReportFacts({
   communities: [{ code: 'community', name: hostile }],
   programmes: [
     buildProgramme({
-      programme: { name: hostile, regionHeading: words(`{region} ${HOSTILE}`), summaryTemplate: words(`{hostile} '${HOSTILE}'`) },
+      programme: {
+        name: hostile,
+        regionHeading: words(`{region} ${HOSTILE}`),
+        summaryTemplate: words(`{hostile} '${HOSTILE}'`),
+      },
       indicators: [buildMeasured({ code: 'hostile', label: hostile, unit: hostile })],
       facts: { activities: [buildActivityOf('活动', { measurements: new Map([['hostile', fromInteger(1)]]) })] },
       narrative: {

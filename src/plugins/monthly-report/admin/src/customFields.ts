@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { BulletList, Calendar } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
 
 import type { CustomFieldProps } from './components/customField';
 import { getTranslation, PLUGIN_ID } from './pluginId';
@@ -10,12 +11,14 @@ const input =
     default: (await load()).default as ComponentType,
   });
 
+type CustomField = Exclude<Parameters<StrapiApp['customFields']['register']>[0], unknown[]>;
+
 /** The panel's side of the custom fields that the server registers under the same names. */
-export const customFields = [
+export const customFields: CustomField[] = [
   {
     name: 'month',
     pluginId: PLUGIN_ID,
-    type: 'string' as const,
+    type: 'string',
     icon: Calendar,
     intlLabel: { id: getTranslation('field.month.label'), defaultMessage: 'Month' },
     intlDescription: {
@@ -27,7 +30,7 @@ export const customFields = [
   {
     name: 'measurements',
     pluginId: PLUGIN_ID,
-    type: 'json' as const,
+    type: 'json',
     icon: BulletList,
     intlLabel: { id: getTranslation('field.measurements.label'), defaultMessage: 'Measurements' },
     intlDescription: {

@@ -8,7 +8,7 @@ import { loadTranslations } from './translations';
 
 export default {
   register(app: StrapiApp) {
-    app.customFields.register([...customFields]);
+    app.customFields.register(customFields);
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,

@@ -7,6 +7,7 @@ import { useIntl } from 'react-intl';
 import { MonthList } from '../components/MonthList';
 import { ReportPreview } from '../components/ReportPreview';
 import { MonthTotals } from '../components/totals/MonthTotals';
+import { useReportLocale } from '../components/useReportLocale';
 import { PREVIEW_PERMISSIONS } from '../permissions';
 import { getTranslation } from '../pluginId';
 import { useLoaded } from '../services/useLoaded';
@@ -15,7 +16,10 @@ import { useMonthlyReportApi } from '../services/useMonthlyReportApi';
 const Months = () => {
   const { formatMessage } = useIntl();
   const api = useMonthlyReportApi();
-  const [months, reloadMonths] = useLoaded(api.months);
+  const locale = useReportLocale();
+  const [months, reloadMonths] = useLoaded(
+    useCallback((signal: AbortSignal) => api.months(locale, signal), [api, locale]),
+  );
   const [picked, setPicked] = useState<string | null>(null);
   // Totals and preview are read anew when the round changes.
   const [round, setRound] = useState(0);

@@ -18,8 +18,11 @@ export const useMonthlyReportApi = () => {
         );
         return data.data;
       },
-      months: async (signal: AbortSignal): Promise<MonthEntry[]> => {
-        const { data } = await get<{ data: MonthEntry[] }>(`/${PLUGIN_ID}/months`, { signal });
+      months: async (locale: Locale, signal: AbortSignal): Promise<MonthEntry[]> => {
+        const query = new URLSearchParams({ locale });
+        const { data } = await get<{ data: MonthEntry[] }>(`/${PLUGIN_ID}/months?${query}`, {
+          signal,
+        });
         return data.data;
       },
       totals: async (

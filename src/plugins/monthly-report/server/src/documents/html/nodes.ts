@@ -34,7 +34,7 @@ export function phrase(
 ): ElementContent[] {
   const language = langOf(value.language, context);
   const words = language === undefined ? line(value.text) : h('span', { lang: language }, line(value.text));
-  return mark === null ? [words] : [words, line(' '), h('small.untranslated', [line(mark)])];
+  return mark === null ? [words] : [words, text(' '), h('small.untranslated', [line(mark)])];
 }
 
 /** A link, or only its words where the address must not be followed. */

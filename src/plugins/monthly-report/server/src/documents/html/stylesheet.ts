@@ -72,6 +72,7 @@ h1 { margin: 0.5rem 0; font-size: clamp(1.6rem, 1.2rem + 2vw, 2.25rem); line-hei
 [aria-current] { font-weight: 600; color: var(--ink); }
 
 .contents { margin-top: 2rem; }
+main { padding-top: 1rem; }
 .contents > div { padding: 1rem 1.25rem; background: var(--tint); border-radius: 0.5rem; }
 .contents h2 { margin: 0 0 0.25rem; padding: 0; border: 0; font-size: 1rem; color: var(--quiet); }
 .contents ul { margin: 0; padding: 0; list-style: none; }
@@ -122,9 +123,10 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; line-height: 1.5; overflow-wrap: normal; }
 caption { padding-bottom: 0.5rem; text-align: start; font-weight: 600; }
 th, td { padding: 0.5rem 0.625rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
-thead th { border-bottom: 2px solid var(--ink); color: var(--quiet); font-weight: 600; white-space: nowrap; }
+thead th { border-bottom: 2px solid var(--ink); color: var(--quiet); font-weight: 600; vertical-align: bottom; }
 tbody th { min-width: 8em; font-weight: 500; }
-.number:is(th, td) { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+thead th, .number { word-break: keep-all; }
+.number:is(th, td) { text-align: end; font-variant-numeric: tabular-nums; }
 
 .photos { display: grid; gap: 1rem; margin: 1rem 0; }
 @media (min-width: 40rem) {

@@ -6,21 +6,33 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { assertNever } from '../assert-never';
 import { looksLikeIndicator, resolvePlaceholder } from './placeholders';
-import type { TemplateProblem, UnsupportedElement } from './template-problem';
+import type { Place, TemplateProblem, UnsupportedElement } from './template-problem';
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly elements: readonly MessageFormatElement[] }
   | { readonly ok: false; readonly problem: TemplateProblem };
 
-/** Never throws; anything the parser throws, a stack exhausted by endless nesting included, is a syntax problem. */
+const BEGINNING: Place = { line: 1, column: 1 };
+
+/** Far beyond any sentence, and too short to nest so deep that walking it exhausts the stack. */
+const LONGEST_TEMPLATE = 10_000;
+
+/** Never throws: what the parser cannot read is a syntax problem. */
 export function parseTemplate(source: string): ParsedTemplate {
+  if (source.length > LONGEST_TEMPLATE) {
+    return { ok: false, problem: { code: 'syntax', name: 'TOO_LONG', ...BEGINNING } };
+  }
   try {
     const elements = parse(source, { ignoreTag: true, captureLocation: true, requiresOtherClause: true });
     return { ok: true, elements };
   } catch (error) {
     return {
       ok: false,
-      problem: { code: 'syntax', name: error instanceof Error ? error.message : String(error), ...placeOf(error) },
+      problem: {
+        code: 'syntax',
+        name: error instanceof Error ? error.message : String(error),
+        ...placeOf(error),
+      },
     };
   }
 }
@@ -67,11 +79,7 @@ function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<strin
   }
 }
 
-function nameProblems(
-  element: MessageFormatElement,
-  name: string,
-  indicators: ReadonlySet<string>,
-): TemplateProblem[] {
+function nameProblems(element: MessageFormatElement, name: string, indicators: ReadonlySet<string>): TemplateProblem[] {
   if (resolvePlaceholder(name, indicators) !== null) return [];
   const code = looksLikeIndicator(name) ? 'unknown-indicator' : 'unknown-placeholder';
   return [{ code, name, accepted: [...indicators], ...startOf(element) }];
@@ -84,13 +92,6 @@ function unsupported(element: MessageFormatElement, name: UnsupportedElement): T
 function optionElements(options: Readonly<Record<string, { value: MessageFormatElement[] }>>): MessageFormatElement[] {
   return Object.values(options).flatMap((option) => option.value);
 }
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-const BEGINNING: Place = { line: 1, column: 1 };
 
 function startOf(element: MessageFormatElement): Place {
   if (!element.location) return BEGINNING;

@@ -3,14 +3,14 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
 import { PLACEHOLDER_FORMS } from './placeholders';
 
-interface Place {
+export interface Place {
   /** Both from 1. */
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * `name` is the placeholder as written; for a syntax problem the parser's name for it,
+ * `name` is the placeholder as written; for a syntax problem the parser's name for it (or TOO_LONG),
  * and for an unsupported element its kind.
  */
 export type TemplateProblem = Place &
@@ -35,6 +35,7 @@ const SYNTAX_WORDING: ReadonlyMap<string, Wording> = new Map([
   ['MALFORMED_ARGUMENT', { 'zh-Hans': '花括号里的名称写法有误', en: 'the name between the braces is malformed' }],
   ['INVALID_ARGUMENT_TYPE', { 'zh-Hans': '没有这种类型', en: 'there is no such type' }],
   ['MISSING_OTHER_CLAUSE', { 'zh-Hans': '缺少 other 分支', en: 'the "other" option is missing' }],
+  ['TOO_LONG', { 'zh-Hans': '模板过长', en: 'the template is too long' }],
   ['DUPLICATE_PLURAL_ARGUMENT_SELECTOR', { 'zh-Hans': '分支重复', en: 'an option is repeated' }],
   ['DUPLICATE_SELECT_ARGUMENT_SELECTOR', { 'zh-Hans': '分支重复', en: 'an option is repeated' }],
 ]);

@@ -12,7 +12,7 @@ export function countedFigure(counts: CountedThing, activities: readonly Activit
   switch (counts) {
     case 'partner':
     case 'community':
-      return fromInteger(new Set(activities.flatMap((activity) => membersOf(counts, activity))).size);
+      return fromInteger(distinctMembers(counts, activities).size);
     case 'session':
       return fromInteger(activities.reduce((sum, activity) => sum + BigInt(activity.sessions ?? 0), 0n));
     case 'activity':
@@ -20,6 +20,14 @@ export function countedFigure(counts: CountedThing, activities: readonly Activit
     default:
       return assertNever(counts);
   }
+}
+
+function distinctMembers(counts: 'partner' | 'community', activities: readonly Activity[]): ReadonlySet<string> {
+  const distinct = new Set<string>();
+  for (const activity of activities) {
+    for (const member of membersOf(counts, activity)) distinct.add(member);
+  }
+  return distinct;
 }
 
 /** Codes one activity brings to a distinct count, each once. */

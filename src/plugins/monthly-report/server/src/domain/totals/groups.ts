@@ -57,19 +57,17 @@ export function groupTotals(
     else rows.set(key, { group, activities: [activity] });
   }
 
-  return [...rows.values()]
-    .sort(by((row) => row.group, compareGroups))
-    .map(({ group, activities }) => {
-      const read = figureReader(indicators, indexActivities(activities));
-      return {
-        code: group.code,
-        name: group.name,
-        figures: programme.indicators.map((code) => ({
-          indicator: indicatorOf(indicators, code),
-          value: read(code, span),
-        })),
-      };
-    });
+  return [...rows.values()].sort(by((row) => row.group, compareGroups)).map(({ group, activities }) => {
+    const read = figureReader(indicators, indexActivities(activities));
+    return {
+      code: group.code,
+      name: group.name,
+      figures: programme.indicators.map((code) => ({
+        indicator: indicatorOf(indicators, code),
+        value: read(code, span),
+      })),
+    };
+  });
 }
 
 function groupOf(activity: Activity, reference: Reference, grouping: Grouping): Group {

@@ -17,7 +17,11 @@ export function reportingRate(facts: ProgrammeFacts, month: Month): ReportingRat
       .filter(({ fromMonth, toMonth }) => fromMonth <= month && (toMonth === null || month <= toMonth))
       .map(({ partner }) => partner),
   );
-  const active = new Set(indexActivities(facts.activities).activitiesIn(month).map(({ partner }) => partner));
+  const active = new Set(
+    indexActivities(facts.activities)
+      .activitiesIn(month)
+      .map(({ partner }) => partner),
+  );
   const actual = [...expected].filter((partner) => active.has(partner)).length;
   return {
     expected: expected.size,

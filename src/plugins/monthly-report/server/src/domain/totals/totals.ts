@@ -37,9 +37,7 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
  */
 function statedFigureOf(facts: ProgrammeFacts, month: Month, basis: Basis, indicator: string): StatedFigure | null {
   const accepted: readonly Basis[] = basis === 'month' ? [facts.programme.basis, 'month'] : [basis];
-  const candidates = facts.statedFigures.filter(
-    (stated) => stated.month === month && stated.indicator === indicator,
-  );
+  const candidates = facts.statedFigures.filter((stated) => stated.month === month && stated.indicator === indicator);
   for (const acceptedBasis of accepted) {
     const stated = candidates.find((candidate) => candidate.basis === acceptedBasis);
     if (stated) return stated;

@@ -25,7 +25,7 @@ export function totals({ table }: BlockOf<'totals'>, context: HtmlContext): Elem
     ),
   );
   return [
-    h('div.table-frame', { role: 'region', ariaLabel: caption, tabIndex: 0 }, [
+    h('div.table-frame', { role: 'group', ariaLabel: caption, tabIndex: 0 }, [
       h('table', [h('caption', [line(caption)]), h('thead', h('tr', heads)), h('tbody', rows)]),
     ]),
   ];

@@ -1,0 +1,104 @@
+/**
+ * Nothing anybody can type becomes active in a page or in Markdown. The documents are
+ * read back with parsers that are not ours, as a browser or a Markdown viewer would.
+ */
+import { Parser } from 'htmlparser2';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes } from 'mdast';
+import { renderContext, renderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type { Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import { facts } from '../golden/hostile-text/facts';
+import { HOSTILE } from '../golden/hostile';
+
+const context = renderContext({ month: facts.entry.month, locale: 'zh-Hans' }, { publicUrl: '', timeZone: 'UTC' });
+const model = compileReport(facts);
+const html = renderers.html.render(model, context);
+const markdown = renderers.md.render(model, context);
+
+interface Read {
+  readonly tags: Set<string>;
+  readonly attributes: Set<string>;
+  readonly addresses: Set<string>;
+  text: string;
+}
+
+function readHtml(source: string): Read {
+  const read: Read = { tags: new Set(), attributes: new Set(), addresses: new Set(), text: '' };
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      read.tags.add(name);
+      for (const [attribute, value] of Object.entries(attributes)) {
+        read.attributes.add(attribute);
+        if (attribute === 'href' || attribute === 'src') read.addresses.add(value);
+        if (attribute === 'srcset') for (const candidate of value.split(', ')) read.addresses.add(candidate);
+      }
+    },
+    ontext: (text) => {
+      read.text += text;
+    },
+  });
+  parser.end(source);
+  return read;
+}
+
+function everyNode(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(everyNode) : [])];
+}
+
+function levelsOf(sections: readonly Section[]): number[] {
+  return sections.flatMap(({ heading, sections: below }) => [heading.level, ...levelsOf(below)]);
+}
+
+describe('hostile text in a page', () => {
+  const read = readHtml(html);
+
+  it('opens no element but those of a report', () => {
+    const ours =
+      'html head meta title link body a header h1 p time div nav ul li span h2 main section h3 h4 h5 h6 strong em u s br ' +
+      'code pre blockquote ol figure figcaption table caption thead tbody tr th td bdi footer';
+    const allowed = ours.split(' ');
+    expect([...read.tags].filter((tag) => !allowed.includes(tag) && tag !== 'img')).toEqual([]);
+  });
+
+  it('carries no handler and no style', () => {
+    expect([...read.attributes].filter((name) => name.startsWith('on') || name === 'style')).toEqual([]);
+  });
+
+  it('leads nowhere outside the site', () => {
+    for (const address of read.addresses) expect(address).toMatch(/^(?:\/(?![/\\])|#)/);
+  });
+
+  it('reads as it was typed', () => {
+    expect(read.text).toContain(visibleLine(HOSTILE));
+  });
+
+  it('cannot turn the direction of the words around it', () => {
+    expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+    expect(markdown).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  });
+});
+
+describe('hostile text in Markdown', () => {
+  const nodes = everyNode(fromMarkdown(markdown));
+
+  it('is no HTML, link, image or reference', () => {
+    const active = ['html', 'link', 'image', 'linkReference', 'imageReference', 'definition', 'footnoteDefinition'];
+    expect(nodes.filter(({ type }) => active.includes(type))).toEqual([]);
+  });
+
+  it('adds no heading to those of the report', () => {
+    const headings = nodes.filter((node) => node.type === 'heading').map((node) => node.depth);
+    expect(headings).toEqual([1, ...levelsOf(model.sections)]);
+  });
+
+  it('stays inside its table cell', () => {
+    const lines = markdown.split('\n');
+    const start = lines.findIndex((row) => row.startsWith('| 指标'));
+    const rows = lines.slice(start, lines.indexOf('', start));
+    const cells = rows.map((row) => row.replace(/\\\|/g, '').split('|').length);
+    expect(rows).toHaveLength(3);
+    expect(new Set(cells).size).toBe(1);
+  });
+});

@@ -1,0 +1,27 @@
+/** A real browser for the tests of the panel, where the machine has one. */
+import { existsSync } from 'node:fs';
+
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+
+/** Why there is no browser to test with; null when there is one. */
+export const noBrowser: string | null = existsSync(CHROMIUM)
+  ? null
+  : `no Chromium at ${CHROMIUM}: set CHROMIUM_PATH to run the browser tests`;
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      // Nothing but the server under test is to be asked.
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });

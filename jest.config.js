@@ -54,6 +54,8 @@ const common = {
   // Packages may lie in the plugin's own node_modules as well, hence no anchor at the root.
   transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(?:${COMPILED_PACKAGES.join('|')})/)`],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  // Its package offers an import condition only, and Jest resolves by require.
+  moduleNameMapper: { '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/src/plugins/[^/]+/dist/'],
 };
 

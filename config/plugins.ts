@@ -3,14 +3,6 @@ import type { Core } from '@strapi/strapi';
 const MEBIBYTE = 1024 * 1024;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
-  'monthly-report': {
-    enabled: true,
-    resolve: './src/plugins/monthly-report',
-    config: {
-      publicUrl: env('PUBLIC_URL', ''),
-      timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
-    },
-  },
   'users-permissions': {
     config: { jwtSecret: env('JWT_SECRET') },
   },
@@ -25,6 +17,15 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
           'application/pdf',
         ],
       },
+    },
+  },
+  // Last, because plugins start in this order and it opens its actions to the public role of users-permissions.
+  'monthly-report': {
+    enabled: true,
+    resolve: './src/plugins/monthly-report',
+    config: {
+      publicUrl: env('PUBLIC_URL', ''),
+      timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
     },
   },
 });

@@ -1,11 +1,12 @@
 import { rowOrNull, dayOrNull, text } from '../content/rows';
 import { isMonth } from '../domain/month';
 import { refuse, type Guard, type Refusal } from './guard';
+import { PROGRAMME_POPULATE } from './populate';
 
 /** An activity starts in a month, in or after its programme's first, and does not end before it starts. */
 export const activityDatesGuard: Guard = {
   actions: ['create', 'update', 'clone', 'publish'],
-  populate: { programme: { select: ['code', 'startMonth'] } },
+  populate: PROGRAMME_POPULATE,
   check({ after }) {
     if (after === null) return;
     const start = dayOrNull(after, 'startDate');

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { Row } from '../content/rows';
 import { UID } from '../uids';
 import { activityDatesGuard } from './activity-dates';
@@ -37,19 +38,29 @@ interface DocumentParams {
   readonly locale?: unknown;
 }
 
-/** The draft (or only) row of a document in one language. */
+interface SchemaOptions {
+  readonly options?: { readonly draftAndPublish?: boolean };
+  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
+}
+
+/** The draft (or only) row of a document, in one language where it has several. */
 async function readRow(
   strapi: Core.Strapi,
   uid: string,
   documentId: string,
-  locale: string | null,
+  locale: string,
   populate: object
 ): Promise<Row | null> {
-  const schema = strapi.getModel(uid as never) as { options?: { draftAndPublish?: boolean } };
+  const { options, pluginOptions } = strapi.getModel(uid as never) as SchemaOptions;
   const where: Record<string, unknown> = { documentId };
-  if (schema.options?.draftAndPublish) where.publishedAt = { $null: true };
-  if (locale !== null) where.locale = locale;
+  if (options?.draftAndPublish) where.publishedAt = { $null: true };
+  if (pluginOptions?.i18n?.localized) where.locale = locale;
   return (await strapi.db.query(uid as never).findOne({ where, populate })) as Row | null;
+}
+
+/** The language a write is judged in. Publication: Chinese, whose row alone has the relations and the month. */
+function judgedLocale(action: GuardedAction, { locale }: DocumentParams): string {
+  return action === 'publish' || typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
 }
 
 function documentIdOf(params: DocumentParams, result: unknown): string | null {
@@ -71,7 +82,7 @@ export function registerGuards(strapi: Core.Strapi): void {
     if (relevant.length === 0) return next();
 
     const params = context.params as DocumentParams;
-    const locale = typeof params.locale === 'string' && params.locale !== '*' ? params.locale : null;
+    const locale = judgedLocale(action, params);
     const populate: object = Object.assign({}, ...relevant.map((guard) => guard.populate));
     const judged = async (): Promise<unknown> => {
       const before =

@@ -2,6 +2,7 @@ import { checkMeasurement } from '../domain/measurement-rules';
 import { measuredOf, readIndicators } from '../content/programmes';
 import { rowOrNull, rows, text, type Row } from '../content/rows';
 import { refuse, type Guard, type Refusal } from './guard';
+import { PROGRAMME_POPULATE } from './populate';
 
 type Grid = Readonly<Record<string, unknown>>;
 
@@ -37,7 +38,7 @@ function programmeCode(row: Row | null): string | null {
  */
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],
-  populate: { programme: { select: ['code'], populate: { indicators: { select: ['code'] } } } },
+  populate: PROGRAMME_POPULATE,
   async check({ strapi, before, after }) {
     if (after === null) return;
     const grid = gridOf(after);

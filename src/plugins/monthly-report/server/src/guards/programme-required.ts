@@ -1,10 +1,11 @@
 import { rowOrNull } from '../content/rows';
 import { refuse, type Guard } from './guard';
+import { PROGRAMME_POPULATE } from './populate';
 
 /** A draft may wait for its programme; published without one, it would be in no report and no figure. */
 export const programmeRequiredGuard: Guard = {
   actions: ['publish'],
-  populate: { programme: { select: ['code'] } },
+  populate: PROGRAMME_POPULATE,
   check({ after }) {
     if (after === null || rowOrNull(after, 'programme') !== null) return;
     refuse([

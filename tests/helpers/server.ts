@@ -162,7 +162,7 @@ async function registerAdmin(request: Request): Promise<TestServer['admin']> {
   await request
     .post('/admin/register-admin')
     .send({ ...admin, firstname: 'Test', lastname: 'Admin' })
-    .expect(201);
+    .expect(200);
   return admin;
 }
 

@@ -2,9 +2,12 @@ import { errors } from '@strapi/utils';
 import createError from 'http-errors';
 
 /** 409. Strapi has no class for it; its error middleware formats those of http-errors. */
-export const conflict = (message: string): Error => createError(409, message);
+export const conflict = (message: string): Error => createError(409, message, { details: {} });
 
 /** 406, likewise. */
-export const notAcceptable = (message: string): Error => createError(406, message);
+export const notAcceptable = (message: string): Error => createError(406, message, { details: {} });
 
-export const { ForbiddenError, NotFoundError, ValidationError } = errors;
+export const { NotFoundError, ValidationError } = errors;
+
+/** 403 with a sentence: Strapi's authorisation step replaces the message of a plain ForbiddenError by "Forbidden". */
+export const ForbiddenError = errors.PolicyError;

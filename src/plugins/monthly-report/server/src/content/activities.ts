@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Activity } from '../domain/facts';
-import { lastDayOf, type Month } from '../domain/month';
+import { isMonth, lastDayOf, type Month } from '../domain/month';
 import { UID } from '../uids';
 import { toMeasurements } from './measurements';
 import { relationTable } from './relation-table';
@@ -81,4 +81,14 @@ export async function readActivities(
     else byProgramme.set(programme, [activity]);
   }
   return byProgramme;
+}
+
+/** The months any activity, draft or published, falls in. */
+export async function readActivityMonths(strapi: Core.Strapi): Promise<ReadonlySet<Month>> {
+  const { tableName } = strapi.db.metadata.get(UID.activity);
+  const days: Row[] = await strapi.db
+    .connection(tableName)
+    .distinct({ startDate: 'start_date' })
+    .whereNotNull('start_date');
+  return new Set(days.map((row) => day(row, 'startDate').slice(0, 7)).filter(isMonth));
 }

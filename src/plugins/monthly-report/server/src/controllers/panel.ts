@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
+import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { readProgrammeIndicators } from '../content/programmes';
 import { renderContext, renderers } from '../documents';
@@ -28,32 +29,30 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
     const indicators = await readProgrammeIndicators(strapi, programme);
     if (indicators === null) throw new NotFoundError('There is no such programme.');
-    ctx.body = {
-      data: indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
-        code,
-        label: label['zh-Hans'],
-        labelEn: label.en,
-        unit: unit?.['zh-Hans'] ?? null,
-        unitEn: unit?.en ?? null,
-        decimals,
-        lowest: digits(lowest),
-        highest: digits(highest),
-      })),
-    };
+    const data: IndicatorEntry[] = indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
+      code,
+      label: label['zh-Hans'],
+      labelEn: label.en,
+      unit: unit?.['zh-Hans'] ?? null,
+      unitEn: unit?.en ?? null,
+      decimals,
+      lowest: digits(lowest),
+      highest: digits(highest),
+    }));
+    ctx.body = { data };
   },
 
-  /** The months somebody has begun, newest first. */
+  /** The months with a report or an activity, newest first. */
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
-    const entries = await pluginService(strapi, 'months').begun();
-    ctx.body = {
-      data: entries.map((entry) => ({
-        month: entry.month,
-        title: reportTitle(entry, locale).text,
-        status: entry.status,
-        publishedAt: entry.publishedAt,
-      })),
-    };
+    const months = await pluginService(strapi, 'months').known();
+    const data: MonthEntry[] = months.map(({ month, entry }) => ({
+      month,
+      title: entry && reportTitle(entry, locale).text,
+      status: entry?.status ?? 'none',
+      publishedAt: entry && entry.publishedAt,
+    }));
+    ctx.body = { data };
   },
 
   /** The totals of any month as they are now. */

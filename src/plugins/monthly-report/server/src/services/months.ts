@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 
 import type { PublishedEntry, ReportEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
+import { by, compareText } from '../domain/order';
+import { readActivityMonths } from '../content/activities';
 import {
   readDraftEntries,
   readDraftEntry,
@@ -14,11 +16,15 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Newest first. */
   published: (): Promise<PublishedEntry[]> => readPublishedEntries(strapi),
 
-  /** Every month somebody has begun, in its published form where it has one; newest first. */
-  async begun(): Promise<ReportEntry[]> {
-    const published = new Map<Month, ReportEntry>((await readPublishedEntries(strapi)).map((entry) => [entry.month, entry]));
-    const drafts = await readDraftEntries(strapi);
-    return drafts.map((draft) => published.get(draft.month) ?? draft);
+  /** Every month with a report or an activity, newest first; the report in its published form where it has one. */
+  async known(): Promise<{ month: Month; entry: ReportEntry | null }[]> {
+    const entries = new Map<Month, ReportEntry | null>();
+    for (const month of await readActivityMonths(strapi)) entries.set(month, null);
+    for (const draft of await readDraftEntries(strapi)) entries.set(draft.month, draft);
+    for (const published of await readPublishedEntries(strapi)) entries.set(published.month, published);
+    return [...entries]
+      .map(([month, entry]) => ({ month, entry }))
+      .sort(by(({ month }) => month, (a, b) => compareText(b, a)));
   },
 
   async publicMonths(): Promise<Month[]> {

@@ -3,6 +3,7 @@ import type { ReportEntry, ReportFacts } from '../facts';
 import { totalsOf } from '../totals/totals';
 import { assembleProgramme } from './assemble-programme';
 import { programmesWithContent } from './content-of-month';
+import { untranslatedNotice } from './notices';
 import type { Block, Phrase, Report, ReportModel } from './model';
 import { PHRASES } from './phrases';
 import { outline } from './sections';
@@ -46,6 +47,7 @@ export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month
 function preambleOf({ status, note, locale }: Report): Block[] {
   const blocks: Block[] = [];
   if (status === 'draft') blocks.push({ kind: 'notice', reason: 'draft', text: PHRASES[locale].draftReport });
+  if (note !== null && note.language !== locale) blocks.push(untranslatedNotice(locale));
   if (note !== null) blocks.push({ kind: 'paragraph', ...note });
   return blocks;
 }

@@ -1,0 +1,93 @@
+/**
+ * The lint rules that hold the architecture, tried on snippets: a rule that resolves no
+ * import, or names a folder that is gone, passes everything in silence.
+ *
+ * ESLint runs in a process of its own, because it loads its configuration as an ES module.
+ */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+const SERVER = 'src/plugins/monthly-report/server/src';
+
+/** Lints each snippet as if it stood in an existing file and prints the rules that fire. */
+const LINT = `
+  const { ESLint } = require('eslint');
+  const snippets = JSON.parse(process.argv[1]);
+  const eslint = new ESLint();
+  (async () => {
+    const fired = [];
+    for (const { file, code } of snippets) {
+      const [result] = await eslint.lintText(code, { filePath: file });
+      fired.push(result.messages.map(({ ruleId }) => ruleId));
+    }
+    process.stdout.write(JSON.stringify(fired));
+  })();
+`;
+
+async function lint(snippets: readonly { file: string; code: string }[]): Promise<string[][]> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', LINT, JSON.stringify(snippets)], { cwd: ROOT });
+  return JSON.parse(stdout) as string[][];
+}
+
+const DIRECTION = 'import-x/no-restricted-paths';
+const PLATFORM = 'no-restricted-imports';
+const SYNTAX = 'no-restricted-syntax';
+
+const REFUSED = [
+  ['domain', 'month.ts', "import '../content/facts';", DIRECTION],
+  ['domain', 'month.ts', "import '../documents';", DIRECTION],
+  ['domain', 'month.ts', "import '../services';", DIRECTION],
+  ['domain', 'month.ts', "import '../errors';", DIRECTION],
+  ['domain', 'month.ts', "export type { Core } from '@strapi/strapi';", PLATFORM],
+  ['domain', 'month.ts', "import 'node:fs';", PLATFORM],
+  ['domain', 'month.ts', 'export const now = Date.now();', SYNTAX],
+  ['domain', 'month.ts', 'export const now = new Date();', SYNTAX],
+  ['domain', 'month.ts', 'export const chance = Math.random();', SYNTAX],
+  ['documents', 'index.ts', "import '../content/facts';", DIRECTION],
+  ['documents', 'index.ts', "import '../services';", DIRECTION],
+  ['documents', 'index.ts', "import '@strapi/utils';", PLATFORM],
+  ['documents', 'index.ts', 'export const now = new Date();', SYNTAX],
+  ['content', 'facts.ts', "import '../services';", DIRECTION],
+  ['content', 'facts.ts', "import '../documents';", DIRECTION],
+  ['services', 'index.ts', "import '../controllers';", DIRECTION],
+  ['services', 'index.ts', "import '../routes';", DIRECTION],
+  ['../../shared', 'vocabulary.ts', "import '../server/src/domain/month';", DIRECTION],
+  ['../../admin/src', 'pluginId.ts', "import '../../server/src/plugin-id';", DIRECTION],
+] as const;
+
+const ALLOWED = [
+  ['domain', 'month.ts', "import '../../../shared/vocabulary';"],
+  ['documents', 'index.ts', "import '../domain/month';"],
+  ['documents', 'index.ts', 'export const day = new Date(0);'],
+  ['content', 'facts.ts', "import '../domain/month';"],
+  ['services', 'index.ts', "import '../content/facts';"],
+  ['controllers', 'index.ts', "import '../services';"],
+] as const;
+
+const snippet = ([folder, file, code]: readonly [string, string, string, ...string[]]) => ({
+  file: path.join(ROOT, SERVER, folder, file),
+  code: `${code}\n`,
+});
+
+describe('the direction of imports', () => {
+  let fired: string[][];
+  beforeAll(async () => {
+    fired = await lint([...REFUSED, ...ALLOWED].map(snippet));
+  });
+
+  it.each(REFUSED.map((row, index) => [...row, index] as const))(
+    'refuses in %s/%s: %s',
+    (_folder, _file, _code, rule, index) => {
+      expect(fired[index]).toEqual([rule]);
+    },
+  );
+
+  it.each(ALLOWED.map((row, index) => [...row, REFUSED.length + index] as const))(
+    'allows in %s/%s: %s',
+    (_folder, _file, _code, index) => {
+      expect(fired[index]).toEqual([]);
+    },
+  );
+});

@@ -141,10 +141,11 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
   });
 
   it('an address or a header that is too long gets 414 or 431', async () => {
-    for (const options of [
+    const requests: { path: string; headers: Record<string, string> }[] = [
       { path: `${REPORTS}/${'2'.repeat(40_000)}`, headers: {} },
       { path: `${REPORTS}/${MONTH}`, headers: { 'X-Long': 'x'.repeat(40_000) } },
-    ]) {
+    ];
+    for (const options of requests) {
       const { status, type, text } = await rawGet(server().url, options);
       expect([414, 431]).toContain(status);
       expect(type).toMatch(/^application\/json/);

@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize';
 
 import { figuresOf, type ReportBody, storiesOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
-import { MONTH, STATED_WASTE_TOTAL, YICANG, ZERO_WASTE } from '../helpers/reference';
+import { HIDDEN_MONTH, MONTH, STATED_WASTE_TOTAL, YICANG, ZERO_WASTE } from '../helpers/reference';
 
 const REPORTS = '/api/monthly-report/reports';
 const REPORT = `${REPORTS}/${MONTH}`;
@@ -37,8 +37,8 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
 
     it('are written digit for digit', async () => {
       const { text } = await get(REPORT).expect(200);
-      expect(text).toContain('"value":5701221.1,');
-      expect(text).toContain('"stated":5701219.1');
+      expect(text).toMatch(/"value": ?5701221\.1,/);
+      expect(text).toMatch(/"stated": ?5701219\.1\s*}/);
     });
 
     it('come with the reporting rate', async () => {
@@ -180,7 +180,7 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
       expect(page.text).toMatch(/<html[^>]* lang="zh-Hans"/);
       const list = await get('/reports').expect(200);
       for (const month of [MONTH, '2021-01', '2021-02']) expect(list.text).toContain(`/reports/${month}`);
-      expect(list.text).not.toContain('2021-03');
+      expect(list.text).not.toContain(`/reports/${HIDDEN_MONTH}`);
     });
   });
 

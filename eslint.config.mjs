@@ -45,7 +45,7 @@ const ZONES = [
 ];
 
 const NODE_GLOBALS = Object.fromEntries(
-  ['Buffer', 'URL', '__dirname', 'clearTimeout', 'console', 'fetch', 'module', 'process', 'require', 'setTimeout'].map(
+  ['Buffer', 'URL', '__dirname', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'module', 'process', 'require', 'setInterval', 'setTimeout'].map(
     (name) => [name, 'readonly'],
   ),
 );

@@ -7,7 +7,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => 
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },
   flags: { nps: false, promoteEE: false },
   // The plugin's own page previews whole months; Strapi's per-entry preview has nothing to show.
-  preview: { enabled: false },
+  preview: { enabled: false, config: { allowedOrigins: [], handler: () => Promise.resolve(null) } },
 });
 
 export default config;

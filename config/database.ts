@@ -16,8 +16,9 @@ function keepTimesInUtc(): void {
 const databaseConfig = ({ env }: Core.Config.Shared.ConfigParams) => {
   const client = env('DATABASE_CLIENT', 'sqlite');
   // Strapi's default drops the column of an attribute that is no longer in the
-  // schema, values included, at the next boot. Never do that to live data.
-  const settings = { forceMigration: env('NODE_ENV') !== 'production' };
+  // schema, values included, at the next boot. Only a developer's own database may lose
+  // data that way: a start without NODE_ENV counts as production.
+  const settings = { forceMigration: env('NODE_ENV') === 'development' };
   if (client === 'postgres') {
     keepTimesInUtc();
     return {

@@ -12,7 +12,8 @@ await ensureReady().catch(explainAndExit);
 // From here on dist holds whatever the development server compiled last.
 forgetBuild();
 
-const start = (args, cwd) => spawn(process.execPath, args, { cwd, stdio: 'inherit' });
+const env = { ...process.env, NODE_ENV: 'development' };
+const start = (args, cwd) => spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
 const watch = start(
   [binOf('@strapi/sdk-plugin', 'strapi-plugin'), 'watch'],
   path.join(ROOT, 'src', 'plugins', 'monthly-report'),

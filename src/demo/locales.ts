@@ -14,7 +14,7 @@ const DEFAULT_LOCALE = 'zh-Hans';
 
 /** A text without `locale` is Chinese, and English exists. Changes nothing where it is so already. */
 export async function keepLocales(strapi: Core.Strapi): Promise<void> {
-  const service = strapi.plugin('i18n').service('locales') as LocaleService;
+  const service = strapi.plugin('i18n').service<LocaleService>('locales');
   for (const locale of LOCALES) {
     if (!(await service.findByCode(locale.code))) await service.create(locale);
   }

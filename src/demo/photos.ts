@@ -17,7 +17,7 @@ interface UploadService {
 }
 
 interface ImageService {
-  generateFileName(name: string): string;
+  generateFileName: (name: string) => string;
 }
 
 /** The numeric ids of the demo's files by photo code: media fields are set by id. */
@@ -57,13 +57,13 @@ export async function keepPhotos(
 
 async function upload(strapi: Core.Strapi, photo: PhotoFileEntry, file: string): Promise<void> {
   const plugin = strapi.plugin('upload');
-  const images = plugin.service('image-manipulation') as ImageService;
+  const images = plugin.service<ImageService>('image-manipulation');
   const randomFileName = images.generateFileName;
   // Strapi adds random letters to file names; the addresses in the report must be the same everywhere.
   images.generateFileName = () => hashOf(photo);
   try {
     const { size } = await fs.stat(file);
-    await (plugin.service('upload') as UploadService).upload({
+    await plugin.service<UploadService>('upload').upload({
       data: { fileInfo: { name: photo.name, alternativeText: photo.alternativeText } },
       files: { filepath: file, originalFilename: photo.name, mimetype: 'image/jpeg', size },
     });

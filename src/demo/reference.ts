@@ -16,7 +16,7 @@ export async function keepReference(store: DemoStore, data: DemoData): Promise<v
 
   for (const { region, ...partner } of data.partners) {
     await store.keep('api::partner.partner', {
-      code: partner.code as string,
+      code: partner.code,
       sameAs: { code: partner.code },
       month: null,
       data: { ...partner, region: store.idOf('api::region.region', region) },

@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 
 import type { DemoClock } from './clock';
 import { documentIdOf } from './identity';
@@ -69,7 +69,7 @@ export function createDemoStore(strapi: Core.Strapi, clock: DemoClock): DemoStor
     if (entry.publish === true) await documents.publish({ documentId, locale: '*' });
     // The Document Service stamps entries with the time of day: the demo's own clock replaces it.
     const written = clock(entry.month);
-    const query = strapi.db.query(type as UID.ContentType);
+    const query = strapi.db.query(type);
     await query.updateMany({ where: { documentId }, data: { createdAt: written, updatedAt: written } });
     await query.updateMany({
       where: { documentId, publishedAt: { $notNull: true } },
@@ -79,7 +79,7 @@ export function createDemoStore(strapi: Core.Strapi, clock: DemoClock): DemoStor
 
   return {
     async keep(type, entry) {
-      const documents = strapi.documents(type as UID.ContentType) as unknown as Documents;
+      const documents = strapi.documents(type) as unknown as Documents;
       const documentId = documentIdOf(type, entry.code);
       const existing = await findExisting(documents, documentId, entry);
       if (existing === null) {

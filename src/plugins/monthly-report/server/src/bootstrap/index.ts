@@ -7,8 +7,17 @@ import { ensureIndexes } from './indexes';
 import { grantPublicPermissionsOnce } from './public-permissions';
 import { setUploadSettingsOnce } from './upload-settings';
 
+interface PermissionService {
+  readonly actionProvider: {
+    registerMany(
+      actions: readonly { section: string; displayName: string; uid: string; pluginName: string }[]
+    ): Promise<unknown>;
+  };
+}
+
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  await strapi.service('admin::permission').actionProvider.registerMany([
+  const permissions = strapi.service('admin::permission') as PermissionService;
+  await permissions.actionProvider.registerMany([
     {
       section: 'plugins',
       displayName: 'Preview reports and live totals',

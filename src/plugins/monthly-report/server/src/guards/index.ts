@@ -55,7 +55,7 @@ async function readRow(
   const where: Record<string, unknown> = { documentId };
   if (options?.draftAndPublish) where.publishedAt = { $null: true };
   if (pluginOptions?.i18n?.localized) where.locale = locale;
-  return (await strapi.db.query(uid as never).findOne({ where, populate })) as Row | null;
+  return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
 }
 
 /** The language a write is judged in. Publication: Chinese, whose row alone has the relations and the month. */

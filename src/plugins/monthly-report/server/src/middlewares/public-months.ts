@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { pluginService } from '../services/registry';
-import { restrictToPublicMonths, type Schema } from '../visibility/restrict-query';
+import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
   /** The content type the route answers with; null for routes without one. */
@@ -27,7 +27,7 @@ export const publicMonths =
     }
     if (uid !== null) {
       const restricted = await restrictToPublicMonths(query, uid, ctx.method === 'GET' || ctx.method === 'HEAD', {
-        schemaOf: (name) => strapi.getModel(name as never) as unknown as Schema,
+        schemaOf: (name) => strapi.getModel(name as never),
         months: await pluginService(strapi, 'months').publicMonths(),
         mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
       });

@@ -3,6 +3,10 @@ import { errors } from '@strapi/utils';
 
 import type { Row } from '../content/rows';
 
+interface Authentication {
+  verify(auth: unknown, config: { readonly scope: readonly string[] }): Promise<void>;
+}
+
 export const PREVIEW_ACTION = 'plugin::monthly-report.report.preview';
 
 /** What a request's authentication may do beyond the route it came in by. */
@@ -16,7 +20,8 @@ export const accessService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async holds(auth: unknown, action: string): Promise<boolean> {
     if (!auth) return false;
     try {
-      await strapi.get('auth').verify(auth as never, { scope: [action] });
+      const authentication = strapi.get<Authentication>('auth');
+      await authentication.verify(auth, { scope: [action] });
       return true;
     } catch (error) {
       if (error instanceof errors.ForbiddenError || error instanceof errors.UnauthorizedError) return false;

@@ -60,7 +60,7 @@ function image(
   const src = safeImage(url);
   const alt = alternativeText ?? '';
   if (src === null) return h('p', [line(alt)]);
-  return h('figure', h('img', { src: absolute(src, publicUrl), alt: alt, width, height, loading: 'lazy' }));
+  return h('figure', h('img', { src: absolute(src, publicUrl), alt, width, height, loading: 'lazy' }));
 }
 
 function inline(nodes: readonly InlineNode[], context: HtmlContext): ElementContent[] {

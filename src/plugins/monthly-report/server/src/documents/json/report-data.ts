@@ -3,7 +3,6 @@
  * what the model gains later does not leak into a public answer by itself.
  */
 import type { Link, Photo } from '../../domain/facts';
-import { toDigits } from '../../domain/quantity';
 import type {
   EntryNode,
   FigureNode,
@@ -15,6 +14,7 @@ import type {
 } from '../../domain/report/model';
 import type { Address } from './address';
 import { richTextData } from './rich-text-data';
+import { figureNumber } from './figure-number';
 import { Decimal, type JsonValue } from './write-json';
 
 export function reportData(report: Report, address: Address): JsonValue {
@@ -70,11 +70,7 @@ function totalData(total: TotalNode): JsonValue {
   };
 }
 
-/** Every digit of an exact figure; a mean, which may have no end, as it is printed. */
-function figureData({ value, decimals }: FigureNode): JsonValue {
-  if (value === null) return null;
-  return new Decimal(toDigits(value, value.over === 1n ? 3 : decimals));
-}
+const figureData = ({ value, decimals }: FigureNode): JsonValue => figureNumber(value, decimals);
 
 function progressData(update: ProgressNode, address: Address): JsonValue {
   return {

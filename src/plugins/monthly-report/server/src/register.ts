@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { registerConflicts } from './guards/conflicts';
 import { registerGuards } from './guards';
 import { registerLinks } from './guards/links';
 import { PLUGIN_ID } from './plugin-id';
@@ -10,6 +11,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
   ]);
+  registerConflicts(strapi);
   registerLinks(strapi);
   registerGuards(strapi);
   installVisibility(strapi);

@@ -11,7 +11,6 @@ import { membershipMonthsGuard } from './membership-months';
 import { monthsGuard } from './months';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
-import { reportMonthUniqueGuard } from './report-month-unique';
 import { reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
 
@@ -26,7 +25,7 @@ const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
   [UID.statedFigure]: [monthsGuard(['month']), statedFigureUniqueGuard],
   [UID.indicator]: [indicatorGuard, templateIndicatorsGuard],
   [UID.community]: [reservedCodesGuard],
-  [UID.report]: [monthsGuard(['month']), reportMonthUniqueGuard],
+  [UID.report]: [monthsGuard(['month'])],
 };
 
 const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publish', 'delete'];
@@ -34,6 +33,7 @@ const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publis
 const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
 
 interface DocumentParams {
+  readonly data?: Row;
   readonly documentId?: string;
   readonly locale?: unknown;
 }
@@ -89,6 +89,7 @@ export function registerGuards(strapi: Core.Strapi): void {
         params.documentId && action !== 'clone'
           ? await readRow(strapi, context.uid, params.documentId, locale, populate)
           : null;
+      for (const guard of relevant) await guard.checkInput?.(strapi, params.data ?? {});
       const result: unknown = await next();
       const documentId = documentIdOf(params, result);
       if (documentId === null) return result;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { registerConflicts } from './guards/conflicts';
 import { registerGuards } from './guards';
+import { registerConflicts } from './guards/conflicts';
 import { registerLinks } from './guards/links';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';

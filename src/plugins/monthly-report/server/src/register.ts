@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { registerGuards } from './guards';
+import { registerConflicts } from './guards/conflicts';
 import { registerLinks } from './guards/links';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';
@@ -10,6 +11,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
   ]);
+  registerConflicts(strapi);
   registerLinks(strapi);
   registerGuards(strapi);
   installVisibility(strapi);

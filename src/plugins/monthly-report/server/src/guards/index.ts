@@ -11,8 +11,7 @@ import { membershipMonthsGuard } from './membership-months';
 import { monthsGuard } from './months';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
-import { reportMonthUniqueGuard } from './report-month-unique';
-import { reservedCodesGuard } from './reserved-codes';
+import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
 
 /** What is checked where, in order: the month of an entry before anything that reads it. */
@@ -24,9 +23,9 @@ const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
   [UID.programme]: [monthsGuard(['startMonth']), programmeTemplatesGuard],
   [UID.membership]: [monthsGuard(['fromMonth', 'toMonth']), membershipMonthsGuard],
   [UID.statedFigure]: [monthsGuard(['month']), statedFigureUniqueGuard],
-  [UID.indicator]: [indicatorGuard, templateIndicatorsGuard],
-  [UID.community]: [reservedCodesGuard],
-  [UID.report]: [monthsGuard(['month']), reportMonthUniqueGuard],
+  [UID.indicator]: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
+  [UID.community]: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
+  [UID.report]: [monthsGuard(['month'])],
 };
 
 const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publish', 'delete'];
@@ -34,8 +33,10 @@ const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publis
 const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
 
 interface DocumentParams {
+  readonly data?: Row;
   readonly documentId?: string;
   readonly locale?: unknown;
+  readonly status?: unknown;
 }
 
 interface SchemaOptions {
@@ -49,7 +50,7 @@ async function readRow(
   uid: string,
   documentId: string,
   locale: string,
-  populate: object
+  populate: object,
 ): Promise<Row | null> {
   const { options, pluginOptions } = strapi.getModel(uid as never) as SchemaOptions;
   const where: Record<string, unknown> = { documentId };
@@ -63,40 +64,62 @@ function judgedLocale(action: GuardedAction, { locale }: DocumentParams): string
   return action === 'publish' || typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
 }
 
+/** REST publishes in the same call as it writes: the rules of a publication then hold as well. */
+function actionsOf(action: string, { status }: DocumentParams): GuardedAction[] {
+  if (!isGuardedAction(action)) return [];
+  return status === 'published' && (action === 'create' || action === 'update')
+    ? [action, 'publish']
+    : [action];
+}
+
 function documentIdOf(params: DocumentParams, result: unknown): string | null {
   const written = (result as { documentId?: unknown } | null)?.documentId;
   return typeof written === 'string' ? written : (params.documentId ?? null);
 }
 
+/** The guards of one action of a write, ready to look at the row before and after it. */
+function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, params: DocumentParams) {
+  const guards = (GUARDS[uid] ?? []).filter((guard) => guard.actions.includes(action));
+  if (guards.length === 0) return null;
+  const populate: object = Object.assign({}, ...guards.map((guard) => guard.populate));
+  const read = (documentId: string) =>
+    readRow(strapi, uid, documentId, judgedLocale(action, params), populate);
+  return {
+    judgeInput: async (): Promise<void> => {
+      for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
+    },
+    before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
+    judge: async (documentId: string, before: Row | null): Promise<void> => {
+      const after = action === 'delete' ? null : await read(documentId);
+      for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });
+    },
+  };
+}
+
 /**
  * Judges every write of the Document Service by the row that results from it, inside
- * its transaction. The input is not judged: a relation can be given in half a dozen
- * ways, and an update that leaves a field out keeps what was there.
+ * its transaction, and the input only where the row could not show what was wrong: a
+ * relation can be given in half a dozen ways, and an update that leaves a field out
+ * keeps what was there.
  */
 export function registerGuards(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const guards = GUARDS[context.uid] ?? [];
-    const { action } = context;
-    if (guards.length === 0 || !isGuardedAction(action)) return next();
-    const relevant = guards.filter((guard) => guard.actions.includes(action));
-    if (relevant.length === 0) return next();
-
     const params = context.params as DocumentParams;
-    const locale = judgedLocale(action, params);
-    const populate: object = Object.assign({}, ...relevant.map((guard) => guard.populate));
+    const judgements = actionsOf(context.action, params).flatMap(
+      (action) => judgement(strapi, context.uid, action, params) ?? [],
+    );
+    if (judgements.length === 0) return next();
+
     const judged = async (): Promise<unknown> => {
-      const before =
-        params.documentId && action !== 'clone'
-          ? await readRow(strapi, context.uid, params.documentId, locale, populate)
-          : null;
+      const before = [];
+      for (const judgement of judgements) {
+        await judgement.judgeInput();
+        before.push(await judgement.before());
+      }
       const result: unknown = await next();
       const documentId = documentIdOf(params, result);
       if (documentId === null) return result;
-      const after =
-        action === 'delete' ? null : await readRow(strapi, context.uid, documentId, locale, populate);
-      for (const guard of relevant) {
-        await guard.check({ strapi, action, documentId, before, after });
-      }
+      for (const [index, { judge }] of judgements.entries()) await judge(documentId, before[index] ?? null);
       return result;
     };
     return strapi.db.transaction(judged) as unknown as ReturnType<typeof next>;

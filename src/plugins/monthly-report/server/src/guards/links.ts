@@ -40,8 +40,11 @@ async function linkAgain(strapi: Core.Strapi, uid: string, documentId: string): 
 export function registerLinks(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const result: unknown = await next();
-    const params = context.params as { documentId?: string };
-    if (context.action === 'publish' && params.documentId) {
+    const params = context.params as { documentId?: string; status?: unknown };
+    // REST publishes in the update itself, without a `publish` of its own.
+    const publishes =
+      context.action === 'publish' || (context.action === 'update' && params.status === 'published');
+    if (publishes && params.documentId) {
       await linkAgain(strapi, context.uid, params.documentId);
     }
     return result as Awaited<ReturnType<typeof next>>;

@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { pluginService } from '../services/registry';
+import { refuseMalformedQuery } from '../visibility/query-shape';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
@@ -17,20 +18,27 @@ export interface PublicMonthsConfig {
 export const publicMonths =
   ({ uid }: PublicMonthsConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
+    const query = ctx.query as Record<string, unknown>;
+    const schemaOf = (name: string) => strapi.getModel(name as never);
+    if (uid !== null) refuseMalformedQuery(query, schemaOf(uid), schemaOf);
     const access = pluginService(strapi, 'access');
     if (await access.mayPreview(ctx.state.auth)) return next();
 
-    const query = ctx.query as Record<string, unknown>;
     const { status } = query;
     if (status !== undefined && status !== 'published') {
       throw new ForbiddenError('Without the preview action only "status=published" can be read.');
     }
     if (uid !== null) {
-      const restricted = await restrictToPublicMonths(query, uid, ctx.method === 'GET' || ctx.method === 'HEAD', {
-        schemaOf: (name) => strapi.getModel(name as never),
-        months: await pluginService(strapi, 'months').publicMonths(),
-        mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
-      });
+      const restricted = await restrictToPublicMonths(
+        query,
+        uid,
+        ctx.method === 'GET' || ctx.method === 'HEAD',
+        {
+          schemaOf,
+          months: await pluginService(strapi, 'months').publicMonths(),
+          mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
+        },
+      );
       if (hasDrafts(strapi, uid)) restricted.status = 'published';
       replaceQuery(query, restricted);
     }

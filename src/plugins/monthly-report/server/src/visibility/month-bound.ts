@@ -49,5 +49,7 @@ export const isMonthBound = (uid: string): boolean => Object.hasOwn(MONTH_BOUND,
 export function visibleFilter(uid: string, months: readonly Month[]): Filter | null {
   const visibleIn = MONTH_BOUND[uid];
   if (!visibleIn) return null;
-  return months.length === 0 ? NOTHING : visibleIn(months);
+  if (months.length === 0) return NOTHING;
+  // `localizations` leads to draft rows too, whatever status was asked for.
+  return { publishedAt: { $notNull: true }, ...visibleIn(months) };
 }

@@ -21,10 +21,14 @@ export interface Restriction {
   readonly mayRead: (uid: string) => Promise<boolean>;
 }
 
-type Query = Readonly<Record<string, unknown>>;
+export type Query = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Query =>
+export const isObject = (value: unknown): value is Query =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `constructor` and its like are no attributes, though every object has them. */
+export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
 /** Relations from media to whatever uses it: they lead into every content type, so nobody follows them unseen. */
 const FROM_MEDIA = 'related';
@@ -39,7 +43,7 @@ function restrictFilters(filters: unknown, schema: Schema, context: Restriction)
   if (!isObject(filters)) return filters;
   return Object.fromEntries(
     Object.entries(filters).map(([key, value]) => {
-      const attribute = schema.attributes[key];
+      const attribute = attributeOf(schema, key);
       if (key === FROM_MEDIA && !attribute?.target) throw relatedRefused();
       if (attribute?.type === 'media') refuseUses(value);
       if (!attribute) return [key, restrictFilters(value, schema, context)];
@@ -49,14 +53,16 @@ function restrictFilters(filters: unknown, schema: Schema, context: Restriction)
       const restriction = visibleFilter(target, context.months);
       if (restriction === null) return [key, inner];
       return [key, both(asRelationFilter(inner), restriction)];
-    })
+    }),
   );
 }
 
 /** `filters[activity]=17` and `filters[activity][$eq]=17` mean its id. */
 function asRelationFilter(value: unknown): unknown {
   if (!isObject(value)) return { id: value };
-  const operators = Object.keys(value).some((key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key));
+  const operators = Object.keys(value).some(
+    (key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key),
+  );
   return operators ? { id: value } : value;
 }
 
@@ -68,7 +74,8 @@ function relatedRefused(): Error {
 }
 
 function refuseUses(value: unknown): void {
-  if (JSON.stringify(value)?.includes(`"${FROM_MEDIA}`)) throw relatedRefused();
+  // As a key, or as a step of a path such as `folder.files.related`.
+  if (/[".]related\b/.test(JSON.stringify(value ?? null))) throw relatedRefused();
 }
 
 function restrictSort(sort: unknown, schema: Schema, context: Restriction): void {
@@ -90,11 +97,13 @@ function restrictSort(sort: unknown, schema: Schema, context: Restriction): void
   for (const path of paths) {
     let current = schema;
     for (const step of path.split('.')) {
-      const attribute = current.attributes[step];
+      const attribute = attributeOf(current, step);
       if (!attribute || !hasSchema(attribute)) break;
       const target = attribute.target ?? attribute.component ?? '';
       if (isMonthBound(target)) {
-        throw new ValidationError(`"sort" cannot go through "${step}": its entries belong to months of their own.`);
+        throw new ValidationError(
+          `"sort" cannot go through "${step}": its entries belong to months of their own.`,
+        );
       }
       current = context.schemaOf(target);
     }
@@ -102,14 +111,19 @@ function restrictSort(sort: unknown, schema: Schema, context: Restriction): void
 }
 
 /** Every way to write `populate`, as an object of attribute → what to populate below it. */
-async function asObject(populate: unknown, schema: Schema, context: Restriction): Promise<Record<string, unknown>> {
+async function asObject(
+  populate: unknown,
+  schema: Schema,
+  context: Restriction,
+): Promise<Record<string, unknown>> {
   if (populate === undefined || populate === null || populate === false || populate === 'false') return {};
   if (populate === true || populate === 'true' || populate === '*') return everything(schema, context);
   if (isObject(populate)) return { ...populate };
   const paths = (Array.isArray(populate) ? populate : [populate]).flatMap((path) =>
-    typeof path === 'string' ? path.split(',').map((part) => part.trim()) : []
+    typeof path === 'string' ? path.split(',').map((part) => part.trim()) : [],
   );
-  const result: Record<string, unknown> = {};
+  // Without a prototype: a path may be called `constructor`.
+  const result = Object.create(null) as Record<string, unknown>;
   for (const path of paths) {
     if (path === '*') {
       Object.assign(result, { ...(await everything(schema, context)), ...result });
@@ -123,7 +137,8 @@ async function asObject(populate: unknown, schema: Schema, context: Restriction)
 }
 
 function mergeBelow(existing: unknown, path: string): string[] {
-  const before = isObject(existing) && Array.isArray(existing.populate) ? (existing.populate as string[]) : [];
+  const before =
+    isObject(existing) && Array.isArray(existing.populate) ? (existing.populate as string[]) : [];
   return [...before, path];
 }
 
@@ -144,7 +159,7 @@ async function restrictPopulate(populate: unknown, schema: Schema, context: Rest
   const wanted = await asObject(populate, schema, context);
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(wanted)) {
-    const attribute = schema.attributes[name];
+    const attribute = attributeOf(schema, name);
     if (name === FROM_MEDIA) throw relatedRefused();
     if (!attribute || value === false || value === 'false') {
       result[name] = value;
@@ -165,16 +180,27 @@ async function restrictPopulate(populate: unknown, schema: Schema, context: Rest
   return result;
 }
 
-async function restrictBelow(value: unknown, schema: Schema, uid: string, context: Restriction): Promise<unknown> {
+async function restrictBelow(
+  value: unknown,
+  schema: Schema,
+  uid: string,
+  context: Restriction,
+): Promise<unknown> {
   const restriction = visibleFilter(uid, context.months);
   const options: Query = isObject(value) ? value : value === '*' ? { populate: '*' } : {};
   if (restriction === null && !isObject(value)) return value;
   const restricted = await restrictQuery(options, schema, context);
-  return restriction === null ? restricted : { ...restricted, filters: both(restricted.filters, restriction) };
+  return restriction === null
+    ? restricted
+    : { ...restricted, filters: both(restricted.filters, restriction) };
 }
 
 /** The query of one level: its own populate, filters and sort, and all below them. */
-async function restrictQuery(query: Query, schema: Schema, context: Restriction): Promise<Record<string, unknown>> {
+async function restrictQuery(
+  query: Query,
+  schema: Schema,
+  context: Restriction,
+): Promise<Record<string, unknown>> {
   restrictSort(query.sort, schema, context);
   const result: Record<string, unknown> = { ...query };
   if (query.filters !== undefined) result.filters = restrictFilters(query.filters, schema, context);
@@ -193,9 +219,11 @@ export async function restrictToPublicMonths(
   query: Query,
   uid: string,
   isRead: boolean,
-  context: Restriction
+  context: Restriction,
 ): Promise<Record<string, unknown>> {
   const restricted = await restrictQuery(query, context.schemaOf(uid), context);
   const restriction = isRead ? visibleFilter(uid, context.months) : null;
-  return restriction === null ? restricted : { ...restricted, filters: both(restricted.filters, restriction) };
+  return restriction === null
+    ? restricted
+    : { ...restricted, filters: both(restricted.filters, restriction) };
 }

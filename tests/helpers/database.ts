@@ -14,7 +14,7 @@ export interface TestDatabase {
   readonly publicFolder: string;
   /** The SQLite file or the name of the PostgreSQL database. */
   readonly location: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** Makes an empty database, or a copy of another one that no server uses at the moment. */

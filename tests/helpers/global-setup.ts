@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 
 import type { PostgresServer } from './postgres-server';
 import { startPostgres } from './postgres-server';
@@ -13,5 +13,10 @@ export default async function globalSetup(): Promise<void> {
   const folder = createRunFolder();
   // PostgreSQL may run as another user and must reach its data below this folder.
   chmodSync(folder, 0o755);
-  globalThis.testRun = { folder, postgres: await startPostgres(folder) };
+  try {
+    globalThis.testRun = { folder, postgres: await startPostgres(folder) };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }

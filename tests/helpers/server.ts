@@ -39,12 +39,12 @@ export interface TestServer {
   readonly databaseEnv: Readonly<Record<string, string>>;
   readonly publicFolder: string;
   /** The panel's token of the administrator. */
-  adminToken(): Promise<string>;
+  readonly adminToken: () => Promise<string>;
   /** Creates a token for /api; `permissions` (action ids) belong to the type custom. */
-  createApiToken(type: ApiTokenType, permissions?: readonly string[]): Promise<string>;
+  readonly createApiToken: (type: ApiTokenType, permissions?: readonly string[]) => Promise<string>;
   /** Everything the server has printed. */
-  logs(): string;
-  stop(): Promise<void>;
+  readonly logs: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 const BOOT_LIMIT = 120_000;
@@ -84,8 +84,8 @@ export async function startServer({ database: kind, demo = false, env = {} }: Se
 
 interface RunningServer {
   readonly url: string;
-  logs(): string;
-  stop(): Promise<void>;
+  readonly logs: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts `strapi start` and waits until it answers; tries again when its port was taken meanwhile. */

@@ -6,6 +6,7 @@ const config = [
   'strapi::security',
   'strapi::cors',
   'strapi::query',
+  'plugin::monthly-report.readable-body',
   // Before the body is parsed, so that a huge picture is refused before it is decoded.
   { name: 'strapi::body', config: { formidable: { maxFileSize: 20 * 1024 * 1024 } } },
   'strapi::session',

@@ -4,7 +4,6 @@ import type { Core } from '@strapi/strapi';
 
 import { demoClock, type DemoClock } from './clock';
 import { readDemoData } from './data';
-import { keepLocales } from './locales';
 import { keepActivities, keepNarratives, keepReports } from './months';
 import { keepPhotos } from './photos';
 import { keepProgrammes, keepReference } from './reference';
@@ -33,8 +32,6 @@ export async function loadDemo(
   const store = createDemoStore(strapi, clock);
 
   // 2. What everything refers to
-  progress('Languages');
-  await keepLocales(strapi);
   progress(`${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`);
   await keepReference(store, data);
   progress(`${data.programmes.length} programmes, ${data.memberships.length} memberships`);

@@ -10,4 +10,10 @@ export const notAcceptable = (message: string): Error => createError(406, messag
 export const { NotFoundError, ValidationError } = errors;
 
 /** 403 with a sentence: Strapi's authorisation step replaces the message of a plain ForbiddenError by "Forbidden". */
-export const ForbiddenError = errors.PolicyError;
+export class ForbiddenError extends errors.PolicyError {
+  constructor(message: string) {
+    super(message);
+    // Typed as the name of its parent; callers see what every other 403 is called.
+    Object.defineProperty(this, 'name', { value: 'ForbiddenError' });
+  }
+}

@@ -2,8 +2,8 @@ import type { Context, Next } from 'koa';
 
 import { ValidationError } from '../errors';
 
-/** PostgreSQL's codes for a comparison no column of that type knows, and for values that are not of the type. */
-const UNANSWERABLE: readonly unknown[] = ['42883', '42804', '22P02', '22003', '22007', '22008'];
+/** PostgreSQL's codes for a comparison no column of that type knows, and for values or bytes no type has. */
+const UNANSWERABLE: readonly unknown[] = ['42883', '42804', '22P02', '22003', '22007', '22008', '22021'];
 
 /**
  * Strapi passes filters on to the database as they are. PostgreSQL refuses some that
@@ -15,6 +15,6 @@ export const unanswerableQueries = () => async (_ctx: Context, next: Next) => {
     await next();
   } catch (error) {
     if (!UNANSWERABLE.includes((error as { code?: unknown }).code)) throw error;
-    throw new ValidationError('A filter does not fit the type of its field.');
+    throw new ValidationError('A value of the request does not fit the type of its field.');
   }
 };

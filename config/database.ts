@@ -1,6 +1,17 @@
 import path from 'node:path';
 
 import type { Core } from '@strapi/strapi';
+import pg from 'pg';
+
+/**
+ * Strapi keeps points in time in PostgreSQL columns without a zone, which the driver would
+ * write and read in the zone of the machine: two servers in two zones, or one that moves,
+ * would then tell different times of publication.
+ */
+function keepTimesInUtc(): void {
+  pg.defaults.parseInputDatesAsUTC = true;
+  pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, (text) => new Date(`${text.replace(' ', 'T')}Z`));
+}
 
 const databaseConfig = ({ env }: Core.Config.Shared.ConfigParams) => {
   const client = env('DATABASE_CLIENT', 'sqlite');
@@ -9,6 +20,7 @@ const databaseConfig = ({ env }: Core.Config.Shared.ConfigParams) => {
   // data that way: a start without NODE_ENV counts as production.
   const settings = { forceMigration: env('NODE_ENV') === 'development' };
   if (client === 'postgres') {
+    keepTimesInUtc();
     return {
       connection: {
         client,

@@ -4,7 +4,9 @@
  * change of the plugin's server; the admin panel of the plugin reloads by itself.
  */
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { binOf, ensureReady, explainAndExit, forgetBuild, ROOT } from './ensure.mjs';
 
@@ -14,10 +16,21 @@ forgetBuild();
 
 const env = { ...process.env, NODE_ENV: 'development' };
 const start = (args, cwd) => spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
-const watch = start(
-  [binOf('@strapi/sdk-plugin', 'strapi-plugin'), 'watch'],
-  path.join(ROOT, 'src', 'plugins', 'monthly-report'),
-);
+const plugin = path.join(ROOT, 'src', 'plugins', 'monthly-report');
+const bundles = ['server/index.js', 'admin/index.mjs'].map((bundle) => path.join(plugin, 'dist', bundle));
+
+/** The watch empties dist before its first build, and Strapi skips a plugin without dist in silence. */
+async function bundlesWritten() {
+  const sizes = () => bundles.map((bundle) => (fs.existsSync(bundle) ? fs.statSync(bundle).size : 0));
+  for (let before = sizes(); ; before = sizes()) {
+    await wait(1000);
+    if (before.every((size, index) => size > 0 && size === sizes()[index])) return;
+  }
+}
+
+fs.rmSync(path.join(plugin, 'dist'), { recursive: true, force: true });
+const watch = start([binOf('@strapi/sdk-plugin', 'strapi-plugin'), 'watch'], plugin);
+await bundlesWritten();
 const server = start([binOf('@strapi/strapi', 'strapi'), 'develop', ...process.argv.slice(2)], ROOT);
 
 server.on('close', (code) => {

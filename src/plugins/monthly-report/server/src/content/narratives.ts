@@ -13,7 +13,7 @@ import type { Month } from '../domain/month';
 import { UID } from '../uids';
 import { MEDIA_POPULATE, toLinks, toPhotos } from './photos';
 import { toRichText } from './rich-text';
-import { dayOrNull, integer, oneOfOrNull, rowOrNull, rows, text, type Row } from './rows';
+import { dayOrNull, integer, oneOfOrNull, rowOrNull, rows, text, textOrNull, type Row } from './rows';
 
 /** The Chinese row of an entry with its row in the language asked for, where there is one. */
 interface Version {
@@ -115,7 +115,7 @@ function sharedFields(version: Version, locale: Locale) {
   const { entry, translation, status } = version;
   return {
     documentId: text(entry, 'documentId'),
-    slug: text(entry, 'slug'),
+    slug: textOrNull(entry, 'slug') ?? text(entry, 'documentId'),
     status,
     narrative: narrativeOf(version, locale),
     occurredOn: dayOrNull(entry, 'occurredOn'),

@@ -40,9 +40,8 @@ export function firstMonthOfYear(month: Month): Month {
 
 /** All months from the first to the last, both included; empty when the first is later. */
 export function monthsFrom(first: Month, last: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
-  return months;
+  const count = (yearOf(last) - yearOf(first)) * 12 + monthNumberOf(last) - monthNumberOf(first) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addMonths(first, index));
 }
 
 export function firstDayOf(month: Month): string {

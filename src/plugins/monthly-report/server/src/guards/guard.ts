@@ -24,6 +24,11 @@ export interface Guard {
   readonly actions: readonly GuardedAction[];
   /** Relations the guard looks at, as the database query populates them. */
   readonly populate: object;
+  /**
+   * What cannot be judged afterwards: input the database would refuse in its own words,
+   * or store as something else.
+   */
+  checkInput?(strapi: Core.Strapi, data: Row): Promise<void> | void;
   check(context: GuardContext): Promise<void> | void;
 }
 

@@ -33,6 +33,7 @@ const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publis
 const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
 
 interface DocumentParams {
+  readonly data?: Row;
   readonly documentId?: string;
   readonly locale?: unknown;
   readonly status?: unknown;
@@ -84,6 +85,9 @@ function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, para
   const read = (documentId: string) =>
     readRow(strapi, uid, documentId, judgedLocale(action, params), populate);
   return {
+    judgeInput: async (): Promise<void> => {
+      for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
+    },
     before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
     judge: async (documentId: string, before: Row | null): Promise<void> => {
       const after = action === 'delete' ? null : await read(documentId);
@@ -94,8 +98,9 @@ function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, para
 
 /**
  * Judges every write of the Document Service by the row that results from it, inside
- * its transaction. The input is not judged: a relation can be given in half a dozen
- * ways, and an update that leaves a field out keeps what was there.
+ * its transaction, and the input only where the row could not show what was wrong: a
+ * relation can be given in half a dozen ways, and an update that leaves a field out
+ * keeps what was there.
  */
 export function registerGuards(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
@@ -107,7 +112,10 @@ export function registerGuards(strapi: Core.Strapi): void {
 
     const judged = async (): Promise<unknown> => {
       const before = [];
-      for (const judgement of judgements) before.push(await judgement.before());
+      for (const judgement of judgements) {
+        await judgement.judgeInput();
+        before.push(await judgement.before());
+      }
       const result: unknown = await next();
       const documentId = documentIdOf(params, result);
       if (documentId === null) return result;

@@ -13,18 +13,12 @@ const NOT_A_GRID: Refusal = {
 };
 
 function gridOf(row: Row | null): Grid | null {
-  const stored: unknown = row?.measurements ?? {};
-  const grid: unknown = typeof stored === 'string' ? safeParse(stored) : stored;
+  const grid: unknown = row?.measurements ?? {};
   return grid !== null && typeof grid === 'object' && !Array.isArray(grid) ? (grid as Grid) : null;
 }
 
-function safeParse(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
-}
+const isNumberOrNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'number' && Number.isFinite(value));
 
 function programmeCode(row: Row | null): string | null {
   const programme = row && rowOrNull(row, 'programme');
@@ -39,6 +33,24 @@ function programmeCode(row: Row | null): string | null {
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: PROGRAMME_POPULATE,
+  async checkInput(strapi, data) {
+    if (data.measurements === undefined || data.measurements === null) return;
+    const grid = gridOf(data);
+    // PostgreSQL refuses a bare text as JSON, and JSON has no infinite number: 1e400 would be stored as null.
+    if (grid === null) return refuse([NOT_A_GRID]);
+    const wrong = Object.entries(grid).filter(([, value]) => !isNumberOrNull(value));
+    if (wrong.length === 0) return;
+    const all = await readIndicators(strapi);
+    refuse(
+      wrong.map(([code]) => {
+        const name = all.get(code)?.label['zh-Hans'] ?? '';
+        return {
+          path: ['measurements', code],
+          message: `${name}（${code}）应为数字，未填报请留空。 / ${code} must be a number, or null when not reported.`,
+        };
+      })
+    );
+  },
   async check({ strapi, before, after }) {
     if (after === null) return;
     const grid = gridOf(after);

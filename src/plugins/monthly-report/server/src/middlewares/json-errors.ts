@@ -18,7 +18,12 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   const { status } = ctx;
   const body: unknown = ctx.body;
   const isJson = typeof body === 'object' && body !== null && 'error' in body;
-  if (status < 400 || isJson || !OURS.test(ctx.path)) return;
+  if (status < 400 || !OURS.test(ctx.path)) return;
+  if (isJson) {
+    // Errors of http-errors come without details; every other error has them.
+    (body.error as { details?: unknown }).details ??= {};
+    return;
+  }
   const name = `${(STATUS_CODES[status] ?? 'Unknown').replaceAll(' ', '')}Error`;
   const message = SENTENCES[status] ?? STATUS_CODES[status] ?? 'The request failed.';
   ctx.body = { data: null, error: { status, name, message, details: {} } };

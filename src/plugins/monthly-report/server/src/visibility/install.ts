@@ -8,6 +8,8 @@ interface Route {
   config?: { middlewares?: unknown[] };
 }
 
+const UNANSWERABLE = `plugin::${PLUGIN_ID}.unanswerable-queries`;
+
 /** The content type a stock route answers with: `api::story.story.find`, `story.find`, or the upload plugin's files. */
 function contentTypeOf(strapi: Core.Strapi, { handler, info }: Route): string | null {
   if (info?.pluginName === 'upload') return 'plugin::upload.file';
@@ -33,7 +35,7 @@ export function installVisibility(strapi: Core.Strapi): void {
           name: `plugin::${PLUGIN_ID}.public-months`,
           config: { uid: contentTypeOf(strapi, route) },
         };
-        route.config = { ...route.config, middlewares: [gate, ...(route.config?.middlewares ?? [])] };
+        route.config = { ...route.config, middlewares: [UNANSWERABLE, gate, ...(route.config?.middlewares ?? [])] };
       }
     }
     return register(routes);

@@ -1,0 +1,48 @@
+/** The same content gives the same bytes on both databases and in every time zone. */
+import { DATABASES, startServer } from '../helpers/server';
+
+const ZONES = ['Asia/Shanghai', 'UTC', 'America/Los_Angeles'];
+
+const REPORTS = '/api/monthly-report/reports';
+const TOTALS = '/api/monthly-report/totals';
+
+const ADDRESSES = [
+  REPORTS,
+  ...['2020-12', '2021-01', '2021-02'].flatMap((month) => [
+    `${REPORTS}/${month}`,
+    `${REPORTS}/${month}?locale=en`,
+    `${REPORTS}/${month}.md`,
+    `/reports/${month}`,
+    `${TOTALS}/${month}?groupBy=community&pagination[pageSize]=100`,
+    `${TOTALS}/${month}?groupBy=partner&basis=to-date`,
+  ]),
+  `${TOTALS}?from=2020-01&to=2021-12`,
+  `${TOTALS}/2020-12/zero_waste/communities/sources`,
+  `${TOTALS}/2021-02/neighbour_reading/readers/sources?basis=to-date`,
+];
+
+const SERVERS = DATABASES.flatMap((database) => ZONES.map((zone) => [database, zone] as const));
+
+describe('the same bytes', () => {
+  const answers = new Map<string, Map<string, string>>();
+
+  it.each(SERVERS)('are asked of %s in %s', async (database, zone) => {
+    const server = await startServer({ database, demo: true, env: { TZ: zone, PGTZ: zone } });
+    try {
+      const texts = new Map<string, string>();
+      for (const address of ADDRESSES) {
+        const response = await server.request.get(address).expect(200);
+        texts.set(address, `${String(response.headers['etag'])}\n${response.text}`);
+      }
+      answers.set(`${database} in ${zone}`, texts);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it.each(ADDRESSES)('answer %s everywhere', (address) => {
+    const [first, ...others] = [...answers].map(([where, texts]) => ({ where, text: texts.get(address) }));
+    expect(others).toHaveLength(SERVERS.length - 1);
+    for (const { where, text } of others) expect({ where, text }).toEqual({ where, text: first?.text });
+  });
+});

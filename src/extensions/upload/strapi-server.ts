@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 
 import { errors, file as fileUtils } from '@strapi/utils';
@@ -15,6 +16,7 @@ interface UploadedFile {
 }
 
 interface ImageManipulation {
+  isImage(file: UploadedFile): Promise<boolean>;
   isFaultyImage(file: UploadedFile): Promise<boolean>;
   isOptimizableImage(file: UploadedFile): Promise<boolean>;
   optimize(file: UploadedFile): Promise<UploadedFile>;
@@ -24,12 +26,46 @@ interface UploadPlugin {
   services: Record<string, unknown>;
 }
 
+const PICTURE_FORMATS: readonly unknown[] = ['jpeg', 'png', 'webp'];
+
+async function isPicture(filepath: string): Promise<boolean> {
+  try {
+    const { format } = await sharp(filepath, { limitInputPixels: false }).metadata();
+    return PICTURE_FORMATS.includes(format);
+  } catch {
+    // Not a picture at all.
+    return false;
+  }
+}
+
+async function isPdf(filepath: string): Promise<boolean> {
+  const signature = '%PDF-';
+  const file = await open(filepath);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(signature.length), 0, signature.length, 0);
+    return buffer.toString('latin1') === signature;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Where Strapi does not know the bytes of a file it believes its name, and stores it as it
+ * came: a picture cut short with its GPS position, or a script called .png.
+ */
+async function refuseFalseName(filepath: string): Promise<void> {
+  if (await isPdf(filepath)) return;
+  throw new errors.ValidationError(
+    '文件内容无法识别 / The file is damaged or not what its name says; accepted: JPEG, PNG, WebP and PDF.',
+  );
+}
+
 /** Reads the header only: nothing is decoded before the number of pixels is known. */
 async function refuseTooManyPixels(filepath: string): Promise<void> {
   const { width = 0, height = 0 } = await sharp(filepath, { limitInputPixels: false }).metadata();
   if (width * height > MAX_PIXELS) {
     throw new errors.ValidationError(
-      `图片过大 / The picture is too large: ${width} × ${height} pixels; at most ${MAX_PIXELS / 1_000_000} million pixels are accepted.`
+      `图片过大 / The picture is too large: ${width} × ${height} pixels; at most ${MAX_PIXELS / 1_000_000} million pixels are accepted.`,
     );
   }
 }
@@ -63,6 +99,12 @@ export default (plugin: UploadPlugin): UploadPlugin => {
   const stock = plugin.services['image-manipulation'] as ImageManipulation;
   plugin.services['image-manipulation'] = {
     ...stock,
+    async isImage(file: UploadedFile) {
+      if (!hasPath(file)) return stock.isImage(file);
+      if (await isPicture(file.filepath)) return true;
+      await refuseFalseName(file.filepath);
+      return false;
+    },
     async isFaultyImage(file: UploadedFile) {
       if (hasPath(file)) await refuseTooManyPixels(file.filepath);
       return stock.isFaultyImage(file);

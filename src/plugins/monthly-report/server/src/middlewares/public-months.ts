@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { pluginService } from '../services/registry';
-import { refuseMalformedQuery } from '../visibility/query-shape';
+import { refuseMalformedQuery, refuseNul } from '../visibility/query-shape';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
@@ -21,6 +21,7 @@ export const publicMonths =
     const query = ctx.query as Record<string, unknown>;
     const schemaOf = (name: string) => strapi.getModel(name as never);
     if (uid !== null) refuseMalformedQuery(query, schemaOf(uid), schemaOf);
+    refuseNul('body', ctx.request.body);
     const access = pluginService(strapi, 'access');
     if (await access.mayPreview(ctx.state.auth)) return next();
 

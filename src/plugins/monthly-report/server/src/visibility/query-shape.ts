@@ -121,6 +121,11 @@ function checkLevel(query: Query, schema: Schema, schemaOf: SchemaOf, filtersPat
   checkPopulate(query.populate, schema, schemaOf);
 }
 
+/** PostgreSQL stores no U+0000 and compares nothing with it. */
+export function refuseNul(part: string, value: unknown): void {
+  if (JSON.stringify(value ?? null).includes('\\u0000')) refuse(part, 'text without the character U+0000');
+}
+
 /**
  * Refuses the queries that Strapi's REST passes on to the database layer, where they
  * end as an error 500.
@@ -128,7 +133,7 @@ function checkLevel(query: Query, schema: Schema, schemaOf: SchemaOf, filtersPat
  * @throws ValidationError (400) with a sentence that says what is accepted.
  */
 export function refuseMalformedQuery(query: Query, schema: Schema, schemaOf: SchemaOf): void {
-  if (JSON.stringify(query).includes('\\u0000')) refuse('query', 'text without the character U+0000');
+  refuseNul('query', query);
   if (query._q !== undefined && typeof query._q !== 'string') refuse('_q', 'one text');
   if (isObject(query.locale)) refuse('locale', 'one language');
   const start = isObject(query.pagination) ? query.pagination.start : query.start;

@@ -23,10 +23,20 @@ const LAYERS = {
   documents: ['domain'],
   content: ['domain', 'uids.ts'],
   guards: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
-  services: ['domain', 'documents', 'content', 'guards', 'errors.ts', 'settings.ts', 'uids.ts', 'plugin-id.ts'],
+  services: [
+    'domain',
+    'documents',
+    'content',
+    'guards',
+    'errors.ts',
+    'settings.ts',
+    'uids.ts',
+    'plugin-id.ts',
+  ],
 };
 
-const SENTENCE = 'Dependencies run content → domain → documents → services → controllers, never back (README, architecture).';
+const SENTENCE =
+  'Dependencies run content → domain → documents → services → controllers, never back (README, architecture).';
 
 const zone = (target, from, except = []) => ({ target, from, except, message: SENTENCE });
 
@@ -45,9 +55,20 @@ const ZONES = [
 ];
 
 const NODE_GLOBALS = Object.fromEntries(
-  ['Buffer', 'URL', '__dirname', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'module', 'process', 'require', 'setInterval', 'setTimeout'].map(
-    (name) => [name, 'readonly'],
-  ),
+  [
+    'Buffer',
+    'URL',
+    '__dirname',
+    'clearInterval',
+    'clearTimeout',
+    'console',
+    'fetch',
+    'module',
+    'process',
+    'require',
+    'setInterval',
+    'setTimeout',
+  ].map((name) => [name, 'readonly']),
 );
 
 const clock = 'The clock is an argument: a report compiled twice must be the same report.';
@@ -65,7 +86,17 @@ const PURE_SYNTAX = [
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/build/', '.cache/', '.tmp/', '.strapi/', 'types/generated/', 'coverage/', 'public/'],
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/build/',
+      '.cache/',
+      '.tmp/',
+      '.strapi/',
+      'types/generated/',
+      'coverage/',
+      'public/',
+    ],
   },
   js.configs.recommended,
   {
@@ -93,7 +124,13 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', `${PLUGIN}/server/tsconfig.json`, `${PLUGIN}/admin/tsconfig.json`, 'src/admin/tsconfig.json', 'tests/tsconfig.json'],
+        project: [
+          'tsconfig.json',
+          `${PLUGIN}/server/tsconfig.json`,
+          `${PLUGIN}/admin/tsconfig.json`,
+          'src/admin/tsconfig.json',
+          'tests/tsconfig.json',
+        ],
         tsconfigRootDir: ROOT,
       },
     },
@@ -128,12 +165,18 @@ export default tseslint.config(
         {
           patterns: [
             { group: ['@strapi/*', 'koa', 'knex'], message: 'The pure parts know nothing of Strapi.' },
-            { group: ['node:fs', 'node:fs/*', 'node:os', 'node:process', 'node:http', 'node:net'], message: 'The pure parts read nothing of the machine.' },
+            {
+              group: ['node:fs', 'node:fs/*', 'node:os', 'node:process', 'node:http', 'node:net'],
+              message: 'The pure parts read nothing of the machine.',
+            },
           ],
         },
       ],
       'no-restricted-syntax': ['error', ...PURE_SYNTAX],
-      'no-restricted-globals': ['error', { name: 'process', message: 'Settings are arguments of the pure parts.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'Settings are arguments of the pure parts.' },
+      ],
     },
   },
   {

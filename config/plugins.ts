@@ -10,12 +10,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       sizeLimit: 20 * MEBIBYTE,
       security: {
-        allowedTypes: [
-          'image/jpeg',
-          'image/png',
-          'image/webp',
-          'application/pdf',
-        ],
+        allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
       },
     },
   },

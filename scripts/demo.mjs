@@ -125,7 +125,8 @@ async function sayFigures(address) {
   say(`\nFigures of ${MONTH}, calculated from the published activities`);
   for (const { name, totals } of data.programmes) {
     say(`  ${name}`);
-    for (const { label, value, unit } of totals) say(`    ${label}  ${value ?? '未填报'} ${unit ?? ''}`.trimEnd());
+    for (const { label, value, unit } of totals)
+      say(`    ${label}  ${value ?? '未填报'} ${unit ?? ''}`.trimEnd());
   }
 }
 

@@ -115,13 +115,21 @@ export function ensureEnv(file = path.join(ROOT, '.env')) {
  */
 export async function ensureBuilt({ force = false } = {}) {
   if (force) forgetBuild();
-  const shared = [path.join(ROOT, 'package-lock.json'), path.join(PLUGIN, 'shared'), path.join(PLUGIN, 'package.json')];
+  const shared = [
+    path.join(ROOT, 'package-lock.json'),
+    path.join(PLUGIN, 'shared'),
+    path.join(PLUGIN, 'package.json'),
+  ];
   const wanted = {
     admin: hashOf([...shared, path.join(ROOT, 'src', 'admin'), path.join(PLUGIN, 'admin')]),
-    server: hashOf([...shared, ...['config', 'database', 'src', 'tsconfig.json'].map((name) => path.join(ROOT, name))]),
+    server: hashOf([
+      ...shared,
+      ...['config', 'database', 'src', 'tsconfig.json'].map((name) => path.join(ROOT, name)),
+    ]),
   };
   const built = JSON.parse(readText(BUILD_STAMP) ?? '{}');
-  const adminIsStale = built.admin !== wanted.admin || !fs.existsSync(path.join(ROOT, 'dist', 'build', 'index.html'));
+  const adminIsStale =
+    built.admin !== wanted.admin || !fs.existsSync(path.join(ROOT, 'dist', 'build', 'index.html'));
   const serverIsStale = built.server !== wanted.server || !isPluginBuilt();
   if (!adminIsStale && !serverIsStale) return;
 
@@ -131,10 +139,13 @@ export async function ensureBuilt({ force = false } = {}) {
   say('Building the plugin monthly-report …');
   await run(process.execPath, [binOf('@strapi/sdk-plugin', 'strapi-plugin'), 'build'], { cwd: PLUGIN });
   // strapi-plugin build ends with exit code 0 even when it built nothing.
-  if (!isPluginBuilt()) throw new Error('The plugin monthly-report was not built; "npm run typecheck" says why.');
+  if (!isPluginBuilt())
+    throw new Error('The plugin monthly-report was not built; "npm run typecheck" says why.');
   if (adminIsStale) {
     say('Building the server and the admin panel; this takes about a minute …');
-    await run(process.execPath, [binOf('@strapi/strapi', 'strapi'), 'build'], { env: { NODE_ENV: 'production' } });
+    await run(process.execPath, [binOf('@strapi/strapi', 'strapi'), 'build'], {
+      env: { NODE_ENV: 'production' },
+    });
   } else {
     say('Building the server …');
     await run(process.execPath, ['-e', "require('@strapi/strapi').compileStrapi()"]);
@@ -149,7 +160,9 @@ export function forgetBuild() {
 }
 
 function isPluginBuilt() {
-  return ['server/index.js', 'admin/index.mjs'].every((file) => fs.existsSync(path.join(PLUGIN, 'dist', file)));
+  return ['server/index.js', 'admin/index.mjs'].every((file) =>
+    fs.existsSync(path.join(PLUGIN, 'dist', file)),
+  );
 }
 
 /** Everything, in order. */
@@ -189,7 +202,9 @@ export function run(command, args, { cwd = ROOT, env = {}, show = false, shell =
       if (code === 0) return resolve();
       const said = Buffer.concat(output).toString('utf8').trim();
       const line = [path.basename(command), ...args].join(' ');
-      reject(new Error(`${said === '' ? '' : `${said}\n\n`}The command failed with exit code ${code}: ${line}`));
+      reject(
+        new Error(`${said === '' ? '' : `${said}\n\n`}The command failed with exit code ${code}: ${line}`),
+      );
     });
   });
 }
@@ -205,7 +220,10 @@ function npm(args) {
 function hashOf(places) {
   const hash = createHash('sha256');
   for (const file of places.flatMap(filesIn)) {
-    hash.update(`${path.relative(ROOT, file)}\0`).update(fs.readFileSync(file)).update('\0');
+    hash
+      .update(`${path.relative(ROOT, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

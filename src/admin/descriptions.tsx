@@ -31,9 +31,7 @@ const describe = (uid: string, field: EditField): EditField =>
  */
 export const describeFields = <T extends { layout: EditLayout }>(data: T): T => {
   const { layout } = data;
-  const uid = contentTypes.find(
-    ({ displayName }) => displayName === layout.settings.displayName,
-  )?.uid;
+  const uid = contentTypes.find(({ displayName }) => displayName === layout.settings.displayName)?.uid;
   const describeRows = (owner: string, rows: readonly (readonly EditField[])[]) =>
     rows.map((row) => row.map((field) => describe(owner, field)));
   return {

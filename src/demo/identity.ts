@@ -9,5 +9,8 @@ const LENGTH = 24;
 export function documentIdOf(type: string, code: string): string {
   const digest = createHash('sha256').update(`${type}:${code}`).digest('hex');
   // A letter first, as in the ids that Strapi draws.
-  return `d${BigInt(`0x${digest}`).toString(36).padStart(LENGTH, '0').slice(-(LENGTH - 1))}`;
+  return `d${BigInt(`0x${digest}`)
+    .toString(36)
+    .padStart(LENGTH, '0')
+    .slice(-(LENGTH - 1))}`;
 }

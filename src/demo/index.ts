@@ -32,7 +32,9 @@ export async function loadDemo(
   const store = createDemoStore(strapi, clock);
 
   // 2. What everything refers to
-  progress(`${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`);
+  progress(
+    `${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`,
+  );
   await keepReference(store, data);
   progress(`${data.programmes.length} programmes, ${data.memberships.length} memberships`);
   await keepProgrammes(store, data);

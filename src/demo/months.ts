@@ -30,7 +30,11 @@ export async function keepActivities(store: DemoStore, entry: ProgrammeMonthEntr
 }
 
 /** Overview, progress, stories and stated figures of a programme in a month. */
-export async function keepNarratives(store: DemoStore, photos: PhotoIds, entry: ProgrammeMonthEntry): Promise<void> {
+export async function keepNarratives(
+  store: DemoStore,
+  photos: PhotoIds,
+  entry: ProgrammeMonthEntry,
+): Promise<void> {
   const { month } = entry;
   const programme = store.idOf('api::programme.programme', entry.programme);
 
@@ -122,7 +126,11 @@ function textOf(
     title: text.title,
     body: toBlocks(text.body),
     // Components belong to their locale row: each row names all files, in the same order.
-    photos: used.map((photo) => ({ file: photos.get(photo.photo), consent: photo.consent, ...photo[locale] })),
+    photos: used.map((photo) => ({
+      file: photos.get(photo.photo),
+      consent: photo.consent,
+      ...photo[locale],
+    })),
     videoLinks: text.videoLinks ?? [],
     // Only progress updates have links.
     ...(text.links === undefined ? {} : { links: text.links }),

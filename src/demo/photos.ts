@@ -37,7 +37,9 @@ export async function keepPhotos(
       const hash = hashOf(photo);
       if ((await findByHash(strapi, hash)) === null) {
         const file = path.join(workFolder, photo.name);
-        await sharp(path.join(folder, `${photo.code}.svg`)).jpeg({ quality: JPEG_QUALITY }).toFile(file);
+        await sharp(path.join(folder, `${photo.code}.svg`))
+          .jpeg({ quality: JPEG_QUALITY })
+          .toFile(file);
         await upload(strapi, photo, file);
         const written = clock(null);
         await strapi.db.query(FILE).updateMany({
@@ -73,7 +75,9 @@ async function upload(strapi: Core.Strapi, photo: PhotoFileEntry, file: string):
 }
 
 async function findByHash(strapi: Core.Strapi, hash: string): Promise<number | null> {
-  const file: { id: number } | null = await strapi.db.query(FILE).findOne({ select: ['id'], where: { hash } });
+  const file: { id: number } | null = await strapi.db
+    .query(FILE)
+    .findOne({ select: ['id'], where: { hash } });
   return file?.id ?? null;
 }
 

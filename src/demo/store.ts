@@ -56,16 +56,30 @@ export function createDemoStore(strapi: Core.Strapi, clock: DemoClock): DemoStor
   const ids = new Map<string, string>();
   let created = 0;
 
-  async function findExisting(documents: Documents, documentId: string, entry: DemoEntry): Promise<string | null> {
+  async function findExisting(
+    documents: Documents,
+    documentId: string,
+    entry: DemoEntry,
+  ): Promise<string | null> {
     const byId = await documents.findFirst({ filters: { documentId }, fields: ['documentId'] });
     if (byId !== null) return byId.documentId;
-    const alike = await documents.findFirst({ filters: entry.sameAs, fields: ['documentId'], sort: 'documentId:asc' });
+    const alike = await documents.findFirst({
+      filters: entry.sameAs,
+      fields: ['documentId'],
+      sort: 'documentId:asc',
+    });
     return alike?.documentId ?? null;
   }
 
-  async function create(type: LoadedType, documents: Documents, documentId: string, entry: DemoEntry): Promise<void> {
+  async function create(
+    type: LoadedType,
+    documents: Documents,
+    documentId: string,
+    entry: DemoEntry,
+  ): Promise<void> {
     await documents.create({ data: { ...entry.data, documentId } });
-    if (entry.english !== undefined) await documents.update({ documentId, locale: 'en', data: entry.english });
+    if (entry.english !== undefined)
+      await documents.update({ documentId, locale: 'en', data: entry.english });
     if (entry.publish === true) await documents.publish({ documentId, locale: '*' });
     // The Document Service stamps entries with the time of day: the demo's own clock replaces it.
     const written = clock(entry.month);

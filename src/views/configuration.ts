@@ -25,10 +25,7 @@ const linkMetadatas = (
       const attribute = contentType.attributes[name];
       const target = attribute?.type === 'relation' && 'target' in attribute ? attribute.target : '';
       const mainField = mainFields.get(target);
-      return [
-        name,
-        mainField ? { ...metadata, edit: { ...metadata.edit, mainField } } : metadata,
-      ];
+      return [name, mainField ? { ...metadata, edit: { ...metadata.edit, mainField } } : metadata];
     }),
   );
 

@@ -34,9 +34,7 @@ const VIEWS: readonly View[] = [
   story,
 ];
 
-const MAIN_FIELDS: ReadonlyMap<string, string> = new Map(
-  VIEWS.map(({ uid, mainField }) => [uid, mainField]),
-);
+const MAIN_FIELDS: ReadonlyMap<string, string> = new Map(VIEWS.map(({ uid, mainField }) => [uid, mainField]));
 
 interface ContentTypesService {
   findConfiguration(type: { uid: UID.ContentType }): Promise<Configuration>;
@@ -53,9 +51,7 @@ export const seedViews = async (strapi: Core.Strapi): Promise<void> => {
   const missing = VIEWS.filter(({ uid }) => !seeded.has(uid) && uid in strapi.contentTypes);
   if (missing.length === 0) return;
 
-  const service = strapi
-    .plugin('content-manager')
-    .service('content-types') as unknown as ContentTypesService;
+  const service = strapi.plugin('content-manager').service('content-types') as unknown as ContentTypesService;
   for (const view of missing) {
     const { uid } = view;
     const configuration = await service.findConfiguration({ uid });

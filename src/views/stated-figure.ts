@@ -6,10 +6,5 @@ export const statedFigure: View = {
   sort: ['month', 'DESC'],
   pageSize: 50,
   list: ['month', 'programme', 'indicator', 'basis', 'value', 'statedBy'],
-  edit: [
-    row('programme', 'month'),
-    row('indicator', 'basis'),
-    row('value', 'statedBy'),
-    row('explanation'),
-  ],
+  edit: [row('programme', 'month'), row('indicator', 'basis'), row('value', 'statedBy'), row('explanation')],
 };

@@ -101,9 +101,12 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     expectRefusal(await get(path), 404);
   });
 
-  it.each(['image/png', 'application/pdf', 'text/html;q=0', 'nonsense'])('Accept: %s gets 406', async (accept) => {
-    expectRefusal(await get(`${REPORTS}/${MONTH}`, { Accept: accept }), 406);
-  });
+  it.each(['image/png', 'application/pdf', 'text/html;q=0', 'nonsense'])(
+    'Accept: %s gets 406',
+    async (accept) => {
+      expectRefusal(await get(`${REPORTS}/${MONTH}`, { Accept: accept }), 406);
+    },
+  );
 
   it.each([`${REPORTS}/${MONTH}`, `${TOTALS}/${MONTH}`, `/reports/${MONTH}`, REPORTS])(
     'a POST, PUT or DELETE to %s gets 405',
@@ -122,7 +125,10 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
   );
 
   it('the token of the admin panel gets 401 at the public API', async () => {
-    expectRefusal(await get('/api/activities', { Authorization: `Bearer ${await server().adminToken()}` }), 401);
+    expectRefusal(
+      await get('/api/activities', { Authorization: `Bearer ${await server().adminToken()}` }),
+      401,
+    );
   });
 
   it('a broken percent escape gets 400', async () => {
@@ -153,33 +159,35 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     }
   });
 
-  it.each([
-    '/api/activities?filters[startDate][$contains]=2020',
-    '/api/activities?filters[startDate]=soon',
-    '/api/activities?filters[startDate]=2020-02-30',
-    '/api/activities?filters[sessions]=99999999999999999999',
-    '/api/activities?filters[sessions]=many',
-    '/api/activities?filters[id]=99999999999999999999',
-    '/api/activities?filters[title]=%00',
-    '/api/activities?filters[title][$nothing]=1',
-    '/api/activities?filters[nothing]=1',
-    '/api/activities?filters[measurements][$contains]=1',
-    '/api/activities?filters[measurements]=1',
-    '/api/activities?filters=text',
-    '/api/activities?sort=nothing',
-    '/api/activities?sort[0][title]=upwards',
-    '/api/activities?populate=nothing',
-    '/api/activities?populate[programme][populate][indicators][populate]=*',
-    '/api/activities?fields=nothing',
-    '/api/activities?pagination[page]=x',
-    '/api/activities?pagination[page]=-1',
-    '/api/activities?pagination[pageSize]=1000000',
-    '/api/activities?pagination[start]=99999999999999999999',
-    '/api/stories?locale=xx',
-    '/api/stories?locale[]=en',
-    '/api/stories/%00',
-    `/api/stories/${LONG}`,
-  ].map((path) => [shorten(path), path]))('%s gets an answer or a refusal, not a 500', async (_name, path) => {
+  it.each(
+    [
+      '/api/activities?filters[startDate][$contains]=2020',
+      '/api/activities?filters[startDate]=soon',
+      '/api/activities?filters[startDate]=2020-02-30',
+      '/api/activities?filters[sessions]=99999999999999999999',
+      '/api/activities?filters[sessions]=many',
+      '/api/activities?filters[id]=99999999999999999999',
+      '/api/activities?filters[title]=%00',
+      '/api/activities?filters[title][$nothing]=1',
+      '/api/activities?filters[nothing]=1',
+      '/api/activities?filters[measurements][$contains]=1',
+      '/api/activities?filters[measurements]=1',
+      '/api/activities?filters=text',
+      '/api/activities?sort=nothing',
+      '/api/activities?sort[0][title]=upwards',
+      '/api/activities?populate=nothing',
+      '/api/activities?populate[programme][populate][indicators][populate]=*',
+      '/api/activities?fields=nothing',
+      '/api/activities?pagination[page]=x',
+      '/api/activities?pagination[page]=-1',
+      '/api/activities?pagination[pageSize]=1000000',
+      '/api/activities?pagination[start]=99999999999999999999',
+      '/api/stories?locale=xx',
+      '/api/stories?locale[]=en',
+      '/api/stories/%00',
+      `/api/stories/${LONG}`,
+    ].map((path) => [shorten(path), path]),
+  )('%s gets an answer or a refusal, not a 500', async (_name, path) => {
     const response = await get(path);
     if (response.status !== 200) expectRefusal(response, response.status);
     expect(response.status).toBeLessThan(500);

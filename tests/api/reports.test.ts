@@ -25,7 +25,10 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
       const stated = body.data.programmes.flatMap(({ code, totals }) =>
         totals.map((total) => [`${code}.${total.indicator}`, total.stated] as const),
       );
-      const printed = Object.entries({ zero_waste: { ...ZERO_WASTE, waste_total: STATED_WASTE_TOTAL }, yicang: YICANG });
+      const printed = Object.entries({
+        zero_waste: { ...ZERO_WASTE, waste_total: STATED_WASTE_TOTAL },
+        yicang: YICANG,
+      });
       expect(Object.fromEntries(stated)).toEqual(
         Object.fromEntries(
           printed.flatMap(([code, figures]) =>
@@ -44,7 +47,9 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
     it('come with the reporting rate', async () => {
       const { body } = await get(REPORT).expect(200);
       expect(body.data.programmes[0].reporting).toMatchObject({ expected: 6, actual: 5, rate: 0.8333 });
-      expect(body.data.programmes[1].reporting.actual).toBeLessThan(body.data.programmes[1].reporting.expected);
+      expect(body.data.programmes[1].reporting.actual).toBeLessThan(
+        body.data.programmes[1].reporting.expected,
+      );
     });
   });
 
@@ -60,7 +65,10 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
         publishedAt: '2021-01-08T02:00:00.000Z',
         correction: null,
       });
-      expect(body.data.programmes.map(({ code }: { code: string }) => code)).toEqual(['zero_waste', 'yicang']);
+      expect(body.data.programmes.map(({ code }: { code: string }) => code)).toEqual([
+        'zero_waste',
+        'yicang',
+      ]);
       for (const programme of body.data.programmes) {
         expect(programme).toMatchObject({
           code: expect.any(String),
@@ -73,7 +81,16 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
         });
         for (const total of programme.totals) {
           expect(Object.keys(total)).toEqual(
-            expect.arrayContaining(['indicator', 'label', 'unit', 'value', 'previous', 'yearToDate', 'toDate', 'stated']),
+            expect.arrayContaining([
+              'indicator',
+              'label',
+              'unit',
+              'value',
+              'previous',
+              'yearToDate',
+              'toDate',
+              'stated',
+            ]),
           );
         }
       }
@@ -83,7 +100,11 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
       const { body } = await get(REPORT).expect(200);
       const [zeroWaste, yicang] = body.data.programmes;
       for (const { region } of zeroWaste.stories) {
-        expect(region).toEqual({ code: expect.any(String), name: expect.any(String), heading: expect.any(String) });
+        expect(region).toEqual({
+          code: expect.any(String),
+          name: expect.any(String),
+          heading: expect.any(String),
+        });
       }
       expect(yicang.stories.map(({ region }: { region: unknown }) => region)).toEqual([null]);
       const [story] = storiesOf(body);
@@ -100,11 +121,18 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
 
     it('names photos with their alternative text, at addresses that answer', async () => {
       const { body } = await get(REPORT).expect(200);
-      const photos = storiesOf(body).flatMap((story) => (story as unknown as { photos: Record<string, unknown>[] }).photos);
+      const photos = storiesOf(body).flatMap(
+        (story) => (story as unknown as { photos: Record<string, unknown>[] }).photos,
+      );
       expect(photos.length).toBeGreaterThan(0);
       for (const photo of photos) {
-        expect(photo).toMatchObject({ url: expect.stringMatching(/^\/uploads\//), width: expect.any(Number) });
-        expect(Object.keys(photo)).toEqual(expect.arrayContaining(['alternativeText', 'caption', 'credit', 'formats', 'height']));
+        expect(photo).toMatchObject({
+          url: expect.stringMatching(/^\/uploads\//),
+          width: expect.any(Number),
+        });
+        expect(Object.keys(photo)).toEqual(
+          expect.arrayContaining(['alternativeText', 'caption', 'credit', 'formats', 'height']),
+        );
       }
       const [first] = photos;
       const image = await get(String(first?.['url'])).expect(200);
@@ -125,7 +153,10 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
 
     it('is in English where asked, with the Chinese text where there is no translation', async () => {
       const { body } = await get(`${REPORT}?locale=en`).expect(200);
-      expect(body.data).toMatchObject({ locale: 'en', title: 'Joint programme monthly report, December 2020' });
+      expect(body.data).toMatchObject({
+        locale: 'en',
+        title: 'Joint programme monthly report, December 2020',
+      });
       expect(body.data.programmes[0].name).toBe('Zero Waste Network Development');
       expect(figuresOf(body, 'zero_waste')).toEqual(ZERO_WASTE);
       const chinese = await get(REPORT).expect(200);
@@ -187,7 +218,11 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
   describe('the list of months', () => {
     it('has the published ones, newest first', async () => {
       const { body } = await get(REPORTS).expect(200);
-      expect(body.data.map(({ month }: { month: string }) => month)).toEqual(['2021-02', '2021-01', '2020-12']);
+      expect(body.data.map(({ month }: { month: string }) => month)).toEqual([
+        '2021-02',
+        '2021-01',
+        '2020-12',
+      ]);
       expect(body.data[2]).toMatchObject({
         title: '2020年12月联合公益计划月报',
         revision: 1,
@@ -214,7 +249,9 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
       const first = await get(address).expect(200);
       const etag = String(first.headers['etag']);
       expect(etag).toMatch(/^"[^"]+"$/);
-      const vary = String(first.headers['vary']).split(/,\s*/).map((name) => name.toLowerCase());
+      const vary = String(first.headers['vary'])
+        .split(/,\s*/)
+        .map((name) => name.toLowerCase());
       expect(vary).toEqual(expect.arrayContaining(['accept', 'accept-encoding', 'origin']));
 
       const second = await get(address, { 'If-None-Match': etag }).expect(304);

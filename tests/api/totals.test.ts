@@ -25,7 +25,9 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
   async function everyRow(query: string): Promise<Row[]> {
     const rows: Row[] = [];
     for (let page = 1; ; page += 1) {
-      const { body } = await get(`${TOTALS}/${MONTH}?programme=zero_waste&${query}&pagination[page]=${page}&pagination[pageSize]=40`).expect(200);
+      const { body } = await get(
+        `${TOTALS}/${MONTH}?programme=zero_waste&${query}&pagination[page]=${page}&pagination[pageSize]=40`,
+      ).expect(200);
       rows.push(...(body.data.programmes[0].groups as Row[]));
       if (page >= body.meta.pagination.pageCount) return rows;
     }
@@ -34,7 +36,9 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
   async function everySource(address: string): Promise<Source[]> {
     const sources: Source[] = [];
     for (let page = 1; ; page += 1) {
-      const { body } = await get(`${address}${address.includes('?') ? '&' : '?'}pagination[page]=${page}`).expect(200);
+      const { body } = await get(
+        `${address}${address.includes('?') ? '&' : '?'}pagination[page]=${page}`,
+      ).expect(200);
       sources.push(...(body.data as Source[]));
       if (page >= body.meta.pagination.pageCount) {
         expect(sources).toHaveLength(body.meta.total);
@@ -63,14 +67,22 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
   });
 
   it('of a span are distinct over the whole of it, never less than those of its last month', async () => {
-    const month = figuresOf((await get(`${TOTALS}/2021-02?programme=neighbour_reading`)).body, 'neighbour_reading');
+    const month = figuresOf(
+      (await get(`${TOTALS}/2021-02?programme=neighbour_reading`)).body,
+      'neighbour_reading',
+    );
     const span = figuresOf(
       (await get(`${TOTALS}/2021-02?programme=neighbour_reading&basis=to-date`)).body,
       'neighbour_reading',
     );
-    const before = figuresOf((await get(`${TOTALS}/2021-01?programme=neighbour_reading`)).body, 'neighbour_reading');
+    const before = figuresOf(
+      (await get(`${TOTALS}/2021-01?programme=neighbour_reading`)).body,
+      'neighbour_reading',
+    );
     expect(Number(span['communities'])).toBeGreaterThanOrEqual(Number(month['communities']));
-    expect(Number(span['communities'])).toBeLessThanOrEqual(Number(month['communities']) + Number(before['communities']));
+    expect(Number(span['communities'])).toBeLessThanOrEqual(
+      Number(month['communities']) + Number(before['communities']),
+    );
     expect(span['readers']).toBe(exactSum([month['readers'] ?? null, before['readers'] ?? null]));
   });
 
@@ -81,7 +93,9 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
       expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length);
       const sums = Object.entries(ZERO_WASTE).filter(([indicator]) => !DISTINCT.has(indicator));
       for (const [indicator, value] of sums) {
-        const parts = rows.map(({ totals }) => totals.find((total) => total.indicator === indicator)?.value ?? null);
+        const parts = rows.map(
+          ({ totals }) => totals.find((total) => total.indicator === indicator)?.value ?? null,
+        );
         expect({ indicator, sum: exactSum(parts) }).toEqual({ indicator, sum: value });
       }
     });
@@ -104,15 +118,24 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
     const { body } = await get(
       `${TOTALS}/${MONTH}?programme=zero_waste&groupBy=community&pagination[page]=1&pagination[pageSize]=3`,
     ).expect(200);
-    expect(body.data.programmes[0].groups.map(({ code }: Row) => code)).toEqual(all.slice(0, 3).map(({ code }) => code));
-    expect(body.meta.pagination).toEqual({ page: 1, pageSize: 3, pageCount: Math.ceil(all.length / 3), total: all.length });
+    expect(body.data.programmes[0].groups.map(({ code }: Row) => code)).toEqual(
+      all.slice(0, 3).map(({ code }) => code),
+    );
+    expect(body.meta.pagination).toEqual({
+      page: 1,
+      pageSize: 3,
+      pageCount: Math.ceil(all.length / 3),
+      total: all.length,
+    });
     const standard = await get(`${TOTALS}/${MONTH}?programme=zero_waste&groupBy=community`).expect(200);
     expect(standard.body.meta.pagination.pageSize).toBe(25);
   });
 
   describe('as a series', () => {
     it('have a point a month, null before the start', async () => {
-      const { body } = await get(`${TOTALS}?from=2020-10&to=2020-12&programme=zero_waste&indicator=waste_total`).expect(200);
+      const { body } = await get(
+        `${TOTALS}?from=2020-10&to=2020-12&programme=zero_waste&indicator=waste_total`,
+      ).expect(200);
       expect(body.data).toEqual([
         {
           programme: 'zero_waste',
@@ -127,14 +150,18 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
     });
 
     it('are null in months that are not public', async () => {
-      const { body } = await get(`${TOTALS}?from=2021-01&to=${HIDDEN_MONTH}&programme=neighbour_reading&indicator=readers`).expect(200);
+      const { body } = await get(
+        `${TOTALS}?from=2021-01&to=${HIDDEN_MONTH}&programme=neighbour_reading&indicator=readers`,
+      ).expect(200);
       const [{ points }] = body.data as [{ points: { month: string; value: number | null }[] }];
       expect(points.map(({ value }) => value === null)).toEqual([false, false, true]);
     });
 
     it('cover every programme and indicator unless narrowed', async () => {
       const { body } = await get(`${TOTALS}?from=2020-12&to=2020-12`).expect(200);
-      const values = (body.data as { programme: string; indicator: string; points: { value: number | null }[] }[])
+      const values = (
+        body.data as { programme: string; indicator: string; points: { value: number | null }[] }[]
+      )
         .filter(({ programme }) => programme === 'zero_waste')
         .map(({ indicator, points }) => [indicator, points[0]?.value]);
       expect(Object.fromEntries(values)).toEqual(ZERO_WASTE);
@@ -151,14 +178,22 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
 
     it('add up for every figure of the example programme, at every basis, weighted where it is a mean', async () => {
       for (const basis of ['month', 'year-to-date', 'to-date']) {
-        const { body } = await get(`${TOTALS}/2021-02?programme=neighbour_reading&basis=${basis}`).expect(200);
+        const { body } = await get(`${TOTALS}/2021-02?programme=neighbour_reading&basis=${basis}`).expect(
+          200,
+        );
         for (const [indicator, value] of Object.entries(figuresOf(body, 'neighbour_reading'))) {
-          const sources = await everySource(`${TOTALS}/2021-02/neighbour_reading/${indicator}/sources?basis=${basis}`);
+          const sources = await everySource(
+            `${TOTALS}/2021-02/neighbour_reading/${indicator}/sources?basis=${basis}`,
+          );
           const isMean = sources.some(({ share, weight }) => share === null && typeof weight === 'number');
           if (isMean) continue;
           const sum = exactSum(sources.map(({ share }) => share));
           // A figure of 0 may be made of nothing.
-          expect({ basis, indicator, sum: sum ?? (value === 0 ? 0 : null) }).toEqual({ basis, indicator, sum: value });
+          expect({ basis, indicator, sum: sum ?? (value === 0 ? 0 : null) }).toEqual({
+            basis,
+            indicator,
+            sum: value,
+          });
         }
       }
     });
@@ -179,12 +214,17 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
     });
 
     it('narrow to a partner and to a region as the groups do', async () => {
-      for (const [grouping, key] of [['partner', 'partner'], ['region', 'region']] as const) {
+      for (const [grouping, key] of [
+        ['partner', 'partner'],
+        ['region', 'region'],
+      ] as const) {
         const rows = await everyRow(`groupBy=${grouping}`);
         for (const { code, totals } of rows) {
           if (code === null) continue;
           const expected = totals.find(({ indicator }) => indicator === 'participants')?.value ?? null;
-          const sources = await everySource(`${TOTALS}/${MONTH}/zero_waste/participants/sources?${key}=${code}`);
+          const sources = await everySource(
+            `${TOTALS}/${MONTH}/zero_waste/participants/sources?${key}=${code}`,
+          );
           expect({ code, sum: exactSum(sources.map(({ share }) => share)) }).toEqual({ code, sum: expected });
         }
       }

@@ -34,10 +34,9 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
   let withPreview: string;
 
   beforeAll(async () => {
-    const find = ['activity', 'story', 'progress-update', 'programme-month', 'programme', 'partner'].flatMap((name) => [
-      `api::${name}.${name}.find`,
-      `api::${name}.${name}.findOne`,
-    ]);
+    const find = ['activity', 'story', 'progress-update', 'programme-month', 'programme', 'partner'].flatMap(
+      (name) => [`api::${name}.${name}.find`, `api::${name}.${name}.findOne`],
+    );
     const ours = ['report.find', 'report.findOne', 'totals.findOne', 'series.find', 'sources.find'].map(
       (action) => `plugin::monthly-report.${action}`,
     );
@@ -121,7 +120,8 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
     it('is not found by its documentId', async () => {
       const { body } = await get(`/api/activities?${inMonth}`, full).expect(200);
       for (const { documentId } of body.data as Entry[]) {
-        for (const [, token] of readers()) expectRefusal(await get(`/api/activities/${documentId}`, token), 404);
+        for (const [, token] of readers())
+          expectRefusal(await get(`/api/activities/${documentId}`, token), 404);
         await get(`/api/activities/${documentId}`, full).expect(200);
       }
     });
@@ -171,14 +171,25 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
 
     it('is not populated', async () => {
       for (const [, token] of readers()) {
-        for (const populate of ['populate=activity', 'populate=*', 'populate[activity][fields][0]=title', 'populate[0]=activity']) {
-          const response = await get(`/api/stories?filters[slug][$startsWith]=public-story&${populate}`, token);
+        for (const populate of [
+          'populate=activity',
+          'populate=*',
+          'populate[activity][fields][0]=title',
+          'populate[0]=activity',
+        ]) {
+          const response = await get(
+            `/api/stories?filters[slug][$startsWith]=public-story&${populate}`,
+            token,
+          );
           expect(response.status).toBe(200);
           expect(response.body.data).toHaveLength(marks.length);
           expect(response.text).not.toContain('-hidden');
         }
       }
-      const shown = await get('/api/stories?filters[slug][$startsWith]=public-story&populate=activity', full).expect(200);
+      const shown = await get(
+        '/api/stories?filters[slug][$startsWith]=public-story&populate=activity',
+        full,
+      ).expect(200);
       expect(shown.text).toContain('-hidden');
     });
 
@@ -215,12 +226,15 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
   });
 
   describe('status=draft', () => {
-    it.each([...DRAFT_TYPES, ...PLAIN_TYPES].map((type) => `/api/${type}`))('is 403 at %s without the preview right', async (path) => {
-      for (const [, token] of readers().slice(0, 2)) {
-        expectRefusal(await get(`${path}?status=draft`, token), 403);
-        expectRefusal(await get(`${path}/abcdefghijklmnopqrstuvwx?status=draft`, token), 403);
-      }
-    });
+    it.each([...DRAFT_TYPES, ...PLAIN_TYPES].map((type) => `/api/${type}`))(
+      'is 403 at %s without the preview right',
+      async (path) => {
+        for (const [, token] of readers().slice(0, 2)) {
+          expectRefusal(await get(`${path}?status=draft`, token), 403);
+          expectRefusal(await get(`${path}/abcdefghijklmnopqrstuvwx?status=draft`, token), 403);
+        }
+      },
+    );
 
     it.each([
       `${API}/reports/${MONTH}?status=draft`,
@@ -236,7 +250,11 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
       for (const [reader, token] of readers()) {
         const { status } = await get(path, token);
         const expected = path.includes('status[') || path.includes('status=published') ? [400, 403] : [403];
-        expect({ reader, accepted: expected.includes(status), status }).toEqual({ reader, accepted: true, status });
+        expect({ reader, accepted: expected.includes(status), status }).toEqual({
+          reader,
+          accepted: true,
+          status,
+        });
       }
     });
 
@@ -252,26 +270,39 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
   describe('what is never returned', () => {
     it('stated figures, submissions and revisions have no route', async () => {
       for (const token of [undefined, full]) {
-        for (const path of ['stated-figures', 'submissions', 'revisions']) expectRefusal(await get(`/api/${path}`, token), 404);
+        for (const path of ['stated-figures', 'submissions', 'revisions'])
+          expectRefusal(await get(`/api/${path}`, token), 404);
       }
     });
 
     it('the private contact of a partner is not shown, searched, filtered or sorted by', async () => {
       const partners = await get('/api/partners', full).expect(200);
       const [partner] = partners.body.data as Entry[];
-      const contact = { contactName: '保密联系人', contactPhone: '13900000042', contactEmail: 'private@example.org' };
+      const contact = {
+        contactName: '保密联系人',
+        contactPhone: '13900000042',
+        contactEmail: 'private@example.org',
+      };
       await server()
         .request.put(`/api/partners/${partner?.documentId}`)
         .auth(full, { type: 'bearer' })
         .send({ data: contact })
         .expect(200);
       for (const [, token] of [...readers(), ['a full-access token', full] as const]) {
-        for (const query of ['', '?populate=*', '?fields[0]=contactPhone', '?populate[editors][fields][0]=email', '?sort=contactPhone', '?filters[contactPhone][$startsWith]=139']) {
+        for (const query of [
+          '',
+          '?populate=*',
+          '?fields[0]=contactPhone',
+          '?populate[editors][fields][0]=email',
+          '?sort=contactPhone',
+          '?filters[contactPhone][$startsWith]=139',
+        ]) {
           const response = await get(`/api/partners${query}`, token);
           expect([200, 400, 403]).toContain(response.status);
           for (const secret of Object.values(contact)) expect(response.text).not.toContain(secret);
           expect(response.text).not.toContain('"editors":');
-          if (query.includes('filters')) expect(response.status === 200 ? response.body.data : []).toEqual([]);
+          if (query.includes('filters'))
+            expect(response.status === 200 ? response.body.data : []).toEqual([]);
         }
         for (const secret of Object.values(contact)) {
           const found = await get(`/api/partners?_q=${encodeURIComponent(secret)}`, token).expect(200);
@@ -297,7 +328,8 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
     });
 
     it('sees the same as a read-only token', async () => {
-      for (const type of DRAFT_TYPES) expect(await total(`/api/${type}`)).toBe(await total(`/api/${type}`, readOnly));
+      for (const type of DRAFT_TYPES)
+        expect(await total(`/api/${type}`)).toBe(await total(`/api/${type}`, readOnly));
     });
   });
 
@@ -310,7 +342,9 @@ describeOnBothDatabases('who sees what', { demo: true }, (server) => {
 
   it('a published month shows the stories of its month only', async () => {
     const { body } = await get(`${API}/reports/2021-01`).expect(200);
-    const stories = await get(`/api/stories?filters[reportMonth]=2021-01&pagination[pageSize]=100`).expect(200);
+    const stories = await get(`/api/stories?filters[reportMonth]=2021-01&pagination[pageSize]=100`).expect(
+      200,
+    );
     expect(new Set(storiesOf(body).map(({ documentId }) => documentId))).toEqual(
       new Set((stories.body.data as Entry[]).map(({ documentId }) => documentId)),
     );

@@ -23,12 +23,15 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
   const panel = (method: 'post' | 'put', path: string, data: object = {}) =>
     server().request[method](path).set('Authorization', `Bearer ${adminToken}`).send(data);
 
-  const figures = async (path = REPORT) => figuresOf((await server().request.get(path).expect(200)).body, 'zero_waste');
+  const figures = async (path = REPORT) =>
+    figuresOf((await server().request.get(path).expect(200)).body, 'zero_waste');
   const countOf = async (type: string, status: string) =>
-    (await request('get', `/api/${type}?status=${status}&pagination[pageSize]=1`).expect(200)).body.meta.pagination
-      .total as number;
+    (await request('get', `/api/${type}?status=${status}&pagination[pageSize]=1`).expect(200)).body.meta
+      .pagination.total as number;
   const programmeWith = async (code: string): Promise<Entry & Record<string, unknown>> => {
-    const { body } = await request('get', `/api/programmes?filters[code]=${code}&populate=indicators`).expect(200);
+    const { body } = await request('get', `/api/programmes?filters[code]=${code}&populate=indicators`).expect(
+      200,
+    );
     return body.data[0];
   };
 
@@ -59,16 +62,30 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       expect(await figures()).toEqual(ZERO_WASTE);
 
       await request('put', `/api/activities/${documentId}`, activity()).expect(200);
-      const counted = { ...ZERO_WASTE, participants: ZERO_WASTE.participants + 10, activities: ZERO_WASTE.activities + 2 };
+      const counted = {
+        ...ZERO_WASTE,
+        participants: ZERO_WASTE.participants + 10,
+        activities: ZERO_WASTE.activities + 2,
+      };
       expect(await figures()).toEqual(counted);
 
-      await request('put', `/api/activities/${documentId}?status=draft`, activity({ measurements: { participants: 99 } })).expect(200);
+      await request(
+        'put',
+        `/api/activities/${documentId}?status=draft`,
+        activity({ measurements: { participants: 99 } }),
+      ).expect(200);
       expect(await figures()).toEqual(counted);
 
-      await panel('post', `/content-manager/collection-types/${ACTIVITY}/${documentId}/actions/unpublish`).expect(200);
+      await panel(
+        'post',
+        `/content-manager/collection-types/${ACTIVITY}/${documentId}/actions/unpublish`,
+      ).expect(200);
       expect(await figures()).toEqual(ZERO_WASTE);
 
-      await panel('post', `/content-manager/collection-types/${ACTIVITY}/${documentId}/actions/publish`).expect(200);
+      await panel(
+        'post',
+        `/content-manager/collection-types/${ACTIVITY}/${documentId}/actions/publish`,
+      ).expect(200);
       expect((await figures())['participants']).toBe(ZERO_WASTE.participants + 99);
 
       await request('delete', `/api/activities/${documentId}`).expect(204);
@@ -77,7 +94,8 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
 
     it('keeps decimals exact: 0.1 and 0.2 make 0.3', async () => {
       const made = [];
-      for (const waste_kitchen of [0.1, 0.2]) made.push(await create('/api/activities', activity({ measurements: { waste_kitchen } })));
+      for (const waste_kitchen of [0.1, 0.2])
+        made.push(await create('/api/activities', activity({ measurements: { waste_kitchen } })));
       const { text, body } = await server().request.get(REPORT).expect(200);
       expect(text).toMatch(/"value": ?395971\.4,/);
       expect(figuresOf(body, 'zero_waste')['waste_total']).toBe(5701221.4);
@@ -85,7 +103,10 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
     });
 
     it('tells zero from not reported', async () => {
-      const { documentId } = await create('/api/activities', activity({ sessions: null, measurements: { participants: 0, volunteers: null } }));
+      const { documentId } = await create(
+        '/api/activities',
+        activity({ sessions: null, measurements: { participants: 0, volunteers: null } }),
+      );
       const { body } = await request('get', `/api/activities/${documentId}`).expect(200);
       expect(body.data.measurements).toEqual({ participants: 0, volunteers: null });
       expect(await figures()).toEqual(ZERO_WASTE);
@@ -95,7 +116,10 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
     it('dated before the programme began is refused', async () => {
       const before = await countOf('activities', 'draft');
       for (const status of ['draft', 'published']) {
-        expectRefusal(await request('post', `/api/activities?status=${status}`, activity({ startDate: '2020-11-30' })), 400);
+        expectRefusal(
+          await request('post', `/api/activities?status=${status}`, activity({ startDate: '2020-11-30' })),
+          400,
+        );
       }
       expect(await countOf('activities', 'draft')).toBe(before);
     });
@@ -103,7 +127,13 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
 
   describe('a story in two languages', () => {
     it('is in each report once, in its language, and changes no figure', async () => {
-      const story = { title: '两种语言的故事', slug: 'two-languages', programme, reportMonth: MONTH, body: [] };
+      const story = {
+        title: '两种语言的故事',
+        slug: 'two-languages',
+        programme,
+        reportMonth: MONTH,
+        body: [],
+      };
       const { documentId } = await create('/api/stories', story);
       // Strapi asks for required fields again, localised or not.
       const translation = { title: 'A story in two languages', slug: story.slug, body: [] };
@@ -118,14 +148,20 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       expect(figuresOf(english.body, 'zero_waste')).toEqual(ZERO_WASTE);
 
       // The Chinese row alone decides whether an entry is in the report.
-      await panel('post', `/content-manager/collection-types/${STORY}/${documentId}/actions/unpublish?locale=zh-Hans`, {
-        locale: 'zh-Hans',
-      }).expect(200);
+      await panel(
+        'post',
+        `/content-manager/collection-types/${STORY}/${documentId}/actions/unpublish?locale=zh-Hans`,
+        {
+          locale: 'zh-Hans',
+        },
+      ).expect(200);
       for (const locale of ['zh-Hans', 'en']) {
         const { body } = await server().request.get(`${REPORT}?locale=${locale}`).expect(200);
         expect(of(body)).toEqual([]);
       }
-      const publicList = await server().request.get('/api/stories?locale=en&filters[slug]=two-languages').expect(200);
+      const publicList = await server()
+        .request.get('/api/stories?locale=en&filters[slug]=two-languages')
+        .expect(200);
       expect(publicList.body.data).toEqual([]);
       await request('delete', `/api/stories/${documentId}`).expect(204);
     });
@@ -134,7 +170,9 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       const story = { title: '草稿故事', slug: 'a-draft', programme, reportMonth: MONTH, body: [] };
       const { documentId } = await create('/api/stories?status=draft', story);
       const { body } = await request('get', `${REPORT}?status=draft`).expect(200);
-      expect(storiesOf(body).filter((entry) => entry.documentId === documentId)).toMatchObject([{ status: 'draft' }]);
+      expect(storiesOf(body).filter((entry) => entry.documentId === documentId)).toMatchObject([
+        { status: 'draft' },
+      ]);
       const shown = await server().request.get(REPORT).expect(200);
       expect(shown.text).not.toContain('草稿故事');
       await request('delete', `/api/stories/${documentId}`).expect(204);
@@ -163,15 +201,22 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       ['a list instead of an object', [{ participants: 12 }], ''],
     ];
 
-    it.each(IMPOSSIBLE)('%s: refused by REST, drafts included, nothing saved', async (_name, measurements, label) => {
-      const before = await countOf('activities', 'draft');
-      for (const status of ['draft', 'published']) {
-        const response = await request('post', `/api/activities?status=${status}`, activity({ measurements }));
-        expectRefusal(response, 400);
-        expect(response.text).toContain(label);
-      }
-      expect(await countOf('activities', 'draft')).toBe(before);
-    });
+    it.each(IMPOSSIBLE)(
+      '%s: refused by REST, drafts included, nothing saved',
+      async (_name, measurements, label) => {
+        const before = await countOf('activities', 'draft');
+        for (const status of ['draft', 'published']) {
+          const response = await request(
+            'post',
+            `/api/activities?status=${status}`,
+            activity({ measurements }),
+          );
+          expectRefusal(response, 400);
+          expect(response.text).toContain(label);
+        }
+        expect(await countOf('activities', 'draft')).toBe(before);
+      },
+    );
 
     it.each(IMPOSSIBLE)('%s: refused by the panel, nothing saved', async (_name, measurements, label) => {
       const before = await countOf('activities', 'draft');
@@ -202,7 +247,12 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       const response = await server()
         .request.post('/api/activities')
         .set({ Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' })
-        .send(JSON.stringify({ data: activity({ measurements: 'HERE' }) }).replace('"HERE"', '{"waste_kitchen":1.50,"participants":1e3}'));
+        .send(
+          JSON.stringify({ data: activity({ measurements: 'HERE' }) }).replace(
+            '"HERE"',
+            '{"waste_kitchen":1.50,"participants":1e3}',
+          ),
+        );
       expect(response.status).toBe(201);
       expect(response.body.data.measurements).toEqual({ waste_kitchen: 1.5, participants: 1000 });
       await request('delete', `/api/activities/${response.body.data.documentId as string}`).expect(204);
@@ -220,14 +270,25 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
         aggregationType: 'SUM',
         calculationFormulaAcrossPeriods: 'sum',
       });
-      await request('put', `/api/programmes/${programme}`, { indicators: { connect: [indicator.documentId] } }).expect(200);
+      await request('put', `/api/programmes/${programme}`, {
+        indicators: { connect: [indicator.documentId] },
+      }).expect(200);
       const { documentId } = await create('/api/activities', activity({ measurements: { leaflets: 7 } }));
       expect((await figures())['leaflets']).toBe(7);
 
-      await request('put', `/api/programmes/${programme}`, { indicators: { disconnect: [indicator.documentId] } }).expect(200);
+      await request('put', `/api/programmes/${programme}`, {
+        indicators: { disconnect: [indicator.documentId] },
+      }).expect(200);
       expect(await figures()).not.toHaveProperty('leaflets');
-      await request('put', `/api/activities/${documentId}`, activity({ title: '改名', measurements: { leaflets: 7 } })).expect(200);
-      expectRefusal(await request('put', `/api/activities/${documentId}`, activity({ measurements: { leaflets: 8 } })), 400);
+      await request(
+        'put',
+        `/api/activities/${documentId}`,
+        activity({ title: '改名', measurements: { leaflets: 7 } }),
+      ).expect(200);
+      expectRefusal(
+        await request('put', `/api/activities/${documentId}`, activity({ measurements: { leaflets: 8 } })),
+        400,
+      );
       await request('delete', `/api/activities/${documentId}`).expect(204);
     });
   });
@@ -238,18 +299,25 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
       ['an open bracket', '共{participants场', ''],
       ['a member of an object', '共{participants.constructor}场', ''],
       ['an inherited name', '共{constructor}场', 'constructor'],
-    ])('with %s is refused with line and column, and the old one stays', async (_name, summaryTemplate, word) => {
-      const before = (await programmeWith('zero_waste'))['summaryTemplate'];
-      const response = await request('put', `/api/programmes/${programme}`, { summaryTemplate: `第一行\n${summaryTemplate}` });
-      expectRefusal(response, 400);
-      expect(messageOf(response)).toContain(word);
-      expect(response.text).toMatch(/line 2|第\s*2\s*行/);
-      expect((await programmeWith('zero_waste'))['summaryTemplate']).toBe(before);
-    });
+    ])(
+      'with %s is refused with line and column, and the old one stays',
+      async (_name, summaryTemplate, word) => {
+        const before = (await programmeWith('zero_waste'))['summaryTemplate'];
+        const response = await request('put', `/api/programmes/${programme}`, {
+          summaryTemplate: `第一行\n${summaryTemplate}`,
+        });
+        expectRefusal(response, 400);
+        expect(messageOf(response)).toContain(word);
+        expect(response.text).toMatch(/line 2|第\s*2\s*行/);
+        expect((await programmeWith('zero_waste'))['summaryTemplate']).toBe(before);
+      },
+    );
 
     it('is data, not code: markup in it is printed as text', async () => {
       const before = (await programmeWith('zero_waste'))['summaryTemplate'] as string;
-      await request('put', `/api/programmes/${programme}`, { summaryTemplate: '<script>alert(1)</script>共{participants}人次' }).expect(200);
+      await request('put', `/api/programmes/${programme}`, {
+        summaryTemplate: '<script>alert(1)</script>共{participants}人次',
+      }).expect(200);
       const page = await server().request.get(`/reports/${MONTH}`).expect(200);
       expect(page.text).not.toContain('<script>alert(1)');
       expect(page.text).toContain('5205');
@@ -261,7 +329,9 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
     const REPORT_TYPE = 'plugin::monthly-report.report';
 
     it('opens it, unpublishing closes it, at once', async () => {
-      const created = await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, { month: '2021-04' });
+      const created = await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, {
+        month: '2021-04',
+      });
       expect(created.status).toBe(201);
       const { documentId } = created.body.data as Entry;
       const address = '/api/monthly-report/reports/2021-04';
@@ -274,14 +344,19 @@ describeOnBothDatabases('writing content', { demo: true }, (server) => {
     });
 
     it('is asked for once a month: a second report of a month is refused', async () => {
-      const response = await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, { month: MONTH });
+      const response = await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, {
+        month: MONTH,
+      });
       expect([400, 409]).toContain(response.status);
       expectRefusal(response, response.status);
     });
 
     it('takes a month, not any text', async () => {
       for (const month of ['2020-13', 'December', '2020-1', '']) {
-        expectRefusal(await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, { month }), 400);
+        expectRefusal(
+          await panel('post', `/content-manager/collection-types/${REPORT_TYPE}`, { month }),
+          400,
+        );
       }
     });
   });

@@ -52,10 +52,14 @@ const read = <T>(file: string): T => JSON.parse(fs.readFileSync(path.join(FOLDER
 const monthFiles = fs
   .readdirSync(path.join(FOLDER, 'months'))
   .sort()
-  .flatMap((month) => fs.readdirSync(path.join(FOLDER, 'months', month)).map((file) => `months/${month}/${file}`));
+  .flatMap((month) =>
+    fs.readdirSync(path.join(FOLDER, 'months', month)).map((file) => `months/${month}/${file}`),
+  );
 const months = monthFiles.map((file) => read<MonthFile>(file));
-const programmes = read<(Coded & { indicators: string[]; basis: string; startMonth: string })[]>('programmes.json');
-const indicators = read<(Coded & { parts?: string[]; source: string; decimals: number })[]>('reference/indicators.json');
+const programmes =
+  read<(Coded & { indicators: string[]; basis: string; startMonth: string })[]>('programmes.json');
+const indicators =
+  read<(Coded & { parts?: string[]; source: string; decimals: number })[]>('reference/indicators.json');
 const partners = read<(Coded & { region: string })[]>('reference/partners.json');
 const regions = read<Coded[]>('reference/regions.json');
 const tiers = read<Coded[]>('reference/partner-tiers.json');
@@ -91,8 +95,10 @@ function sum(month: MonthFile, indicator: string): bigint {
 
 const distinctPartners = (month: MonthFile) =>
   new Set(published(month).flatMap(({ partner }) => (partner === undefined ? [] : [partner]))).size;
-const distinctCommunities = (month: MonthFile) => new Set(published(month).flatMap((entry) => entry.communities)).size;
-const sessions = (month: MonthFile) => published(month).reduce((total, entry) => total + (entry.sessions ?? 0), 0);
+const distinctCommunities = (month: MonthFile) =>
+  new Set(published(month).flatMap((entry) => entry.communities)).size;
+const sessions = (month: MonthFile) =>
+  published(month).reduce((total, entry) => total + (entry.sessions ?? 0), 0);
 
 const zeroWaste = monthOf('zero_waste', '2020-12');
 const yicang = monthOf('yicang', '2020-12');
@@ -114,7 +120,9 @@ describe('the reference month', () => {
   });
 
   test('zero_waste has 5 partners, 83 communities and 140 sessions', () => {
-    expect([distinctPartners(zeroWaste), distinctCommunities(zeroWaste), sessions(zeroWaste)]).toEqual([5, 83, 140]);
+    expect([distinctPartners(zeroWaste), distinctCommunities(zeroWaste), sessions(zeroWaste)]).toEqual([
+      5, 83, 140,
+    ]);
   });
 
   test('the four kinds of waste make 5701221.1 kg, two more than was printed', () => {
@@ -143,7 +151,8 @@ describe('the reference month', () => {
   test('but for the total of the waste, every printed figure equals the sum of the activities', () => {
     for (const month of [zeroWaste, yicang]) {
       for (const { indicator, value } of month.statedFigures) {
-        if (indicator !== 'waste_total') expect([indicator, calculated(month, indicator)]).toEqual([indicator, thousandths(value)]);
+        if (indicator !== 'waste_total')
+          expect([indicator, calculated(month, indicator)]).toEqual([indicator, thousandths(value)]);
       }
     }
   });
@@ -153,7 +162,9 @@ describe('the reference month', () => {
       [zeroWaste, 'fujian-eva', 6],
       [yicang, 'zhongyi', 4],
     ] as const) {
-      const members = memberships.filter(({ programme }) => programme === month.programme).map(({ partner }) => partner);
+      const members = memberships
+        .filter(({ programme }) => programme === month.programme)
+        .map(({ partner }) => partner);
       expect(members).toHaveLength(expected);
       const active = new Set(month.activities.map(({ partner }) => partner));
       expect(members.filter((member) => !active.has(member))).toEqual([silent]);
@@ -164,42 +175,50 @@ describe('the reference month', () => {
   test('every activity is of December 2020, and what is only counted names no partner', () => {
     for (const activity of [...zeroWaste.activities, ...yicang.activities]) {
       expect(activity.startDate).toMatch(/^2020-12-/);
-      if (activity.kind === 'single') expect([activity.partner !== undefined, activity.sessions]).toEqual([true, 1]);
+      if (activity.kind === 'single')
+        expect([activity.partner !== undefined, activity.sessions]).toEqual([true, 1]);
       else expect(activity.partner).toBeUndefined();
     }
   });
 });
 
 describe('every month', () => {
-  test.each(months.map((month) => [month.programme, month.month, month] as const))('%s %s resolves', (code, name, month) => {
-    const programme = programmes.find((entry) => entry.code === code);
-    expect(programme).toBeDefined();
-    expect(name >= (programme?.startMonth ?? '')).toBe(true);
-    const activityCodes = codes(month.activities);
-    for (const activity of month.activities) {
-      expect(activity.startDate.slice(0, 7)).toBe(name);
-      expectKnown(communities, activity.communities);
-      expectKnown(partners, optional(activity.partner));
-      expectKnown(activityTypes, optional(activity.activityType));
-      for (const [indicator, value] of Object.entries(activity.measurements)) {
-        expect(programme?.indicators).toContain(indicator);
-        expect(indicators.find((entry) => entry.code === indicator)?.source).toBe('measured');
-        if (value !== null) thousandths(value);
+  test.each(months.map((month) => [month.programme, month.month, month] as const))(
+    '%s %s resolves',
+    (code, name, month) => {
+      const programme = programmes.find((entry) => entry.code === code);
+      expect(programme).toBeDefined();
+      expect(name >= (programme?.startMonth ?? '')).toBe(true);
+      const activityCodes = codes(month.activities);
+      for (const activity of month.activities) {
+        expect(activity.startDate.slice(0, 7)).toBe(name);
+        expectKnown(communities, activity.communities);
+        expectKnown(partners, optional(activity.partner));
+        expectKnown(activityTypes, optional(activity.activityType));
+        for (const [indicator, value] of Object.entries(activity.measurements)) {
+          expect(programme?.indicators).toContain(indicator);
+          expect(indicators.find((entry) => entry.code === indicator)?.source).toBe('measured');
+          if (value !== null) thousandths(value);
+        }
       }
-    }
-    for (const narrative of [...month.progress, ...month.stories]) {
-      expectKnown(communities, narrative.communities ?? []);
-      expectKnown(partners, optional(narrative.partner));
-      expectKnown(photos, (narrative.photos ?? []).map(({ photo }) => photo));
-      if (narrative.activity !== undefined) expect(activityCodes).toContain(narrative.activity);
-    }
-    month.progress.forEach(({ parent }, index) => {
-      // A parent is published before its children, or their link to it is lost.
-      if (parent !== undefined) expect(month.progress.slice(0, index).map(({ slug }) => slug)).toContain(parent);
-    });
-    for (const { indicator } of month.statedFigures) expect(programme?.indicators).toContain(indicator);
-    expect(reports.map((report) => report.month)).toContain(name);
-  });
+      for (const narrative of [...month.progress, ...month.stories]) {
+        expectKnown(communities, narrative.communities ?? []);
+        expectKnown(partners, optional(narrative.partner));
+        expectKnown(
+          photos,
+          (narrative.photos ?? []).map(({ photo }) => photo),
+        );
+        if (narrative.activity !== undefined) expect(activityCodes).toContain(narrative.activity);
+      }
+      month.progress.forEach(({ parent }, index) => {
+        // A parent is published before its children, or their link to it is lost.
+        if (parent !== undefined)
+          expect(month.progress.slice(0, index).map(({ slug }) => slug)).toContain(parent);
+      });
+      for (const { indicator } of month.statedFigures) expect(programme?.indicators).toContain(indicator);
+      expect(reports.map((report) => report.month)).toContain(name);
+    },
+  );
 });
 
 describe('reference entries', () => {
@@ -214,12 +233,30 @@ describe('reference entries', () => {
   });
 
   test('what they name is there', () => {
-    expectKnown(regions, partners.map(({ region }) => region));
-    expectKnown(indicators, programmes.flatMap((programme) => programme.indicators));
-    expectKnown(indicators, indicators.flatMap(({ parts }) => parts ?? []));
-    expectKnown(programmes, memberships.map(({ programme }) => programme));
-    expectKnown(partners, memberships.map(({ partner }) => partner));
-    expectKnown(tiers, memberships.flatMap(({ tier }) => optional(tier)));
+    expectKnown(
+      regions,
+      partners.map(({ region }) => region),
+    );
+    expectKnown(
+      indicators,
+      programmes.flatMap((programme) => programme.indicators),
+    );
+    expectKnown(
+      indicators,
+      indicators.flatMap(({ parts }) => parts ?? []),
+    );
+    expectKnown(
+      programmes,
+      memberships.map(({ programme }) => programme),
+    );
+    expectKnown(
+      partners,
+      memberships.map(({ partner }) => partner),
+    );
+    expectKnown(
+      tiers,
+      memberships.flatMap(({ tier }) => optional(tier)),
+    );
   });
 
   test('every photo is drawn, without a text that would need a font', () => {
@@ -247,8 +284,12 @@ describe('DEFECTS.md', () => {
     (_what, entry, text) => {
       const [key] = /(?<=`)[^`]+(?=`)/.exec(entry) ?? [];
       const found = [
-        ...months.flatMap((month) => [...month.stories, ...month.progress].filter(({ slug }) => slug === key)),
-        ...months.flatMap((month) => month.statedFigures.filter(({ indicator, value }) => indicator === key && value === text)),
+        ...months.flatMap((month) =>
+          [...month.stories, ...month.progress].filter(({ slug }) => slug === key),
+        ),
+        ...months.flatMap((month) =>
+          month.statedFigures.filter(({ indicator, value }) => indicator === key && value === text),
+        ),
       ];
       expect(found).toHaveLength(1);
       expect(JSON.stringify(found)).toContain(text);

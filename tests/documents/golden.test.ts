@@ -28,7 +28,8 @@ describe.each(cases.map(({ name }) => name))('the golden report %s', (name) => {
 
 function expectKept(path: string, actual: string): void {
   if (!existsSync(path)) {
-    if (process.env.CI) throw new Error(`${path} is missing: run the test locally, read what it writes and commit it`);
+    if (process.env.CI)
+      throw new Error(`${path} is missing: run the test locally, read what it writes and commit it`);
     writeFileSync(path, actual);
   }
   expect(actual).toBe(readFileSync(path, 'utf8'));

@@ -12,7 +12,10 @@ import type { Section } from '../../src/plugins/monthly-report/server/src/domain
 import { facts } from '../golden/hostile-text/facts';
 import { HOSTILE } from '../golden/hostile';
 
-const context = renderContext({ month: facts.entry.month, locale: 'zh-Hans' }, { publicUrl: '', timeZone: 'UTC' });
+const context = renderContext(
+  { month: facts.entry.month, locale: 'zh-Hans' },
+  { publicUrl: '', timeZone: 'UTC' },
+);
 const model = compileReport(facts);
 const html = renderers.html.render(model, context);
 const markdown = renderers.md.render(model, context);
@@ -84,7 +87,15 @@ describe('hostile text in Markdown', () => {
   const nodes = everyNode(fromMarkdown(markdown));
 
   it('is no HTML, link, image or reference', () => {
-    const active = ['html', 'link', 'image', 'linkReference', 'imageReference', 'definition', 'footnoteDefinition'];
+    const active = [
+      'html',
+      'link',
+      'image',
+      'linkReference',
+      'imageReference',
+      'definition',
+      'footnoteDefinition',
+    ];
     expect(nodes.filter(({ type }) => active.includes(type))).toEqual([]);
   });
 

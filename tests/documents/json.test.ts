@@ -16,10 +16,15 @@ import {
 
 function rendered(facts: ReportFacts, publicUrl = ''): string {
   const edition = { month: facts.entry.month, locale: facts.locale };
-  return renderers.json.render(compileReport(facts), renderContext(edition, { publicUrl, timeZone: 'Asia/Shanghai' }));
+  return renderers.json.render(
+    compileReport(facts),
+    renderContext(edition, { publicUrl, timeZone: 'Asia/Shanghai' }),
+  );
 }
 
-const oneStory = buildProgramme({ narrative: { stories: [buildStory('story', { photos: [buildPhoto()] })] } });
+const oneStory = buildProgramme({
+  narrative: { stories: [buildStory('story', { photos: [buildPhoto()] })] },
+});
 
 describe('the report as JSON', () => {
   it('has the keys of the design, in its order', () => {
@@ -92,7 +97,10 @@ describe('the report as JSON', () => {
 
   it('marks drafts alone with a status, and every entry with the language really shown', () => {
     const stories = [buildStory('draft', { status: 'draft' }), buildStory('published')];
-    const facts = buildReportFacts({ locale: 'en', programmes: [buildProgramme({ narrative: { stories } })] });
+    const facts = buildReportFacts({
+      locale: 'en',
+      programmes: [buildProgramme({ narrative: { stories } })],
+    });
     const [draft, published] = JSON.parse(rendered(facts)).data.programmes[0].stories[0].partners[0].stories;
     expect(draft).toMatchObject({ status: 'draft', locale: 'zh-Hans' });
     expect(published).not.toHaveProperty('status');
@@ -106,9 +114,12 @@ describe('the JSON writer', () => {
     expect(writeJson([new Decimal('0.10')])).toBe('[\n  0.10\n]');
   });
 
-  it.each(['', '01', '1e3', '.5', '1.', 'NaN', '1,000', '1\n'])('refuses %j as the digits of a number', (digits) => {
-    expect(() => new Decimal(digits)).toThrow(RangeError);
-  });
+  it.each(['', '01', '1e3', '.5', '1.', 'NaN', '1,000', '1\n'])(
+    'refuses %j as the digits of a number',
+    (digits) => {
+      expect(() => new Decimal(digits)).toThrow(RangeError);
+    },
+  );
 });
 
 /** RFC 8785 for plain JSON, written here a second time so that the library is not its own judge. */

@@ -125,7 +125,10 @@ describe('stories', () => {
         ],
       }),
     );
-    expect(report.programmes[0]?.stories[0]?.region?.heading).toEqual({ text: '华东区情况', language: 'zh-Hans' });
+    expect(report.programmes[0]?.stories[0]?.region?.heading).toEqual({
+      text: '华东区情况',
+      language: 'zh-Hans',
+    });
   });
 });
 
@@ -133,7 +136,9 @@ describe('progress updates', () => {
   const compiled = (...updates: Parameters<typeof buildProgress>[]) =>
     compileReport(
       buildReportFacts({
-        programmes: [buildProgramme({ narrative: { progress: updates.map((update) => buildProgress(...update)) } })],
+        programmes: [
+          buildProgramme({ narrative: { progress: updates.map((update) => buildProgress(...update)) } }),
+        ],
       }),
     );
 
@@ -173,15 +178,24 @@ describe('progress updates', () => {
   });
 
   it.each([
-    ['postponed', '2020-12-10', '2021-01-02', null, '原计划于2020年12月10日至2021年1月2日举行，现推迟，新日期待定。'],
+    [
+      'postponed',
+      '2020-12-10',
+      '2021-01-02',
+      null,
+      '原计划于2020年12月10日至2021年1月2日举行，现推迟，新日期待定。',
+    ],
     ['postponed', null, null, '2021-02-01', '活动推迟至2021年2月1日举行。'],
     ['cancelled', '2020-12-30', '2020-12-30', null, '原计划于2020年12月30日举行，现已取消。'],
     ['held', '2020-11-30', '2020-12-01', null, '原计划于2020年11月30日至12月1日举行，已举行。'],
-  ] as const)('say that an event is %s (%s to %s, then %s)', (eventStatus, plannedFrom, plannedTo, newDate, text) => {
-    const { sections } = compiled(['event', { eventStatus, plannedFrom, plannedTo, newDate }]);
-    const event = sections[0]?.sections[0]?.sections[0]?.sections[0];
-    expect(event?.blocks).toContainEqual({ kind: 'paragraph', text });
-  });
+  ] as const)(
+    'say that an event is %s (%s to %s, then %s)',
+    (eventStatus, plannedFrom, plannedTo, newDate, text) => {
+      const { sections } = compiled(['event', { eventStatus, plannedFrom, plannedTo, newDate }]);
+      const event = sections[0]?.sections[0]?.sections[0]?.sections[0];
+      expect(event?.blocks).toContainEqual({ kind: 'paragraph', text });
+    },
+  );
 
   it('have addresses that are unique even where slugs meet', () => {
     const all = ids(

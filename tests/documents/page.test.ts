@@ -76,13 +76,20 @@ describe('the report as a web page', () => {
 describe('the list of reports', () => {
   it('links each month in the language asked for, with the day of publishing where the readers live', () => {
     // 20:00 in UTC is the next day in Shanghai.
-    const report = { month: DECEMBER, title: '<b>月报</b>', revision: 2, publishedAt: '2021-01-08T20:00:00.000Z' };
+    const report = {
+      month: DECEMBER,
+      title: '<b>月报</b>',
+      revision: 2,
+      publishedAt: '2021-01-08T20:00:00.000Z',
+    };
     const html = renderIndex([report], 'en', { publicUrl: '', timeZone: ZONE });
     expect(html).toContain('<a href="/reports/2020-12?locale=en">&#x3C;b>月报&#x3C;/b></a>');
     expect(html).toContain('>Published 9 January 2021, revision 2</time>');
   });
 
   it('says so when nothing is published yet', () => {
-    expect(renderIndex([], 'zh-Hans', { publicUrl: '', timeZone: ZONE })).toContain('<p>还没有已发布的月报。</p>');
+    expect(renderIndex([], 'zh-Hans', { publicUrl: '', timeZone: ZONE })).toContain(
+      '<p>还没有已发布的月报。</p>',
+    );
   });
 });

@@ -11,10 +11,13 @@ describe('figures in print', () => {
     ['0.125', 2, '0.13', '0.13'],
     ['1234567.891', 3, '1234567.891', '1,234,567.891'],
     ['0', 1, '0', '0'],
-  ])('write %s with at most %d decimals as %s in Chinese and %s in English', (value, decimals, chinese, english) => {
-    expect(figureText(quantity(value), decimals, 'zh-Hans')).toBe(chinese);
-    expect(figureText(quantity(value), decimals, 'en')).toBe(english);
-  });
+  ])(
+    'write %s with at most %d decimals as %s in Chinese and %s in English',
+    (value, decimals, chinese, english) => {
+      expect(figureText(quantity(value), decimals, 'zh-Hans')).toBe(chinese);
+      expect(figureText(quantity(value), decimals, 'en')).toBe(english);
+    },
+  );
 
   it('say what is not reported, which is not zero', () => {
     expect(figureText(null, 0, 'zh-Hans')).toBe('未填报');

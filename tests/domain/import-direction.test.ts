@@ -27,7 +27,9 @@ const LINT = `
 `;
 
 async function lint(snippets: readonly { file: string; code: string }[]): Promise<string[][]> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', LINT, JSON.stringify(snippets)], { cwd: ROOT });
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', LINT, JSON.stringify(snippets)], {
+    cwd: ROOT,
+  });
   return JSON.parse(stdout) as string[][];
 }
 

@@ -50,9 +50,19 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
         unit: words('个'),
       }),
       buildCounted(),
-      buildMeasured({ code: 'participants', label: words('参与人次'), unit: words('人次', 'people'), decimals: 0 }),
+      buildMeasured({
+        code: 'participants',
+        label: words('参与人次'),
+        unit: words('人次', 'people'),
+        decimals: 0,
+      }),
       buildMeasured(),
-      buildMeasured({ code: 'reads', label: words('点击阅读量', 'Reads'), unit: words('次', 'reads'), decimals: 0 }),
+      buildMeasured({
+        code: 'reads',
+        label: words('点击阅读量', 'Reads'),
+        unit: words('次', 'reads'),
+        decimals: 0,
+      }),
     ],
     facts: {
       memberships: ['green_neighbour', 'green_life', 'silent'].map((partner) => ({
@@ -103,7 +113,10 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
       progress: [
         buildProgress('secretariat', {
           order: 1,
-          narrative: { ...told(['网络秘书处主要工作进展', ''], ['Work of the network secretariat', '']), body: [] },
+          narrative: {
+            ...told(['网络秘书处主要工作进展', ''], ['Work of the network secretariat', '']),
+            body: [],
+          },
         }),
         buildProgress('tiers', {
           order: 1,
@@ -147,7 +160,10 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
           occurredOn: '2020-12-02',
           communities: ['xinzhu'],
           // Not translated yet: the English report shows it in Chinese and says so.
-          narrative: told(['公共堆肥箱第一次开箱', '志愿者将变成“沃土”的堆肥取出，用来营养公共花园的土壤。'], null),
+          narrative: told(
+            ['公共堆肥箱第一次开箱', '志愿者将变成“沃土”的堆肥取出，用来营养公共花园的土壤。'],
+            null,
+          ),
         }),
         buildStory('lecture', {
           communities: ['yanglou'],
@@ -186,7 +202,9 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
       summaryTemplate: words('本月志愿者参与人次达{volunteers}人次。'),
       basis: 'to-date',
     },
-    indicators: [buildMeasured({ code: 'volunteers', label: words('志愿者', 'Volunteers'), unit: null, decimals: 0 })],
+    indicators: [
+      buildMeasured({ code: 'volunteers', label: words('志愿者', 'Volunteers'), unit: null, decimals: 0 }),
+    ],
     facts: {
       statedFigures: [
         {
@@ -204,7 +222,10 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
         buildStory('rice', {
           partner: 'jiashu',
           occurredOn: '2020-12-07',
-          narrative: told(['大雪降寒气，献米暖人心', '一勺米公益活动。'], ['A spoon of rice', 'Neighbours gave rice.']),
+          narrative: told(
+            ['大雪降寒气，献米暖人心', '一勺米公益活动。'],
+            ['A spoon of rice', 'Neighbours gave rice.'],
+          ),
         }),
       ],
     },
@@ -215,7 +236,11 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
     partners: [
       buildPartner({ name: words('天津市西青区绿邻居社区服务中心', 'Green Neighbour, Tianjin') }),
       buildPartner({ code: 'green_life', name: words('南宁市绿生活社会工作服务中心'), region: SOUTH }),
-      buildPartner({ code: 'jiashu', name: words('海南省嘉树社会工作服务中心', 'Jiashu, Hainan'), region: SOUTH }),
+      buildPartner({
+        code: 'jiashu',
+        name: words('海南省嘉树社会工作服务中心', 'Jiashu, Hainan'),
+        region: SOUTH,
+      }),
     ],
     communities: [
       { code: 'yanglou', name: words('杨楼社区', 'Yanglou') },

@@ -17,7 +17,11 @@ import type {
   Translated,
 } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { parseQuantity, toDigits, type Quantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import {
+  parseQuantity,
+  toDigits,
+  type Quantity,
+} from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
 
 export function quantity(text: string): Quantity {
@@ -74,7 +78,10 @@ export function buildMeasured(overrides: Partial<MeasuredIndicator> = {}): Measu
   };
 }
 
-export function buildCounted(counts: CountedThing, overrides: Partial<CountedIndicator> = {}): CountedIndicator {
+export function buildCounted(
+  counts: CountedThing,
+  overrides: Partial<CountedIndicator> = {},
+): CountedIndicator {
   return {
     source: 'counted',
     code: `${counts}_count`,

@@ -89,7 +89,12 @@ function runLoader(databaseEnv: Readonly<Record<string, string>>): Promise<strin
     loader.on('close', (code) => {
       const said = Buffer.concat(output).toString('utf8');
       if (code === 0) resolve(said);
-      else reject(new Error(`Loading the demo failed (${code}).\n${said}\n${Buffer.concat(messages).toString('utf8')}`));
+      else
+        reject(
+          new Error(
+            `Loading the demo failed (${code}).\n${said}\n${Buffer.concat(messages).toString('utf8')}`,
+          ),
+        );
     });
   });
 }

@@ -48,7 +48,9 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
     await server.start();
   } catch (cause) {
     // Jest prints the message of an error in the global setup, but not its cause.
-    throw new Error(`PostgreSQL did not start for the tests: ${String(cause)}\n${messages.join('')}`, { cause });
+    throw new Error(`PostgreSQL did not start for the tests: ${String(cause)}\n${messages.join('')}`, {
+      cause,
+    });
   }
   usePostgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`);
   return { stop: () => server.stop() };

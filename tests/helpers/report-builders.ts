@@ -35,7 +35,12 @@ export function buildRegion(overrides: Partial<Region> = {}): Region {
 }
 
 export function buildPartner(overrides: Partial<Partner> = {}): Partner {
-  return { code: 'green_neighbour', name: words('绿邻居', 'Green Neighbour'), region: buildRegion(), ...overrides };
+  return {
+    code: 'green_neighbour',
+    name: words('绿邻居', 'Green Neighbour'),
+    region: buildRegion(),
+    ...overrides,
+  };
 }
 
 export function buildPhoto(overrides: Partial<Photo> = {}): Photo {

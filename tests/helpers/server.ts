@@ -51,7 +51,11 @@ const BOOT_LIMIT = 120_000;
 const STOP_LIMIT = 15_000;
 const ATTEMPTS = 3;
 
-export async function startServer({ database: kind, demo = false, env = {} }: ServerOptions): Promise<TestServer> {
+export async function startServer({
+  database: kind,
+  demo = false,
+  env = {},
+}: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
   const running = await boot({ ...baseEnvironment(), ...database.env, ...env });
@@ -72,7 +76,8 @@ export async function startServer({ database: kind, demo = false, env = {} }: Se
       databaseEnv: database.env,
       publicFolder: database.publicFolder,
       adminToken,
-      createApiToken: async (type, permissions) => createApiToken(request, await adminToken(), type, permissions),
+      createApiToken: async (type, permissions) =>
+        createApiToken(request, await adminToken(), type, permissions),
       logs: running.logs,
       stop,
     };
@@ -125,7 +130,8 @@ async function boot(env: NodeJS.ProcessEnv): Promise<RunningServer> {
 async function answering(server: ChildProcess, url: string): Promise<void> {
   const deadline = Date.now() + BOOT_LIMIT;
   while (Date.now() < deadline) {
-    if (hasEnded(server)) throw new Error(`The server ended while it started (${server.exitCode ?? server.signalCode}).`);
+    if (hasEnded(server))
+      throw new Error(`The server ended while it started (${server.exitCode ?? server.signalCode}).`);
     const healthy = await fetch(`${url}/_health`).then(
       (response) => response.ok,
       () => false,
@@ -151,7 +157,9 @@ function hasEnded(server: ChildProcess): boolean {
 }
 
 function strapiCommand(): string {
-  const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve('@strapi/strapi/package.json');
+  const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve(
+    '@strapi/strapi/package.json',
+  );
   return path.join(path.dirname(manifest), 'bin', 'strapi.js');
 }
 

@@ -47,7 +47,9 @@ async function insertActivities(programme, partners, communities) {
     start_date: `${MONTH}-${String((index % 31) + 1).padStart(2, '0')}`,
     sessions: (index % 3) + 1,
     measurements: JSON.stringify(
-      Object.fromEntries(times(MEASUREMENTS, (code) => [`measured_${code}`, ((index * 7 + code) % 1000) / 10])),
+      Object.fromEntries(
+        times(MEASUREMENTS, (code) => [`measured_${code}`, ((index * 7 + code) % 1000) / 10]),
+      ),
     ),
     created_at: now,
     updated_at: now,
@@ -55,8 +57,16 @@ async function insertActivities(programme, partners, communities) {
   }));
   await strapi.db.connection.batchInsert(table, rows, 200);
   const ids = await strapi.db.connection(table).orderBy('id').pluck('id');
-  await insertLinks('api::activity.activity', 'programme', ids.map((id) => [id, programme.id]));
-  await insertLinks('api::activity.activity', 'partner', ids.map((id, n) => [id, partners[n % PARTNERS].id]));
+  await insertLinks(
+    'api::activity.activity',
+    'programme',
+    ids.map((id) => [id, programme.id]),
+  );
+  await insertLinks(
+    'api::activity.activity',
+    'partner',
+    ids.map((id, n) => [id, partners[n % PARTNERS].id]),
+  );
   await insertLinks(
     'api::activity.activity',
     'communities',
@@ -69,7 +79,11 @@ async function fill() {
   const partners = [];
   for (const n of times(PARTNERS, (index) => index)) {
     partners.push(
-      await create('api::partner.partner', { code: `partner_${n}`, name: `伙伴${n}`, region: region.documentId }),
+      await create('api::partner.partner', {
+        code: `partner_${n}`,
+        name: `伙伴${n}`,
+        region: region.documentId,
+      }),
     );
   }
   const communities = [];
@@ -77,11 +91,21 @@ async function fill() {
     communities.push(await create('api::community.community', { code: `community_${n}`, name: `社区${n}` }));
   }
   const indicators = [
-    await create('api::indicator.indicator', { code: 'communities', label: '社区', source: 'counted', counts: 'community' }),
+    await create('api::indicator.indicator', {
+      code: 'communities',
+      label: '社区',
+      source: 'counted',
+      counts: 'community',
+    }),
   ];
   for (const n of times(MEASUREMENTS, (index) => index)) {
     indicators.push(
-      await create('api::indicator.indicator', { code: `measured_${n}`, label: `指标${n}`, decimals: 1, source: 'measured' }),
+      await create('api::indicator.indicator', {
+        code: `measured_${n}`,
+        label: `指标${n}`,
+        decimals: 1,
+        source: 'measured',
+      }),
     );
   }
   const programme = await create('api::programme.programme', {
@@ -106,7 +130,10 @@ async function fill() {
       formats: { small: { url: '/uploads/small_photo.jpg', width: 500, height: 375 } },
     },
   });
-  const paragraph = { type: 'paragraph', children: [{ type: 'text', text: '居民在小区广场学习垃圾分类。'.repeat(12) }] };
+  const paragraph = {
+    type: 'paragraph',
+    children: [{ type: 'text', text: '居民在小区广场学习垃圾分类。'.repeat(12) }],
+  };
   for (const n of times(STORIES, (index) => index)) {
     await create(
       'api::story.story',
@@ -139,7 +166,9 @@ async function measure() {
     const model = await reports.compile({ month: MONTH, locale: 'zh-Hans', preview: false });
     const { user, system } = process.cpuUsage(start);
     peak = Math.max(peak, process.memoryUsage().rss);
-    const stories = model.report.programmes[0].stories.flatMap(({ partners }) => partners).flatMap((entry) => entry.stories);
+    const stories = model.report.programmes[0].stories
+      .flatMap(({ partners }) => partners)
+      .flatMap((entry) => entry.stories);
     if (stories.length !== STORIES) throw new Error(`Expected ${STORIES} stories, got ${stories.length}`);
     cpu.push((user + system) / 1000);
   }

@@ -25,7 +25,10 @@ export const link: SchemaLabels = {
   displayName: 'Link',
   name: { 'zh-Hans': '链接', en: 'Link' },
   fields: {
-    group: { 'zh-Hans': ['分组', '同组链接印在一起'], en: ['Group', 'Links of a group are printed together'] },
+    group: {
+      'zh-Hans': ['分组', '同组链接印在一起'],
+      en: ['Group', 'Links of a group are printed together'],
+    },
     title,
     url: { 'zh-Hans': ['网址', '没有网址可留空'], en: ['Address', 'May be empty'] },
   },

@@ -70,11 +70,9 @@ const CONTENT_MANAGER: Readonly<Record<string, string>> = {
   'containers.edit.information.last-published.value':
     '{time}{isAnonymous, select, true {} other {，{author}}}',
   'containers.edit.information.last-draft.label': '更新',
-  'containers.edit.information.last-draft.value':
-    '{time}{isAnonymous, select, true {} other {，{author}}}',
+  'containers.edit.information.last-draft.value': '{time}{isAnonymous, select, true {} other {，{author}}}',
   'containers.edit.information.document.label': '创建',
-  'containers.edit.information.document.value':
-    '{time}{isAnonymous, select, true {} other {，{author}}}',
+  'containers.edit.information.document.value': '{time}{isAnonymous, select, true {} other {，{author}}}',
   'containers.edit.information.documentId.label': '条目 ID',
   'containers.EditView.add.new-entry': '添加一项',
   'containers.EditView.notification.errors': '表单中有错误',
@@ -146,9 +144,7 @@ const CONTENT_MANAGER: Readonly<Record<string, string>> = {
 };
 
 export const contentManagerInChinese: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    Object.entries(CONTENT_MANAGER).map(([id, text]) => [`content-manager.${id}`, text]),
-  ),
+  ...Object.fromEntries(Object.entries(CONTENT_MANAGER).map(([id, text]) => [`content-manager.${id}`, text])),
   // Two bare ids that Strapi's table lacks as well.
   User: '网站用户',
   'search.placeholder': '搜索',

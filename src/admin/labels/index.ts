@@ -49,8 +49,7 @@ const descriptionOf = (field: FieldLabel, locale: PanelLocale): string | null =>
 };
 
 /** Ours: Strapi does not translate descriptions (see descriptions.tsx). */
-export const descriptionId = (uid: string, field: string): string =>
-  `field-description.${uid}.${field}`;
+export const descriptionId = (uid: string, field: string): string => `field-description.${uid}.${field}`;
 
 const fieldMessages = (kind: string, schema: SchemaLabels, locale: PanelLocale): Messages => {
   const messages: Messages = {};

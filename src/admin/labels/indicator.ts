@@ -17,7 +17,10 @@ export const indicator: SchemaLabels = {
     },
     source: {
       'zh-Hans': ['数据来源', '填报：由活动填写；计数：系统数出；计算：由分项相加，不填写'],
-      en: ['Source', 'Measured: entered with activities. Counted: by the system. Calculated: the sum of its parts, never entered'],
+      en: [
+        'Source',
+        'Measured: entered with activities. Counted: by the system. Calculated: the sum of its parts, never entered',
+      ],
     },
     counts: {
       'zh-Hans': ['计数对象', '仅用于“计数”指标'],
@@ -29,7 +32,10 @@ export const indicator: SchemaLabels = {
     },
     calculationFormulaAcrossPeriods: {
       'zh-Hans': ['跨月汇总方式', '各月数值如何合并成累计；“平均”不能用“求和”'],
-      en: ['Formula across months', 'How the figures of several months are combined; an average cannot be summed'],
+      en: [
+        'Formula across months',
+        'How the figures of several months are combined; an average cannot be summed',
+      ],
     },
     parts: {
       'zh-Hans': ['分项', '合计由这些指标组成'],

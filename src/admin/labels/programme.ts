@@ -20,8 +20,14 @@ export const programmeLabels: SchemaLabels = {
       en: ['Basis', 'The span of months the summary sentence speaks of'],
     },
     summaryTemplate: {
-      'zh-Hans': ['概述模板', '用 {participants} 代入指标，用 {participants_toDate} 等代入其他口径；{year}、{month} 为年月'],
-      en: ['Summary template in Chinese', '{participants} stands for an indicator, {participants_toDate} for another basis; also {year} and {month}'],
+      'zh-Hans': [
+        '概述模板',
+        '用 {participants} 代入指标，用 {participants_toDate} 等代入其他口径；{year}、{month} 为年月',
+      ],
+      en: [
+        'Summary template in Chinese',
+        '{participants} stands for an indicator, {participants_toDate} for another basis; also {year} and {month}',
+      ],
     },
     summaryTemplateEn: {
       'zh-Hans': ['概述模板（英文）', '写法同上，用于英文月报'],

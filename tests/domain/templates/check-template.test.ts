@@ -4,7 +4,8 @@ import { describeProblem } from '../../../src/plugins/monthly-report/server/src/
 const known = ['participants', 'waste'];
 const problems = (source: string, indicators = known) =>
   checkTemplate(source, indicators).map(({ code, name, line, column }) => [code, name, line, column]);
-const messages = (source: string) => checkTemplate(source, known).map((problem) => describeProblem(problem, 'zh-Hans'));
+const messages = (source: string) =>
+  checkTemplate(source, known).map((problem) => describeProblem(problem, 'zh-Hans'));
 
 describe('checking a template', () => {
   it.each([
@@ -33,10 +34,13 @@ describe('checking a template', () => {
     ]);
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])('does not know %s', (name) => {
-    expect(problems(`{${name}}`)).toHaveLength(1);
-    expect(problems(`{${name}, select, other {x}}`)).toHaveLength(1);
-  });
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])(
+    'does not know %s',
+    (name) => {
+      expect(problems(`{${name}}`)).toHaveLength(1);
+      expect(problems(`{${name}, select, other {x}}`)).toHaveLength(1);
+    },
+  );
 
   it('looks into plurals and selects', () => {
     expect(problems('{participants, plural, other {{nobody} {waste, select, other {{d, date}}}}}')).toEqual([
@@ -78,7 +82,9 @@ describe('checking a template', () => {
 
 describe('messages about a template', () => {
   it('name the place, the problem and what is accepted', () => {
-    expect(messages('{water}')).toEqual(['第1行第1列：本项目没有指标“water”。可用指标：participants、waste。']);
+    expect(messages('{water}')).toEqual([
+      '第1行第1列：本项目没有指标“water”。可用指标：participants、waste。',
+    ]);
     expect(messages('{0}')).toEqual([
       '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{month}、{year}；code 为指标代码：participants、waste。',
     ]);

@@ -105,10 +105,12 @@ describe('a rendered summary', () => {
   });
 
   it('leaves what it cannot print as it is written', () => {
-    expect(textOf('共{removed}人，{removed, plural, other {#}}，{month, date}，{__proto__}，{constructor}')).toBe(
-      '共{removed}人，{removed, plural, other {#}}，{month, date}，{__proto__}，{constructor}',
-    );
-    expect(renderSummary('共{participants', contextOf())).toEqual([{ kind: 'text', text: '共{participants' }]);
+    expect(
+      textOf('共{removed}人，{removed, plural, other {#}}，{month, date}，{__proto__}，{constructor}'),
+    ).toBe('共{removed}人，{removed, plural, other {#}}，{month, date}，{__proto__}，{constructor}');
+    expect(renderSummary('共{participants', contextOf())).toEqual([
+      { kind: 'text', text: '共{participants' },
+    ]);
     expect(renderSummary('', contextOf())).toEqual([]);
   });
 

@@ -58,13 +58,19 @@ describe('measured figures of a month', () => {
   });
 
   it('add decimals exactly', () => {
-    expect(figure([buildMeasured()], [reporting('2020-12-02', '0.1'), reporting('2020-12-02', '0.2')])).toBe('0.3');
+    expect(figure([buildMeasured()], [reporting('2020-12-02', '0.1'), reporting('2020-12-02', '0.2')])).toBe(
+      '0.3',
+    );
   });
 
   it('take as last the later end, an open end being the start, then the larger value', () => {
     const last = [buildMeasured({ aggregationType: 'LAST' })];
-    expect(figure(last, [reporting('2020-12-08', '1', '2020-12-09'), reporting('2020-12-08', '5')])).toBe('1');
-    expect(figure(last, [reporting('2020-12-08', '5'), reporting('2020-12-08', '9', '2020-12-08')])).toBe('9');
+    expect(figure(last, [reporting('2020-12-08', '1', '2020-12-09'), reporting('2020-12-08', '5')])).toBe(
+      '1',
+    );
+    expect(figure(last, [reporting('2020-12-08', '5'), reporting('2020-12-08', '9', '2020-12-08')])).toBe(
+      '9',
+    );
   });
 
   it('ignore activities of other months', () => {

@@ -102,16 +102,12 @@ describe('totals by group', () => {
   });
 
   it('have a row only for groups with an activity in the asked span', () => {
-    expect(groupTotals(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code)).toEqual([
-      'z',
-    ]);
-    expect(groupTotals(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code)).toEqual([
-      'x',
-      'y',
-      'z',
-      'multiple',
-      null,
-    ]);
+    expect(
+      groupTotals(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code),
+    ).toEqual(['z']);
+    expect(
+      groupTotals(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code),
+    ).toEqual(['x', 'y', 'z', 'multiple', null]);
     expect(groupTotals(facts, reference, toMonth('2019-12'), 'month', 'community')).toEqual([]);
   });
 

@@ -100,7 +100,9 @@ const valuesOf = (facts: ProgrammeFacts, at: Month, on: Basis) =>
 function recount(entries: readonly Activity[], code: string, at: Month, on: Basis): string | null {
   const span = spanOf(on, at, startMonth);
   if (span === null) return null;
-  const inSpan = entries.filter(({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`);
+  const inSpan = entries.filter(
+    ({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
+  );
   switch (code) {
     case 'partner_count':
       return String(new Set(inSpan.map(({ partner }) => partner).filter((partner) => partner !== null)).size);
@@ -133,7 +135,11 @@ function recount(entries: readonly Activity[], code: string, at: Month, on: Basi
       max: largest(reported.map(({ thousandths }) => thousandths)),
       last: largest(reported.filter(({ ends }) => ends === lastEnds).map(({ thousandths }) => thousandths)),
     }[type ?? ''];
-    return [combined === undefined ? { thousandths: sum, over: BigInt(reported.length) } : fromThousandths(combined)];
+    return [
+      combined === undefined
+        ? { thousandths: sum, over: BigInt(reported.length) }
+        : fromThousandths(combined),
+    ];
   });
   if (monthly.length === 0) return null;
   if (formula === 'sum') return exact(monthly.reduce((total, item) => add(total, item)));
@@ -165,7 +171,10 @@ describe('for any content', () => {
           }
           const shares = sumOf(sources.map(({ share }) => share));
           const nothingCounted = figure !== null && figure.thousandths === 0n && sources.length === 0;
-          expect([indicator.code, exact(shares)]).toEqual([indicator.code, nothingCounted ? null : exact(figure)]);
+          expect([indicator.code, exact(shares)]).toEqual([
+            indicator.code,
+            nothingCounted ? null : exact(figure),
+          ]);
         }
       }),
       { numRuns: 200 },
@@ -187,7 +196,9 @@ describe('for any content', () => {
   it('no activity is a source twice', () => {
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...codes), (entries, at, on, code) => {
-        const ids = sourcesOf(factsOf(entries), reference, at, on, code).map((source) => source.activity.documentId);
+        const ids = sourcesOf(factsOf(entries), reference, at, on, code).map(
+          (source) => source.activity.documentId,
+        );
         expect(new Set(ids).size).toBe(ids.length);
       }),
     );
@@ -198,9 +209,13 @@ describe('for any content', () => {
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
         const totals = valuesOf(factsOf(entries), at, on);
-        const rows = groupTotals(factsOf(entries), reference, at, on, grouping).flatMap(({ figures }) => figures);
+        const rows = groupTotals(factsOf(entries), reference, at, on, grouping).flatMap(
+          ({ figures }) => figures,
+        );
         for (const code of sums) {
-          const sum = sumOf(rows.filter(({ indicator }) => indicator.code === code).map((figure) => figure.value));
+          const sum = sumOf(
+            rows.filter(({ indicator }) => indicator.code === code).map((figure) => figure.value),
+          );
           const countedNone = rows.length === 0 && totals[code] === '0';
           expect([code, exact(sum)]).toEqual([code, countedNone ? null : totals[code]]);
         }

@@ -7,7 +7,9 @@ const december = toMonth('2020-12');
 describe('reporting rate', () => {
   it('is the share of expected partners that have an activity in the month, to four decimals', () => {
     const memberships = ['a', 'b', 'c', 'd', 'e', 'f'].map((partner) => buildMembership({ partner }));
-    const activities = ['a', 'b', 'c', 'd', 'e', 'a', 'stranger', null].map((partner) => buildActivity({ partner }));
+    const activities = ['a', 'b', 'c', 'd', 'e', 'a', 'stranger', null].map((partner) =>
+      buildActivity({ partner }),
+    );
     expect(reportingRate(buildProgrammeFacts({ memberships, activities }), december)).toEqual({
       expected: 6,
       actual: 5,
@@ -32,7 +34,8 @@ describe('reporting rate', () => {
 
   it('expects a partner in the first and in the last month of its membership', () => {
     const memberships = [buildMembership({ fromMonth: toMonth('2020-11'), toMonth: december })];
-    const expectedIn = (month: string) => reportingRate(buildProgrammeFacts({ memberships }), toMonth(month)).expected;
+    const expectedIn = (month: string) =>
+      reportingRate(buildProgrammeFacts({ memberships }), toMonth(month)).expected;
     expect(['2020-10', '2020-11', '2020-12', '2021-01'].map(expectedIn)).toEqual([0, 1, 1, 0]);
   });
 

@@ -75,7 +75,11 @@ describe('sources of a figure', () => {
   });
 
   it('count one each for a count of values', () => {
-    expect(sources([buildMeasured({ aggregationType: 'COUNT' })]).map(([, , share]) => share)).toEqual(['1', '1', '1']);
+    expect(sources([buildMeasured({ aggregationType: 'COUNT' })]).map(([, , share]) => share)).toEqual([
+      '1',
+      '1',
+      '1',
+    ]);
   });
 
   it('put everything on the deciding activity of a maximum or a last value', () => {
@@ -153,9 +157,9 @@ describe('sources of a figure', () => {
       aggregationType: 'AVERAGE',
       calculationFormulaAcrossPeriods: 'latest',
     });
-    expect(sources([total, buildMeasured(), mean], 'to-date').map(([, , share, weight]) => [share, weight])).toEqual(
-      Array(4).fill([null, 1]),
-    );
+    expect(
+      sources([total, buildMeasured(), mean], 'to-date').map(([, , share, weight]) => [share, weight]),
+    ).toEqual(Array(4).fill([null, 1]));
   });
 
   it('can be narrowed to a partner or a region, or to entries without one', () => {

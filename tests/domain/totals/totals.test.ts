@@ -105,6 +105,11 @@ describe('a series', () => {
       ['2020-01', null],
       ['2020-02', '10'],
     ]);
-    expect(seriesOf(facts, 'partner_count', months).map(({ value }) => digits(value))).toEqual([null, '1', '0', '1']);
+    expect(seriesOf(facts, 'partner_count', months).map(({ value }) => digits(value))).toEqual([
+      null,
+      '1',
+      '0',
+      '1',
+    ]);
   });
 });

@@ -18,10 +18,17 @@ const hostile = words(HOSTILE, HOSTILE);
 const text = { type: 'text', text: HOSTILE } as const;
 
 const body: RichText = [
-  { type: 'paragraph', children: [text, { ...text, bold: true, italic: true, underline: true, strikethrough: true }] },
+  {
+    type: 'paragraph',
+    children: [text, { ...text, bold: true, italic: true, underline: true, strikethrough: true }],
+  },
   { type: 'heading', level: 1, children: [text] },
   { type: 'quote', children: [{ ...text, code: true }] },
-  { type: 'code', language: HOSTILE, children: [text, { type: 'text', text: '\n```\n# out of the fence\n' }] },
+  {
+    type: 'code',
+    language: HOSTILE,
+    children: [text, { type: 'text', text: '\n```\n# out of the fence\n' }],
+  },
   {
     type: 'list',
     format: 'ordered',
@@ -61,11 +68,21 @@ export const facts = buildReportFacts({
         summaryTemplate: words(`{hostile} '${HOSTILE}'`),
       },
       indicators: [buildMeasured({ code: 'hostile', label: hostile, unit: hostile })],
-      facts: { activities: [buildActivityOf('活动', { measurements: new Map([['hostile', fromInteger(1)]]) })] },
+      facts: {
+        activities: [buildActivityOf('活动', { measurements: new Map([['hostile', fromInteger(1)]]) })],
+      },
       narrative: {
         overview: { language: 'zh-Hans', status: 'published', body },
         progress: [buildProgress('progress', { slug: HOSTILE, narrative, links, photos, videos: links })],
-        stories: [buildStory('story', { slug: HOSTILE, narrative, communities: ['community'], photos, videos: links })],
+        stories: [
+          buildStory('story', {
+            slug: HOSTILE,
+            narrative,
+            communities: ['community'],
+            photos,
+            videos: links,
+          }),
+        ],
       },
     }),
   ],

@@ -6,10 +6,9 @@ import type { CustomFieldProps } from './components/customField';
 import { getTranslation, PLUGIN_ID } from './pluginId';
 
 /** Strapi types an input as taking no props, and then hands it those of `CustomFieldProps`. */
-const input =
-  (load: () => Promise<{ default: ComponentType<CustomFieldProps> }>) => async () => ({
-    default: (await load()).default as ComponentType,
-  });
+const input = (load: () => Promise<{ default: ComponentType<CustomFieldProps> }>) => async () => ({
+  default: (await load()).default as ComponentType,
+});
 
 type CustomField = Exclude<Parameters<StrapiApp['customFields']['register']>[0], unknown[]>;
 

@@ -21,10 +21,14 @@ export const config = {
   default: { publicUrl: '', timeZone: 'Asia/Shanghai' } satisfies Settings,
   validator({ publicUrl, timeZone }: Settings) {
     if (publicUrl !== '' && !/^https?:\/\/[^/?#]+$/.test(publicUrl.replace(/\/+$/, ''))) {
-      throw new Error(`PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`);
+      throw new Error(
+        `PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`,
+      );
     }
     if (!isTimeZone(timeZone)) {
-      throw new Error(`REPORT_TIME_ZONE is "${timeZone}"; it must be an IANA time zone such as Asia/Shanghai`);
+      throw new Error(
+        `REPORT_TIME_ZONE is "${timeZone}"; it must be an IANA time zone such as Asia/Shanghai`,
+      );
     }
   },
 };

@@ -19,8 +19,7 @@ const COLOURS = {
 /** The months that have content, each with the state of its report. */
 export const MonthList = ({ months, chosen, onChoose }: MonthListProps) => {
   const { formatMessage, formatDate } = useIntl();
-  const status = (entry: MonthEntry) =>
-    formatMessage({ id: getTranslation(`status.${entry.status}`) });
+  const status = (entry: MonthEntry) => formatMessage({ id: getTranslation(`status.${entry.status}`) });
   const current = months.find(({ month }) => month === chosen);
 
   return (

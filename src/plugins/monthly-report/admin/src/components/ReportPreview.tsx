@@ -1,5 +1,14 @@
 import { useCallback, useState } from 'react';
-import { Box, Button, Field, Flex, Loader, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  Loader,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
@@ -32,11 +41,7 @@ const PreviewFrame = ({ month, locale }: { readonly month: string; readonly loca
     case 'loaded':
       return (
         // Sandboxed without scripts and without our origin: the page cannot act as the editor.
-        <Frame
-          sandbox=""
-          srcDoc={html.data}
-          title={formatMessage({ id: getTranslation('page.preview') })}
-        />
+        <Frame sandbox="" srcDoc={html.data} title={formatMessage({ id: getTranslation('page.preview') })} />
       );
   }
 };

@@ -34,9 +34,7 @@ const Months = () => {
       case 'loading':
         return <Page.Loading />;
       case 'failed':
-        return (
-          <EmptyStateLayout content={formatMessage({ id: getTranslation('page.failed') })} />
-        );
+        return <EmptyStateLayout content={formatMessage({ id: getTranslation('page.failed') })} />;
       case 'loaded': {
         const month = picked ?? months.data[0]?.month;
         return month ? (

@@ -9,9 +9,7 @@ export type Loaded<T> =
  * What `load` answers, read again when it changes or when `reload` is called.
  * An answer that arrives after a newer question was asked is dropped.
  */
-export const useLoaded = <T>(
-  load: (signal: AbortSignal) => Promise<T>,
-): readonly [Loaded<T>, () => void] => {
+export const useLoaded = <T>(load: (signal: AbortSignal) => Promise<T>): readonly [Loaded<T>, () => void] => {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);
 

@@ -12,10 +12,9 @@ export const useMonthlyReportApi = () => {
     () => ({
       indicators: async (programme: string, signal: AbortSignal): Promise<IndicatorEntry[]> => {
         const query = new URLSearchParams({ programme });
-        const { data } = await get<{ data: IndicatorEntry[] }>(
-          `/${PLUGIN_ID}/indicators?${query}`,
-          { signal },
-        );
+        const { data } = await get<{ data: IndicatorEntry[] }>(`/${PLUGIN_ID}/indicators?${query}`, {
+          signal,
+        });
         return data.data;
       },
       months: async (locale: Locale, signal: AbortSignal): Promise<MonthEntry[]> => {
@@ -25,11 +24,7 @@ export const useMonthlyReportApi = () => {
         });
         return data.data;
       },
-      totals: async (
-        month: string,
-        locale: Locale,
-        signal: AbortSignal,
-      ): Promise<TotalsAnswer> => {
+      totals: async (month: string, locale: Locale, signal: AbortSignal): Promise<TotalsAnswer> => {
         const query = new URLSearchParams({ basis: 'month', locale });
         const { data } = await get<{ data: TotalsAnswer }>(
           `/${PLUGIN_ID}/totals/${encodeURIComponent(month)}?${query}`,

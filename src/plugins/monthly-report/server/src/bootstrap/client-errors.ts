@@ -25,7 +25,7 @@ export function answerClientErrors(strapi: Core.Strapi): void {
     const body = JSON.stringify({ data: null, error: { status, name, message, details: {} } });
     socket.end(
       `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
   });
 }

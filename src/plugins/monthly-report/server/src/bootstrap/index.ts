@@ -10,7 +10,7 @@ import { setUploadSettingsOnce } from './upload-settings';
 interface PermissionService {
   readonly actionProvider: {
     registerMany(
-      actions: readonly { section: string; displayName: string; uid: string; pluginName: string }[]
+      actions: readonly { section: string; displayName: string; uid: string; pluginName: string }[],
     ): Promise<unknown>;
   };
 }

@@ -14,7 +14,7 @@ export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
     ['monthly_reports_published_month', 'published_at IS NOT NULL'],
   ] as const) {
     await strapi.db.connection.raw(
-      `CREATE UNIQUE INDEX IF NOT EXISTS ${name} ON ${table} (month) WHERE ${condition}`
+      `CREATE UNIQUE INDEX IF NOT EXISTS ${name} ON ${table} (month) WHERE ${condition}`,
     );
   }
 }

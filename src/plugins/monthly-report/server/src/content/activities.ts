@@ -14,7 +14,7 @@ import { day, dayOrNull, integerOrNull, text, textOrNull, type Row } from './row
  */
 export async function readActivities(
   strapi: Core.Strapi,
-  upTo: Month
+  upTo: Month,
 ): Promise<ReadonlyMap<number, readonly Activity[]>> {
   const knex = strapi.db.connection;
   const activities = strapi.db.metadata.get(UID.activity).tableName;

@@ -41,7 +41,7 @@ export async function readTotalsFacts(strapi: Core.Strapi, upTo: Month): Promise
 export async function readReportFacts(
   strapi: Core.Strapi,
   entry: ReportEntry,
-  locale: Locale
+  locale: Locale,
 ): Promise<ReportFacts> {
   const preview = entry.status === 'draft';
   const { reference, records } = await readRecords(strapi, entry.month);

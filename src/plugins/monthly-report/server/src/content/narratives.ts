@@ -39,7 +39,7 @@ async function rowsByDocument(
   uid: LocalisedUid,
   documentIds: readonly string[],
   where: Row,
-  populate: object
+  populate: object,
 ): Promise<ReadonlyMap<string, Row>> {
   const found = new Map<string, Row>();
   for (let start = 0; start < documentIds.length; start += BATCH) {
@@ -61,7 +61,7 @@ async function versions(
   uid: LocalisedUid,
   monthField: string,
   populate: object,
-  { month, locale, preview }: Question
+  { month, locale, preview }: Question,
 ): Promise<Version[]> {
   const publishedAt = preview ? { $null: true } : { $notNull: true };
   const entries: Row[] = await strapi.db.query(uid).findMany({
@@ -79,7 +79,7 @@ async function versions(
         uid,
         documentIds,
         { locale: DEFAULT_LOCALE, publishedAt: { $notNull: true } },
-        {}
+        {},
       )
     : new Map<string, Row>();
   return entries.map((entry) => {
@@ -171,7 +171,7 @@ function groupByProgramme(list: readonly Version[]): ReadonlyMap<unknown, Versio
 /** Stories, progress and overviews of a month, looked up by the programme's row id. */
 export async function readNarratives(
   strapi: Core.Strapi,
-  question: Question
+  question: Question,
 ): Promise<(programmeId: number) => ProgrammeNarrative> {
   const programme = { select: ['id'] };
   const stories = groupByProgramme(
@@ -180,8 +180,8 @@ export async function readNarratives(
       UID.story,
       'reportMonth',
       { ...MEDIA_POPULATE, programme, partner: { select: ['code'] }, communities: { select: ['code'] } },
-      question
-    )
+      question,
+    ),
   );
   const progress = groupByProgramme(
     await versions(
@@ -189,17 +189,19 @@ export async function readNarratives(
       UID.progressUpdate,
       'month',
       { ...MEDIA_POPULATE, programme, links: true, parent: { select: ['documentId'] } },
-      question
-    )
+      question,
+    ),
   );
   const overviews = groupByProgramme(
-    await versions(strapi, UID.programmeMonth, 'month', { programme }, question)
+    await versions(strapi, UID.programmeMonth, 'month', { programme }, question),
   );
   return (programmeId) => {
     const overview = overviews.get(programmeId)?.[0];
     return {
       overview: overview ? toOverview(overview, question.locale) : null,
-      progress: (progress.get(programmeId) ?? []).map((version) => toProgressUpdate(version, question.locale)),
+      progress: (progress.get(programmeId) ?? []).map((version) =>
+        toProgressUpdate(version, question.locale),
+      ),
       stories: (stories.get(programmeId) ?? []).map((version) => toStory(version, question.locale)),
     };
   };

@@ -111,7 +111,10 @@ function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null):
 }
 
 /** The programme's own indicators and all they are made of, in programme order, parts after. */
-function closure(codes: readonly string[], all: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Indicator> {
+function closure(
+  codes: readonly string[],
+  all: ReadonlyMap<string, Indicator>,
+): ReadonlyMap<string, Indicator> {
   const found = new Map<string, Indicator>();
   const queue = [...codes];
   for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
@@ -161,7 +164,7 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
 /** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
 export async function readProgrammeIndicators(
   strapi: Core.Strapi,
-  documentId: string
+  documentId: string,
 ): Promise<readonly MeasuredIndicator[] | null> {
   const row: Row | null = await strapi.db.query(UID.programme).findOne({
     where: { documentId },
@@ -175,7 +178,7 @@ export async function readProgrammeIndicators(
 /** Of a list of indicators and all they are made of, those that are entered. */
 export function measuredOf(
   codes: readonly string[],
-  all: ReadonlyMap<string, Indicator>
+  all: ReadonlyMap<string, Indicator>,
 ): readonly MeasuredIndicator[] {
   return [...closure(codes, all).values()].filter((indicator) => indicator.source === 'measured');
 }

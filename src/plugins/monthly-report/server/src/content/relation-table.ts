@@ -21,7 +21,8 @@ interface JoinTable {
  * @throws TypeError when the attribute is not a relation with a link table.
  */
 export function relationTable(strapi: Core.Strapi, uid: string, attribute: string): RelationTable {
-  const definition = strapi.db.metadata.get(uid).attributes[attribute] as { joinTable?: JoinTable } | undefined;
+  const definition = strapi.db.metadata.get(uid).attributes[attribute] as
+    { joinTable?: JoinTable } | undefined;
   const joinTable = definition?.joinTable;
   if (!joinTable) throw new TypeError(`${uid}.${attribute} is not a relation with a link table`);
   return {

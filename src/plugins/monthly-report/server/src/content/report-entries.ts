@@ -12,9 +12,9 @@ const ONLY_REVISION = 1;
 const FIELDS = ['month', 'title', 'titleEn', 'note', 'noteEn', 'publishedAt'];
 
 const sharedFields = (row: Row) => ({
-    month: toMonth(text(row, 'month')),
-    title: translatedOrNull(row, 'title'),
-    note: translatedOrNull(row, 'note'),
+  month: toMonth(text(row, 'month')),
+  title: translatedOrNull(row, 'title'),
+  note: translatedOrNull(row, 'note'),
 });
 
 const toDraft = (row: Row): ReportEntry => ({

@@ -24,7 +24,7 @@ function toList(node: Row): ListNode {
     children: childrenOf(node).map((child): ListItemNode | ListNode =>
       child.type === 'list'
         ? toList(child)
-        : { type: 'list-item', children: childrenOf(child).map(toInline) }
+        : { type: 'list-item', children: childrenOf(child).map(toInline) },
     ),
   };
 }

@@ -28,7 +28,9 @@ function requireHtml(ctx: Context): void {
 export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Pages pass by Strapi's authentication, so that they ask for themselves whether the public may read. */
   async function requirePublic(action: 'find' | 'findOne'): Promise<void> {
-    const held = await pluginService(strapi, 'access').publicRoleHolds(`plugin::monthly-report.report.${action}`);
+    const held = await pluginService(strapi, 'access').publicRoleHolds(
+      `plugin::monthly-report.report.${action}`,
+    );
     if (!held) throw new ForbiddenError('The reports are not open to the public at present.');
   }
 
@@ -44,7 +46,7 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
         body: renderIndex(
           months.map((entry) => ({ ...entry, title: reportTitle(entry, locale).text })),
           locale,
-          settings(strapi)
+          settings(strapi),
         ),
         mediaType: HTML_TYPE,
         visibility: 'public',

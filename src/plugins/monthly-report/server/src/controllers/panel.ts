@@ -17,7 +17,8 @@ import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } fro
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
 
 const readDocumentId = (value: string, key: string): string => {
-  if (!/^[a-z0-9]{1,64}$/.test(value)) throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a document id.`);
+  if (!/^[a-z0-9]{1,64}$/.test(value))
+    throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a document id.`);
   return value;
 };
 
@@ -58,7 +59,10 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** The totals of any month as they are now. */
   async totals(ctx: Context): Promise<void> {
     const month = readParameter(ctx, 'month', readMonth);
-    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(ctx, { basis: readBasis, locale: readLocale });
+    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(ctx, {
+      basis: readBasis,
+      locale: readLocale,
+    });
     const programmes = await pluginService(strapi, 'totals').ofMonth({
       month,
       basis,
@@ -79,7 +83,10 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
     if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
     await answer(ctx, {
-      body: renderers.html.render(model, renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' })),
+      body: renderers.html.render(
+        model,
+        renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' }),
+      ),
       mediaType: renderers.html.mediaType,
       visibility: 'preview',
     });

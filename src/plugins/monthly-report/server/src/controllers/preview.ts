@@ -12,7 +12,7 @@ import { pluginService } from '../services/registry';
 export async function previewAsked(
   strapi: Core.Strapi,
   ctx: Context,
-  status: 'published' | 'draft' | undefined
+  status: 'published' | 'draft' | undefined,
 ): Promise<boolean> {
   if (status !== 'draft') return false;
   if (await pluginService(strapi, 'access').mayPreview(ctx.state.auth)) return true;

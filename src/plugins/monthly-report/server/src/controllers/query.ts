@@ -1,6 +1,14 @@
 import type { Context } from 'koa';
 
-import { BASES, DEFAULT_LOCALE, GROUPINGS, LOCALES, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
+import {
+  BASES,
+  DEFAULT_LOCALE,
+  GROUPINGS,
+  LOCALES,
+  type Basis,
+  type Grouping,
+  type Locale,
+} from '../../../shared/vocabulary';
 import { isMonth, type Month } from '../domain/month';
 import { ValidationError } from '../errors';
 
@@ -39,7 +47,9 @@ function positiveInteger(most: number): Reader<number> {
 
 export const readMonth: Reader<Month> = (value, key) => {
   if (!isMonth(value)) {
-    throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a month written YYYY-MM, such as 2020-12.`);
+    throw new ValidationError(
+      `"${key}" is ${shown(value)}; accepted: a month written YYYY-MM, such as 2020-12.`,
+    );
   }
   return value;
 };
@@ -47,7 +57,7 @@ export const readMonth: Reader<Month> = (value, key) => {
 export const readCode: Reader<string> = (value, key) => {
   if (!/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/.test(value) || value.length > 64) {
     throw new ValidationError(
-      `"${key}" is ${shown(value)}; accepted: a code of lower-case letters, digits, "_" and "-".`
+      `"${key}" is ${shown(value)}; accepted: a code of lower-case letters, digits, "_" and "-".`,
     );
   }
   return value;
@@ -78,7 +88,8 @@ export function readQuery<R extends Readers>(ctx: Context, readers: R): Query<R>
     const accepted = Object.keys(readers).join(', ');
     if (!reader) throw new ValidationError(`${shown(key)} is not a query key here; accepted: ${accepted}.`);
     const values = parameters.getAll(key);
-    if (values.length > 1) throw new ValidationError(`"${key}" is there ${values.length} times; give it once.`);
+    if (values.length > 1)
+      throw new ValidationError(`"${key}" is there ${values.length} times; give it once.`);
     result[key] = reader(values[0] ?? '', key);
   }
   return result as Query<R>;

@@ -35,7 +35,9 @@ function negotiate(ctx: Context): Format {
   const accepted = ctx.accepts(Object.values(MEDIA_TYPES));
   const format = FORMATS.find((candidate) => MEDIA_TYPES[candidate] === accepted);
   if (format === undefined) {
-    throw notAcceptable(`None of the accepted types can be served; there are: ${Object.values(MEDIA_TYPES).join(', ')}.`);
+    throw notAcceptable(
+      `None of the accepted types can be served; there are: ${Object.values(MEDIA_TYPES).join(', ')}.`,
+    );
   }
   return format;
 }
@@ -52,7 +54,8 @@ export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const locale = query.locale ?? DEFAULT_LOCALE;
     const model = await pluginService(strapi, 'reports').compile({ month, locale, preview });
-    if (model === null) throw new NotFoundError(`There is no ${preview ? 'content for' : 'published report of'} ${month}.`);
+    if (model === null)
+      throw new NotFoundError(`There is no ${preview ? 'content for' : 'published report of'} ${month}.`);
     const { revision } = query;
     if (revision !== undefined && revision !== model.report.revision) {
       throw new NotFoundError(`The report of ${month} has no revision ${revision}.`);

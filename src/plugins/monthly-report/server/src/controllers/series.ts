@@ -20,7 +20,7 @@ function monthsAsked(from: Month | undefined, to: Month | undefined): Month[] {
   const months = monthsFrom(from, to);
   if (months.length > MAX_MONTHS) {
     throw new ValidationError(
-      `From ${from} to ${to} are ${months.length} months; at most ${MAX_MONTHS} are answered at once.`
+      `From ${from} to ${to} are ${months.length} months; at most ${MAX_MONTHS} are answered at once.`,
     );
   }
   return months;

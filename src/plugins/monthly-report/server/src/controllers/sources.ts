@@ -34,7 +34,7 @@ export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { items, pagination } = pageOf(
       found.sources,
       query['pagination[page]'],
-      query['pagination[pageSize]']
+      query['pagination[pageSize]'],
     );
     await answer(ctx, {
       body: renderSources({ ...found, locale, sources: items, pagination }),

@@ -13,10 +13,10 @@ import { visibleMonth } from './visible-month';
 function pageOfGroups(
   programmes: readonly ProgrammeTotals[],
   page: number | undefined,
-  pageSize: number | undefined
+  pageSize: number | undefined,
 ): { programmes: ProgrammeTotals[]; pagination: Pagination } {
   const all = programmes.flatMap(({ programme, groups }) =>
-    groups.map((group) => ({ programme: programme.code, group }))
+    groups.map((group) => ({ programme: programme.code, group })),
   );
   const { items, pagination } = pageOf(all, page, pageSize);
   return {

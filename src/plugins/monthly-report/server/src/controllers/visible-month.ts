@@ -15,7 +15,7 @@ import { readMonth, readParameter } from './query';
 export async function visibleMonth(
   strapi: Core.Strapi,
   ctx: Context,
-  status: 'published' | 'draft' | undefined
+  status: 'published' | 'draft' | undefined,
 ): Promise<{ month: Month; visibility: 'public' | 'preview' }> {
   const month = readParameter(ctx, 'month', readMonth);
   if (await previewAsked(strapi, ctx, status)) return { month, visibility: 'preview' };

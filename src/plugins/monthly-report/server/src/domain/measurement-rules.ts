@@ -36,7 +36,7 @@ export function checkMeasurement({ code, value, indicator, label, accepted }: Qu
   }
   if (value < 0) return `${zh}不能为负数。 / ${en} must not be negative.`;
   const [, whole, fraction = ''] = PLAIN_DECIMAL.exec(String(value)) ?? [];
-  if (whole !== undefined && whole.length > MAX_INTEGER_DIGITS || (whole === undefined && value >= 1)) {
+  if ((whole !== undefined && whole.length > MAX_INTEGER_DIGITS) || (whole === undefined && value >= 1)) {
     return `${zh}最多${MAX_INTEGER_DIGITS}位整数。 / ${en} has at most ${MAX_INTEGER_DIGITS} integer digits.`;
   }
   if (whole === undefined || fraction.length > indicator.decimals) {

@@ -21,7 +21,9 @@ export function headingNumber(path: readonly number[], locale: Locale): string {
   const numberAt = CHINESE_LEVELS[path.length - 1];
   const position = path.at(-1);
   if (numberAt === undefined || position === undefined) {
-    throw new RangeError(`Headings are numbered on 1 to ${CHINESE_LEVELS.length} levels, not on ${path.length}`);
+    throw new RangeError(
+      `Headings are numbered on 1 to ${CHINESE_LEVELS.length} levels, not on ${path.length}`,
+    );
   }
   if (locale === 'zh-Hans') return numberAt(position);
   return path.length === 1 ? `${position}.` : path.join('.');

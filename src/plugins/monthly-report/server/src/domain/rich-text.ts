@@ -34,7 +34,11 @@ export interface ListNode {
 
 export type BlockNode =
   | { readonly type: 'paragraph'; readonly children: readonly InlineNode[] }
-  | { readonly type: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly children: readonly InlineNode[] }
+  | {
+      readonly type: 'heading';
+      readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+      readonly children: readonly InlineNode[];
+    }
   | { readonly type: 'quote'; readonly children: readonly InlineNode[] }
   | { readonly type: 'code'; readonly language?: string; readonly children: readonly InlineNode[] }
   | ListNode

@@ -48,7 +48,7 @@ export const measurementsGuard: Guard = {
           path: ['measurements', code],
           message: `${name}（${code}）应为数字，未填报请留空。 / ${code} must be a number, or null when not reported.`,
         };
-      })
+      }),
     );
   },
   async check({ strapi, before, after }) {

@@ -18,7 +18,7 @@ export function monthsGuard(fields: readonly string[]): Guard {
               message: `月份应为 YYYY-MM，例如 2020-12。 / "${field}" must be a month written YYYY-MM, such as 2020-12.`,
             },
           ];
-        })
+        }),
       );
     },
   };

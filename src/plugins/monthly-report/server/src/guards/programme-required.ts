@@ -8,8 +8,6 @@ export const programmeRequiredGuard: Guard = {
   populate: PROGRAMME_POPULATE,
   check({ after }) {
     if (after === null || rowOrNull(after, 'programme') !== null) return;
-    refuse([
-      { path: ['programme'], message: '发布前请选择项目。 / Choose a programme before publishing.' },
-    ]);
+    refuse([{ path: ['programme'], message: '发布前请选择项目。 / Choose a programme before publishing.' }]);
   },
 };

@@ -22,7 +22,7 @@ export const statedFigureUniqueGuard: Guard = {
     });
     if (same.length > 1) {
       throw conflict(
-        '该项目、月份、口径和指标已有原报数。 / There already is a stated figure for this programme, month, basis and indicator.'
+        '该项目、月份、口径和指标已有原报数。 / There already is a stated figure for this programme, month, basis and indicator.',
       );
     }
   },

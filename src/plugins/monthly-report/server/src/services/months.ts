@@ -24,7 +24,12 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     for (const published of await readPublishedEntries(strapi)) entries.set(published.month, published);
     return [...entries]
       .map(([month, entry]) => ({ month, entry }))
-      .sort(by(({ month }) => month, (a, b) => compareText(b, a)));
+      .sort(
+        by(
+          ({ month }) => month,
+          (a, b) => compareText(b, a),
+        ),
+      );
   },
 
   async publicMonths(): Promise<Month[]> {

@@ -7,7 +7,7 @@ type Services = typeof services;
 /** The plugin's own services with their types, derived from the table that registers them. */
 export function pluginService<Name extends keyof Services>(
   strapi: Core.Strapi,
-  name: Name
+  name: Name,
 ): ReturnType<Services[Name]> {
   return strapi.plugin('monthly-report').service(name);
 }

@@ -23,7 +23,7 @@ function indicatorOf({ programme, indicators }: ProgrammeFacts, code: string): I
   const indicator = programme.indicators.includes(code) ? indicators.get(code) : undefined;
   if (!indicator) {
     throw new NotFoundError(
-      `Programme "${programme.code}" has no indicator "${code}"; it has: ${programme.indicators.join(', ')}.`
+      `Programme "${programme.code}" has no indicator "${code}"; it has: ${programme.indicators.join(', ')}.`,
     );
   }
   return indicator;
@@ -69,7 +69,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
         programme: candidate.programme.code,
         indicator: indicatorOf(candidate, code),
         points: seriesOf(candidate, code, months).map((point) =>
-          visible.has(point.month) ? point : { month: point.month, value: null }
+          visible.has(point.month) ? point : { month: point.month, value: null },
         ),
       }));
     });

@@ -35,7 +35,10 @@ export function installVisibility(strapi: Core.Strapi): void {
           name: `plugin::${PLUGIN_ID}.public-months`,
           config: { uid: contentTypeOf(strapi, route) },
         };
-        route.config = { ...route.config, middlewares: [UNANSWERABLE, gate, ...(route.config?.middlewares ?? [])] };
+        route.config = {
+          ...route.config,
+          middlewares: [UNANSWERABLE, gate, ...(route.config?.middlewares ?? [])],
+        };
       }
     }
     return register(routes);

@@ -44,9 +44,7 @@ export const read = (text: string, limits: Limits): Reading => {
 /** The text of a stored value. */
 export const write = (stored: unknown): string => {
   if (stored === null || stored === undefined) return '';
-  return typeof stored === 'string' || typeof stored === 'number'
-    ? String(stored)
-    : JSON.stringify(stored);
+  return typeof stored === 'string' || typeof stored === 'number' ? String(stored) : JSON.stringify(stored);
 };
 
 /**

@@ -29,11 +29,7 @@ const MonthInput = forwardRef<HTMLButtonElement, CustomFieldProps>(function Mont
       name={name}
       hint={hint}
       required={required}
-      error={
-        unreadable
-          ? formatMessage({ id: getTranslation('month.unreadable') }, { value })
-          : error
-      }
+      error={unreadable ? formatMessage({ id: getTranslation('month.unreadable') }, { value }) : error}
     >
       <Field.Label>{label}</Field.Label>
       <Flex gap={2}>

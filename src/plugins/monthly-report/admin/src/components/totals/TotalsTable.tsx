@@ -9,9 +9,13 @@ interface TotalsTableProps {
   readonly programme: TotalsAnswer['programmes'][number];
 }
 
-const FIGURES = ['value', 'previous', 'yearToDate', 'toDate', 'stated'] as const satisfies readonly (
-  keyof TotalEntry
-)[];
+const FIGURES = [
+  'value',
+  'previous',
+  'yearToDate',
+  'toDate',
+  'stated',
+] as const satisfies readonly (keyof TotalEntry)[];
 
 /** A programme's figures. They are printed as the server calculated them, never combined here. */
 export const TotalsTable = ({ programme }: TotalsTableProps) => {

@@ -38,7 +38,11 @@ export function phrase(
 }
 
 /** A link, or only its words where the address must not be followed. */
-export function link(url: string | null, children: ElementContent[], { publicUrl }: HtmlContext): ElementContent[] {
+export function link(
+  url: string | null,
+  children: ElementContent[],
+  { publicUrl }: HtmlContext,
+): ElementContent[] {
   const href = safeLink(url);
   if (href === null) return children;
   return [h('a', { href: absolute(href, publicUrl), rel: ['noopener', 'noreferrer'] }, children)];

@@ -33,7 +33,10 @@ export const htmlRenderer: Renderer = {
           ...preamble.flatMap((block) => blockNodes(block, context)),
           ...sections.map((section) => sectionNode(section, context)),
         ]),
-        h('footer.colophon', h('p', h('a', { href: '/reports' }, line(PAGE_WORDS[report.locale].allReports)))),
+        h(
+          'footer.colophon',
+          h('p', h('a', { href: '/reports' }, line(PAGE_WORDS[report.locale].allReports))),
+        ),
       ],
     });
   },
@@ -56,7 +59,9 @@ function masthead(report: Report, { timeZone, links, languages }: RenderContext)
 function published({ publishedAt, revision, locale }: Report, timeZone: string): ElementContent[] {
   if (publishedAt === null) return [];
   const day = dayText(dayInZone(publishedAt, timeZone), locale);
-  return [h('p.published', h('time', { dateTime: publishedAt }, line(PAGE_WORDS[locale].published(day, revision))))];
+  return [
+    h('p.published', h('time', { dateTime: publishedAt }, line(PAGE_WORDS[locale].published(day, revision)))),
+  ];
 }
 
 const FORMAT_NAMES: Readonly<Record<Format, string>> = { html: 'HTML', json: 'JSON', md: 'Markdown' };

@@ -41,7 +41,10 @@ export function renderIndex(
     publicUrl,
     languages: LANGUAGES,
     body: [
-      h('header.masthead', [h('h1', [line(words.listTitle)]), h('div.switches', languageSwitch(locale, LANGUAGES))]),
+      h('header.masthead', [
+        h('h1', [line(words.listTitle)]),
+        h('div.switches', languageSwitch(locale, LANGUAGES)),
+      ]),
       h('main#report', items.length === 0 ? h('p', [line(words.noReports)]) : h('ul.reports', items)),
     ],
   });

@@ -10,7 +10,7 @@ import { writeJson } from './write-json';
 export function renderMonths(
   months: readonly PublishedEntry[],
   locale: Locale,
-  place: { readonly publicUrl: string; readonly timeZone: string }
+  place: { readonly publicUrl: string; readonly timeZone: string },
 ): string {
   return `${writeJson({
     data: months.map((entry) => {
@@ -21,7 +21,7 @@ export function renderMonths(
         revision: entry.revision,
         publishedAt: entry.publishedAt,
         links: Object.fromEntries(
-          Object.entries(links).map(([format, link]) => [format, absolute(link, publicUrl)])
+          Object.entries(links).map(([format, link]) => [format, absolute(link, publicUrl)]),
         ),
       };
     }),

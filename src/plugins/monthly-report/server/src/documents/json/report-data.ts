@@ -42,7 +42,8 @@ function programmeData(programme: ProgrammeNode, address: Address): JsonValue {
     totals: programme.totals.map(totalData),
     progress: programme.progress.map((update) => progressData(update, address)),
     stories: programme.stories.map(({ region, partners }) => ({
-      region: region === null ? null : { code: region.code, name: region.name.text, heading: region.heading.text },
+      region:
+        region === null ? null : { code: region.code, name: region.name.text, heading: region.heading.text },
       partners: partners.map(({ code, name, stories }) => ({
         code,
         name: name?.text ?? null,

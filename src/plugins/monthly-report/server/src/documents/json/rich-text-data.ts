@@ -37,7 +37,9 @@ function listData({ type, format, children }: ListNode): JsonValue {
     type,
     format,
     children: children.map((child) =>
-      child.type === 'list' ? listData(child) : { type: child.type, children: child.children.map(inlineData) },
+      child.type === 'list'
+        ? listData(child)
+        : { type: child.type, children: child.children.map(inlineData) },
     ),
   };
 }

@@ -12,7 +12,13 @@ export class Decimal {
 }
 
 export type JsonValue =
-  string | number | boolean | null | Decimal | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+  | string
+  | number
+  | boolean
+  | null
+  | Decimal
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
 
 /** Indented by two spaces; keys keep their order, undefined ones are left out. */
 export function writeJson(value: JsonValue): string {
@@ -32,7 +38,9 @@ function write(value: JsonValue, lineBreak: string): string {
       ']',
       lineBreak,
     );
-  const members = definedMembers(value).map(([key, member]) => `${JSON.stringify(key)}: ${write(member, inner)}`);
+  const members = definedMembers(value).map(
+    ([key, member]) => `${JSON.stringify(key)}: ${write(member, inner)}`,
+  );
   return enclose('{', members, '}', lineBreak);
 }
 

@@ -40,7 +40,11 @@ function list(node: ListNode, context: MarkdownContext): List {
   const items: ListItem[] = [];
   for (const child of node.children) {
     if (child.type === 'list-item') {
-      items.push({ type: 'listItem', spread: false, children: [paragraph(...inline(child.children, context))] });
+      items.push({
+        type: 'listItem',
+        spread: false,
+        children: [paragraph(...inline(child.children, context))],
+      });
       continue;
     }
     const nested = list(child, context);

@@ -60,7 +60,10 @@ function totalNode(total: Total, locale: Locale): TotalNode {
 
 /** Names the basis where the stated figure speaks of another span than the month's column. */
 function statedText({ indicator, stated, statedBasis }: Total, locale: Locale): string {
-  return PHRASES[locale].statedAtBasis(figureText(stated, indicator.decimals, locale), statedBasis ?? 'month');
+  return PHRASES[locale].statedAtBasis(
+    figureText(stated, indicator.decimals, locale),
+    statedBasis ?? 'month',
+  );
 }
 
 function reportingOf(facts: ProgrammeFacts, month: Month, locale: Locale): ReportingNode {

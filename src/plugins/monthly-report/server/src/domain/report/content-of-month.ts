@@ -9,7 +9,10 @@ interface ProgrammeContent {
 }
 
 /** Those with an activity, a word or a stated figure in the month, by order, then code. */
-export function programmesWithContent<T extends ProgrammeContent>(programmes: readonly T[], month: Month): T[] {
+export function programmesWithContent<T extends ProgrammeContent>(
+  programmes: readonly T[],
+  month: Month,
+): T[] {
   return programmes.filter((programme) => hasContent(programme, month)).sort(byOrderThenCode);
 }
 

@@ -57,7 +57,12 @@ function body({ body: richText, title }: EntryNode): Block[] {
 function linkGroups({ links, title }: ProgressNode): Block[] {
   const groups = new Map<string | null, Link[]>();
   for (const link of links) groups.set(link.group, [...(groups.get(link.group) ?? []), link]);
-  return [...groups].map(([group, grouped]) => ({ kind: 'links', language: title.language, group, links: grouped }));
+  return [...groups].map(([group, grouped]) => ({
+    kind: 'links',
+    language: title.language,
+    group,
+    links: grouped,
+  }));
 }
 
 function media({ photos, videos, title }: EntryNode, locale: Locale): Block[] {

@@ -38,7 +38,12 @@ export interface TotalNode {
 
 export type SentenceNode =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'figure'; readonly indicator: string; readonly basis: Basis | 'previous'; readonly text: string };
+  | {
+      readonly kind: 'figure';
+      readonly indicator: string;
+      readonly basis: Basis | 'previous';
+      readonly text: string;
+    };
 
 export interface SummaryNode {
   readonly language: Locale;
@@ -103,7 +108,11 @@ export interface StoryRegionNode {
 export interface ProgrammeNode {
   readonly code: string;
   readonly name: Phrase;
-  readonly overview: { readonly language: Locale; readonly status: EntryStatus; readonly body: RichText } | null;
+  readonly overview: {
+    readonly language: Locale;
+    readonly status: EntryStatus;
+    readonly body: RichText;
+  } | null;
   readonly summary: SummaryNode;
   readonly reporting: ReportingNode;
   readonly totals: readonly TotalNode[];
@@ -165,7 +174,12 @@ export type Block =
       readonly links: readonly Link[];
     }
   | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
-  | { readonly kind: 'videos'; readonly language: Locale; readonly label: string; readonly videos: readonly Link[] };
+  | {
+      readonly kind: 'videos';
+      readonly language: Locale;
+      readonly label: string;
+      readonly videos: readonly Link[];
+    };
 
 export interface Section {
   /** Unique in the report and stable over compilations: an address for links. */

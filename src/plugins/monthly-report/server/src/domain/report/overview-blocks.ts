@@ -21,7 +21,10 @@ export function overviewBlocks(programme: ProgrammeNode, locale: Locale): Block[
 
 function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
   const words = PHRASES[locale];
-  const cell = (figure: FigureNode | null): Phrase => ({ text: figure?.text ?? words.notApplicable, language: locale });
+  const cell = (figure: FigureNode | null): Phrase => ({
+    text: figure?.text ?? words.notApplicable,
+    language: locale,
+  });
   return {
     columns: words.totalsColumns,
     rows: totals.map((total) => ({

@@ -67,8 +67,11 @@ const CHINESE: Phrases = {
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
   reporting: (expected, actual, percent) =>
-    percent === null ? '本月没有应报机构。' : `应报机构${expected}家，实报机构${actual}家，填报率${percent}。`,
-  legend: (caption, credit) => (caption === null ? `图片来源：${credit}` : `${caption}（图片来源：${credit}）`),
+    percent === null
+      ? '本月没有应报机构。'
+      : `应报机构${expected}家，实报机构${actual}家，填报率${percent}。`,
+  legend: (caption, credit) =>
+    caption === null ? `图片来源：${credit}` : `${caption}（图片来源：${credit}）`,
   videos: '视频',
   event: (status, planned, newDate) => {
     const subject = planned === null ? '活动' : `原计划于${planned}举行，现`;
@@ -90,7 +93,8 @@ const CHINESE: Phrases = {
 };
 
 const ENGLISH: Phrases = {
-  reportTitle: (month) => `Joint programme monthly report, ${englishMonth(monthNumberOf(month))} ${yearOf(month)}`,
+  reportTitle: (month) =>
+    `Joint programme monthly report, ${englishMonth(monthNumberOf(month))} ${yearOf(month)}`,
   draftReport: 'Draft preview: this report is not published yet and may change.',
   draft: 'Draft',
   untranslated: 'No English translation yet; shown in Chinese.',
@@ -125,7 +129,9 @@ const ENGLISH: Phrases = {
   days: (from, to) => {
     const last = englishDay(to.year, to.month, to.day);
     if (from.year !== to.year) return `${englishDay(from.year, from.month, from.day)} – ${last}`;
-    return from.month === to.month ? `${from.day}–${last}` : `${from.day} ${englishMonth(from.month)} – ${last}`;
+    return from.month === to.month
+      ? `${from.day}–${last}`
+      : `${from.day} ${englishMonth(from.month)} – ${last}`;
   },
 };
 

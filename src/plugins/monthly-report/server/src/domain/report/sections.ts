@@ -129,7 +129,8 @@ function descendantsOf(update: ProgressNode): ProgressNode[] {
 function storySections(programme: ProgrammeNode, locale: Locale): Outlined[] {
   const id = `${programme.code}-stories`;
   return programme.stories.flatMap(({ region, partners }) => {
-    if (region === null) return partners.flatMap((partner) => partnerSections(partner, id, programme.code, locale));
+    if (region === null)
+      return partners.flatMap((partner) => partnerSections(partner, id, programme.code, locale));
     const regionId = `${id}-${region.code ?? 'other'}`;
     return [
       {
@@ -143,7 +144,12 @@ function storySections(programme: ProgrammeNode, locale: Locale): Outlined[] {
 }
 
 /** A story of no organisation stands where the organisations' headings stand. */
-function partnerSections(partner: StoryPartnerNode, above: string, programme: string, locale: Locale): Outlined[] {
+function partnerSections(
+  partner: StoryPartnerNode,
+  above: string,
+  programme: string,
+  locale: Locale,
+): Outlined[] {
   const stories = partner.stories.map((story) => storySection(story, programme, locale));
   if (partner.name === null) return stories;
   return [{ id: `${above}-${partner.code}`, title: partner.name, blocks: [], sections: stories }];

@@ -51,7 +51,11 @@ function regionNode(region: Region | null, programme: Programme, locale: Locale)
     const name: Phrase = { text: PHRASES[locale].otherRegion, language: locale };
     return { code: null, name, heading: name };
   }
-  return { code: region.code, name: translate(region.name, locale), heading: regionHeading(region, programme, locale) };
+  return {
+    code: region.code,
+    name: translate(region.name, locale),
+    heading: regionHeading(region, programme, locale),
+  };
 }
 
 /** The heading in one language throughout: half a translation reads worse than none. */

@@ -10,7 +10,12 @@ import type { FigureNode, SummaryNode } from './model';
 import { translate } from './translate';
 
 /** In the language of the template, figures included: a sentence is never half one, half the other. */
-export function summaryOf(programme: Programme, totals: readonly Total[], month: Month, locale: Locale): SummaryNode {
+export function summaryOf(
+  programme: Programme,
+  totals: readonly Total[],
+  month: Month,
+  locale: Locale,
+): SummaryNode {
   const { text: template, language } = translate(programme.summaryTemplate, locale);
   const byCode = new Map(totals.map((total) => [total.indicator.code, total]));
   const nodes = renderSummary(template, {

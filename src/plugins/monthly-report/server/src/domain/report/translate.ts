@@ -6,7 +6,9 @@ import type { Phrase } from './model';
 /** The text in the language asked for; where there is none, the Chinese text under its own language. */
 export function translate(text: Translated, locale: Locale): Phrase {
   const translation = text[locale];
-  return translation === null || translation === '' ? inDefaultLocale(text) : { text: translation, language: locale };
+  return translation === null || translation === ''
+    ? inDefaultLocale(text)
+    : { text: translation, language: locale };
 }
 
 export function inDefaultLocale(text: Translated): Phrase {

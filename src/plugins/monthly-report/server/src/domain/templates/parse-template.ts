@@ -79,7 +79,11 @@ function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<strin
   }
 }
 
-function nameProblems(element: MessageFormatElement, name: string, indicators: ReadonlySet<string>): TemplateProblem[] {
+function nameProblems(
+  element: MessageFormatElement,
+  name: string,
+  indicators: ReadonlySet<string>,
+): TemplateProblem[] {
   if (resolvePlaceholder(name, indicators) !== null) return [];
   const code = looksLikeIndicator(name) ? 'unknown-indicator' : 'unknown-placeholder';
   return [{ code, name, accepted: [...indicators], ...startOf(element) }];
@@ -89,7 +93,9 @@ function unsupported(element: MessageFormatElement, name: UnsupportedElement): T
   return { code: 'unsupported', name, ...startOf(element) };
 }
 
-function optionElements(options: Readonly<Record<string, { value: MessageFormatElement[] }>>): MessageFormatElement[] {
+function optionElements(
+  options: Readonly<Record<string, { value: MessageFormatElement[] }>>,
+): MessageFormatElement[] {
   return Object.values(options).flatMap((option) => option.value);
 }
 

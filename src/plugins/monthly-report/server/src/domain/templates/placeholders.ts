@@ -23,7 +23,9 @@ export const PLACEHOLDER_FORMS: readonly string[] = [
   'year',
 ];
 
-const SHAPED_LIKE_AN_INDICATOR = new RegExp(`^[a-z][a-z0-9_]*?(?:${SUFFIXES.map(([suffix]) => suffix).join('|')})?$`);
+const SHAPED_LIKE_AN_INDICATOR = new RegExp(
+  `^[a-z][a-z0-9_]*?(?:${SUFFIXES.map(([suffix]) => suffix).join('|')})?$`,
+);
 
 /**
  * What a name stands for; null when it is unknown. The longest code wins: where there is

@@ -77,7 +77,9 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
         return [valueOf(element.value)?.asNumber ?? asWritten(element)];
       case TYPE.plural: {
         const value = valueOf(element.value);
-        return value === null ? [asWritten(element)] : render(pluralOption(element, value, context.language), value);
+        return value === null
+          ? [asWritten(element)]
+          : render(pluralOption(element, value, context.language), value);
       }
       case TYPE.select: {
         const value = valueOf(element.value);
@@ -133,9 +135,15 @@ function monthValue(month: Month, language: Locale): Value {
 }
 
 /** An exact option such as =0 first, then the language's category; what is not reported has none and takes `other`. */
-function pluralOption(element: PluralElement, { digits }: Value, language: Locale): readonly MessageFormatElement[] {
+function pluralOption(
+  element: PluralElement,
+  { digits }: Value,
+  language: Locale,
+): readonly MessageFormatElement[] {
   if (digits === null) return optionNamed(element, []);
-  const category = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).select(Number(digits));
+  const category = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).select(
+    Number(digits),
+  );
   return optionNamed(element, [`=${digits}`, category]);
 }
 
@@ -161,7 +169,8 @@ function joinTexts(nodes: readonly SentenceNode[]): SentenceNode[] {
   const joined: SentenceNode[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.kind === 'text' && last?.kind === 'text') joined[joined.length - 1] = textNode(last.text + node.text);
+    if (node.kind === 'text' && last?.kind === 'text')
+      joined[joined.length - 1] = textNode(last.text + node.text);
     else if (node.kind === 'figure' || node.text !== '') joined.push(node);
   }
   return joined;

@@ -32,7 +32,10 @@ const SYNTAX_WORDING: ReadonlyMap<string, Wording> = new Map([
   ['EXPECT_ARGUMENT_CLOSING_BRACE', { 'zh-Hans': '缺少右花括号 }', en: 'a closing brace } is missing' }],
   ['EXPECT_ARGUMENT_TYPE', { 'zh-Hans': '逗号后缺少类型', en: 'a type is missing after the comma' }],
   ['EMPTY_ARGUMENT', { 'zh-Hans': '花括号里没有名称', en: 'there is no name between the braces' }],
-  ['MALFORMED_ARGUMENT', { 'zh-Hans': '花括号里的名称写法有误', en: 'the name between the braces is malformed' }],
+  [
+    'MALFORMED_ARGUMENT',
+    { 'zh-Hans': '花括号里的名称写法有误', en: 'the name between the braces is malformed' },
+  ],
   ['INVALID_ARGUMENT_TYPE', { 'zh-Hans': '没有这种类型', en: 'there is no such type' }],
   ['MISSING_OTHER_CLAUSE', { 'zh-Hans': '缺少 other 分支', en: 'the "other" option is missing' }],
   ['TOO_LONG', { 'zh-Hans': '模板过长', en: 'the template is too long' }],

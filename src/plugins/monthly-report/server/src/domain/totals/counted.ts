@@ -22,7 +22,10 @@ export function countedFigure(counts: CountedThing, activities: readonly Activit
   }
 }
 
-function distinctMembers(counts: 'partner' | 'community', activities: readonly Activity[]): ReadonlySet<string> {
+function distinctMembers(
+  counts: 'partner' | 'community',
+  activities: readonly Activity[],
+): ReadonlySet<string> {
   const distinct = new Set<string>();
   for (const activity of activities) {
     for (const member of membersOf(counts, activity)) distinct.add(member);

@@ -17,7 +17,10 @@ export type FigureReader = (code: string, span: Span | null) => Quantity | null;
  * many spans it is part of: a report asks for the same months as month, year and to date.
  * @throws Error from the reader for an indicator that is not in the map or is a part of itself
  */
-export function figureReader(indicators: ReadonlyMap<string, Indicator>, activities: ActivityIndex): FigureReader {
+export function figureReader(
+  indicators: ReadonlyMap<string, Indicator>,
+  activities: ActivityIndex,
+): FigureReader {
   const known = new Map<string, Map<Month, Quantity | null>>();
 
   function monthFigures(indicator: MeasuredIndicator, span: Span): MonthFigure[] {
@@ -57,8 +60,15 @@ export function figureOf(code: string, facts: ProgrammeFacts, span: Span | null)
   return figureReader(facts.indicators, indexActivities(facts.activities))(code, span);
 }
 
-export function monthFigure(indicator: MeasuredIndicator, activities: ActivityIndex, month: Month): Quantity | null {
-  return combineValues(indicator.aggregationType, reportedValues(activities.activitiesIn(month), indicator.code));
+export function monthFigure(
+  indicator: MeasuredIndicator,
+  activities: ActivityIndex,
+  month: Month,
+): Quantity | null {
+  return combineValues(
+    indicator.aggregationType,
+    reportedValues(activities.activitiesIn(month), indicator.code),
+  );
 }
 
 /** @throws Error when content/ left the indicator out of the facts. */

@@ -73,7 +73,8 @@ export function groupTotals(
 function groupOf(activity: Activity, reference: Reference, grouping: Grouping): Group {
   switch (grouping) {
     case 'region': {
-      const region = activity.partner === null ? null : (reference.partners.get(activity.partner)?.region ?? null);
+      const region =
+        activity.partner === null ? null : (reference.partners.get(activity.partner)?.region ?? null);
       return region === null ? NONE : { kind: 'named', ...region };
     }
     case 'partner':

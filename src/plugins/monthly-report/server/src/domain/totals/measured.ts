@@ -79,7 +79,10 @@ export function decidingReport(type: 'MAX' | 'LAST', reported: readonly Reported
  * (earliest) largest one for max, the last one for latest.
  * @param months in time order
  */
-export function decidingMonths(formula: PeriodFormula, months: readonly MonthFigure[]): readonly MonthFigure[] {
+export function decidingMonths(
+  formula: PeriodFormula,
+  months: readonly MonthFigure[],
+): readonly MonthFigure[] {
   switch (formula) {
     case 'sum':
       return months;

@@ -81,7 +81,9 @@ function contributionsTo(
     case 'counted':
       return countedContributions(indicator.counts, activities.activitiesWithin(span));
     case 'calculated': {
-      const ofParts = readParts(indicator, above, (part, path) => contributionsTo(facts, activities, span, part, path));
+      const ofParts = readParts(indicator, above, (part, path) =>
+        contributionsTo(facts, activities, span, part, path),
+      );
       return mergeByActivity(ofParts.flat());
     }
     default:
@@ -89,7 +91,11 @@ function contributionsTo(
   }
 }
 
-function measuredContributions(indicator: MeasuredIndicator, activities: ActivityIndex, span: Span): Contribution[] {
+function measuredContributions(
+  indicator: MeasuredIndicator,
+  activities: ActivityIndex,
+  span: Span,
+): Contribution[] {
   const months = activities.monthsIn(span).flatMap((month) => {
     const value = monthFigure(indicator, activities, month);
     return value === null ? [] : [{ month, value }];

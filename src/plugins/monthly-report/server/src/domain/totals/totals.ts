@@ -35,9 +35,16 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
  * What somebody stated for the month. The plain month view shows the figure the
  * programme's sentence speaks of, which may be stated to date; other views only theirs.
  */
-function statedFigureOf(facts: ProgrammeFacts, month: Month, basis: Basis, indicator: string): StatedFigure | null {
+function statedFigureOf(
+  facts: ProgrammeFacts,
+  month: Month,
+  basis: Basis,
+  indicator: string,
+): StatedFigure | null {
   const accepted: readonly Basis[] = basis === 'month' ? [facts.programme.basis, 'month'] : [basis];
-  const candidates = facts.statedFigures.filter((stated) => stated.month === month && stated.indicator === indicator);
+  const candidates = facts.statedFigures.filter(
+    (stated) => stated.month === month && stated.indicator === indicator,
+  );
   for (const acceptedBasis of accepted) {
     const stated = candidates.find((candidate) => candidate.basis === acceptedBasis);
     if (stated) return stated;

@@ -7,5 +7,7 @@ import { langOf, line } from '../nodes';
 
 export function links(block: BlockOf<'links'>, context: HtmlContext): ElementContent[] {
   const group = block.group === null ? [] : [h('p.group', [line(block.group)])];
-  return [h('div.links', { lang: langOf(block.language, context) }, [...group, linkList(block.links, context)])];
+  return [
+    h('div.links', { lang: langOf(block.language, context) }, [...group, linkList(block.links, context)]),
+  ];
 }

@@ -4,6 +4,9 @@ import type { BlockOf } from '../../../domain/report/model';
 import type { HtmlContext } from '../context';
 import { langOf, text } from '../nodes';
 
-export function paragraph({ text: words, language }: BlockOf<'paragraph'>, context: HtmlContext): ElementContent[] {
+export function paragraph(
+  { text: words, language }: BlockOf<'paragraph'>,
+  context: HtmlContext,
+): ElementContent[] {
   return [h('p', { lang: langOf(language ?? context.locale, context) }, text(words))];
 }

@@ -20,7 +20,9 @@ export function totals({ table }: BlockOf<'totals'>, context: HtmlContext): Elem
       { dataIndicator: indicator },
       cells.map((cell, index) => {
         const content = phrase(cell, context);
-        return index === 0 ? h('th', { scope: 'row' }, content) : h('td', { className: classOf(index) }, content);
+        return index === 0
+          ? h('th', { scope: 'row' }, content)
+          : h('td', { className: classOf(index) }, content);
       }),
     ),
   );

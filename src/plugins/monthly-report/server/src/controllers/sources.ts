@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { renderSources } from '../documents/json/totals';
+import type { Month } from '../domain/month';
 import { answer, JSON_TYPE } from '../services/answers';
 import { pluginService } from '../services/registry';
 import { pageOf } from './paging';
@@ -36,8 +37,10 @@ export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
       query['pagination[page]'],
       query['pagination[pageSize]'],
     );
+    const publicMonths = new Set(await pluginService(strapi, 'months').publicMonths());
+    const isVisible = (candidate: Month) => visibility === 'preview' || publicMonths.has(candidate);
     await answer(ctx, {
-      body: renderSources({ ...found, locale, sources: items, pagination }),
+      body: renderSources({ ...found, locale, sources: items, isVisible, pagination }),
       mediaType: JSON_TYPE,
       visibility,
     });

@@ -4,6 +4,7 @@ import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { Row } from '../content/rows';
 import { UID } from '../uids';
 import { activityDatesGuard } from './activity-dates';
+import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
 import { indicatorGuard } from './indicators';
 import { measurementsGuard } from './measurements';
@@ -17,9 +18,9 @@ import { statedFigureUniqueGuard } from './stated-figure-unique';
 /** What is checked where, in order: the month of an entry before anything that reads it. */
 const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
   [UID.activity]: [activityDatesGuard, programmeRequiredGuard, measurementsGuard],
-  [UID.story]: [monthsGuard(['reportMonth']), programmeRequiredGuard],
-  [UID.progressUpdate]: [monthsGuard(['month']), programmeRequiredGuard],
-  [UID.programmeMonth]: [monthsGuard(['month']), programmeRequiredGuard],
+  [UID.story]: [bodiesGuard('body'), monthsGuard(['reportMonth']), programmeRequiredGuard],
+  [UID.progressUpdate]: [bodiesGuard('body'), monthsGuard(['month']), programmeRequiredGuard],
+  [UID.programmeMonth]: [bodiesGuard('overview'), monthsGuard(['month']), programmeRequiredGuard],
   [UID.programme]: [monthsGuard(['startMonth']), programmeTemplatesGuard],
   [UID.membership]: [monthsGuard(['fromMonth', 'toMonth']), membershipMonthsGuard],
   [UID.statedFigure]: [monthsGuard(['month']), statedFigureUniqueGuard],

@@ -1,7 +1,7 @@
 /** The answers of the totals, series and sources endpoints (design section 4). */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Reference, Translated } from '../../domain/facts';
-import type { Month } from '../../domain/month';
+import { monthOfDay, type Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../domain/totals/figures';
 import { figureNumber } from './figure-number';
@@ -25,6 +25,11 @@ export interface ProgrammeSeries {
   readonly indicator: Indicator;
   readonly points: readonly SeriesPoint[];
 }
+
+type JsonObject = { readonly [key: string]: JsonValue };
+
+/** An activity of a month that is not public. */
+const HIDDEN: JsonObject = { documentId: null, title: null, startDate: null, partner: null, communities: [] };
 
 const textIn = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
 
@@ -93,20 +98,25 @@ export function renderSources(answer: {
   readonly locale: Locale;
   readonly reference: Reference;
   readonly sources: readonly Source[];
+  /** Months whose activities the reader may see; others keep their value and share alone, so that the sum holds. */
+  readonly isVisible: (month: Month) => boolean;
   readonly pagination: Pagination;
 }): string {
-  const { indicator, locale, reference, sources, pagination } = answer;
+  const { indicator, locale, reference, sources, isVisible, pagination } = answer;
   const named = (code: string, entries: ReadonlyMap<string, { readonly name: Translated }>): JsonValue => {
     const entry = entries.get(code);
     return { code, name: entry ? textIn(entry.name, locale) : null };
   };
+  const describe = (activity: Source['activity']): JsonObject => ({
+    documentId: activity.documentId,
+    title: activity.title,
+    startDate: activity.startDate,
+    partner: activity.partner === null ? null : named(activity.partner, reference.partners),
+    communities: activity.communities.map((code) => named(code, reference.communities)),
+  });
   return `${writeJson({
     data: sources.map(({ activity, value, share, weight }) => ({
-      documentId: activity.documentId,
-      title: activity.title,
-      startDate: activity.startDate,
-      partner: activity.partner === null ? null : named(activity.partner, reference.partners),
-      communities: activity.communities.map((code) => named(code, reference.communities)),
+      ...(isVisible(monthOfDay(activity.startDate)) ? describe(activity) : HIDDEN),
       value: number(value, indicator),
       share: number(share, indicator),
       ...(weight === null ? {} : { weight }),

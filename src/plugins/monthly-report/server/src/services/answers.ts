@@ -19,8 +19,6 @@ export interface Answer {
   readonly mediaType: string;
   /** A preview is for its reader alone and is never kept by anybody. */
   readonly visibility: 'public' | 'preview';
-  /** Offered as a file under this name. */
-  readonly fileName?: string;
 }
 
 async function encode(body: string, encoding: Encoding): Promise<Buffer> {
@@ -46,13 +44,12 @@ function preferredEncoding(ctx: Context, body: string): Encoding {
  * over the bytes sent, and 304 where the reader has them already. Public answers may
  * be stored but are asked for again each time, so a correction shows at once.
  */
-export async function answer(ctx: Context, { body, mediaType, visibility, fileName }: Answer): Promise<void> {
+export async function answer(ctx: Context, { body, mediaType, visibility }: Answer): Promise<void> {
   const encoding = preferredEncoding(ctx, body);
   const bytes = await encode(body, encoding);
   ctx.vary('Accept, Accept-Encoding, Origin');
   ctx.type = mediaType;
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
-  if (fileName !== undefined) ctx.attachment(fileName, { type: 'inline' });
   if (visibility === 'preview') {
     ctx.set('Cache-Control', 'private, no-store');
   } else {

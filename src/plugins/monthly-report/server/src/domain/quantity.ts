@@ -26,18 +26,12 @@ export function parseQuantity(text: string): Quantity | null {
   return fromThousandths(BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0')));
 }
 
-export const ZERO: Quantity = fromThousandths(0n);
-
 export function add(a: Quantity, b: Quantity): Quantity {
   if (a.over === b.over) return { thousandths: a.thousandths + b.thousandths, over: a.over };
   return {
     thousandths: a.thousandths * b.over + b.thousandths * a.over,
     over: a.over * b.over,
   };
-}
-
-export function subtract(a: Quantity, b: Quantity): Quantity {
-  return add(a, { thousandths: -b.thousandths, over: b.over });
 }
 
 export function divideBy(a: Quantity, count: number): Quantity {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { ensureKeptTables } from '../content/kept/tables';
 import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
 import { answerClientErrors } from './client-errors';
@@ -26,6 +27,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     },
   ]);
   await ensureIndexes(strapi);
+  await ensureKeptTables(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   answerClientErrors(strapi);

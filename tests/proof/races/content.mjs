@@ -86,5 +86,6 @@ export async function fill(strapi, { writers }) {
   );
   // A month is public once its report is.
   for (const month of MONTHS) await create('plugin::monthly-report.report', { month }, 'published');
-  return { regions, partners, communities, activityTypes, programmes, shared, own };
+  const largest = measured[Object.keys(COMBINED).indexOf('largest')];
+  return { regions, partners, communities, activityTypes, programmes, largest, shared, own };
 }

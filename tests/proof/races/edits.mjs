@@ -72,8 +72,7 @@ export function randomEdit({ random, content, way, strapi, replaced }) {
   const slot = random.below(shared.length);
   const documentId = shared[slot];
   const edit = (documentIds, act, removes = false) => ({ name, documentIds, removes, act });
-  const reference = (uid, id, data) =>
-    edit([], () => strapi.documents(uid).update({ documentId: id, data }));
+  const reference = (uid, id, data) => edit([], () => strapi.documents(uid).update({ documentId: id, data }));
 
   switch (name) {
     case 'edit':

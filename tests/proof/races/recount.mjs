@@ -110,7 +110,8 @@ export async function recount(client) {
       differences.push(`sums ${keyOf(row)}: kept ${inOrder(shown)}, recounted ${inOrder(wanted)}`);
     }
   }
-  for (const [key, cell] of recounted) differences.push(`sums ${key}: nothing kept, recounted ${inOrder(cell)}`);
+  for (const [key, cell] of recounted)
+    differences.push(`sums ${key}: nothing kept, recounted ${inOrder(cell)}`);
   return { cells, differences };
 }
 

@@ -106,7 +106,10 @@ function replaced(slot, documentId) {
 
 function describe(error) {
   const status = error instanceof Refused ? error.status : (error?.status ?? null);
-  return { status, message: `${error?.code ? `${error.code} ` : ''}${error?.message ?? error}`.slice(0, 300) };
+  return {
+    status,
+    message: `${error?.code ? `${error.code} ` : ''}${error?.message ?? error}`.slice(0, 300),
+  };
 }
 
 process.on('message', async ({ id, command, args, note }) => {

@@ -45,8 +45,7 @@ export function byPanel(url, token) {
   const actOnAll = (action, documentIds) => send('POST', `/actions/${action}`, { documentIds });
   return {
     create: async (data) => (await send('POST', '', asForm(data))).data.documentId,
-    createPublished: async (data) =>
-      (await send('POST', '/actions/publish', asForm(data))).data.documentId,
+    createPublished: async (data) => (await send('POST', '/actions/publish', asForm(data))).data.documentId,
     edit: (documentId, data) => send('PUT', `/${documentId}`, asForm(data)),
     editAndPublish: (documentId, data) => act('publish', documentId, asForm(data)),
     publish: (documentId) => act('publish', documentId),

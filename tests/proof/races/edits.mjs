@@ -100,7 +100,8 @@ export function randomEdit({ random, content, way, strapi, replaced }) {
       return reference('api::partner.partner', random.pick(content.partners), data);
     }
     case 'moveStart': {
-      const data = { startMonth: random.pick(['2020-01', MONTHS[1], MONTHS[3]]) };
+      // Never past an activity, which could then no longer be saved: the sums are made anew all the same.
+      const data = { startMonth: random.pick(['2019-06', '2020-01', MONTHS[0]]) };
       return reference('api::programme.programme', random.pick(content.programmes), data);
     }
     case 'recombine': {

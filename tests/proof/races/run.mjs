@@ -236,7 +236,11 @@ const NEEDS_PUBLISHED = ['unpublish', 'discardDraft'];
  * none at that moment. Everything else is an error.
  */
 function judge(refusals, removals) {
-  const removedAt = new Map(removals.map(({ documentId, started }) => [documentId, started]));
+  // Two may remove one activity: it may be gone from the first of them on.
+  const removedAt = new Map();
+  for (const { documentId, started } of removals) {
+    removedAt.set(documentId, Math.min(started, removedAt.get(documentId) ?? Infinity));
+  }
   const refused = { removedMeanwhile: 0, notPublished: 0 };
   const errors = [];
   for (const refusal of refusals) {

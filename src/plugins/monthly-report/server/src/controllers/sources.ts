@@ -6,7 +6,6 @@ import { renderSources } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import { answer, JSON_TYPE } from '../services/answers';
 import { pluginService } from '../services/registry';
-import { pageOf } from './paging';
 import { PAGING, readBasis, readCode, readLocale, readParameter, readQuery, readStatus } from './query';
 import { visibleMonth } from './visible-month';
 
@@ -31,16 +30,13 @@ export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
       programme,
       indicator,
       filter: { ...(region && { region }), ...(partner && { partner }) },
+      page: query['pagination[page]'],
+      pageSize: query['pagination[pageSize]'],
     });
-    const { items, pagination } = pageOf(
-      found.sources,
-      query['pagination[page]'],
-      query['pagination[pageSize]'],
-    );
     const publicMonths = new Set(await pluginService(strapi, 'months').publicMonths());
     const isVisible = (candidate: Month) => visibility === 'preview' || publicMonths.has(candidate);
     await answer(ctx, {
-      body: renderSources({ ...found, locale, sources: items, isVisible, pagination }),
+      body: renderSources({ ...found, locale, isVisible }),
       mediaType: JSON_TYPE,
       visibility,
     });

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Community, Partner, Region } from '../domain/facts';
 import type { GroupEntry } from '../domain/totals/groups';
 import { UID } from '../uids';
+import { dialectOf } from './kept/dialect';
 import { integer, rowOrNull, text, type Row } from './rows';
 import { translated } from './translated';
 
@@ -28,11 +29,6 @@ const toPartner = (row: Row): Partner => {
   };
 };
 
-const toCommunity = (row: Row): Community => ({
-  code: text(row, 'code'),
-  name: translated(row, 'name'),
-});
-
 function byId<T>(rows: readonly Row[], parse: (row: Row) => T): ReadonlyMap<number, T> {
   return new Map(rows.map((row) => [integer(row, 'id', 0), parse(row)]));
 }
@@ -53,37 +49,42 @@ export async function readReferenceEntries(strapi: Core.Strapi): Promise<Referen
   };
 }
 
-/** Parameters of one statement: below the limits of both databases. */
-const BATCH = 500;
-
 /** Communities by row id or by code, as many as are asked for. */
 async function readCommunities(
   strapi: Core.Strapi,
-  field: 'id' | 'code',
-  values: readonly (number | string)[],
-): Promise<Row[]> {
-  const found: Row[] = [];
-  for (let start = 0; start < values.length; start += BATCH) {
-    const batch: Row[] = await strapi.db.query(UID.community).findMany({
-      select: ['id', 'code', 'name', 'nameEn'],
-      where: { [field]: { $in: values.slice(start, start + BATCH) } },
-    });
-    found.push(...batch);
-  }
-  return found;
+  listed: { readonly ids: Iterable<number> } | { readonly codes: Iterable<string> },
+): Promise<readonly (Community & { readonly id: number })[]> {
+  const { query, isOneOf, isOneOfIds } = dialectOf(strapi);
+  const [name, condition, wanted] =
+    'ids' in listed
+      ? (['communities_by_id', isOneOfIds('id'), [...new Set(listed.ids)]] as const)
+      : (['communities_by_code', isOneOf('code'), [...new Set(listed.codes)]] as const);
+  if (wanted.length === 0) return [];
+  const { tableName } = strapi.db.metadata.get(UID.community);
+  const rows = await query(
+    strapi.db.connection,
+    name,
+    `SELECT id, code, name, name_en AS ${strapi.db.connection.ref('nameEn').toQuery()}
+      FROM ${tableName} WHERE ${condition}`,
+    [JSON.stringify(wanted)],
+  );
+  return rows.map((row) => ({
+    id: integer(row, 'id', 0),
+    code: text(row, 'code'),
+    name: translated(row, 'name'),
+  }));
 }
 
 export async function readCommunitiesById(
   strapi: Core.Strapi,
   ids: Iterable<number>,
 ): Promise<ReadonlyMap<number, Community>> {
-  return byId(await readCommunities(strapi, 'id', [...new Set(ids)]), toCommunity);
+  return new Map((await readCommunities(strapi, { ids })).map((community) => [community.id, community]));
 }
 
 export async function readCommunitiesByCode(
   strapi: Core.Strapi,
   codes: Iterable<string>,
 ): Promise<ReadonlyMap<string, Community>> {
-  const rows = await readCommunities(strapi, 'code', [...new Set(codes)]);
-  return new Map(rows.map(toCommunity).map((community) => [community.code, community]));
+  return new Map((await readCommunities(strapi, { codes })).map((community) => [community.code, community]));
 }

@@ -143,8 +143,7 @@ async function totalsOfGroups(
   const kept = keys.filter((key) => !isNamedCommunity(key));
   const countedCells =
     counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, extremeCodesOf(page));
-  const keptCells =
-    kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], span);
+  const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], span);
   return page.flatMap(({ facts, span: own, group }) => {
     const key = { programme: facts.id, member: group.member };
     const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);

@@ -124,6 +124,5 @@ export async function readActivePartners(
   month: Month,
 ): Promise<(programme: number) => readonly number[]> {
   const found = await readGroupMembers(strapi, programmes, DIMENSIONS.partner, { from: month, to: month });
-  return (programme) =>
-    found.filter((group) => group.programme === programme).map(({ member }) => member);
+  return (programme) => found.filter((group) => group.programme === programme).map(({ member }) => member);
 }

@@ -250,10 +250,7 @@ export async function readFirstActivities(
   const [member, bringing] =
     counts === 'partner'
       ? ['ledger.partner_id', '']
-      : [
-          `link.${link.target}`,
-          `JOIN ${link.name} link ON link.${link.source} = ledger.activity_id`,
-        ];
+      : [`link.${link.target}`, `JOIN ${link.name} link ON link.${link.source} = ledger.activity_id`];
   const rows = await query(
     strapi.db.connection,
     statementName(`first_${counts}`, within),

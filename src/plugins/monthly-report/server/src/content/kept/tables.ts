@@ -70,7 +70,10 @@ export const LEDGER_INDEXES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What sums are listed by: the groups of a programme that have a cell in a month. */
-const SUMS_INDEX = { name: 'monthly_report_sums_month', columns: 'programme_id, dimension, month, member_id' };
+const SUMS_INDEX = {
+  name: 'monthly_report_sums_month',
+  columns: 'programme_id, dimension, month, member_id',
+};
 
 /**
  * Makes what is missing, at every start; one server at a time where several start at

@@ -11,9 +11,7 @@ import type { Span } from './spans';
 
 /** Zero when there is no activity: from the start month on, nothing held is a fact. */
 export function countedFigure(counts: CountedThing, cells: CellIndex, span: Span): Quantity {
-  return fromInteger(
-    cells.within(span).reduce((sum, { cell }) => sum + countOf(counts, cell, span), 0),
-  );
+  return fromInteger(cells.within(span).reduce((sum, { cell }) => sum + countOf(counts, cell, span), 0));
 }
 
 function countOf(counts: CountedThing, cell: Cell, span: Span): number {

@@ -21,18 +21,21 @@ const SERVER = `${PLUGIN}/server/src`;
 const LAYERS = {
   domain: [],
   documents: ['domain'],
-  content: ['domain', 'uids.ts'],
+  content: ['domain', 'uids.ts', 'plugin-id.ts'],
+  serving: ['content'],
   guards: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
   services: [
     'domain',
     'documents',
     'content',
     'guards',
+    'serving',
     'errors.ts',
     'settings.ts',
     'uids.ts',
     'plugin-id.ts',
   ],
+  questions: ['domain', 'documents', 'serving', 'services', 'errors.ts', 'settings.ts', 'plugin-id.ts'],
 };
 
 const SENTENCE =

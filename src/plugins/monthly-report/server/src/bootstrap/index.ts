@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
+import { ensureKeptTables } from '../content/kept/tables';
 import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
 import { answerClientErrors } from './client-errors';
+import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
 import { grantPublicPermissionsOnce } from './public-permissions';
 import { setUploadSettingsOnce } from './upload-settings';
@@ -26,7 +28,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     },
   ]);
   await ensureIndexes(strapi);
+  await ensureKeptTables(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   answerClientErrors(strapi);
+  installFastPath(strapi);
 }

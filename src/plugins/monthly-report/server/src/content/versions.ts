@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { Month } from '../domain/month';
 import { PLUGIN_ID } from '../plugin-id';
-import { VERSIONS_TABLE } from './kept/tables';
+import { TABLES } from './kept/tables';
 import { relationTable } from './relation-table';
 import { textOrNull, type Row } from './rows';
 
@@ -39,7 +39,7 @@ function statement(strapi: Core.Strapi): string {
   const roles = quoted(metadata.get(ROLE).tableName);
   const link = relationTable(strapi, PERMISSION, 'role');
   return `SELECT
-    (SELECT ${join}(month || '${WITHIN_ENTRY}' || n, '${BETWEEN_ENTRIES}') FROM ${VERSIONS_TABLE}) AS versions,
+    (SELECT ${join}(month || '${WITHIN_ENTRY}' || n, '${BETWEEN_ENTRIES}') FROM ${TABLES.versions}) AS versions,
     (SELECT ${join}(permission.action, '${BETWEEN_ENTRIES}') FROM ${permissions} permission
       JOIN ${quoted(link.name)} link ON link.${quoted(link.source)} = permission.id
       JOIN ${roles} role ON role.id = link.${quoted(link.target)}

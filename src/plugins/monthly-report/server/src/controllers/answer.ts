@@ -20,7 +20,7 @@ const varies = (ctx: Context): void => ctx.vary('Accept, Accept-Encoding, Origin
  */
 export async function answer(strapi: Core.Strapi, ctx: Context, question: Question): Promise<void> {
   const answers = pluginService(strapi, 'answers');
-  const stored = await answers.of(question, await answers.versions());
+  const stored = await answers.of(question, await answers.versions.value());
   const { bytes, headers } = await stored.in(acceptedEncoding(ctx.headers));
   varies(ctx);
   for (let at = 0; at < headers[200].length; at += 2) {

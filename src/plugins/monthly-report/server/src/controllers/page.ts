@@ -15,7 +15,7 @@ const PAGE_POLICY =
 export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Pages pass by Strapi's authentication, so that they ask for themselves whether the public may read. */
   async function answerPublic(ctx: Context, question: Question, action: 'find' | 'findOne'): Promise<void> {
-    const { publicRoleHolds } = await pluginService(strapi, 'answers').versions();
+    const { publicRoleHolds } = await pluginService(strapi, 'answers').versions.value();
     if (!publicRoleHolds(`plugin::monthly-report.report.${action}`)) {
       throw new ForbiddenError('The reports are not open to the public at present.');
     }

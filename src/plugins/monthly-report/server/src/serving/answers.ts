@@ -1,6 +1,6 @@
 import type { Versions } from '../content/versions';
 import { AnswerCache } from './answer-cache';
-import { latest } from './latest';
+import { Latest } from './latest';
 import type { Question } from './question';
 import { StoredAnswer } from './stored-answer';
 
@@ -15,16 +15,21 @@ interface Made {
 
 /** Answers of the public questions, each rendered once per version of what it is made of. */
 export class Answers {
-  /** The versions as they are now: the read is sent after the call. */
-  readonly versions: () => Promise<Versions>;
+  /** The versions as they are when they are asked for. */
+  readonly versions: Latest<Versions>;
   private readonly cache: AnswerCache;
   /** What is being made, by version and key. */
   private readonly making = new Map<string, Promise<Made>>();
 
   /** @param limit bytes of answers to keep. */
   constructor(readVersions: () => Promise<Versions>, limit: number) {
-    this.versions = latest(readVersions);
+    this.versions = new Latest(readVersions);
     this.cache = new AnswerCache(limit);
+  }
+
+  /** An answer made before, if it still holds. */
+  find(question: Question, versions: Versions): StoredAnswer | null {
+    return this.cache.find(question.key, question.versionOf(versions));
   }
 
   /**
@@ -34,9 +39,9 @@ export class Answers {
   async of(question: Question, versions: Versions): Promise<StoredAnswer> {
     let known = versions;
     for (let tries = 1; ; tries += 1) {
-      const version = question.versionOf(known);
-      const found = this.cache.find(question.key, version);
+      const found = this.find(question, known);
       if (found) return found;
+      const version = question.versionOf(known);
       const { answer, after } = await this.makeOnce(question, version);
       if (question.versionOf(after) === version || tries === MOST_TRIES) return answer;
       known = after;
@@ -58,7 +63,7 @@ export class Answers {
    */
   private async make(question: Question, version: string): Promise<Made> {
     const answer = new StoredAnswer(await question.render(), question.mediaType);
-    const after = await this.versions();
+    const after = await this.versions.value();
     if (question.versionOf(after) === version) this.cache.keep(question.key, version, answer);
     return { answer, after };
   }

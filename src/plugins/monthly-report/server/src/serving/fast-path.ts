@@ -37,16 +37,6 @@ const isFresh = (headers: IncomingHttpHeaders, etag: string): boolean =>
   // Koa asks the same package. Most requests have none of its headers.
   headers['if-none-match'] !== undefined && fresh(headers, { etag });
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, answer }: { status: 200 | 304; headers: readonly string[]; answer: EncodedAnswer },
-): void {
-  response.writeHead(status, [...headers, ...answer.headers[status]]);
-  if (status === 304 || request.method === 'HEAD') response.end();
-  else response.end(answer.bytes);
-}
-
 /**
  * Answers what anonymous readers ask most, ahead of Strapi's middleware and with the
  * same bytes and headers. What it does not know for certain, errors among it, is left to
@@ -79,38 +69,50 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
     return asked;
   }
 
-  /** Null where the normal stack must answer. */
-  async function answerTo({ question, action, encoding }: Known): Promise<EncodedAnswer | null> {
-    try {
-      const versions = await answers.versions();
-      if (action !== null && !versions.publicRoleHolds(action)) return null;
-      return await (await answers.of(question, versions)).in(encoding);
-    } catch {
-      // The normal stack fails in the same way and gives the error its words and its line in the log.
-      return null;
-    }
-  }
-
-  async function serve(asked: Known, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await answerTo(asked);
-    if (answer === null) {
-      normal(request, response);
-      return;
-    }
-    const status = isFresh(request.headers, answer.etag) ? 304 : 200;
-    const kind = `${asked.kind} ${request.method} ${status} ${request.headers.origin ?? ''}`;
-    const headers = learned.find(kind);
-    if (headers === null) {
+  function send(
+    asked: Known,
+    answer: EncodedAnswer,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const { method = '', headers } = request;
+    const status = isFresh(headers, answer.etag) ? 304 : 200;
+    const kind = `${asked.kind} ${method} ${status} ${headers.origin ?? ''}`;
+    const others = learned.find(kind);
+    if (others === null) {
       learned.learnFrom(response, kind, { status, headers: answer.headers[status] });
       normal(request, response);
       return;
     }
-    send(request, response, { status, headers, answer });
+    response.writeHead(status, answer.headersWith(others, status));
+    if (status === 304 || method === 'HEAD') response.end();
+    else response.end(answer.bytes);
+  }
+
+  function serve(asked: Known, request: IncomingMessage, response: ServerResponse): void {
+    const { question, action, encoding } = asked;
+    // The normal stack fails in the same way and gives the error its words and its line in the log.
+    const leave = () => normal(request, response);
+    answers.versions.ask((versions) => {
+      if (action !== null && !versions.publicRoleHolds(action)) {
+        leave();
+        return;
+      }
+      const found = answers.find(question, versions)?.find(encoding);
+      if (found) {
+        send(asked, found, request, response);
+        return;
+      }
+      answers
+        .of(question, versions)
+        .then((answer) => answer.in(encoding))
+        .then((answer) => send(asked, answer, request, response), leave);
+    }, leave);
   }
 
   return (request, response) => {
     const asked = askedBy(request);
     if (asked === null) normal(request, response);
-    else void serve(asked, request, response);
+    else serve(asked, request, response);
   };
 }

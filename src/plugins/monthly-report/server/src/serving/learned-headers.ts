@@ -1,14 +1,11 @@
 import type { ClientRequest, ServerResponse } from 'node:http';
 
-import { ENCODED_HEADERS } from './stored-answer';
+import { ENCODED_HEADERS, type Headers } from './stored-answer';
 
 const MINUTE = 60_000;
 /** Origins are the caller's to choose: the map must not grow with them. */
 const MOST_KINDS = 512;
 const LONGEST_KIND = 256;
-
-/** Names and values in turn. */
-type Headers = readonly string[];
 
 /** Node's types give the method to requests only; both have it. */
 type Response = ServerResponse & Pick<ClientRequest, 'getRawHeaderNames'>;

@@ -5,13 +5,47 @@ import { encode, isWorthEncoding, type Encoding } from './encoding';
 /** Public answers may be stored but are asked for again each time, so a correction shows at once. */
 const CACHE_CONTROL = 'public, no-cache';
 
+type Status = 200 | 304;
+/** Names and values in turn. */
+export type Headers = readonly string[];
+
 /** An answer in one encoding, ready to be sent. */
-export interface EncodedAnswer {
-  readonly bytes: Buffer;
+export class EncodedAnswer {
   /** Strong: a hash of the bytes sent. */
   readonly etag: string;
-  /** The headers that belong to these bytes, names and values in turn, for a 200 and for a 304. */
-  readonly headers: { readonly 200: readonly string[]; readonly 304: readonly string[] };
+  /** The headers that belong to these bytes. */
+  readonly headers: Readonly<Record<Status, Headers>>;
+  private readonly joined: Record<Status, { with: Headers; headers: string[] } | null> = {
+    200: null,
+    304: null,
+  };
+
+  constructor(
+    readonly bytes: Buffer,
+    encoding: Encoding,
+    mediaType: string,
+  ) {
+    this.etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+    const always = [
+      ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+      ...['Cache-Control', CACHE_CONTROL],
+      ...['ETag', this.etag],
+    ];
+    this.headers = {
+      200: ['Content-Type', mediaType, ...always, 'Content-Length', String(bytes.length)],
+      // What speaks of a body goes with it, as Koa does it.
+      304: always,
+    };
+  }
+
+  /** The headers after some others; those it was asked for last are kept. */
+  headersWith(others: Headers, status: Status): string[] {
+    const last = this.joined[status];
+    if (last?.with === others) return last.headers;
+    const headers = [...others, ...this.headers[status]];
+    this.joined[status] = { with: others, headers };
+    return headers;
+  }
 }
 
 export const ENCODED_HEADERS = [
@@ -21,24 +55,6 @@ export const ENCODED_HEADERS = [
   'etag',
   'content-length',
 ];
-
-function withHeaders(bytes: Buffer, encoding: Encoding, mediaType: string): EncodedAnswer {
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  const always = [
-    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-    ...['Cache-Control', CACHE_CONTROL],
-    ...['ETag', etag],
-  ];
-  return {
-    bytes,
-    etag,
-    headers: {
-      200: ['Content-Type', mediaType, ...always, 'Content-Length', String(bytes.length)],
-      // What speaks of a body goes with it, as Koa does it.
-      304: always,
-    },
-  };
-}
 
 /** A rendered answer that is compressed at most once for each encoding somebody asked for. */
 export class StoredAnswer {
@@ -64,10 +80,13 @@ export class StoredAnswer {
     return size;
   }
 
-  /** The answer in an encoding the reader takes, where compressing it is worth it. */
-  in(accepted: Encoding): EncodedAnswer | Promise<EncodedAnswer> {
-    const encoding = this.isShort ? 'identity' : accepted;
-    return this.encoded.get(encoding) ?? this.encodeOnce(encoding);
+  /** The answer in an encoding the reader takes, where compressing it is worth it; null when it is not made yet. */
+  find(accepted: Encoding): EncodedAnswer | null {
+    return this.encoded.get(this.isShort ? 'identity' : accepted) ?? null;
+  }
+
+  async in(accepted: Encoding): Promise<EncodedAnswer> {
+    return this.find(accepted) ?? this.encodeOnce(this.isShort ? 'identity' : accepted);
   }
 
   private encodeOnce(encoding: Encoding): Promise<EncodedAnswer> {
@@ -75,7 +94,7 @@ export class StoredAnswer {
     if (running) return running;
     const started = encode(this.plain, encoding)
       .then((bytes) => {
-        const made = withHeaders(bytes, encoding, this.mediaType);
+        const made = new EncodedAnswer(bytes, encoding, this.mediaType);
         this.encoded.set(encoding, made);
         if (bytes !== this.plain) this.onGrowth(bytes.length);
         return made;

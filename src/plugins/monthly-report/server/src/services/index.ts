@@ -1,5 +1,6 @@
 import { accessService } from './access';
 import { answersService } from './answers';
+import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
 import { totalsService } from './totals';
@@ -7,6 +8,7 @@ import { totalsService } from './totals';
 export const services = {
   access: accessService,
   answers: answersService,
+  'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,
   totals: totalsService,

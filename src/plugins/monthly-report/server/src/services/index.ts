@@ -1,4 +1,5 @@
 import { accessService } from './access';
+import { answersService } from './answers';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
@@ -6,6 +7,7 @@ import { totalsService } from './totals';
 
 export const services = {
   access: accessService,
+  answers: answersService,
   'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,

@@ -90,6 +90,8 @@ describeOnBothDatabases('the report of the reference month', { demo: true }, (se
               'yearToDate',
               'toDate',
               'stated',
+              'sameMonthLastYear',
+              'change',
             ]),
           );
         }

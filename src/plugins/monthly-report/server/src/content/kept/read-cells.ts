@@ -2,27 +2,34 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Month } from '../../domain/month';
-import { readCell } from '../../domain/sums/cell';
+import { readCell, type Cell } from '../../domain/sums/cell';
 import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../../domain/sums/scopes';
 import { indexCells, NO_CELLS, type CellIndex, type MonthCell } from '../../domain/totals/cell-index';
 import type { Months } from '../../domain/totals/spans';
 import { integer, text, type Row } from '../rows';
+import { knownCell } from './cell-cache';
 import { dialectOf } from './dialect';
 import { TABLES } from './tables';
 
-const monthCell = (row: Row): MonthCell => ({
+type Reader = (text: string) => Cell;
+
+const monthCell = (row: Row, read: Reader = readCell): MonthCell => ({
   month: text(row, 'month') as Month,
-  cell: readCell(text(row, 'cell')),
+  cell: read(text(row, 'cell')),
 });
 
 /** Cells by a key of their row. */
-function indexBy<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): (key: Key) => CellIndex {
+function indexBy<Key>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+  read?: Reader,
+): (key: Key) => CellIndex {
   const lists = new Map<Key, MonthCell[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const list = lists.get(key);
-    if (list) list.push(monthCell(row));
-    else lists.set(key, [monthCell(row)]);
+    if (list) list.push(monthCell(row, read));
+    else lists.set(key, [monthCell(row, read)]);
   }
   const indexes = new Map([...lists].map(([key, cells]) => [key, indexCells(cells)]));
   return (key) => indexes.get(key) ?? NO_CELLS;
@@ -43,7 +50,7 @@ export async function readProgrammeCells(
         AND month <= ?`,
     [JSON.stringify(programmes), upTo],
   );
-  return indexBy(rows, (row) => integer(row, 'programme_id', 0));
+  return indexBy(rows, (row) => integer(row, 'programme_id', 0), knownCell);
 }
 
 /** The sums of one scope in a span of months. */
@@ -59,7 +66,7 @@ export async function readScopeCells(
       WHERE programme_id = ? AND dimension = ? AND member_id = ? AND month BETWEEN ? AND ?`,
     [programme, dimension, member, from, to],
   );
-  return indexCells(rows.map(monthCell));
+  return indexCells(rows.map((row) => monthCell(row)));
 }
 
 /** A group of a programme: row id of the member, NONE or SEVERAL. */

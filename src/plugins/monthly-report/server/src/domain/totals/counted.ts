@@ -2,24 +2,23 @@
  * Figures that are counted. Partners and communities are distinct over everything
  * counted, so a span is not the sum of its months: it is the sum of those who were new.
  */
-import type { CountedThing } from '../../../../shared/vocabulary';
+import type { Basis, CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
 import { fromInteger, type Quantity } from '../quantity';
 import type { Cell, DistinctCounts } from '../sums/cell';
-import type { CellIndex } from './cell-index';
-import type { Span } from './spans';
+import type { MonthCell } from './cell-index';
 
 /** Zero when there is no activity: from the start month on, nothing held is a fact. */
-export function countedFigure(counts: CountedThing, cells: CellIndex, span: Span): Quantity {
-  return fromInteger(cells.within(span).reduce((sum, { cell }) => sum + countOf(counts, cell, span), 0));
+export function countedFigure(counts: CountedThing, months: readonly MonthCell[], basis: Basis): Quantity {
+  return fromInteger(months.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
 }
 
-function countOf(counts: CountedThing, cell: Cell, span: Span): number {
+function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
   switch (counts) {
     case 'partner':
-      return newMembers(cell.partners, span);
+      return newMembers(cell.partners, basis);
     case 'community':
-      return newMembers(cell.communities, span);
+      return newMembers(cell.communities, basis);
     case 'session':
       return cell.sessions.total;
     case 'activity':
@@ -30,7 +29,7 @@ function countOf(counts: CountedThing, cell: Cell, span: Span): number {
 }
 
 /** Nothing counts from before the programme's start, so that new in its first year is new since its start. */
-function newMembers({ inMonth, newInYear, newEver }: DistinctCounts, { basis }: Span): number {
+function newMembers({ inMonth, newInYear, newEver }: DistinctCounts, basis: Basis): number {
   switch (basis) {
     case 'month':
       return inMonth;

@@ -8,8 +8,8 @@ import type { CountedIndicator, MeasuredIndicator, ProgrammeFacts } from '../fac
 import type { Month } from '../month';
 import { readParts } from './calculated';
 import type { CellIndex } from './cell-index';
-import { indicatorOf, monthFigures } from './figure';
-import { decidingMonths } from './measured';
+import { indicatorOf } from './figure';
+import { decidingMonths, monthFigures } from './measured';
 import type { Months, Span } from './spans';
 
 export interface Ingredient {
@@ -43,8 +43,8 @@ export function ingredientsOf(
 }
 
 /** All months of a sum, or the one month that a largest or latest figure is of. */
-function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex, { from, to }: Span): Months | null {
-  const months = monthFigures(indicator, cells).filter(({ month }) => from <= month && month <= to);
+function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex, span: Span): Months | null {
+  const months = monthFigures(indicator, cells.within(span));
   const deciding = decidingMonths(indicator.calculationFormulaAcrossPeriods, months);
   const [first, last] = [deciding[0], deciding.at(-1)];
   return first === undefined || last === undefined ? null : { from: first.month, to: last.month };

@@ -10,6 +10,8 @@ import type { MeasuredIndicator } from '../facts';
 import type { Month } from '../month';
 import { compare, divideBy, fromInteger, fromThousandths, sumOf, type Quantity } from '../quantity';
 import { valueOfRecencyKey, type Cell, type Extremes } from '../sums/cell';
+import { addWhole, type Whole } from '../sums/whole';
+import type { MonthCell } from './cell-index';
 
 /** A month that has a figure. */
 export interface MonthFigure {
@@ -76,7 +78,32 @@ export function decidingMonths(
   }
 }
 
-/** The figure over several months; the deciding months add up to it. */
-export function combineMonths(formula: PeriodFormula, months: readonly MonthFigure[]): Quantity | null {
-  return sumOf(decidingMonths(formula, months).map(({ value }) => value));
+/** The months that have a figure, in their order. */
+export function monthFigures(indicator: MeasuredIndicator, months: readonly MonthCell[]): MonthFigure[] {
+  const figures: MonthFigure[] = [];
+  for (const { month, cell } of months) {
+    const value = monthFigure(indicator, cell);
+    if (value !== null) figures.push({ month, value });
+  }
+  return figures;
+}
+
+/**
+ * The figure over several months; the deciding months add up to it.
+ * @param months in time order
+ */
+export function measuredFigure(indicator: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+  const { aggregationType, calculationFormulaAcrossPeriods: formula } = indicator;
+  // Most figures are sums of sums: five years of months need no fraction for each.
+  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, months);
+  return sumOf(decidingMonths(formula, monthFigures(indicator, months)).map(({ value }) => value));
+}
+
+function totalOf({ code }: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+  let total: Whole | null = null;
+  for (const { cell } of months) {
+    const sum = cell.measured.get(code);
+    if (sum !== undefined) total = total === null ? sum.total : addWhole(total, sum.total);
+  }
+  return total === null ? null : fromThousandths(BigInt(total));
 }

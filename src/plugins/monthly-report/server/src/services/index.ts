@@ -1,4 +1,5 @@
 import { accessService } from './access';
+import { answersService } from './answers';
 import { catalogueService } from './catalogue';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
@@ -7,6 +8,7 @@ import { totalsService } from './totals';
 
 export const services = {
   access: accessService,
+  answers: answersService,
   catalogue: catalogueService,
   'kept-sums': keptSumsService,
   months: monthsService,

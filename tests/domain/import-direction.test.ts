@@ -72,7 +72,11 @@ const ALLOWED = [
   ['documents', 'index.ts', 'export const day = new Date(0);'],
   ['content', 'facts.ts', "import '../domain/month';"],
   ['services', 'index.ts', "import '../content/facts';"],
-  ['serving', 'answers.ts', "import type { Versions } from '../content/versions';\nexport type V = Versions;"],
+  [
+    'serving',
+    'answers.ts',
+    "import type { Versions } from '../content/versions';\nexport type V = Versions;",
+  ],
   ['questions', 'query.ts', "import '../services';"],
   ['controllers', 'index.ts', "import '../questions/query';"],
   ['controllers', 'index.ts', "import '../services';"],

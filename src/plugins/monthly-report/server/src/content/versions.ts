@@ -90,8 +90,8 @@ function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
     const query = preparedQuery(TABLES.versions, sql);
     const lease = new Lease(client as Pool<PostgresConnection>);
     return async () => {
-      const [versions = null, actions = null] = await lease.use(query);
-      return { versions, actions };
+      const [versions = null, actions = null, months = null] = await lease.use(query);
+      return { versions, actions, months };
     };
   }
   const query = sqliteQuery(sql);

@@ -22,11 +22,13 @@ const LAYERS = {
   domain: [],
   documents: ['domain'],
   content: ['domain', 'uids.ts'],
+  keeping: ['domain', 'content', 'uids.ts'],
   guards: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
   services: [
     'domain',
     'documents',
     'content',
+    'keeping',
     'guards',
     'errors.ts',
     'settings.ts',

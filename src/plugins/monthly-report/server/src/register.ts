@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
 import { registerLinks } from './guards/links';
+import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';
 
@@ -11,6 +12,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
   ]);
+  // First: whoever waits for a document reads nothing of it before.
+  registerDocumentLocks(strapi);
   registerConflicts(strapi);
   registerLinks(strapi);
   registerGuards(strapi);

@@ -2,6 +2,7 @@
 export const UID = {
   region: 'api::region.region',
   partner: 'api::partner.partner',
+  partnerTier: 'api::partner-tier.partner-tier',
   programme: 'api::programme.programme',
   membership: 'api::membership.membership',
   indicator: 'api::indicator.indicator',

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
+import { ensureKeptTables } from '../content/kept/tables';
+import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
 import { answerClientErrors } from './client-errors';
@@ -26,6 +28,11 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     },
   ]);
   await ensureIndexes(strapi);
+  await ensureKeptTables(strapi);
+  keepSumsInTransactions(strapi);
+  followWrites(strapi);
+  lockBulkActions(strapi);
+  await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   answerClientErrors(strapi);

@@ -6,7 +6,7 @@ import { UID } from '../uids';
 
 const READABLE = [
   UID.region,
-  'api::partner-tier.partner-tier',
+  UID.partnerTier,
   UID.partner,
   UID.programme,
   UID.membership,

@@ -6,12 +6,18 @@ import { UID } from '../uids';
 /** What SQLite and PostgreSQL call a value that a unique index refuses. */
 const UNIQUE_VIOLATIONS: readonly unknown[] = ['SQLITE_CONSTRAINT_UNIQUE', '23505'];
 
-const isUniqueViolation = (error: unknown): boolean =>
+const isUniqueViolation = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && UNIQUE_VIOLATIONS.includes(error.code);
 
 const SENTENCES: Readonly<Record<string, string>> = {
   [UID.report]: '该月份已有月报。 / There already is a report for this month.',
 };
+
+/** The index that keeps a document at one published row per language. */
+const ONE_PUBLISHED_ROW = /_one_published_row|document_id/;
+
+const PUBLISHED_MEANWHILE =
+  '该条目刚刚由他人发布，请刷新后再试。 / Somebody else has just published this entry; reload it and try again.';
 
 const CODE_TAKEN = '该代码已被使用。 / There already is an entry with this code.';
 
@@ -24,7 +30,11 @@ export function registerConflicts(strapi: Core.Strapi): void {
     try {
       return await next();
     } catch (error) {
-      throw isUniqueViolation(error) ? conflict(SENTENCES[context.uid] ?? CODE_TAKEN) : error;
+      if (!isUniqueViolation(error)) throw error;
+      const sentence = ONE_PUBLISHED_ROW.test(error.message)
+        ? PUBLISHED_MEANWHILE
+        : (SENTENCES[context.uid] ?? CODE_TAKEN);
+      throw conflict(sentence);
     }
   });
 }

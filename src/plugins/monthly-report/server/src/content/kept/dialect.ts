@@ -1,0 +1,66 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import type { Row } from '../rows';
+
+export type Binding = string | number | null;
+
+/** A column of rows that are handed to the database as one JSON text. */
+export interface Column {
+  readonly name: string;
+  readonly type: 'integer' | 'smallint' | 'text';
+}
+
+/** What the two databases say differently. Statements over any number of rows keep one text, so that they stay prepared. */
+export interface Dialect {
+  readonly isPostgres: boolean;
+  readonly asText: (expression: string) => string;
+  /** The values of a group, joined by commas; null where there is none. */
+  readonly joined: (expression: string) => string;
+  /** Whether a column is in a list that is bound as a JSON array of texts. */
+  readonly isOneOf: (column: string) => string;
+  /** A table of rows bound as a JSON array of arrays in the order of the columns. */
+  readonly rowsOf: (columns: readonly Column[]) => string;
+  /** Runs a statement that is prepared under a name where the database can. */
+  readonly query: (
+    db: Knex,
+    name: string,
+    sql: string,
+    bindings: readonly Binding[],
+  ) => Promise<readonly Row[]>;
+}
+
+const SQLITE: Dialect = {
+  isPostgres: false,
+  asText: (expression) => expression,
+  joined: (expression) => `group_concat(${expression})`,
+  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  rowsOf: (columns) => {
+    const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
+    return `(SELECT ${values.join(', ')} FROM json_each(?))`;
+  },
+  query: (db, _name, sql, bindings) => db.raw<Row[]>(sql, [...bindings]),
+};
+
+const POSTGRES: Dialect = {
+  isPostgres: true,
+  asText: (expression) => `CAST(${expression} AS text)`,
+  joined: (expression) => `string_agg(CAST(${expression} AS text), ',')`,
+  isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
+  rowsOf: (columns) => {
+    const values = columns.map(
+      ({ name, type }, index) => `CAST(listed.value ->> ${index} AS ${type}) AS ${name}`,
+    );
+    return `(SELECT ${values.join(', ')} FROM json_array_elements(CAST(? AS json)) AS listed(value))`;
+  },
+  query: async (db, name, sql, bindings) => {
+    const result = (await db.raw(sql, [...bindings]).options({ name: `monthly_report_${name}` })) as {
+      rows: Row[];
+    };
+    return result.rows;
+  },
+};
+
+export function dialectOf(strapi: Core.Strapi): Dialect {
+  return strapi.db.dialect.client === 'postgres' ? POSTGRES : SQLITE;
+}

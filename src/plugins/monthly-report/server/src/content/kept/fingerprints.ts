@@ -1,0 +1,25 @@
+import type { Core } from '@strapi/strapi';
+
+import { text } from '../rows';
+import { dialectOf } from './dialect';
+import { countedActivities } from './entries';
+import { TABLES } from './tables';
+
+/**
+ * How many activities count and the sum of their row ids, as the content says and as the
+ * ledger does. Every publication and every import gives an activity a new row id, so
+ * that equal prints mean the same publications (not that all their values were followed).
+ */
+export async function readFingerprints(strapi: Core.Strapi): Promise<{ content: string; ledger: string }> {
+  const { query, asText } = dialectOf(strapi);
+  const print = `${asText('count(*)')} || ' ' || ${asText('coalesce(sum(activity_id), 0)')}`;
+  const [row = {}] = await query(
+    strapi.db.connection,
+    'fingerprints',
+    `SELECT
+      (SELECT ${print} FROM (${countedActivities(strapi, '1 = 1')}) AS counted) AS content,
+      (SELECT ${print} FROM ${TABLES.ledger}) AS ledger`,
+    [],
+  );
+  return { content: text(row, 'content'), ledger: text(row, 'ledger') };
+}

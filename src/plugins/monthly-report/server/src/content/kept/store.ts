@@ -1,0 +1,289 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import type { Month } from '../../domain/month';
+import { readCell, writeCell, type Cell } from '../../domain/sums/cell';
+import {
+  cellIdOf,
+  cellKey,
+  memberIdOf,
+  memberKey,
+  type CellKey,
+  type MemberKey,
+  type Thing,
+} from '../../domain/sums/keys';
+import { monthOf, type LedgerEntry } from '../../domain/sums/ledger-entry';
+import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../../domain/sums/member-months';
+import { communityGroupOf, type Dimension } from '../../domain/sums/scopes';
+import { integer, text, type Row } from '../rows';
+import { dialectOf, type Binding, type Column } from './dialect';
+import { TABLES } from './tables';
+
+interface Table {
+  readonly name: string;
+  /** In the names of prepared statements, which PostgreSQL keeps to 63 characters. */
+  readonly short: string;
+  readonly key: readonly Column[];
+  readonly values: readonly Column[];
+}
+
+const integerColumn = (name: string): Column => ({ name, type: 'integer' });
+const smallColumn = (name: string): Column => ({ name, type: 'smallint' });
+const textColumn = (name: string): Column => ({ name, type: 'text' });
+
+const SCOPE = [integerColumn('programme_id'), smallColumn('dimension'), integerColumn('member_id')];
+
+const LEDGER: Table = {
+  name: TABLES.ledger,
+  short: 'ledger',
+  key: [textColumn('document_id')],
+  values: [
+    integerColumn('activity_id'),
+    integerColumn('programme_id'),
+    integerColumn('partner_id'),
+    integerColumn('region_id'),
+    integerColumn('activity_type_id'),
+    integerColumn('community_id'),
+    textColumn('communities'),
+    textColumn('month'),
+    textColumn('start_date'),
+    textColumn('end_date'),
+    integerColumn('sessions'),
+    textColumn('measurements'),
+  ],
+};
+
+const SUMS: Table = {
+  name: TABLES.sums,
+  short: 'sums',
+  key: [...SCOPE, textColumn('month')],
+  values: [textColumn('cell')],
+};
+
+const MEMBERS: Table = {
+  name: TABLES.members,
+  short: 'members',
+  key: [...SCOPE, smallColumn('thing'), integerColumn('thing_id')],
+  values: [textColumn('months')],
+};
+
+type Values = readonly Binding[];
+
+/** A statement over rows that are bound as one JSON text. */
+export interface Statement {
+  readonly name: string;
+  readonly sql: string;
+  readonly rows: readonly Values[];
+}
+
+const names = (columns: readonly Column[]): string => columns.map(({ name }) => name).join(', ');
+
+function upsert(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Statement {
+  const columns = [...table.key, ...table.values];
+  const set = table.values.map(({ name }) => `${name} = excluded.${name}`);
+  return {
+    name: `put_${table.short}`,
+    // `WHERE true`: without it SQLite takes ON CONFLICT for the condition of a join.
+    sql: `INSERT INTO ${table.name} (${names(columns)})
+      SELECT ${names(columns)} FROM ${dialectOf(strapi).rowsOf(columns)} AS given WHERE true
+      ON CONFLICT (${names(table.key)}) DO UPDATE SET ${set.join(', ')}`,
+    rows,
+  };
+}
+
+function remove(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Statement {
+  return {
+    name: `cut_${table.short}`,
+    sql: `DELETE FROM ${table.name} WHERE (${names(table.key)}) IN
+      (SELECT ${names(table.key)} FROM ${dialectOf(strapi).rowsOf(table.key)} AS given)`,
+    rows,
+  };
+}
+
+const ledgerValues = (entry: LedgerEntry): Values => [
+  entry.documentId,
+  entry.activityId,
+  entry.programme,
+  entry.partner,
+  entry.region,
+  entry.activityType,
+  communityGroupOf(entry),
+  JSON.stringify(entry.communities),
+  monthOf(entry),
+  entry.startDate,
+  entry.endDate,
+  entry.sessions,
+  JSON.stringify(entry.measurements),
+];
+
+const cellKeyValues = (key: CellKey): Values => {
+  const { programme, dimension, member, month } = cellIdOf(key);
+  return [programme, dimension, member, month];
+};
+
+const memberKeyValues = (key: MemberKey): Values => {
+  const { programme, dimension, member, thing, thingId } = memberIdOf(key);
+  return [programme, dimension, member, thing, thingId];
+};
+
+export function writeLedger(
+  strapi: Core.Strapi,
+  entries: readonly LedgerEntry[],
+  gone: readonly string[],
+): Statement[] {
+  return [
+    upsert(strapi, LEDGER, entries.map(ledgerValues)),
+    remove(
+      strapi,
+      LEDGER,
+      gone.map((documentId) => [documentId]),
+    ),
+  ];
+}
+
+/** Cells without an activity go. */
+export function writeCells(strapi: Core.Strapi, cells: ReadonlyMap<CellKey, Cell>): Statement[] {
+  const all = [...cells];
+  return [
+    upsert(
+      strapi,
+      SUMS,
+      all
+        .filter(([, { activities }]) => activities > 0)
+        .map(([key, cell]) => [...cellKeyValues(key), writeCell(cell)]),
+    ),
+    remove(
+      strapi,
+      SUMS,
+      all.filter(([, { activities }]) => activities === 0).map(([key]) => cellKeyValues(key)),
+    ),
+  ];
+}
+
+/** Members without a month go. */
+export function writeMembers(
+  strapi: Core.Strapi,
+  members: ReadonlyMap<MemberKey, MemberMonths>,
+): Statement[] {
+  const all = [...members];
+  return [
+    upsert(
+      strapi,
+      MEMBERS,
+      all
+        .filter(([, months]) => months.size > 0)
+        .map(([key, months]) => [...memberKeyValues(key), writeMemberMonths(months)]),
+    ),
+    remove(
+      strapi,
+      MEMBERS,
+      all.filter(([, months]) => months.size === 0).map(([key]) => memberKeyValues(key)),
+    ),
+  ];
+}
+
+/** A change of content adds one to its month; see versions.ts for what readers make of it. */
+export function countVersions(strapi: Core.Strapi, months: readonly string[]): Statement {
+  const month = [textColumn('month')];
+  return {
+    name: 'versions',
+    // In one order, so that two writers of the same months cannot wait for each other.
+    sql: `INSERT INTO ${TABLES.versions} (month, n)
+      SELECT month, 1 FROM ${dialectOf(strapi).rowsOf(month)} AS given WHERE true ORDER BY month
+      ON CONFLICT (month) DO UPDATE SET n = ${TABLES.versions}.n + 1`,
+    rows: months.map((value) => [value]),
+  };
+}
+
+/** Where one statement would have more rows than this, it is worth another round trip. */
+const MOST_ROWS = 2000;
+
+/**
+ * Runs statements in order; on PostgreSQL in a single round trip where they are small.
+ * They must touch different rows: there they all see the rows as they were before.
+ */
+export async function run(strapi: Core.Strapi, trx: Knex, statements: readonly Statement[]): Promise<void> {
+  const { query, isPostgres } = dialectOf(strapi);
+  const needed = statements.filter(({ rows }) => rows.length > 0);
+  const isSmall = needed.every(({ rows }) => rows.length <= MOST_ROWS);
+  if (isPostgres && isSmall && needed.length > 1) {
+    const last = needed.at(-1);
+    const before = needed.slice(0, -1);
+    await query(
+      trx,
+      needed.map(({ name }) => name).join('_'),
+      `WITH ${before.map(({ name, sql }) => `${name} AS (${sql})`).join(', ')} ${last?.sql ?? ''}`,
+      needed.map(({ rows }) => JSON.stringify(rows)),
+    );
+    return;
+  }
+  for (const { name, sql, rows } of needed) {
+    for (let start = 0; start < rows.length; start += MOST_ROWS) {
+      await query(trx, name, sql, [JSON.stringify(rows.slice(start, start + MOST_ROWS))]);
+    }
+  }
+}
+
+export interface KeptRows {
+  readonly cells: ReadonlyMap<CellKey, Cell>;
+  readonly members: ReadonlyMap<MemberKey, MemberMonths>;
+}
+
+const cellOf = (row: Row): [CellKey, Cell] => [
+  cellKey({
+    programme: integer(row, 'programme_id', 0),
+    dimension: integer(row, 'dimension', 0) as Dimension,
+    member: integer(row, 'member_id', 0),
+    month: text(row, 'month') as Month,
+  }),
+  readCell(text(row, 'kept')),
+];
+
+const membersOf = (row: Row): [MemberKey, MemberMonths] => [
+  memberKey({
+    programme: integer(row, 'programme_id', 0),
+    dimension: integer(row, 'dimension', 0) as Dimension,
+    member: integer(row, 'member_id', 0),
+    thing: integer(row, 'thing', 0) as Thing,
+    thingId: integer(row, 'thing_id', 0),
+  }),
+  readMemberMonths(text(row, 'kept')),
+];
+
+/** Kept rows by their keys: one query. Keys without a row are not there. */
+export async function readKept(
+  strapi: Core.Strapi,
+  trx: Knex,
+  cellKeys: Iterable<CellKey>,
+  memberKeys: Iterable<MemberKey>,
+): Promise<KeptRows> {
+  const { query, rowsOf } = dialectOf(strapi);
+  const rows = await query(
+    trx,
+    'kept_rows',
+    `SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
+       FROM ${rowsOf(SUMS.key)} AS given JOIN ${SUMS.name} USING (${names(SUMS.key)})
+     UNION ALL
+     SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept
+       FROM ${rowsOf(MEMBERS.key)} AS given JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})`,
+    [JSON.stringify([...cellKeys].map(cellKeyValues)), JSON.stringify([...memberKeys].map(memberKeyValues))],
+  );
+  return {
+    cells: new Map(rows.filter(({ month }) => month !== null).map(cellOf)),
+    members: new Map(rows.filter(({ month }) => month === null).map(membersOf)),
+  };
+}
+
+/** Everything kept of a programme. */
+export async function readKeptOf(strapi: Core.Strapi, trx: Knex, programme: number): Promise<KeptRows> {
+  const { query } = dialectOf(strapi);
+  const [cells, members] = [
+    await query(trx, 'cells_of', `SELECT *, cell AS kept FROM ${SUMS.name} WHERE programme_id = ?`, [
+      programme,
+    ]),
+    await query(trx, 'members_of', `SELECT *, months AS kept FROM ${MEMBERS.name} WHERE programme_id = ?`, [
+      programme,
+    ]),
+  ];
+  return { cells: new Map(cells.map(cellOf)), members: new Map(members.map(membersOf)) };
+}

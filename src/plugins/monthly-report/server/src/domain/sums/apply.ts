@@ -1,0 +1,162 @@
+/** From the kept sums and what changed to the sums as they are now. */
+import {
+  addMeasured,
+  EMPTY_CELL,
+  type Cell,
+  type DistinctCounts,
+  type Extremes,
+  type MeasuredSum,
+} from './cell';
+import type { CellDifference, Differences, ExtremeDifference } from './differences';
+import { cellKey, memberIdOf, THINGS, type CellKey, type MemberKey } from './keys';
+import { changeOfCounts, withChanges, type MemberMonths } from './member-months';
+import type { Whole } from './whole';
+
+const LARGEST_TOTAL = 2n ** 63n - 1n;
+
+/** A sum that signed 64-bit thousandths cannot hold. */
+export class SumOverflowError extends RangeError {
+  constructor(readonly code: string) {
+    super(`The sum of "${code}" would be greater than ${LARGEST_TOTAL} thousandths`);
+  }
+}
+
+export interface DistinctChange {
+  readonly partners: DistinctCounts;
+  readonly communities: DistinctCounts;
+}
+
+const NO_COUNTS: DistinctCounts = { inMonth: 0, newInYear: 0, newEver: 0 };
+const MEMBERS_OF_NO_MONTH: MemberMonths = new Map();
+
+/**
+ * The members as they are now, and how the distinct counts of cells change with them. A
+ * member that is no longer new in one month may be so in another, so that cells of
+ * months nobody edited change too.
+ */
+export function changeMembers(
+  differences: Differences['members'],
+  kept: ReadonlyMap<MemberKey, MemberMonths>,
+): {
+  readonly members: ReadonlyMap<MemberKey, MemberMonths>;
+  readonly distinct: ReadonlyMap<CellKey, DistinctChange>;
+} {
+  const members = new Map<MemberKey, MemberMonths>();
+  const distinct = new Map<CellKey, DistinctChange>();
+  for (const [key, changes] of differences) {
+    const before = kept.get(key) ?? MEMBERS_OF_NO_MONTH;
+    const after = withChanges(before, changes);
+    members.set(key, after);
+    const id = memberIdOf(key);
+    for (const [month, change] of changeOfCounts(before, after)) {
+      const cell = cellKey({ ...id, month });
+      const known = distinct.get(cell) ?? { partners: NO_COUNTS, communities: NO_COUNTS };
+      distinct.set(
+        cell,
+        id.thing === THINGS.partner
+          ? { ...known, partners: addCounts(known.partners, change) }
+          : { ...known, communities: addCounts(known.communities, change) },
+      );
+    }
+  }
+  return { members, distinct };
+}
+
+/**
+ * One cell as it is now. `recount` names the indicators whose largest or last value went
+ * away: what comes after it only the ledger knows.
+ *
+ * @throws SumOverflowError
+ */
+export function changeCell(
+  cell: Cell = EMPTY_CELL,
+  difference: CellDifference | undefined,
+  distinct: DistinctChange | undefined,
+): { readonly cell: Cell; readonly recount: readonly string[] } {
+  const measured = new Map(cell.measured);
+  const extremes = new Map(cell.extremes);
+  const recount: string[] = [];
+  for (const [code, change] of difference?.measured ?? []) {
+    const sum = addMeasured(measured.get(code), change.values, change.total);
+    refuseOverflow(code, sum.total);
+    if (sum.values === 0) measured.delete(code);
+    else measured.set(code, sum);
+  }
+  for (const [code, change] of difference?.extremes ?? []) {
+    const known = extremes.get(code);
+    if (change.removed.some((value) => known === undefined || isExtreme(value, known))) {
+      recount.push(code);
+      continue;
+    }
+    const extreme = extremesWith(known, change.added);
+    if (extreme) extremes.set(code, extreme);
+  }
+  return {
+    cell: {
+      activities: cell.activities + (difference?.activities ?? 0),
+      sessions: {
+        values: cell.sessions.values + (difference?.sessionValues ?? 0),
+        total: cell.sessions.total + (difference?.sessions ?? 0),
+      },
+      withPartner: cell.withPartner + (difference?.withPartner ?? 0),
+      withCommunity: cell.withCommunity + (difference?.withCommunity ?? 0),
+      partners: addCounts(cell.partners, distinct?.partners ?? NO_COUNTS),
+      communities: addCounts(cell.communities, distinct?.communities ?? NO_COUNTS),
+      measured,
+      extremes,
+    },
+    recount,
+  };
+}
+
+/** The extremes of an indicator among values, added to those known; undefined for none at all. */
+export function extremesWith(
+  known: Extremes | undefined,
+  added: ExtremeDifference['added'],
+): Extremes | undefined {
+  return added.reduce<Extremes | undefined>(
+    (best, { value, recency }) =>
+      best === undefined
+        ? { largest: value, last: recency }
+        : {
+            largest: Math.max(best.largest, value),
+            last: recency > best.last ? recency : best.last,
+          },
+    known,
+  );
+}
+
+/** A cell with the extremes of one indicator replaced; undefined takes them away. */
+export function withExtremes(cell: Cell, code: string, extreme: Extremes | undefined): Cell {
+  const extremes = new Map(cell.extremes);
+  if (extreme) extremes.set(code, extreme);
+  else extremes.delete(code);
+  return { ...cell, extremes };
+}
+
+export function refuseOverflow(code: string, total: MeasuredSum['total']): void {
+  if (exceeds(total)) throw new SumOverflowError(code);
+}
+
+const exceeds = (total: Whole): boolean => typeof total === 'bigint' && total > LARGEST_TOTAL;
+
+const isExtreme = (
+  { value, recency }: { readonly value: number; readonly recency: string },
+  { largest, last }: Extremes,
+): boolean => value === largest || recency === last;
+
+function addCounts(a: DistinctCounts, b: DistinctCounts): DistinctCounts {
+  return {
+    inMonth: a.inMonth + b.inMonth,
+    newInYear: a.newInYear + b.newInYear,
+    newEver: a.newEver + b.newEver,
+  };
+}
+
+/** Every cell that changes, in months somebody edited and in those that follow from them. */
+export function changedCells(
+  differences: Differences,
+  distinct: ReadonlyMap<CellKey, DistinctChange>,
+): ReadonlySet<CellKey> {
+  return new Set([...differences.cells.keys(), ...distinct.keys()]);
+}

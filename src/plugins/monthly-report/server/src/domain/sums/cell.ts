@@ -1,0 +1,135 @@
+/** The kept sums of one scope in one month, and how they are written down. */
+import { addWhole, wholeFromJson, wholeToJson, type Whole } from './whole';
+
+/** Distinct members of a month: all of them, those new in the calendar year, those never seen before. */
+export interface DistinctCounts {
+  readonly inMonth: number;
+  readonly newInYear: number;
+  readonly newEver: number;
+}
+
+export interface MeasuredSum {
+  /** Activities that reported a value. */
+  readonly values: number;
+  /** Thousandths. */
+  readonly total: Whole;
+}
+
+/** What MAX and LAST need. */
+export interface Extremes {
+  /** Thousandths. */
+  readonly largest: number;
+  /** See `recencyKey`. */
+  readonly last: string;
+}
+
+export interface Cell {
+  readonly activities: number;
+  readonly sessions: { readonly values: number; readonly total: number };
+  /** Activities that have a partner, and a community: the sources of the distinct counts. */
+  readonly withPartner: number;
+  readonly withCommunity: number;
+  readonly partners: DistinctCounts;
+  readonly communities: DistinctCounts;
+  readonly measured: ReadonlyMap<string, MeasuredSum>;
+  /** Of the indicators that are combined by MAX or LAST only. */
+  readonly extremes: ReadonlyMap<string, Extremes>;
+}
+
+const NO_MEMBERS: DistinctCounts = { inMonth: 0, newInYear: 0, newEver: 0 };
+
+export const EMPTY_CELL: Cell = {
+  activities: 0,
+  sessions: { values: 0, total: 0 },
+  withPartner: 0,
+  withCommunity: 0,
+  partners: NO_MEMBERS,
+  communities: NO_MEMBERS,
+  measured: new Map(),
+  extremes: new Map(),
+};
+
+const VALUE_DIGITS = 16;
+
+/**
+ * Orders values by how recent they are, as text: start date, then end date (an activity
+ * without one ends as it starts), then the value.
+ */
+export function recencyKey(startDate: string, endDate: string | null, value: number): string {
+  return `${startDate}${endDate ?? startDate}${String(value).padStart(VALUE_DIGITS, '0')}`;
+}
+
+/** The value, in thousandths, of the activity a recency key was made for. */
+export function valueOfRecencyKey(key: string): number {
+  return Number(key.slice(-VALUE_DIGITS));
+}
+
+type JsonWhole = number | string;
+type JsonDistinct = [number, number, number];
+
+/** Short keys and no spaces: a figure to date reads one of these for every month. */
+interface CellJson {
+  readonly a: number;
+  readonly s: [number, number];
+  readonly wp: number;
+  readonly wc: number;
+  readonly p: JsonDistinct;
+  readonly c: JsonDistinct;
+  readonly m: Readonly<Record<string, [number, JsonWhole]>>;
+  readonly x: Readonly<Record<string, [number, string]>>;
+}
+
+const distinctToJson = ({ inMonth, newInYear, newEver }: DistinctCounts): JsonDistinct => [
+  inMonth,
+  newInYear,
+  newEver,
+];
+
+const distinctFromJson = ([inMonth, newInYear, newEver]: JsonDistinct): DistinctCounts => ({
+  inMonth,
+  newInYear,
+  newEver,
+});
+
+const byCode = <T>(entries: ReadonlyMap<string, T>): [string, T][] =>
+  [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The same cell is the same text, whatever the order in which it came to be. */
+export function writeCell(cell: Cell): string {
+  const json: CellJson = {
+    a: cell.activities,
+    s: [cell.sessions.values, cell.sessions.total],
+    wp: cell.withPartner,
+    wc: cell.withCommunity,
+    p: distinctToJson(cell.partners),
+    c: distinctToJson(cell.communities),
+    m: Object.fromEntries(
+      byCode(cell.measured).map(([code, { values, total }]) => [code, [values, wholeToJson(total)]]),
+    ),
+    x: Object.fromEntries(byCode(cell.extremes).map(([code, { largest, last }]) => [code, [largest, last]])),
+  };
+  return JSON.stringify(json);
+}
+
+export function readCell(text: string): Cell {
+  const json = JSON.parse(text) as CellJson;
+  return {
+    activities: json.a,
+    sessions: { values: json.s[0], total: json.s[1] },
+    withPartner: json.wp,
+    withCommunity: json.wc,
+    partners: distinctFromJson(json.p),
+    communities: distinctFromJson(json.c),
+    measured: new Map(
+      Object.entries(json.m).map(([code, [values, total]]) => [
+        code,
+        { values, total: wholeFromJson(total) },
+      ]),
+    ),
+    extremes: new Map(Object.entries(json.x).map(([code, [largest, last]]) => [code, { largest, last }])),
+  };
+}
+
+export function addMeasured(a: MeasuredSum | undefined, values: number, total: Whole): MeasuredSum {
+  return a === undefined ? { values, total } : { values: a.values + values, total: addWhole(a.total, total) };
+}

@@ -1,0 +1,90 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { UID } from '../uids';
+import { holdDocuments, holdReference } from './held-locks';
+import { heldLocks } from './transactions';
+
+/** A new document is nobody else's yet; a new activity is counted by reference data all the same. */
+const NEW: readonly string[] = ['create', 'clone'];
+
+const WRITES: readonly string[] = ['update', 'publish', 'unpublish', 'discardDraft', 'delete'];
+
+/** Types with drafts: a publication replaces rows, and two at once would leave two of them. */
+const PUBLISHED: readonly string[] = [
+  UID.activity,
+  UID.story,
+  UID.progressUpdate,
+  UID.programmeMonth,
+  UID.report,
+];
+
+/** What activities are counted by, or stand in a row of: changing or deleting it waits for their writers. */
+const COUNTED_BY: readonly string[] = [
+  UID.region,
+  UID.partner,
+  UID.programme,
+  UID.community,
+  UID.activityType,
+  UID.indicator,
+];
+
+function lockFor(strapi: Core.Strapi, trx: Knex, uid: string, documentIds: readonly string[]): Promise<void> {
+  return COUNTED_BY.includes(uid)
+    ? holdReference(strapi, trx, heldLocks())
+    : holdDocuments(strapi, trx, heldLocks(), documentIds, uid === UID.activity);
+}
+
+const isLocked = (uid: string): boolean => PUBLISHED.includes(uid) || COUNTED_BY.includes(uid);
+
+interface DocumentManager {
+  publishMany(uid: string, documentIds: readonly string[], ...rest: readonly unknown[]): Promise<unknown>;
+  unpublishMany(documentIds: readonly string[], uid: string, ...rest: readonly unknown[]): Promise<unknown>;
+  deleteMany(documentIds: readonly string[], uid: string, ...rest: readonly unknown[]): Promise<unknown>;
+}
+
+/**
+ * One writer of a document at a time, on however many servers. The locks come before
+ * anything is read, so that who waited sees what the one before has done.
+ */
+export function registerDocumentLocks(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    const isNew = NEW.includes(action);
+    if (isNew ? uid !== UID.activity : !WRITES.includes(action) || !isLocked(uid)) return next();
+    const { documentId } = context.params as { documentId?: string };
+    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+      await lockFor(strapi, trx, uid, isNew || documentId === undefined ? [] : [documentId]);
+      return next();
+    };
+    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+  });
+}
+
+interface Services {
+  extend(uid: string, extension: (service: DocumentManager) => DocumentManager): unknown;
+}
+
+/**
+ * Bulk actions write their documents in no particular order, all in one transaction: they
+ * lock them beforehand in the order everybody does, or two of them could wait for each other.
+ */
+export function lockBulkActions(strapi: Core.Strapi): void {
+  const inOrder = (uid: string, documentIds: readonly string[], act: () => Promise<unknown>) => {
+    if (!isLocked(uid)) return act();
+    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      await lockFor(strapi, trx, uid, documentIds);
+      return act();
+    });
+  };
+  const services = strapi.get<Services>('services');
+  services.extend('plugin::content-manager.document-manager', (manager) => ({
+    ...manager,
+    publishMany: (uid, documentIds, ...rest) =>
+      inOrder(uid, documentIds, () => manager.publishMany(uid, documentIds, ...rest)),
+    unpublishMany: (documentIds, uid, ...rest) =>
+      inOrder(uid, documentIds, () => manager.unpublishMany(documentIds, uid, ...rest)),
+    deleteMany: (documentIds, uid, ...rest) =>
+      inOrder(uid, documentIds, () => manager.deleteMany(documentIds, uid, ...rest)),
+  }));
+}

@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { lockDocuments, lockReference } from '../content/kept/locks';
+
+/** The advisory locks a transaction holds, so that it asks for none of them twice. */
+export interface HeldLocks {
+  reference: 'none' | 'shared' | 'exclusive';
+  readonly documents: Set<string>;
+}
+
+export const noLocks = (): HeldLocks => ({ reference: 'none', documents: new Set() });
+
+/** More documents than this lock everything at once: PostgreSQL has room for a few thousand locks altogether. */
+const MOST_DOCUMENTS = 200;
+
+/**
+ * Makes sure of the right to write documents: one writer of each at a time. Those that
+ * count activities need the reference data to stand still as well.
+ */
+export async function holdDocuments(
+  strapi: Core.Strapi,
+  trx: Knex,
+  held: HeldLocks,
+  documentIds: readonly string[],
+  countsActivities: boolean,
+): Promise<void> {
+  if (held.reference === 'exclusive') return;
+  const missing = documentIds.filter((documentId) => !held.documents.has(documentId));
+  if (missing.length > MOST_DOCUMENTS) return holdReference(strapi, trx, held);
+  const needsReference = countsActivities && held.reference === 'none';
+  if (missing.length === 0 && !needsReference) return;
+  for (const documentId of missing) held.documents.add(documentId);
+  if (needsReference) held.reference = 'shared';
+  await lockDocuments(strapi, trx, missing, needsReference);
+}
+
+/** Makes sure that no activity is written until the transaction ends. */
+export async function holdReference(strapi: Core.Strapi, trx: Knex, held: HeldLocks): Promise<void> {
+  if (held.reference === 'exclusive') return;
+  held.reference = 'exclusive';
+  await lockReference(strapi, trx);
+}

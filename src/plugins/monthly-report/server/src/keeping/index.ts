@@ -1,0 +1,6 @@
+export { checkAll, type Difference } from './check';
+export { lockBulkActions, registerDocumentLocks } from './document-locks';
+export { makeOrReport } from './due';
+export { rebuildAll, type Progress } from './rebuild-all';
+export { followWrites } from './recorder';
+export { keepSumsInTransactions } from './transactions';

@@ -1,0 +1,122 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { readEntriesOf, readLedgerMonth } from '../content/kept/entries';
+import { lockProgrammes } from '../content/kept/locks';
+import { readKept, writeCells, writeLedger, writeMembers, type Statement } from '../content/kept/store';
+import type { Month } from '../domain/month';
+import {
+  changeCell,
+  changedCells,
+  changeMembers,
+  extremesWith,
+  withExtremes,
+  type DistinctChange,
+} from '../domain/sums/apply';
+import { recencyKey, type Cell } from '../domain/sums/cell';
+import { differencesOf, programmesOf, type Differences, type EntryChange } from '../domain/sums/differences';
+import { cellIdOf, cellKey, type CellKey } from '../domain/sums/keys';
+import { monthOf, type LedgerEntry } from '../domain/sums/ledger-entry';
+import { scopesOf } from '../domain/sums/scopes';
+
+/** How the kept rows follow a change, still to be written. */
+export interface Consequences {
+  readonly statements: readonly Statement[];
+  /** The months the activities counted in before, and count in now. */
+  readonly months: ReadonlySet<Month>;
+}
+
+/**
+ * Works out what a change of activities does to ledger, sums and members, from the
+ * difference between what the ledger holds and what the content says: doing it twice
+ * changes nothing. The programmes stay locked to the end of the transaction.
+ *
+ * @throws SumOverflowError
+ */
+export async function keepActivities(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+): Promise<Consequences> {
+  // 1. What the activities contributed, and what they contribute now.
+  const { before, after, extremeCodes } = await readEntriesOf(strapi, trx, documentIds);
+  const changes = documentIds.map((documentId) => ({
+    before: before.get(documentId) ?? null,
+    after: after.get(documentId) ?? null,
+  }));
+
+  // 2. What that adds to sums and members; nobody else changes them until the transaction ends.
+  const differences = differencesOf(changes, extremeCodes);
+  await lockProgrammes(strapi, trx, programmesOf(differences));
+
+  // 3. The sums and members as they are, and as they become.
+  const kept = await readKept(strapi, trx, differences.cells.keys(), differences.members.keys());
+  const { members, distinct } = changeMembers(differences.members, kept.members);
+  const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key));
+  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, []);
+  const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
+  const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });
+
+  return {
+    statements: [
+      ...writeLedger(
+        strapi,
+        [...after.values()],
+        [...before.keys()].filter((documentId) => !after.has(documentId)),
+      ),
+      ...writeCells(strapi, cells),
+      ...writeMembers(strapi, members),
+    ],
+    months: new Set([...before.values(), ...after.values()].map(monthOf)),
+  };
+}
+
+async function changeCells(
+  strapi: Core.Strapi,
+  trx: Knex,
+  change: {
+    readonly known: ReadonlyMap<CellKey, Cell>;
+    readonly differences: Differences;
+    readonly distinct: ReadonlyMap<CellKey, DistinctChange>;
+    readonly changes: readonly EntryChange[];
+  },
+): Promise<ReadonlyMap<CellKey, Cell>> {
+  const { known, differences, distinct, changes } = change;
+  const cells = new Map<CellKey, Cell>();
+  const readMonth = presentEntries(strapi, trx, changes);
+  for (const key of changedCells(differences, distinct)) {
+    const changed = changeCell(known.get(key), differences.cells.get(key), distinct.get(key));
+    let { cell } = changed;
+    for (const code of changed.recount) cell = recounted(cell, key, code, await readMonth(key));
+    cells.set(key, cell);
+  }
+  return cells;
+}
+
+/** The entries of a cell's programme and month as they will be; each programme and month is read once. */
+function presentEntries(strapi: Core.Strapi, trx: Knex, changes: readonly EntryChange[]) {
+  const changed = new Set(changes.flatMap(({ before, after }) => [before?.documentId, after?.documentId]));
+  const present = changes.flatMap(({ after }) => after ?? []);
+  const known = new Map<string, Promise<readonly LedgerEntry[]>>();
+  return async (key: CellKey): Promise<readonly LedgerEntry[]> => {
+    const { programme, month } = cellIdOf(key);
+    const place = `${programme} ${month}`;
+    const reading = known.get(place) ?? readLedgerMonth(strapi, trx, programme, month);
+    known.set(place, reading);
+    return [
+      ...(await reading).filter(({ documentId }) => !changed.has(documentId)),
+      ...present.filter((entry) => entry.programme === programme && monthOf(entry) === month),
+    ];
+  };
+}
+
+function recounted(cell: Cell, key: CellKey, code: string, entries: readonly LedgerEntry[]): Cell {
+  const values = entries.flatMap((entry) => {
+    const value = Object.hasOwn(entry.measurements, code) ? entry.measurements[code] : undefined;
+    const isInCell = scopesOf(entry).some((scope) => cellKey({ ...scope, month: monthOf(entry) }) === key);
+    return value === undefined || !isInCell
+      ? []
+      : [{ value, recency: recencyKey(entry.startDate, entry.endDate, value) }];
+  });
+  return withExtremes(cell, code, extremesWith(undefined, values));
+}

@@ -1,0 +1,42 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { lockReference } from '../content/kept/locks';
+import { readKeptProgrammes } from '../content/kept/programmes-kept';
+import { countVersions, run } from '../content/kept/store';
+import { REFERENCE } from './pending';
+import { rebuildProgramme } from './rebuild';
+
+export interface Progress {
+  readonly programme: number;
+  /** Programmes done before this one, of so many. */
+  readonly done: number;
+  readonly of: number;
+  /** Activities counted so far, of all programmes together. */
+  readonly counted: number;
+}
+
+/**
+ * Makes all kept sums anew, a programme at a time: readers always find complete sums,
+ * and editors wait for one programme at the most.
+ *
+ * @returns how many activities count.
+ */
+export async function rebuildAll(
+  strapi: Core.Strapi,
+  report: (progress: Progress) => void = () => undefined,
+): Promise<number> {
+  const programmes = await readKeptProgrammes(strapi, strapi.db.connection);
+  let counted = 0;
+  for (const [done, programme] of programmes.entries()) {
+    await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      await lockReference(strapi, trx);
+      counted += await rebuildProgramme(strapi, trx, programme, (ofProgramme) =>
+        report({ programme, done, of: programmes.length, counted: counted + ofProgramme }),
+      );
+      await run(strapi, trx, [countVersions(strapi, [REFERENCE])]);
+    });
+    report({ programme, done: done + 1, of: programmes.length, counted });
+  }
+  return counted;
+}

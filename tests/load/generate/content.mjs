@@ -51,7 +51,9 @@ export const monthAt = (index) => `${FIRST_YEAR + Math.floor(index / 12)}-${twoD
 export const FIRST_MONTH = monthAt(0);
 export const LAST_MONTH = monthAt(MONTHS - 1);
 
-/** Like Strapi's: 24 lower-case characters in no order. One to one in its first seven. */
+const DOCUMENT_ID_LENGTH = 24;
+
+/** Like Strapi's: a letter, then letters and digits, in no order. One to one in the first seven after the letter. */
 export function documentIdOf(kind, number) {
   const purpose = PURPOSE.documentId + 4 * kind;
   const parts = [0, 1, 2, 3].map((part) =>
@@ -59,7 +61,7 @@ export function documentIdOf(kind, number) {
       .toString(36)
       .padStart(7, '0'),
   );
-  return parts.join('').slice(0, 24);
+  return `b${parts.join('')}`.slice(0, DOCUMENT_ID_LENGTH);
 }
 
 export const KINDS = { activity: 0, partner: 1, community: 2, membership: 3 };

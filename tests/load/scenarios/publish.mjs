@@ -30,42 +30,51 @@ async function inTurn(variants, first) {
 const ratios = (results, what, of, to) =>
   results[of][what].map((value, round) => value / results[to][what][round]);
 
+function against(results, other, title, { atMostTime, atMostTrips }) {
+  const at = (name, what) => median(results[name][what]);
+  const [wall, cpu] = ['wall', 'cpu'].map((what) => ratios(results, what, 'kept', other));
+  const milliseconds = (what) => ({ 'ours ms': at('kept', what) / 1000, 'other ms': at(other, what) / 1000 });
+  return [
+    figure({
+      figure: `publishing an activity: time ÷ ${title}`,
+      value: median(wall),
+      atMost: atMostTime,
+      spread: spread(wall),
+      details: milliseconds('wall'),
+    }),
+    figure({
+      figure: `publishing an activity: server CPU ÷ ${title}`,
+      value: median(cpu),
+      spread: spread(cpu),
+      details: milliseconds('cpu'),
+    }),
+    figure({
+      figure: `publishing an activity: round trips more than ${title}`,
+      value: at('kept', 'statements') - at(other, 'statements'),
+      atMost: atMostTrips,
+      details: { ours: at('kept', 'statements'), other: at(other, 'statements') },
+    }),
+  ];
+}
+
 export async function run({ databases, database, folder }) {
   const workers = {};
   const copies = [];
   try {
     const { appDir, distDir } = makeStockApp(folder);
-    for (const [name, args] of [
-      ['kept', []],
-      ['stock', [appDir, distDir]],
-    ]) {
+    for (const [name, { args = [], env = {} }] of Object.entries({
+      kept: {},
+      unkept: { env: { KEPT_SUMS: 'off' } },
+      stock: { args: [appDir, distDir] },
+    })) {
       const copy = await databases.copyOf(database, name);
       copies.push(copy);
-      workers[name] = await startWorker('publisher.mjs', { args, env: copy.env });
+      workers[name] = await startWorker('publisher.mjs', { args, env: { ...copy.env, ...env } });
     }
     const results = await inTurn(workers, database.activities);
-    const [wall, cpu] = [ratios(results, 'wall', 'kept', 'stock'), ratios(results, 'cpu', 'kept', 'stock')];
-    const at = (name, what) => median(results[name][what]);
     return [
-      figure({
-        figure: 'publishing an activity: time ÷ stock Strapi',
-        value: median(wall),
-        atMost: 1.1,
-        spread: spread(wall),
-        details: { 'ours ms': at('kept', 'wall') / 1000, 'stock ms': at('stock', 'wall') / 1000 },
-      }),
-      figure({
-        figure: 'publishing an activity: server CPU ÷ stock Strapi',
-        value: median(cpu),
-        spread: spread(cpu),
-        details: { 'ours ms': at('kept', 'cpu') / 1000, 'stock ms': at('stock', 'cpu') / 1000 },
-      }),
-      figure({
-        figure: 'publishing an activity: extra round trips',
-        value: at('kept', 'statements') - at('stock', 'statements'),
-        atMost: 6,
-        details: { ours: at('kept', 'statements'), stock: at('stock', 'statements') },
-      }),
+      ...against(results, 'stock', 'stock Strapi', { atMostTime: 1.1, atMostTrips: 6 }),
+      ...against(results, 'unkept', 'this project without kept sums', {}),
     ];
   } finally {
     for (const worker of Object.values(workers)) await worker.stop();

@@ -78,6 +78,9 @@ function documentIdOf(params: DocumentParams, result: unknown): string | null {
   return typeof written === 'string' ? written : (params.documentId ?? null);
 }
 
+/** A clone is new, and a publication leaves the draft it is judged by as it was. */
+const LEAVES_NO_BEFORE: readonly GuardedAction[] = ['clone', 'publish'];
+
 /** The guards of one action of a write, ready to look at the row before and after it. */
 function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, params: DocumentParams) {
   const guards = (GUARDS[uid] ?? []).filter((guard) => guard.actions.includes(action));
@@ -89,7 +92,8 @@ function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, para
     judgeInput: async (): Promise<void> => {
       for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
     },
-    before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
+    before: async () =>
+      params.documentId && !LEAVES_NO_BEFORE.includes(action) ? read(params.documentId) : null,
     judge: async (documentId: string, before: Row | null): Promise<void> => {
       const after = action === 'delete' ? null : await read(documentId);
       for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });

@@ -3,4 +3,4 @@ export { lockBulkActions, registerDocumentLocks } from './document-locks';
 export { makeOrReport } from './due';
 export { rebuildAll, type Progress } from './rebuild-all';
 export { followWrites } from './recorder';
-export { keepSumsInTransactions } from './transactions';
+export { keepSumsInTransactions, record } from './transactions';

@@ -22,7 +22,7 @@ import { TABLES } from './tables';
 interface Table {
   readonly name: string;
   /** In the names of prepared statements, which PostgreSQL keeps to 63 characters. */
-  readonly short: string;
+  readonly initial: string;
   readonly key: readonly Column[];
   readonly values: readonly Column[];
 }
@@ -35,7 +35,7 @@ const SCOPE = [integerColumn('programme_id'), smallColumn('dimension'), integerC
 
 const LEDGER: Table = {
   name: TABLES.ledger,
-  short: 'ledger',
+  initial: 'l',
   key: [textColumn('document_id')],
   values: [
     integerColumn('activity_id'),
@@ -55,14 +55,14 @@ const LEDGER: Table = {
 
 const SUMS: Table = {
   name: TABLES.sums,
-  short: 'sums',
+  initial: 's',
   key: [...SCOPE, textColumn('month')],
   values: [textColumn('cell')],
 };
 
 const MEMBERS: Table = {
   name: TABLES.members,
-  short: 'members',
+  initial: 'm',
   key: [...SCOPE, smallColumn('thing'), integerColumn('thing_id')],
   values: [textColumn('months')],
 };
@@ -82,7 +82,7 @@ function upsert(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Sta
   const columns = [...table.key, ...table.values];
   const set = table.values.map(({ name }) => `${name} = excluded.${name}`);
   return {
-    name: `put_${table.short}`,
+    name: `put_${table.initial}`,
     // `WHERE true`: without it SQLite takes ON CONFLICT for the condition of a join.
     sql: `INSERT INTO ${table.name} (${names(columns)})
       SELECT ${names(columns)} FROM ${dialectOf(strapi).rowsOf(columns)} AS given WHERE true
@@ -93,7 +93,7 @@ function upsert(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Sta
 
 function remove(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Statement {
   return {
-    name: `cut_${table.short}`,
+    name: `cut_${table.initial}`,
     sql: `DELETE FROM ${table.name} WHERE (${names(table.key)}) IN
       (SELECT ${names(table.key)} FROM ${dialectOf(strapi).rowsOf(table.key)} AS given)`,
     rows,
@@ -186,7 +186,7 @@ export function writeMembers(
 export function countVersions(strapi: Core.Strapi, months: readonly string[]): Statement {
   const month = [textColumn('month')];
   return {
-    name: 'versions',
+    name: 'count',
     // In one order, so that two writers of the same months cannot wait for each other.
     sql: `INSERT INTO ${TABLES.versions} (month, n)
       SELECT month, 1 FROM ${dialectOf(strapi).rowsOf(month)} AS given WHERE true ORDER BY month

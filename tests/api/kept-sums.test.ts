@@ -1,0 +1,67 @@
+import { describeOnBothDatabases } from '../helpers/both-databases';
+import { runCommand } from '../helpers/command';
+import { withSql } from '../helpers/sql';
+
+const TOTALS = '/api/monthly-report/totals/2020-12?programme=zero_waste&groupBy=partner';
+
+interface Kept {
+  readonly cell: string;
+}
+
+describeOnBothDatabases('Kept sums', { demo: true }, (server) => {
+  const totals = (command: 'check' | 'rebuild') => runCommand('totals.mjs', [command], server().databaseEnv);
+
+  /** Makes the sums of the demo wrong in three ways, past everything that would follow. */
+  const spoil = () =>
+    withSql(server(), async (db) => {
+      const programmeCell = { dimension: 0, month: '2020-12' };
+      const { cell } = (await db<Kept>('monthly_report_sums').where(programmeCell).first('cell')) ?? {};
+      if (cell === undefined) throw new Error('There are no sums to spoil');
+      await db('monthly_report_sums')
+        .where({ ...programmeCell, cell })
+        .update({ cell: cell.replace('395971100', '395971099') });
+      await db('monthly_report_ledger').where({ start_date: '2020-12-08' }).delete();
+      await db('monthly_report_members').insert({
+        programme_id: 99_999,
+        dimension: 0,
+        member_id: 0,
+        thing: 0,
+        thing_id: 1,
+        months: '{"2020-12":1}',
+      });
+    });
+
+  it('agree with the activities after the demo was entered', async () => {
+    const { exitCode, output } = await totals('check');
+    expect(output).toContain('24 activities recounted');
+    expect(output).toContain(' 0 differences.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('are checked against the activities and made anew while the server goes on', async () => {
+    const { text: before } = await server().request.get(TOTALS).expect(200);
+    await spoil();
+
+    const spoilt = await totals('check');
+    expect(spoilt.output).toMatch(/sums \d+ 0 0 2020-12\n {2}kept .*395971099.*\n {2}recounted .*395971100/);
+    expect(spoilt.output).toMatch(/ledger \S+\n {2}kept {6}\(nothing\)\n {2}recounted .*2020-12-08/);
+    expect(spoilt.output).toMatch(/members 99999 0 0 0 1\n.*\n {2}recounted \(nothing\)/);
+    expect(spoilt.output).toContain('npm run totals:rebuild');
+    expect(spoilt.exitCode).toBe(1);
+
+    const rebuilt = await totals('rebuild');
+    expect(rebuilt.output).toContain('Sums of 24 activities made anew');
+    expect(rebuilt.exitCode).toBe(0);
+    expect((await totals('check')).exitCode).toBe(0);
+    const { text: after } = await server().request.get(TOTALS).expect(200);
+    expect(after).toBe(before);
+  });
+
+  it('are made at the start where there are none yet', async () => {
+    await withSql(server(), async (db) => {
+      for (const table of ['ledger', 'sums', 'members']) await db(`monthly_report_${table}`).delete();
+    });
+    // Every command starts Strapi, and a start makes the sums.
+    expect((await totals('check')).output).toContain(' 0 differences.');
+  });
+});

@@ -1,11 +1,19 @@
 import type { Core } from '@strapi/strapi';
 
 import { keepLocales } from './locales';
+import { waitForOtherStarts } from './one-start-at-a-time';
 import { seedViews } from './views';
 
+let letOthersStart: () => Promise<void> = () => Promise.resolve();
+
 export default {
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    letOthersStart = await waitForOtherStarts(strapi);
+  },
+
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await keepLocales(strapi);
     await seedViews(strapi);
+    await letOthersStart();
   },
 };

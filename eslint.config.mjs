@@ -37,7 +37,16 @@ const LAYERS = {
     'uids.ts',
     'plugin-id.ts',
   ],
-  questions: ['domain', 'documents', 'serving', 'services', 'errors.ts', 'settings.ts', 'plugin-id.ts'],
+  questions: [
+    'domain',
+    'documents',
+    'content/versions.ts',
+    'serving',
+    'services',
+    'errors.ts',
+    'settings.ts',
+    'plugin-id.ts',
+  ],
 };
 
 const SENTENCE =

@@ -14,7 +14,11 @@ export class Content {
   readonly read = (): Promise<Versions> =>
     this.isReachable
       ? Promise.resolve(
-          toVersions({ versions: `2020-12 ${this.version}`, actions: this.isOpen ? ACTION : null }),
+          toVersions({
+            versions: `2020-12 ${this.version}`,
+            actions: this.isOpen ? ACTION : null,
+            months: '2020-12',
+          }),
         )
       : Promise.reject(new Error('no connection'));
 

@@ -5,6 +5,7 @@ import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/mont
 const versions = toVersions({
   versions: '2021-01 4,0000-00 10,2020-12 2,2021-03 9007199254740993',
   actions: 'plugin::monthly-report.report.find,plugin::monthly-report.totals.findOne',
+  months: '2021-01,2020-12',
 });
 
 describe('versions', () => {
@@ -24,9 +25,14 @@ describe('versions', () => {
   });
 
   it('are 0 before the first change', () => {
-    const none = toVersions({ versions: null, actions: null });
+    const none = toVersions({ versions: null, actions: null, months: null });
     expect([none.all, none.reference, none.upTo(toMonth('2020-12'))]).toEqual(['0', '0', '0']);
     expect(none.publicRoleHolds('plugin::monthly-report.report.find')).toBe(false);
+    expect([...none.publicMonths]).toEqual([]);
+  });
+
+  it('know the months whose report is published', () => {
+    expect([...versions.publicMonths].sort()).toEqual(['2020-12', '2021-01']);
   });
 
   it('know the actions of the public role by their whole name', () => {

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
-import type { Month } from '../domain/month';
+import { isMonth, type Month } from '../domain/month';
 import { PLUGIN_ID } from '../plugin-id';
+import { UID } from '../uids';
 import { TABLES } from './kept/tables';
 import { Lease, type Pool } from './lease';
 import { preparedQuery, type PostgresConnection } from './prepared-query';
@@ -20,6 +21,8 @@ export interface Versions {
   readonly all: string;
   /** Of reference data, media files and locales alone. */
   readonly reference: string;
+  /** The months whose report is published. */
+  readonly publicMonths: ReadonlySet<Month>;
   /** Whether the public role holds an action of this plugin. */
   readonly publicRoleHolds: (action: string) => boolean;
 }
@@ -39,23 +42,27 @@ function statement(strapi: Core.Strapi): string {
   const join = dialect.client === 'postgres' ? 'string_agg' : 'group_concat';
   const permissions = quoted(metadata.get(PERMISSION).tableName);
   const roles = quoted(metadata.get(ROLE).tableName);
+  const reports = quoted(metadata.get(UID.report).tableName);
   const link = relationTable(strapi, PERMISSION, 'role');
   return `SELECT
     (SELECT ${join}(month || '${WITHIN_ENTRY}' || n, '${BETWEEN_ENTRIES}') FROM ${TABLES.versions}) AS versions,
     (SELECT ${join}(permission.action, '${BETWEEN_ENTRIES}') FROM ${permissions} permission
       JOIN ${quoted(link.name)} link ON link.${quoted(link.source)} = permission.id
       JOIN ${roles} role ON role.id = link.${quoted(link.target)}
-      WHERE role.type = 'public' AND permission.action LIKE 'plugin::${PLUGIN_ID}.%') AS actions`;
+      WHERE role.type = 'public' AND permission.action LIKE 'plugin::${PLUGIN_ID}.%') AS actions,
+    (SELECT ${join}(month, '${BETWEEN_ENTRIES}') FROM ${reports} WHERE published_at IS NOT NULL) AS months`;
 }
 
 interface Answer {
   readonly versions: string | null;
   readonly actions: string | null;
+  readonly months: string | null;
 }
 
 const toAnswer = (row: Row): Answer => ({
   versions: textOrNull(row, 'versions'),
   actions: textOrNull(row, 'actions'),
+  months: textOrNull(row, 'months'),
 });
 
 interface SqliteConnection {
@@ -83,8 +90,8 @@ function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
     const query = preparedQuery(TABLES.versions, sql);
     const lease = new Lease(client as Pool<PostgresConnection>);
     return async () => {
-      const [versions = null, actions = null] = await lease.use(query);
-      return { versions, actions };
+      const [versions = null, actions = null, months = null] = await lease.use(query);
+      return { versions, actions, months };
     };
   }
   const query = sqliteQuery(sql);
@@ -99,7 +106,7 @@ function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
   };
 }
 
-export function toVersions({ versions, actions }: Answer): Versions {
+export function toVersions({ versions, actions, months }: Answer): Versions {
   const changes = (versions ?? '')
     .split(BETWEEN_ENTRIES)
     .filter(Boolean)
@@ -121,9 +128,13 @@ export function toVersions({ versions, actions }: Answer): Versions {
     },
     all: sum(() => true),
     reference: sum((month) => month === REFERENCE),
+    publicMonths: new Set((months ?? '').split(BETWEEN_ENTRIES).filter(isMonth)),
     publicRoleHolds: (action) => held.has(action),
   };
 }
+
+const isSame = (a: Answer, b: Answer): boolean =>
+  a.versions === b.versions && a.actions === b.actions && a.months === b.months;
 
 /**
  * A reader of the versions as they are when it is called, in one round trip. While
@@ -134,7 +145,7 @@ export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
   let last: { readonly answer: Answer; readonly versions: Versions } | null = null;
   return async () => {
     const answer = await read();
-    if (last?.answer.versions !== answer.versions || last.answer.actions !== answer.actions) {
+    if (last === null || !isSame(last.answer, answer)) {
       last = { answer, versions: toVersions(answer) };
     }
     return last.versions;

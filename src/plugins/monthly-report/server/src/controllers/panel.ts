@@ -64,7 +64,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
       basis: readBasis,
       locale: readLocale,
     });
-    const programmes = await pluginService(strapi, 'totals').ofMonth({
+    const { programmes } = await pluginService(strapi, 'totals').ofMonth({
       month,
       basis,
       programme: null,

@@ -23,7 +23,7 @@ export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
     if (asked.revision !== undefined) {
       throw new ValidationError('A draft has no revisions: give "status" or "revision", not both.');
     }
-    await answerPreview(ctx, await renderReport(strapi, asked, 'preview'), reportMediaType(asked));
+    await answerPreview(ctx, await renderReport(strapi, asked, true), reportMediaType(asked));
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../questions/media-types';
 import { seriesQuestion, readSeriesAsked, renderSeriesAsked } from '../questions/series';
+import { PREVIEWER } from '../questions/visibility';
 import { answer, answerPreview, requestOf } from './answer';
 import { previewAsked } from './preview';
 
@@ -11,7 +12,7 @@ export const seriesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context): Promise<void> {
     const asked = readSeriesAsked(requestOf(ctx));
     if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderSeriesAsked(strapi, asked, 'preview'), JSON_TYPE);
+      await answerPreview(ctx, await renderSeriesAsked(strapi, asked, PREVIEWER), JSON_TYPE);
     } else {
       await answer(strapi, ctx, seriesQuestion(strapi, asked));
     }

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../questions/media-types';
 import { sourcesQuestion, readSourcesAsked, renderSourcesAsked } from '../questions/sources';
+import { PREVIEWER } from '../questions/visibility';
 import { answer, answerPreview, requestOf } from './answer';
 import { previewAsked } from './preview';
 
@@ -11,7 +12,7 @@ export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context): Promise<void> {
     const asked = readSourcesAsked(requestOf(ctx));
     if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderSourcesAsked(strapi, asked, 'preview'), JSON_TYPE);
+      await answerPreview(ctx, await renderSourcesAsked(strapi, asked, PREVIEWER), JSON_TYPE);
     } else {
       await answer(strapi, ctx, sourcesQuestion(strapi, asked));
     }

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../questions/media-types';
 import { totalsQuestion, readTotalsAsked, renderTotalsAsked } from '../questions/totals';
+import { PREVIEWER } from '../questions/visibility';
 import { answer, answerPreview, requestOf } from './answer';
 import { previewAsked } from './preview';
 
@@ -11,7 +12,7 @@ export const totalsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context): Promise<void> {
     const asked = readTotalsAsked(requestOf(ctx));
     if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderTotalsAsked(strapi, asked, 'preview'), JSON_TYPE);
+      await answerPreview(ctx, await renderTotalsAsked(strapi, asked, PREVIEWER), JSON_TYPE);
     } else {
       await answer(strapi, ctx, totalsQuestion(strapi, asked));
     }

@@ -10,7 +10,6 @@ import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
 import { readLocale, readMonth, readParameter, readQuery, readRevision, readStatus, shown } from './query';
 import type { QuestionRequest } from './request';
-import type { Visibility } from './visibility';
 
 const MEDIA_TYPES = {
   json: 'application/json',
@@ -72,9 +71,8 @@ export const reportMediaType = ({ format }: ReportAsked): string => renderers[fo
 export async function renderReport(
   strapi: Core.Strapi,
   { month, locale, format, revision }: ReportAsked,
-  visibility: Visibility,
+  preview: boolean,
 ): Promise<string> {
-  const preview = visibility === 'preview';
   const model = await pluginService(strapi, 'reports').compile({ month, locale, preview });
   if (model === null) {
     throw new NotFoundError(`There is no ${preview ? 'content for' : 'published report of'} ${month}.`);
@@ -93,7 +91,7 @@ export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Questio
     key: JSON.stringify(['report', month, locale, format, revision]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
-    render: () => renderReport(strapi, asked, 'public'),
+    render: () => renderReport(strapi, asked, false),
   };
 }
 

@@ -8,7 +8,7 @@ import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
 import { readCode, readMonth, readQuery, readStatus } from './query';
 import type { QuestionRequest } from './request';
-import type { Visibility } from './visibility';
+import { publicViewer, type Viewer } from './visibility';
 
 /** Ten years: more points than a chart shows, few enough to answer at once. */
 const MAX_MONTHS = 120;
@@ -48,18 +48,17 @@ export function readSeriesAsked(request: QuestionRequest): SeriesAsked {
 export async function renderSeriesAsked(
   strapi: Core.Strapi,
   { from, to, programme, indicator }: SeriesAsked,
-  visibility: Visibility,
+  viewer: Viewer,
 ): Promise<string> {
   const months = monthsFrom(from, to);
-  const visible = visibility === 'preview' ? months : await pluginService(strapi, 'months').publicMonths();
-  return renderSeries(
-    await pluginService(strapi, 'totals').series({
-      months,
-      visible: new Set(visible),
-      programme,
-      indicator,
-    }),
-  );
+  const series = await pluginService(strapi, 'totals').series({
+    months,
+    visible: new Set(months.filter(viewer.sees)),
+    programme,
+    indicator,
+    reference: viewer.reference,
+  });
+  return renderSeries(series);
 }
 
 /** The series of the public months. */
@@ -69,6 +68,6 @@ export function seriesQuestion(strapi: Core.Strapi, asked: SeriesAsked): Questio
     key: JSON.stringify(['series', from, to, programme, indicator]),
     versionOf: (versions) => versions.upTo(to),
     mediaType: JSON_TYPE,
-    render: () => renderSeriesAsked(strapi, asked, 'public'),
+    render: (versions) => renderSeriesAsked(strapi, asked, publicViewer(versions)),
   };
 }

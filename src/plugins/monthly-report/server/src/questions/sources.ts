@@ -6,7 +6,6 @@ import type { Month } from '../domain/month';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
-import { pageOf } from './paging';
 import {
   PAGING,
   readBasis,
@@ -18,7 +17,7 @@ import {
   readStatus,
 } from './query';
 import type { QuestionRequest } from './request';
-import { requireVisible, type Visibility } from './visibility';
+import { publicViewer, requireVisible, type Viewer } from './visibility';
 
 export interface SourcesAsked {
   readonly month: Month;
@@ -61,21 +60,17 @@ export function readSourcesAsked(request: QuestionRequest): SourcesAsked {
 /** @throws NotFoundError (404) for a month that is not to be seen, an unknown programme, indicator, region or partner. */
 export async function renderSourcesAsked(
   strapi: Core.Strapi,
-  { month, programme, indicator, basis, locale, region, partner, page, pageSize }: SourcesAsked,
-  visibility: Visibility,
+  asked: SourcesAsked,
+  viewer: Viewer,
 ): Promise<string> {
-  await requireVisible(strapi, month, visibility);
+  requireVisible(viewer, asked.month);
+  const { region, partner, locale } = asked;
   const found = await pluginService(strapi, 'totals').sources({
-    month,
-    basis,
-    programme,
-    indicator,
+    ...asked,
     filter: { ...(region && { region }), ...(partner && { partner }) },
+    reference: viewer.reference,
   });
-  const { items, pagination } = pageOf(found.sources, page, pageSize);
-  const publicMonths = new Set(await pluginService(strapi, 'months').publicMonths());
-  const isVisible = (candidate: Month) => visibility === 'preview' || publicMonths.has(candidate);
-  return renderSources({ ...found, locale, sources: items, isVisible, pagination });
+  return renderSources({ ...found, locale, isVisible: viewer.sees });
 }
 
 /** The sources of a figure of a public month. */
@@ -89,6 +84,6 @@ export function sourcesQuestion(strapi: Core.Strapi, asked: SourcesAsked): Quest
     ]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: JSON_TYPE,
-    render: () => renderSourcesAsked(strapi, asked, 'public'),
+    render: (versions) => renderSourcesAsked(strapi, asked, publicViewer(versions)),
   };
 }

@@ -1,12 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
-import { renderTotals, type Pagination, type ProgrammeTotals } from '../documents/json/totals';
+import { renderTotals } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
-import { pageOf } from './paging';
 import {
   PAGING,
   readBasis,
@@ -19,7 +18,7 @@ import {
   readStatus,
 } from './query';
 import type { QuestionRequest } from './request';
-import { requireVisible, type Visibility } from './visibility';
+import { publicViewer, requireVisible, type Viewer } from './visibility';
 
 export interface TotalsAsked {
   readonly month: Month;
@@ -55,40 +54,21 @@ export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
   };
 }
 
-/** Pages run over the groups of all programmes together, in report order. */
-function pageOfGroups(
-  programmes: readonly ProgrammeTotals[],
-  page: number | undefined,
-  pageSize: number | undefined,
-): { programmes: ProgrammeTotals[]; pagination: Pagination } {
-  const all = programmes.flatMap(({ programme, groups }) =>
-    groups.map((group) => ({ programme: programme.code, group })),
-  );
-  const { items, pagination } = pageOf(all, page, pageSize);
-  return {
-    pagination,
-    programmes: programmes.map((entry) => ({
-      ...entry,
-      groups: items.filter(({ programme }) => programme === entry.programme.code).map(({ group }) => group),
-    })),
-  };
-}
-
 /** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
 export async function renderTotalsAsked(
   strapi: Core.Strapi,
-  { month, basis, locale, programme, grouping, page, pageSize }: TotalsAsked,
-  visibility: Visibility,
+  asked: TotalsAsked,
+  viewer: Viewer,
 ): Promise<string> {
-  await requireVisible(strapi, month, visibility);
-  const found = await pluginService(strapi, 'totals').ofMonth({ month, basis, programme, grouping });
-  const paged = pageOfGroups(found, page, pageSize);
+  requireVisible(viewer, asked.month);
+  const { programmes, pagination } = await pluginService(strapi, 'totals').ofMonth({
+    ...asked,
+    reference: viewer.reference,
+  });
   return renderTotals({
-    month,
-    basis,
-    locale,
-    programmes: paged.programmes,
-    pagination: grouping === null ? null : paged.pagination,
+    ...asked,
+    programmes,
+    pagination: asked.grouping === null ? null : pagination,
   });
 }
 
@@ -99,6 +79,6 @@ export function totalsQuestion(strapi: Core.Strapi, asked: TotalsAsked): Questio
     key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: JSON_TYPE,
-    render: () => renderTotalsAsked(strapi, asked, 'public'),
+    render: (versions) => renderTotalsAsked(strapi, asked, publicViewer(versions)),
   };
 }

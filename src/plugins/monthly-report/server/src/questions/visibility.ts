@@ -1,18 +1,24 @@
-import type { Core } from '@strapi/strapi';
-
+import type { Versions } from '../content/versions';
 import type { Month } from '../domain/month';
 import { NotFoundError } from '../errors';
-import { pluginService } from '../services/registry';
 
-/** For whom an answer is made: everybody, or a caller with the right to preview. */
-export type Visibility = 'public' | 'preview';
+/** For whom an answer is made. */
+export interface Viewer {
+  readonly sees: (month: Month) => boolean;
+  /** Version of the reference data, where it is known. */
+  readonly reference: string | undefined;
+}
 
-/** @throws NotFoundError (404) for a month the public may not see. */
-export async function requireVisible(
-  strapi: Core.Strapi,
-  month: Month,
-  visibility: Visibility,
-): Promise<void> {
-  if (visibility === 'preview' || (await pluginService(strapi, 'months').isPublic(month))) return;
-  throw new NotFoundError(`There is no published report of ${month}.`);
+/** Everybody: sees the months whose report is published. */
+export const publicViewer = ({ publicMonths, reference }: Versions): Viewer => ({
+  sees: (month) => publicMonths.has(month),
+  reference,
+});
+
+/** A caller with the right to preview. */
+export const PREVIEWER: Viewer = { sees: () => true, reference: undefined };
+
+/** @throws NotFoundError (404) for a month the viewer may not see. */
+export function requireVisible(viewer: Viewer, month: Month): void {
+  if (!viewer.sees(month)) throw new NotFoundError(`There is no published report of ${month}.`);
 }

@@ -42,17 +42,17 @@ export class Answers {
       const found = this.find(question, known);
       if (found) return found;
       const version = question.versionOf(known);
-      const { answer, after } = await this.makeOnce(question, version);
+      const { answer, after } = await this.makeOnce(question, known);
       if (question.versionOf(after) === version || tries === MOST_TRIES) return answer;
       known = after;
     }
   }
 
-  private makeOnce(question: Question, version: string): Promise<Made> {
-    const name = `${version} ${question.key}`;
+  private makeOnce(question: Question, versions: Versions): Promise<Made> {
+    const name = `${question.versionOf(versions)} ${question.key}`;
     const running = this.making.get(name);
     if (running) return running;
-    const started = this.make(question, version).finally(() => this.making.delete(name));
+    const started = this.make(question, versions).finally(() => this.making.delete(name));
     this.making.set(name, started);
     return started;
   }
@@ -61,8 +61,9 @@ export class Answers {
    * Rendering reads the content in several steps. Only when the version is still the same
    * afterwards did they all see the same content.
    */
-  private async make(question: Question, version: string): Promise<Made> {
-    const answer = new StoredAnswer(await question.render(), question.mediaType);
+  private async make(question: Question, versions: Versions): Promise<Made> {
+    const version = question.versionOf(versions);
+    const answer = new StoredAnswer(await question.render(versions), question.mediaType);
     const after = await this.versions.value();
     if (question.versionOf(after) === version) this.cache.keep(question.key, version, answer);
     return { answer, after };

@@ -8,6 +8,11 @@ export interface Question {
   readonly versionOf: (versions: Versions) => string;
   /** Content type of the answer. */
   readonly mediaType: string;
-  /** The text of the answer from the content as it is now. @throws NotFoundError. */
-  readonly render: () => Promise<string>;
+  /**
+   * The text of the answer from the content as it is now.
+   *
+   * @param versions read after the question was asked.
+   * @throws NotFoundError.
+   */
+  readonly render: (versions: Versions) => Promise<string>;
 }

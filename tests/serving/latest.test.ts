@@ -15,7 +15,7 @@ function setUp(): { latest: Latest<number>; sent: Sent[] } {
 }
 
 const turns = async (): Promise<void> => {
-  for (let count = 0; count < 5; count += 1) await turn();
+  for (let count = 0; count < 10; count += 1) await turn();
 };
 
 describe('the latest value', () => {

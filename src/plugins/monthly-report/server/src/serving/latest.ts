@@ -6,6 +6,12 @@ interface Waiter<T> {
 }
 
 /**
+ * Requests that come at the same time are heard one after the other. A read waits for
+ * turns of the event loop as long as each brings somebody to share it, up to this many.
+ */
+const MOST_TURNS = 8;
+
+/**
  * Shares a read among those who wait for it, with at most one on its way. Nobody joins a
  * read that was sent before he asked: its answer may be older than his question.
  *
@@ -33,12 +39,14 @@ export class Latest<T> {
         (error: unknown) => settle(asked, ({ reject }) => reject(error)),
       );
     };
+    const gather = (heard: number, turns: number): void => {
+      if (this.waiting.length === heard || turns === MOST_TURNS) send();
+      else setImmediate(gather, this.waiting.length, turns + 1);
+    };
     this.schedule = AsyncResource.bind(() => {
       if (this.isBusy) return;
       this.isBusy = true;
-      // Requests that arrived together are heard one after the other within one turn of the event loop,
-      // and those that arrived while the last answers went out are heard in the turn after this one.
-      setImmediate(setImmediate, send);
+      setImmediate(gather, 0, 1);
     });
   }
 

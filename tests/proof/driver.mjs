@@ -92,10 +92,7 @@ const COMMANDS = {
   },
   async clone(command) {
     const { of, alias, data } = command;
-    remember(
-      alias,
-      await documents(command).clone({ documentId: documentIdOf(of), data: resolved(data) }),
-    );
+    remember(alias, await documents(command).clone({ documentId: documentIdOf(of), data: resolved(data) }));
   },
   publish: (command) => documents(command).publish({ documentId: documentIdOf(command.of) }),
   unpublish: (command) => documents(command).unpublish({ documentId: documentIdOf(command.of) }),

@@ -3,16 +3,7 @@
  * how a text that was answered is compared with them: to the digit, never through a double.
  */
 import { MONTHS } from './content.mjs';
-import {
-  changeOf,
-  figure,
-  monthOf,
-  monthsLater,
-  printed,
-  sharesAddUp,
-  sources,
-  spanOf,
-} from './figures.mjs';
+import { changeOf, figure, monthOf, monthsLater, printed, sharesAddUp, sources, spanOf } from './figures.mjs';
 
 /** A number is the text of its digits behind a mark no other text begins with. */
 const NUMBER = '#';
@@ -105,11 +96,7 @@ function groupEntries(content, programme, { month, basis, grouping }) {
     code,
     name: groupName(grouping, code),
     totals: indicators.map((indicator) =>
-      figureEntry(
-        content,
-        indicator,
-        figure(content.reference.indicator, indicator, rows.get(code), span),
-      ),
+      figureEntry(content, indicator, figure(content.reference.indicator, indicator, rows.get(code), span)),
     ),
   }));
 }
@@ -218,8 +205,7 @@ const ADDRESSES = {
     })}`,
 };
 
-export const addressOf = (question) =>
-  `/api/monthly-report/totals${ADDRESSES[question.kind](question)}`;
+export const addressOf = (question) => `/api/monthly-report/totals${ADDRESSES[question.kind](question)}`;
 
 /**
  * Where an answer is not what the recount says, in words; null where it is.
@@ -236,7 +222,12 @@ export function differenceFrom(content, question, { status, text }) {
 }
 
 function firstDifference(answered, expected, at) {
-  if (answered !== null && expected !== null && typeof answered === 'object' && typeof expected === 'object') {
+  if (
+    answered !== null &&
+    expected !== null &&
+    typeof answered === 'object' &&
+    typeof expected === 'object'
+  ) {
     for (const key of new Set([...Object.keys(expected), ...Object.keys(answered)])) {
       const difference = firstDifference(answered[key], expected[key], `${at}/${nameOf(expected[key], key)}`);
       if (difference !== null) return difference;

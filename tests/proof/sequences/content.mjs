@@ -30,7 +30,7 @@ const measured = (aggregationType, calculationFormulaAcrossPeriods, decimals) =>
 const countedBy = (counts) => ({ source: 'counted', counts, decimals: 0 });
 
 /** Every aggregation type and formula, every counted thing, and one that is calculated. */
-const INDICATORS = {
+const SETTINGS = {
   weight: measured('SUM', 'sum', 3),
   stock: measured('SUM', 'latest', 2),
   busiest: measured('SUM', 'max', 1),
@@ -45,6 +45,10 @@ const INDICATORS = {
   activities: countedBy('activity'),
   everything: { source: 'calculated', parts: ['weight', 'balance', 'stock'], decimals: 3 },
 };
+
+const INDICATORS = Object.fromEntries(
+  Object.entries(SETTINGS).map(([code, settings]) => [code, { code, ...settings }]),
+);
 
 export const MEASURED = Object.keys(INDICATORS).filter((code) => INDICATORS[code].source === 'measured');
 
@@ -88,7 +92,6 @@ const DATA = {
   community: (code) => ({ code, name: `社区${code}` }),
   type: (code) => ({ code, name: `类型${code}` }),
   indicator: (code, { parts = [], ...settings }) => ({
-    code,
     label: `指标${code}`,
     ...settings,
     parts: refs('indicator', parts),
@@ -242,9 +245,14 @@ export class Content {
     this.#note({ do: 'delete', uid: UIDS.activity, of: alias });
   }
 
+  /** Strapi adds the given measurements to those of the original; values no longer asked for are new in a clone. */
   clone(from, alias, fields) {
-    const draft = { ...this.activities.get(from).draft, ...fields };
-    const ok = this.#fits(draft, false);
+    const original = this.activities.get(from).draft;
+    const measurements = { ...original.measurements, ...fields.measurements };
+    const draft = { ...original, ...fields, measurements };
+    const reportable = this.reportable(draft.programme);
+    const ok =
+      this.#fits(draft, false) && Object.keys(measurements).every((code) => reportable.includes(code));
     if (ok) this.activities.set(alias, { draft, published: null });
     this.#note({ do: 'clone', uid: UIDS.activity, of: from, alias, data: activityData(fields) }, ok);
   }

@@ -78,16 +78,15 @@ const reporting = (activities, code) =>
 
 /** Latest start date, then end date, then larger value. */
 function isLater(a, b, code) {
-  const order = isBefore(a.startDate, b.startDate) || isBefore(a.endDate ?? a.startDate, b.endDate ?? b.startDate);
+  const order =
+    isBefore(a.startDate, b.startDate) || isBefore(a.endDate ?? a.startDate, b.endDate ?? b.startDate);
   return order === 0 ? valueOf(a, code) > valueOf(b, code) : order > 0;
 }
 
 /** The activity that a month's MAX or LAST is taken from: the first told among equals. */
 function decidingActivity({ aggregationType, code }, activities) {
   const beats =
-    aggregationType === 'MAX'
-      ? (a, b) => valueOf(a, code) > valueOf(b, code)
-      : (a, b) => isLater(a, b, code);
+    aggregationType === 'MAX' ? (a, b) => valueOf(a, code) > valueOf(b, code) : (a, b) => isLater(a, b, code);
   return activities.reduce((best, activity) => (beats(activity, best) ? activity : best));
 }
 
@@ -114,7 +113,10 @@ function decidingMonths(indicator, activities, span) {
   for (const activity of reporting(within(activities, span), indicator.code)) {
     byMonth.set(monthOf(activity), [...(byMonth.get(monthOf(activity)) ?? []), activity]);
   }
-  const months = [...byMonth.values()].map((reports) => ({ reports, value: monthFigure(indicator, reports) }));
+  const months = [...byMonth.values()].map((reports) => ({
+    reports,
+    value: monthFigure(indicator, reports),
+  }));
   if (months.length === 0) return [];
   switch (indicator.calculationFormulaAcrossPeriods) {
     case 'sum':
@@ -226,7 +228,12 @@ export function sources(indicators, code, activities, span) {
     merged.set(activity, {
       activity,
       value: before === undefined ? value : plus(before.value, value),
-      share: before === undefined ? share : before.share === null || share === null ? null : plus(before.share, share),
+      share:
+        before === undefined
+          ? share
+          : before.share === null || share === null
+            ? null
+            : plus(before.share, share),
     });
   }
   const hasMean = [...merged.values()].some(({ share }) => share === null);

@@ -241,7 +241,7 @@ async function counterexampleOf(sequence, error, { attempt, where }) {
   if (!(error instanceof Difference)) return error;
   let shortest = { sequence, error };
   for (let size = Math.ceil(sequence.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < shortest.sequence.length; ) {
+    for (let from = 0; from < shortest.sequence.length;) {
       const shorter = shortest.sequence.toSpliced(from, size);
       const failure = await failureOf(attempt, shorter);
       if (failure === null) from += size;

@@ -263,5 +263,7 @@ export function takeStep(content, step) {
 /** Months the activities of a content are in. */
 export const monthsUsed = (content) =>
   MONTHS.filter((month) =>
-    [...content.activities.values()].some(({ published }) => published !== null && monthOf(published) === month),
+    [...content.activities.values()].some(
+      ({ published }) => published !== null && monthOf(published) === month,
+    ),
   );

@@ -12,8 +12,8 @@ import { anyStep, monthsUsed, takeStep } from './steps.mjs';
 
 /** Steps between two comparisons. */
 const STRETCH = 10;
-const SOURCES_AT_ONCE = 4;
-const SOURCES_PAGE = 3;
+const SOURCES_AT_ONCE = { underWay: 2, atTheEnd: 4 };
+const SOURCES_PAGE = 5;
 
 /**
  * @param {object} settings
@@ -105,7 +105,8 @@ async function play(drivers, sequence, sabotage) {
       for (const step of stretch) takeStep(content, step);
       await carryOut(drivers, content, history);
       if (from === 0) await drivers[0].run(sabotage);
-      comparisons += await compare(drivers, content, questionsAfter(content, stretch.at(-1)));
+      const isLast = from + STRETCH >= sequence.length;
+      comparisons += await compare(drivers, content, questionsAfter(content, stretch.at(-1), isLast));
     }
     await expectNoDrift(drivers);
     content.clear();
@@ -183,21 +184,25 @@ async function expectNoDrift(drivers) {
 
 const wholeSeries = { kind: 'series', from: MONTHS[0], to: MONTHS.at(-1) };
 
-/** Every figure of a month, at every basis, in every grouping. */
-const everythingOf = (month, groupings = GROUPINGS) =>
-  BASES.flatMap((basis) => groupings.map((grouping) => ({ kind: 'totals', month, basis, grouping })));
+/** Every figure of a month, in every grouping. */
+const everythingOf = (month, bases, groupings = GROUPINGS) =>
+  bases.flatMap((basis) => groupings.map((grouping) => ({ kind: 'totals', month, basis, grouping })));
 
-const QUESTIONS_OF_NOTHING = [wholeSeries, ...everythingOf(MONTHS.at(-1), ['region'])];
+const QUESTIONS_OF_NOTHING = [wholeSeries, ...everythingOf(MONTHS.at(-1), BASES, ['region'])];
 
-/** All figures month by month, everything of one month, totals of the last, sources of a few. */
-function questionsAfter(content, { at, other, entry }) {
+/**
+ * All figures month by month, everything of one month (at one basis while a sequence is under
+ * way), the totals of the last month, sources of a few figures.
+ */
+function questionsAfter(content, { at, other, entry }, isLast) {
   const used = monthsUsed(content);
   const month = used[other % used.length] ?? MONTHS[other % MONTHS.length];
+  const figures = isLast ? SOURCES_AT_ONCE.atTheEnd : SOURCES_AT_ONCE.underWay;
   return [
     wholeSeries,
-    ...everythingOf(month),
+    ...everythingOf(month, isLast ? BASES : [BASES[at % BASES.length]]),
     { kind: 'totals', month: MONTHS.at(-1), basis: 'month', grouping: null },
-    ...Array.from({ length: SOURCES_AT_ONCE }, (_, index) => index).flatMap((index) =>
+    ...Array.from({ length: figures }, (_, index) => index).flatMap((index) =>
       sourcesQuestions(content, {
         month: index === 0 ? month : MONTHS.at(-1 - (at % 3)),
         basis: BASES[(other + index) % BASES.length],

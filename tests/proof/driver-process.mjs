@@ -22,16 +22,19 @@ function freePort() {
   });
 }
 
+/** Set for every driver: what Strapi says of itself on its way up is of no use here. */
+const SETTINGS = { NODE_ENV: 'production', STARTUP_LOG: 'false', STRAPI_TELEMETRY_DISABLED: 'true' };
+
 /**
- * @param {{ name: string, env: Record<string, string> }} environment env: the whole environment
- *   of the process, with the DATABASE_* settings and PUBLIC_DIR of one database
+ * @param {{ name: string, env: Record<string, string> }} environment env: the DATABASE_* settings and
+ *   PUBLIC_DIR of one database, and what else differs from the environment of this process
  * @returns {Promise<{ name: string, port: number, run: (commands: object[]) => Promise<object[]>, stop: () => Promise<void> }>}
  *   `run` rejects when the process has ended, with what it said
  */
 export async function startDriver({ name, env }) {
   const port = await freePort();
   const child = spawn(process.execPath, [DRIVER], {
-    env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
+    env: { ...process.env, ...SETTINGS, ...env, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let log = '';

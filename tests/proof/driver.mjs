@@ -101,6 +101,12 @@ const COMMANDS = {
   publishMany: ({ uid, of }) => bulk().publishMany(uid, of.map(documentIdOf)),
   unpublishMany: ({ uid, of }) => bulk().unpublishMany(of.map(documentIdOf), uid, {}),
   deleteMany: ({ uid, of }) => bulk().deleteMany(of.map(documentIdOf), uid, {}),
+  /** Every document of a type, whatever the aliases know. */
+  async deleteAll(command) {
+    for (const { documentId } of await documents(command).findMany({ fields: ['documentId'], limit: -1 })) {
+      await documents(command).delete({ documentId });
+    }
+  },
   async get({ address }) {
     const { status, text } = await read(address);
     return { status, text: withAliases(text) };

@@ -188,8 +188,12 @@ function sourcesPage(content, { month, basis, programme, indicator: code, region
 
 const EXPECTED = { totals, series, sources: sourcesPage };
 
+/** Keys and values that need no escaping but for the brackets of Strapi's paging. */
 const query = (values) =>
-  new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null)).toString();
+  Object.entries(values)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
+    .join('&');
 
 const ADDRESSES = {
   totals: ({ month, basis, grouping }) =>

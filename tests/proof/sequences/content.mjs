@@ -74,7 +74,7 @@ export const initialReference = () => ({
   partner: { pa: { region: 'north' }, pb: { region: 'south' }, pc: { region: null } },
   community: { ca: {}, cb: {}, cc: {} },
   type: { ta: {}, tb: {} },
-  indicator: structuredClone(INDICATORS),
+  indicator: { ...INDICATORS },
   programme: {
     whole_time: { startMonth: MONTHS[0], indicators: Object.keys(INDICATORS) },
     mid_year: { startMonth: START_MONTHS[0], indicators: Object.keys(INDICATORS).reverse() },
@@ -139,7 +139,8 @@ const asNumber = (thousandths) =>
     : Number(`${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, '0')}`);
 
 /** Fields of an activity as the document service wants them; the alias is for us alone. */
-function activityData({ alias: _, ...fields }) {
+function activityData({ ...fields }) {
+  delete fields.alias;
   const { programme, partner, communities, type, measurements, ...rest } = fields;
   return {
     ...rest,

@@ -6,23 +6,24 @@ import fc from 'fast-check';
 
 import { startDriver } from '../driver-process.mjs';
 import { addressOf, differenceFrom } from './answers.mjs';
-import { Content, MONTHS, setupCommands } from './content.mjs';
+import { Content, MONTHS, setupCommands, UIDS } from './content.mjs';
 import { BASES, GROUPINGS } from './figures.mjs';
 import { anyStep, monthsUsed, takeStep } from './steps.mjs';
 
 /** Steps between two comparisons. */
 const STRETCH = 10;
+const PROGRESS_EVERY = 20;
 const SOURCES_AT_ONCE = { underWay: 2, atTheEnd: 4 };
 const SOURCES_PAGE = 5;
 
 /**
  * @param {object} settings
  * @param {number} settings.sequences how many
- * @param {number} settings.steps steps in each
+ * @param {number} settings.steps steps of each
  * @param {number} settings.seed the same seed gives the same sequences
  * @param {{ name: string, env: Record<string, string> }[]} settings.environments one per database,
- *   empty each: the environment of its process with DATABASE_* and PUBLIC_DIR
- * @param {(done: { sequences: number, comparisons: number }) => void} [settings.progress]
+ *   empty each: the settings that make a server use it, DATABASE_* and PUBLIC_DIR
+ * @param {(text: string) => void} [settings.progress] told now and then how far it is
  * @param {object[]} [settings.sabotage] commands for the first driver before the first comparison of
  *   each sequence: what shows that a difference would be found
  * @returns {Promise<{ sequences: number, steps: number, comparisons: number, differences: string[], milliseconds: number }>}
@@ -40,7 +41,7 @@ export async function proveSequences({
   try {
     await setUp(drivers);
     const start = Date.now();
-    const done = { sequences: 0, steps: 0, comparisons: 0 };
+    const done = { sequences: 0, comparisons: 0 };
     const trySequence = async (sequence) => {
       done.comparisons += await play(drivers, sequence, sabotage);
     };
@@ -48,8 +49,9 @@ export async function proveSequences({
       fc.asyncProperty(fc.array(anyStep(), { minLength: steps, maxLength: steps }), async (sequence) => {
         await trySequence(sequence);
         done.sequences += 1;
-        done.steps += sequence.length;
-        progress(done);
+        if (done.sequences % PROGRESS_EVERY === 0) {
+          progress(`${done.sequences} of ${sequences} sequences, ${done.comparisons} answers compared`);
+        }
       }),
       // Steps make sense in any company, so a counterexample is shrunk below by leaving steps out.
       { seed, numRuns: sequences, endOnFailure: true },
@@ -61,7 +63,7 @@ export async function proveSequences({
         where: `seed ${outcome.seed}, sequence ${outcome.numRuns}`,
       });
     }
-    return { ...done, differences: [], milliseconds: Date.now() - start };
+    return { ...done, steps, differences: [], milliseconds: Date.now() - start };
   } finally {
     await Promise.all(drivers.map((driver) => driver.stop()));
   }
@@ -123,7 +125,11 @@ async function play(drivers, sequence, sabotage) {
 /** Leaves the databases as a sequence begins, whatever state a failed one left them in. */
 async function startOver(drivers, content) {
   content.clear();
-  const commands = [...content.takeLog().map(({ command }) => command), { do: 'rebuild' }];
+  const commands = [
+    { do: 'deleteAll', uid: UIDS.activity },
+    ...content.takeLog().map(({ command }) => command),
+    { do: 'rebuild' },
+  ];
   await Promise.all(drivers.map((driver) => driver.run(commands)));
 }
 

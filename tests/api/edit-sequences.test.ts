@@ -27,7 +27,7 @@ interface Outcome {
 const made: TestDatabase[] = [];
 
 async function prove({ databases, ...settings }: Settings): Promise<Outcome> {
-  const environments = [];
+  const environments: { readonly name: string; readonly env: TestDatabase['env'] }[] = [];
   for (const kind of databases) {
     const database = await createTestDatabase(kind, temporaryFolder(`sequences-${kind}`));
     made.push(database);

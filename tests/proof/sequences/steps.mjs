@@ -13,7 +13,10 @@ const LARGEST = 999_999_999_999_999n;
 const LAST_DAY_EVERYWHERE = 28;
 const BULK = 4;
 
-const day = fc.integer({ min: 1, max: LAST_DAY_EVERYWHERE });
+/** Often the same few days and months: what is alike must be told apart or added up. */
+const day = fc.oneof(fc.constantFrom(1, 15), fc.integer({ min: 1, max: LAST_DAY_EVERYWHERE }));
+const FEW_MONTHS = ['2020-12', '2021-06', '2021-07', '2021-12'].map((month) => MONTHS.indexOf(month));
+const month = fc.oneof(fc.constantFrom(...FEW_MONTHS), fc.nat(MONTHS.length - 1));
 
 /** Thousandths: zeros, fractions no double has, and the largest an editor may enter. */
 const value = fc.oneof(
@@ -27,7 +30,7 @@ const value = fc.oneof(
 /** What an editor may fill in; references are numbers that are taken by what there is. */
 const entry = fc.record({
   prefix: fc.constantFrom('b', 'a', 'c', '甲'),
-  month: fc.nat(MONTHS.length - 1),
+  month,
   day,
   /** Days the activity goes on; null without an end date. */
   lasts: fc.option(fc.nat(12)),
@@ -55,7 +58,7 @@ const FIELDS = {
 
 const WEIGHTS = {
   createDraft: 4,
-  createPublished: 16,
+  createPublished: 26,
   edit: 8,
   editAndPublish: 14,
   move: 10,
@@ -217,13 +220,14 @@ const ON_CONTENT = {
       other,
     );
     if (into !== null) mergeCommunities(content, from, into);
+    else returnOf(content, 'community', at);
   },
   /** A reference entry goes, or one that had gone comes back under its code. */
   leaveOrReturn(content, { at, other }) {
     const kind = taken(REFERENCE, at);
-    const code = taken(CODES[kind], other);
-    if (content.exists(kind, code)) content.remove(kind, code);
-    else content.write(kind, code, kind === 'partner' ? { region: taken(content.codes('region'), at) } : {});
+    const isWhole = content.codes(kind).length === CODES[kind].length;
+    if (isWhole || other % 3 === 0) leave(content, kind, other);
+    else returnOf(content, kind, at);
   },
   programmeIndicators(content, { at, other }) {
     const programme = taken(PROGRAMMES, at);
@@ -242,6 +246,21 @@ const ON_CONTENT = {
   startMonth: (content, { other }) =>
     content.write('programme', 'mid_year', { startMonth: taken(START_MONTHS, other) }),
 };
+
+function leave(content, kind, at) {
+  const code = taken(content.codes(kind), at);
+  if (code !== null) content.remove(kind, code);
+}
+
+function returnOf(content, kind, at) {
+  const code = taken(
+    CODES[kind].filter((candidate) => !content.exists(kind, candidate)),
+    at,
+  );
+  if (code !== null) {
+    content.write(kind, code, kind === 'partner' ? { region: taken(content.codes('region'), at) } : {});
+  }
+}
 
 function bulk(content, action, aliases) {
   if (aliases.length > 0) content[action](aliases);

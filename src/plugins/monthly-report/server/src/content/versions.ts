@@ -5,6 +5,7 @@ import { PLUGIN_ID } from '../plugin-id';
 import { UID } from '../uids';
 import { TABLES } from './kept/tables';
 import { Lease, type Pool } from './lease';
+import { preparedQuery, type PostgresConnection } from './prepared-query';
 import { relationTable } from './relation-table';
 import { textOrNull, type Row } from './rows';
 
@@ -64,27 +65,8 @@ const toAnswer = (row: Row): Answer => ({
   months: textOrNull(row, 'months'),
 });
 
-interface PostgresConnection {
-  query(query: { readonly name?: string; readonly text: string }): Promise<{ readonly rows: readonly Row[] }>;
-}
 interface SqliteConnection {
   prepare(sql: string): { get(): Row };
-}
-/** What PostgreSQL says when a proxy in between hands every statement to another session. */
-const PREPARED_ELSEWHERE: readonly unknown[] = ['26000', '42P05'];
-
-function postgresQuery(text: string): (connection: PostgresConnection) => Promise<Answer> {
-  let name: string | undefined = 'monthly_report_versions';
-  return async function query(connection): Promise<Answer> {
-    try {
-      const { rows } = await connection.query(name === undefined ? { text } : { name, text });
-      return toAnswer(rows[0] ?? {});
-    } catch (error) {
-      if (name === undefined || !PREPARED_ELSEWHERE.includes((error as { code?: unknown }).code)) throw error;
-      name = undefined;
-      return query(connection);
-    }
-  };
 }
 
 function sqliteQuery(sql: string): (connection: SqliteConnection) => Answer {
@@ -97,18 +79,20 @@ function sqliteQuery(sql: string): (connection: SqliteConnection) => Answer {
 }
 
 /**
- * Runs the query on the driver, as a prepared statement: planning its joins takes
- * PostgreSQL five times as long as answering it, and building a Knex query takes as long as
- * sending 60 kB. The connection comes from the pool: on SQLite there is only one, and
- * a transaction that holds it must not be read before it commits.
+ * Runs the query on the driver: building a Knex query takes as long as sending an answer
+ * of 60 kB. The connection comes from the pool: on SQLite there is only one, and a
+ * transaction that holds it must not be read before it commits.
  */
 function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
   const sql = statement(strapi);
   const { client } = strapi.db.connection as unknown as { client: unknown };
   if (strapi.db.dialect.client === 'postgres') {
-    const query = postgresQuery(sql);
+    const query = preparedQuery(TABLES.versions, sql);
     const lease = new Lease(client as Pool<PostgresConnection>);
-    return () => lease.use(query);
+    return async () => {
+      const [versions = null, actions = null, months = null] = await lease.use(query);
+      return { versions, actions, months };
+    };
   }
   const query = sqliteQuery(sql);
   const pool = client as Pool<SqliteConnection>;

@@ -1,0 +1,233 @@
+/**
+ * `npm run proof`: the long counts behind "figures never drift", on databases of its own.
+ *
+ *   npm run proof -- [--only sequences|races] [--sequences N] [--steps N] [--rounds N] [--edits N] [--seed S]
+ *
+ * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
+ */
+import { execFileSync } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { loadEmbeddedPostgres } from './embedded-postgres.mjs';
+import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+
+const REPORT = path.join(ROOT, 'docs', 'proof.md');
+const SHOWN = 20;
+const GIBIBYTE = 1024 ** 3;
+const LARGEST_SEED = 1_000_000;
+
+const PROOFS = { sequences: proveSequencesOfEdits, races: proveTwoServers };
+
+try {
+  const options = readOptions();
+  await ensureReady();
+  // Before anything is written: the report itself is a change of the tree.
+  const run = factsOfRun(options);
+  const failures = await onPostgres((databases) => proveAll(options, run, databases));
+  process.exitCode = failures === 0 ? 0 : 1;
+} catch (error) {
+  explainAndExit(error);
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      sequences: { type: 'string', default: '1000' },
+      steps: { type: 'string', default: '30' },
+      rounds: { type: 'string', default: '50' },
+      edits: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: String(randomInt(1, LARGEST_SEED)) },
+    },
+  });
+  const { only, ...numbers } = values;
+  if (only !== undefined && !Object.hasOwn(PROOFS, only)) {
+    throw new Error(`--only is "${only}"; accepted: ${Object.keys(PROOFS).join(', ')}.`);
+  }
+  for (const [name, value] of Object.entries(numbers)) {
+    if (!/^[1-9]\d{0,8}$/.test(value))
+      throw new Error(`--${name} is "${value}"; it must be a whole number from 1.`);
+    numbers[name] = Number(value);
+  }
+  return { only, ...numbers };
+}
+
+async function proveAll(options, run, databases) {
+  let failed = 0;
+  for (const [name, prove] of Object.entries(PROOFS)) {
+    if (options.only !== undefined && options.only !== name) continue;
+    const { title, lines, failures } = await prove(options, databases);
+    failed += failures.length;
+    const section = sectionOf({ title, lines, failures, run });
+    process.stdout.write(`\n${section}\n`);
+    keepSection(title, section);
+  }
+  return failed;
+}
+
+async function proveSequencesOfEdits({ sequences, steps, seed }, databases) {
+  const { proveSequences } = await import('../tests/proof/sequences/run.mjs');
+  const environments = [
+    { name: 'sqlite', env: databases.sqlite('sequences') },
+    { name: 'postgres', env: await databases.postgres('sequences') },
+  ];
+  const result = await proveSequences({ sequences, steps, seed, environments, progress });
+  return {
+    title: 'Random edit sequences',
+    lines: [
+      `- ${count(result.sequences)} sequences of ${count(result.steps)} steps, the same on SQLite and PostgreSQL, compared with a recount from the log of the commands`,
+      `- ${count(result.comparisons)} comparisons: ${count(result.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences.map((difference) =>
+      typeof difference === 'string' ? difference : JSON.stringify(difference),
+    ),
+  };
+}
+
+async function proveTwoServers({ rounds, edits, seed }, databases) {
+  const { failuresOf, proveRaces } = await import('../tests/proof/races/run.mjs');
+  const environment = await databases.postgres('races');
+  const result = await proveRaces({ rounds, edits, seed, environment, progress });
+  const { started, published, edited, kept, deadlocks } = result;
+  const drawn = Object.entries(edited.names)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, times]) => `${name} ${count(times)}`)
+    .join(', ');
+  return {
+    title: 'Two servers on one PostgreSQL',
+    lines: [
+      `- two servers started at once on an empty database: both up after ${duration(started.milliseconds)}, ${started.differences.length} entries made twice`,
+      `- ${count(published.rounds)} rounds of 8 parallel publishes of one document (${count(published.publishes)} publishes, half through the panel's requests): ${count(published.differences.length)} rounds with a refusal, with other than one published row or with a wrong sum; took ${duration(published.milliseconds)}`,
+      `- ${count(edited.edits)} random edits by 8 writers in the two servers, half through the panel's requests (${drawn}); took ${duration(edited.milliseconds)}`,
+      `- ${count(edited.reads)} times the other server was asked right after a commit: ${count(edited.stale.length)} stale answers`,
+      `- ${count(edited.errors.length)} errors, ${count(deadlocks)} deadlocks (\`pg_stat_database\`); right refusals: ${count(edited.refused.removedMeanwhile)} × not found, because another writer had removed the activity; ${count(edited.refused.notPublished)} × not found, because the panel unpublishes and discards published activities only`,
+      `- afterwards ${count(kept.activities)} activities recounted by \`totals:check\`, and ${count(kept.cells)} kept sums by PostgreSQL's own aggregates over Strapi's tables: ${count(kept.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: failuresOf(result),
+  };
+}
+
+function factsOfRun({ seed }) {
+  const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+  const [{ model }] = os.cpus();
+  const changed = git('status', '--porcelain', '--', '.', ':!docs/proof.md') !== '';
+  return [
+    `- seed ${seed}, ${new Date().toISOString()}`,
+    `- commit ${git('rev-parse', 'HEAD')}, ${changed ? 'with changes that are not committed' : 'nothing changed beside it'}`,
+    `- ${model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / GIBIBYTE)} GiB of memory, Node.js ${process.versions.node}`,
+  ];
+}
+
+function sectionOf({ title, lines, failures, run }) {
+  const result = failures.length === 0 ? '**0 differences**' : `**${count(failures.length)} differences**`;
+  const shown = failures.slice(0, SHOWN).map((failure) => `- ${failure}`);
+  return [
+    `## ${title}`,
+    '',
+    result,
+    '',
+    ...lines,
+    ...run,
+    ...(shown.length === 0 ? [] : ['', `The first ${shown.length} differences:`, '', ...shown]),
+  ].join('\n');
+}
+
+const INTRODUCTION = `# Proof
+
+Written by \`npm run proof\`: each section says what its last run did and found. The databases of a run are
+empty ones made for it, on a PostgreSQL that need not survive a power cut (\`fsync=off\`).`;
+
+/** Replaces the section of that title, or adds it; the sections of other proofs stay. */
+function keepSection(title, section) {
+  const known = fs.existsSync(REPORT) ? fs.readFileSync(REPORT, 'utf8') : INTRODUCTION;
+  const [, ...sections] = known.trim().split(/\n\n(?=## )/);
+  const at = sections.findIndex((existing) => existing.startsWith(`## ${title}\n`));
+  if (at === -1) sections.push(section);
+  else sections[at] = section;
+  fs.writeFileSync(REPORT, `${[INTRODUCTION, ...sections].join('\n\n')}\n`);
+}
+
+/** Runs `body` with makers of empty databases and ends PostgreSQL afterwards. */
+async function onPostgres(body) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-proof-'));
+  // The PostgreSQL user must be able to reach its folder inside this one.
+  fs.chmodSync(folder, 0o755);
+  const port = await freePort();
+  const password = randomBytes(12).toString('hex');
+  const EmbeddedPostgres = loadEmbeddedPostgres(ROOT, folder);
+  const postgres = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'postgres'),
+    port,
+    user: 'postgres',
+    password,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'],
+      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+    ].flatMap((setting) => ['-c', setting]),
+    onLog: () => {},
+    onError: () => {},
+  });
+  const publicFolder = (name) => {
+    const place = path.join(folder, `public-${name}`);
+    fs.mkdirSync(path.join(place, 'uploads'), { recursive: true });
+    return place;
+  };
+  try {
+    await postgres.initialise();
+    await postgres.start();
+    return await body({
+      sqlite: (name) => ({
+        DATABASE_CLIENT: 'sqlite',
+        DATABASE_FILENAME: path.join(folder, `${name}.db`),
+        DATABASE_URL: '',
+        PUBLIC_DIR: publicFolder(`sqlite-${name}`),
+      }),
+      postgres: async (name) => {
+        await postgres.createDatabase(name);
+        return {
+          DATABASE_CLIENT: 'postgres',
+          DATABASE_FILENAME: '',
+          DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${port}/${name}`,
+          PUBLIC_DIR: publicFolder(`postgres-${name}`),
+        };
+      },
+    });
+  } finally {
+    await postgres.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function progress(text) {
+  process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
+}
+
+function count(number) {
+  return number.toLocaleString('en-US');
+}
+
+function duration(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

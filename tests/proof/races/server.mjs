@@ -1,0 +1,130 @@
+/**
+ * One server of the proof: the built Strapi in this process, listening on a free port of
+ * loopback, with writers inside. It does what the process that forked it says.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { ACTIVITY, fill } from './content.mjs';
+import { randomEdit } from './edits.mjs';
+import { ownProgramme } from './own-programme.mjs';
+import { randomFrom } from './random.mjs';
+import { byDocuments, byPanel, Refused } from './ways.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const require = createRequire(path.join(ROOT, 'package.json'));
+const { createStrapi } = require('@strapi/strapi');
+
+/** One edit in so many is of the writer's own programme, and is followed by reading it elsewhere. */
+const OWN_EDIT_IN = 3;
+
+const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).start();
+strapi.log.level = 'error';
+const url = `http://127.0.0.1:${strapi.server.httpServer.address().port}`;
+
+let content;
+let panel;
+const documents = byDocuments(strapi);
+
+const COMMANDS = {
+  fill: (args) => fill(strapi, args),
+
+  /** Given to both servers: the content, and how to reach the panel's requests. */
+  prepare(args) {
+    content = args.content;
+    panel = byPanel(url, () => Promise.resolve(args.token));
+  },
+
+  /** The same publication many times at once, half of them as the panel does. */
+  publishAtOnce: ({ documentId, times }) =>
+    Promise.all(
+      Array.from({ length: times }, (_, index) =>
+        (index % 2 === 0 ? documents : panel).publish(documentId).then(
+          () => null,
+          (error) => describe(error),
+        ),
+      ),
+    ),
+
+  write: ({ data, documentId }) => strapi.documents(ACTIVITY).update({ documentId, data }),
+  unpublish: ({ documentId }) => strapi.documents(ACTIVITY).unpublish({ documentId }),
+
+  /** Random edits by several writers at once, together `count` of them. */
+  async edit({ count, writers, otherServer, seed }) {
+    const outcome = { edits: 0, reads: 0, stale: [], refusals: [], removals: [], names: {} };
+    const writing = writers.map((writer) => {
+      const random = randomFrom(seed + writer);
+      const own = ownProgramme({ own: content.own[writer], otherServer, random });
+      return write({ random, own, outcome, mayGoOn: () => outcome.edits < count });
+    });
+    await Promise.all(writing);
+    return outcome;
+  },
+
+  async check() {
+    const differences = [];
+    const counted = await strapi
+      .plugin('monthly-report')
+      .service('kept-sums')
+      .check((difference) => differences.push(JSON.stringify(difference)));
+    return { counted, differences };
+  },
+};
+
+async function write({ random, own, outcome, mayGoOn }) {
+  while (mayGoOn()) {
+    outcome.edits += 1;
+    const way = random.oneIn(2) ? documents : panel;
+    const wayName = way === panel ? 'panel' : 'documents';
+    const isOwn = random.oneIn(OWN_EDIT_IN);
+    const edit = isOwn
+      ? { name: 'own', documentIds: [], removes: false, act: () => own.step(way) }
+      : randomEdit({ random, content, way, strapi, replaced });
+    const started = Date.now();
+    if (edit.removes) outcome.removals.push({ documentId: edit.documentIds[0], started });
+    try {
+      const done = await edit.act();
+      if (isOwn) {
+        outcome.reads += done.reads;
+        outcome.stale.push(...done.stale);
+      }
+    } catch (error) {
+      const { name, documentIds } = edit;
+      outcome.refusals.push({ name, way: wayName, documentIds, ended: Date.now(), ...describe(error) });
+    }
+    outcome.names[edit.name] = (outcome.names[edit.name] ?? 0) + 1;
+    if (outcome.edits % 50 === 0) process.send({ note: 'edits', count: outcome.edits });
+  }
+}
+
+/** Tells the other server as well: its writers go on with the activity that took the place. */
+function replaced(slot, documentId) {
+  content.shared[slot] = documentId;
+  process.send({ note: 'replaced', slot, documentId });
+}
+
+function describe(error) {
+  const status = error instanceof Refused ? error.status : (error?.status ?? null);
+  return {
+    status,
+    message: `${error?.code ? `${error.code} ` : ''}${error?.message ?? error}`.slice(0, 300),
+  };
+}
+
+process.on('message', async ({ id, command, args, note }) => {
+  if (note?.kind === 'replaced') content.shared[note.slot] = note.documentId;
+  if (command === undefined) return;
+  if (command === 'stop') {
+    await strapi.destroy();
+    process.exit(0);
+  }
+  try {
+    process.send({ id, result: (await COMMANDS[command](args)) ?? null });
+  } catch (error) {
+    process.send({ id, error: error?.stack ?? String(error) });
+  }
+});
+// The one who forked this process has gone: nobody would end it.
+process.once('disconnect', () => process.exit(1));
+process.send({ note: 'started', url });

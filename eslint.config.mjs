@@ -21,8 +21,9 @@ const SERVER = `${PLUGIN}/server/src`;
 const LAYERS = {
   domain: [],
   documents: ['domain'],
-  content: ['domain', 'uids.ts'],
+  content: ['domain', 'uids.ts', 'plugin-id.ts'],
   keeping: ['domain', 'content', 'uids.ts'],
+  serving: ['content'],
   guards: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
   services: [
     'domain',
@@ -30,9 +31,20 @@ const LAYERS = {
     'content',
     'keeping',
     'guards',
+    'serving',
     'errors.ts',
     'settings.ts',
     'uids.ts',
+    'plugin-id.ts',
+  ],
+  questions: [
+    'domain',
+    'documents',
+    'content/versions.ts',
+    'serving',
+    'services',
+    'errors.ts',
+    'settings.ts',
     'plugin-id.ts',
   ],
 };

@@ -21,6 +21,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       publicUrl: env('PUBLIC_URL', ''),
       timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
+      answerCacheMegabytes: Number(env('ANSWER_CACHE_MB') || 64),
     },
   },
 });

@@ -21,6 +21,11 @@ const SHOWN = 20;
 const GIBIBYTE = 1024 ** 3;
 const LARGEST_SEED = 1_000_000;
 
+const INTRODUCTION = `# Proof
+
+Written by \`npm run proof\`: each section says what its last run did and found. The databases of a run are
+empty ones made for it, on a PostgreSQL that need not survive a power cut (\`fsync=off\`).`;
+
 const PROOFS = { sequences: proveSequencesOfEdits, races: proveTwoServers };
 
 try {
@@ -138,11 +143,6 @@ function sectionOf({ title, lines, failures, run }) {
     ...(shown.length === 0 ? [] : ['', `The first ${shown.length} differences:`, '', ...shown]),
   ].join('\n');
 }
-
-const INTRODUCTION = `# Proof
-
-Written by \`npm run proof\`: each section says what its last run did and found. The databases of a run are
-empty ones made for it, on a PostgreSQL that need not survive a power cut (\`fsync=off\`).`;
 
 /** Replaces the section of that title, or adds it; the sections of other proofs stay. */
 function keepSection(title, section) {

@@ -11,7 +11,11 @@ interface Row {
 }
 interface Source {
   readonly documentId: string;
+  readonly title: string;
   readonly startDate: string;
+  readonly partner: { readonly code: string } | null;
+  readonly communities: readonly { readonly code: string }[];
+  readonly value: number | null;
   readonly share: number | null;
   readonly weight?: number;
 }
@@ -113,6 +117,25 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
     expect(rows.filter(({ code }) => code === 'multiple')).toHaveLength(1);
   });
 
+  it('stand beside the same month of the year before and the change from the month before', async () => {
+    const { body } = await get(`${TOTALS}/2021-02?programme=neighbour_reading&basis=to-date`).expect(200);
+    const totals = body.data.programmes[0].totals as Record<string, unknown>[];
+    const month = figuresOf(
+      (await get(`${TOTALS}/2021-02?programme=neighbour_reading`)).body,
+      'neighbour_reading',
+    );
+    for (const total of totals) {
+      expect(Object.keys(total).slice(-2)).toEqual(['sameMonthLastYear', 'change']);
+      const { value, percent } = total.change as { value: number | null; percent: number | null };
+      const previous = total.previous as number | null;
+      const figure = month[String(total.indicator)] ?? null;
+      expect(value).toBe(
+        previous === null || figure === null ? null : exactSum([figure, previous === 0 ? 0 : -previous]),
+      );
+      expect(percent === null).toBe(previous === null || previous === 0 || figure === null);
+    }
+  });
+
   it('page over the groups', async () => {
     const all = await everyRow('groupBy=community');
     const { body } = await get(
@@ -211,6 +234,73 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
         expect(Object.keys(source)).toEqual(expect.arrayContaining(['partner', 'value', 'share']));
       }
       expect(body.data.map(({ value }: { value: number }) => value)).toContain(18);
+    });
+
+    describe.each(['month', 'year-to-date', 'to-date'])('at the basis %s', (basis) => {
+      const address = (indicator: string, narrowed: string) =>
+        `${TOTALS}/2021-02/neighbour_reading/${indicator}/sources?basis=${basis}${narrowed}`;
+
+      /** The rows of the example programme by region and by partner, as filters of its sources. */
+      async function narrowings(): Promise<{ narrowed: string; totals: Row['totals'] }[]> {
+        const whole = await get(`${TOTALS}/2021-02?programme=neighbour_reading&basis=${basis}`).expect(200);
+        const found = [{ narrowed: '', totals: whole.body.data.programmes[0].totals as Row['totals'] }];
+        for (const grouping of ['region', 'partner']) {
+          const { body } = await get(
+            `${TOTALS}/2021-02?programme=neighbour_reading&basis=${basis}&groupBy=${grouping}&pagination[pageSize]=100`,
+          ).expect(200);
+          for (const { code, totals } of body.data.programmes[0].groups as Row[]) {
+            if (code !== null) found.push({ narrowed: `&${grouping}=${code}`, totals });
+          }
+        }
+        return found;
+      }
+
+      it('add up to every figure, whole and narrowed to each region and partner', async () => {
+        for (const { narrowed, totals } of await narrowings()) {
+          for (const { indicator, value } of totals) {
+            const sources = await everySource(address(indicator, narrowed));
+            if (sources.some(({ share, weight }) => share === null && weight === 1)) continue;
+            const sum = exactSum(sources.map(({ share }) => share));
+            expect({ narrowed, indicator, sum: sum ?? (value === 0 ? 0 : null) }).toEqual({
+              narrowed,
+              indicator,
+              sum: value,
+            });
+          }
+        }
+      });
+
+      it('come in order of date, partner and title, and bring each member of a distinct count once', async () => {
+        for (const { narrowed } of await narrowings()) {
+          for (const [indicator, membersOf] of [
+            ['partners', ({ partner }: Source) => (partner === null ? [] : [partner.code])],
+            ['communities', ({ communities }: Source) => communities.map(({ code }) => code)],
+          ] as const) {
+            const sources = await everySource(address(indicator, narrowed));
+            const place = ({ startDate, partner, title }: Source) =>
+              [startDate, partner?.code ?? '\uFFFF', title].join('\n');
+            expect(sources.map(place)).toEqual(sources.map(place).sort());
+            const seen = new Set<string>();
+            for (const source of sources) {
+              const members = membersOf(source);
+              const brought = members.filter((member) => !seen.has(member));
+              for (const member of brought) seen.add(member);
+              expect([source.documentId, source.value, source.share]).toEqual([
+                source.documentId,
+                members.length,
+                brought.length,
+              ]);
+            }
+          }
+        }
+      });
+
+      it('are the same on pages of any size', async () => {
+        for (const indicator of ['partners', 'communities', 'readers']) {
+          const all = await everySource(address(indicator, '&pagination[pageSize]=100'));
+          expect(await everySource(address(indicator, '&pagination[pageSize]=2'))).toEqual(all);
+        }
+      });
     });
 
     it('narrow to a partner and to a region as the groups do', async () => {

@@ -55,7 +55,12 @@ const REFUSED = [
   ['documents', 'index.ts', 'export const now = new Date();', SYNTAX],
   ['content', 'facts.ts', "import '../services';", DIRECTION],
   ['content', 'facts.ts', "import '../documents';", DIRECTION],
+  ['content', 'versions.ts', "import '../serving/answers';", DIRECTION],
+  ['serving', 'answers.ts', "import '../services';", DIRECTION],
+  ['serving', 'answers.ts', "import '../questions/query';", DIRECTION],
   ['services', 'index.ts', "import '../controllers';", DIRECTION],
+  ['services', 'index.ts', "import '../questions/query';", DIRECTION],
+  ['questions', 'query.ts', "import '../controllers';", DIRECTION],
   ['services', 'index.ts', "import '../routes';", DIRECTION],
   ['../../shared', 'vocabulary.ts', "import '../server/src/domain/month';", DIRECTION],
   ['../../admin/src', 'pluginId.ts', "import '../../server/src/plugin-id';", DIRECTION],
@@ -67,6 +72,13 @@ const ALLOWED = [
   ['documents', 'index.ts', 'export const day = new Date(0);'],
   ['content', 'facts.ts', "import '../domain/month';"],
   ['services', 'index.ts', "import '../content/facts';"],
+  [
+    'serving',
+    'answers.ts',
+    "import type { Versions } from '../content/versions';\nexport type V = Versions;",
+  ],
+  ['questions', 'query.ts', "import '../services';"],
+  ['controllers', 'index.ts', "import '../questions/query';"],
   ['controllers', 'index.ts', "import '../services';"],
 ] as const;
 

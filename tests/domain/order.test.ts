@@ -7,8 +7,16 @@ import {
 } from '../../src/plugins/monthly-report/server/src/domain/order';
 
 describe('orders made from content', () => {
-  it("compare text by code unit, whatever the machine's collation", () => {
+  it("compare text by its characters, whatever the machine's collation", () => {
     expect(['b', 'B', 'ä', 'a', '乙', '甲'].sort(compareText)).toEqual(['B', 'a', 'b', 'ä', '乙', '甲']);
+  });
+
+  it('compare text by code point, as the bytes of UTF-8 do in both databases', () => {
+    const texts = ['😀', '（', '\uFFFD', '一', 'z', '', '😀a', '一一', '😁', '\uE000'];
+    const byBytes = [...texts].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    expect([...texts].sort(compareText)).toEqual(byBytes);
+    expect(['（', '😀'].sort(compareText)).toEqual(['（', '😀']);
+    expect(compareText('甲', '甲')).toBe(0);
   });
 
   it('put what is missing last', () => {

@@ -1,7 +1,5 @@
 /** Small facts for tests: each builder gives a plausible thing, the test overrides what it is about. */
 import type {
-  Activity,
-  ActivityType,
   CalculatedIndicator,
   Community,
   CountedIndicator,
@@ -22,7 +20,10 @@ import {
   toDigits,
   type Quantity,
 } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
+import { countedBy, ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
+import type { Activity } from './recount/activity';
 
 export function quantity(text: string): Quantity {
   const parsed = parseQuantity(text);
@@ -124,21 +125,32 @@ export function buildProgramme(overrides: Partial<Programme> = {}): Programme {
   };
 }
 
-type ProgrammeFactsOverrides = Partial<Omit<ProgrammeFacts, 'programme' | 'indicators'>> & {
+/** Facts with the activities that their sums were made of. */
+export interface CountedFacts extends ProgrammeFacts {
+  readonly activities: readonly Activity[];
+}
+
+type ProgrammeFactsOverrides = Partial<Omit<CountedFacts, 'programme' | 'indicators' | 'cells'>> & {
   readonly programme?: Partial<Programme>;
   readonly indicators?: readonly Indicator[];
 };
 
 /** The programme reports the given indicators in that order unless it says otherwise. */
 export function buildProgrammeFacts({
-  programme,
+  programme: overridden,
   indicators = [],
+  activities = [],
   ...overrides
-}: ProgrammeFactsOverrides = {}): ProgrammeFacts {
-  return {
-    programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...programme }),
+}: ProgrammeFactsOverrides = {}): CountedFacts {
+  const record = {
+    id: PROGRAMME_ID,
+    programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...overridden }),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
-    activities: [],
+  };
+  return {
+    ...record,
+    activities,
+    cells: wholeCellsOf(record, countedBy(record, ledgerOf(activities))),
     memberships: [],
     statedFigures: [],
     ...overrides,
@@ -169,6 +181,10 @@ export function buildPartner(overrides: Partial<Partner> = {}): Partner {
   return { code: 'green_home', name: translated('绿家园'), region: null, ...overrides };
 }
 
+export interface TestReference extends Reference {
+  readonly activityTypes: ReadonlyMap<string, GroupEntry>;
+}
+
 export function buildReference({
   partners = [],
   communities = [],
@@ -176,8 +192,8 @@ export function buildReference({
 }: {
   readonly partners?: readonly Partner[];
   readonly communities?: readonly Community[];
-  readonly activityTypes?: readonly ActivityType[];
-} = {}): Reference {
+  readonly activityTypes?: readonly GroupEntry[];
+} = {}): TestReference {
   const byCode = <Entry extends { readonly code: string }>(entries: readonly Entry[]) =>
     new Map(entries.map((entry) => [entry.code, entry]));
   return {

@@ -16,6 +16,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     HOST: '127.0.0.1',
     PUBLIC_URL: '',
     REPORT_TIME_ZONE: 'Asia/Shanghai',
+    ANSWER_CACHE_MB: '',
     APP_KEYS: 'test-key-one,test-key-two',
     API_TOKEN_SALT: 'test-api-token-salt',
     ADMIN_JWT_SECRET: 'test-admin-jwt-secret',

@@ -1,12 +1,12 @@
 /** Small builders of what a report is compiled from; each takes what a test cares about. */
 import type {
   CountedIndicator,
-  Activity,
   Indicator,
   MeasuredIndicator,
   Partner,
   Photo,
   Programme,
+  ProgrammeContent,
   ProgrammeFacts,
   ProgrammeNarrative,
   ProgressUpdate,
@@ -19,6 +19,8 @@ import type {
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
+import { ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
+import type { Activity } from './recount/activity';
 
 export const DECEMBER = toMonth('2020-12');
 
@@ -139,16 +141,23 @@ export function buildActivityOf(title: string, overrides: Partial<Activity> = {}
 interface ProgrammeParts {
   readonly programme?: Partial<Programme>;
   readonly indicators?: readonly Indicator[];
-  readonly facts?: Partial<Omit<ProgrammeFacts, 'programme' | 'indicators'>>;
+  readonly facts?: Partial<Pick<ProgrammeFacts, 'memberships' | 'statedFigures'>> & {
+    readonly activities?: readonly Activity[];
+  };
   readonly narrative?: Partial<ProgrammeNarrative>;
 }
 
-export function buildProgramme({ programme, indicators = [], facts, narrative }: ProgrammeParts = {}): {
-  facts: ProgrammeFacts;
-  narrative: ProgrammeNarrative;
-} {
+/** The month whose partners are active is December. */
+export function buildProgramme({
+  programme,
+  indicators: listed = [],
+  facts: { activities = [], ...facts } = {},
+  narrative,
+}: ProgrammeParts = {}): ProgrammeContent {
+  const indicators = new Map(listed.map((indicator) => [indicator.code, indicator]));
   return {
     facts: {
+      id: PROGRAMME_ID,
       programme: {
         code: 'zero_waste',
         name: words('零废弃网络发展项目', 'Zero Waste Network'),
@@ -156,18 +165,23 @@ export function buildProgramme({ programme, indicators = [], facts, narrative }:
         startMonth: toMonth('2020-01'),
         basis: 'month',
         summaryTemplate: words('', ''),
-        indicators: indicators.map(({ code }) => code),
+        indicators: listed.map(({ code }) => code),
         storyGrouping: 'region-and-partner',
         regionHeading: null,
         order: 1,
         ...programme,
       },
-      indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
-      activities: [],
+      indicators,
+      cells: wholeCellsOf({ indicators }, ledgerOf(activities)),
       memberships: [],
       statedFigures: [],
       ...facts,
     },
+    activePartners: new Set(
+      activities.flatMap(({ partner, startDate }) =>
+        partner !== null && startDate.startsWith(DECEMBER) ? [partner] : [],
+      ),
+    ),
     narrative: { overview: null, progress: [], stories: [], ...narrative },
   };
 }
@@ -196,7 +210,6 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
     reference: {
       partners: new Map(partners.map((partner) => [partner.code, partner])),
       communities: new Map(communities.map((community) => [community.code, community])),
-      activityTypes: new Map(),
     },
     programmes,
   };

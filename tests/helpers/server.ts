@@ -87,6 +87,14 @@ export async function startServer({
   }
 }
 
+/** Another process on the database and uploads of a running server; to be stopped before that one. */
+export async function startBeside({
+  databaseEnv,
+}: TestServer): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'stop'>> {
+  const running = await boot({ ...baseEnvironment(), ...databaseEnv });
+  return { ...running, request: supertest(running.url) };
+}
+
 interface RunningServer {
   readonly url: string;
   readonly logs: () => string;

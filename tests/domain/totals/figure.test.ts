@@ -1,4 +1,4 @@
-import type { Activity, Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { figureOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/figure';
 import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
@@ -11,6 +11,7 @@ import {
   buildProgrammeFacts,
   digits,
 } from '../../helpers/builders';
+import type { Activity } from '../../helpers/recount/activity';
 
 function figure(
   indicators: readonly Indicator[],
@@ -174,5 +175,18 @@ describe('calculated figures', () => {
 
   it('refuse an indicator that is not among the facts', () => {
     expect(() => figure([buildCalculated(['missing'])], [])).toThrow('missing');
+  });
+});
+
+describe('kept sums that do not fit', () => {
+  it('are refused where an indicator needs a largest or last value that was not kept', () => {
+    const activities = [buildActivity({ measurements: { participants: '4' } })];
+    const { cells } = buildProgrammeFacts({ indicators: [buildMeasured()], activities });
+    const facts = {
+      ...buildProgrammeFacts({ indicators: [buildMeasured({ aggregationType: 'MAX' })] }),
+      cells,
+    };
+    const december = spanOf('month', toMonth('2020-12'), facts.programme.startMonth);
+    expect(() => figureOf('participants', facts, december)).toThrow('were not made for MAX');
   });
 });

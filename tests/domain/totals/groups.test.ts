@@ -1,5 +1,4 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { groupTotals } from '../../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import type { Grouping } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,
@@ -12,6 +11,7 @@ import {
   digits,
   translated,
 } from '../../helpers/builders';
+import { groupsOf } from '../../helpers/totals';
 
 const north = buildRegion({ code: 'north', order: 2 });
 const south = buildRegion({ code: 'south', order: 1 });
@@ -58,7 +58,7 @@ const facts = buildProgrammeFacts({
 });
 
 const rowsBy = (grouping: Grouping) =>
-  groupTotals(facts, reference, toMonth('2020-12'), 'month', grouping).map(({ code, figures }) => [
+  groupsOf(facts, reference, toMonth('2020-12'), 'month', grouping).map(({ code, figures }) => [
     code,
     ...figures.map(({ value }) => digits(value)),
   ]);
@@ -88,7 +88,7 @@ describe('totals by group', () => {
       ['multiple', '1', '2', '1'],
       [null, '1', '1', '0'],
     ]);
-    const rows = groupTotals(facts, reference, toMonth('2020-12'), 'month', 'community');
+    const rows = groupsOf(facts, reference, toMonth('2020-12'), 'month', 'community');
     expect(rows.map(({ name }) => name)).toEqual([
       translated('X村'),
       translated('Y村'),
@@ -103,12 +103,12 @@ describe('totals by group', () => {
 
   it('have a row only for groups with an activity in the asked span', () => {
     expect(
-      groupTotals(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code),
+      groupsOf(facts, reference, toMonth('2020-11'), 'month', 'community').map(({ code }) => code),
     ).toEqual(['z']);
     expect(
-      groupTotals(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code),
+      groupsOf(facts, reference, toMonth('2020-12'), 'to-date', 'community').map(({ code }) => code),
     ).toEqual(['x', 'y', 'z', 'multiple', null]);
-    expect(groupTotals(facts, reference, toMonth('2019-12'), 'month', 'community')).toEqual([]);
+    expect(groupsOf(facts, reference, toMonth('2019-12'), 'month', 'community')).toEqual([]);
   });
 
   it('do not mistake a community that is called multiple for the row of several', () => {
@@ -116,6 +116,6 @@ describe('totals by group', () => {
       indicators: [buildCounted('activity')],
       activities: [buildActivity({ communities: ['multiple'] }), buildActivity({ communities: ['x', 'y'] })],
     });
-    expect(groupTotals(confusing, reference, toMonth('2020-12'), 'month', 'community')).toHaveLength(2);
+    expect(groupsOf(confusing, reference, toMonth('2020-12'), 'month', 'community')).toHaveLength(2);
   });
 });

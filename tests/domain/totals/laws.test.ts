@@ -1,10 +1,8 @@
 /** What holds for any content, checked against a recount that shares no code with the totals. */
 import fc from 'fast-check';
 import type {
-  Activity,
   Indicator,
   MeasuredIndicator,
-  ProgrammeFacts,
 } from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth, type Month } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
@@ -15,7 +13,11 @@ import {
   toDigits,
   type Quantity,
 } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
-import { groupTotals } from '../../../src/plugins/monthly-report/server/src/domain/totals/groups';
+import {
+  ingredientsOf,
+  sourceCountOf,
+  sourceKindOf,
+} from '../../../src/plugins/monthly-report/server/src/domain/totals/ingredients';
 import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
 import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
 import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
@@ -26,6 +28,7 @@ import {
   GROUPINGS,
   PERIOD_FORMULAS,
   type Basis,
+  type Grouping,
 } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,
@@ -36,7 +39,10 @@ import {
   buildProgrammeFacts,
   buildReference,
   buildRegion,
+  type CountedFacts,
 } from '../../helpers/builders';
+import type { Activity } from '../../helpers/recount/activity';
+import { groupsOf, sourcesIn } from '../../helpers/totals';
 
 const measured: readonly MeasuredIndicator[] = AGGREGATION_TYPES.flatMap((aggregationType) =>
   PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
@@ -89,12 +95,23 @@ const basis = fc.constantFrom(...BASES);
 const month = fc.constantFrom('2019-10', '2019-11', '2020-01', '2020-02', '2020-03').map(toMonth);
 
 const startMonth = toMonth('2019-11');
-const factsOf = (entries: readonly Activity[]): ProgrammeFacts =>
+const factsOf = (entries: readonly Activity[]): CountedFacts =>
   buildProgrammeFacts({ programme: { startMonth }, indicators, activities: entries });
 
 const exact = (quantity: Quantity | null) => (quantity === null ? null : toDigits(quantity, 12));
-const valuesOf = (facts: ProgrammeFacts, at: Month, on: Basis) =>
+const valuesOf = (facts: CountedFacts, at: Month, on: Basis) =>
   Object.fromEntries(totalsOf(facts, at, on).map((total) => [total.indicator.code, exact(total.value)]));
+
+/** The row an activity stands in, worked out from its codes. */
+const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> = {
+  region: ({ partner }) => reference.partners.get(partner ?? '')?.region?.code ?? null,
+  partner: ({ partner }) => partner,
+  'activity-type': ({ activityType }) => activityType,
+  community: ({ communities }) => {
+    const distinct = [...new Set(communities)];
+    return distinct.length > 1 ? 'multiple' : (distinct[0] ?? null);
+  },
+};
 
 /** The figures as the design words them, in floating-free fractions and with no care for speed. */
 function recount(entries: readonly Activity[], code: string, at: Month, on: Basis): string | null {
@@ -160,11 +177,59 @@ describe('for any content', () => {
     );
   });
 
+  it('rows are what an independent recount of their activities finds, whatever the grouping', () => {
+    fc.assert(
+      fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
+        const span = spanOf(on, at, startMonth);
+        const keyOf = groupKeys[grouping];
+        const expected = new Map<string | null, Activity[]>();
+        for (const entry of entries) {
+          const within =
+            span !== null && entry.startDate >= `${span.from}-01` && entry.startDate <= `${span.to}-31`;
+          if (within) expected.set(keyOf(entry), [...(expected.get(keyOf(entry)) ?? []), entry]);
+        }
+        const rows = groupsOf(factsOf(entries), reference, at, on, grouping);
+        expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(expected.keys()));
+        for (const { code: group, figures } of rows) {
+          for (const { indicator, value: figure } of figures) {
+            if (indicator.source === 'calculated') continue;
+            expect([group, indicator.code, exact(figure)]).toEqual([
+              group,
+              indicator.code,
+              recount(expected.get(group) ?? [], indicator.code, at, on),
+            ]);
+          }
+        }
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+
+  it('a page of activities that count each for itself has the sources that all of them give it', () => {
+    fc.assert(
+      fc.property(activities, month, basis, fc.constantFrom(...codes), (entries, at, on, code) => {
+        const facts = factsOf(entries);
+        const span = spanOf(on, at, startMonth);
+        if (span === null) return;
+        const ingredients = ingredientsOf(facts, facts.cells, span, code);
+        const { kind } = sourceKindOf(ingredients);
+        const all = sourcesIn(facts, reference, at, on, code);
+        const [only, ...others] = ingredients;
+        if (kind !== 'together' && only !== undefined && others.length === 0) {
+          expect(sourceCountOf(only, facts.cells)).toBe(all.length);
+        }
+        if (kind !== 'each') return;
+        for (const source of all) expect(sourcesOf(ingredients, [source.activity])).toEqual([source]);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+
   it('the shares of the sources add up to the figure, whatever the kind and basis', () => {
     fc.assert(
       fc.property(activities, month, basis, (entries, at, on) => {
         for (const { indicator, value: figure } of totalsOf(factsOf(entries), at, on)) {
-          const sources = sourcesOf(factsOf(entries), reference, at, on, indicator.code);
+          const sources = sourcesIn(factsOf(entries), reference, at, on, indicator.code);
           if (sources.some(({ weight }) => weight !== null)) {
             expect(sources.every(({ share, weight }) => share === null && weight === 1)).toBe(true);
             continue;
@@ -186,7 +251,7 @@ describe('for any content', () => {
       fc.property(activities, month, basis, (entries, at, on) => {
         const facts = factsOf(entries);
         const figure = valuesOf(facts, at, on)['average_latest'] ?? null;
-        const sources = sourcesOf(facts, reference, at, on, 'average_latest');
+        const sources = sourcesIn(facts, reference, at, on, 'average_latest');
         const sum = sumOf(sources.map(({ value: reported }) => reported));
         expect(exact(sum && { ...sum, over: BigInt(sources.length) })).toBe(figure);
       }),
@@ -196,7 +261,7 @@ describe('for any content', () => {
   it('no activity is a source twice', () => {
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...codes), (entries, at, on, code) => {
-        const ids = sourcesOf(factsOf(entries), reference, at, on, code).map(
+        const ids = sourcesIn(factsOf(entries), reference, at, on, code).map(
           (source) => source.activity.documentId,
         );
         expect(new Set(ids).size).toBe(ids.length);
@@ -209,7 +274,7 @@ describe('for any content', () => {
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
         const totals = valuesOf(factsOf(entries), at, on);
-        const rows = groupTotals(factsOf(entries), reference, at, on, grouping).flatMap(
+        const rows = groupsOf(factsOf(entries), reference, at, on, grouping).flatMap(
           ({ figures }) => figures,
         );
         for (const code of sums) {
@@ -233,13 +298,13 @@ describe('for any content', () => {
         const picture = (list: readonly Activity[]) => ({
           totals: valuesOf(factsOf(list), at, on),
           groups: GROUPINGS.map((grouping) =>
-            groupTotals(factsOf(list), reference, at, on, grouping).map(({ code, figures }) => [
+            groupsOf(factsOf(list), reference, at, on, grouping).map(({ code, figures }) => [
               code,
               ...figures.map((figure) => exact(figure.value)),
             ]),
           ),
           sources: codes.map((code) =>
-            sourcesOf(factsOf(list), reference, at, on, code).map((source) => [
+            sourcesIn(factsOf(list), reference, at, on, code).map((source) => [
               source.activity.documentId,
               exact(source.share),
             ]),

@@ -1,7 +1,5 @@
 import type { Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import type { SourceFilter } from '../../../src/plugins/monthly-report/server/src/domain/totals/figures';
-import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
 import type { Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,
@@ -14,6 +12,7 @@ import {
   buildRegion,
   digits,
 } from '../../helpers/builders';
+import { sourcesIn, type Narrowing } from '../../helpers/totals';
 
 const activities = [
   buildActivity({
@@ -57,10 +56,10 @@ const reference = buildReference({
   ],
 });
 
-function sources(indicators: readonly Indicator[], basis: Basis = 'month', filter: SourceFilter = {}) {
+function sources(indicators: readonly Indicator[], basis: Basis = 'month', filter: Narrowing = {}) {
   const facts = buildProgrammeFacts({ indicators, activities });
   const [first] = indicators;
-  return sourcesOf(facts, reference, toMonth('2020-12'), basis, first?.code ?? '', filter).map(
+  return sourcesIn(facts, reference, toMonth('2020-12'), basis, first?.code ?? '', filter).map(
     ({ activity, value, share, weight }) => [activity.title, digits(value), digits(share), weight],
   );
 }
@@ -113,7 +112,7 @@ describe('sources of a figure', () => {
         buildActivity({ title: '先', startDate: '2020-10-01', measurements: { participants: '7' } }),
       ],
     });
-    const found = sourcesOf(facts, reference, toMonth('2020-12'), 'to-date', 'participants');
+    const found = sourcesIn(facts, reference, toMonth('2020-12'), 'to-date', 'participants');
     expect(found.map(({ activity }) => activity.title)).toEqual(['先']);
   });
 
@@ -163,7 +162,7 @@ describe('sources of a figure', () => {
   });
 
   it('can be narrowed to a partner or a region, or to entries without one', () => {
-    const titles = (filter: SourceFilter) =>
+    const titles = (filter: Narrowing) =>
       sources([buildCounted('activity')], 'month', filter).map(([title]) => title);
     expect(titles({ partner: 'b' })).toEqual(['丙']);
     expect(titles({ partner: null })).toEqual(['丁']);
@@ -174,6 +173,6 @@ describe('sources of a figure', () => {
 
   it('are none before the start', () => {
     const facts = buildProgrammeFacts({ indicators: [buildCounted('activity')], activities });
-    expect(sourcesOf(facts, reference, toMonth('2019-12'), 'month', 'activity_count')).toEqual([]);
+    expect(sourcesIn(facts, reference, toMonth('2019-12'), 'month', 'activity_count')).toEqual([]);
   });
 });

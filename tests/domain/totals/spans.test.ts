@@ -1,20 +1,34 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { previousSpanOf, spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+import { earlierSpanOf, spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
 
 const start = toMonth('2020-03');
 
 describe('spans of months', () => {
   it('are the month alone for the basis month', () => {
-    expect(spanOf('month', toMonth('2020-05'), start)).toEqual({ from: '2020-05', to: '2020-05' });
+    expect(spanOf('month', toMonth('2020-05'), start)).toEqual({
+      basis: 'month',
+      from: '2020-05',
+      to: '2020-05',
+    });
   });
 
   it('begin with the start month in the first year and with January afterwards', () => {
-    expect(spanOf('year-to-date', toMonth('2020-05'), start)).toEqual({ from: '2020-03', to: '2020-05' });
-    expect(spanOf('year-to-date', toMonth('2021-05'), start)).toEqual({ from: '2021-01', to: '2021-05' });
+    expect(spanOf('year-to-date', toMonth('2020-05'), start)).toMatchObject({
+      from: '2020-03',
+      to: '2020-05',
+    });
+    expect(spanOf('year-to-date', toMonth('2021-05'), start)).toMatchObject({
+      from: '2021-01',
+      to: '2021-05',
+    });
   });
 
   it('begin with the start month to date', () => {
-    expect(spanOf('to-date', toMonth('2022-01'), start)).toEqual({ from: '2020-03', to: '2022-01' });
+    expect(spanOf('to-date', toMonth('2022-01'), start)).toEqual({
+      basis: 'to-date',
+      from: '2020-03',
+      to: '2022-01',
+    });
   });
 
   it('do not exist before the start month', () => {
@@ -24,8 +38,22 @@ describe('spans of months', () => {
   });
 
   it('of the month before do not reach behind the start, not even at the earliest month there is', () => {
-    expect(previousSpanOf(toMonth('2021-01'), start)).toEqual({ from: '2020-12', to: '2020-12' });
-    expect(previousSpanOf(toMonth('2020-03'), start)).toBeNull();
-    expect(previousSpanOf(toMonth('2000-01'), toMonth('2000-01'))).toBeNull();
+    expect(earlierSpanOf(toMonth('2021-01'), 1, start)).toEqual({
+      basis: 'month',
+      from: '2020-12',
+      to: '2020-12',
+    });
+    expect(earlierSpanOf(toMonth('2020-03'), 1, start)).toBeNull();
+    expect(earlierSpanOf(toMonth('2000-01'), 1, toMonth('2000-01'))).toBeNull();
+  });
+
+  it('of the month a year before do not either', () => {
+    expect(earlierSpanOf(toMonth('2021-03'), 12, start)).toEqual({
+      basis: 'month',
+      from: '2020-03',
+      to: '2020-03',
+    });
+    expect(earlierSpanOf(toMonth('2021-02'), 12, start)).toBeNull();
+    expect(earlierSpanOf(toMonth('2000-11'), 12, toMonth('2000-01'))).toBeNull();
   });
 });

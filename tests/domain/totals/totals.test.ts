@@ -1,6 +1,8 @@
+import type { MeasuredIndicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { seriesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/series';
 import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import { BASES, type Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,
   buildCounted,
@@ -58,6 +60,64 @@ describe('totals of a programme', () => {
       indicators: [buildMeasured(), buildMeasured({ code: 'part' })],
     });
     expect(totalsOf(reduced, toMonth('2020-12'), 'month')).toHaveLength(1);
+  });
+});
+
+describe('a figure beside earlier ones', () => {
+  const reports = (entries: Readonly<Record<string, string>>) =>
+    Object.entries(entries).map(([startDate, participants]) =>
+      buildActivity({ startDate, measurements: { participants } }),
+    );
+  const beside = (
+    entries: Readonly<Record<string, string>>,
+    { basis = 'month', ...indicator }: Partial<MeasuredIndicator> & { basis?: Basis } = {},
+  ) => {
+    const programme = buildProgrammeFacts({
+      programme: { startMonth: toMonth('2019-12') },
+      indicators: [buildMeasured(indicator)],
+      activities: reports(entries),
+    });
+    const [total] = totalsOf(programme, toMonth('2020-12'), basis);
+    return [
+      digits(total?.sameMonthLastYear ?? null),
+      digits(total?.change.value ?? null),
+      total?.change.percent,
+    ];
+  };
+
+  it('names the figure of the same month of the year before', () => {
+    expect(beside({ '2019-12-20': '7.5' })).toEqual(['7.5', null, null]);
+    expect(beside({ '2020-12-20': '7.5' })).toEqual([null, null, null]);
+  });
+
+  it('changes by a value and by a percentage, rounded half away from zero to one decimal', () => {
+    expect(beside({ '2020-11-20': '80', '2020-12-20': '100' })).toEqual([null, '20', '25']);
+    expect(beside({ '2020-11-20': '3', '2020-12-20': '2' })).toEqual([null, '-1', '-33.3']);
+    expect(beside({ '2020-11-20': '2000', '2020-12-20': '2001' })).toEqual([null, '1', '0.1']);
+    expect(beside({ '2020-11-20': '2000', '2020-12-20': '1999' })).toEqual([null, '-1', '-0.1']);
+    expect(beside({ '2020-11-20': '3000', '2020-12-20': '2999' })).toEqual([null, '-1', '0']);
+    expect(beside({ '2020-11-20': '5', '2020-12-20': '5' })).toEqual([null, '0', '0']);
+  });
+
+  it('has no percentage of nothing, and no change from or to what was not reported', () => {
+    expect(beside({ '2020-11-20': '0', '2020-12-20': '5' })).toEqual([null, '5', null]);
+    expect(beside({ '2020-11-20': '5' })).toEqual([null, null, null]);
+  });
+
+  it('changes by an exact difference of means', () => {
+    const thirds = { '2020-11-20': '1', '2020-12-20': '1', '2020-12-21': '1', '2020-12-22': '2' };
+    const mean = { aggregationType: 'AVERAGE', calculationFormulaAcrossPeriods: 'latest' } as const;
+    expect(beside(thirds, mean)).toEqual([null, '0.333333', '33.3']);
+  });
+
+  it('compares the month with the month before at every basis', () => {
+    for (const basis of BASES) {
+      expect(beside({ '2020-01-20': '9', '2020-11-20': '80', '2020-12-20': '100' }, { basis })).toEqual([
+        null,
+        '20',
+        '25',
+      ]);
+    }
   });
 });
 

@@ -36,6 +36,9 @@ export interface TotalEntry {
   readonly yearToDate: number | null;
   readonly toDate: number | null;
   readonly stated: number | null;
+  readonly sameMonthLastYear: number | null;
+  /** From the month before to the month itself; a percentage of one decimal. */
+  readonly change: { readonly value: number | null; readonly percent: number | null };
 }
 
 /** `GET /monthly-report/totals/2020-12`, live. */

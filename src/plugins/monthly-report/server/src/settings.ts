@@ -5,6 +5,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** IANA name of the zone due days and "today" are judged in. */
   readonly timeZone: string;
+  /** Memory for finished answers, in MiB; 0 keeps none. */
+  readonly answerCacheMegabytes: number;
 }
 
 function isTimeZone(name: string): boolean {
@@ -18,8 +20,8 @@ function isTimeZone(name: string): boolean {
 
 /** Checked by Strapi when the configuration is loaded: a wrong setting stops the boot with its name. */
 export const config = {
-  default: { publicUrl: '', timeZone: 'Asia/Shanghai' } satisfies Settings,
-  validator({ publicUrl, timeZone }: Settings) {
+  default: { publicUrl: '', timeZone: 'Asia/Shanghai', answerCacheMegabytes: 64 } satisfies Settings,
+  validator({ publicUrl, timeZone, answerCacheMegabytes }: Settings) {
     if (publicUrl !== '' && !/^https?:\/\/[^/?#]+$/.test(publicUrl.replace(/\/+$/, ''))) {
       throw new Error(
         `PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`,
@@ -29,6 +31,9 @@ export const config = {
       throw new Error(
         `REPORT_TIME_ZONE is "${timeZone}"; it must be an IANA time zone such as Asia/Shanghai`,
       );
+    }
+    if (!(answerCacheMegabytes >= 0)) {
+      throw new Error(`ANSWER_CACHE_MB is "${answerCacheMegabytes}"; it must be a number from 0 on`);
     }
   },
 };

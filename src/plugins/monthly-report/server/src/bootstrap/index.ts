@@ -5,6 +5,7 @@ import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } f
 import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
 import { answerClientErrors } from './client-errors';
+import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
 import { grantPublicPermissionsOnce } from './public-permissions';
 import { setUploadSettingsOnce } from './upload-settings';
@@ -36,4 +37,5 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   answerClientErrors(strapi);
+  installFastPath(strapi);
 }

@@ -1,55 +1,41 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Locale } from '../../../shared/vocabulary';
-import type { ProgrammeFacts, Reference, ReportEntry, ReportFacts } from '../domain/facts';
-import type { Month } from '../domain/month';
-import { readActivities } from './activities';
+import type { ReportEntry, ReportFacts } from '../domain/facts';
+import type { Catalogue } from './catalogue';
+import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
-import { readProgrammes, type ProgrammeRecord } from './programmes';
-import { readReference } from './reference';
-
-export interface TotalsFacts {
-  readonly reference: Reference;
-  /** In report order: order, then code. */
-  readonly programmes: readonly ProgrammeFacts[];
-}
-
-function inReportOrder(a: ProgrammeRecord, b: ProgrammeRecord): number {
-  const [left, right] = [a.programme, b.programme];
-  if (left.order !== right.order) return left.order - right.order;
-  return left.code < right.code ? -1 : 1;
-}
-
-async function readRecords(strapi: Core.Strapi, upTo: Month) {
-  const reference = await readReference(strapi);
-  const records = (await readProgrammes(strapi)).sort(inReportOrder);
-  const activities = await readActivities(strapi, upTo);
-  const withFacts = records.map(({ id, ...record }) => ({
-    id,
-    facts: { ...record, activities: activities.get(id) ?? [] },
-  }));
-  return { reference, records: withFacts };
-}
-
-/** Everything totals, series and sources up to a month are made of. */
-export async function readTotalsFacts(strapi: Core.Strapi, upTo: Month): Promise<TotalsFacts> {
-  const { reference, records } = await readRecords(strapi, upTo);
-  return { reference, programmes: records.map(({ facts }) => facts) };
-}
+import { readCommunitiesByCode } from './reference';
 
 /** Everything the report of a month is compiled from; drafts of the narrative only in a preview. */
 export async function readReportFacts(
   strapi: Core.Strapi,
   entry: ReportEntry,
   locale: Locale,
+  catalogue: Catalogue,
 ): Promise<ReportFacts> {
-  const preview = entry.status === 'draft';
-  const { reference, records } = await readRecords(strapi, entry.month);
-  const narrativeOf = await readNarratives(strapi, { month: entry.month, locale, preview });
+  const { month } = entry;
+  const ids = catalogue.programmes.map(({ id }) => id);
+  const cellsOf = await readProgrammeCells(strapi, ids, month);
+  const activeIn = await readActivePartners(strapi, ids, month);
+  const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
+  const programmes = catalogue.programmes.map((record) => ({
+    facts: { ...record, cells: cellsOf(record.id) },
+    activePartners: new Set(
+      activeIn(record.id).flatMap((partner) => catalogue.partners.get(partner)?.code ?? []),
+    ),
+    narrative: narrativeOf(record.id),
+  }));
+  const named = programmes.flatMap(({ narrative }) =>
+    narrative.stories.flatMap(({ communities }) => communities),
+  );
   return {
     entry,
     locale,
-    reference,
-    programmes: records.map(({ id, facts }) => ({ facts, narrative: narrativeOf(id) })),
+    reference: {
+      partners: catalogue.partnersByCode,
+      communities: await readCommunitiesByCode(strapi, named),
+    },
+    programmes,
   };
 }

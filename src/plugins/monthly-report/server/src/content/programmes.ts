@@ -7,21 +7,19 @@ import {
   INDICATOR_SOURCES,
   PERIOD_FORMULAS,
 } from '../../../shared/vocabulary';
-import type { Indicator, MeasuredIndicator, Membership, Programme, StatedFigure } from '../domain/facts';
+import type {
+  Indicator,
+  MeasuredIndicator,
+  Membership,
+  Programme,
+  ProgrammeRecord,
+  StatedFigure,
+} from '../domain/facts';
 import { toMonth } from '../domain/month';
 import { parseQuantity, type Quantity } from '../domain/quantity';
 import { UID } from '../uids';
 import { integer, oneOf, rowOrNull, rows, text, textOrNull, type Row } from './rows';
 import { translated, translatedOrNull } from './translated';
-
-export interface ProgrammeRecord {
-  /** Row id, for joins within one request only. */
-  readonly id: number;
-  readonly programme: Programme;
-  readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly memberships: readonly Membership[];
-  readonly statedFigures: readonly StatedFigure[];
-}
 
 function quantityOrNull(row: Row, field: string): Quantity | null {
   const written = textOrNull(row, field);

@@ -1,11 +1,20 @@
 import type { Core } from '@strapi/strapi';
 
-import type { ActivityType, Community, Partner, Reference, Region } from '../domain/facts';
+import type { Community, Partner, Region } from '../domain/facts';
+import type { GroupEntry } from '../domain/totals/groups';
 import { UID } from '../uids';
+import { dialectOf } from './kept/dialect';
 import { integer, rowOrNull, text, type Row } from './rows';
 import { translated } from './translated';
 
-const toRegion = (row: Row): Region => ({
+/** Everything but communities, of which there are too many to hold; by row id, which kept sums know it by. */
+export interface ReferenceEntries {
+  readonly regions: ReadonlyMap<number, GroupEntry>;
+  readonly partners: ReadonlyMap<number, Partner>;
+  readonly activityTypes: ReadonlyMap<number, GroupEntry>;
+}
+
+const toGroupEntry = (row: Row): Region & GroupEntry => ({
   code: text(row, 'code'),
   name: translated(row, 'name'),
   order: integer(row, 'order', 0),
@@ -16,40 +25,66 @@ const toPartner = (row: Row): Partner => {
   return {
     code: text(row, 'code'),
     name: translated(row, 'name'),
-    region: region && toRegion(region),
+    region: region && toGroupEntry(region),
   };
 };
 
-const toActivityType = (row: Row): ActivityType => ({
-  code: text(row, 'code'),
-  name: translated(row, 'name'),
-  order: integer(row, 'order', 0),
-});
-
-const toCommunity = (row: Row): Community => ({
-  code: text(row, 'code'),
-  name: translated(row, 'name'),
-});
-
-function byCode<T extends { readonly code: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(entries.map((entry) => [entry.code, entry]));
+function byId<T>(rows: readonly Row[], parse: (row: Row) => T): ReadonlyMap<number, T> {
+  return new Map(rows.map((row) => [integer(row, 'id', 0), parse(row)]));
 }
 
-/** Partners with their present region, communities and activity types, by code. */
-export async function readReference(strapi: Core.Strapi): Promise<Reference> {
+export async function readReferenceEntries(strapi: Core.Strapi): Promise<ReferenceEntries> {
+  const named = ['id', 'code', 'name', 'nameEn'];
   const partners: Row[] = await strapi.db.query(UID.partner).findMany({
-    select: ['code', 'name', 'nameEn'],
-    populate: { region: { select: ['code', 'name', 'nameEn', 'order'] } },
+    select: named,
+    populate: { region: { select: [...named, 'order'] } },
   });
-  const communities: Row[] = await strapi.db.query(UID.community).findMany({
-    select: ['code', 'name', 'nameEn'],
-  });
-  const activityTypes: Row[] = await strapi.db.query(UID.activityType).findMany({
-    select: ['code', 'name', 'nameEn', 'order'],
-  });
+  const ordered = { select: [...named, 'order'] };
+  const regions: Row[] = await strapi.db.query(UID.region).findMany(ordered);
+  const activityTypes: Row[] = await strapi.db.query(UID.activityType).findMany(ordered);
   return {
-    partners: byCode(partners.map(toPartner)),
-    communities: byCode(communities.map(toCommunity)),
-    activityTypes: byCode(activityTypes.map(toActivityType)),
+    regions: byId(regions, toGroupEntry),
+    partners: byId(partners, toPartner),
+    activityTypes: byId(activityTypes, toGroupEntry),
   };
+}
+
+/** Communities by row id or by code, as many as are asked for. */
+async function readCommunities(
+  strapi: Core.Strapi,
+  listed: { readonly ids: Iterable<number> } | { readonly codes: Iterable<string> },
+): Promise<readonly (Community & { readonly id: number })[]> {
+  const { query, isOneOf, isOneOfIds } = dialectOf(strapi);
+  const [name, condition, wanted] =
+    'ids' in listed
+      ? (['communities_by_id', isOneOfIds('id'), [...new Set(listed.ids)]] as const)
+      : (['communities_by_code', isOneOf('code'), [...new Set(listed.codes)]] as const);
+  if (wanted.length === 0) return [];
+  const { tableName } = strapi.db.metadata.get(UID.community);
+  const rows = await query(
+    strapi.db.connection,
+    name,
+    `SELECT id, code, name, name_en AS ${strapi.db.connection.ref('nameEn').toQuery()}
+      FROM ${tableName} WHERE ${condition}`,
+    [JSON.stringify(wanted)],
+  );
+  return rows.map((row) => ({
+    id: integer(row, 'id', 0),
+    code: text(row, 'code'),
+    name: translated(row, 'name'),
+  }));
+}
+
+export async function readCommunitiesById(
+  strapi: Core.Strapi,
+  ids: Iterable<number>,
+): Promise<ReadonlyMap<number, Community>> {
+  return new Map((await readCommunities(strapi, { ids })).map((community) => [community.id, community]));
+}
+
+export async function readCommunitiesByCode(
+  strapi: Core.Strapi,
+  codes: Iterable<string>,
+): Promise<ReadonlyMap<string, Community>> {
+  return new Map((await readCommunities(strapi, { codes })).map((community) => [community.code, community]));
 }

@@ -9,10 +9,11 @@ import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
 import { reportTitle } from '../domain/report/compile';
 import { NotFoundError, ValidationError } from '../errors';
-import { answer, JSON_TYPE } from '../services/answers';
+import { JSON_TYPE } from '../questions/media-types';
+import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from '../questions/query';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
-import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from './query';
+import { answerPreview, requestOf } from './answer';
 
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
 
@@ -26,7 +27,7 @@ const readDocumentId = (value: string, key: string): string => {
 export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** The measured indicators of a programme, for the grid in an activity's edit view. */
   async indicators(ctx: Context): Promise<void> {
-    const { programme } = readQuery(ctx, { programme: readDocumentId });
+    const { programme } = readQuery(requestOf(ctx), { programme: readDocumentId });
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
     const indicators = await readProgrammeIndicators(strapi, programme);
     if (indicators === null) throw new NotFoundError('There is no such programme.');
@@ -45,7 +46,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The months with a report or an activity, newest first. */
   async months(ctx: Context): Promise<void> {
-    const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const months = await pluginService(strapi, 'months').known();
     const data: MonthEntry[] = months.map(({ month, entry }) => ({
       month,
@@ -58,37 +59,33 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The totals of any month as they are now. */
   async totals(ctx: Context): Promise<void> {
-    const month = readParameter(ctx, 'month', readMonth);
-    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(ctx, {
+    const month = readParameter(requestOf(ctx), 'month', readMonth);
+    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), {
       basis: readBasis,
       locale: readLocale,
     });
-    const programmes = await pluginService(strapi, 'totals').ofMonth({
+    const { programmes } = await pluginService(strapi, 'totals').ofMonth({
       month,
       basis,
       programme: null,
       grouping: null,
     });
-    await answer(ctx, {
-      body: renderTotals({ month, basis, locale, programmes, pagination: null }),
-      mediaType: JSON_TYPE,
-      visibility: 'preview',
-    });
+    const text = renderTotals({ month, basis, locale, programmes, pagination: null });
+    await answerPreview(ctx, text, JSON_TYPE);
   },
 
   /** GET /preview/2020-12.html: the page of a month as it would be published now. */
   async preview(ctx: Context): Promise<void> {
-    const month = readParameter(ctx, 'month', (value, key) => readMonth(value.replace(/\.html$/, ''), key));
-    const { locale = DEFAULT_LOCALE } = readQuery(ctx, { locale: readLocale });
+    const month = readParameter(requestOf(ctx), 'month', (value, key) =>
+      readMonth(value.replace(/\.html$/, ''), key),
+    );
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
     if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
-    await answer(ctx, {
-      body: renderers.html.render(
-        model,
-        renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' }),
-      ),
-      mediaType: renderers.html.mediaType,
-      visibility: 'preview',
-    });
+    const text = renderers.html.render(
+      model,
+      renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' }),
+    );
+    await answerPreview(ctx, text, renderers.html.mediaType);
   },
 });

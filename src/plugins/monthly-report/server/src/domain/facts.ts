@@ -1,7 +1,7 @@
 /**
  * What the content says, parsed once at the edge (content/) and trusted from here on.
- * Codes identify reference entries, documentIds identify documents; numeric row ids
- * change on every publish and never get this far.
+ * Codes identify reference entries, documentIds identify documents; the row ids of what
+ * has drafts change on every publish and never get this far.
  */
 import type {
   AggregationType,
@@ -14,6 +14,7 @@ import type {
 import type { Month } from './month';
 import type { Quantity } from './quantity';
 import type { RichText } from './rich-text';
+import type { CellIndex } from './totals/cell-index';
 
 /** A text with its translations; zh-Hans is always there. */
 export type Translated = { readonly 'zh-Hans': string; readonly en: string | null };
@@ -90,22 +91,6 @@ export interface Programme {
   readonly order: number;
 }
 
-/** A published activity. */
-export interface Activity {
-  readonly documentId: string;
-  readonly title: string;
-  /** Null: it counts in every sum but adds no partner. */
-  readonly partner: string | null;
-  readonly communities: readonly string[];
-  readonly activityType: string | null;
-  /** YYYY-MM-DD; its first seven characters are the month it belongs to. */
-  readonly startDate: string;
-  readonly endDate: string | null;
-  readonly sessions: number | null;
-  /** Reported values only: a code that is not in the map was not reported. */
-  readonly measurements: ReadonlyMap<string, Quantity>;
-}
-
 export interface Membership {
   readonly partner: string;
   readonly fromMonth: Month;
@@ -121,21 +106,26 @@ export interface StatedFigure {
   readonly explanation: string | null;
 }
 
-/** Everything the totals of one programme are made of, up to and including one month. */
-export interface ProgrammeFacts {
+/** What is said of a programme once, whatever the month. */
+export interface ProgrammeRecord {
+  /** Row id, which kept sums know it by: programmes have no drafts, so that it lasts. */
+  readonly id: number;
   readonly programme: Programme;
   /** The programme's indicators and every part they are made of, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly activities: readonly Activity[];
   readonly memberships: readonly Membership[];
   readonly statedFigures: readonly StatedFigure[];
 }
 
-/** Reference entries by code, shared by all programmes. */
+/** Everything the totals of one programme are made of, up to and including one month. */
+export interface ProgrammeFacts extends ProgrammeRecord {
+  readonly cells: CellIndex;
+}
+
+/** Reference entries by code, as far as a report or an answer names them. */
 export interface Reference {
   readonly partners: ReadonlyMap<string, Partner>;
   readonly communities: ReadonlyMap<string, Community>;
-  readonly activityTypes: ReadonlyMap<string, ActivityType>;
 }
 
 export interface PhotoFormat {
@@ -239,5 +229,13 @@ export interface ReportFacts {
   readonly entry: ReportEntry;
   readonly locale: Locale;
   readonly reference: Reference;
-  readonly programmes: readonly { readonly facts: ProgrammeFacts; readonly narrative: ProgrammeNarrative }[];
+  readonly programmes: readonly ProgrammeContent[];
+}
+
+/** What one programme brings to the report of a month. */
+export interface ProgrammeContent {
+  readonly facts: ProgrammeFacts;
+  /** Codes of the partners with an activity in the month. */
+  readonly activePartners: ReadonlySet<string>;
+  readonly narrative: ProgrammeNarrative;
 }

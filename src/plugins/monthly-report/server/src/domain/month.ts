@@ -40,8 +40,14 @@ export function firstMonthOfYear(month: Month): Month {
 
 /** All months from the first to the last, both included; empty when the first is later. */
 export function monthsFrom(first: Month, last: Month): Month[] {
-  const count = (yearOf(last) - yearOf(first)) * 12 + monthNumberOf(last) - monthNumberOf(first) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => addMonths(first, index));
+  return Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
+    addMonths(first, index),
+  );
+}
+
+/** How many months the second is later than the first; negative when it is earlier. */
+export function monthsBetween(first: Month, second: Month): number {
+  return (yearOf(second) - yearOf(first)) * 12 + monthNumberOf(second) - monthNumberOf(first);
 }
 
 export function firstDayOf(month: Month): string {

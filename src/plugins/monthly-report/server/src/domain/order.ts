@@ -1,11 +1,27 @@
 /**
- * Orders made from content. Text compares by UTF-16 code unit, never by a collation:
- * the two databases and every machine then put the same list in the same order.
+ * Orders made from content. Text compares by code point, never by a collation: both
+ * databases (which sort the bytes of UTF-8, in the same order) and every machine then
+ * put the same list in the same order.
  */
 export type Comparator<T> = (a: T, b: T) => number;
 
 export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (left !== right) return placeOf(left) - placeOf(right);
+  }
+  return a.length - b.length;
+}
+
+const FIRST_SURROGATE = 0xd800;
+const FIRST_AFTER_SURROGATES = 0xe000;
+
+/** JavaScript compares halves of surrogate pairs, which lie below U+E000 though what they spell lies above U+FFFF. */
+function placeOf(codeUnit: number): number {
+  if (codeUnit < FIRST_SURROGATE) return codeUnit;
+  return codeUnit < FIRST_AFTER_SURROGATES ? codeUnit + 0x10000 : codeUnit;
 }
 
 export function compareNumber(a: number, b: number): number {

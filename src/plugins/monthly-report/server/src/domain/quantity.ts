@@ -38,6 +38,15 @@ export function divideBy(a: Quantity, count: number): Quantity {
   return { thousandths: a.thousandths, over: a.over * BigInt(count) };
 }
 
+export function subtract(a: Quantity, b: Quantity): Quantity {
+  return add(a, { thousandths: -b.thousandths, over: b.over });
+}
+
+/** @param b greater than zero. */
+export function ratioOf(a: Quantity, b: Quantity): Quantity {
+  return { thousandths: a.thousandths * b.over * 1000n, over: a.over * b.thousandths };
+}
+
 /** Negative, zero or positive, as a sort wants it. */
 export function compare(a: Quantity, b: Quantity): number {
   const left = a.thousandths * b.over;

@@ -17,14 +17,16 @@ const LINKS = [
 async function linkAgain(strapi: Core.Strapi, uid: string, documentId: string): Promise<void> {
   for (const { from, field, to } of LINKS) {
     if (to !== uid) continue;
-    const target: Row | null = await strapi.db
-      .query(to)
-      .findOne({ select: ['id'], where: { documentId, publishedAt: { $notNull: true } } });
-    if (target === null) continue;
+    // First: most publications have nothing linked to them, and end here.
     const drafts: Row[] = await strapi.db.query(from).findMany({
       select: ['documentId', 'locale'],
       where: { publishedAt: { $null: true }, [field]: { documentId } },
     });
+    if (drafts.length === 0) continue;
+    const target: Row | null = await strapi.db
+      .query(to)
+      .findOne({ select: ['id'], where: { documentId, publishedAt: { $notNull: true } } });
+    if (target === null) continue;
     for (const draft of drafts) {
       const published: Row | null = await strapi.db.query(from).findOne({
         select: ['id'],

@@ -2,7 +2,7 @@ import { checkMeasurement } from '../domain/measurement-rules';
 import { measuredOf, readIndicators } from '../content/programmes';
 import { rowOrNull, rows, text, type Row } from '../content/rows';
 import { refuse, type Guard, type Refusal } from './guard';
-import { PROGRAMME_POPULATE } from './populate';
+import { INDICATORS_POPULATE } from './populate';
 
 type Grid = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ function programmeCode(row: Row | null): string | null {
  */
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],
-  populate: PROGRAMME_POPULATE,
+  populate: INDICATORS_POPULATE,
   async checkInput(strapi, data) {
     if (data.measurements === undefined || data.measurements === null) return;
     const grid = gridOf(data);

@@ -2,8 +2,14 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { readEntriesOf, readLedgerMonth } from '../content/kept/entries';
-import { lockProgrammes } from '../content/kept/locks';
-import { readKept, writeCells, writeLedger, writeMembers, type Statement } from '../content/kept/store';
+import {
+  readKept,
+  writeCells,
+  writeLedger,
+  writeMembers,
+  type KeptRows,
+  type Statement,
+} from '../content/kept/store';
 import type { Month } from '../domain/month';
 import {
   changeCell,
@@ -14,7 +20,7 @@ import {
   type DistinctChange,
 } from '../domain/sums/apply';
 import { recencyKey, type Cell } from '../domain/sums/cell';
-import { differencesOf, programmesOf, type Differences, type EntryChange } from '../domain/sums/differences';
+import { differencesOf, type Differences, type EntryChange } from '../domain/sums/differences';
 import { cellIdOf, cellKey, type CellKey } from '../domain/sums/keys';
 import { monthOf, type LedgerEntry } from '../domain/sums/ledger-entry';
 import { scopesOf } from '../domain/sums/scopes';
@@ -38,19 +44,22 @@ export async function keepActivities(
   trx: Knex,
   documentIds: readonly string[],
 ): Promise<Consequences> {
-  // 1. What the activities contributed, and what they contribute now.
+  // 1. What the activities contributed, and what they contribute now. From here on nobody
+  //    else changes the sums of their programmes until the transaction ends.
   const { before, after, extremeCodes } = await readEntriesOf(strapi, trx, documentIds);
   const changes = documentIds.map((documentId) => ({
     before: before.get(documentId) ?? null,
     after: after.get(documentId) ?? null,
   }));
 
-  // 2. What that adds to sums and members; nobody else changes them until the transaction ends.
+  // 2. What that adds to sums and members.
   const differences = differencesOf(changes, extremeCodes);
-  await lockProgrammes(strapi, trx, programmesOf(differences));
 
   // 3. The sums and members as they are, and as they become.
-  const kept = await readKept(strapi, trx, differences.cells.keys(), differences.members.keys());
+  const kept =
+    differences.cells.size === 0 && differences.members.size === 0
+      ? NOTHING_KEPT
+      : await readKept(strapi, trx, differences.cells.keys(), differences.members.keys());
   const { members, distinct } = changeMembers(differences.members, kept.members);
   const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key));
   const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, []);
@@ -70,6 +79,8 @@ export async function keepActivities(
     months: new Set([...before.values(), ...after.values()].map(monthOf)),
   };
 }
+
+const NOTHING_KEPT: KeptRows = { cells: new Map(), members: new Map() };
 
 async function changeCells(
   strapi: Core.Strapi,

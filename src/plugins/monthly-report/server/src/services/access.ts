@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 
-import type { Row } from '../content/rows';
-
 interface Authentication {
   verify(auth: unknown, config: { readonly scope: readonly string[] }): Promise<void>;
 }
@@ -27,13 +25,5 @@ export const accessService = ({ strapi }: { strapi: Core.Strapi }) => ({
       if (error instanceof errors.ForbiddenError || error instanceof errors.UnauthorizedError) return false;
       throw error;
     }
-  },
-
-  /** Whether the public role holds an action: pages outside /api have no authentication of their own. */
-  async publicRoleHolds(action: string): Promise<boolean> {
-    const found: Row | null = await strapi.db
-      .query('plugin::users-permissions.permission')
-      .findOne({ select: ['id'], where: { action, role: { type: 'public' } } });
-    return found !== null;
   },
 });

@@ -1,4 +1,6 @@
 import { accessService } from './access';
+import { answersService } from './answers';
+import { catalogueService } from './catalogue';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
@@ -6,6 +8,8 @@ import { totalsService } from './totals';
 
 export const services = {
   access: accessService,
+  answers: answersService,
+  catalogue: catalogueService,
   'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,

@@ -12,15 +12,19 @@ export interface ReportQuestion {
   readonly locale: Locale;
   /** Compiles live, drafts of the narrative included. */
   readonly preview: boolean;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string;
 }
 
 /** Compiles reports from the content as it is now. */
 export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Null where the month is not public, or, in a preview, has no content at all. */
-  async compile({ month, locale, preview }: ReportQuestion): Promise<ReportModel | null> {
+  async compile({ month, locale, preview, reference }: ReportQuestion): Promise<ReportModel | null> {
     const entry = await pluginService(strapi, 'months').entry(month, preview);
     if (entry === null) return null;
-    const model = compileReport(await readReportFacts(strapi, entry, locale));
+    const model = await pluginService(strapi, 'catalogue').with(reference, async (catalogue) =>
+      compileReport(await readReportFacts(strapi, entry, locale, catalogue)),
+    );
     return preview && model.report.programmes.length === 0 ? null : model;
   },
 });

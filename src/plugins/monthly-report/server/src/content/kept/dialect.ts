@@ -19,12 +19,16 @@ export interface Dialect {
   readonly joined: (expression: string) => string;
   /** Whether a column is in a list that is bound as a JSON array of texts. */
   readonly isOneOf: (column: string) => string;
+  /** Whether a column of whole numbers is in a list that is bound as a JSON array of them. */
+  readonly isOneOfIds: (column: string) => string;
+  /** Where a text begins in a column, from 1; 0 where it is not in it. */
+  readonly placeIn: (column: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
-  /** Runs a statement that is prepared under a name where the database can. */
+  /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
   readonly query: (
     db: Knex,
-    name: string,
+    name: string | null,
     sql: string,
     bindings: readonly Binding[],
   ) => Promise<readonly Row[]>;
@@ -35,6 +39,8 @@ const SQLITE: Dialect = {
   asText: (expression) => expression,
   joined: (expression) => `group_concat(${expression})`,
   isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  placeIn: (column) => `instr(${column}, ?)`,
   rowsOf: (columns) => {
     const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
     return `(SELECT ${values.join(', ')} FROM json_each(?))`;
@@ -47,6 +53,9 @@ const POSTGRES: Dialect = {
   asText: (expression) => `CAST(${expression} AS text)`,
   joined: (expression) => `string_agg(CAST(${expression} AS text), ',')`,
   isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
+  // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
+  isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
+  placeIn: (column) => `strpos(${column}, ?)`,
   rowsOf: (columns) => {
     const values = columns.map(
       ({ name, type }, index) => `CAST(listed.value ->> ${index} AS ${type}) AS ${name}`,
@@ -54,9 +63,9 @@ const POSTGRES: Dialect = {
     return `(SELECT ${values.join(', ')} FROM json_array_elements(CAST(? AS json)) AS listed(value))`;
   },
   query: async (db, name, sql, bindings) => {
-    const result = (await db.raw(sql, [...bindings]).options({ name: `monthly_report_${name}` })) as {
-      rows: Row[];
-    };
+    const statement = db.raw(sql, [...bindings]);
+    if (name !== null) statement.options({ name: `monthly_report_${name}` });
+    const result = (await statement) as { rows: Row[] };
     return result.rows;
   },
 };

@@ -8,6 +8,7 @@ import { toMeasurements } from '../measurements';
 import { relationTable } from '../relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../rows';
 import { dialectOf } from './dialect';
+import { programmeLock } from './locks';
 import { TABLES } from './tables';
 
 /** One shape for both sides of a change, so that one query reads them. */
@@ -121,20 +122,28 @@ export interface EntriesOfDocuments {
   readonly extremeCodes: ReadonlySet<string>;
 }
 
-/** What some activities contributed when they were last counted, and what they contribute now: one query. */
+/**
+ * What some activities contributed when they were last counted, and what they contribute
+ * now: one query. It takes the programmes' locks as well (see locks.ts), in their order:
+ * who changes sums afterwards changes them alone.
+ */
 export async function readEntriesOf(
   strapi: Core.Strapi,
   trx: Knex,
   documentIds: readonly string[],
 ): Promise<EntriesOfDocuments> {
-  const { query, isOneOf } = dialectOf(strapi);
+  const { query, isOneOf, isPostgres } = dialectOf(strapi);
+  const lockOfProgramme = (id: string) => (isPostgres ? `${programmeLock(id)} AS locked` : '1 AS locked');
   const list = JSON.stringify(documentIds);
   const rows = await query(
     trx,
     'entries_of_documents',
-    `${ledgerRows(isOneOf('document_id'))} UNION ALL
-     ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
-     ${extremeCodes(strapi)}`,
+    `SELECT entries.*, ${lockOfProgramme('entries.programme_id')} FROM (
+       ${ledgerRows(isOneOf('document_id'))} UNION ALL
+       ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
+       ${extremeCodes(strapi)}
+       ORDER BY programme_id
+     ) AS entries`,
     [list, list],
   );
   const before = new Map<string, LedgerEntry>();

@@ -53,11 +53,7 @@ export function lockReference(strapi: Core.Strapi, trx: Knex): Promise<void> {
   return take(strapi, trx, [exclusive(LOCKS.reference, 0)]);
 }
 
-/** For changing kept sums. @param programmes ascending. */
-export function lockProgrammes(strapi: Core.Strapi, trx: Knex, programmes: readonly number[]): Promise<void> {
-  return take(
-    strapi,
-    trx,
-    programmes.map((programme) => exclusive(LOCKS.programme, programme)),
-  );
+/** SQL that locks a programme, whose row id an expression gives, for changing its kept sums; null locks nothing. */
+export function programmeLock(programme: string): string {
+  return `pg_advisory_xact_lock(${LOCKS.programme}, ${programme})`;
 }

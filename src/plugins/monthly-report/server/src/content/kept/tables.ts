@@ -69,6 +69,12 @@ export const LEDGER_INDEXES: Readonly<Record<string, readonly string[]>> = {
   monthly_report_ledger_activity: ['activity_id'],
 };
 
+/** What sums are listed by: the groups of a programme that have a cell in a month. */
+const SUMS_INDEX = {
+  name: 'monthly_report_sums_month',
+  columns: 'programme_id, dimension, month, member_id',
+};
+
 /**
  * Makes what is missing, at every start; one server at a time where several start at
  * once. Days and months compare byte by byte on every server: PostgreSQL's default
@@ -89,5 +95,6 @@ export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {
     for (const [name, columns] of Object.entries(LEDGER_INDEXES)) {
       await trx.raw(`CREATE INDEX IF NOT EXISTS ${name} ON ${TABLES.ledger} (${columns.join(', ')})`);
     }
+    await trx.raw(`CREATE INDEX IF NOT EXISTS ${SUMS_INDEX.name} ON ${TABLES.sums} (${SUMS_INDEX.columns})`);
   });
 }

@@ -8,3 +8,7 @@ export function figureNumber(value: Quantity | null, decimals: number): Decimal 
   if (value === null) return null;
   return new Decimal(toDigits(value, value.over === 1n ? ALL_DECIMALS : decimals));
 }
+
+export function percentNumber(digits: string | null): Decimal | null {
+  return digits === null ? null : new Decimal(digits);
+}

@@ -14,7 +14,7 @@ import type {
 } from '../../domain/report/model';
 import type { Address } from './address';
 import { richTextData } from './rich-text-data';
-import { figureNumber } from './figure-number';
+import { figureNumber, percentNumber } from './figure-number';
 import { Decimal, type JsonValue } from './write-json';
 
 export function reportData(report: Report, address: Address): JsonValue {
@@ -68,6 +68,8 @@ function totalData(total: TotalNode): JsonValue {
     yearToDate: figureData(total.yearToDate),
     toDate: figureData(total.toDate),
     stated: total.stated === null ? null : figureData(total.stated),
+    sameMonthLastYear: figureData(total.sameMonthLastYear),
+    change: { value: figureData(total.change.value), percent: percentNumber(total.change.percent) },
   };
 }
 

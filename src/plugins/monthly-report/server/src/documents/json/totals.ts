@@ -1,10 +1,12 @@
 /** The answers of the totals, series and sources endpoints (design section 4). */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
-import type { Indicator, ProgrammeFacts, Reference, Translated } from '../../domain/facts';
-import { monthOfDay, type Month } from '../../domain/month';
+import type { Community, Indicator, Partner, ProgrammeFacts, Translated } from '../../domain/facts';
+import type { Month } from '../../domain/month';
+import { by, compareText } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
+import { monthOf } from '../../domain/sums/ledger-entry';
 import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../domain/totals/figures';
-import { figureNumber } from './figure-number';
+import { figureNumber, percentNumber } from './figure-number';
 import { writeJson, type JsonValue } from './write-json';
 
 export interface Pagination {
@@ -52,6 +54,8 @@ function totalData(total: Total, locale: Locale): JsonValue {
     yearToDate: number(total.yearToDate, indicator),
     toDate: number(total.toDate, indicator),
     stated: number(total.stated, indicator),
+    sameMonthLastYear: number(total.sameMonthLastYear, indicator),
+    change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
   };
 }
 
@@ -93,30 +97,40 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
   })}\n`;
 }
 
+const named = (
+  code: string,
+  entry: { readonly name: Translated } | undefined,
+  locale: Locale,
+): JsonValue => ({ code, name: entry ? textIn(entry.name, locale) : null });
+
 export function renderSources(answer: {
   readonly indicator: Indicator;
   readonly locale: Locale;
-  readonly reference: Reference;
+  /** Those that the sources name, by code and by row id. */
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly communities: ReadonlyMap<number, Community>;
   readonly sources: readonly Source[];
   /** Months whose activities the reader may see; others keep their value and share alone, so that the sum holds. */
   readonly isVisible: (month: Month) => boolean;
   readonly pagination: Pagination;
 }): string {
-  const { indicator, locale, reference, sources, isVisible, pagination } = answer;
-  const named = (code: string, entries: ReadonlyMap<string, { readonly name: Translated }>): JsonValue => {
-    const entry = entries.get(code);
-    return { code, name: entry ? textIn(entry.name, locale) : null };
-  };
-  const describe = (activity: Source['activity']): JsonObject => ({
-    documentId: activity.documentId,
-    title: activity.title,
-    startDate: activity.startDate,
-    partner: activity.partner === null ? null : named(activity.partner, reference.partners),
-    communities: activity.communities.map((code) => named(code, reference.communities)),
+  const { indicator, locale, partners, communities, sources, isVisible, pagination } = answer;
+  const describe = ({ documentId, title, startDate, ...activity }: Source['activity']): JsonObject => ({
+    documentId,
+    title,
+    startDate,
+    partner:
+      activity.partnerCode === null
+        ? null
+        : named(activity.partnerCode, partners.get(activity.partnerCode), locale),
+    communities: activity.communities
+      .flatMap((id) => communities.get(id) ?? [])
+      .sort(by(({ code }) => code, compareText))
+      .map((community) => named(community.code, community, locale)),
   });
   return `${writeJson({
     data: sources.map(({ activity, value, share, weight }) => ({
-      ...(isVisible(monthOfDay(activity.startDate)) ? describe(activity) : HIDDEN),
+      ...(isVisible(monthOf(activity)) ? describe(activity) : HIDDEN),
       value: number(value, indicator),
       share: number(share, indicator),
       ...(weight === null ? {} : { weight }),

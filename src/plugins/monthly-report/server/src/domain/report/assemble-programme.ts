@@ -1,6 +1,6 @@
 /** The content of one programme in one month, its figures printed. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { ProgrammeFacts, ProgrammeNarrative, Reference } from '../facts';
+import type { ProgrammeContent, Reference } from '../facts';
 import { figureText } from '../figure-text';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
@@ -14,25 +14,24 @@ import { groupStories } from './stories';
 import { summaryOf } from './summary';
 import { translate } from './translate';
 
-interface CalculatedProgramme {
-  readonly facts: ProgrammeFacts;
-  readonly narrative: ProgrammeNarrative;
+interface CalculatedProgramme extends ProgrammeContent {
   readonly totals: readonly Total[];
 }
 
 export function assembleProgramme(
-  { facts, narrative, totals }: CalculatedProgramme,
+  calculated: CalculatedProgramme,
   reference: Reference,
   month: Month,
   locale: Locale,
 ): ProgrammeNode {
-  const { programme } = facts;
+  const { narrative, totals } = calculated;
+  const { programme } = calculated.facts;
   return {
     code: programme.code,
     name: translate(programme.name, locale),
     overview: narrative.overview,
     summary: summaryOf(programme, totals, month, locale),
-    reporting: reportingOf(facts, month, locale),
+    reporting: reportingOf(calculated, month, locale),
     totals: totals.map((total) => totalNode(total, locale)),
     progress: progressTree(narrative.progress),
     stories: groupStories(narrative.stories, programme, reference, locale),
@@ -54,6 +53,8 @@ function totalNode(total: Total, locale: Locale): TotalNode {
     previous: figure(total.previous),
     yearToDate: figure(total.yearToDate),
     toDate: figure(total.toDate),
+    sameMonthLastYear: figure(total.sameMonthLastYear),
+    change: { value: figure(total.change.value), percent: total.change.percent },
     stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
   };
 }
@@ -66,8 +67,12 @@ function statedText({ indicator, stated, statedBasis }: Total, locale: Locale): 
   );
 }
 
-function reportingOf(facts: ProgrammeFacts, month: Month, locale: Locale): ReportingNode {
-  const { expected, actual, rate } = reportingRate(facts, month);
+function reportingOf(
+  { facts, activePartners }: ProgrammeContent,
+  month: Month,
+  locale: Locale,
+): ReportingNode {
+  const { expected, actual, rate } = reportingRate(facts.memberships, activePartners, month);
   const percent = rate === null ? null : percentText(rate);
   return { expected, actual, rate, text: PHRASES[locale].reporting(expected, actual, percent) };
 }

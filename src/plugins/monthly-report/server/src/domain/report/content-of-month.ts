@@ -1,18 +1,13 @@
 /** Which programmes a month's report tells of. */
-import type { ProgrammeFacts, ProgrammeNarrative } from '../facts';
+import type { ProgrammeContent } from '../facts';
 import type { Month } from '../month';
 import { by, compareNumber, compareText, inOrder } from '../order';
 
-interface ProgrammeContent {
-  readonly facts: ProgrammeFacts;
-  readonly narrative: ProgrammeNarrative;
-}
-
 /** Those with an activity, a word or a stated figure in the month, by order, then code. */
-export function programmesWithContent<T extends ProgrammeContent>(
-  programmes: readonly T[],
+export function programmesWithContent(
+  programmes: readonly ProgrammeContent[],
   month: Month,
-): T[] {
+): ProgrammeContent[] {
   return programmes.filter((programme) => hasContent(programme, month)).sort(byOrderThenCode);
 }
 
@@ -21,7 +16,7 @@ function hasContent({ facts, narrative }: ProgrammeContent, month: Month): boole
     narrative.overview !== null ||
     narrative.progress.length > 0 ||
     narrative.stories.length > 0 ||
-    facts.activities.some((activity) => activity.startDate.startsWith(month)) ||
+    facts.cells.cellOf(month).activities > 0 ||
     facts.statedFigures.some((stated) => stated.month === month)
   );
 }

@@ -32,6 +32,9 @@ export interface TotalNode {
   readonly previous: FigureNode;
   readonly yearToDate: FigureNode;
   readonly toDate: FigureNode;
+  readonly sameMonthLastYear: FigureNode;
+  /** From the month before; a percentage of one decimal as text, null where there is none. */
+  readonly change: { readonly value: FigureNode; readonly percent: string | null };
   /** Null where nobody stated one. */
   readonly stated: FigureNode | null;
 }

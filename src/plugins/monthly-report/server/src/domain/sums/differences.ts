@@ -5,7 +5,7 @@
  */
 import type { Month } from '../month';
 import { recencyKey } from './cell';
-import { cellIdOf, cellKey, memberKey, THINGS, type CellKey, type MemberKey, type Thing } from './keys';
+import { cellKey, memberKey, THINGS, type CellKey, type MemberKey, type Thing } from './keys';
 import { monthOf, type LedgerEntry } from './ledger-entry';
 import { scopesOf } from './scopes';
 import { addWhole, type Whole } from './whole';
@@ -71,11 +71,6 @@ export function differencesOf(
     if (months.size === 0) members.delete(key);
   }
   return { cells, members };
-}
-
-/** The programmes whose sums change, ascending: the order in which they are locked. */
-export function programmesOf({ cells }: Differences): number[] {
-  return [...new Set([...cells.keys()].map((key) => cellIdOf(key).programme))].sort((a, b) => a - b);
 }
 
 function count(

@@ -1,40 +1,43 @@
 /**
- * Figures that are counted from the activities themselves. Partners and communities
- * are distinct over everything counted, so a span is not the sum of its months.
+ * Figures that are counted. Partners and communities are distinct over everything
+ * counted, so a span is not the sum of its months: it is the sum of those who were new.
  */
-import type { CountedThing } from '../../../../shared/vocabulary';
+import type { Basis, CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
-import type { Activity } from '../facts';
 import { fromInteger, type Quantity } from '../quantity';
+import type { Cell, DistinctCounts } from '../sums/cell';
+import type { MonthCell } from './cell-index';
 
 /** Zero when there is no activity: from the start month on, nothing held is a fact. */
-export function countedFigure(counts: CountedThing, activities: readonly Activity[]): Quantity {
+export function countedFigure(counts: CountedThing, months: readonly MonthCell[], basis: Basis): Quantity {
+  return fromInteger(months.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
+}
+
+function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
   switch (counts) {
     case 'partner':
+      return newMembers(cell.partners, basis);
     case 'community':
-      return fromInteger(distinctMembers(counts, activities).size);
+      return newMembers(cell.communities, basis);
     case 'session':
-      return fromInteger(activities.reduce((sum, activity) => sum + BigInt(activity.sessions ?? 0), 0n));
+      return cell.sessions.total;
     case 'activity':
-      return fromInteger(activities.length);
+      return cell.activities;
     default:
       return assertNever(counts);
   }
 }
 
-function distinctMembers(
-  counts: 'partner' | 'community',
-  activities: readonly Activity[],
-): ReadonlySet<string> {
-  const distinct = new Set<string>();
-  for (const activity of activities) {
-    for (const member of membersOf(counts, activity)) distinct.add(member);
+/** Nothing counts from before the programme's start, so that new in its first year is new since its start. */
+function newMembers({ inMonth, newInYear, newEver }: DistinctCounts, basis: Basis): number {
+  switch (basis) {
+    case 'month':
+      return inMonth;
+    case 'year-to-date':
+      return newInYear;
+    case 'to-date':
+      return newEver;
+    default:
+      return assertNever(basis);
   }
-  return distinct;
-}
-
-/** Codes one activity brings to a distinct count, each once. */
-export function membersOf(counts: 'partner' | 'community', activity: Activity): readonly string[] {
-  if (counts === 'community') return [...new Set(activity.communities)];
-  return activity.partner === null ? [] : [activity.partner];
 }

@@ -1,50 +1,37 @@
 /** One figure of one indicator over one span, whatever the indicator's source. */
 import { assertNever } from '../assert-never';
-import type { Indicator, MeasuredIndicator, ProgrammeFacts } from '../facts';
-import type { Month } from '../month';
+import type { Indicator, ProgrammeFacts } from '../facts';
 import { sumOf, type Quantity } from '../quantity';
-import { indexActivities, type ActivityIndex } from './activity-index';
 import { readParts } from './calculated';
+import type { CellIndex, MonthCell } from './cell-index';
 import { countedFigure } from './counted';
-import { combineMonths, combineValues, reportedValues, type MonthFigure } from './measured';
+import { measuredFigure } from './measured';
 import type { Span } from './spans';
 
 /** Null: not reported, or (a null span) before the programme's start. */
 export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 
 /**
- * Reads figures from one set of activities. A month's value is worked out once, however
- * many spans it is part of: a report asks for the same months as month, year and to date.
+ * Reads figures from the kept sums of one scope. A span's months are looked up once,
+ * however many indicators are read over it: a report asks all of them for the same spans.
  * @throws Error from the reader for an indicator that is not in the map or is a part of itself
  */
-export function figureReader(
-  indicators: ReadonlyMap<string, Indicator>,
-  activities: ActivityIndex,
-): FigureReader {
-  const known = new Map<string, Map<Month, Quantity | null>>();
+export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: CellIndex): FigureReader {
+  const known = new Map<Span, readonly MonthCell[]>();
 
-  function monthFigures(indicator: MeasuredIndicator, span: Span): MonthFigure[] {
-    const values = known.get(indicator.code) ?? new Map<Month, Quantity | null>();
-    known.set(indicator.code, values);
-    const figures: MonthFigure[] = [];
-    for (const month of activities.monthsIn(span)) {
-      let value = values.get(month);
-      if (value === undefined) {
-        value = monthFigure(indicator, activities, month);
-        values.set(month, value);
-      }
-      if (value !== null) figures.push({ month, value });
-    }
-    return figures;
+  function monthsOf(span: Span): readonly MonthCell[] {
+    let months = known.get(span);
+    if (months === undefined) known.set(span, (months = cells.within(span)));
+    return months;
   }
 
   function read(code: string, span: Span, above: readonly string[]): Quantity | null {
     const indicator = indicatorOf(indicators, code);
     switch (indicator.source) {
       case 'measured':
-        return combineMonths(indicator.calculationFormulaAcrossPeriods, monthFigures(indicator, span));
+        return measuredFigure(indicator, monthsOf(span));
       case 'counted':
-        return countedFigure(indicator.counts, activities.activitiesWithin(span));
+        return countedFigure(indicator.counts, monthsOf(span), span.basis);
       case 'calculated':
         return sumOf(readParts(indicator, above, (part, path) => read(part, span, path)));
       default:
@@ -55,20 +42,9 @@ export function figureReader(
   return (code, span) => (span === null ? null : read(code, span, []));
 }
 
-/** A single figure of a programme; for more than one, a reader saves sorting the activities again. */
+/** A single figure of a programme; for more than one, a reader saves looking up the months again. */
 export function figureOf(code: string, facts: ProgrammeFacts, span: Span | null): Quantity | null {
-  return figureReader(facts.indicators, indexActivities(facts.activities))(code, span);
-}
-
-export function monthFigure(
-  indicator: MeasuredIndicator,
-  activities: ActivityIndex,
-  month: Month,
-): Quantity | null {
-  return combineValues(
-    indicator.aggregationType,
-    reportedValues(activities.activitiesIn(month), indicator.code),
-  );
+  return figureReader(facts.indicators, facts.cells)(code, span);
 }
 
 /** @throws Error when content/ left the indicator out of the facts. */

@@ -1,13 +1,21 @@
 /** What the totals pipeline gives to reports and endpoints. */
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
-import type { Activity, Indicator, ProgrammeFacts, Translated } from '../facts';
+import type { Indicator, ProgrammeFacts, Translated } from '../facts';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
+import type { LedgerEntry } from '../sums/ledger-entry';
 
 /** One indicator at one grain and basis; null is "not reported" (未填报), never zero. */
 export interface Figure {
   readonly indicator: Indicator;
   readonly value: Quantity | null;
+}
+
+export interface Change {
+  /** Null where one of the two figures is. */
+  readonly value: Quantity | null;
+  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0. */
+  readonly percent: string | null;
 }
 
 /** One indicator of a programme in a month with the figures it is read beside. */
@@ -16,6 +24,13 @@ export interface Total extends Figure {
   readonly previous: Quantity | null;
   readonly yearToDate: Quantity | null;
   readonly toDate: Quantity | null;
+  /** The figure of the month twelve months before. */
+  readonly sameMonthLastYear: Quantity | null;
+  /**
+   * From the month before to the month itself, whatever the basis: a span of months
+   * beside a single one would compare what cannot be compared.
+   */
+  readonly change: Change;
   /** What somebody stated, at `statedBasis`; kept beside the calculated figure, never instead. */
   readonly stated: Quantity | null;
   readonly statedBasis: Basis | null;
@@ -28,9 +43,16 @@ export interface GroupTotals {
   readonly figures: readonly Figure[];
 }
 
+/** A counted activity as it is told. */
+export interface ToldActivity extends LedgerEntry {
+  readonly title: string;
+  /** Code of the partner. */
+  readonly partnerCode: string | null;
+}
+
 /** One activity behind a figure. */
 export interface Source {
-  readonly activity: Activity;
+  readonly activity: ToldActivity;
   /** What the activity reports for the indicator. */
   readonly value: Quantity | null;
   /** Its part of the figure; the shares add up to it. Null for a mean. */
@@ -51,10 +73,10 @@ export interface ReportingRate {
   readonly rate: string | null;
 }
 
-/** Narrows the activities a figure or its sources are made of; `null` asks for entries without one. */
+/** Narrows the activities a figure or its sources are made of. */
 export interface SourceFilter {
-  readonly region?: string | null;
-  readonly partner?: string | null;
+  readonly region?: string;
+  readonly partner?: string;
 }
 
-export type { Activity, Basis, Grouping, Indicator, Month, ProgrammeFacts, Quantity };
+export type { Basis, Grouping, Indicator, Month, ProgrammeFacts, Quantity };

@@ -4,19 +4,14 @@
  * span by `calculationFormulaAcrossPeriods` (UNICEF PRP). Only reported values take
  * part; where there is none the figure is null (未填报), never zero.
  */
-import type { AggregationType, PeriodFormula } from '../../../../shared/vocabulary';
+import type { PeriodFormula } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
-import type { Activity } from '../facts';
+import type { MeasuredIndicator } from '../facts';
 import type { Month } from '../month';
-import { by, compareText, inOrder } from '../order';
-import { compare, divideBy, fromInteger, sumOf, type Quantity } from '../quantity';
-import { compareActivities } from './activity-index';
-
-/** An activity and the value it reports. */
-export interface Reported {
-  readonly activity: Activity;
-  readonly value: Quantity;
-}
+import { compare, divideBy, fromInteger, fromThousandths, sumOf, type Quantity } from '../quantity';
+import { valueOfRecencyKey, type Cell, type Extremes } from '../sums/cell';
+import { addWhole, type Whole } from '../sums/whole';
+import type { MonthCell } from './cell-index';
 
 /** A month that has a figure. */
 export interface MonthFigure {
@@ -24,54 +19,37 @@ export interface MonthFigure {
   readonly value: Quantity;
 }
 
-export function reportedValues(activities: readonly Activity[], code: string): Reported[] {
-  const reported: Reported[] = [];
-  for (const activity of activities) {
-    const value = activity.measurements.get(code);
-    if (value !== undefined) reported.push({ activity, value });
-  }
-  return reported;
-}
+/** Sums that were kept for another kind of indicator than the one they are read for. */
+export class UnfitSumsError extends Error {}
 
-/** The figure of one month. */
-export function combineValues(type: AggregationType, reported: readonly Reported[]): Quantity | null {
-  switch (type) {
+/** The figure of one month. @throws UnfitSumsError */
+export function monthFigure(indicator: MeasuredIndicator, cell: Cell): Quantity | null {
+  const sum = cell.measured.get(indicator.code);
+  if (sum === undefined) return null;
+  switch (indicator.aggregationType) {
     case 'SUM':
-      return sumOf(reported.map(({ value }) => value));
+      return fromThousandths(BigInt(sum.total));
     case 'COUNT':
-      return reported.length === 0 ? null : fromInteger(reported.length);
-    case 'AVERAGE': {
-      const sum = sumOf(reported.map(({ value }) => value));
-      return sum === null ? null : divideBy(sum, reported.length);
-    }
+      return fromInteger(sum.values);
+    case 'AVERAGE':
+      return divideBy(fromThousandths(BigInt(sum.total)), sum.values);
     case 'MAX':
+      return fromThousandths(BigInt(extremesOf(indicator, cell).largest));
     case 'LAST':
-      return decidingReport(type, reported)?.value ?? null;
+      return fromThousandths(BigInt(valueOfRecencyKey(extremesOf(indicator, cell).last)));
     default:
-      return assertNever(type);
+      return assertNever(indicator.aggregationType);
   }
 }
 
-const compareValues = by(({ value }: Reported) => value, compare);
-
-/** LAST is the latest start date, then end date, then the larger value; without an end date it ends as it starts. */
-const compareRecency = inOrder<Reported>(
-  by(({ activity }) => activity.startDate, compareText),
-  by(({ activity }) => activity.endDate ?? activity.startDate, compareText),
-  compareValues,
-);
-
-/** The one activity a maximum or a last value comes from; among equals, the first in the order of telling. */
-export function decidingReport(type: 'MAX' | 'LAST', reported: readonly Reported[]): Reported | null {
-  const compareWeight = type === 'MAX' ? compareValues : compareRecency;
-  let deciding: Reported | null = null;
-  for (const candidate of reported) {
-    const difference = deciding === null ? 1 : compareWeight(candidate, deciding);
-    const isFirstOfEquals =
-      deciding !== null && difference === 0 && compareActivities(candidate.activity, deciding.activity) < 0;
-    if (difference > 0 || isFirstOfEquals) deciding = candidate;
+function extremesOf({ code, aggregationType }: MeasuredIndicator, cell: Cell): Extremes {
+  const extremes = cell.extremes.get(code);
+  if (extremes === undefined) {
+    throw new UnfitSumsError(
+      `The kept sums have values of ${code}, but no largest and last one: they were not made for ${aggregationType}`,
+    );
   }
-  return deciding;
+  return extremes;
 }
 
 /**
@@ -100,7 +78,32 @@ export function decidingMonths(
   }
 }
 
-/** The figure over several months; the deciding months add up to it. */
-export function combineMonths(formula: PeriodFormula, months: readonly MonthFigure[]): Quantity | null {
-  return sumOf(decidingMonths(formula, months).map(({ value }) => value));
+/** The months that have a figure, in their order. */
+export function monthFigures(indicator: MeasuredIndicator, months: readonly MonthCell[]): MonthFigure[] {
+  const figures: MonthFigure[] = [];
+  for (const { month, cell } of months) {
+    const value = monthFigure(indicator, cell);
+    if (value !== null) figures.push({ month, value });
+  }
+  return figures;
+}
+
+/**
+ * The figure over several months; the deciding months add up to it.
+ * @param months in time order
+ */
+export function measuredFigure(indicator: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+  const { aggregationType, calculationFormulaAcrossPeriods: formula } = indicator;
+  // Most figures are sums of sums: five years of months need no fraction for each.
+  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, months);
+  return sumOf(decidingMonths(formula, monthFigures(indicator, months)).map(({ value }) => value));
+}
+
+function totalOf({ code }: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+  let total: Whole | null = null;
+  for (const { cell } of months) {
+    const sum = cell.measured.get(code);
+    if (sum !== undefined) total = total === null ? sum.total : addWhole(total, sum.total);
+  }
+  return total === null ? null : fromThousandths(BigInt(total));
 }

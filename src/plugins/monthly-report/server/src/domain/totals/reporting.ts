@@ -1,27 +1,32 @@
 /** The reporting rate 填报率 of a programme in a month. */
-import type { ProgrammeFacts } from '../facts';
+import type { Membership } from '../facts';
 import type { Month } from '../month';
 import { divideBy, fromInteger, toDigits } from '../quantity';
-import { indexActivities } from './activity-index';
 import type { ReportingRate } from './figures';
 
 const RATE_DECIMALS = 4;
 
-/**
- * Partners whose membership covers the month, and those of them with an activity in it.
- * A partner that reports without being expected raises neither number.
- */
-export function reportingRate(facts: ProgrammeFacts, month: Month): ReportingRate {
-  const expected = new Set(
-    facts.memberships
+/** Codes of the partners whose membership covers the month. */
+export function expectedPartners(memberships: readonly Membership[], month: Month): ReadonlySet<string> {
+  return new Set(
+    memberships
       .filter(({ fromMonth, toMonth }) => fromMonth <= month && (toMonth === null || month <= toMonth))
       .map(({ partner }) => partner),
   );
-  const active = new Set(
-    indexActivities(facts.activities)
-      .activitiesIn(month)
-      .map(({ partner }) => partner),
-  );
+}
+
+/**
+ * The expected partners, and those of them with an activity in the month. A partner that
+ * reports without being expected raises neither number.
+ *
+ * @param active codes of the partners with an activity in the month.
+ */
+export function reportingRate(
+  memberships: readonly Membership[],
+  active: ReadonlySet<string>,
+  month: Month,
+): ReportingRate {
+  const expected = expectedPartners(memberships, month);
   const actual = [...expected].filter((partner) => active.has(partner)).length;
   return {
     expected: expected.size,

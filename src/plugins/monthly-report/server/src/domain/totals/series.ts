@@ -1,14 +1,13 @@
 /** One indicator month by month. */
 import type { ProgrammeFacts } from '../facts';
 import type { Month } from '../month';
-import { indexActivities } from './activity-index';
 import { figureReader } from './figure';
 import type { SeriesPoint } from './figures';
 import { spanOf } from './spans';
 
 /** A point for every month asked for, in that order; null before the programme's start. */
 export function seriesOf(facts: ProgrammeFacts, indicator: string, months: readonly Month[]): SeriesPoint[] {
-  const read = figureReader(facts.indicators, indexActivities(facts.activities));
+  const read = figureReader(facts.indicators, facts.cells);
   return months.map((month) => ({
     month,
     value: read(indicator, spanOf('month', month, facts.programme.startMonth)),

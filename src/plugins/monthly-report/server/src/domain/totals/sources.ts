@@ -1,25 +1,22 @@
 /**
  * The activities behind a figure, each with its share; the shares add up to the figure
- * (design, section 3, "Sources"). They follow the very rules the figure is made by:
- * deciding months and deciding activities come from measured.ts.
+ * (design, section 3, "Sources"). Deciding months come from the kept sums (see
+ * ingredients.ts), deciding activities from here.
  */
-import type { Basis, CountedThing } from '../../../../shared/vocabulary';
+import type { CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
-import type { Activity, MeasuredIndicator, ProgrammeFacts, Reference } from '../facts';
-import type { Month } from '../month';
-import { by } from '../order';
-import { add, fromInteger, type Quantity } from '../quantity';
-import { compareActivities, indexActivities, type ActivityIndex } from './activity-index';
-import { readParts } from './calculated';
-import { membersOf } from './counted';
-import { indicatorOf, monthFigure } from './figure';
-import type { Source, SourceFilter } from './figures';
-import { decidingMonths, decidingReport, reportedValues } from './measured';
-import { spanOf, type Span } from './spans';
+import type { MeasuredIndicator } from '../facts';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../order';
+import { add, fromInteger, fromThousandths, type Quantity } from '../quantity';
+import { recencyKey } from '../sums/cell';
+import { monthOf } from '../sums/ledger-entry';
+import type { Source, ToldActivity } from './figures';
+import type { Ingredient } from './ingredients';
+import type { Months } from './spans';
 
 /** A source before it is known whether the whole figure has a mean in it. */
 interface Contribution {
-  readonly activity: Activity;
+  readonly activity: ToldActivity;
   readonly value: Quantity;
   /** Null: it went into a mean. */
   readonly share: Quantity | null;
@@ -27,24 +24,30 @@ interface Contribution {
 
 const ONE = fromInteger(1);
 
+/** The order in which activities are told; the documentId only parts entries that read the same. */
+export const compareActivities = inOrder<ToldActivity>(
+  by((activity) => activity.startDate, compareText),
+  by((activity) => activity.partnerCode, nullsLast(compareText)),
+  by((activity) => activity.title, compareText),
+  by((activity) => activity.documentId, compareText),
+);
+
 /**
  * In order of date, partner code (none last), title. Activities that report nothing are
  * no sources; one that reports 0 is, with share 0. A figure with a mean in it cannot be
  * split: all its shares are null and every activity weighs 1.
+ *
+ * @param activities all of the ingredients' months; where every ingredient counts each
+ * activity for itself, any part of them gives the sources of that part.
  */
-export function sourcesOf(
-  facts: ProgrammeFacts,
-  reference: Reference,
-  month: Month,
-  basis: Basis,
-  indicator: string,
-  filter: SourceFilter = {},
-): Source[] {
-  const span = spanOf(basis, month, facts.programme.startMonth);
-  if (span === null) return [];
-  const activities = indexActivities(selectActivities(facts.activities, reference, filter));
-  const contributions = contributionsTo(facts, activities, span, indicator, []);
-  const hasMean = contributions.some(({ share }) => share === null);
+export function sourcesOf(ingredients: readonly Ingredient[], activities: readonly ToldActivity[]): Source[] {
+  const inOrderOfTelling = [...activities].sort(compareActivities);
+  const contributions = mergeByActivity(
+    ingredients.flatMap((ingredient) =>
+      contributionsTo(ingredient, inOrderOfTelling.filter(isWithin(ingredient.months))),
+    ),
+  );
+  const hasMean = ingredients.some(({ indicator }) => isMean(indicator));
   return contributions
     .map(({ activity, value, share }) =>
       hasMean ? { activity, value, share: null, weight: 1 } : { activity, value, share, weight: null },
@@ -52,84 +55,131 @@ export function sourcesOf(
     .sort(by((source) => source.activity, compareActivities));
 }
 
-/** The activities a filter lets through; a region is the partner's present one. */
-export function selectActivities(
-  activities: readonly Activity[],
-  reference: Reference,
-  filter: SourceFilter,
-): readonly Activity[] {
-  const regionOf = ({ partner }: Activity) =>
-    partner === null ? null : (reference.partners.get(partner)?.region?.code ?? null);
-  return activities.filter(
-    (activity) =>
-      (filter.partner === undefined || activity.partner === filter.partner) &&
-      (filter.region === undefined || regionOf(activity) === filter.region),
-  );
+/** Whom an activity brings to a distinct count, by row id, each once. */
+export function membersOf(
+  counts: 'partner' | 'community',
+  { partner, communities }: Pick<ToldActivity, 'partner' | 'communities'>,
+): readonly number[] {
+  if (counts === 'community') return communities;
+  return partner === null ? [] : [partner];
 }
 
-function contributionsTo(
-  facts: ProgrammeFacts,
-  activities: ActivityIndex,
-  span: Span,
-  code: string,
-  above: readonly string[],
-): Contribution[] {
-  const indicator = indicatorOf(facts.indicators, code);
-  switch (indicator.source) {
-    case 'measured':
-      return measuredContributions(indicator, activities, span);
-    case 'counted':
-      return countedContributions(indicator.counts, activities.activitiesWithin(span));
-    case 'calculated': {
-      const ofParts = readParts(indicator, above, (part, path) =>
-        contributionsTo(facts, activities, span, part, path),
-      );
-      return mergeByActivity(ofParts.flat());
-    }
-    default:
-      return assertNever(indicator);
-  }
+/**
+ * The sources of a distinct count: a partner or community is the share of the first
+ * activity that brings it, and later ones show it with share 0.
+ *
+ * @param activities some with members, in the order of telling.
+ * @param firstOf the documentId of the activity that brings a member first.
+ */
+export function distinctSources(
+  counts: 'partner' | 'community',
+  activities: readonly ToldActivity[],
+  firstOf: (member: number) => string | undefined,
+): Source[] {
+  return activities.map((activity) => {
+    const members = membersOf(counts, activity);
+    const brought = members.filter((member) => firstOf(member) === activity.documentId);
+    return {
+      activity,
+      value: fromInteger(members.length),
+      share: fromInteger(brought.length),
+      weight: null,
+    };
+  });
+}
+
+const isMean = (indicator: Ingredient['indicator']): boolean =>
+  indicator.source === 'measured' && indicator.aggregationType === 'AVERAGE';
+
+const isWithin =
+  ({ from, to }: Months) =>
+  (activity: ToldActivity): boolean => {
+    const month = monthOf(activity);
+    return from <= month && month <= to;
+  };
+
+function contributionsTo({ indicator }: Ingredient, activities: readonly ToldActivity[]): Contribution[] {
+  return indicator.source === 'measured'
+    ? measuredContributions(indicator, activities)
+    : countedContributions(indicator.counts, activities);
 }
 
 function measuredContributions(
-  indicator: MeasuredIndicator,
-  activities: ActivityIndex,
-  span: Span,
+  { aggregationType, code }: MeasuredIndicator,
+  activities: readonly ToldActivity[],
 ): Contribution[] {
-  const months = activities.monthsIn(span).flatMap((month) => {
-    const value = monthFigure(indicator, activities, month);
-    return value === null ? [] : [{ month, value }];
+  const reported = activities.flatMap((activity) => {
+    const value = valueOf(activity, code);
+    return value === null ? [] : [{ activity, value }];
   });
-  return decidingMonths(indicator.calculationFormulaAcrossPeriods, months).flatMap(({ month }) =>
-    monthContributions(indicator, activities.activitiesIn(month)),
-  );
-}
-
-function monthContributions(indicator: MeasuredIndicator, activities: readonly Activity[]): Contribution[] {
-  const { aggregationType, code } = indicator;
-  const reported = reportedValues(activities, code);
   switch (aggregationType) {
     case 'SUM':
-      return reported.map(({ activity, value }) => ({ activity, value, share: value }));
+      return reported.map(({ activity, value }) => contribution(activity, value, 'value'));
     case 'COUNT':
-      return reported.map(({ activity, value }) => ({ activity, value, share: ONE }));
+      return reported.map(({ activity, value }) => contribution(activity, value, 'one'));
     case 'AVERAGE':
-      return reported.map(({ activity, value }) => ({ activity, value, share: null }));
+      return reported.map(({ activity, value }) => contribution(activity, value, 'none'));
     case 'MAX':
-    case 'LAST': {
-      const deciding = decidingReport(aggregationType, reported);
-      return deciding === null ? [] : [{ ...deciding, share: deciding.value }];
-    }
+    case 'LAST':
+      return decidingReports(aggregationType, reported).map(({ activity, value }) =>
+        contribution(activity, value, 'value'),
+      );
     default:
       return assertNever(aggregationType);
   }
 }
 
-function countedContributions(counts: CountedThing, activities: readonly Activity[]): Contribution[] {
+/** Thousandths; null where the activity reports none. */
+function valueOf({ measurements }: ToldActivity, code: string): number | null {
+  return Object.hasOwn(measurements, code) ? (measurements[code] ?? null) : null;
+}
+
+function contribution(
+  activity: ToldActivity,
+  thousandths: number,
+  share: 'value' | 'one' | 'none',
+): Contribution {
+  const value = fromThousandths(BigInt(thousandths));
+  return { activity, value, share: share === 'value' ? value : share === 'one' ? ONE : null };
+}
+
+/** An activity and the thousandths it reports. */
+interface Reported {
+  readonly activity: ToldActivity;
+  readonly value: number;
+}
+
+const compareWeight: Readonly<Record<'MAX' | 'LAST', (a: Reported, b: Reported) => number>> = {
+  MAX: by(({ value }) => value, compareNumber),
+  LAST: by(({ activity, value }) => recencyKey(activity.startDate, activity.endDate, value), compareText),
+};
+
+/** Of each month the one activity its maximum or last value comes from; among equals, the first told. */
+function decidingReports(type: 'MAX' | 'LAST', inOrderOfTelling: readonly Reported[]): Reported[] {
+  const deciding = new Map<string, Reported>();
+  for (const candidate of inOrderOfTelling) {
+    const month = monthOf(candidate.activity);
+    const best = deciding.get(month);
+    if (best === undefined || compareWeight[type](candidate, best) > 0) deciding.set(month, candidate);
+  }
+  return [...deciding.values()];
+}
+
+function countedContributions(counts: CountedThing, activities: readonly ToldActivity[]): Contribution[] {
   switch (counts) {
     case 'partner':
-    case 'community':
-      return newMembers(counts, activities);
+    case 'community': {
+      const bringing = activities.filter((activity) => membersOf(counts, activity).length > 0);
+      const first = new Map<number, string>();
+      for (const activity of bringing) {
+        for (const member of membersOf(counts, activity)) {
+          if (!first.has(member)) first.set(member, activity.documentId);
+        }
+      }
+      return distinctSources(counts, bringing, (member) => first.get(member)).map(
+        ({ activity, value, share }) => ({ activity, value: value ?? ONE, share }),
+      );
+    }
     case 'session':
       return activities.flatMap((activity) => {
         if (activity.sessions === null) return [];
@@ -143,25 +193,13 @@ function countedContributions(counts: CountedThing, activities: readonly Activit
   }
 }
 
-/** A partner or community is the share of the first activity that brings it; later ones show it with share 0. */
-function newMembers(counts: 'partner' | 'community', activities: readonly Activity[]): Contribution[] {
-  const seen = new Set<string>();
-  return [...activities].sort(compareActivities).flatMap((activity) => {
-    const members = membersOf(counts, activity);
-    if (members.length === 0) return [];
-    const seenBefore = seen.size;
-    for (const member of members) seen.add(member);
-    return [{ activity, value: fromInteger(members.length), share: fromInteger(seen.size - seenBefore) }];
-  });
-}
-
 /** One contribution an activity: what it adds to several parts, added up. */
 function mergeByActivity(contributions: readonly Contribution[]): Contribution[] {
   const merged = new Map<string, Contribution>();
-  for (const contribution of contributions) {
-    const { documentId } = contribution.activity;
+  for (const one of contributions) {
+    const { documentId } = one.activity;
     const before = merged.get(documentId);
-    merged.set(documentId, before === undefined ? contribution : addContributions(before, contribution));
+    merged.set(documentId, before === undefined ? one : addContributions(before, one));
   }
   return [...merged.values()];
 }

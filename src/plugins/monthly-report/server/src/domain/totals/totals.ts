@@ -2,29 +2,35 @@
 import type { Basis } from '../../../../shared/vocabulary';
 import type { ProgrammeFacts, StatedFigure } from '../facts';
 import type { Month } from '../month';
-import { indexActivities } from './activity-index';
+import { changeFrom } from './change';
 import { figureReader, indicatorOf } from './figure';
 import type { Total } from './figures';
-import { previousSpanOf, spanOf } from './spans';
+import { earlierSpanOf, spanOf } from './spans';
 
 /** In the programme's order; `value` is the figure at `basis`. */
 export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Total[] {
   const { programme, indicators } = facts;
-  const read = figureReader(indicators, indexActivities(facts.activities));
+  const read = figureReader(indicators, facts.cells);
+  const { startMonth } = programme;
   const spans = {
-    value: spanOf(basis, month, programme.startMonth),
-    previous: previousSpanOf(month, programme.startMonth),
-    yearToDate: spanOf('year-to-date', month, programme.startMonth),
-    toDate: spanOf('to-date', month, programme.startMonth),
+    value: spanOf(basis, month, startMonth),
+    month: spanOf('month', month, startMonth),
+    previous: earlierSpanOf(month, 1, startMonth),
+    yearToDate: spanOf('year-to-date', month, startMonth),
+    toDate: spanOf('to-date', month, startMonth),
+    sameMonthLastYear: earlierSpanOf(month, 12, startMonth),
   };
   return programme.indicators.map((code) => {
     const stated = statedFigureOf(facts, month, basis, code);
+    const previous = read(code, spans.previous);
     return {
       indicator: indicatorOf(indicators, code),
       value: read(code, spans.value),
-      previous: read(code, spans.previous),
+      previous,
       yearToDate: read(code, spans.yearToDate),
       toDate: read(code, spans.toDate),
+      sameMonthLastYear: read(code, spans.sameMonthLastYear),
+      change: changeFrom(previous, read(code, spans.month)),
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
     };

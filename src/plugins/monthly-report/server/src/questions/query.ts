@@ -1,5 +1,3 @@
-import type { Context } from 'koa';
-
 import {
   BASES,
   DEFAULT_LOCALE,
@@ -11,6 +9,7 @@ import {
 } from '../../../shared/vocabulary';
 import { isMonth, type Month } from '../domain/month';
 import { ValidationError } from '../errors';
+import type { QuestionRequest } from './request';
 
 /** Reads one query value: gives what it means, or throws a sentence that says what is accepted. */
 type Reader<T> = (value: string, key: string) => T;
@@ -80,8 +79,8 @@ export const PAGING = {
  *
  * @throws ValidationError (400) with a sentence that says what is accepted.
  */
-export function readQuery<R extends Readers>(ctx: Context, readers: R): Query<R> {
-  const parameters = new URLSearchParams(ctx.querystring);
+export function readQuery<R extends Readers>({ querystring }: QuestionRequest, readers: R): Query<R> {
+  const parameters = new URLSearchParams(querystring);
   const result: Record<string, unknown> = {};
   for (const key of new Set(parameters.keys())) {
     const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
@@ -96,14 +95,13 @@ export function readQuery<R extends Readers>(ctx: Context, readers: R): Query<R>
 }
 
 /** The language asked for on a page, where chat apps append query keys of their own. */
-export function readPageLocale(ctx: Context): Locale {
-  const [value, ...more] = new URLSearchParams(ctx.querystring).getAll('locale');
+export function readPageLocale({ querystring }: QuestionRequest): Locale {
+  const [value, ...more] = new URLSearchParams(querystring).getAll('locale');
   if (more.length > 0) throw new ValidationError('"locale" is there more than once; give it once.');
   return value === undefined ? DEFAULT_LOCALE : readLocale(value, 'locale');
 }
 
 /** A value of the path, such as the month in /totals/2020-12. */
-export function readParameter<T>(ctx: Context, name: string, reader: Reader<T>): T {
-  const parameters = ctx.params as Readonly<Record<string, string | undefined>>;
+export function readParameter<T>({ parameters }: QuestionRequest, name: string, reader: Reader<T>): T {
   return reader(parameters[name] ?? '', name);
 }

@@ -1,0 +1,153 @@
+import type { Core } from '@strapi/strapi';
+
+import { isMonth, type Month } from '../domain/month';
+import { PLUGIN_ID } from '../plugin-id';
+import { UID } from '../uids';
+import { TABLES } from './kept/tables';
+import { Lease, type Pool } from './lease';
+import { preparedQuery, type PostgresConnection } from './prepared-query';
+import { relationTable } from './relation-table';
+import { textOrNull, type Row } from './rows';
+
+/**
+ * How often the published content has changed, and what the public may read of it, at one
+ * moment. A version is equal as long as nothing changed that it speaks of, and never
+ * comes back once it has changed.
+ */
+export interface Versions {
+  /** Of everything that is made of reference data and of content up to a month. */
+  readonly upTo: (month: Month) => string;
+  /** Of everything. */
+  readonly all: string;
+  /** Of reference data, media files and locales alone. */
+  readonly reference: string;
+  /** The months whose report is published. */
+  readonly publicMonths: ReadonlySet<Month>;
+  /** Whether the public role holds an action of this plugin. */
+  readonly publicRoleHolds: (action: string) => boolean;
+}
+
+/** Not a month: the row of what belongs to none. It sorts before them all. */
+const REFERENCE = '0000-00';
+const BETWEEN_ENTRIES = ',';
+const WITHIN_ENTRY = ' ';
+
+const PERMISSION = 'plugin::users-permissions.permission';
+const ROLE = 'plugin::users-permissions.role';
+
+/** The one query, for the database at hand. */
+function statement(strapi: Core.Strapi): string {
+  const { metadata, connection, dialect } = strapi.db;
+  const quoted = (identifier: string) => connection.ref(identifier).toQuery();
+  const join = dialect.client === 'postgres' ? 'string_agg' : 'group_concat';
+  const permissions = quoted(metadata.get(PERMISSION).tableName);
+  const roles = quoted(metadata.get(ROLE).tableName);
+  const reports = quoted(metadata.get(UID.report).tableName);
+  const link = relationTable(strapi, PERMISSION, 'role');
+  return `SELECT
+    (SELECT ${join}(month || '${WITHIN_ENTRY}' || n, '${BETWEEN_ENTRIES}') FROM ${TABLES.versions}) AS versions,
+    (SELECT ${join}(permission.action, '${BETWEEN_ENTRIES}') FROM ${permissions} permission
+      JOIN ${quoted(link.name)} link ON link.${quoted(link.source)} = permission.id
+      JOIN ${roles} role ON role.id = link.${quoted(link.target)}
+      WHERE role.type = 'public' AND permission.action LIKE 'plugin::${PLUGIN_ID}.%') AS actions,
+    (SELECT ${join}(month, '${BETWEEN_ENTRIES}') FROM ${reports} WHERE published_at IS NOT NULL) AS months`;
+}
+
+interface Answer {
+  readonly versions: string | null;
+  readonly actions: string | null;
+  readonly months: string | null;
+}
+
+const toAnswer = (row: Row): Answer => ({
+  versions: textOrNull(row, 'versions'),
+  actions: textOrNull(row, 'actions'),
+  months: textOrNull(row, 'months'),
+});
+
+interface SqliteConnection {
+  prepare(sql: string): { get(): Row };
+}
+
+function sqliteQuery(sql: string): (connection: SqliteConnection) => Answer {
+  const prepared = new WeakMap<SqliteConnection, ReturnType<SqliteConnection['prepare']>>();
+  return (connection) => {
+    const statement = prepared.get(connection) ?? connection.prepare(sql);
+    prepared.set(connection, statement);
+    return toAnswer(statement.get());
+  };
+}
+
+/**
+ * Runs the query on the driver: building a Knex query takes as long as sending an answer
+ * of 60 kB. The connection comes from the pool: on SQLite there is only one, and a
+ * transaction that holds it must not be read before it commits.
+ */
+function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
+  const sql = statement(strapi);
+  const { client } = strapi.db.connection as unknown as { client: unknown };
+  if (strapi.db.dialect.client === 'postgres') {
+    const query = preparedQuery(TABLES.versions, sql);
+    const lease = new Lease(client as Pool<PostgresConnection>);
+    return async () => {
+      const [versions = null, actions = null, months = null] = await lease.use(query);
+      return { versions, actions, months };
+    };
+  }
+  const query = sqliteQuery(sql);
+  const pool = client as Pool<SqliteConnection>;
+  return async () => {
+    const connection = await pool.acquireConnection();
+    try {
+      return query(connection);
+    } finally {
+      pool.releaseConnection(connection);
+    }
+  };
+}
+
+export function toVersions({ versions, actions, months }: Answer): Versions {
+  const changes = (versions ?? '')
+    .split(BETWEEN_ENTRIES)
+    .filter(Boolean)
+    .map((entry) => {
+      const [month = '', n = ''] = entry.split(WITHIN_ENTRY);
+      return { month, n: BigInt(n) };
+    });
+  const sum = (counts: (month: string) => boolean): string =>
+    String(changes.reduce((total, { month, n }) => (counts(month) ? total + n : total), 0n));
+  const sums = new Map<Month, string>();
+  const held = new Set((actions ?? '').split(BETWEEN_ENTRIES));
+  return {
+    upTo(month) {
+      const known = sums.get(month);
+      if (known !== undefined) return known;
+      const version = sum((candidate) => candidate <= month);
+      sums.set(month, version);
+      return version;
+    },
+    all: sum(() => true),
+    reference: sum((month) => month === REFERENCE),
+    publicMonths: new Set((months ?? '').split(BETWEEN_ENTRIES).filter(isMonth)),
+    publicRoleHolds: (action) => held.has(action),
+  };
+}
+
+const isSame = (a: Answer, b: Answer): boolean =>
+  a.versions === b.versions && a.actions === b.actions && a.months === b.months;
+
+/**
+ * A reader of the versions as they are when it is called, in one round trip. While
+ * nothing changes it answers with the same object, so that reading costs no parsing.
+ */
+export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
+  const read = answerReader(strapi);
+  let last: { readonly answer: Answer; readonly versions: Versions } | null = null;
+  return async () => {
+    const answer = await read();
+    if (last === null || !isSame(last.answer, answer)) {
+      last = { answer, versions: toVersions(answer) };
+    }
+    return last.versions;
+  };
+}

@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import type { QuestionRequest } from '../questions/request';
+import { acceptedEncoding, encode, isWorthEncoding } from '../serving/encoding';
+import type { Question } from '../serving/question';
+import { pluginService } from '../services/registry';
+
+export const requestOf = (ctx: Context): QuestionRequest => ({
+  parameters: ctx.params as QuestionRequest['parameters'],
+  querystring: ctx.querystring,
+  accepts: (types) => ctx.accepts(types),
+});
+
+const varies = (ctx: Context): void => ctx.vary('Accept, Accept-Encoding, Origin');
+
+/**
+ * Answers a public question with the headers every such answer carries: a strong ETag
+ * over the bytes sent, and 304 where the reader has them already.
+ */
+export async function answer(strapi: Core.Strapi, ctx: Context, question: Question): Promise<void> {
+  const answers = pluginService(strapi, 'answers');
+  const stored = await answers.of(question, await answers.versions.value());
+  const { bytes, headers } = await stored.in(acceptedEncoding(ctx.headers));
+  varies(ctx);
+  for (let at = 0; at < headers[200].length; at += 2) {
+    ctx.set(headers[200][at] ?? '', headers[200][at + 1] ?? '');
+  }
+  ctx.status = 200;
+  ctx.body = bytes;
+  if (ctx.fresh) ctx.status = 304;
+}
+
+/** Answers with what is for its reader alone and is never kept by anybody. */
+export async function answerPreview(ctx: Context, text: string, mediaType: string): Promise<void> {
+  const encoding = isWorthEncoding(text) ? acceptedEncoding(ctx.headers) : 'identity';
+  varies(ctx);
+  ctx.set('Content-Type', mediaType);
+  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.status = 200;
+  ctx.body = await encode(Buffer.from(text, 'utf8'), encoding);
+}

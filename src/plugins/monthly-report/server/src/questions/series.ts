@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/strapi';
+
+import { renderSeries } from '../documents/json/totals';
+import { monthsFrom, type Month } from '../domain/month';
+import { ValidationError } from '../errors';
+import type { Question } from '../serving/question';
+import { pluginService } from '../services/registry';
+import { JSON_TYPE } from './media-types';
+import { readCode, readMonth, readQuery, readStatus } from './query';
+import type { QuestionRequest } from './request';
+import { publicViewer, type Viewer } from './visibility';
+
+/** Ten years: more points than a chart shows, few enough to answer at once. */
+const MAX_MONTHS = 120;
+
+export interface SeriesAsked {
+  readonly from: Month;
+  readonly to: Month;
+  readonly programme: string | null;
+  readonly indicator: string | null;
+  readonly status: 'published' | 'draft' | undefined;
+}
+
+/** GET /totals?from=2020-01&to=2020-12. @throws ValidationError (400). */
+export function readSeriesAsked(request: QuestionRequest): SeriesAsked {
+  const query = readQuery(request, {
+    from: readMonth,
+    to: readMonth,
+    programme: readCode,
+    indicator: readCode,
+    status: readStatus,
+  });
+  const { from, to, programme = null, indicator = null, status } = query;
+  if (from === undefined || to === undefined) {
+    throw new ValidationError('"from" and "to" are needed, each a month written YYYY-MM.');
+  }
+  if (from > to) throw new ValidationError(`"from" (${from}) must not be later than "to" (${to}).`);
+  const { length } = monthsFrom(from, to);
+  if (length > MAX_MONTHS) {
+    throw new ValidationError(
+      `From ${from} to ${to} are ${length} months; at most ${MAX_MONTHS} are answered at once.`,
+    );
+  }
+  return { from, to, programme, indicator, status };
+}
+
+/** @throws NotFoundError (404) for an unknown programme or indicator. */
+export async function renderSeriesAsked(
+  strapi: Core.Strapi,
+  { from, to, programme, indicator }: SeriesAsked,
+  viewer: Viewer,
+): Promise<string> {
+  const months = monthsFrom(from, to);
+  const series = await pluginService(strapi, 'totals').series({
+    months,
+    visible: new Set(months.filter(viewer.sees)),
+    programme,
+    indicator,
+    reference: viewer.reference,
+  });
+  return renderSeries(series);
+}
+
+/** The series of the public months. */
+export function seriesQuestion(strapi: Core.Strapi, asked: SeriesAsked): Question {
+  const { from, to, programme, indicator } = asked;
+  return {
+    key: JSON.stringify(['series', from, to, programme, indicator]),
+    versionOf: (versions) => versions.upTo(to),
+    mediaType: JSON_TYPE,
+    render: (versions) => renderSeriesAsked(strapi, asked, publicViewer(versions)),
+  };
+}

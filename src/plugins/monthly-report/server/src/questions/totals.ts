@@ -1,0 +1,84 @@
+import type { Core } from '@strapi/strapi';
+
+import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
+import { renderTotals } from '../documents/json/totals';
+import type { Month } from '../domain/month';
+import type { Question } from '../serving/question';
+import { pluginService } from '../services/registry';
+import { JSON_TYPE } from './media-types';
+import {
+  PAGING,
+  readBasis,
+  readCode,
+  readGrouping,
+  readLocale,
+  readMonth,
+  readParameter,
+  readQuery,
+  readStatus,
+} from './query';
+import type { QuestionRequest } from './request';
+import { publicViewer, requireVisible, type Viewer } from './visibility';
+
+export interface TotalsAsked {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly locale: Locale;
+  readonly programme: string | null;
+  readonly grouping: Grouping | null;
+  readonly page: number | undefined;
+  readonly pageSize: number | undefined;
+  readonly status: 'published' | 'draft' | undefined;
+}
+
+/** GET /totals/2020-12. @throws ValidationError (400). */
+export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
+  const query = readQuery(request, {
+    programme: readCode,
+    groupBy: readGrouping,
+    basis: readBasis,
+    locale: readLocale,
+    status: readStatus,
+    ...PAGING,
+  });
+  const { basis = 'month', locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
+  return {
+    month: readParameter(request, 'month', readMonth),
+    basis,
+    locale,
+    programme,
+    grouping,
+    page: query['pagination[page]'],
+    pageSize: query['pagination[pageSize]'],
+    status: query.status,
+  };
+}
+
+/** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
+export async function renderTotalsAsked(
+  strapi: Core.Strapi,
+  asked: TotalsAsked,
+  viewer: Viewer,
+): Promise<string> {
+  requireVisible(viewer, asked.month);
+  const { programmes, pagination } = await pluginService(strapi, 'totals').ofMonth({
+    ...asked,
+    reference: viewer.reference,
+  });
+  return renderTotals({
+    ...asked,
+    programmes,
+    pagination: asked.grouping === null ? null : pagination,
+  });
+}
+
+/** The totals of a public month. */
+export function totalsQuestion(strapi: Core.Strapi, asked: TotalsAsked): Question {
+  const { month, basis, locale, programme, grouping, page, pageSize } = asked;
+  return {
+    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
+    versionOf: (versions) => versions.upTo(month),
+    mediaType: JSON_TYPE,
+    render: (versions) => renderTotalsAsked(strapi, asked, publicViewer(versions)),
+  };
+}

@@ -1,0 +1,164 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Basis, Grouping } from '../../../shared/vocabulary';
+import type { Catalogue } from '../content/catalogue';
+import { readGroupCells, readGroupMembers, type GroupKey } from '../content/kept/read-cells';
+import { readCommunityCells, readCommunityGroups } from '../content/kept/read-ledger';
+import { readCommunitiesById } from '../content/reference';
+import type { Pagination } from '../documents/json/totals';
+import type { ProgrammeFacts } from '../domain/facts';
+import type { Month } from '../domain/month';
+import { by } from '../domain/order';
+import { DIMENSIONS, NONE } from '../domain/sums/scopes';
+import type { GroupTotals } from '../domain/totals/figures';
+import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from '../domain/totals/groups';
+import { spanOf, type Span } from '../domain/totals/spans';
+import { windowOf, type PageAsked } from './pages';
+
+interface GroupsQuestion {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly grouping: Grouping | null;
+}
+
+interface GroupsPage {
+  readonly of: (programme: ProgrammeFacts) => readonly GroupTotals[];
+  readonly pagination: Pagination;
+}
+
+/** A group of a programme that has an activity in the span. */
+interface Candidate {
+  readonly facts: ProgrammeFacts;
+  readonly span: Span;
+  readonly group: Group;
+}
+
+/** A page of the groups of all programmes together; sums are read of these groups alone. */
+export async function groupsPage(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  programmes: readonly ProgrammeFacts[],
+  { month, basis, grouping }: GroupsQuestion,
+  asked: PageAsked,
+): Promise<GroupsPage> {
+  const { offset, limit, pagination } = windowOf(asked);
+  if (grouping === null) return { of: () => [], pagination: pagination(0) };
+
+  const started = programmes.flatMap((facts) => {
+    const span = spanOf(basis, month, facts.programme.startMonth);
+    return span === null ? [] : [{ facts, span }];
+  });
+  const candidates = await groupsOf(strapi, catalogue, started, grouping);
+  const page = candidates.slice(offset, offset + limit);
+  const rows = await totalsOfGroups(strapi, page, grouping);
+  return {
+    of: ({ id }) => page.flatMap(({ facts }, index) => (facts.id === id ? (rows[index] ?? []) : [])),
+    pagination: pagination(candidates.length),
+  };
+}
+
+/** In the order of the programmes, then of their groups. */
+async function groupsOf(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  programmes: readonly Pick<Candidate, 'facts' | 'span'>[],
+  grouping: Grouping,
+): Promise<Candidate[]> {
+  const widest = widestOf(programmes);
+  if (widest === null) return [];
+  const ids = programmes.map(({ facts }) => facts.id);
+  const keys =
+    grouping === 'community'
+      ? await readCommunityGroups(strapi, ids, widest)
+      : await readGroupMembers(strapi, ids, DIMENSIONS[grouping], widest);
+  const entryOf = await entriesOf(strapi, catalogue, grouping, keys);
+  const membersOf = new Map<number, number[]>();
+  for (const { programme, member } of keys) {
+    const members = membersOf.get(programme);
+    if (members) members.push(member);
+    else membersOf.set(programme, [member]);
+  }
+  return programmes.flatMap(({ facts, span }) =>
+    (membersOf.get(facts.id) ?? [])
+      .map((member) => ({ facts, span, group: groupOf(member, entryOf) }))
+      .sort(by(({ group }) => group, compareGroups)),
+  );
+}
+
+/** Nothing counts from before a programme's start, so that the longest span serves all. */
+function widestOf(programmes: readonly { readonly span: Span }[]): Span | null {
+  return programmes.reduce<Span | null>(
+    (widest, { span }) => (widest === null || span.from < widest.from ? span : widest),
+    null,
+  );
+}
+
+async function entriesOf(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  grouping: Grouping,
+  keys: readonly GroupKey[],
+): Promise<(member: number) => GroupEntry> {
+  const entries = await namedEntries(strapi, catalogue, grouping, keys);
+  return (member) => {
+    const entry = entries.get(member);
+    if (entry === undefined) throw new Error(`There is no ${grouping} with the row id ${member}`);
+    return { code: entry.code, name: entry.name, order: entry.order ?? 0 };
+  };
+}
+
+type NamedEntry = Omit<GroupEntry, 'order'> & Partial<Pick<GroupEntry, 'order'>>;
+
+async function namedEntries(
+  strapi: Core.Strapi,
+  { regions, partners, activityTypes }: Catalogue,
+  grouping: Grouping,
+  keys: readonly GroupKey[],
+): Promise<ReadonlyMap<number, NamedEntry>> {
+  switch (grouping) {
+    case 'region':
+      return regions;
+    case 'partner':
+      return partners;
+    case 'activity-type':
+      return activityTypes;
+    case 'community':
+      return readCommunitiesById(
+        strapi,
+        keys.map(({ member }) => member).filter((member) => member > NONE),
+      );
+  }
+}
+
+async function totalsOfGroups(
+  strapi: Core.Strapi,
+  page: readonly Candidate[],
+  grouping: Grouping,
+): Promise<GroupTotals[]> {
+  const span = widestOf(page);
+  if (span === null) return [];
+  const keys = page.map(({ facts, group }): GroupKey => ({ programme: facts.id, member: group.member }));
+  const isNamedCommunity = ({ member }: GroupKey) => grouping === 'community' && member > NONE;
+  const counted = keys.filter(isNamedCommunity);
+  const kept = keys.filter((key) => !isNamedCommunity(key));
+  const countedCells =
+    counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, extremeCodesOf(page));
+  const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], span);
+  return page.flatMap(({ facts, span: own, group }) => {
+    const key = { programme: facts.id, member: group.member };
+    const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);
+    return cells === undefined ? [] : [groupTotals(facts, group, cells, own)];
+  });
+}
+
+function extremeCodesOf(page: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(
+    page.flatMap(({ facts }) =>
+      [...facts.indicators.values()].flatMap((indicator) =>
+        indicator.source === 'measured' && ['MAX', 'LAST'].includes(indicator.aggregationType)
+          ? [indicator.code]
+          : [],
+      ),
+    ),
+  );
+}

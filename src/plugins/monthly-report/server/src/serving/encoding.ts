@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import accepts from 'accepts';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** What a request's Accept header takes of some media types, the best first; Koa asks the same package. */
+export function acceptedType(headers: IncomingHttpHeaders, types: string[]): string | false {
+  const accepted = accepts({ headers } as IncomingMessage).types(types);
+  return typeof accepted === 'string' ? accepted : false;
+}
+
+export function acceptedEncoding(headers: IncomingHttpHeaders): Encoding {
+  const accepted = accepts({ headers } as IncomingMessage).encodings([...ENCODINGS]);
+  return ENCODINGS.find((encoding) => encoding === accepted) ?? 'identity';
+}
+
+/** Below this, compression costs more than the bytes it saves. */
+const WORTH_COMPRESSING = 1024;
+
+export const isWorthEncoding = (text: string): boolean => text.length >= WORTH_COMPRESSING;
+
+export async function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  switch (encoding) {
+    case 'br':
+      return compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    case 'gzip':
+      return compressGzip(bytes);
+    case 'identity':
+      return bytes;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Versions } from '../content/versions';
+
+/** Something the public may ask, and how it is answered. */
+export interface Question {
+  /** What is asked in its one spelling: equal keys have equal answers. */
+  readonly key: string;
+  /** The version of what the answer is made of. */
+  readonly versionOf: (versions: Versions) => string;
+  /** Content type of the answer. */
+  readonly mediaType: string;
+  /**
+   * The text of the answer from the content as it is now.
+   *
+   * @param versions read after the question was asked.
+   * @throws NotFoundError.
+   */
+  readonly render: (versions: Versions) => Promise<string>;
+}

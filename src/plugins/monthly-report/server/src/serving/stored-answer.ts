@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+
+import { encode, isWorthEncoding, type Encoding } from './encoding';
+
+/** Public answers may be stored but are asked for again each time, so a correction shows at once. */
+const CACHE_CONTROL = 'public, no-cache';
+
+type Status = 200 | 304;
+/** Names and values in turn. */
+export type Headers = readonly string[];
+
+/** An answer in one encoding, ready to be sent. */
+export class EncodedAnswer {
+  /** Strong: a hash of the bytes sent. */
+  readonly etag: string;
+  /** The headers that belong to these bytes. */
+  readonly headers: Readonly<Record<Status, Headers>>;
+  private readonly joined: Record<Status, { with: Headers; headers: string[] } | null> = {
+    200: null,
+    304: null,
+  };
+
+  constructor(
+    readonly bytes: Buffer,
+    encoding: Encoding,
+    mediaType: string,
+  ) {
+    this.etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+    const always = [
+      ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+      ...['Cache-Control', CACHE_CONTROL],
+      ...['ETag', this.etag],
+    ];
+    this.headers = {
+      200: ['Content-Type', mediaType, ...always, 'Content-Length', String(bytes.length)],
+      // What speaks of a body goes with it, as Koa does it.
+      304: always,
+    };
+  }
+
+  /** The headers after some others; those it was asked for last are kept. */
+  headersWith(others: Headers, status: Status): string[] {
+    const last = this.joined[status];
+    if (last?.with === others) return last.headers;
+    const headers = [...others, ...this.headers[status]];
+    this.joined[status] = { with: others, headers };
+    return headers;
+  }
+}
+
+export const ENCODED_HEADERS = [
+  'content-type',
+  'content-encoding',
+  'cache-control',
+  'etag',
+  'content-length',
+];
+
+/** A rendered answer that is compressed at most once for each encoding somebody asked for. */
+export class StoredAnswer {
+  private readonly plain: Buffer;
+  private readonly isShort: boolean;
+  private readonly encoded = new Map<Encoding, EncodedAnswer>();
+  private readonly encoding = new Map<Encoding, Promise<EncodedAnswer>>();
+  /** Called with the bytes a further encoding holds. */
+  onGrowth: (bytes: number) => void = () => undefined;
+
+  constructor(
+    text: string,
+    readonly mediaType: string,
+  ) {
+    this.plain = Buffer.from(text, 'utf8');
+    this.isShort = !isWorthEncoding(text);
+  }
+
+  /** Bytes held in memory. */
+  get size(): number {
+    let size = this.plain.length;
+    for (const { bytes } of this.encoded.values()) if (bytes !== this.plain) size += bytes.length;
+    return size;
+  }
+
+  /** The answer in an encoding the reader takes, where compressing it is worth it; null when it is not made yet. */
+  find(accepted: Encoding): EncodedAnswer | null {
+    return this.encoded.get(this.isShort ? 'identity' : accepted) ?? null;
+  }
+
+  async in(accepted: Encoding): Promise<EncodedAnswer> {
+    return this.find(accepted) ?? this.encodeOnce(this.isShort ? 'identity' : accepted);
+  }
+
+  private encodeOnce(encoding: Encoding): Promise<EncodedAnswer> {
+    const running = this.encoding.get(encoding);
+    if (running) return running;
+    const started = encode(this.plain, encoding)
+      .then((bytes) => {
+        const made = new EncodedAnswer(bytes, encoding, this.mediaType);
+        this.encoded.set(encoding, made);
+        if (bytes !== this.plain) this.onGrowth(bytes.length);
+        return made;
+      })
+      .finally(() => this.encoding.delete(encoding));
+    this.encoding.set(encoding, started);
+    return started;
+  }
+}

@@ -1,0 +1,356 @@
+/**
+ * Answers kept in memory: the same as those of the normal stack, and right at the moment
+ * the content changes. The normal stack writes a line in the log for every request, the fast
+ * path none: that tells who answered.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Response } from 'supertest';
+
+import { expectRefusal, figuresOf } from '../helpers/answers';
+import { describeOnBothDatabases } from '../helpers/both-databases';
+import { HIDDEN_MONTH, MONTH, ZERO_WASTE } from '../helpers/reference';
+import { startBeside, startServer, type TestServer } from '../helpers/server';
+
+const API = '/api/monthly-report';
+const TOTALS = `${API}/totals/${MONTH}`;
+const REPORT = `${API}/reports/${MONTH}`;
+const ADDRESSES = [
+  `${API}/reports`,
+  REPORT,
+  `${REPORT}.md`,
+  `${REPORT}.html?locale=en`,
+  TOTALS,
+  `${TOTALS}?programme=zero_waste&groupBy=partner&basis=to-date`,
+  `${API}/totals?from=2020-12&to=2021-03`,
+  `${TOTALS}/zero_waste/waste_hazardous/sources`,
+  '/reports',
+  '/reports/report.css',
+  `/reports/${MONTH}?from=singlemessage`,
+];
+
+type Headers = Record<string, string>;
+type Reader = Pick<TestServer, 'request' | 'logs'>;
+
+const get = ({ request }: Reader, path: string, headers: Headers = {}): Promise<Response> =>
+  Promise.resolve(request.get(path).set(headers));
+
+let markers = 0;
+
+/** How often the normal stack has answered at an address. */
+async function normalAnswers(server: Reader, path: string): Promise<number> {
+  // Lines come in order, but some time after the answers: this one is the last.
+  const marker = `/_health?marker=${(markers += 1)}`;
+  await get(server, marker);
+  while (!server.logs().includes(`GET ${marker} (`)) await wait(5);
+  return server
+    .logs()
+    .split('\n')
+    .filter((line) => line.includes(`GET ${path} (`)).length;
+}
+
+/** Asks, and checks that the fast path answers. */
+async function getFastNow(server: Reader, path: string, headers: Headers = {}): Promise<Response> {
+  const before = await normalAnswers(server, path);
+  const response = await get(server, path, headers);
+  expect(await normalAnswers(server, path)).toBe(before);
+  return response;
+}
+
+/** Lets the fast path learn, then the same. */
+async function getFast(server: Reader, path: string, headers: Headers = {}): Promise<Response> {
+  await get(server, path, headers);
+  await get(server, path, headers);
+  return getFastNow(server, path, headers);
+}
+
+/** The same request through the normal stack: a header the answer does not depend on, but the fast path does. */
+const getNormally = (server: Reader, path: string, headers: Headers = {}): Promise<Response> =>
+  get(server, path, { ...headers, 'Content-Length': '0' });
+
+const headersOf = ({ headers }: Response): Headers => ({ ...headers, date: '' });
+
+async function publicRole(server: TestServer) {
+  const token = await server.adminToken();
+  const list = await server.request
+    .get('/users-permissions/roles')
+    .auth(token, { type: 'bearer' })
+    .expect(200);
+  const { id } = list.body.roles.find(({ type }: { type: string }) => type === 'public');
+  const path = `/users-permissions/roles/${id as number}`;
+  const { body } = await server.request.get(path).auth(token, { type: 'bearer' }).expect(200);
+  return {
+    async set(controller: string, action: string, enabled: boolean): Promise<void> {
+      const { name, description, permissions } = body.role;
+      permissions['plugin::monthly-report'].controllers[controller][action].enabled = enabled;
+      await server.request
+        .put(path)
+        .auth(token, { type: 'bearer' })
+        .send({ name, description, permissions })
+        .expect(200);
+    },
+  };
+}
+
+interface Editor {
+  readonly write: (method: 'post' | 'put', path: string, data: object) => Promise<Response>;
+  readonly remove: (path: string) => Promise<Response>;
+  /** A published activity of the reference month with 10 participants; answers with its address. */
+  readonly publishActivity: () => Promise<string>;
+}
+
+async function editor(server: TestServer): Promise<Editor> {
+  const token = await server.createApiToken('full-access');
+  const { body } = await server.request
+    .get('/api/programmes?filters[code]=zero_waste')
+    .auth(token, { type: 'bearer' })
+    .expect(200);
+  const programme = body.data[0].documentId as string;
+  const write: Editor['write'] = (method, path, data) =>
+    Promise.resolve(server.request[method](path).auth(token, { type: 'bearer' }).send({ data }));
+  return {
+    write,
+    remove: (path) => Promise.resolve(server.request.delete(path).auth(token, { type: 'bearer' })),
+    async publishActivity() {
+      const response = await write('post', '/api/activities', {
+        title: '刚刚发生的活动',
+        kind: 'single',
+        programme,
+        startDate: `${MONTH}-20`,
+        measurements: { participants: 10 },
+      });
+      expect(response.status).toBe(201);
+      return `/api/activities/${response.body.data.documentId as string}`;
+    },
+  };
+}
+
+const participants = (response: Response) => figuresOf(response.body, 'zero_waste')['participants'];
+
+describeOnBothDatabases('serving', { demo: true }, (server) => {
+  describe.each(ADDRESSES)('%s', (path) => {
+    it.each([
+      ['without Origin', {}],
+      ['with Origin', { Origin: 'https://reader.example' }],
+      ['without compression', { 'Accept-Encoding': 'identity' }],
+      ['in Brotli', { 'Accept-Encoding': 'br' }],
+    ])('is answered fast with what the normal stack answers, %s', async (_what, headers) => {
+      const normal = await getNormally(server(), path, headers);
+      const fast = await getFast(server(), path, headers);
+      expect(fast.status).toBe(200);
+      expect(headersOf(fast)).toEqual(headersOf(normal));
+      expect(fast.text).toBe(normal.text);
+    });
+
+    it('is answered 304 as the normal stack does', async () => {
+      const first = await get(server(), path);
+      const condition = { 'If-None-Match': `"other", ${String(first.headers['etag'])}` };
+      const normal = await getNormally(server(), path, condition);
+      const fast = await getFast(server(), path, condition);
+      expect([normal.status, fast.status]).toEqual([304, 304]);
+      expect(headersOf(fast)).toEqual(headersOf(normal));
+      // A reload that says so gets everything again.
+      const reload = await getFast(server(), path, { ...condition, 'Cache-Control': 'no-cache' });
+      expect(reload.status).toBe(200);
+    });
+  });
+
+  it('answers HEAD with the headers of GET', async () => {
+    const plain = { 'Accept-Encoding': 'identity' };
+    const head = () => server().request.head(REPORT).set(plain);
+    const [first] = [await head(), await head()];
+    const fast = await head();
+    expect(headersOf(fast)).toEqual(headersOf(first));
+    expect(headersOf(fast)).toEqual(headersOf(await get(server(), REPORT, plain)));
+  });
+
+  it.each([
+    [`${API}/reports/2020-13`, 400],
+    [`${API}/reports/2019-01`, 404],
+    [`${API}/reports/${HIDDEN_MONTH}`, 404],
+    [`${REPORT}.exe`, 404],
+    [`${REPORT}?status=draft`, 403],
+    [`${TOTALS}?group=partner`, 400],
+    [`${TOTALS}?programme=unknown`, 404],
+    [`${API}/totals?from=2020-12`, 400],
+    [`/reports/${HIDDEN_MONTH}`, 404],
+    [`/reports/${MONTH}.html`, 404],
+  ])('leaves %s to the normal stack: %d', async (path, status) => {
+    for (let count = 0; count < 3; count += 1) expectRefusal(await get(server(), path), status);
+    expect(await normalAnswers(server(), path)).toBe(3);
+  });
+
+  it('leaves what is not acceptable to the normal stack', async () => {
+    for (let count = 0; count < 3; count += 1) {
+      expectRefusal(await get(server(), REPORT, { Accept: 'image/png' }), 406);
+      expectRefusal(await get(server(), '/reports', { Accept: 'image/png' }), 406);
+    }
+  });
+
+  it('leaves requests with credentials to the normal stack', async () => {
+    const token = await server().createApiToken('read-only');
+    const path = `${TOTALS}?basis=month`;
+    for (let count = 0; count < 3; count += 1) {
+      expect((await get(server(), path, { Authorization: `Bearer ${token}` })).status).toBe(200);
+      expect((await get(server(), path, { Authorization: 'Bearer wrong' })).status).toBe(401);
+    }
+    expect(await normalAnswers(server(), path)).toBe(6);
+  });
+
+  it('refuses at once what the public may not read any more, and answers again when it may', async () => {
+    const role = await publicRole(server());
+    for (const [path, controller, action] of [
+      [TOTALS, 'totals', 'findOne'],
+      [REPORT, 'report', 'findOne'],
+      [`/reports/${MONTH}`, 'report', 'findOne'],
+      ['/reports', 'report', 'find'],
+      [`${API}/totals?from=2020-12&to=2020-12`, 'series', 'find'],
+    ] as const) {
+      await getFast(server(), path);
+      await role.set(controller, action, false);
+      expectRefusal(await get(server(), path), 403);
+      await role.set(controller, action, true);
+      expect((await get(server(), path)).status).toBe(200);
+    }
+  });
+
+  it('shows an activity the moment it is published, changed or deleted', async () => {
+    const { publishActivity, write, remove } = await editor(server());
+    const etags = new Set<unknown>();
+    const fastParticipants = async () => {
+      const response = await getFastNow(server(), TOTALS);
+      etags.add(response.headers['etag']);
+      return participants(response);
+    };
+    await getFast(server(), TOTALS);
+    const { participants: printed } = ZERO_WASTE;
+    expect(await fastParticipants()).toBe(printed);
+    const address = await publishActivity();
+    expect(await fastParticipants()).toBe(printed + 10);
+    expect(participants(await get(server(), REPORT))).toBe(printed + 10);
+    await write('put', address, { measurements: { participants: 11 } });
+    expect(await fastParticipants()).toBe(printed + 11);
+    expect((await remove(address)).status).toBe(204);
+    expect(await fastParticipants()).toBe(printed);
+    expect(etags.size).toBe(3);
+  });
+
+  it('shows an edit of an earlier month in the spans of the later ones', async () => {
+    const path = `${API}/totals/2021-02?programme=zero_waste&basis=to-date`;
+    const { publishActivity, remove } = await editor(server());
+    const before = Number(participants(await getFast(server(), path)));
+    const address = await publishActivity();
+    expect(participants(await get(server(), path))).toBe(before + 10);
+    await remove(address);
+    expect(participants(await get(server(), path))).toBe(before);
+  });
+
+  it('shows a new name of a programme everywhere at once', async () => {
+    const { write } = await editor(server());
+    const { body } = await get(server(), '/api/programmes?filters[code]=yicang');
+    const { documentId, name } = body.data[0] as { documentId: string; name: string };
+    const paths = [TOTALS, REPORT, `/reports/${MONTH}`];
+    for (const path of paths) await getFast(server(), path);
+    await write('put', `/api/programmes/${documentId}`, { name: '改了名的项目' });
+    for (const path of paths) expect((await get(server(), path)).text).toContain('改了名的项目');
+    await write('put', `/api/programmes/${documentId}`, { name });
+    for (const path of paths) expect((await get(server(), path)).text).not.toContain('改了名的项目');
+  });
+
+  it('takes a month away the moment its report is no longer published', async () => {
+    const token = await server().adminToken();
+    const REPORT_TYPE = '/content-manager/collection-types/plugin::monthly-report.report';
+    const list = await server()
+      .request.get(`${REPORT_TYPE}?filters[month]=2021-01`)
+      .auth(token, { type: 'bearer' })
+      .expect(200);
+    const address = `${REPORT_TYPE}/${list.body.results[0].documentId as string}/actions`;
+    const panel = (action: string) =>
+      server().request.post(`${address}/${action}`).auth(token, { type: 'bearer' }).send({}).expect(200);
+    const paths = [`${API}/reports/2021-01`, `${API}/totals/2021-01`, '/reports/2021-01'];
+    for (const path of paths) await getFast(server(), path);
+    const listed = async () => (await get(server(), '/reports')).text.includes('/reports/2021-01');
+    await getFast(server(), '/reports');
+
+    await panel('unpublish');
+    for (const path of paths) expectRefusal(await get(server(), path), 404);
+    expect(await listed()).toBe(false);
+
+    await panel('publish');
+    for (const path of paths) expect((await get(server(), path)).status).toBe(200);
+    expect(await listed()).toBe(true);
+  });
+
+  it('keeps no preview', async () => {
+    const token = await server().createApiToken('full-access');
+    const { write, remove } = await editor(server());
+    const preview = () =>
+      get(server(), `${API}/reports/${HIDDEN_MONTH}?status=draft`, { Authorization: `Bearer ${token}` });
+    const { body } = await get(server(), '/api/programmes?filters[code]=zero_waste');
+    const story = (title: string) => ({
+      title,
+      programme: body.data[0].documentId as string,
+      reportMonth: HIDDEN_MONTH,
+      body: [],
+    });
+    const draft = await write('post', '/api/stories?status=draft', story('草稿一'));
+    const address = `/api/stories/${draft.body.data.documentId as string}`;
+    expect((await preview()).text).toContain('草稿一');
+    // A draft changes no version: an answer that was kept would still say 草稿一.
+    await write('put', `${address}?status=draft`, story('草稿二'));
+    const second = await preview();
+    expect(second.text).toContain('草稿二');
+    expect(second.headers['cache-control']).toBe('private, no-store');
+    expect(second.headers['etag']).toBeUndefined();
+    await remove(address);
+  });
+});
+
+describe('serving by two processes on one PostgreSQL', () => {
+  let first: TestServer;
+  let second: Awaited<ReturnType<typeof startBeside>>;
+  beforeAll(async () => {
+    first = await startServer({ database: 'postgres', demo: true });
+    second = await startBeside(first);
+  });
+  afterAll(async () => {
+    await second?.stop();
+    await first?.stop();
+  });
+
+  it('shows an edit made on one to the readers of the other at once', async () => {
+    const { publishActivity, remove } = await editor(first);
+    for (const server of [first, second]) await getFast(server, TOTALS);
+    for (let round = 0; round < 5; round += 1) {
+      const address = await publishActivity();
+      for (const server of [second, first]) {
+        expect(participants(await getFastNow(server, TOTALS))).toBe(ZERO_WASTE.participants + 10);
+      }
+      await remove(address);
+      expect(participants(await get(second, TOTALS))).toBe(ZERO_WASTE.participants);
+    }
+  });
+
+  it('refuses on both what the public may not read any more', async () => {
+    const role = await publicRole(first);
+    for (const server of [first, second]) await getFast(server, TOTALS);
+    await role.set('totals', 'findOne', false);
+    for (const server of [second, first]) expectRefusal(await get(server, TOTALS), 403);
+    await role.set('totals', 'findOne', true);
+    for (const server of [second, first]) expect((await get(server, TOTALS)).status).toBe(200);
+  });
+});
+
+describe('serving without memory', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer({ database: 'sqlite', demo: true, env: { ANSWER_CACHE_MB: '0' } });
+  });
+  afterAll(() => server?.stop());
+
+  it('gives the same answers', async () => {
+    const etags = [await getFast(server, REPORT), await get(server, REPORT)].map(
+      ({ headers }) => headers['etag'] as string,
+    );
+    expect(new Set(etags).size).toBe(1);
+  });
+});

@@ -1,0 +1,130 @@
+/**
+ * Activities as the ledger has them, and the kept sums they make: what the database holds,
+ * in memory. Codes get row ids in the order in which tests first name them.
+ */
+import type {
+  Indicator,
+  ProgrammeFacts,
+  Reference,
+} from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Month } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { sumsOf } from '../../src/plugins/monthly-report/server/src/domain/sums/build';
+import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/domain/sums/cell';
+import { cellIdOf } from '../../src/plugins/monthly-report/server/src/domain/sums/keys';
+import {
+  communityGroupOf,
+  DIMENSIONS,
+  NONE,
+  WHOLE,
+} from '../../src/plugins/monthly-report/server/src/domain/sums/scopes';
+import {
+  indexCells,
+  type CellIndex,
+  type MonthCell,
+} from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
+import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
+import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
+import type { Activity } from './recount/activity';
+
+type Kind = 'partner' | 'region' | 'community' | 'activity-type';
+
+const known = new Map<string, number>();
+const codes = new Map<string, string>();
+
+export function rowIdOf(kind: Kind, code: string): number {
+  const key = `${kind} ${code}`;
+  const id = known.get(key) ?? known.size + 1;
+  known.set(key, id);
+  codes.set(`${kind} ${id}`, code);
+  return id;
+}
+
+export function codeOf(kind: Kind, id: number): string {
+  const code = codes.get(`${kind} ${id}`);
+  if (code === undefined) throw new Error(`No test named a ${kind} with the row id ${id}`);
+  return code;
+}
+
+const rowIdOrNull = (kind: Kind, code: string | null | undefined): number | null =>
+  code === null || code === undefined ? null : rowIdOf(kind, code);
+
+export const PROGRAMME_ID = 1;
+
+/** @param partners gives the regions; without it there are none. */
+export function ledgerOf(
+  activities: readonly Activity[],
+  partners: Reference['partners'] = new Map(),
+): ToldActivity[] {
+  return activities.map((activity, index) => ({
+    documentId: activity.documentId,
+    activityId: index + 1,
+    programme: PROGRAMME_ID,
+    partner: rowIdOrNull('partner', activity.partner),
+    partnerCode: activity.partner,
+    region: rowIdOrNull('region', partners.get(activity.partner ?? '')?.region?.code),
+    activityType: rowIdOrNull('activity-type', activity.activityType),
+    communities: [...new Set(activity.communities.map((code) => rowIdOf('community', code)))].sort(
+      (a, b) => a - b,
+    ),
+    startDate: activity.startDate,
+    endDate: activity.endDate,
+    sessions: activity.sessions,
+    measurements: Object.fromEntries(
+      [...activity.measurements].map(([code, { thousandths }]) => [code, Number(thousandths)]),
+    ),
+    title: activity.title,
+  }));
+}
+
+export function extremeCodesOf(indicators: Iterable<Indicator>): ReadonlySet<string> {
+  return new Set(
+    [...indicators].flatMap((indicator) =>
+      indicator.source === 'measured' && ['MAX', 'LAST'].includes(indicator.aggregationType)
+        ? [indicator.code]
+        : [],
+    ),
+  );
+}
+
+/** The activities a programme counts: none from before it began. */
+export function countedBy(
+  { programme }: Pick<ProgrammeFacts, 'programme'>,
+  ledger: readonly ToldActivity[],
+): ToldActivity[] {
+  return ledger.filter(({ startDate }) => startDate >= programme.startMonth);
+}
+
+/** Kept sums of one dimension by member, each written down and read again. */
+export function cellsOf(
+  { indicators }: Pick<ProgrammeFacts, 'indicators'>,
+  ledger: readonly ToldActivity[],
+  dimension: Grouping | 'programme',
+): ReadonlyMap<number, CellIndex> {
+  const extremes = extremeCodesOf(indicators.values());
+  const lists = new Map<number, MonthCell[]>();
+  const add = (member: number, month: Month, cell: MonthCell['cell']) => {
+    lists.set(member, [...(lists.get(member) ?? []), { month, cell: readCell(writeCell(cell)) }]);
+  };
+  for (const [key, cell] of sumsOf(ledger, extremes).cells) {
+    const id = cellIdOf(key);
+    if (id.dimension === DIMENSIONS[dimension]) add(id.member, id.month, cell);
+  }
+  if (dimension === 'community') {
+    // Named communities are counted when they are asked for, each as if it were all there is.
+    for (const member of new Set(ledger.map(communityGroupOf).filter((id) => id > NONE))) {
+      const entries = ledger.filter((entry) => communityGroupOf(entry) === member);
+      for (const [key, cell] of sumsOf(entries, extremes).cells) {
+        const id = cellIdOf(key);
+        if (id.dimension === DIMENSIONS.programme) add(member, id.month, cell);
+      }
+    }
+  }
+  return new Map([...lists].map(([member, cells]) => [member, indexCells(cells)]));
+}
+
+export function wholeCellsOf(
+  facts: Pick<ProgrammeFacts, 'indicators'>,
+  ledger: readonly ToldActivity[],
+): CellIndex {
+  return cellsOf(facts, ledger, 'programme').get(WHOLE) ?? indexCells([]);
+}

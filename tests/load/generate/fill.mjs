@@ -1,0 +1,83 @@
+/**
+ * `node tests/load/generate/fill.mjs <activities>` fills the empty database of the
+ * environment with the benchmarks' content and its kept sums, and ends with one JSON
+ * line: seconds by step.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+import { loadPostgres } from './load-postgres.mjs';
+import { loadSqlite } from './load-sqlite.mjs';
+import { writeReference } from './reference.mjs';
+import { contentTables } from './tables.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const { createStrapi } = createRequire(path.join(ROOT, 'package.json'))('@strapi/strapi');
+
+const NOW = '2026-01-05T02:00:00.000Z';
+
+const count = Number(process.argv[2]);
+if (!Number.isSafeInteger(count) || count < 1) throw new Error('Say how many activities: fill.mjs 50000');
+
+const seconds = {};
+async function timed(step, work) {
+  const start = performance.now();
+  const result = await work();
+  seconds[step] = Math.round(performance.now() - start) / 1000;
+  return result;
+}
+
+function namesIn(strapi) {
+  const table = (uid) => strapi.db.metadata.get(uid).tableName;
+  const link = (uid, attribute) => {
+    const { name, joinColumn, inverseJoinColumn, orderColumnName } =
+      strapi.db.metadata.get(uid).attributes[attribute].joinTable;
+    return { name, source: joinColumn.name, target: inverseJoinColumn.name, order: orderColumnName };
+  };
+  const [activity, membership] = ['api::activity.activity', 'api::membership.membership'];
+  return {
+    tables: {
+      partner: table('api::partner.partner'),
+      community: table('api::community.community'),
+      membership: table(membership),
+      activity: table(activity),
+    },
+    links: {
+      partnerRegion: link('api::partner.partner', 'region'),
+      membershipPartner: link(membership, 'partner'),
+      membershipProgramme: link(membership, 'programme'),
+      membershipTier: link(membership, 'tier'),
+      activityProgramme: link(activity, 'programme'),
+      activityPartner: link(activity, 'partner'),
+      activityType: link(activity, 'activityType'),
+      activityCommunities: link(activity, 'communities'),
+    },
+  };
+}
+
+async function boot() {
+  const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
+  strapi.log.level = 'error';
+  return strapi.load();
+}
+
+const strapi = await timed('boot', boot);
+const ids = await timed('reference', () => writeReference(strapi));
+const names = { ...namesIn(strapi), ids };
+const isPostgres = strapi.db.dialect.client === 'postgres';
+await strapi.destroy();
+
+await timed('rows', () =>
+  isPostgres
+    ? loadPostgres(
+        process.env.DATABASE_URL,
+        contentTables(count, names, NOW.replace('T', ' ').replace('Z', '')),
+      )
+    : loadSqlite(process.env.DATABASE_FILENAME, contentTables(count, names, Date.parse(NOW))),
+);
+// A start makes the sums that were never made.
+await timed('keptSums', async () => (await boot()).destroy());
+process.stdout.write(`\n${JSON.stringify({ activities: count, seconds })}\n`);
+process.exit(0);

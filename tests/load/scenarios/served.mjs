@@ -1,0 +1,129 @@
+/** A published report that has not changed: asked for again, with and without the tag of the last answer. */
+import { compareServers, ratioOf, request } from '../lib/compare-servers.mjs';
+import { figure } from '../lib/figures.mjs';
+import { median } from '../lib/median.mjs';
+import { makeStockApp } from '../lib/stock-app.mjs';
+import { startWorker } from '../lib/workers.mjs';
+import { LAST_MONTH } from '../generate/content.mjs';
+
+const PATH = `/api/monthly-report/reports/${LAST_MONTH}`;
+const KILOBYTE = 1000;
+
+const ratesOf = (results) =>
+  Object.fromEntries(
+    Object.entries(results).flatMap(([name, { rate, cpu }]) => [
+      [`${name} requests/s`, median(rate)],
+      [`${name} CPU µs`, median(cpu)],
+    ]),
+  );
+
+async function wholeReport(ours, bare) {
+  const answer = await fetch(`http://127.0.0.1:${ours.ready.port}${PATH}`, {
+    headers: { 'accept-encoding': 'identity' },
+  });
+  if (answer.status !== 200) throw new Error(`The report is not served: ${await answer.text()}`);
+  const body = Buffer.from(await answer.arrayBuffer());
+  const etag = answer.headers.get('etag');
+  const headers = { 'content-type': answer.headers.get('content-type'), etag };
+  await bare.ask({ ask: 'serve', status: 200, headers, body: body.toString('base64') });
+  const requests = [request(PATH)];
+  const results = await compareServers(
+    {
+      ours: { server: ours, port: ours.ready.port, requests, status: 200 },
+      bare: { server: bare, port: bare.ready.port, requests, status: 200 },
+    },
+    16,
+  );
+  const rate = ratioOf(results, 'rate', 'ours', 'bare');
+  const cpu = ratioOf(results, 'cpu', 'ours', 'bare');
+  const details = { 'body kB': body.length / KILOBYTE, ...ratesOf(results) };
+  return {
+    etag,
+    figures: [
+      figure({
+        figure: 'cached report, 16 connections: rate ÷ bare Node',
+        value: rate.ratio,
+        atLeast: 0.7,
+        spread: rate.spread,
+        details,
+      }),
+      figure({
+        figure: 'cached report, 16 connections: CPU ÷ bare Node',
+        value: cpu.ratio,
+        atMost: 1.3,
+        spread: cpu.spread,
+      }),
+    ],
+  };
+}
+
+async function unchanged(ours, bare, stock, etag) {
+  const fresh = { 'If-None-Match': etag };
+  await bare.ask({ ask: 'serve', status: 304, headers: { etag }, body: null });
+  const results = await compareServers(
+    {
+      ours: { server: ours, port: ours.ready.port, requests: [request(PATH, fresh)], status: 304 },
+      bare: { server: bare, port: bare.ready.port, requests: [request(PATH, fresh)], status: 304 },
+      stock: {
+        server: stock,
+        port: stock.ready.port,
+        requests: [request('/api/bench/fresh', { 'If-None-Match': '"unchanged"' })],
+        status: 304,
+      },
+      'stock content': {
+        server: stock,
+        port: stock.ready.port,
+        requests: [request('/api/regions?pagination[pageSize]=1')],
+        status: 200,
+      },
+    },
+    64,
+  );
+  const toBare = ratioOf(results, 'rate', 'ours', 'bare');
+  const toStock = ratioOf(results, 'rate', 'ours', 'stock');
+  const toContent = ratioOf(results, 'rate', 'ours', 'stock content');
+  return [
+    figure({
+      figure: 'fresh 304, 64 connections: rate ÷ bare Node',
+      value: toBare.ratio,
+      atLeast: 0.5,
+      spread: toBare.spread,
+      details: ratesOf(results),
+    }),
+    figure({
+      figure: 'fresh 304, 64 connections: rate ÷ a 304 of a stock Strapi route that looks nothing up',
+      value: toStock.ratio,
+      atLeast: 8,
+      spread: toStock.spread,
+    }),
+    figure({
+      figure: 'fresh 304, 64 connections: rate ÷ a stock Strapi route that reads one entry',
+      value: toContent.ratio,
+      spread: toContent.spread,
+    }),
+  ];
+}
+
+export async function run({ databases, database, folder }) {
+  const workers = [];
+  const start = async (...args) => {
+    const worker = await startWorker(...args);
+    workers.push(worker);
+    return worker;
+  };
+  const copy = await databases.copyOf(database, 'stock');
+  try {
+    const { appDir, distDir } = makeStockApp(folder);
+    const ours = await start('strapi-server.mjs', { env: { ...database.env, PORT: '0' } });
+    const stock = await start('strapi-server.mjs', {
+      args: [appDir, distDir],
+      env: { ...copy.env, PORT: '0' },
+    });
+    const bare = await start('bare-server.mjs');
+    const { etag, figures } = await wholeReport(ours, bare);
+    return [...figures, ...(await unchanged(ours, bare, stock, etag))];
+  } finally {
+    for (const worker of workers) await worker.stop();
+    await copy.drop();
+  }
+}

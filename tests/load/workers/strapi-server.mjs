@@ -1,0 +1,6 @@
+/** `strapi-server.mjs [appDir distDir]`: a Strapi that serves, on a free port or PORT. */
+import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { serveQuestions } from '../lib/serve-questions.mjs';
+
+const strapi = await makeStrapi().start();
+serveQuestions({}, { port: strapi.server.httpServer.address().port });

@@ -1,0 +1,248 @@
+/**
+ * The answers the public interface must give of a content, made from the recount alone, and
+ * how a text that was answered is compared with them: to the digit, never through a double.
+ */
+import { MONTHS } from './content.mjs';
+import { changeOf, figure, monthOf, monthsLater, printed, sharesAddUp, sources, spanOf } from './figures.mjs';
+
+/** A number is the text of its digits behind a mark no other text begins with. */
+const NUMBER = '#';
+const number = (digits) => (digits === null ? null : `${NUMBER}${digits}`);
+
+const JSON_TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** JSON with its numbers as marked texts, so that no digit is lost. */
+export const parseExactly = (text) =>
+  JSON.parse(text.replace(JSON_TOKENS, (token) => (token.startsWith('"') ? token : `"${NUMBER}${token}"`)));
+
+const NAMES = { region: '区域', partner: '伙伴', community: '社区', type: '类型' };
+const named = (kind, code) => (code === null ? null : { code, name: `${NAMES[kind]}${code}` });
+
+const KIND_OF_GROUPING = {
+  region: 'region',
+  partner: 'partner',
+  community: 'community',
+  'activity-type': 'type',
+};
+
+const regionOf = (content, { partner }) =>
+  partner === null ? null : content.reference.partner[partner].region;
+
+/** The code of the row an activity stands in. */
+function groupOf(content, grouping, activity) {
+  switch (grouping) {
+    case 'region':
+      return regionOf(content, activity);
+    case 'partner':
+      return activity.partner;
+    case 'activity-type':
+      return activity.type;
+    default:
+      return activity.communities.length > 1 ? 'multiple' : (activity.communities[0] ?? null);
+  }
+}
+
+/** Named rows by code, then several, then none. */
+const LAST_ROWS = ['multiple', null];
+function compareGroups(a, b) {
+  const order = LAST_ROWS.indexOf(a) - LAST_ROWS.indexOf(b);
+  return order === 0 ? (a < b ? -1 : 1) : order;
+}
+
+const groupName = (grouping, code) =>
+  code === null ? null : code === 'multiple' ? '多个社区' : named(KIND_OF_GROUPING[grouping], code).name;
+
+const inProgrammeOrder = (content) =>
+  Object.entries(content.reference.programme).sort(([a], [b]) => (a < b ? -1 : 1));
+
+function figureEntry(content, code, value) {
+  const indicator = content.reference.indicator[code];
+  return { indicator: code, label: `指标${code}`, unit: null, value: number(printed(value, indicator)) };
+}
+
+/** All figures of a programme in a month. @param withChange whether the answers have these keys already. */
+function totalEntry(content, code, activities, { month, basis, startMonth, withChange }) {
+  const { indicator: indicators } = content.reference;
+  const indicator = indicators[code];
+  const at = (itsBasis, itsMonth = month) =>
+    figure(indicators, code, activities, spanOf(itsBasis, itsMonth, startMonth));
+  const asNumber = (value) => number(printed(value, indicator));
+  const previous = at('month', monthsLater(month, -1));
+  const change = changeOf(previous, at('month'));
+  return {
+    ...figureEntry(content, code, at(basis)),
+    previous: asNumber(previous),
+    yearToDate: asNumber(at('year-to-date')),
+    toDate: asNumber(at('to-date')),
+    stated: null,
+    ...(withChange && {
+      sameMonthLastYear: asNumber(at('month', monthsLater(month, -12))),
+      change: { value: asNumber(change.value), percent: number(change.percent) },
+    }),
+  };
+}
+
+function groupEntries(content, programme, { month, basis, grouping }) {
+  const { startMonth, indicators } = content.reference.programme[programme];
+  const span = spanOf(basis, month, startMonth);
+  const [from, to] = span;
+  const rows = new Map();
+  for (const activity of content.counted(programme)) {
+    if (monthOf(activity) < from || monthOf(activity) > to) continue;
+    const code = groupOf(content, grouping, activity);
+    rows.set(code, [...(rows.get(code) ?? []), activity]);
+  }
+  return [...rows.keys()].sort(compareGroups).map((code) => ({
+    code,
+    name: groupName(grouping, code),
+    totals: indicators.map((indicator) =>
+      figureEntry(content, indicator, figure(content.reference.indicator, indicator, rows.get(code), span)),
+    ),
+  }));
+}
+
+const PAGE_OF_GROUPS = 100;
+
+/** GET /totals/2021-06 */
+function totals(content, question, withChange) {
+  const { month, basis, grouping } = question;
+  const programmes = inProgrammeOrder(content)
+    .filter(([, { startMonth }]) => startMonth <= month)
+    .map(([code, { startMonth, indicators }]) => ({
+      code,
+      name: `项目${code}`,
+      totals: indicators.map((indicator) =>
+        totalEntry(content, indicator, content.counted(code), { month, basis, startMonth, withChange }),
+      ),
+      groups: grouping === null ? [] : groupEntries(content, code, question),
+    }));
+  const rows = programmes.reduce((count, { groups }) => count + groups.length, 0);
+  return {
+    data: { month, basis, programmes },
+    meta: grouping === null ? {} : { pagination: pagination(1, PAGE_OF_GROUPS, rows) },
+  };
+}
+
+const pagination = (page, pageSize, total) => ({
+  page: number(page),
+  pageSize: number(pageSize),
+  pageCount: number(Math.ceil(total / pageSize)),
+  total: number(total),
+});
+
+/** GET /totals?from&to */
+function series(content, { from, to }) {
+  const months = MONTHS.filter((month) => from <= month && month <= to);
+  return {
+    data: inProgrammeOrder(content).flatMap(([programme, { startMonth, indicators }]) =>
+      indicators.map((code) => ({
+        programme,
+        indicator: code,
+        points: months.map((month) => ({
+          month,
+          value: number(
+            printed(
+              figure(
+                content.reference.indicator,
+                code,
+                content.counted(programme),
+                spanOf('month', month, startMonth),
+              ),
+              content.reference.indicator[code],
+            ),
+          ),
+        })),
+      })),
+    ),
+  };
+}
+
+/** GET /totals/2021-06/whole_time/weight/sources, one page. */
+function sourcesPage(content, { month, basis, programme, indicator: code, region, partner, page, pageSize }) {
+  const { startMonth } = content.reference.programme[programme];
+  const { indicator: indicators } = content.reference;
+  const activities = content
+    .counted(programme)
+    .filter((activity) => partner === null || activity.partner === partner)
+    .filter((activity) => region === null || regionOf(content, activity) === region);
+  const span = spanOf(basis, month, startMonth);
+  const all = sources(indicators, code, activities, span);
+  if (!sharesAddUp(all, figure(indicators, code, activities, span))) {
+    throw new Error(`The recounted shares of ${code} do not add up to its figure`);
+  }
+  const paged = pagination(page, pageSize, all.length);
+  return {
+    data: all.slice((page - 1) * pageSize, page * pageSize).map(({ activity, value, share, weight }) => ({
+      documentId: activity.alias,
+      title: activity.title,
+      startDate: activity.startDate,
+      partner: named('partner', activity.partner),
+      communities: [...activity.communities].sort().map((community) => named('community', community)),
+      value: number(printed(value, { ...indicators[code], aggregationType: 'SUM' })),
+      share: number(share && printed(share, indicators[code])),
+      ...(weight !== undefined && { weight: number(weight) }),
+    })),
+    meta: { total: paged.total, pagination: paged },
+  };
+}
+
+const EXPECTED = { totals, series, sources: sourcesPage };
+
+/** Keys and values that need no escaping but for the brackets of Strapi's paging. */
+const query = (values) =>
+  Object.entries(values)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
+    .join('&');
+
+const ADDRESSES = {
+  totals: ({ month, basis, grouping }) =>
+    `/${month}?${query({ basis, groupBy: grouping, 'pagination[pageSize]': grouping && PAGE_OF_GROUPS })}`,
+  series: ({ from, to }) => `?${query({ from, to })}`,
+  sources: ({ month, programme, indicator, basis, region, partner, page, pageSize }) =>
+    `/${month}/${programme}/${indicator}/sources?${query({
+      basis,
+      region,
+      partner,
+      'pagination[page]': page,
+      'pagination[pageSize]': pageSize,
+    })}`,
+};
+
+export const addressOf = (question) => `/api/monthly-report/totals${ADDRESSES[question.kind](question)}`;
+
+/**
+ * Where an answer is not what the recount says, in words; null where it is.
+ * @param {{ kind: 'totals' | 'series' | 'sources' }} question
+ * @param {{ status: number, text: string }} answer
+ */
+export function differenceFrom(content, question, { status, text }) {
+  if (status !== 200) return `status ${status}: ${text}`;
+  const expected = EXPECTED[question.kind](content, question, text.includes('"sameMonthLastYear"'));
+  const answered = parseExactly(text);
+  return JSON.stringify(answered) === JSON.stringify(expected)
+    ? null
+    : firstDifference(answered, expected, '');
+}
+
+function firstDifference(answered, expected, at) {
+  if (
+    answered !== null &&
+    expected !== null &&
+    typeof answered === 'object' &&
+    typeof expected === 'object'
+  ) {
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(answered)])) {
+      const difference = firstDifference(answered[key], expected[key], `${at}/${nameOf(expected[key], key)}`);
+      if (difference !== null) return difference;
+    }
+    // Everything in them is equal: only the order of keys is left.
+    return at === '' ? 'the keys stand in another order' : null;
+  }
+  return answered === expected
+    ? null
+    : `${at}: answered ${JSON.stringify(answered)}, recounted ${JSON.stringify(expected)}`;
+}
+
+/** Entries of lists by what they are about: "weight" says more than "3". */
+const nameOf = (entry, key) => entry?.indicator ?? entry?.code ?? entry?.month ?? key;

@@ -1,0 +1,340 @@
+/**
+ * The content as the command log leaves it: reference entries, and of each activity its draft
+ * and what is published of it. It also says which commands the guards must refuse.
+ */
+import { monthOf } from './figures.mjs';
+
+export const UIDS = {
+  activity: 'api::activity.activity',
+  programme: 'api::programme.programme',
+  partner: 'api::partner.partner',
+  region: 'api::region.region',
+  community: 'api::community.community',
+  type: 'api::activity-type.activity-type',
+  indicator: 'api::indicator.indicator',
+  report: 'plugin::monthly-report.report',
+};
+
+/** 2020-11 to 2021-12: two turns of the year to date and a month with one a year before. */
+export const MONTHS = [
+  ...['2020-11', '2020-12'],
+  ...Array.from({ length: 12 }, (_, index) => `2021-${String(index + 1).padStart(2, '0')}`),
+];
+
+const measured = (aggregationType, calculationFormulaAcrossPeriods, decimals) => ({
+  source: 'measured',
+  aggregationType,
+  calculationFormulaAcrossPeriods,
+  decimals,
+});
+const countedBy = (counts) => ({ source: 'counted', counts, decimals: 0 });
+
+/** Every aggregation type and formula, every counted thing, and one that is calculated. */
+const SETTINGS = {
+  weight: measured('SUM', 'sum', 3),
+  stock: measured('SUM', 'latest', 2),
+  busiest: measured('SUM', 'max', 1),
+  peak: measured('MAX', 'max', 3),
+  members: measured('LAST', 'latest', 0),
+  balance: measured('LAST', 'sum', 3),
+  score: measured('AVERAGE', 'latest', 2),
+  reports: measured('COUNT', 'sum', 0),
+  partners: countedBy('partner'),
+  communities: countedBy('community'),
+  sessions: countedBy('session'),
+  activities: countedBy('activity'),
+  everything: { source: 'calculated', parts: ['weight', 'balance', 'stock'], decimals: 3 },
+};
+
+const INDICATORS = Object.fromEntries(
+  Object.entries(SETTINGS).map(([code, settings]) => [code, { code, ...settings }]),
+);
+
+export const MEASURED = Object.keys(INDICATORS).filter((code) => INDICATORS[code].source === 'measured');
+
+/** An average cannot be summed across periods. */
+export const COMBINATIONS = ['SUM', 'MAX', 'LAST', 'COUNT', 'AVERAGE'].flatMap((aggregationType) =>
+  ['sum', 'max', 'latest']
+    .filter((formula) => aggregationType !== 'AVERAGE' || formula !== 'sum')
+    .map((formula) => [aggregationType, formula]),
+);
+
+export const START_MONTHS = ['2021-06', '2021-03', '2021-08'];
+
+/** Codes a kind of entry can have; those that are missing come back under the same code. */
+export const CODES = {
+  region: ['north', 'south'],
+  partner: ['pa', 'pb', 'pc'],
+  community: ['ca', 'cb', 'cc'],
+  type: ['ta', 'tb'],
+};
+
+export const initialReference = () => ({
+  region: { north: {}, south: {} },
+  partner: { pa: { region: 'north' }, pb: { region: 'south' }, pc: { region: null } },
+  community: { ca: {}, cb: {}, cc: {} },
+  type: { ta: {}, tb: {} },
+  indicator: { ...INDICATORS },
+  programme: {
+    whole_time: { startMonth: MONTHS[0], indicators: Object.keys(INDICATORS) },
+    mid_year: { startMonth: START_MONTHS[0], indicators: Object.keys(INDICATORS).reverse() },
+  },
+});
+
+export const aliasOf = (kind, code) => `${kind}:${code}`;
+const ref = (kind, code) => (code === null ? null : { $ref: aliasOf(kind, code) });
+const refs = (kind, codes) => codes.map((code) => ref(kind, code));
+
+/** A kind's entry as the document service wants it. */
+const DATA = {
+  region: (code) => ({ code, name: `区域${code}` }),
+  partner: (code, { region }) => ({ code, name: `伙伴${code}`, region: ref('region', region) }),
+  community: (code) => ({ code, name: `社区${code}` }),
+  type: (code) => ({ code, name: `类型${code}` }),
+  indicator: (code, { parts = [], ...settings }) => ({
+    label: `指标${code}`,
+    ...settings,
+    parts: refs('indicator', parts),
+  }),
+  programme: (code, { startMonth, indicators }) => ({
+    code,
+    name: `项目${code}`,
+    startMonth,
+    summaryTemplate: '本月开展了活动。',
+    indicators: refs('indicator', indicators),
+  }),
+};
+
+/** Regions before partners, indicators before programmes. */
+const KINDS = Object.keys(DATA);
+
+/** Commands that write the reference entries and a published report of every month. */
+export function setupCommands() {
+  const reference = initialReference();
+  return [
+    ...KINDS.flatMap((kind) =>
+      Object.entries(reference[kind]).map(([code, entry]) => createCommand(kind, code, entry)),
+    ),
+    ...MONTHS.map((month) => ({
+      do: 'create',
+      uid: UIDS.report,
+      alias: `report:${month}`,
+      data: { month },
+      status: 'published',
+    })),
+  ];
+}
+
+const createCommand = (kind, code, entry) => ({
+  do: 'create',
+  uid: UIDS[kind],
+  alias: aliasOf(kind, code),
+  data: DATA[kind](code, entry),
+});
+
+/** Thousandths as the JSON number of an editor: at most 15 digits, which a double carries. */
+const asNumber = (thousandths) =>
+  thousandths === null
+    ? null
+    : Number(`${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, '0')}`);
+
+/** Fields of an activity as the document service wants them; the alias is for us alone. */
+function activityData({ ...fields }) {
+  delete fields.alias;
+  const { programme, partner, communities, type, measurements, ...rest } = fields;
+  return {
+    ...rest,
+    ...(programme === undefined ? {} : { programme: ref('programme', programme) }),
+    ...(partner === undefined ? {} : { partner: ref('partner', partner) }),
+    ...(communities === undefined ? {} : { communities: refs('community', communities) }),
+    ...(type === undefined ? {} : { activityType: ref('type', type) }),
+    ...(measurements === undefined
+      ? {}
+      : {
+          measurements: Object.fromEntries(
+            Object.entries(measurements).map(([code, value]) => [code, asNumber(value)]),
+          ),
+        }),
+  };
+}
+
+/**
+ * Content and the log of what was done to it. Each method is a command: it changes what the
+ * model holds and notes the command with what must come of it.
+ */
+export class Content {
+  reference = initialReference();
+  /** Alias → { draft, published }; published is null while it is not. */
+  activities = new Map();
+  /** @type {{ command: object, ok: boolean }[]} */
+  log = [];
+  #made = 0;
+
+  /** What was noted since the last call. */
+  takeLog() {
+    const log = this.log;
+    this.log = [];
+    return log;
+  }
+
+  #note(command, ok = true) {
+    this.log.push({ command, ok });
+    return ok;
+  }
+
+  /** Whether the guards let a draft be as it is; `publishing` asks for a programme, too. */
+  #fits(draft, publishing) {
+    if (draft.endDate !== null && draft.endDate < draft.startDate) return false;
+    if (draft.programme === null) return !publishing;
+    return monthOf(draft) >= this.reference.programme[draft.programme].startMonth;
+  }
+
+  canPublish = (alias) => this.#fits(this.activities.get(alias).draft, true);
+  isPublished = (alias) => this.activities.get(alias).published !== null;
+  aliases = () => [...this.activities.keys()];
+  exists = (kind, code) => Object.hasOwn(this.reference[kind], code);
+  codes = (kind) => Object.keys(this.reference[kind]);
+
+  /** Codes an activity of a programme may report: its measured indicators and measured parts. */
+  reportable(programme) {
+    if (programme === null) return [];
+    const { indicators } = this.reference.programme[programme];
+    const all = indicators.flatMap((code) => [code, ...(this.reference.indicator[code].parts ?? [])]);
+    return MEASURED.filter((code) => all.includes(code));
+  }
+
+  nextAlias() {
+    this.#made += 1;
+    return `a${this.#made}`;
+  }
+
+  create(alias, draft, status) {
+    const ok = this.#fits(draft, status === 'published');
+    if (ok) this.activities.set(alias, { draft, published: status === 'published' ? draft : null });
+    this.#note({ do: 'create', uid: UIDS.activity, alias, data: activityData(draft), status }, ok);
+  }
+
+  update(alias, fields, status) {
+    const activity = this.activities.get(alias);
+    const draft = { ...activity.draft, ...fields };
+    const ok = this.#fits(draft, status === 'published');
+    if (ok) activity.draft = draft;
+    if (ok && status === 'published') activity.published = draft;
+    this.#note({ do: 'update', uid: UIDS.activity, of: alias, data: activityData(fields), status }, ok);
+  }
+
+  publish(alias) {
+    const activity = this.activities.get(alias);
+    const ok = this.canPublish(alias);
+    if (ok) activity.published = activity.draft;
+    this.#note({ do: 'publish', uid: UIDS.activity, of: alias }, ok);
+  }
+
+  unpublish(alias) {
+    this.activities.get(alias).published = null;
+    this.#note({ do: 'unpublish', uid: UIDS.activity, of: alias });
+  }
+
+  discardDraft(alias) {
+    const activity = this.activities.get(alias);
+    activity.draft = activity.published;
+    this.#note({ do: 'discardDraft', uid: UIDS.activity, of: alias });
+  }
+
+  delete(alias) {
+    this.activities.delete(alias);
+    this.#note({ do: 'delete', uid: UIDS.activity, of: alias });
+  }
+
+  /** Strapi adds the given measurements to those of the original; values no longer asked for are new in a clone. */
+  clone(from, alias, fields) {
+    const original = this.activities.get(from).draft;
+    const measurements = { ...original.measurements, ...fields.measurements };
+    const draft = { ...original, ...fields, measurements };
+    const reportable = this.reportable(draft.programme);
+    const ok =
+      this.#fits(draft, false) && Object.keys(measurements).every((code) => reportable.includes(code));
+    if (ok) this.activities.set(alias, { draft, published: null });
+    this.#note({ do: 'clone', uid: UIDS.activity, of: from, alias, data: activityData(fields) }, ok);
+  }
+
+  publishMany(aliases) {
+    for (const alias of aliases) {
+      const activity = this.activities.get(alias);
+      activity.published = activity.draft;
+    }
+    this.#note({ do: 'publishMany', uid: UIDS.activity, of: aliases });
+  }
+
+  unpublishMany(aliases) {
+    for (const alias of aliases) this.activities.get(alias).published = null;
+    this.#note({ do: 'unpublishMany', uid: UIDS.activity, of: aliases });
+  }
+
+  deleteMany(aliases) {
+    for (const alias of aliases) this.activities.delete(alias);
+    this.#note({ do: 'deleteMany', uid: UIDS.activity, of: aliases });
+  }
+
+  /** Makes a reference entry again, or changes some of its settings. */
+  write(kind, code, settings) {
+    if (this.exists(kind, code)) {
+      const entry = (this.reference[kind][code] = { ...this.reference[kind][code], ...settings });
+      const all = DATA[kind](code, entry);
+      const data = Object.fromEntries(Object.keys(settings).map((field) => [field, all[field]]));
+      this.#note({ do: 'update', uid: UIDS[kind], of: aliasOf(kind, code), data });
+    } else {
+      this.reference[kind][code] = settings;
+      this.#note(createCommand(kind, code, settings));
+    }
+  }
+
+  /** Whoever named it, drafts and published rows alike, names nothing in its place. */
+  remove(kind, code) {
+    delete this.reference[kind][code];
+    const without = (row) => row && { ...row, ...this.#withoutReference(kind, code, row) };
+    for (const activity of this.activities.values()) {
+      activity.draft = without(activity.draft);
+      activity.published = without(activity.published);
+    }
+    if (kind === 'region') {
+      for (const partner of Object.values(this.reference.partner)) {
+        if (partner.region === code) partner.region = null;
+      }
+    }
+    this.#note({ do: 'delete', uid: UIDS[kind], of: aliasOf(kind, code) });
+  }
+
+  #withoutReference(kind, code, { partner, type, communities }) {
+    switch (kind) {
+      case 'partner':
+        return { partner: partner === code ? null : partner };
+      case 'type':
+        return { type: type === code ? null : type };
+      case 'community':
+        return { communities: communities.filter((community) => community !== code) };
+      default:
+        return {};
+    }
+  }
+
+  /** Published activities that count in a programme: none is from before its start month. */
+  counted(programme) {
+    const { startMonth } = this.reference.programme[programme];
+    return [...this.activities.values()]
+      .map(({ published }) => published)
+      .filter((row) => row !== null && row.programme === programme && monthOf(row) >= startMonth);
+  }
+
+  /** Ends a sequence: no activities, and reference entries as they were in the beginning. */
+  clear() {
+    if (this.activities.size > 0) this.deleteMany(this.aliases());
+    const initial = initialReference();
+    for (const kind of KINDS) {
+      for (const [code, entry] of Object.entries(initial[kind])) {
+        const now = this.reference[kind][code];
+        if (JSON.stringify(now) !== JSON.stringify(entry)) this.write(kind, code, entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,288 @@
+/**
+ * Random steps of editors. A step says "the third activity", "some month": it is turned into a
+ * command by the content there is when its turn comes, so that a shorter sequence still makes
+ * sense and a counterexample can be shrunk by leaving steps out.
+ */
+import fc from 'fast-check';
+
+import { CODES, COMBINATIONS, MEASURED, MONTHS, START_MONTHS } from './content.mjs';
+import { monthOf } from './figures.mjs';
+
+const PROGRAMMES = ['whole_time', 'mid_year'];
+const LARGEST = 999_999_999_999_999n;
+const LAST_DAY_EVERYWHERE = 28;
+const BULK = 4;
+
+/** Often the same few days and months: what is alike must be told apart or added up. */
+const day = fc.oneof(fc.constantFrom(1, 15), fc.integer({ min: 1, max: LAST_DAY_EVERYWHERE }));
+const FEW_MONTHS = ['2020-12', '2021-06', '2021-07', '2021-12'].map((month) => MONTHS.indexOf(month));
+const month = fc.oneof(fc.constantFrom(...FEW_MONTHS), fc.nat(MONTHS.length - 1));
+
+/** Thousandths: zeros, fractions no double has, and the largest an editor may enter. */
+const value = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0n) },
+  { weight: 6, arbitrary: fc.bigInt({ min: 1n, max: 9_999n }) },
+  { weight: 3, arbitrary: fc.bigInt({ min: 1n, max: LARGEST }) },
+  { weight: 1, arbitrary: fc.constant(LARGEST) },
+  { weight: 2, arbitrary: fc.constant(null) },
+);
+
+/** What an editor may fill in; references are numbers that are taken by what there is. */
+const entry = fc.record({
+  prefix: fc.constantFrom('b', 'a', 'c', '甲'),
+  month,
+  day,
+  /** Days the activity goes on; null without an end date. */
+  lasts: fc.option(fc.nat(12)),
+  /** Now and then a date the guards refuse: before the start month, or an end before the start. */
+  careless: fc.integer({ min: 1, max: 25 }).map((chance) => chance === 1),
+  programme: fc.option(fc.nat(), { freq: 15 }),
+  partner: fc.option(fc.nat(), { freq: 4 }),
+  communities: fc.nat(7),
+  type: fc.option(fc.nat(), { freq: 3 }),
+  sessions: fc.option(fc.nat(6), { freq: 3 }),
+  measurements: fc.dictionary(fc.constantFrom(...MEASURED), value, { maxKeys: MEASURED.length }),
+});
+
+/** The fields that a form saves together. */
+const FIELDS = {
+  title: ['title'],
+  dates: ['startDate', 'endDate'],
+  programme: ['programme', 'measurements'],
+  partner: ['partner'],
+  communities: ['communities'],
+  type: ['type'],
+  sessions: ['sessions'],
+  measurements: ['measurements'],
+};
+
+const WEIGHTS = {
+  createDraft: 4,
+  createPublished: 26,
+  edit: 8,
+  editAndPublish: 14,
+  move: 10,
+  publish: 8,
+  unpublish: 5,
+  discardDraft: 4,
+  delete: 3,
+  clone: 3,
+  publishMany: 4,
+  unpublishMany: 2,
+  deleteMany: 1,
+  movePartner: 3,
+  mergeCommunities: 2,
+  leaveOrReturn: 4,
+  programmeIndicators: 3,
+  aggregation: 3,
+  startMonth: 1,
+};
+
+/** @returns {fc.Arbitrary<object>} one step */
+export const anyStep = () =>
+  fc.record({
+    kind: fc.oneof(
+      ...Object.entries(WEIGHTS).map(([kind, weight]) => ({ weight, arbitrary: fc.constant(kind) })),
+    ),
+    at: fc.nat(),
+    other: fc.nat(),
+    fields: fc.uniqueArray(fc.constantFrom(...Object.keys(FIELDS)), { minLength: 1, maxLength: 3 }),
+    entry,
+  });
+
+const taken = (list, at) => (list.length === 0 ? null : list[at % list.length]);
+const optional = (list, at) => (at === null ? null : taken(list, at));
+const two = (number) => String(number).padStart(2, '0');
+
+/** The fields of an activity as an entry of a step fills them in. */
+function filledIn(content, alias, entry, programme = optional(PROGRAMMES, entry.programme)) {
+  const first = programme === null ? MONTHS[0] : content.reference.programme[programme].startMonth;
+  const months = entry.careless ? MONTHS : MONTHS.filter((month) => month >= first);
+  const month = taken(months, entry.month);
+  const startDate = `${month}-${two(entry.day)}`;
+  return {
+    alias,
+    title: `${entry.prefix} ${alias}`,
+    startDate,
+    endDate: endDate(startDate, entry),
+    programme,
+    partner: optional(content.codes('partner'), entry.partner),
+    communities: content.codes('community').filter((_, index) => (entry.communities >> index) % 2 === 1),
+    type: optional(content.codes('type'), entry.type),
+    sessions: entry.sessions,
+    measurements: measurementsFor(content, programme, entry.measurements),
+  };
+}
+
+function endDate(startDate, { lasts, careless }) {
+  if (lasts === null) return null;
+  const end = new Date(`${startDate}T00:00:00Z`);
+  end.setUTCDate(end.getUTCDate() + (careless ? -lasts : lasts));
+  return end.toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
+/** Values of the programme's indicators, cut to the decimals each of them has. */
+const measurementsFor = (content, programme, values) =>
+  Object.fromEntries(
+    content
+      .reportable(programme)
+      .filter((code) => Object.hasOwn(values, code))
+      .map((code) => {
+        const unit = 10n ** BigInt(3 - content.reference.indicator[code].decimals);
+        return [code, values[code] === null ? null : values[code] - (values[code] % unit)];
+      }),
+  );
+
+/** The changed fields of an edit; `measurements` fit the programme it has afterwards. */
+function changed(content, alias, groups, entry) {
+  const { draft } = content.activities.get(alias);
+  const moves = groups.includes('programme');
+  const all = filledIn(
+    content,
+    alias,
+    entry,
+    moves ? optional(PROGRAMMES, entry.programme) : draft.programme,
+  );
+  return Object.fromEntries(groups.flatMap((group) => FIELDS[group]).map((field) => [field, all[field]]));
+}
+
+const MOVES = ['dates', 'partner', 'programme', 'type', 'communities'];
+const REFERENCE = ['community', 'type', 'partner', 'community', 'type', 'region'];
+
+/** Some activities among those that qualify; none where there are none. */
+function several(content, at, qualifies = () => true) {
+  const all = content.aliases().filter(qualifies);
+  const start = all.length === 0 ? 0 : at % all.length;
+  return all.slice(start, start + BULK);
+}
+
+function mergeCommunities(content, from, into) {
+  for (const alias of content.aliases()) {
+    const { draft, published } = content.activities.get(alias);
+    const has = (row) => row !== null && row.communities.includes(from);
+    if (!has(draft) && !has(published)) continue;
+    const communities = [...new Set(draft.communities.map((code) => (code === from ? into : code)))];
+    content.update(alias, { communities }, published === null ? undefined : 'published');
+  }
+  content.remove('community', from);
+}
+
+/** Steps that need an activity and do nothing without one. */
+const ON_ACTIVITY = {
+  edit: (content, alias, { fields, entry }) => content.update(alias, changed(content, alias, fields, entry)),
+  editAndPublish: (content, alias, { fields, entry }) =>
+    content.update(alias, changed(content, alias, fields, entry), 'published'),
+  move: (content, alias, { other, entry }) =>
+    content.update(alias, changed(content, alias, [taken(MOVES, other)], entry), 'published'),
+  publish: (content, alias) => content.publish(alias),
+  delete: (content, alias) => content.delete(alias),
+  clone(content, from, { entry }) {
+    const alias = content.nextAlias();
+    const { title, measurements } = filledIn(
+      content,
+      alias,
+      entry,
+      content.activities.get(from).draft.programme,
+    );
+    content.clone(from, alias, { alias, title, measurements });
+  },
+};
+
+const ON_PUBLISHED = {
+  unpublish: (content, alias) => content.unpublish(alias),
+  discardDraft: (content, alias) => content.discardDraft(alias),
+};
+
+const ON_CONTENT = {
+  createDraft(content, { entry }) {
+    const alias = content.nextAlias();
+    content.create(alias, filledIn(content, alias, entry));
+  },
+  createPublished(content, { entry }) {
+    const alias = content.nextAlias();
+    content.create(alias, filledIn(content, alias, entry), 'published');
+  },
+  publishMany: (content, { at }) => bulk(content, 'publishMany', several(content, at, content.canPublish)),
+  unpublishMany: (content, { at }) =>
+    bulk(content, 'unpublishMany', several(content, at, content.isPublished)),
+  deleteMany: (content, { at }) => bulk(content, 'deleteMany', several(content, at)),
+  movePartner(content, { at, other }) {
+    const partner = taken(content.codes('partner'), at);
+    if (partner !== null) {
+      content.write('partner', partner, { region: taken([null, ...content.codes('region')], other) });
+    }
+  },
+  mergeCommunities(content, { at, other }) {
+    const communities = content.codes('community');
+    const from = taken(communities, at);
+    const into = taken(
+      communities.filter((code) => code !== from),
+      other,
+    );
+    if (into !== null) mergeCommunities(content, from, into);
+    else returnOf(content, 'community', at);
+  },
+  /** A reference entry goes, or one that had gone comes back under its code. */
+  leaveOrReturn(content, { at, other }) {
+    const kind = taken(REFERENCE, at);
+    const isWhole = content.codes(kind).length === CODES[kind].length;
+    if (isWhole || other % 3 === 0) leave(content, kind, other);
+    else returnOf(content, kind, at);
+  },
+  programmeIndicators(content, { at, other }) {
+    const programme = taken(PROGRAMMES, at);
+    const { indicators } = content.reference.programme[programme];
+    const code = taken(content.codes('indicator'), other);
+    content.write('programme', programme, {
+      indicators: indicators.includes(code)
+        ? indicators.filter((candidate) => candidate !== code)
+        : [...indicators, code],
+    });
+  },
+  aggregation(content, { at, other }) {
+    const [aggregationType, calculationFormulaAcrossPeriods] = taken(COMBINATIONS, other);
+    content.write('indicator', taken(MEASURED, at), { aggregationType, calculationFormulaAcrossPeriods });
+  },
+  startMonth: (content, { other }) =>
+    content.write('programme', 'mid_year', { startMonth: taken(START_MONTHS, other) }),
+};
+
+function leave(content, kind, at) {
+  const code = taken(content.codes(kind), at);
+  if (code !== null) content.remove(kind, code);
+}
+
+function returnOf(content, kind, at) {
+  const code = taken(
+    CODES[kind].filter((candidate) => !content.exists(kind, candidate)),
+    at,
+  );
+  if (code !== null) {
+    content.write(kind, code, kind === 'partner' ? { region: taken(content.codes('region'), at) } : {});
+  }
+}
+
+function bulk(content, action, aliases) {
+  if (aliases.length > 0) content[action](aliases);
+}
+
+/** Does one step; where it needs an entry that is not there, an activity is published instead. */
+export function takeStep(content, step) {
+  const { kind, at } = step;
+  if (Object.hasOwn(ON_CONTENT, kind)) return ON_CONTENT[kind](content, step);
+  const needsPublished = Object.hasOwn(ON_PUBLISHED, kind);
+  const alias = taken(
+    content.aliases().filter((candidate) => !needsPublished || content.isPublished(candidate)),
+    at,
+  );
+  if (alias === null) return ON_CONTENT.createPublished(content, step);
+  return (needsPublished ? ON_PUBLISHED : ON_ACTIVITY)[kind](content, alias, step);
+}
+
+/** Months the activities of a content are in. */
+export const monthsUsed = (content) =>
+  MONTHS.filter((month) =>
+    [...content.activities.values()].some(
+      ({ published }) => published !== null && monthOf(published) === month,
+    ),
+  );

@@ -51,7 +51,12 @@ export async function proveRaces({ rounds, edits, seed, environment, progress })
         kept: {
           activities: check.counted,
           cells: counted.cells,
-          differences: [...check.differences, ...counted.differences, ...(await rowsTwice(client))],
+          differences: [
+            ...check.differences,
+            ...counted.differences,
+            ...(await rowsTwice(client)),
+            ...(await lost(client, await pair.servers[0].ask('present'))),
+          ],
         },
       };
     } finally {
@@ -227,13 +232,13 @@ async function editAtRandom({ pair, edits, seed, progress }) {
   };
 }
 
-/** Only a published activity can be unpublished or discarded in the panel. */
+/** Only a published activity can be taken back, or have its draft discarded. */
 const NEEDS_PUBLISHED = ['unpublish', 'discardDraft'];
 
 /**
  * Two refusals are right: "not found" of an activity somebody removed before the request was
- * answered, and the panel's "not found" where it asks for a published activity and there is
- * none at that moment. Everything else is an error.
+ * answered, and "not found" where an edit needs a published activity and there is none at
+ * that moment. Everything else is an error.
  */
 function judge(refusals, removals) {
   // Two may remove one activity: it may be gone from the first of them on.
@@ -248,8 +253,11 @@ function judge(refusals, removals) {
     const isNotFound = status === 404;
     const isRemoved = documentIds.some((documentId) => (removedAt.get(documentId) ?? Infinity) <= ended);
     if (isNotFound && isRemoved) refused.removedMeanwhile += 1;
-    else if (isNotFound && way === 'panel' && NEEDS_PUBLISHED.includes(name)) refused.notPublished += 1;
-    else errors.push(`${name} (${way}): ${status ?? ''} ${message}`);
+    else if (isNotFound && NEEDS_PUBLISHED.includes(name)) refused.notPublished += 1;
+    else
+      errors.push(
+        `${name} (${way}) of ${documentIds.join() || 'reference data'}: ${status ?? ''} ${message}`,
+      );
   }
   return { errors, refused };
 }
@@ -262,6 +270,16 @@ async function rowsTwice(client) {
   return rows.map(
     (row) => `${ACTIVITY} ${row.document_id} has ${row.rows} ${row.draft ? 'draft' : 'published'} rows`,
   );
+}
+
+/** Activities that nobody removed must still be there, as a draft at least. */
+async function lost(client, documentIds) {
+  const { rows } = await client.query(
+    `SELECT id AS document_id FROM unnest($1::text[]) AS id
+     WHERE NOT EXISTS (SELECT FROM activities WHERE document_id = id AND published_at IS NULL)`,
+    [documentIds],
+  );
+  return rows.map((row) => `${ACTIVITY} ${row.document_id} is gone, and nobody removed it`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

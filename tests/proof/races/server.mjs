@@ -10,7 +10,7 @@ import { ACTIVITY, fill } from './content.mjs';
 import { randomEdit } from './edits.mjs';
 import { ownProgramme } from './own-programme.mjs';
 import { randomFrom } from './random.mjs';
-import { byDocuments, byPanel, Refused } from './ways.mjs';
+import { byDocuments, byPanel } from './ways.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const require = createRequire(path.join(ROOT, 'package.json'));
@@ -18,6 +18,7 @@ const { createStrapi } = require('@strapi/strapi');
 
 /** One edit in so many is of the writer's own programme, and is followed by reading it elsewhere. */
 const OWN_EDIT_IN = 3;
+const NOT_FOUND = 404;
 
 const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).start();
 strapi.log.level = 'error';
@@ -62,6 +63,9 @@ const COMMANDS = {
     return outcome;
   },
 
+  /** The documentIds of the shared activities that are there after all edits. */
+  present: () => content.shared,
+
   async check() {
     const differences = [];
     const counted = await strapi
@@ -105,7 +109,7 @@ function replaced(slot, documentId) {
 }
 
 function describe(error) {
-  const status = error instanceof Refused ? error.status : (error?.status ?? null);
+  const status = error?.status ?? (error?.name === 'NotFoundError' ? NOT_FOUND : null);
   return {
     status,
     message: `${error?.code ? `${error.code} ` : ''}${error?.message ?? error}`.slice(0, 300),

@@ -275,8 +275,10 @@ async function rowsTwice(client) {
 /** Activities that nobody removed must still be there, as a draft at least. */
 async function lost(client, documentIds) {
   const { rows } = await client.query(
-    `SELECT id AS document_id FROM unnest($1::text[]) AS id
-     WHERE NOT EXISTS (SELECT FROM activities WHERE document_id = id AND published_at IS NULL)`,
+    `SELECT document_id FROM unnest($1::text[]) AS kept (document_id)
+     WHERE NOT EXISTS (
+       SELECT FROM activities a WHERE a.document_id = kept.document_id AND a.published_at IS NULL
+     )`,
     [documentIds],
   );
   return rows.map((row) => `${ACTIVITY} ${row.document_id} is gone, and nobody removed it`);

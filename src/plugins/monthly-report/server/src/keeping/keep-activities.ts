@@ -61,7 +61,7 @@ export async function keepActivities(
       ? NOTHING_KEPT
       : await readKept(strapi, trx, differences.cells.keys(), differences.members);
   const { members, distinct } = changeMembers(differences.members, kept.members);
-  const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key));
+  const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
   const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, new Map());
   const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
   const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });

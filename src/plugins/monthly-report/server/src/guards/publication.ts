@@ -69,6 +69,7 @@ export async function readPublication(
   const { sql, documents } = statement(strapi, uid);
   const name = `publication_${strapi.db.metadata.get(uid).tableName}`;
   const [row] = await dialectOf(strapi).query(trx, name, sql, Array<string>(documents).fill(documentId));
+  // Without a Chinese draft nothing was asked about the links.
   if (row === undefined) return { draft: null, isLinkedTo: true };
   const { linked, start_date: startDate, end_date: endDate, code, start_month: startMonth } = row;
   return {

@@ -2,7 +2,6 @@ import type { Core } from '@strapi/strapi';
 
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
-import { registerLinks } from './guards/links';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';
@@ -15,7 +14,6 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   // First: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);
-  registerLinks(strapi);
   registerGuards(strapi);
   installVisibility(strapi);
 }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { Row } from '../content/rows';
@@ -7,11 +8,13 @@ import { activityDatesGuard } from './activity-dates';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
 import { indicatorGuard } from './indicators';
+import { linkAgain } from './links';
 import { measurementsGuard } from './measurements';
 import { membershipMonthsGuard } from './membership-months';
 import { monthsGuard } from './months';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
+import { readPublication } from './publication';
 import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
 
@@ -60,9 +63,9 @@ async function readRow(
   return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
 }
 
-/** The language a write is judged in. Publication: Chinese, whose row alone has the relations and the month. */
-function judgedLocale(action: GuardedAction, { locale }: DocumentParams): string {
-  return action === 'publish' || typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
+/** The language a write is judged in. */
+function judgedLocale({ locale }: DocumentParams): string {
+  return typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
 }
 
 /** REST publishes in the same call as it writes: the rules of a publication then hold as well. */
@@ -78,26 +81,44 @@ function documentIdOf(params: DocumentParams, result: unknown): string | null {
   return typeof written === 'string' ? written : (params.documentId ?? null);
 }
 
-/** A clone is new, and a publication leaves the draft it is judged by as it was. */
-const LEAVES_NO_BEFORE: readonly GuardedAction[] = ['clone', 'publish'];
-
 /** The guards of one action of a write, ready to look at the row before and after it. */
-function judgement(strapi: Core.Strapi, uid: string, action: GuardedAction, params: DocumentParams) {
+interface Judgement {
+  readonly judgeInput: () => Promise<void>;
+  readonly before: () => Promise<Row | null>;
+  readonly judge: (trx: Knex, documentId: string, before: Row | null) => Promise<void>;
+}
+
+function judgement(
+  strapi: Core.Strapi,
+  uid: string,
+  action: GuardedAction,
+  params: DocumentParams,
+): Judgement | null {
   const guards = (GUARDS[uid] ?? []).filter((guard) => guard.actions.includes(action));
   if (guards.length === 0) return null;
   const populate: object = Object.assign({}, ...guards.map((guard) => guard.populate));
-  const read = (documentId: string) =>
-    readRow(strapi, uid, documentId, judgedLocale(action, params), populate);
+  const read = (documentId: string) => readRow(strapi, uid, documentId, judgedLocale(params), populate);
+  const check = async (documentId: string, before: Row | null, after: Row | null): Promise<void> => {
+    for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });
+  };
+  if (action === 'publish') {
+    return {
+      judgeInput: () => Promise.resolve(),
+      before: () => Promise.resolve(null),
+      judge: async (trx, documentId) => {
+        const { draft, isLinkedTo } = await readPublication(strapi, trx, uid, documentId);
+        await check(documentId, null, draft);
+        if (isLinkedTo) await linkAgain(strapi, uid, documentId);
+      },
+    };
+  }
   return {
-    judgeInput: async (): Promise<void> => {
+    judgeInput: async () => {
       for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
     },
-    before: async () =>
-      params.documentId && !LEAVES_NO_BEFORE.includes(action) ? read(params.documentId) : null,
-    judge: async (documentId: string, before: Row | null): Promise<void> => {
-      const after = action === 'delete' ? null : await read(documentId);
-      for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });
-    },
+    before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
+    judge: async (_trx, documentId, before) =>
+      check(documentId, before, action === 'delete' ? null : await read(documentId)),
   };
 }
 
@@ -115,7 +136,7 @@ export function registerGuards(strapi: Core.Strapi): void {
     );
     if (judgements.length === 0) return next();
 
-    const judged = async (): Promise<unknown> => {
+    const judged = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
       const before = [];
       for (const judgement of judgements) {
         await judgement.judgeInput();
@@ -124,7 +145,9 @@ export function registerGuards(strapi: Core.Strapi): void {
       const result: unknown = await next();
       const documentId = documentIdOf(params, result);
       if (documentId === null) return result;
-      for (const [index, { judge }] of judgements.entries()) await judge(documentId, before[index] ?? null);
+      for (const [index, { judge }] of judgements.entries()) {
+        await judge(trx, documentId, before[index] ?? null);
+      }
       return result;
     };
     return strapi.db.transaction(judged) as unknown as ReturnType<typeof next>;

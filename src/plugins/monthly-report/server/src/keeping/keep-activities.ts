@@ -59,10 +59,10 @@ export async function keepActivities(
   const kept =
     differences.cells.size === 0 && differences.members.size === 0
       ? NOTHING_KEPT
-      : await readKept(strapi, trx, differences.cells.keys(), differences.members.keys());
+      : await readKept(strapi, trx, differences.cells.keys(), differences.members);
   const { members, distinct } = changeMembers(differences.members, kept.members);
-  const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key));
-  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, []);
+  const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
+  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, new Map());
   const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
   const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });
 

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly isOneOfIds: (column: string) => string;
   /** Where a text begins in a column, from 1; 0 where it is not in it. */
   readonly placeIn: (column: string) => string;
+  /** A table of the keys of a JSON object, in the column `key`. */
+  readonly keysOf: (expression: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
   /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
@@ -41,6 +43,7 @@ const SQLITE: Dialect = {
   isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   placeIn: (column) => `instr(${column}, ?)`,
+  keysOf: (expression) => `json_each(${expression})`,
   rowsOf: (columns) => {
     const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
     return `(SELECT ${values.join(', ')} FROM json_each(?))`;
@@ -56,6 +59,7 @@ const POSTGRES: Dialect = {
   // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
+  keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {
     const values = columns.map(
       ({ name, type }, index) => `CAST(listed.value ->> ${index} AS ${type}) AS ${name}`,

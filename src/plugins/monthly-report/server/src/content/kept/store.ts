@@ -16,7 +16,7 @@ import { monthOf, type LedgerEntry } from '../../domain/sums/ledger-entry';
 import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../../domain/sums/member-months';
 import { communityGroupOf, type Dimension } from '../../domain/sums/scopes';
 import { integer, text, type Row } from '../rows';
-import { dialectOf, type Binding, type Column } from './dialect';
+import { dialectOf, type Binding, type Column, type Dialect } from './dialect';
 import { TABLES } from './tables';
 
 interface Table {
@@ -250,23 +250,45 @@ const membersOf = (row: Row): [MemberKey, MemberMonths] => [
   readMemberMonths(text(row, 'kept')),
 ];
 
-/** Kept rows by their keys: one query. Keys without a row are not there. */
+/**
+ * The month after a changed month in which a member may be new from now on, or new no
+ * longer; null where it was active earlier in the year.
+ */
+const nextNew = ({ keysOf }: Dialect): string => `
+  (SELECT CASE WHEN count(CASE WHEN key < changed.month AND key >= substr(changed.month, 1, 4) THEN 1 END) = 0
+      THEN min(CASE WHEN key > changed.month THEN key END) END
+    FROM ${keysOf('changed.months')})`;
+
+/**
+ * Kept rows by their keys, and the cells that the changed months of members may change
+ * besides: one query. Keys without a row are not there.
+ */
 export async function readKept(
   strapi: Core.Strapi,
   trx: Knex,
   cellKeys: Iterable<CellKey>,
-  memberKeys: Iterable<MemberKey>,
+  changedMembers: ReadonlyMap<MemberKey, ReadonlyMap<Month, number>>,
 ): Promise<KeptRows> {
-  const { query, rowsOf } = dialectOf(strapi);
-  const rows = await query(
+  const dialect = dialectOf(strapi);
+  const changedMonths = [...changedMembers].flatMap(([key, months]) =>
+    [...months.keys()].map((month) => [...memberKeyValues(key), month]),
+  );
+  const rows = await dialect.query(
     trx,
     'kept_rows',
-    `SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
-       FROM ${rowsOf(SUMS.key)} AS given JOIN ${SUMS.name} USING (${names(SUMS.key)})
+    `WITH changed AS (
+       SELECT ${names(MEMBERS.key)}, month, months
+       FROM ${dialect.rowsOf([...MEMBERS.key, textColumn('month')])} AS given
+       JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})
+     )
+     SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
+       FROM (
+         SELECT ${names(SUMS.key)} FROM ${dialect.rowsOf(SUMS.key)} AS given
+         UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
+       ) AS wanted JOIN ${SUMS.name} USING (${names(SUMS.key)})
      UNION ALL
-     SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept
-       FROM ${rowsOf(MEMBERS.key)} AS given JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})`,
-    [JSON.stringify([...cellKeys].map(cellKeyValues)), JSON.stringify([...memberKeys].map(memberKeyValues))],
+     SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`,
+    [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],
   );
   return {
     cells: new Map(rows.filter(({ month }) => month !== null).map(cellOf)),

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
+import { namesIn } from '../lib/content-names.mjs';
 import { loadPostgres } from './load-postgres.mjs';
 import { loadSqlite } from './load-sqlite.mjs';
 import { writeReference } from './reference.mjs';
@@ -27,34 +28,6 @@ async function timed(step, work) {
   const result = await work();
   seconds[step] = Math.round(performance.now() - start) / 1000;
   return result;
-}
-
-function namesIn(strapi) {
-  const table = (uid) => strapi.db.metadata.get(uid).tableName;
-  const link = (uid, attribute) => {
-    const { name, joinColumn, inverseJoinColumn, orderColumnName } =
-      strapi.db.metadata.get(uid).attributes[attribute].joinTable;
-    return { name, source: joinColumn.name, target: inverseJoinColumn.name, order: orderColumnName };
-  };
-  const [activity, membership] = ['api::activity.activity', 'api::membership.membership'];
-  return {
-    tables: {
-      partner: table('api::partner.partner'),
-      community: table('api::community.community'),
-      membership: table(membership),
-      activity: table(activity),
-    },
-    links: {
-      partnerRegion: link('api::partner.partner', 'region'),
-      membershipPartner: link(membership, 'partner'),
-      membershipProgramme: link(membership, 'programme'),
-      membershipTier: link(membership, 'tier'),
-      activityProgramme: link(activity, 'programme'),
-      activityPartner: link(activity, 'partner'),
-      activityType: link(activity, 'activityType'),
-      activityCommunities: link(activity, 'communities'),
-    },
-  };
 }
 
 async function boot() {

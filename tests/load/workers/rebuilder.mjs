@@ -1,0 +1,44 @@
+/** A Strapi that makes its kept sums anew, as `npm run totals:rebuild` does. */
+import { performance } from 'node:perf_hooks';
+
+import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { namesIn } from '../lib/content-names.mjs';
+import { cpuMicroseconds, serveQuestions } from '../lib/serve-questions.mjs';
+
+const KILOBYTE = 1024;
+
+const strapi = await makeStrapi([]).load();
+strapi.log.level = 'error';
+const keptSums = strapi.plugin('monthly-report').service('kept-sums');
+
+serveQuestions(
+  {
+    async rebuild() {
+      const start = performance.now();
+      const cpu = cpuMicroseconds();
+      const activities = await keptSums.rebuild();
+      return {
+        activities,
+        seconds: (performance.now() - start) / 1000,
+        cpuSeconds: (cpuMicroseconds() - cpu) / 1e6,
+        // The most this process ever held, its start included.
+        peakBytes: process.resourceUsage().maxRSS * KILOBYTE,
+      };
+    },
+
+    /** @returns how many kept rows differ from the content */
+    async check() {
+      let differences = 0;
+      await keptSums.check(() => (differences += 1));
+      return differences;
+    },
+  },
+  {
+    names: namesIn(strapi),
+    withYears: await strapi.db
+      .connection('monthly_report_sums')
+      .whereRaw('length(month) = 4')
+      .first()
+      .then((row) => row !== undefined),
+  },
+);

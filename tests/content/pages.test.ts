@@ -7,6 +7,7 @@ import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/mont
 import { fromThousandths, toDigits } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
 import { indicatorOf } from '../../src/plugins/monthly-report/server/src/domain/totals/figure';
+import { plansOfMonth } from '../../src/plugins/monthly-report/server/src/domain/totals/periods';
 import { groupsPage } from '../../src/plugins/monthly-report/server/src/services/groups';
 import { sourcesPage } from '../../src/plugins/monthly-report/server/src/services/sources';
 import {
@@ -190,7 +191,7 @@ describe('pages read from the kept tables', () => {
         async (activities, questions) => {
           const facts = await filled(activities);
           for (const { month, basis, grouping, ...asked } of questions) {
-            const cellsOf = await readProgrammeCells(database.strapi, [facts.id], month);
+            const cellsOf = await readProgrammeCells(database.strapi, plansOfMonth([facts], month));
             const live = { ...facts, cells: cellsOf(facts.id) };
             const found = await groupsPage(
               database.strapi,

@@ -22,6 +22,7 @@ import {
   NO_CELLS,
   type CellIndex,
   type MonthCell,
+  type PeriodCell,
 } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
 import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
@@ -129,4 +130,15 @@ export function wholeCellsOf(
   ledger: readonly ToldActivity[],
 ): CellIndex<Month> {
   return cellsOf(facts, ledger, 'programme').get(WHOLE) ?? NO_CELLS;
+}
+
+/** Every kept sum of the whole programme, of months and of years. */
+export function keptCellsOf(
+  { indicators }: Pick<ProgrammeFacts, 'indicators'>,
+  ledger: readonly ToldActivity[],
+): PeriodCell[] {
+  return [...sumsOf(ledger, extremeCodesOf(indicators.values())).cells].flatMap(([key, cell]) => {
+    const { dimension, period } = cellIdOf(key);
+    return dimension === DIMENSIONS.programme ? [{ period, cell: readCell(writeCell(cell)) }] : [];
+  });
 }

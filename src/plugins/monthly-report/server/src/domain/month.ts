@@ -69,9 +69,15 @@ export function firstMonthOfYear(month: Month): Month {
 
 /** All months from the first to the last, both included; empty when the first is later. */
 export function monthsFrom(first: Month, last: Month): Month[] {
-  return Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
-    addMonths(first, index),
-  );
+  const months: Month[] = [];
+  let [year, number] = [yearOf(first), monthNumberOf(first)];
+  // What lies between two months is a month: it needs no check, and every figure to date asks for such a list.
+  for (let left = monthsBetween(first, last); left >= 0; left -= 1) {
+    months.push(`${year}-${number < 10 ? '0' : ''}${number}` as Month);
+    if (number === 12) [year, number] = [year + 1, 1];
+    else number += 1;
+  }
+  return months;
 }
 
 /** How many months the second is later than the first; negative when it is earlier. */

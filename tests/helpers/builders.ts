@@ -14,12 +14,13 @@ import type {
   StatedFigure,
   Translated,
 } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import {
   parseQuantity,
   toDigits,
   type Quantity,
 } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import type { CellIndex } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
 import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { countedBy, ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
@@ -128,6 +129,8 @@ export function buildProgramme(overrides: Partial<Programme> = {}): Programme {
 /** Facts with the activities that their sums were made of. */
 export interface CountedFacts extends ProgrammeFacts {
   readonly activities: readonly Activity[];
+  /** Month by month. */
+  readonly cells: CellIndex<Month>;
 }
 
 type ProgrammeFactsOverrides = Partial<Omit<CountedFacts, 'programme' | 'indicators' | 'cells'>> & {

@@ -7,7 +7,7 @@ import type {
   ProgrammeFacts,
   Reference,
 } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import type { Month } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { isYear, type Month, type Period } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { sumsOf } from '../../src/plugins/monthly-report/server/src/domain/sums/build';
 import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/domain/sums/cell';
 import { cellIdOf } from '../../src/plugins/monthly-report/server/src/domain/sums/keys';
@@ -19,8 +19,10 @@ import {
 } from '../../src/plugins/monthly-report/server/src/domain/sums/scopes';
 import {
   indexCells,
+  NO_CELLS,
   type CellIndex,
   type MonthCell,
+  type PeriodCell,
 } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
 import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
@@ -99,15 +101,16 @@ export function cellsOf(
   { indicators }: Pick<ProgrammeFacts, 'indicators'>,
   ledger: readonly ToldActivity[],
   dimension: Grouping | 'programme',
-): ReadonlyMap<number, CellIndex> {
+): ReadonlyMap<number, CellIndex<Month>> {
   const extremes = extremeCodesOf(indicators.values());
   const lists = new Map<number, MonthCell[]>();
-  const add = (member: number, month: Month, cell: MonthCell['cell']) => {
-    lists.set(member, [...(lists.get(member) ?? []), { month, cell: readCell(writeCell(cell)) }]);
+  const add = (member: number, period: Period, cell: MonthCell['cell']) => {
+    if (isYear(period)) return;
+    lists.set(member, [...(lists.get(member) ?? []), { period, cell: readCell(writeCell(cell)) }]);
   };
   for (const [key, cell] of sumsOf(ledger, extremes).cells) {
     const id = cellIdOf(key);
-    if (id.dimension === DIMENSIONS[dimension]) add(id.member, id.month, cell);
+    if (id.dimension === DIMENSIONS[dimension]) add(id.member, id.period, cell);
   }
   if (dimension === 'community') {
     // Named communities are counted when they are asked for, each as if it were all there is.
@@ -115,7 +118,7 @@ export function cellsOf(
       const entries = ledger.filter((entry) => communityGroupOf(entry) === member);
       for (const [key, cell] of sumsOf(entries, extremes).cells) {
         const id = cellIdOf(key);
-        if (id.dimension === DIMENSIONS.programme) add(member, id.month, cell);
+        if (id.dimension === DIMENSIONS.programme) add(member, id.period, cell);
       }
     }
   }
@@ -125,6 +128,17 @@ export function cellsOf(
 export function wholeCellsOf(
   facts: Pick<ProgrammeFacts, 'indicators'>,
   ledger: readonly ToldActivity[],
-): CellIndex {
-  return cellsOf(facts, ledger, 'programme').get(WHOLE) ?? indexCells([]);
+): CellIndex<Month> {
+  return cellsOf(facts, ledger, 'programme').get(WHOLE) ?? NO_CELLS;
+}
+
+/** Every kept sum of the whole programme, of months and of years. */
+export function keptCellsOf(
+  { indicators }: Pick<ProgrammeFacts, 'indicators'>,
+  ledger: readonly ToldActivity[],
+): PeriodCell[] {
+  return [...sumsOf(ledger, extremeCodesOf(indicators.values())).cells].flatMap(([key, cell]) => {
+    const { dimension, period } = cellIdOf(key);
+    return dimension === DIMENSIONS.programme ? [{ period, cell: readCell(writeCell(cell)) }] : [];
+  });
 }

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 
+import { isYear, type Year } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
   changeCell,
   changedCells,
   changeMembers,
+  extremesOfMonths,
   extremesWith,
   withExtremes,
 } from '../../../src/plugins/monthly-report/server/src/domain/sums/apply';
 import { sumsOf, type Sums } from '../../../src/plugins/monthly-report/server/src/domain/sums/build';
 import {
+  EMPTY_CELL,
   readCell,
   recencyKey,
   writeCell,
@@ -18,7 +21,12 @@ import {
   differencesOf,
   type EntryChange,
 } from '../../../src/plugins/monthly-report/server/src/domain/sums/differences';
-import { cellKey, type CellKey } from '../../../src/plugins/monthly-report/server/src/domain/sums/keys';
+import {
+  cellIdOf,
+  cellKey,
+  monthKeysOf,
+  type CellKey,
+} from '../../../src/plugins/monthly-report/server/src/domain/sums/keys';
 import {
   monthOf,
   type LedgerEntry,
@@ -64,12 +72,27 @@ function changed(sums: Sums, changes: EntryChange[], entries: readonly LedgerEnt
   const differences = differencesOf(changes, EXTREME_CODES);
   const { members, distinct } = changeMembers(differences.members, sums.members);
   const cells = new Map(sums.cells);
+  const years: [CellKey, readonly string[]][] = [];
   for (const key of changedCells(differences, distinct)) {
-    const result = changeCell(cells.get(key), differences.cells.get(key), distinct.get(key));
-    const cell = result.recount.reduce((known, code) => recounted(known, key, code, entries), result.cell);
-    if (cell.activities === 0) cells.delete(key);
-    else cells.set(key, cell);
+    const { cell, recount } = changeCell(cells.get(key), differences.cells.get(key), distinct.get(key));
+    if (isYear(cellIdOf(key).period)) {
+      years.push([key, recount]);
+      cells.set(key, cell);
+    } else {
+      cells.set(
+        key,
+        recount.reduce((known, code) => recounted(known, key, code, entries), cell),
+      );
+    }
   }
+  for (const [key, codes] of years) {
+    const { period, ...scope } = cellIdOf(key);
+    const months = monthKeysOf(scope, period as Year).flatMap((month) => cells.get(month) ?? []);
+    for (const code of codes) {
+      cells.set(key, withExtremes(cells.get(key) ?? EMPTY_CELL, code, extremesOfMonths(months, code)));
+    }
+  }
+  for (const [key, { activities }] of cells) if (activities === 0) cells.delete(key);
   const allMembers = new Map([...sums.members, ...members]);
   for (const [key, months] of allMembers) if (months.size === 0) allMembers.delete(key);
   return { cells, members: allMembers };
@@ -78,7 +101,7 @@ function changed(sums: Sums, changes: EntryChange[], entries: readonly LedgerEnt
 function recounted(cell: Cell, key: CellKey, code: string, entries: readonly LedgerEntry[]): Cell {
   const values = entries
     .filter((candidate) =>
-      scopesOf(candidate).some((scope) => cellKey({ ...scope, month: monthOf(candidate) }) === key),
+      scopesOf(candidate).some((scope) => cellKey({ ...scope, period: monthOf(candidate) }) === key),
     )
     .flatMap(({ startDate, endDate, measurements }) => {
       const value = Object.hasOwn(measurements, code) ? measurements[code] : undefined;

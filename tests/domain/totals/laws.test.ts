@@ -19,6 +19,7 @@ import {
   sourceKindOf,
 } from '../../../src/plugins/monthly-report/server/src/domain/totals/ingredients';
 import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
+import { plansOfMonth } from '../../../src/plugins/monthly-report/server/src/domain/totals/periods';
 import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
 import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
 import {
@@ -41,6 +42,7 @@ import {
   buildRegion,
   type CountedFacts,
 } from '../../helpers/builders';
+import { keptCellsOf, ledgerOf } from '../../helpers/ledger';
 import type { Activity } from '../../helpers/recount/activity';
 import { groupsOf, sourcesIn } from '../../helpers/totals';
 
@@ -114,8 +116,14 @@ const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> 
 };
 
 /** The figures as the design words them, in floating-free fractions and with no care for speed. */
-function recount(entries: readonly Activity[], code: string, at: Month, on: Basis): string | null {
-  const span = spanOf(on, at, startMonth);
+function recount(
+  entries: readonly Activity[],
+  code: string,
+  at: Month,
+  on: Basis,
+  start = startMonth,
+): string | null {
+  const span = spanOf(on, at, start);
   if (span === null) return null;
   const inSpan = entries.filter(
     ({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
@@ -312,6 +320,53 @@ describe('for any content', () => {
         });
         expect(picture(others)).toEqual(picture(entries));
       }),
+    );
+  });
+});
+
+describe('figures to date', () => {
+  const ofYears = [
+    ...measured.filter(({ code }) => ['sum_sum', 'count_sum', 'max_max', 'last_latest'].includes(code)),
+    ...counted,
+    plain,
+  ];
+  const longAgo = toMonth('2017-05');
+  const days = fc.constantFrom(
+    ...['2017-05-01', '2017-12-31', '2018-01-01', '2018-02-28', '2018-12-01'],
+    ...['2019-01-15', '2019-12-31', '2020-01-20', '2020-02-29'],
+  );
+  const manyYears = fc.uniqueArray(
+    fc.tuple(activity, days).map(([entry, startDate]) => ({ ...entry, startDate, endDate: null })),
+    { maxLength: 20, selector: ({ documentId }) => documentId },
+  );
+  const asked = fc
+    .constantFrom('2017-05', '2017-12', '2018-02', '2019-01', '2020-01', '2020-02')
+    .map(toMonth);
+
+  it('are the same from the years before as from all their months, and as an independent recount', () => {
+    fc.assert(
+      fc.property(manyYears, asked, basis, (entries, at, on) => {
+        const facts = buildProgrammeFacts({
+          programme: { startMonth: longAgo },
+          indicators: ofYears,
+          activities: entries,
+        });
+        const [planned] = plansOfMonth([facts], at);
+        if (planned === undefined) throw new Error('There is no plan for the programme');
+        const { periods, index } = planned.plan;
+        const kept = keptCellsOf(facts, ledgerOf(entries)).filter(({ period }) => periods.includes(period));
+        const read = { ...facts, cells: index(kept) };
+        expect(periods.length).toBeLessThanOrEqual(12 + (Number(at.slice(0, 4)) - 2017) + 2);
+        expect(totalsOf(read, at, on)).toEqual(totalsOf(facts, at, on));
+        const values = Object.fromEntries(
+          totalsOf(read, at, on).map(({ indicator, value: figure }) => [indicator.code, exact(figure)]),
+        );
+        for (const { code, source } of ofYears) {
+          if (source === 'calculated') continue;
+          expect([code, values[code]]).toEqual([code, recount(entries, code, at, on, longAgo)]);
+        }
+      }),
+      { numRuns: 300, seed: 3 },
     );
   });
 });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { Locale } from '../../../shared/vocabulary';
 import type { ReportEntry, ReportFacts } from '../domain/facts';
+import { plansOfMonth } from '../domain/totals/periods';
 import type { Catalogue } from './catalogue';
 import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
@@ -16,7 +17,7 @@ export async function readReportFacts(
 ): Promise<ReportFacts> {
   const { month } = entry;
   const ids = catalogue.programmes.map(({ id }) => id);
-  const cellsOf = await readProgrammeCells(strapi, ids, month);
+  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
   const activeIn = await readActivePartners(strapi, ids, month);
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
   const programmes = catalogue.programmes.map((record) => ({

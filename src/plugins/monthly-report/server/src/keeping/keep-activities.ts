@@ -10,18 +10,19 @@ import {
   type KeptRows,
   type Statement,
 } from '../content/kept/store';
-import type { Month } from '../domain/month';
+import { isYear, type Month } from '../domain/month';
 import {
   changeCell,
   changedCells,
   changeMembers,
+  extremesOfMonths,
   extremesWith,
   withExtremes,
   type DistinctChange,
 } from '../domain/sums/apply';
-import { recencyKey, type Cell } from '../domain/sums/cell';
+import { EMPTY_CELL, recencyKey, type Cell } from '../domain/sums/cell';
 import { differencesOf, type Differences, type EntryChange } from '../domain/sums/differences';
-import { cellIdOf, cellKey, type CellKey } from '../domain/sums/keys';
+import { cellIdOf, cellKey, monthKeysOf, type CellKey } from '../domain/sums/keys';
 import { monthOf, type LedgerEntry } from '../domain/sums/ledger-entry';
 import { scopesOf } from '../domain/sums/scopes';
 
@@ -82,35 +83,77 @@ export async function keepActivities(
 
 const NOTHING_KEPT: KeptRows = { cells: new Map(), members: new Map() };
 
+interface CellsChange {
+  readonly known: ReadonlyMap<CellKey, Cell>;
+  readonly differences: Differences;
+  readonly distinct: ReadonlyMap<CellKey, DistinctChange>;
+  readonly changes: readonly EntryChange[];
+}
+
 async function changeCells(
   strapi: Core.Strapi,
   trx: Knex,
-  change: {
-    readonly known: ReadonlyMap<CellKey, Cell>;
-    readonly differences: Differences;
-    readonly distinct: ReadonlyMap<CellKey, DistinctChange>;
-    readonly changes: readonly EntryChange[];
-  },
+  { known, differences, distinct, changes }: CellsChange,
 ): Promise<ReadonlyMap<CellKey, Cell>> {
-  const { known, differences, distinct, changes } = change;
   const cells = new Map<CellKey, Cell>();
+  const years: UncertainYear[] = [];
   const readMonth = presentEntries(strapi, trx, changes);
   for (const key of changedCells(differences, distinct)) {
-    const changed = changeCell(known.get(key), differences.cells.get(key), distinct.get(key));
-    let { cell } = changed;
-    for (const code of changed.recount) cell = recounted(cell, key, code, await readMonth(key));
+    const { cell, recount } = changeCell(known.get(key), differences.cells.get(key), distinct.get(key));
     cells.set(key, cell);
+    if (recount.length === 0) continue;
+    const { period, ...scope } = cellIdOf(key);
+    if (isYear(period)) {
+      years.push({ key, codes: recount, months: monthKeysOf(scope, period) });
+      continue;
+    }
+    const entries = await readMonth(scope.programme, period);
+    cells.set(
+      key,
+      recount.reduce((counted, code) => recounted(counted, key, code, entries), cell),
+    );
   }
+  await settleYears(strapi, trx, years, known, cells);
   return cells;
 }
 
-/** The entries of a cell's programme and month as they will be; each programme and month is read once. */
+/** A year whose largest or last value of some indicators went away. */
+interface UncertainYear {
+  readonly key: CellKey;
+  readonly codes: readonly string[];
+  readonly months: readonly CellKey[];
+}
+
+/** Takes the extremes of years from their months, which are twelve rows where the ledger has thousands. */
+async function settleYears(
+  strapi: Core.Strapi,
+  trx: Knex,
+  years: readonly UncertainYear[],
+  known: ReadonlyMap<CellKey, Cell>,
+  cells: Map<CellKey, Cell>,
+): Promise<void> {
+  const unread = years
+    .flatMap(({ months }) => months)
+    .filter((month) => !cells.has(month) && !known.has(month));
+  const read = unread.length === 0 ? NOTHING_KEPT : await readKept(strapi, trx, unread, []);
+  for (const { key, codes, months } of years) {
+    const ofMonths = months.flatMap(
+      (month) => cells.get(month) ?? known.get(month) ?? read.cells.get(month) ?? [],
+    );
+    const settled = codes.reduce(
+      (cell, code) => withExtremes(cell, code, extremesOfMonths(ofMonths, code)),
+      cells.get(key) ?? EMPTY_CELL,
+    );
+    cells.set(key, settled);
+  }
+}
+
+/** The entries of a programme and month as they will be; each programme and month is read once. */
 function presentEntries(strapi: Core.Strapi, trx: Knex, changes: readonly EntryChange[]) {
   const changed = new Set(changes.flatMap(({ before, after }) => [before?.documentId, after?.documentId]));
   const present = changes.flatMap(({ after }) => after ?? []);
   const known = new Map<string, Promise<readonly LedgerEntry[]>>();
-  return async (key: CellKey): Promise<readonly LedgerEntry[]> => {
-    const { programme, month } = cellIdOf(key);
+  return async (programme: number, month: Month): Promise<readonly LedgerEntry[]> => {
     const place = `${programme} ${month}`;
     const reading = known.get(place) ?? readLedgerMonth(strapi, trx, programme, month);
     known.set(place, reading);
@@ -124,7 +167,7 @@ function presentEntries(strapi: Core.Strapi, trx: Knex, changes: readonly EntryC
 function recounted(cell: Cell, key: CellKey, code: string, entries: readonly LedgerEntry[]): Cell {
   const values = entries.flatMap((entry) => {
     const value = Object.hasOwn(entry.measurements, code) ? entry.measurements[code] : undefined;
-    const isInCell = scopesOf(entry).some((scope) => cellKey({ ...scope, month: monthOf(entry) }) === key);
+    const isInCell = scopesOf(entry).some((scope) => cellKey({ ...scope, period: monthOf(entry) }) === key);
     return value === undefined || !isInCell
       ? []
       : [{ value, recency: recencyKey(entry.startDate, entry.endDate, value) }];

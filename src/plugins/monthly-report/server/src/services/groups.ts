@@ -12,6 +12,7 @@ import { by } from '../domain/order';
 import { DIMENSIONS, NONE } from '../domain/sums/scopes';
 import type { GroupTotals } from '../domain/totals/figures';
 import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from '../domain/totals/groups';
+import { planOfSpan, yearsSuffice } from '../domain/totals/periods';
 import { spanOf, type Span } from '../domain/totals/spans';
 import { windowOf, type PageAsked } from './pages';
 
@@ -70,7 +71,7 @@ async function groupsOf(
   const keys =
     grouping === 'community'
       ? await readCommunityGroups(strapi, ids, widest)
-      : await readGroupMembers(strapi, ids, DIMENSIONS[grouping], widest);
+      : await readGroupMembers(strapi, ids, DIMENSIONS[grouping], planOfSpan(widest, true).periods);
   const entryOf = await entriesOf(strapi, catalogue, grouping, keys);
   const membersOf = new Map<number, number[]>();
   for (const { programme, member } of keys) {
@@ -143,7 +144,11 @@ async function totalsOfGroups(
   const kept = keys.filter((key) => !isNamedCommunity(key));
   const countedCells =
     counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, extremeCodesOf(page));
-  const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], span);
+  const plan = planOfSpan(
+    span,
+    page.every(({ facts }) => yearsSuffice(facts)),
+  );
+  const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], plan);
   return page.flatMap(({ facts, span: own, group }) => {
     const key = { programme: facts.id, member: group.member };
     const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);

@@ -102,7 +102,7 @@ function scopeOf(
 
 interface Wanted {
   readonly scope: SourceScope;
-  readonly cells: CellIndex;
+  readonly cells: CellIndex<Month>;
   readonly ingredients: readonly Ingredient[];
   /** What all the ingredients are within. */
   readonly months: Months;

@@ -7,6 +7,7 @@ import type { Pagination, ProgrammeSeries, ProgrammeTotals } from '../documents/
 import type { Indicator, ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import type { SourceFilter } from '../domain/totals/figures';
+import { planOfSpan, plansOfMonth } from '../domain/totals/periods';
 import { seriesOf } from '../domain/totals/series';
 import { totalsOf } from '../domain/totals/totals';
 import { NotFoundError } from '../errors';
@@ -62,11 +63,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const records = chosen(catalogue, programme).filter(
         (candidate) => programme !== null || started(candidate, month),
       );
-      const cellsOf = await readProgrammeCells(
-        strapi,
-        records.map(({ id }) => id),
-        month,
-      );
+      const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
       const facts = records.map((record) => ({ ...record, cells: cellsOf(record.id) }));
       const groups = await groupsPage(strapi, catalogue, facts, { month, basis, grouping }, question);
       return {
@@ -89,15 +86,12 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     },
   ): Promise<ProgrammeSeries[]> {
     const { months, visible, programme, indicator } = question;
-    const last = months.at(-1);
-    if (last === undefined) return [];
+    const [first, last] = [months[0], months.at(-1)];
+    if (first === undefined || last === undefined) return [];
     return pluginService(strapi, 'catalogue').with(question.reference, async (catalogue) => {
       const records = chosen(catalogue, programme);
-      const cellsOf = await readProgrammeCells(
-        strapi,
-        records.map(({ id }) => id),
-        last,
-      );
+      const plan = planOfSpan({ from: first, to: last }, false);
+      const cellsOf = await readProgrammeCells(strapi, [{ programmes: records.map(({ id }) => id), plan }]);
       const series = records.flatMap((record) => {
         if (programme !== null && indicator !== null) indicatorOf(record, indicator);
         const codes = record.programme.indicators.filter((code) => indicator === null || code === indicator);

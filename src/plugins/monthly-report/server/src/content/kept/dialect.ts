@@ -21,6 +21,8 @@ export interface Dialect {
   readonly isOneOf: (column: string) => string;
   /** Whether a column of whole numbers is in a list that is bound as a JSON array of them. */
   readonly isOneOfIds: (column: string) => string;
+  /** Whether a column of months and years is in a list that is bound as a JSON array of them. */
+  readonly isOneOfPeriods: (column: string) => string;
   /** Where a text begins in a column, from 1; 0 where it is not in it. */
   readonly placeIn: (column: string) => string;
   /** A table of the keys of a JSON object, in the column `key`. */
@@ -42,6 +44,7 @@ const SQLITE: Dialect = {
   joined: (expression) => `group_concat(${expression})`,
   isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   placeIn: (column) => `instr(${column}, ?)`,
   keysOf: (expression) => `json_each(${expression})`,
   rowsOf: (columns) => {
@@ -58,6 +61,7 @@ const POSTGRES: Dialect = {
   isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
   // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
+  isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
   keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {

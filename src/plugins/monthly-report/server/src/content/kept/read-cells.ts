@@ -1,10 +1,11 @@
 /** Kept sums as figures are read from them: one query a question. */
 import type { Core } from '@strapi/strapi';
 
-import type { Month } from '../../domain/month';
+import type { Month, Period } from '../../domain/month';
 import { readCell, type Cell } from '../../domain/sums/cell';
 import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../../domain/sums/scopes';
-import { indexCells, NO_CELLS, type CellIndex, type MonthCell } from '../../domain/totals/cell-index';
+import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../../domain/totals/cell-index';
+import type { CellPlan, PlannedProgrammes } from '../../domain/totals/periods';
 import type { Months } from '../../domain/totals/spans';
 import { integer, text, type Row } from '../rows';
 import { knownCell } from './cell-cache';
@@ -13,8 +14,8 @@ import { TABLES } from './tables';
 
 type Reader = (text: string) => Cell;
 
-const monthCell = (row: Row, read: Reader = readCell): MonthCell => ({
-  month: text(row, 'month') as Month,
+const periodCell = (row: Row, read: Reader = readCell): PeriodCell => ({
+  period: text(row, 'month') as Period,
   cell: read(text(row, 'cell')),
 });
 
@@ -22,51 +23,84 @@ const monthCell = (row: Row, read: Reader = readCell): MonthCell => ({
 function indexBy<Key>(
   rows: readonly Row[],
   keyOf: (row: Row) => Key,
+  index: (key: Key, cells: readonly PeriodCell[]) => CellIndex,
   read?: Reader,
 ): (key: Key) => CellIndex {
-  const lists = new Map<Key, MonthCell[]>();
+  const lists = new Map<Key, PeriodCell[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const list = lists.get(key);
-    if (list) list.push(monthCell(row, read));
-    else lists.set(key, [monthCell(row, read)]);
+    if (list) list.push(periodCell(row, read));
+    else lists.set(key, [periodCell(row, read)]);
   }
-  const indexes = new Map([...lists].map(([key, cells]) => [key, indexCells(cells)]));
+  const indexes = new Map([...lists].map(([key, cells]) => [key, index(key, cells)]));
   return (key) => indexes.get(key) ?? NO_CELLS;
 }
 
-/** The sums of whole programmes up to a month, by the programme's row id. */
+const OF_WHOLE_PROGRAMME = `dimension = ${DIMENSIONS.programme} AND member_id = ${WHOLE}`;
+
+/** The sums of whole programmes, by the programme's row id. */
 export async function readProgrammeCells(
   strapi: Core.Strapi,
-  programmes: readonly number[],
-  upTo: Month,
+  planned: readonly PlannedProgrammes[],
 ): Promise<(programme: number) => CellIndex> {
-  const { query, isOneOfIds } = dialectOf(strapi);
+  const [first, ...others] = planned;
+  if (first === undefined) return () => NO_CELLS;
+  const [programme, ...further] = first.programmes;
+  if (programme !== undefined && others.length === 0 && further.length === 0) {
+    const cells = await readOneProgramme(strapi, programme, first.plan);
+    return (asked) => (asked === programme ? cells : NO_CELLS);
+  }
+  const { query, isOneOfIds, isOneOfPeriods } = dialectOf(strapi);
+  const part = `SELECT programme_id, month, cell FROM ${TABLES.sums}
+    WHERE ${isOneOfIds('programme_id')} AND ${OF_WHOLE_PROGRAMME} AND ${isOneOfPeriods('month')}`;
+  const rows = await query(
+    strapi.db.connection,
+    `programmes_cells_${planned.length}`,
+    planned.map(() => part).join(' UNION ALL '),
+    planned.flatMap(({ programmes, plan }) => [JSON.stringify(programmes), JSON.stringify(plan.periods)]),
+  );
+  const planOf = new Map(planned.flatMap(({ programmes, plan }) => programmes.map((id) => [id, plan])));
+  return indexBy(
+    rows,
+    (row) => integer(row, 'programme_id', 0),
+    (id, cells) => planOf.get(id)?.index(cells) ?? NO_CELLS,
+    knownCell,
+  );
+}
+
+async function readOneProgramme(strapi: Core.Strapi, programme: number, plan: CellPlan): Promise<CellIndex> {
+  const { query, isOneOfPeriods } = dialectOf(strapi);
   const rows = await query(
     strapi.db.connection,
     'programme_cells',
-    `SELECT programme_id, month, cell FROM ${TABLES.sums}
-      WHERE ${isOneOfIds('programme_id')} AND dimension = ${DIMENSIONS.programme} AND member_id = ${WHOLE}
-        AND month <= ?`,
-    [JSON.stringify(programmes), upTo],
+    `SELECT month, cell FROM ${TABLES.sums}
+      WHERE programme_id = ? AND ${OF_WHOLE_PROGRAMME} AND ${isOneOfPeriods('month')}`,
+    [programme, JSON.stringify(plan.periods)],
   );
-  return indexBy(rows, (row) => integer(row, 'programme_id', 0), knownCell);
+  return plan.index(rows.map((row) => periodCell(row, knownCell)));
 }
 
-/** The sums of one scope in a span of months. */
+/** Years are kept in the same column. */
+const IS_MONTH = 'length(month) = 7';
+
+/** The sums of one scope in each month of a span. */
 export async function readScopeCells(
   strapi: Core.Strapi,
   { programme, dimension, member }: Scope,
   { from, to }: Months,
-): Promise<CellIndex> {
+): Promise<CellIndex<Month>> {
   const rows = await dialectOf(strapi).query(
     strapi.db.connection,
     'scope_cells',
     `SELECT month, cell FROM ${TABLES.sums}
-      WHERE programme_id = ? AND dimension = ? AND member_id = ? AND month BETWEEN ? AND ?`,
+      WHERE programme_id = ? AND dimension = ? AND member_id = ? AND month BETWEEN ? AND ?
+        AND ${IS_MONTH}`,
     [programme, dimension, member, from, to],
   );
-  return indexCells(rows.map((row) => monthCell(row)));
+  return indexCells(
+    rows.map((row) => ({ period: text(row, 'month') as Month, cell: readCell(text(row, 'cell')) })),
+  );
 }
 
 /** A group of a programme: row id of the member, NONE or SEVERAL. */
@@ -77,20 +111,20 @@ export interface GroupKey {
 
 const groupKey = ({ programme, member }: GroupKey): string => `${programme} ${member}`;
 
-/** The groups of programmes that have an activity in a span. */
+/** The groups of programmes that have an activity in one of some periods. */
 export async function readGroupMembers(
   strapi: Core.Strapi,
   programmes: readonly number[],
   dimension: Dimension,
-  { from, to }: Months,
+  periods: readonly Period[],
 ): Promise<GroupKey[]> {
-  const { query, isOneOfIds } = dialectOf(strapi);
+  const { query, isOneOfIds, isOneOfPeriods } = dialectOf(strapi);
   const rows = await query(
     strapi.db.connection,
     'group_members',
     `SELECT DISTINCT programme_id, member_id FROM ${TABLES.sums}
-      WHERE ${isOneOfIds('programme_id')} AND dimension = ? AND month BETWEEN ? AND ?`,
-    [JSON.stringify(programmes), dimension, from, to],
+      WHERE ${isOneOfIds('programme_id')} AND dimension = ? AND ${isOneOfPeriods('month')}`,
+    [JSON.stringify(programmes), dimension, JSON.stringify(periods)],
   );
   return rows.map((row) => ({
     programme: integer(row, 'programme_id', 0),
@@ -98,14 +132,14 @@ export async function readGroupMembers(
   }));
 }
 
-/** The sums of some groups in a span of months. */
+/** The sums of some groups. */
 export async function readGroupCells(
   strapi: Core.Strapi,
   groups: readonly GroupKey[],
   dimension: Dimension,
-  { from, to }: Months,
+  plan: CellPlan,
 ): Promise<(group: GroupKey) => CellIndex> {
-  const { query, rowsOf } = dialectOf(strapi);
+  const { query, rowsOf, isOneOfPeriods } = dialectOf(strapi);
   const keys = [
     { name: 'programme_id', type: 'integer' },
     { name: 'member_id', type: 'integer' },
@@ -115,11 +149,17 @@ export async function readGroupCells(
     'group_cells',
     `SELECT programme_id, member_id, month, cell
       FROM ${rowsOf(keys)} AS given JOIN ${TABLES.sums} USING (programme_id, member_id)
-      WHERE dimension = ? AND month BETWEEN ? AND ?`,
-    [JSON.stringify(groups.map(({ programme, member }) => [programme, member])), dimension, from, to],
+      WHERE dimension = ? AND ${isOneOfPeriods('month')}`,
+    [
+      JSON.stringify(groups.map(({ programme, member }) => [programme, member])),
+      dimension,
+      JSON.stringify(plan.periods),
+    ],
   );
-  const cellsOf = indexBy(rows, (row) =>
-    groupKey({ programme: integer(row, 'programme_id', 0), member: integer(row, 'member_id', 0) }),
+  const cellsOf = indexBy(
+    rows,
+    (row) => groupKey({ programme: integer(row, 'programme_id', 0), member: integer(row, 'member_id', 0) }),
+    (_key, cells) => plan.index(cells),
   );
   return (group) => cellsOf(groupKey(group));
 }
@@ -130,6 +170,6 @@ export async function readActivePartners(
   programmes: readonly number[],
   month: Month,
 ): Promise<(programme: number) => readonly number[]> {
-  const found = await readGroupMembers(strapi, programmes, DIMENSIONS.partner, { from: month, to: month });
+  const found = await readGroupMembers(strapi, programmes, DIMENSIONS.partner, [month]);
   return (programme) => found.filter((group) => group.programme === programme).map(({ member }) => member);
 }

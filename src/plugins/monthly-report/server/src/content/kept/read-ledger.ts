@@ -1,7 +1,7 @@
 /** What the ledger is read for: the groups of communities and the sources of figures. */
 import type { Core } from '@strapi/strapi';
 
-import { firstDayOf, lastDayOf } from '../../domain/month';
+import { firstDayOf, isYear, lastDayOf } from '../../domain/month';
 import { sumsOf } from '../../domain/sums/build';
 import { cellIdOf } from '../../domain/sums/keys';
 import type { LedgerEntry } from '../../domain/sums/ledger-entry';
@@ -100,8 +100,8 @@ function wholeCellsOf(entries: readonly LedgerEntry[], extremeCodes: ReadonlySet
   const { cells } = sumsOf(entries, extremeCodes);
   return indexCells(
     [...cells].flatMap(([key, cell]): MonthCell[] => {
-      const { dimension, month } = cellIdOf(key);
-      return dimension === DIMENSIONS.programme ? [{ month, cell }] : [];
+      const { dimension, period } = cellIdOf(key);
+      return dimension === DIMENSIONS.programme && !isYear(period) ? [{ period, cell }] : [];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import type { Month } from '../../domain/month';
+import type { Period } from '../../domain/month';
 import { readCell, writeCell, type Cell } from '../../domain/sums/cell';
 import {
   cellIdOf,
@@ -117,8 +117,8 @@ const ledgerValues = (entry: LedgerEntry): Values => [
 ];
 
 const cellKeyValues = (key: CellKey): Values => {
-  const { programme, dimension, member, month } = cellIdOf(key);
-  return [programme, dimension, member, month];
+  const { programme, dimension, member, period } = cellIdOf(key);
+  return [programme, dimension, member, period];
 };
 
 const memberKeyValues = (key: MemberKey): Values => {
@@ -234,7 +234,7 @@ const cellOf = (row: Row): [CellKey, Cell] => [
     programme: integer(row, 'programme_id', 0),
     dimension: integer(row, 'dimension', 0) as Dimension,
     member: integer(row, 'member_id', 0),
-    month: text(row, 'month') as Month,
+    period: text(row, 'month') as Period,
   }),
   readCell(text(row, 'kept')),
 ];

@@ -32,6 +32,7 @@ const sums: Columns = (table, text) => {
   table.integer('programme_id').notNullable();
   table.specificType('dimension', 'smallint').notNullable();
   table.integer('member_id').notNullable();
+  // A month, or a year: what is made to date reads the years before and the months of the last.
   text('month').notNullable();
   table.text('cell').notNullable();
   table.primary(['programme_id', 'dimension', 'member_id', 'month']);

@@ -26,13 +26,13 @@ export interface DistinctChange {
   readonly communities: DistinctCounts;
 }
 
-const NO_COUNTS: DistinctCounts = { inMonth: 0, newInYear: 0, newEver: 0 };
+const NO_COUNTS: DistinctCounts = { inPeriod: 0, newInYear: 0, newEver: 0 };
 const MEMBERS_OF_NO_MONTH: MemberMonths = new Map();
 
 /**
  * The members as they are now, and how the distinct counts of cells change with them. A
  * member that is no longer new in one month may be so in another, so that cells of
- * months nobody edited change too.
+ * months and years nobody edited change too.
  */
 export function changeMembers(
   differences: Differences['members'],
@@ -48,8 +48,8 @@ export function changeMembers(
     const after = withChanges(before, changes);
     members.set(key, after);
     const id = memberIdOf(key);
-    for (const [month, change] of changeOfCounts(before, after)) {
-      const cell = cellKey({ ...id, month });
+    for (const [period, change] of changeOfCounts(before, after)) {
+      const cell = cellKey({ ...id, period });
       const known = distinct.get(cell) ?? { partners: NO_COUNTS, communities: NO_COUNTS };
       distinct.set(
         cell,
@@ -64,7 +64,7 @@ export function changeMembers(
 
 /**
  * One cell as it is now. `recount` names the indicators whose largest or last value went
- * away: what comes after it only the ledger knows.
+ * away: what comes after it only the ledger knows of a month, and of a year its months.
  *
  * @throws SumOverflowError
  */
@@ -126,6 +126,17 @@ export function extremesWith(
   );
 }
 
+/** The extremes of an indicator in a year, from the cells of its months; undefined for none at all. */
+export function extremesOfMonths(months: readonly Cell[], code: string): Extremes | undefined {
+  return extremesWith(
+    undefined,
+    months.flatMap(({ extremes }) => {
+      const known = extremes.get(code);
+      return known === undefined ? [] : [{ value: known.largest, recency: known.last }];
+    }),
+  );
+}
+
 /** A cell with the extremes of one indicator replaced; undefined takes them away. */
 export function withExtremes(cell: Cell, code: string, extreme: Extremes | undefined): Cell {
   const extremes = new Map(cell.extremes);
@@ -147,13 +158,13 @@ const isExtreme = (
 
 function addCounts(a: DistinctCounts, b: DistinctCounts): DistinctCounts {
   return {
-    inMonth: a.inMonth + b.inMonth,
+    inPeriod: a.inPeriod + b.inPeriod,
     newInYear: a.newInYear + b.newInYear,
     newEver: a.newEver + b.newEver,
   };
 }
 
-/** Every cell that changes, in months somebody edited and in those that follow from them. */
+/** Every cell that changes, in months and years somebody edited and in those that follow from them. */
 export function changedCells(
   differences: Differences,
   distinct: ReadonlyMap<CellKey, DistinctChange>,

@@ -1,10 +1,10 @@
 /** The kept sums of a set of activities, made from nothing: what rebuilding writes and checking compares with. */
-import type { Month } from '../month';
+import { calendarYearOf, type Month } from '../month';
 import { refuseOverflow } from './apply';
 import { recencyKey, type Cell, type DistinctCounts, type Extremes, type MeasuredSum } from './cell';
 import { cellKey, memberIdOf, memberKey, THINGS, type CellKey, type MemberKey } from './keys';
 import { monthOf, type LedgerEntry } from './ledger-entry';
-import { countsByMonth, type MemberMonths } from './member-months';
+import { countsByPeriod, type MemberMonths } from './member-months';
 import { scopesOf } from './scopes';
 import { addWhole } from './whole';
 
@@ -27,7 +27,7 @@ interface GrowingCell {
   extremes: Map<string, Growing<Extremes>>;
 }
 
-const noCounts = () => ({ inMonth: 0, newInYear: 0, newEver: 0 });
+const noCounts = () => ({ inPeriod: 0, newInYear: 0, newEver: 0 });
 
 const newCell = (): GrowingCell => ({
   activities: 0,
@@ -60,12 +60,15 @@ export function sumsBuilder(extremeCodes: ReadonlySet<string>): SumsBuilder {
   return {
     add(entry) {
       const month = monthOf(entry);
+      const year = calendarYearOf(month);
       const values = Object.entries(entry.measurements);
       for (const scope of scopesOf(entry)) {
-        const key = cellKey({ ...scope, month });
-        let cell = cells.get(key);
-        if (cell === undefined) cells.set(key, (cell = newCell()));
-        addToCell(cell, entry, values, extremeCodes);
+        for (const period of [month, year]) {
+          const key = cellKey({ ...scope, period });
+          let cell = cells.get(key);
+          if (cell === undefined) cells.set(key, (cell = newCell()));
+          addToCell(cell, entry, values, extremeCodes);
+        }
         if (entry.partner !== null) {
           countMember(memberKey({ ...scope, thing: THINGS.partner, thingId: entry.partner }), month);
         }
@@ -127,11 +130,11 @@ function addExtreme(cell: GrowingCell, code: string, value: number, entry: Ledge
 
 function countDistinct(cells: ReadonlyMap<CellKey, GrowingCell>, key: MemberKey, months: MemberMonths): void {
   const id = memberIdOf(key);
-  for (const [month, counts] of countsByMonth(months)) {
-    const cell = cells.get(cellKey({ ...id, month }));
+  for (const [period, counts] of countsByPeriod(months)) {
+    const cell = cells.get(cellKey({ ...id, period }));
     if (cell === undefined) continue;
     const distinct = id.thing === THINGS.partner ? cell.partners : cell.communities;
-    distinct.inMonth += counts.inMonth;
+    distinct.inPeriod += counts.inPeriod;
     distinct.newInYear += counts.newInYear;
     distinct.newEver += counts.newEver;
   }

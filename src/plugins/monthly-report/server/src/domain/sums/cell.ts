@@ -1,9 +1,12 @@
-/** The kept sums of one scope in one month, and how they are written down. */
+/** The kept sums of one scope in one month or one calendar year, and how they are written down. */
 import { addWhole, wholeFromJson, wholeToJson, type Whole } from './whole';
 
-/** Distinct members of a month: all of them, those new in the calendar year, those never seen before. */
+/**
+ * Distinct members of a month or year: all of them, those new in the calendar year, those
+ * never seen before. In a year, all of them are new in it.
+ */
 export interface DistinctCounts {
-  readonly inMonth: number;
+  readonly inPeriod: number;
   readonly newInYear: number;
   readonly newEver: number;
 }
@@ -36,7 +39,7 @@ export interface Cell {
   readonly extremes: ReadonlyMap<string, Extremes>;
 }
 
-const NO_MEMBERS: DistinctCounts = { inMonth: 0, newInYear: 0, newEver: 0 };
+const NO_MEMBERS: DistinctCounts = { inPeriod: 0, newInYear: 0, newEver: 0 };
 
 export const EMPTY_CELL: Cell = {
   activities: 0,
@@ -79,14 +82,14 @@ interface CellJson {
   readonly x: Readonly<Record<string, [number, string]>>;
 }
 
-const distinctToJson = ({ inMonth, newInYear, newEver }: DistinctCounts): JsonDistinct => [
-  inMonth,
+const distinctToJson = ({ inPeriod, newInYear, newEver }: DistinctCounts): JsonDistinct => [
+  inPeriod,
   newInYear,
   newEver,
 ];
 
-const distinctFromJson = ([inMonth, newInYear, newEver]: JsonDistinct): DistinctCounts => ({
-  inMonth,
+const distinctFromJson = ([inPeriod, newInYear, newEver]: JsonDistinct): DistinctCounts => ({
+  inPeriod,
   newInYear,
   newEver,
 });

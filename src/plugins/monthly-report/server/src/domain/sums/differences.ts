@@ -3,7 +3,7 @@
  * activity's old and new ledger entry, added up per cell and per member. What cancels
  * out is not there: saving an activity unchanged touches nothing.
  */
-import type { Month } from '../month';
+import { calendarYearOf, type Month } from '../month';
 import { recencyKey } from './cell';
 import { cellKey, memberKey, THINGS, type CellKey, type MemberKey, type Thing } from './keys';
 import { monthOf, type LedgerEntry } from './ledger-entry';
@@ -81,8 +81,11 @@ function count(
   members: Map<MemberKey, Map<Month, number>>,
 ): void {
   const month = monthOf(entry);
+  const year = calendarYearOf(month);
   for (const scope of scopesOf(entry)) {
-    countInCell(entry, sign, extremeCodes, valueAt(cells, cellKey({ ...scope, month }), noDifference));
+    for (const period of [month, year]) {
+      countInCell(entry, sign, extremeCodes, valueAt(cells, cellKey({ ...scope, period }), noDifference));
+    }
     const countMember = (thing: Thing, thingId: number): void => {
       const months = valueAt(
         members,

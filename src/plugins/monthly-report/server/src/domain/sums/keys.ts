@@ -1,5 +1,5 @@
 /** Names of kept rows as text, for maps: one key, one row. */
-import type { Month } from '../month';
+import { monthsOfYear, type Period, type Year } from '../month';
 import type { Dimension, Scope } from './scopes';
 
 export const THINGS = { partner: 0, community: 1 } as const;
@@ -8,7 +8,7 @@ export const THINGS = { partner: 0, community: 1 } as const;
 export type Thing = (typeof THINGS)[keyof typeof THINGS];
 
 export interface CellId extends Scope {
-  readonly month: Month;
+  readonly period: Period;
 }
 
 /** A partner or community that has been active in a scope. */
@@ -20,18 +20,23 @@ export interface MemberId extends Scope {
 export type CellKey = string & { readonly __brand: 'CellKey' };
 export type MemberKey = string & { readonly __brand: 'MemberKey' };
 
-export function cellKey({ programme, dimension, member, month }: CellId): CellKey {
-  return `${programme} ${dimension} ${member} ${month}` as CellKey;
+export function cellKey({ programme, dimension, member, period }: CellId): CellKey {
+  return `${programme} ${dimension} ${member} ${period}` as CellKey;
 }
 
 export function cellIdOf(key: CellKey): CellId {
-  const [programme, dimension, member, month] = key.split(' ');
+  const [programme, dimension, member, period] = key.split(' ');
   return {
     programme: Number(programme),
     dimension: Number(dimension) as Dimension,
     member: Number(member),
-    month: month as Month,
+    period: period as Period,
   };
+}
+
+/** The cells of the months that a year's cell is made of, whether they are kept or not. */
+export function monthKeysOf(id: Scope, year: Year): CellKey[] {
+  return monthsOfYear(year).map((period) => cellKey({ ...id, period }));
 }
 
 export function memberKey({ programme, dimension, member, thing, thingId }: MemberId): MemberKey {

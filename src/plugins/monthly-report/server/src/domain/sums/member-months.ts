@@ -1,47 +1,50 @@
 /**
  * In which months a partner or community was active, and what that makes it there: a
- * member of the month, new in its calendar year, new altogether. Figures over a span
- * are then sums over its months, though a member counts once.
+ * member of the month and of its year, new in that year, new altogether. Figures over a
+ * span are then sums over its months or years, though a member counts once.
  */
-import type { Month } from '../month';
+import { calendarYearOf, type Month, type Period, type Year } from '../month';
 import type { DistinctCounts } from './cell';
 
 /** Activities by month; months without any are not there. */
 export type MemberMonths = ReadonlyMap<Month, number>;
 
-/** What a member adds to the distinct counts of each of its months. */
-export function countsByMonth(months: MemberMonths): ReadonlyMap<Month, DistinctCounts> {
-  const counts = new Map<Month, DistinctCounts>();
-  let yearBefore = '';
+/** What a member adds to the distinct counts of each of its months and years. */
+export function countsByPeriod(months: MemberMonths): ReadonlyMap<Period, DistinctCounts> {
+  const counts = new Map<Period, DistinctCounts>();
+  let yearBefore: Year | null = null;
   for (const month of [...months.keys()].sort()) {
-    const year = month.slice(0, 4);
-    counts.set(month, {
-      inMonth: 1,
+    const year = calendarYearOf(month);
+    const inMonth = {
+      inPeriod: 1,
       newInYear: year === yearBefore ? 0 : 1,
-      newEver: yearBefore === '' ? 1 : 0,
-    });
+      newEver: yearBefore === null ? 1 : 0,
+    };
+    counts.set(month, inMonth);
+    // The first of its months makes a member new in the year, and nobody is new twice.
+    if (year !== yearBefore) counts.set(year, inMonth);
     yearBefore = year;
   }
   return counts;
 }
 
-const NOTHING: DistinctCounts = { inMonth: 0, newInYear: 0, newEver: 0 };
+const NOTHING: DistinctCounts = { inPeriod: 0, newInYear: 0, newEver: 0 };
 
-/** How the counts of each month change when a member's months do; unchanged months are left out. */
+/** How the counts of each month and year change when a member's months do; what does not change is left out. */
 export function changeOfCounts(
   before: MemberMonths,
   after: MemberMonths,
-): ReadonlyMap<Month, DistinctCounts> {
-  const [old, present] = [countsByMonth(before), countsByMonth(after)];
-  const changes = new Map<Month, DistinctCounts>();
-  for (const month of new Set([...old.keys(), ...present.keys()])) {
-    const [was, is] = [old.get(month) ?? NOTHING, present.get(month) ?? NOTHING];
+): ReadonlyMap<Period, DistinctCounts> {
+  const [old, present] = [countsByPeriod(before), countsByPeriod(after)];
+  const changes = new Map<Period, DistinctCounts>();
+  for (const period of new Set([...old.keys(), ...present.keys()])) {
+    const [was, is] = [old.get(period) ?? NOTHING, present.get(period) ?? NOTHING];
     const change = {
-      inMonth: is.inMonth - was.inMonth,
+      inPeriod: is.inPeriod - was.inPeriod,
       newInYear: is.newInYear - was.newInYear,
       newEver: is.newEver - was.newEver,
     };
-    if (change.inMonth !== 0 || change.newInYear !== 0 || change.newEver !== 0) changes.set(month, change);
+    if (change.inPeriod !== 0 || change.newInYear !== 0 || change.newEver !== 0) changes.set(period, change);
   }
   return changes;
 }

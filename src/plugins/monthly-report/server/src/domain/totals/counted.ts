@@ -1,16 +1,16 @@
 /**
  * Figures that are counted. Partners and communities are distinct over everything
- * counted, so a span is not the sum of its months: it is the sum of those who were new.
+ * counted, so a span is not the sum of its periods: it is the sum of those who were new.
  */
 import type { Basis, CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
 import { fromInteger, type Quantity } from '../quantity';
 import type { Cell, DistinctCounts } from '../sums/cell';
-import type { MonthCell } from './cell-index';
+import type { PeriodCell } from './cell-index';
 
 /** Zero when there is no activity: from the start month on, nothing held is a fact. */
-export function countedFigure(counts: CountedThing, months: readonly MonthCell[], basis: Basis): Quantity {
-  return fromInteger(months.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
+export function countedFigure(counts: CountedThing, cells: readonly PeriodCell[], basis: Basis): Quantity {
+  return fromInteger(cells.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
 }
 
 function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
@@ -29,10 +29,10 @@ function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
 }
 
 /** Nothing counts from before the programme's start, so that new in its first year is new since its start. */
-function newMembers({ inMonth, newInYear, newEver }: DistinctCounts, basis: Basis): number {
+function newMembers({ inPeriod, newInYear, newEver }: DistinctCounts, basis: Basis): number {
   switch (basis) {
     case 'month':
-      return inMonth;
+      return inPeriod;
     case 'year-to-date':
       return newInYear;
     case 'to-date':

@@ -3,7 +3,7 @@ import { assertNever } from '../assert-never';
 import type { Indicator, ProgrammeFacts } from '../facts';
 import { sumOf, type Quantity } from '../quantity';
 import { readParts } from './calculated';
-import type { CellIndex, MonthCell } from './cell-index';
+import type { CellIndex, PeriodCell } from './cell-index';
 import { countedFigure } from './counted';
 import { measuredFigure } from './measured';
 import type { Span } from './spans';
@@ -12,26 +12,26 @@ import type { Span } from './spans';
 export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 
 /**
- * Reads figures from the kept sums of one scope. A span's months are looked up once,
+ * Reads figures from the kept sums of one scope. A span's cells are looked up once,
  * however many indicators are read over it: a report asks all of them for the same spans.
  * @throws Error from the reader for an indicator that is not in the map or is a part of itself
  */
 export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: CellIndex): FigureReader {
-  const known = new Map<Span, readonly MonthCell[]>();
+  const known = new Map<Span, readonly PeriodCell[]>();
 
-  function monthsOf(span: Span): readonly MonthCell[] {
-    let months = known.get(span);
-    if (months === undefined) known.set(span, (months = cells.within(span)));
-    return months;
+  function cellsOf(span: Span): readonly PeriodCell[] {
+    let found = known.get(span);
+    if (found === undefined) known.set(span, (found = cells.within(span)));
+    return found;
   }
 
   function read(code: string, span: Span, above: readonly string[]): Quantity | null {
     const indicator = indicatorOf(indicators, code);
     switch (indicator.source) {
       case 'measured':
-        return measuredFigure(indicator, monthsOf(span));
+        return measuredFigure(indicator, cellsOf(span));
       case 'counted':
-        return countedFigure(indicator.counts, monthsOf(span), span.basis);
+        return countedFigure(indicator.counts, cellsOf(span), span.basis);
       case 'calculated':
         return sumOf(readParts(indicator, above, (part, path) => read(part, span, path)));
       default:
@@ -42,7 +42,7 @@ export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: 
   return (code, span) => (span === null ? null : read(code, span, []));
 }
 
-/** A single figure of a programme; for more than one, a reader saves looking up the months again. */
+/** A single figure of a programme; for more than one, a reader saves looking up the cells again. */
 export function figureOf(code: string, facts: ProgrammeFacts, span: Span | null): Quantity | null {
   return figureReader(facts.indicators, facts.cells)(code, span);
 }

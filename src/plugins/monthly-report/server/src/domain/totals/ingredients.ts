@@ -9,7 +9,7 @@ import type { Month } from '../month';
 import { readParts } from './calculated';
 import type { CellIndex } from './cell-index';
 import { indicatorOf } from './figure';
-import { decidingMonths, monthFigures } from './measured';
+import { decidingPeriods, periodFigures } from './measured';
 import type { Months, Span } from './spans';
 
 export interface Ingredient {
@@ -20,7 +20,7 @@ export interface Ingredient {
 /** In the order of the parts; one that is a part twice is there twice. Without a figure there are none. */
 export function ingredientsOf(
   { indicators }: Pick<ProgrammeFacts, 'indicators'>,
-  cells: CellIndex,
+  cells: CellIndex<Month>,
   span: Span,
   code: string,
   above: readonly string[] = [],
@@ -43,11 +43,11 @@ export function ingredientsOf(
 }
 
 /** All months of a sum, or the one month that a largest or latest figure is of. */
-function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex, span: Span): Months | null {
-  const months = monthFigures(indicator, cells.within(span));
-  const deciding = decidingMonths(indicator.calculationFormulaAcrossPeriods, months);
+function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex<Month>, span: Span): Months | null {
+  const figures = periodFigures(indicator, cells.within(span));
+  const deciding = decidingPeriods(indicator.calculationFormulaAcrossPeriods, figures);
   const [first, last] = [deciding[0], deciding.at(-1)];
-  return first === undefined || last === undefined ? null : { from: first.month, to: last.month };
+  return first === undefined || last === undefined ? null : { from: first.period, to: last.period };
 }
 
 /**
@@ -78,7 +78,7 @@ function countsForItself({ indicator }: Ingredient): boolean {
 }
 
 /** How many activities one ingredient that counts each for itself is made of. */
-export function sourceCountOf({ indicator, months }: Ingredient, cells: CellIndex): number {
+export function sourceCountOf({ indicator, months }: Ingredient, cells: CellIndex<Month>): number {
   return cells.within(months).reduce((sum, { cell }) => {
     if (indicator.source === 'measured') return sum + (cell.measured.get(indicator.code)?.values ?? 0);
     switch (indicator.counts) {

@@ -7,23 +7,23 @@
 import type { PeriodFormula } from '../../../../shared/vocabulary';
 import { assertNever } from '../assert-never';
 import type { MeasuredIndicator } from '../facts';
-import type { Month } from '../month';
+import type { Period } from '../month';
 import { compare, divideBy, fromInteger, fromThousandths, sumOf, type Quantity } from '../quantity';
 import { valueOfRecencyKey, type Cell, type Extremes } from '../sums/cell';
 import { addWhole, type Whole } from '../sums/whole';
-import type { MonthCell } from './cell-index';
+import type { PeriodCell } from './cell-index';
 
-/** A month that has a figure. */
-export interface MonthFigure {
-  readonly month: Month;
+/** A month, or a year where that does as well (see periods.ts), that has a figure. */
+export interface PeriodFigure<P extends Period = Period> {
+  readonly period: P;
   readonly value: Quantity;
 }
 
 /** Sums that were kept for another kind of indicator than the one they are read for. */
 export class UnfitSumsError extends Error {}
 
-/** The figure of one month. @throws UnfitSumsError */
-export function monthFigure(indicator: MeasuredIndicator, cell: Cell): Quantity | null {
+/** The figure of one month or year. @throws UnfitSumsError */
+export function cellFigure(indicator: MeasuredIndicator, cell: Cell): Quantity | null {
   const sum = cell.measured.get(indicator.code);
   if (sum === undefined) return null;
   switch (indicator.aggregationType) {
@@ -53,55 +53,58 @@ function extremesOf({ code, aggregationType }: MeasuredIndicator, cell: Cell): E
 }
 
 /**
- * The months a figure over several months is made of: all of them for a sum, the
+ * The periods a figure over several of them is made of: all of them for a sum, the
  * (earliest) largest one for max, the last one for latest.
- * @param months in time order
+ * @param periods in time order
  */
-export function decidingMonths(
+export function decidingPeriods<P extends Period>(
   formula: PeriodFormula,
-  months: readonly MonthFigure[],
-): readonly MonthFigure[] {
+  periods: readonly PeriodFigure<P>[],
+): readonly PeriodFigure<P>[] {
   switch (formula) {
     case 'sum':
-      return months;
+      return periods;
     case 'max': {
-      const largest = months.reduce<MonthFigure | null>(
-        (best, month) => (best === null || compare(month.value, best.value) > 0 ? month : best),
+      const largest = periods.reduce<PeriodFigure<P> | null>(
+        (best, period) => (best === null || compare(period.value, best.value) > 0 ? period : best),
         null,
       );
       return largest === null ? [] : [largest];
     }
     case 'latest':
-      return months.slice(-1);
+      return periods.slice(-1);
     default:
       return assertNever(formula);
   }
 }
 
-/** The months that have a figure, in their order. */
-export function monthFigures(indicator: MeasuredIndicator, months: readonly MonthCell[]): MonthFigure[] {
-  const figures: MonthFigure[] = [];
-  for (const { month, cell } of months) {
-    const value = monthFigure(indicator, cell);
-    if (value !== null) figures.push({ month, value });
+/** The periods that have a figure, in their order. */
+export function periodFigures<P extends Period>(
+  indicator: MeasuredIndicator,
+  cells: readonly PeriodCell<P>[],
+): PeriodFigure<P>[] {
+  const figures: PeriodFigure<P>[] = [];
+  for (const { period, cell } of cells) {
+    const value = cellFigure(indicator, cell);
+    if (value !== null) figures.push({ period, value });
   }
   return figures;
 }
 
 /**
- * The figure over several months; the deciding months add up to it.
- * @param months in time order
+ * The figure over several months; the deciding ones add up to it.
+ * @param cells in time order
  */
-export function measuredFigure(indicator: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+export function measuredFigure(indicator: MeasuredIndicator, cells: readonly PeriodCell[]): Quantity | null {
   const { aggregationType, calculationFormulaAcrossPeriods: formula } = indicator;
   // Most figures are sums of sums: five years of months need no fraction for each.
-  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, months);
-  return sumOf(decidingMonths(formula, monthFigures(indicator, months)).map(({ value }) => value));
+  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, cells);
+  return sumOf(decidingPeriods(formula, periodFigures(indicator, cells)).map(({ value }) => value));
 }
 
-function totalOf({ code }: MeasuredIndicator, months: readonly MonthCell[]): Quantity | null {
+function totalOf({ code }: MeasuredIndicator, cells: readonly PeriodCell[]): Quantity | null {
   let total: Whole | null = null;
-  for (const { cell } of months) {
+  for (const { cell } of cells) {
     const sum = cell.measured.get(code);
     if (sum !== undefined) total = total === null ? sum.total : addWhole(total, sum.total);
   }

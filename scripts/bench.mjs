@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 
 import { ensureReady, explainAndExit } from './ensure.mjs';
 
-const SCENARIOS = ['compile', 'reads', 'served', 'publish', 'writers', 'totals', 'rebuild'];
+const SCENARIOS = ['compile', 'reads', 'totals', 'served', 'publish', 'writers', 'rebuild'];
 const DATABASES = ['sqlite', 'postgres'];
 const DEFAULT_ACTIVITIES = 50_000;
 

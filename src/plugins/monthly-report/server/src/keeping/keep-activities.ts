@@ -63,7 +63,7 @@ export async function keepActivities(
       : await readKept(strapi, trx, differences.cells.keys(), differences.members);
   const { members, distinct } = changeMembers(differences.members, kept.members);
   const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
-  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, new Map());
+  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, NO_MEMBERS);
   const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
   const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });
 
@@ -81,6 +81,7 @@ export async function keepActivities(
   };
 }
 
+const NO_MEMBERS: Differences['members'] = new Map();
 const NOTHING_KEPT: KeptRows = { cells: new Map(), members: new Map() };
 
 interface CellsChange {
@@ -135,7 +136,7 @@ async function settleYears(
   const unread = years
     .flatMap(({ months }) => months)
     .filter((month) => !cells.has(month) && !known.has(month));
-  const read = unread.length === 0 ? NOTHING_KEPT : await readKept(strapi, trx, unread, []);
+  const read = unread.length === 0 ? NOTHING_KEPT : await readKept(strapi, trx, unread, NO_MEMBERS);
   for (const { key, codes, months } of years) {
     const ofMonths = months.flatMap(
       (month) => cells.get(month) ?? known.get(month) ?? read.cells.get(month) ?? [],

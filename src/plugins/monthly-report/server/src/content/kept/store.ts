@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import type { Period } from '../../domain/month';
+import type { Month, Period } from '../../domain/month';
 import { readCell, writeCell, type Cell } from '../../domain/sums/cell';
 import {
   cellIdOf,
@@ -260,8 +260,8 @@ const nextNew = ({ keysOf }: Dialect): string => `
     FROM ${keysOf('changed.months')})`;
 
 /**
- * Kept rows by their keys, and the cells that the changed months of members may change
- * besides: one query. Keys without a row are not there.
+ * Kept rows by their keys, and the cells, of months and of their years, that the changed
+ * months of members may change besides: one query. Keys without a row are not there.
  */
 export async function readKept(
   strapi: Core.Strapi,
@@ -280,11 +280,15 @@ export async function readKept(
        SELECT ${names(MEMBERS.key)}, month, months
        FROM ${dialect.rowsOf([...MEMBERS.key, textColumn('month')])} AS given
        JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})
+     ), touched AS (
+       SELECT ${names(SCOPE)}, month FROM changed
+       UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
      )
      SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
        FROM (
          SELECT ${names(SUMS.key)} FROM ${dialect.rowsOf(SUMS.key)} AS given
-         UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
+         UNION SELECT ${names(SCOPE)}, month FROM touched
+         UNION SELECT ${names(SCOPE)}, substr(month, 1, 4) FROM touched
        ) AS wanted JOIN ${SUMS.name} USING (${names(SUMS.key)})
      UNION ALL
      SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`,

@@ -14,6 +14,9 @@ const COUNTED = `
   LEFT JOIN partners_region_lnk region ON region.partner_id = partner.partner_id
   WHERE a.published_at IS NOT NULL AND to_char(a.start_date, 'YYYY-MM') >= p.start_month`;
 
+/** Sums are kept of months and of years. */
+const OF_PERIODS = `(VALUES (month), (left(month, 4))) AS of_period(period)`;
+
 /** Each activity once for each group it counts in: dimension and member as the kept sums number them. */
 const GROUPED = `
   counted AS (${COUNTED}),
@@ -25,18 +28,18 @@ const GROUPED = `
 
 const ACTIVITIES = `
   WITH ${GROUPED}
-  SELECT programme, dimension, member, month, count(*) AS activities, count(sessions) AS reporting,
+  SELECT programme, dimension, member, period, count(*) AS activities, count(sessions) AS reporting,
     coalesce(sum(sessions), 0) AS sessions, count(partner) AS with_partner
-  FROM grouped GROUP BY programme, dimension, member, month`;
+  FROM grouped, LATERAL ${OF_PERIODS} GROUP BY programme, dimension, member, period`;
 
 const MEASURED = `
   WITH ${GROUPED}
-  SELECT programme, dimension, member, month, code, count(*) AS values,
+  SELECT programme, dimension, member, period, code, count(*) AS values,
     trunc(sum(value::numeric) * 1000) AS total, trunc(max(value::numeric) * 1000) AS largest
-  FROM grouped, jsonb_each_text(measurements::jsonb) AS measurement(code, value)
-  WHERE value IS NOT NULL GROUP BY programme, dimension, member, month, code`;
+  FROM grouped, LATERAL ${OF_PERIODS}, jsonb_each_text(measurements::jsonb) AS measurement(code, value)
+  WHERE value IS NOT NULL GROUP BY programme, dimension, member, period, code`;
 
-/** Different things of a month; those that are new in its year, and new at all. */
+/** Different things of a month or year; those that are new in the year, and new at all. */
 const distinct = (things) => `
   WITH ${GROUPED},
   seen AS (SELECT DISTINCT programme, dimension, member, month, thing FROM (${things}) things WHERE thing IS NOT NULL),
@@ -45,17 +48,17 @@ const distinct = (things) => `
       min(month) OVER (PARTITION BY programme, dimension, member, thing, left(month, 4)) AS first_in_year
     FROM seen
   )
-  SELECT programme, dimension, member, month, count(*) AS in_month,
+  SELECT programme, dimension, member, period, count(DISTINCT thing) AS in_period,
     count(*) FILTER (WHERE first_in_year = month) AS new_in_year,
     count(*) FILTER (WHERE first_ever = month) AS new_ever
-  FROM first_seen GROUP BY programme, dimension, member, month`;
+  FROM first_seen, LATERAL ${OF_PERIODS} GROUP BY programme, dimension, member, period`;
 
 const PARTNERS = distinct('SELECT programme, dimension, member, month, partner AS thing FROM grouped');
 const COMMUNITIES = distinct(`
   SELECT programme, dimension, member, month, community.community_id AS thing
   FROM grouped JOIN activities_communities_lnk community ON community.activity_id = grouped.id`);
 
-const keyOf = ({ programme, dimension, member, month }) => `${programme} ${dimension} ${member} ${month}`;
+const keyOf = ({ programme, dimension, member, period }) => `${programme} ${dimension} ${member} ${period}`;
 
 /**
  * @param {import('pg').Client} client connected to a database nobody writes to at the moment
@@ -85,14 +88,14 @@ export async function recount(client) {
     ['c', COMMUNITIES],
   ]) {
     for (const row of await rowsOf(sql)) {
-      recounted.get(keyOf(row))[name] = [row.in_month, row.new_in_year, row.new_ever];
+      recounted.get(keyOf(row))[name] = [row.in_period, row.new_in_year, row.new_ever];
     }
   }
 
   const differences = [];
   let cells = 0;
   for (const row of await rowsOf(
-    'SELECT programme_id AS programme, dimension, member_id AS member, month, cell FROM monthly_report_sums WHERE dimension <= 2',
+    'SELECT programme_id AS programme, dimension, member_id AS member, month AS period, cell FROM monthly_report_sums WHERE dimension <= 2',
   )) {
     cells += 1;
     const kept = JSON.parse(row.cell);

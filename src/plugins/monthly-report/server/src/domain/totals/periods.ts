@@ -40,10 +40,15 @@ const isSameOverAYear = (indicator: Indicator): boolean =>
   indicator.source !== 'measured' ||
   indicator.calculationFormulaAcrossPeriods === SAME_OVER_A_YEAR[indicator.aggregationType];
 
+/** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
+const known = new WeakMap<ProgrammeRecord['indicators'], boolean>();
+
 /** Whether the figures of a programme to date come out of whole years; all others need its months. */
 export function yearsSuffice({ indicators }: Pick<ProgrammeRecord, 'indicators'>): boolean {
-  for (const indicator of indicators.values()) if (!isSameOverAYear(indicator)) return false;
-  return true;
+  let suffice = known.get(indicators);
+  if (suffice === undefined)
+    known.set(indicators, (suffice = [...indicators.values()].every(isSameOverAYear)));
+  return suffice;
 }
 
 /** What the figures over a span are made of; the span begins with the programme or within its last year. */
@@ -76,13 +81,22 @@ export interface PlannedProgrammes {
   readonly plan: CellPlan;
 }
 
-/** Those that years suffice for, and the others; nothing counts from before a programme's start, so that the earliest serves all. */
+/**
+ * Those that years suffice for, and the others; nothing counts from before a programme's
+ * start, so that the earliest serves all.
+ */
 export function plansOfMonth(records: readonly ProgrammeRecord[], month: Month): PlannedProgrammes[] {
-  return [true, false].flatMap((byYears) => {
-    const those = records.filter((record) => yearsSuffice(record) === byYears);
-    const [first, ...others] = those.map(({ programme }) => programme.startMonth);
-    if (first === undefined) return [];
-    const start = others.reduce((earliest, other) => (other < earliest ? other : earliest), first);
-    return [{ programmes: those.map(({ id }) => id), plan: planOfMonth(start, month, byYears) }];
-  });
+  const planned: PlannedProgrammes[] = [];
+  for (const byYears of [true, false]) {
+    const programmes: number[] = [];
+    let start: Month | null = null;
+    for (const record of records) {
+      if (yearsSuffice(record) !== byYears) continue;
+      programmes.push(record.id);
+      const { startMonth } = record.programme;
+      if (start === null || startMonth < start) start = startMonth;
+    }
+    if (start !== null) planned.push({ programmes, plan: planOfMonth(start, month, byYears) });
+  }
+  return planned;
 }

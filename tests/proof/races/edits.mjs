@@ -29,7 +29,7 @@ function randomData(random, content) {
   return Object.fromEntries(names.map((name) => [name, all[name]()]));
 }
 
-/** How often each edit is drawn; what waits for all writers is rare, as it is in an office. */
+/** How often each edit is drawn; what waits for all writers is rarer, or it would keep them from meeting. */
 const WEIGHTS = {
   publish: 6,
   unpublish: 3,
@@ -40,9 +40,9 @@ const WEIGHTS = {
   unpublishMany: 1,
   replace: 2,
   removeMany: 0.2,
-  movePartner: 0.3,
-  moveStart: 0.15,
-  recombine: 0.15,
+  movePartner: 1.5,
+  moveStart: 0.3,
+  recombine: 0.3,
 };
 const TOTAL_WEIGHT = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
 

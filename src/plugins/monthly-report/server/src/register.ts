@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
+import { registerDiscards } from './guards/discards';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';
@@ -14,6 +15,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   // First: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);
+  registerDiscards(strapi);
   registerGuards(strapi);
   installVisibility(strapi);
 }

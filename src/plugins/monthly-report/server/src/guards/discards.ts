@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/strapi';
+
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import type { Row } from '../content/rows';
+import { NotFoundError } from '../errors';
+
+interface SchemaOptions {
+  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
+}
+
+const NOTHING_TO_RETURN_TO =
+  '该条目尚未发布或刚被撤下，草稿未放弃。 / This entry is not published, so its draft was kept.';
+
+/**
+ * Strapi discards a draft by putting a copy of the published row in its place. Where there
+ * is no published row it deletes the draft all the same, and the entry is gone: the panel
+ * looks beforehand, but somebody may unpublish the entry between that look and the discard.
+ *
+ * Looks once the document is locked, and refuses (404, as the panel does).
+ */
+export function registerDiscards(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    if (context.action !== 'discardDraft') return next();
+    const { documentId, locale } = context.params as { documentId?: string; locale?: string };
+    const discarded = async (): Promise<unknown> => {
+      const { pluginOptions } = strapi.getModel(context.uid) as SchemaOptions;
+      const isOneLanguage = pluginOptions?.i18n?.localized && locale !== '*';
+      const rows: Row[] = await strapi.db.query(context.uid).findMany({
+        select: ['locale', 'publishedAt'],
+        where: { documentId, ...(isOneLanguage && { locale: locale ?? DEFAULT_LOCALE }) },
+      });
+      const published = new Set(rows.filter(isPublished).map((row) => row.locale));
+      if (rows.some((row) => !published.has(row.locale))) throw new NotFoundError(NOTHING_TO_RETURN_TO);
+      return next();
+    };
+    return strapi.db.transaction(discarded) as unknown as ReturnType<typeof next>;
+  });
+}
+
+const isPublished = (row: Row): boolean => row.publishedAt !== null;

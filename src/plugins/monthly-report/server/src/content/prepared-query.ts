@@ -3,7 +3,7 @@ interface Connection {
   readonly stream: { cork(): void; uncork(): void };
   readonly parsedStatements: Readonly<Record<string, string | undefined>>;
   parse(statement: { readonly name: string; readonly text: string }): void;
-  bind(portal: { readonly statement: string }): void;
+  bind(portal: { readonly statement: string; readonly values: readonly string[] }): void;
   execute(portal: object): void;
   sync(): void;
 }
@@ -13,13 +13,18 @@ export interface PostgresConnection {
   query(submittable: { submit(connection: Connection): null }): unknown;
 }
 
-/** The columns of the last row as PostgreSQL writes them. */
-type Fields = readonly (string | null)[];
+/** The columns of a row as PostgreSQL writes them. */
+export type Texts = readonly (string | null)[];
 
 /** Says what PostgreSQL shall run, in one packet, without asking what the columns are: we know. */
-function submit(client: PostgresConnection, name: string, text: string): Promise<Fields> {
+function submit(
+  client: PostgresConnection,
+  name: string,
+  text: string,
+  values: readonly string[],
+): Promise<readonly Texts[]> {
   return new Promise((resolve, reject) => {
-    let fields: Fields = [];
+    const rows: Texts[] = [];
     const query = {
       // Under this name pg remembers what the connection has parsed.
       name,
@@ -27,17 +32,17 @@ function submit(client: PostgresConnection, name: string, text: string): Promise
       submit(connection: Connection) {
         connection.stream.cork();
         if (connection.parsedStatements[name] === undefined) connection.parse({ name, text });
-        connection.bind({ statement: name });
+        connection.bind({ statement: name, values });
         connection.execute({});
         connection.sync();
         connection.stream.uncork();
         return null;
       },
-      handleDataRow(row: { readonly fields: Fields }) {
-        fields = row.fields;
+      handleDataRow(row: { readonly fields: Texts }) {
+        rows.push(row.fields);
       },
       handleCommandComplete: () => undefined,
-      handleReadyForQuery: () => resolve(fields),
+      handleReadyForQuery: () => resolve(rows),
       handleError: reject,
     };
     client.query(query);
@@ -49,20 +54,23 @@ const PREPARED_ELSEWHERE: readonly unknown[] = ['26000', '42P05'];
 const UNNAMED = '';
 
 /**
- * A query without parameters that answers with one row of texts, prepared once per
- * connection: planning a query with joins takes PostgreSQL longer than answering it, and pg's
- * own queries describe and convert each result anew. Behind a proxy that shares
- * sessions between clients it is sent whole each time.
+ * A query that answers with rows of texts, prepared once per connection: planning a query
+ * with joins takes PostgreSQL longer than answering it, and pg's own queries describe and
+ * convert each result anew. Behind a proxy that shares sessions between clients it
+ * is sent whole each time.
  */
-export function preparedQuery(name: string, text: string): (client: PostgresConnection) => Promise<Fields> {
+export function preparedQuery(
+  name: string,
+  text: string,
+): (client: PostgresConnection, values: readonly string[]) => Promise<readonly Texts[]> {
   let known = name;
-  return async function run(client): Promise<Fields> {
+  return async function run(client, values): Promise<readonly Texts[]> {
     try {
-      return await submit(client, known, text);
+      return await submit(client, known, text, values);
     } catch (error) {
       if (known === UNNAMED || !PREPARED_ELSEWHERE.includes((error as { code?: unknown }).code)) throw error;
       known = UNNAMED;
-      return run(client);
+      return run(client, values);
     }
   };
 }

@@ -4,10 +4,8 @@ import { isMonth, type Month } from '../domain/month';
 import { PLUGIN_ID } from '../plugin-id';
 import { UID } from '../uids';
 import { TABLES } from './kept/tables';
-import { Lease, type Pool } from './lease';
-import { preparedQuery, type PostgresConnection } from './prepared-query';
 import { relationTable } from './relation-table';
-import { textOrNull, type Row } from './rows';
+import { textQuery } from './text-query';
 
 /**
  * How often the published content has changed, and what the public may read of it, at one
@@ -59,50 +57,11 @@ interface Answer {
   readonly months: string | null;
 }
 
-const toAnswer = (row: Row): Answer => ({
-  versions: textOrNull(row, 'versions'),
-  actions: textOrNull(row, 'actions'),
-  months: textOrNull(row, 'months'),
-});
-
-interface SqliteConnection {
-  prepare(sql: string): { get(): Row };
-}
-
-function sqliteQuery(sql: string): (connection: SqliteConnection) => Answer {
-  const prepared = new WeakMap<SqliteConnection, ReturnType<SqliteConnection['prepare']>>();
-  return (connection) => {
-    const statement = prepared.get(connection) ?? connection.prepare(sql);
-    prepared.set(connection, statement);
-    return toAnswer(statement.get());
-  };
-}
-
-/**
- * Runs the query on the driver: building a Knex query takes as long as sending an answer
- * of 60 kB. The connection comes from the pool: on SQLite there is only one, and a
- * transaction that holds it must not be read before it commits.
- */
 function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
-  const sql = statement(strapi);
-  const { client } = strapi.db.connection as unknown as { client: unknown };
-  if (strapi.db.dialect.client === 'postgres') {
-    const query = preparedQuery(TABLES.versions, sql);
-    const lease = new Lease(client as Pool<PostgresConnection>);
-    return async () => {
-      const [versions = null, actions = null, months = null] = await lease.use(query);
-      return { versions, actions, months };
-    };
-  }
-  const query = sqliteQuery(sql);
-  const pool = client as Pool<SqliteConnection>;
+  const query = textQuery(strapi, TABLES.versions, statement(strapi));
   return async () => {
-    const connection = await pool.acquireConnection();
-    try {
-      return query(connection);
-    } finally {
-      pool.releaseConnection(connection);
-    }
+    const [[versions = null, actions = null, months = null] = []] = await query([]);
+    return { versions, actions, months };
   };
 }
 

@@ -17,5 +17,5 @@ export function visibleLine(text: string): string {
 
 /** Half a surrogate pair is no text in any encoding: U+FFFD stands in its place. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return text.toWellFormed();
 }

@@ -68,6 +68,8 @@ export function sumOf(quantities: Iterable<Quantity | null>): Quantity | null {
  * places, without trailing zeros: 0.1 and 19, never 1e21 or 19.0.
  */
 export function toDigits(quantity: Quantity, decimals: number): string {
+  // Thousandths have no more to round: a page of totals prints hundreds of these.
+  if (quantity.over === 1n && decimals >= THOUSANDTHS) return digitsOfThousandths(quantity.thousandths);
   const scale = 10n ** BigInt(decimals);
   const negative = quantity.thousandths < 0n;
   const magnitude = (negative ? -quantity.thousandths : quantity.thousandths) * scale;
@@ -78,3 +80,18 @@ export function toDigits(quantity: Quantity, decimals: number): string {
   const digits = decimals > 0 && fraction !== '' ? `${whole}.${fraction}` : whole;
   return negative && rounded !== 0n ? `-${digits}` : digits;
 }
+
+const THOUSANDTHS = 3;
+
+function digitsOfThousandths(thousandths: bigint): string {
+  const text = thousandths.toString();
+  const sign = thousandths < 0n ? '-' : '';
+  const digits = text.slice(sign.length).padStart(THOUSANDTHS + 1, '0');
+  const point = digits.length - THOUSANDTHS;
+  let end = digits.length;
+  while (end > point && digits.charCodeAt(end - 1) === ZERO) end -= 1;
+  const whole = sign + digits.slice(0, point);
+  return end === point ? whole : `${whole}.${digits.slice(point, end)}`;
+}
+
+const ZERO = '0'.charCodeAt(0);

@@ -7,7 +7,9 @@ import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../../domain/sums
 import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../../domain/totals/cell-index';
 import type { CellPlan, PlannedProgrammes } from '../../domain/totals/periods';
 import type { Months } from '../../domain/totals/spans';
+import { perStrapi } from '../per-strapi';
 import { integer, text, type Row } from '../rows';
+import { textQuery } from '../text-query';
 import { knownCell } from './cell-cache';
 import { dialectOf } from './dialect';
 import { TABLES } from './tables';
@@ -69,16 +71,22 @@ export async function readProgrammeCells(
   );
 }
 
-async function readOneProgramme(strapi: Core.Strapi, programme: number, plan: CellPlan): Promise<CellIndex> {
-  const { query, isOneOfPeriods } = dialectOf(strapi);
-  const rows = await query(
-    strapi.db.connection,
-    'programme_cells',
+/** What is asked most: the figures of one programme's month. */
+const programmeCells = perStrapi((strapi) =>
+  textQuery(
+    strapi,
+    'monthly_report_programme_cells',
     `SELECT month, cell FROM ${TABLES.sums}
-      WHERE programme_id = ? AND ${OF_WHOLE_PROGRAMME} AND ${isOneOfPeriods('month')}`,
-    [programme, JSON.stringify(plan.periods)],
+      WHERE programme_id = CAST(? AS integer) AND ${OF_WHOLE_PROGRAMME}
+        AND ${dialectOf(strapi).isOneOfPeriods('month')}`,
+  ),
+);
+
+async function readOneProgramme(strapi: Core.Strapi, programme: number, plan: CellPlan): Promise<CellIndex> {
+  const rows = await programmeCells(strapi)([String(programme), JSON.stringify(plan.periods)]);
+  return plan.index(
+    rows.map(([month, cell]) => ({ period: month as Period, cell: knownCell(String(cell)) })),
   );
-  return plan.index(rows.map((row) => periodCell(row, knownCell)));
 }
 
 /** Years are kept in the same column. */

@@ -49,7 +49,10 @@ function figureData({ indicator, value }: Figure, locale: Locale): { readonly [k
 function totalData(total: Total, locale: Locale): JsonValue {
   const { indicator } = total;
   return {
-    ...figureData(total, locale),
+    indicator: indicator.code,
+    label: textIn(indicator.label, locale),
+    unit: indicator.unit === null ? null : textIn(indicator.unit, locale),
+    value: number(total.value, indicator),
     previous: number(total.previous, indicator),
     yearToDate: number(total.yearToDate, indicator),
     toDate: number(total.toDate, indicator),

@@ -18,7 +18,9 @@ export type JsonValue =
   | null
   | Decimal
   | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  | JsonObject;
+
+type JsonObject = { readonly [key: string]: JsonValue | undefined };
 
 /** Indented by two spaces; keys keep their order, undefined ones are left out. */
 export function writeJson(value: JsonValue): string {
@@ -27,26 +29,30 @@ export function writeJson(value: JsonValue): string {
 
 /** @param lineBreak a line feed and the indentation of the value's own line. */
 function write(value: JsonValue, lineBreak: string): string {
-  if (value instanceof Decimal) return value.digits;
+  if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(wellFormed(value));
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = `${lineBreak}  `;
-  if (isArray(value))
-    return enclose(
-      '[',
-      value.map((item) => write(item, inner)),
-      ']',
-      lineBreak,
-    );
-  const members = definedMembers(value).map(
-    ([key, member]) => `${JSON.stringify(key)}: ${write(member, inner)}`,
-  );
-  return enclose('{', members, '}', lineBreak);
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (value instanceof Decimal) return value.digits;
+  return isArray(value) ? writeArray(value, lineBreak) : writeObject(value, lineBreak);
 }
 
-function enclose(open: string, parts: readonly string[], close: string, lineBreak: string): string {
-  if (parts.length === 0) return open + close;
-  return `${open}${lineBreak}  ${parts.join(`,${lineBreak}  `)}${lineBreak}${close}`;
+function writeArray(items: readonly JsonValue[], lineBreak: string): string {
+  if (items.length === 0) return '[]';
+  const inner = `${lineBreak}  `;
+  let text = '[';
+  for (const [index, item] of items.entries()) text += `${index === 0 ? '' : ','}${inner}${write(item, inner)}`;
+  return `${text}${lineBreak}]`;
+}
+
+function writeObject(value: JsonObject, lineBreak: string): string {
+  const inner = `${lineBreak}  `;
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '{' : ','}${inner}${JSON.stringify(key)}: ${write(member, inner)}`;
+  }
+  return text === '' ? '{}' : `${text}${lineBreak}}`;
 }
 
 type PlainJson = string | number | boolean | null | PlainJson[] | { [key: string]: PlainJson };
@@ -60,7 +66,7 @@ export function asParsed(value: JsonValue): PlainJson {
   return Object.fromEntries(definedMembers(value).map(([key, member]) => [key, asParsed(member)]));
 }
 
-function definedMembers(value: { readonly [key: string]: JsonValue | undefined }): [string, JsonValue][] {
+function definedMembers(value: JsonObject): [string, JsonValue][] {
   return Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
 }
 

@@ -2,6 +2,7 @@
 import type { Basis } from '../../../../shared/vocabulary';
 import type { ProgrammeFacts, StatedFigure } from '../facts';
 import type { Month } from '../month';
+import type { Quantity } from '../quantity';
 import { changeFrom } from './change';
 import { figureReader, indicatorOf } from './figure';
 import type { Total } from './figures';
@@ -13,7 +14,6 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
   const read = figureReader(indicators, facts.cells);
   const { startMonth } = programme;
   const spans = {
-    value: spanOf(basis, month, startMonth),
     month: spanOf('month', month, startMonth),
     previous: earlierSpanOf(month, 1, startMonth),
     yearToDate: spanOf('year-to-date', month, startMonth),
@@ -23,14 +23,19 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
   return programme.indicators.map((code) => {
     const stated = statedFigureOf(facts, month, basis, code);
     const previous = read(code, spans.previous);
+    const atBasis: Readonly<Record<Basis, Quantity | null>> = {
+      month: read(code, spans.month),
+      'year-to-date': read(code, spans.yearToDate),
+      'to-date': read(code, spans.toDate),
+    };
     return {
       indicator: indicatorOf(indicators, code),
-      value: read(code, spans.value),
+      value: atBasis[basis],
       previous,
-      yearToDate: read(code, spans.yearToDate),
-      toDate: read(code, spans.toDate),
+      yearToDate: atBasis['year-to-date'],
+      toDate: atBasis['to-date'],
       sameMonthLastYear: read(code, spans.sameMonthLastYear),
-      change: changeFrom(previous, read(code, spans.month)),
+      change: changeFrom(previous, atBasis.month),
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
     };

@@ -67,4 +67,26 @@ describe('the latest value', () => {
     sent[1]?.answer(3);
     expect(await after).toBe(3);
   });
+
+  it('is told over several turns of the event loop where those who asked send much', async () => {
+    const { latest, sent } = setUp();
+    const told: number[] = [];
+    for (let asker = 0; asker < 3; asker += 1) {
+      latest.ask(
+        (value) => {
+          told.push(value);
+          return 60_000;
+        },
+        () => undefined,
+      );
+    }
+    await turns();
+    const answered = new Promise<void>((resolve) => setImmediate(resolve));
+    sent[0]?.answer(7);
+    await Promise.resolve();
+    await answered;
+    expect(told.length).toBeLessThan(3);
+    await turns();
+    expect(told).toEqual([7, 7, 7]);
+  });
 });

@@ -24,7 +24,7 @@ function client(refuse: (name: string) => Error | null = () => null) {
         stream: { cork: () => undefined, uncork: () => undefined },
         parsedStatements,
         parse: ({ name }) => said.push(`parse ${name}`),
-        bind: ({ statement }) => said.push(`bind ${statement}`),
+        bind: ({ statement, values }) => said.push(`bind ${statement} ${values.join(' ')}`),
         execute: () => undefined,
         sync: () => undefined,
       });
@@ -42,26 +42,31 @@ function client(refuse: (name: string) => Error | null = () => null) {
 
 describe('a prepared query', () => {
   it('is parsed once per connection', async () => {
-    const run = preparedQuery('versions', 'SELECT 1');
+    const run = preparedQuery('versions', 'SELECT $1');
     const [first, second] = [client(), client()];
-    expect(await run(first)).toEqual(['a', 'b']);
-    await run(first);
-    await run(second);
-    expect(first.said).toEqual(['parse versions', 'bind versions', 'bind versions']);
-    expect(second.said).toEqual(['parse versions', 'bind versions']);
+    expect(await run(first, ['x'])).toEqual([['a', 'b']]);
+    await run(first, ['y']);
+    await run(second, ['z']);
+    expect(first.said).toEqual(['parse versions', 'bind versions x', 'bind versions y']);
+    expect(second.said).toEqual(['parse versions', 'bind versions z']);
   });
 
   it('is sent whole each time where a proxy shares sessions', async () => {
     const lost = Object.assign(new Error('prepared statement "versions" does not exist'), { code: '26000' });
     const behindProxy = client((name) => (name === 'versions' ? lost : null));
-    const run = preparedQuery('versions', 'SELECT 1');
-    expect(await run(behindProxy)).toEqual(['a', 'b']);
-    await run(behindProxy);
-    expect(behindProxy.said.slice(2)).toEqual(['parse ', 'bind ', 'parse ', 'bind ']);
+    const run = preparedQuery('versions', 'SELECT $1');
+    expect(await run(behindProxy, ['x'])).toEqual([['a', 'b']]);
+    await run(behindProxy, ['y']);
+    expect(behindProxy.said.slice(2)).toEqual(['parse ', 'bind  x', 'parse ', 'bind  y']);
   });
 
   it('fails with what PostgreSQL says', async () => {
-    const run = preparedQuery('versions', 'SELECT 1');
-    await expect(run(client(() => new Error('terminating connection')))).rejects.toThrow('terminating');
+    const run = preparedQuery('versions', 'SELECT $1');
+    await expect(
+      run(
+        client(() => new Error('terminating connection')),
+        [],
+      ),
+    ).rejects.toThrow('terminating');
   });
 });

@@ -14,7 +14,7 @@ import {
 
 const COUNTED = ['partner', 'community', 'session', 'activity'];
 const TIERS = 3;
-/** So many that the report of the last month is 60 kB of JSON. */
+/** Of the last month. */
 const STORIES = 12;
 
 const paragraph = {

@@ -119,7 +119,7 @@ function followWords(strapi: Core.Strapi): void {
   }
 }
 
-/** What reports of all months are made of. Files: a new one is in no report yet. */
+/** What reports of all months are made of, and who may read them. Files: a new one is in no report yet. */
 const EVERYWHERE: readonly string[] = [
   UID.region,
   UID.partner,
@@ -131,6 +131,8 @@ const EVERYWHERE: readonly string[] = [
   UID.community,
   UID.statedFigure,
   'plugin::i18n.locale',
+  'plugin::users-permissions.permission',
+  'plugin::users-permissions.role',
 ];
 
 function followReference(strapi: Core.Strapi): void {

@@ -27,15 +27,27 @@ export interface FastPathParts {
 
 interface Known extends Asked {
   readonly encoding: Encoding;
+  /** Names of what a page of the same origin gets; see `kindOf`. */
+  readonly kinds: Readonly<Record<'GET' | 'HEAD', Readonly<Record<200 | 304, string>>>>;
 }
+
+/** Answers of one kind get the same headers from the normal stack. */
+const kindOf = (kind: string, method: 'GET' | 'HEAD', status: 200 | 304, origin = ''): string =>
+  `${kind} ${method} ${status} ${origin}`;
+
+const kindsOf = (kind: string): Known['kinds'] => ({
+  GET: { 200: kindOf(kind, 'GET', 200), 304: kindOf(kind, 'GET', 304) },
+  HEAD: { 200: kindOf(kind, 'HEAD', 200), 304: kindOf(kind, 'HEAD', 304) },
+});
 
 /** Reading an address costs more than answering it: those asked for are remembered, up to this many. */
 const MOST_ADDRESSES = 2000;
 const LONGEST_ADDRESS = 1000;
 
 const isFresh = (headers: IncomingHttpHeaders, etag: string): boolean =>
-  // Koa asks the same package. Most requests have none of its headers.
-  headers['if-none-match'] !== undefined && fresh(headers, { etag });
+  headers['if-none-match'] !== undefined &&
+  // Koa asks the same package, which takes both headers apart; most requests come with the one tag alone.
+  ((headers['if-none-match'] === etag && headers['cache-control'] === undefined) || fresh(headers, { etag }));
 
 /**
  * Answers what anonymous readers ask most, ahead of Strapi's middleware and with the
@@ -48,7 +60,7 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
   function read(url: string, headers: IncomingHttpHeaders): Known | null {
     try {
       const asked = ask(url, headers);
-      return asked && { ...asked, encoding: acceptedEncoding(headers) };
+      return asked && { ...asked, encoding: acceptedEncoding(headers), kinds: kindsOf(asked.kind) };
     } catch {
       return null;
     }
@@ -69,24 +81,33 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
     return asked;
   }
 
+  /** @returns how many bytes of body it sent. */
   function send(
     asked: Known,
     answer: EncodedAnswer,
     request: IncomingMessage,
     response: ServerResponse,
-  ): void {
-    const { method = '', headers } = request;
+  ): number {
+    const { headers } = request;
+    const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
     const status = isFresh(headers, answer.etag) ? 304 : 200;
-    const kind = `${asked.kind} ${method} ${status} ${headers.origin ?? ''}`;
+    const kind =
+      headers.origin === undefined
+        ? asked.kinds[method][status]
+        : kindOf(asked.kind, method, status, headers.origin);
     const others = learned.find(kind);
     if (others === null) {
       learned.learnFrom(response, kind, { status, headers: answer.headers[status] });
       normal(request, response);
-      return;
+      return answer.bytes.length;
     }
     response.writeHead(status, answer.headersWith(others, status));
-    if (status === 304 || method === 'HEAD') response.end();
-    else response.end(answer.bytes);
+    if (status === 304 || method === 'HEAD') {
+      response.end();
+      return 0;
+    }
+    response.end(answer.bytes);
+    return answer.bytes.length;
   }
 
   function serve(asked: Known, request: IncomingMessage, response: ServerResponse): void {
@@ -96,17 +117,15 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
     answers.versions.ask((versions) => {
       if (action !== null && !versions.publicRoleHolds(action)) {
         leave();
-        return;
+        return 0;
       }
       const found = answers.find(question, versions)?.find(encoding);
-      if (found) {
-        send(asked, found, request, response);
-        return;
-      }
+      if (found) return send(asked, found, request, response);
       answers
         .of(question, versions)
         .then((answer) => answer.in(encoding))
         .then((answer) => send(asked, answer, request, response), leave);
+      return 0;
     }, leave);
   }
 

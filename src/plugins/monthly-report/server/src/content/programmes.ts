@@ -159,18 +159,26 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
   });
 }
 
+/** The codes of the indicators of a programme, in its order; null for an unknown programme. */
+export async function readProgrammeCodes(
+  strapi: Core.Strapi,
+  documentId: string,
+): Promise<readonly string[] | null> {
+  const row: Row | null = await strapi.db.query(UID.programme).findOne({
+    select: ['id'],
+    where: { documentId },
+    populate: { indicators: { select: ['code'] } },
+  });
+  return row && rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
+}
+
 /** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
 export async function readProgrammeIndicators(
   strapi: Core.Strapi,
   documentId: string,
 ): Promise<readonly MeasuredIndicator[] | null> {
-  const row: Row | null = await strapi.db.query(UID.programme).findOne({
-    where: { documentId },
-    populate: { indicators: { select: ['code'] } },
-  });
-  if (row === null) return null;
-  const codes = rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
-  return measuredOf(codes, await readIndicators(strapi));
+  const codes = await readProgrammeCodes(strapi, documentId);
+  return codes && measuredOf(codes, await readIndicators(strapi));
 }
 
 /** Of a list of indicators and all they are made of, those that are entered. */

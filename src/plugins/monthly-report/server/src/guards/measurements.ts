@@ -1,8 +1,8 @@
 import { checkMeasurement } from '../domain/measurement-rules';
-import { measuredOf, readIndicators } from '../content/programmes';
-import { rowOrNull, rows, text, type Row } from '../content/rows';
+import { measuredOf, readIndicators, readProgrammeCodes } from '../content/programmes';
+import { rowOrNull, text, type Row } from '../content/rows';
 import { refuse, type Guard, type Refusal } from './guard';
-import { INDICATORS_POPULATE } from './populate';
+import { PROGRAMME_POPULATE } from './populate';
 
 type Grid = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ function programmeCode(row: Row | null): string | null {
  */
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],
-  populate: INDICATORS_POPULATE,
+  populate: PROGRAMME_POPULATE,
   async checkInput(strapi, data) {
     if (data.measurements === undefined || data.measurements === null) return;
     const grid = gridOf(data);
@@ -58,12 +58,17 @@ export const measurementsGuard: Guard = {
     if (Object.keys(grid).length === 0) return;
 
     const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
+    const changed = Object.entries(grid).filter(
+      ([code, value]) => !Object.hasOwn(previous, code) || previous[code] !== value,
+    );
+    // Most saves change words: they need not wait for what is known of indicators.
+    if (changed.length === 0) return;
+
     const programme = rowOrNull(after, 'programme');
-    const codes = programme ? rows(programme, 'indicators').map((indicator) => text(indicator, 'code')) : [];
+    const codes = programme ? await readProgrammeCodes(strapi, text(programme, 'documentId')) : [];
     const all = await readIndicators(strapi);
-    const known = new Map(measuredOf(codes, all).map((indicator) => [indicator.code, indicator]));
-    const refusals = Object.entries(grid).flatMap(([code, value]): Refusal[] => {
-      if (Object.hasOwn(previous, code) && previous[code] === value) return [];
+    const known = new Map(measuredOf(codes ?? [], all).map((indicator) => [indicator.code, indicator]));
+    const refusals = changed.flatMap(([code, value]): Refusal[] => {
       const message = checkMeasurement({
         code,
         value,

@@ -46,9 +46,9 @@ export async function startDriver({ name, env }) {
   const waiting = new Map();
   let ended = null;
   const closed = new Promise((resolve) => {
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       process.removeListener('exit', killWithUs);
-      ended = new Error(`The driver on ${name} ended with exit code ${code}:\n${log}`);
+      ended = new Error(`The driver on ${name} ended with ${signal ?? `exit code ${code}`}:\n${log}`);
       for (const { reject } of waiting.values()) reject(ended);
       waiting.clear();
       resolve();

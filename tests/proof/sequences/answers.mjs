@@ -130,27 +130,26 @@ const pagination = (page, pageSize, total) => ({
   total: number(total),
 });
 
+function monthValue(content, programme, code, month) {
+  const { startMonth } = content.reference.programme[programme];
+  const { indicator: indicators } = content.reference;
+  const span = spanOf('month', month, startMonth);
+  return printed(figure(indicators, code, content.counted(programme), span), indicators[code]);
+}
+
 /** GET /totals?from&to */
 function series(content, { from, to }) {
-  const months = MONTHS.filter((month) => from <= month && month <= to);
+  const months = [];
+  for (let month = from; month <= to; month = monthsLater(month, 1)) months.push(month);
   return {
-    data: inProgrammeOrder(content).flatMap(([programme, { startMonth, indicators }]) =>
+    data: inProgrammeOrder(content).flatMap(([programme, { indicators }]) =>
       indicators.map((code) => ({
         programme,
         indicator: code,
         points: months.map((month) => ({
           month,
-          value: number(
-            printed(
-              figure(
-                content.reference.indicator,
-                code,
-                content.counted(programme),
-                spanOf('month', month, startMonth),
-              ),
-              content.reference.indicator[code],
-            ),
-          ),
+          // A month without a published report is not public.
+          value: MONTHS.includes(month) ? number(monthValue(content, programme, code, month)) : null,
         })),
       })),
     ),

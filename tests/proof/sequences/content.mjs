@@ -15,9 +15,12 @@ export const UIDS = {
   report: 'plugin::monthly-report.report',
 };
 
-/** 2020-11 to 2021-12: two turns of the year to date and a month with one a year before. */
+/**
+ * Two years before the last, which are read as sums of their own, with a month alone in the
+ * middle of one; a turn of the year to date, and months with one a year before.
+ */
 export const MONTHS = [
-  ...['2020-11', '2020-12'],
+  ...['2019-11', '2019-12', '2020-06', '2020-11', '2020-12'],
   ...Array.from({ length: 12 }, (_, index) => `2021-${String(index + 1).padStart(2, '0')}`),
 ];
 
@@ -59,7 +62,7 @@ export const COMBINATIONS = ['SUM', 'MAX', 'LAST', 'COUNT', 'AVERAGE'].flatMap((
     .map((formula) => [aggregationType, formula]),
 );
 
-export const START_MONTHS = ['2021-06', '2021-03', '2021-08'];
+export const START_MONTHS = ['2021-06', '2021-03', '2020-06', '2021-08', '2019-12'];
 
 /** Codes a kind of entry can have; those that are missing come back under the same code. */
 export const CODES = {
@@ -67,14 +70,27 @@ export const CODES = {
   partner: ['pa', 'pb', 'pc'],
   community: ['ca', 'cb', 'cc'],
   type: ['ta', 'tb'],
+  indicator: Object.keys(INDICATORS),
+  programme: ['whole_time', 'mid_year'],
 };
+
+/** The programme that comes and goes; there is always another one. */
+export const LEAVING_PROGRAMME = 'mid_year';
+
+/** What an entry is written with that comes back under its code. */
+export const settingsOf = (kind, code) => initialReference()[kind][code];
 
 export const initialReference = () => ({
   region: { north: {}, south: {} },
   partner: { pa: { region: 'north' }, pb: { region: 'south' }, pc: { region: null } },
   community: { ca: {}, cb: {}, cc: {} },
   type: { ta: {}, tb: {} },
-  indicator: { ...INDICATORS },
+  indicator: Object.fromEntries(
+    Object.entries(INDICATORS).map(([code, indicator]) => [
+      code,
+      { ...indicator, ...(indicator.parts && { parts: [...indicator.parts] }) },
+    ]),
+  ),
   programme: {
     whole_time: { startMonth: MONTHS[0], indicators: Object.keys(INDICATORS) },
     mid_year: { startMonth: START_MONTHS[0], indicators: Object.keys(INDICATORS).reverse() },
@@ -302,11 +318,19 @@ export class Content {
         if (partner.region === code) partner.region = null;
       }
     }
+    if (kind === 'indicator') {
+      const { indicator, programme } = this.reference;
+      const others = (codes) => codes.filter((candidate) => candidate !== code);
+      for (const entry of Object.values(indicator)) if (entry.parts) entry.parts = others(entry.parts);
+      for (const entry of Object.values(programme)) entry.indicators = others(entry.indicators);
+    }
     this.#note({ do: 'delete', uid: UIDS[kind], of: aliasOf(kind, code) });
   }
 
-  #withoutReference(kind, code, { partner, type, communities }) {
+  #withoutReference(kind, code, { programme, partner, type, communities }) {
     switch (kind) {
+      case 'programme':
+        return { programme: programme === code ? null : programme };
       case 'partner':
         return { partner: partner === code ? null : partner };
       case 'type':

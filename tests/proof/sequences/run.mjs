@@ -230,6 +230,7 @@ function sourcesQuestions(content, { month, basis, number }) {
   const programmes = Object.keys(content.reference.programme);
   const programme = programmes[number % programmes.length];
   const { indicators } = content.reference.programme[programme];
+  if (indicators.length === 0) return [];
   const partners = content.codes('partner');
   // A region is known to the answers by its partners alone.
   const regions = Object.values(content.reference.partner)

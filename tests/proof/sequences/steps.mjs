@@ -5,17 +5,26 @@
  */
 import fc from 'fast-check';
 
-import { CODES, COMBINATIONS, MEASURED, MONTHS, START_MONTHS } from './content.mjs';
+import {
+  CODES,
+  COMBINATIONS,
+  LEAVING_PROGRAMME,
+  MEASURED,
+  MONTHS,
+  settingsOf,
+  START_MONTHS,
+} from './content.mjs';
 import { monthOf } from './figures.mjs';
 
-const PROGRAMMES = ['whole_time', 'mid_year'];
 const LARGEST = 999_999_999_999_999n;
 const LAST_DAY_EVERYWHERE = 28;
 const BULK = 4;
 
 /** Often the same few days and months: what is alike must be told apart or added up. */
 const day = fc.oneof(fc.constantFrom(1, 15), fc.integer({ min: 1, max: LAST_DAY_EVERYWHERE }));
-const FEW_MONTHS = ['2020-12', '2021-06', '2021-07', '2021-12'].map((month) => MONTHS.indexOf(month));
+const FEW_MONTHS = ['2019-12', '2020-12', '2021-06', '2021-07', '2021-12'].map((month) =>
+  MONTHS.indexOf(month),
+);
 const month = fc.oneof(fc.constantFrom(...FEW_MONTHS), fc.nat(MONTHS.length - 1));
 
 /** Thousandths: zeros, fractions no double has, and the largest an editor may enter. */
@@ -75,7 +84,9 @@ const WEIGHTS = {
   leaveOrReturn: 4,
   programmeIndicators: 3,
   aggregation: 3,
-  startMonth: 1,
+  parts: 2,
+  startMonth: 2,
+  programmeLeavesOrReturns: 1,
 };
 
 /** @returns {fc.Arbitrary<object>} one step */
@@ -95,7 +106,7 @@ const optional = (list, at) => (at === null ? null : taken(list, at));
 const two = (number) => String(number).padStart(2, '0');
 
 /** The fields of an activity as an entry of a step fills them in. */
-function filledIn(content, alias, entry, programme = optional(PROGRAMMES, entry.programme)) {
+function filledIn(content, alias, entry, programme = optional(content.codes('programme'), entry.programme)) {
   const first = programme === null ? MONTHS[0] : content.reference.programme[programme].startMonth;
   const months = entry.careless ? MONTHS : MONTHS.filter((month) => month >= first);
   const month = taken(months, entry.month);
@@ -141,13 +152,13 @@ function changed(content, alias, groups, entry) {
     content,
     alias,
     entry,
-    moves ? optional(PROGRAMMES, entry.programme) : draft.programme,
+    moves ? optional(content.codes('programme'), entry.programme) : draft.programme,
   );
   return Object.fromEntries(groups.flatMap((group) => FIELDS[group]).map((field) => [field, all[field]]));
 }
 
 const MOVES = ['dates', 'partner', 'programme', 'type', 'communities'];
-const REFERENCE = ['community', 'type', 'partner', 'community', 'type', 'region'];
+const REFERENCE = ['community', 'type', 'partner', 'indicator', 'community', 'type', 'region'];
 
 /** Some activities among those that qualify; none where there are none. */
 function several(content, at, qualifies = () => true) {
@@ -230,7 +241,7 @@ const ON_CONTENT = {
     else returnOf(content, kind, at);
   },
   programmeIndicators(content, { at, other }) {
-    const programme = taken(PROGRAMMES, at);
+    const programme = taken(content.codes('programme'), at);
     const { indicators } = content.reference.programme[programme];
     const code = taken(content.codes('indicator'), other);
     content.write('programme', programme, {
@@ -240,12 +251,32 @@ const ON_CONTENT = {
     });
   },
   aggregation(content, { at, other }) {
+    const code = taken(measuredIn(content), at);
+    if (code === null) return;
     const [aggregationType, calculationFormulaAcrossPeriods] = taken(COMBINATIONS, other);
-    content.write('indicator', taken(MEASURED, at), { aggregationType, calculationFormulaAcrossPeriods });
+    content.write('indicator', code, { aggregationType, calculationFormulaAcrossPeriods });
   },
-  startMonth: (content, { other }) =>
-    content.write('programme', 'mid_year', { startMonth: taken(START_MONTHS, other) }),
+  /** What is calculated is made of other indicators from now on. */
+  parts(content, { at, other }) {
+    const code = taken(content.codes('indicator').filter(isCalculatedIn(content)), at);
+    const parts = measuredIn(content).filter((_, index) => (other >> index) % 2 === 1);
+    if (code !== null && parts.length > 0) content.write('indicator', code, { parts });
+  },
+  startMonth(content, { other }) {
+    if (!content.exists('programme', LEAVING_PROGRAMME)) return;
+    content.write('programme', LEAVING_PROGRAMME, { startMonth: taken(START_MONTHS, other) });
+  },
+  programmeLeavesOrReturns(content, { other }) {
+    if (content.exists('programme', LEAVING_PROGRAMME)) content.remove('programme', LEAVING_PROGRAMME);
+    else {
+      const startMonth = taken(START_MONTHS, other);
+      content.write('programme', LEAVING_PROGRAMME, { startMonth, indicators: content.codes('indicator') });
+    }
+  },
 };
+
+const measuredIn = (content) => MEASURED.filter((code) => content.exists('indicator', code));
+const isCalculatedIn = (content) => (code) => content.reference.indicator[code].source === 'calculated';
 
 function leave(content, kind, at) {
   const code = taken(content.codes(kind), at);
@@ -257,8 +288,20 @@ function returnOf(content, kind, at) {
     CODES[kind].filter((candidate) => !content.exists(kind, candidate)),
     at,
   );
-  if (code !== null) {
-    content.write(kind, code, kind === 'partner' ? { region: taken(content.codes('region'), at) } : {});
+  if (code !== null) content.write(kind, code, returning(content, kind, code, at));
+}
+
+/** As it was, with what there still is. */
+function returning(content, kind, code, at) {
+  switch (kind) {
+    case 'partner':
+      return { region: taken(content.codes('region'), at) };
+    case 'indicator': {
+      const { parts, ...settings } = settingsOf(kind, code);
+      return parts ? { ...settings, parts: parts.filter((part) => content.exists(kind, part)) } : settings;
+    }
+    default:
+      return {};
   }
 }
 

@@ -1,0 +1,8 @@
+/** The checks (数据核查), in the order in which their findings are read. A new one is a file of its own and a row here. */
+import type { Check } from './check';
+import { FIGURE_CHECKS } from './figures';
+import { DATE_CHECKS } from './dates';
+import { TEXT_CHECKS } from './text';
+import { ENTRY_CHECKS } from './entries';
+
+export const CHECKS: readonly Check[] = [...FIGURE_CHECKS, ...DATE_CHECKS, ...TEXT_CHECKS, ...ENTRY_CHECKS];

@@ -2,8 +2,9 @@
  * `npm run bench`: measures what the project promises about speed and memory.
  *
  * `npm run bench -- [scenario …] [--database sqlite|postgres] [--activities 50000]
- * [--out results.jsonl] [--keep folder]`. `--keep` finds the generated databases of the
- * last run again, `--out` writes one JSON line a figure.
+ * [--out results.jsonl] [--keep folder] [--write]`. `--keep` finds the generated databases
+ * of the last run again, `--out` writes one JSON line a figure, `--write` a section of
+ * docs/bench.md for each database.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { ensureReady, explainAndExit } from './ensure.mjs';
+import { circumstances, keepSection } from './written-report.mjs';
 
 const SCENARIOS = ['compile', 'reads', 'totals', 'served', 'publish', 'writers', 'rebuild'];
 const DATABASES = ['sqlite', 'postgres'];
@@ -24,13 +26,14 @@ function readCommandLine() {
       activities: { type: 'string', default: String(DEFAULT_ACTIVITIES) },
       out: { type: 'string' },
       keep: { type: 'string' },
+      write: { type: 'boolean', default: false },
     },
   });
   for (const name of positionals) {
     if (!SCENARIOS.includes(name))
       throw new Error(`No scenario "${name}"; there are: ${SCENARIOS.join(', ')}.`);
   }
-  const { database, activities, out, keep } = values;
+  const { database, activities, out, keep, write } = values;
   if (database !== undefined && !DATABASES.includes(database)) {
     throw new Error(`--database is "${database}"; it must be one of: ${DATABASES.join(', ')}.`);
   }
@@ -42,14 +45,38 @@ function readCommandLine() {
     activities: Number(activities),
     out,
     keep,
+    write,
   };
+}
+
+const TITLES = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
+
+const INTRODUCTION = `# Benchmarks
+
+Written by \`npm run bench -- --write\`. Every figure is a ratio of two things measured in turn in one run, the
+median of several repetitions; the spread says how far they lay apart, as a part of the median.`;
+
+const cell = (value) => (value === null || value === undefined ? '' : String(value));
+
+function tableOf(figures) {
+  return [
+    '| figure | reached | asked | | spread | measured |',
+    '|---|---|---|---|---|---|',
+    ...figures.map(({ figure, value, target, reached, spread, details = {} }) => {
+      const measured = Object.entries(details).map(([name, detail]) => `${name} ${detail}`);
+      const verdict = reached === null ? '' : reached ? 'reached' : 'falls short';
+      const cells = [figure, value, target, verdict, spread, measured.join(', ')];
+      return `| ${cells.map(cell).join(' | ')} |`;
+    }),
+  ];
 }
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
 async function main() {
-  const { scenarios, kinds, activities, out, keep } = readCommandLine();
+  const { scenarios, kinds, activities, out, keep, write } = readCommandLine();
   await ensureReady();
+  const run = circumstances();
   // They need the packages that ensureReady has installed.
   const { openDatabases } = await import('../tests/load/lib/databases.mjs');
   const folder = keep ? path.resolve(keep) : fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-bench-'));
@@ -74,6 +101,19 @@ async function main() {
   console.table(results, ['scenario', 'database', 'figure', 'value', 'target', 'reached', 'spread']);
   process.stdout.write(lines);
   if (out !== undefined) fs.writeFileSync(out, lines);
+  if (write) {
+    for (const kind of kinds) {
+      const title = `${TITLES[kind]}, ${activities.toLocaleString('en')} activities`;
+      const figures = results.filter(({ database }) => database === kind);
+      keepSection('bench.md', INTRODUCTION, title, [
+        `\`npm run bench -- ${scenarios.join(' ')} --database ${kind} --activities ${activities}\``,
+        '',
+        ...run,
+        '',
+        ...tableOf(figures),
+      ]);
+    }
+  }
 }
 
 await main().catch(explainAndExit);

@@ -5,7 +5,6 @@
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */
-import { execFileSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -15,10 +14,9 @@ import { parseArgs } from 'node:util';
 
 import { loadEmbeddedPostgres } from './embedded-postgres.mjs';
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+import { circumstances, keepSection } from './written-report.mjs';
 
-const REPORT = path.join(ROOT, 'docs', 'proof.md');
 const SHOWN = 20;
-const GIBIBYTE = 1024 ** 3;
 const LARGEST_SEED = 1_000_000;
 
 const INTRODUCTION = `# Proof
@@ -32,7 +30,7 @@ try {
   const options = readOptions();
   await ensureReady();
   // Before anything is written: the report itself is a change of the tree.
-  const run = factsOfRun(options);
+  const run = [`- seed ${options.seed}`, ...circumstances()];
   const failures = await onPostgres((databases) => proveAll(options, run, databases));
   process.exitCode = failures === 0 ? 0 : 1;
 } catch (error) {
@@ -68,9 +66,8 @@ async function proveAll(options, run, databases) {
     if (options.only !== undefined && options.only !== name) continue;
     const { title, lines, failures } = await prove(options, databases);
     failed += failures.length;
-    const section = sectionOf({ title, lines, failures, run });
+    const section = keepSection('proof.md', INTRODUCTION, title, linesOf({ lines, failures, run }));
     process.stdout.write(`\n${section}\n`);
-    keepSection(title, section);
   }
   return failed;
 }
@@ -119,39 +116,13 @@ async function proveTwoServers({ rounds, edits, seed }, databases) {
   };
 }
 
-function factsOfRun({ seed }) {
-  const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
-  const [{ model }] = os.cpus();
-  const changed = git('status', '--porcelain', '--', '.', ':!docs/proof.md') !== '';
-  return [
-    `- seed ${seed}, ${new Date().toISOString()}`,
-    `- commit ${git('rev-parse', 'HEAD')}, ${changed ? 'with changes that are not committed' : 'nothing changed beside it'}`,
-    `- ${model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / GIBIBYTE)} GiB of memory, Node.js ${process.versions.node}`,
-  ];
-}
-
-function sectionOf({ title, lines, failures, run }) {
+function linesOf({ lines, failures, run }) {
   const result = failures.length === 0 ? '**0 differences**' : `**${count(failures.length)} differences**`;
   const shown = failures.slice(0, SHOWN).map((failure) => `- ${failure}`);
   return [
-    `## ${title}`,
-    '',
-    result,
-    '',
-    ...lines,
-    ...run,
+    ...[result, '', ...lines, ...run],
     ...(shown.length === 0 ? [] : ['', `The first ${shown.length} differences:`, '', ...shown]),
-  ].join('\n');
-}
-
-/** Replaces the section of that title, or adds it; the sections of other proofs stay. */
-function keepSection(title, section) {
-  const known = fs.existsSync(REPORT) ? fs.readFileSync(REPORT, 'utf8') : INTRODUCTION;
-  const [, ...sections] = known.trim().split(/\n\n(?=## )/);
-  const at = sections.findIndex((existing) => existing.startsWith(`## ${title}\n`));
-  if (at === -1) sections.push(section);
-  else sections[at] = section;
-  fs.writeFileSync(REPORT, `${[INTRODUCTION, ...sections].join('\n\n')}\n`);
+  ];
 }
 
 /** Runs `body` with makers of empty databases and ends PostgreSQL afterwards. */

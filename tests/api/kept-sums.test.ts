@@ -75,4 +75,44 @@ describeOnBothDatabases('Kept sums', { demo: true }, (server) => {
     });
     expect((await totals('check')).output).toContain(' 0 differences.');
   });
+
+  it('refuse an edit that would make a sum too large to be counted, and keep nothing of it', async () => {
+    const token = await server().createApiToken('full-access');
+    const authorized = { Authorization: `Bearer ${token}` };
+    const find = async (path: string) => (await server().request.get(path).set(authorized).expect(200)).body;
+    const [{ documentId: programme }] = (await find('/api/programmes?filters[code]=zero_waste')).data;
+    const activities = async () => (await find('/api/activities?status=draft')).meta.pagination.total;
+    // So near to 2^63 thousandths that the largest value an editor may enter is one too many.
+    await withSql(server(), async (db) => {
+      const rows = await db<Kept & { month: string }>('monthly_report_sums').where({
+        dimension: 0,
+        month: '2020-12',
+      });
+      for (const { cell } of rows) {
+        const { m, ...rest } = JSON.parse(cell) as { m: Record<string, [number, number | string]> };
+        if (m.waste_kitchen === undefined) continue;
+        const large = { ...rest, m: { ...m, waste_kitchen: [m.waste_kitchen[0], '9223372036854775000'] } };
+        await db('monthly_report_sums')
+          .where({ cell })
+          .update({ cell: JSON.stringify(large) });
+      }
+    });
+    const before = await activities();
+    const answer = await server()
+      .request.post('/api/activities')
+      .set(authorized)
+      .send({
+        data: {
+          title: '过大的数据',
+          programme,
+          startDate: '2020-12-20',
+          measurements: { waste_kitchen: 999_999_999_999 },
+        },
+      });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain('waste_kitchen');
+    expect(await activities()).toBe(before);
+    expect((await totals('rebuild')).exitCode).toBe(0);
+    expect((await totals('check')).exitCode).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import { by, compareText } from '../domain/order';
 import { checkMeasurement } from '../domain/measurement-rules';
 import { measuredOf, readIndicators, readProgrammeCodes } from '../content/programmes';
 import { rowOrNull, text, type Row } from '../content/rows';
@@ -58,9 +59,10 @@ export const measurementsGuard: Guard = {
     if (Object.keys(grid).length === 0) return;
 
     const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
-    const changed = Object.entries(grid).filter(
-      ([code, value]) => !Object.hasOwn(previous, code) || previous[code] !== value,
-    );
+    const changed = Object.entries(grid)
+      .filter(([code, value]) => !Object.hasOwn(previous, code) || previous[code] !== value)
+      // PostgreSQL keeps the keys of an object in an order of its own.
+      .sort(by(([code]) => code, compareText));
     // Most saves change words: they need not wait for what is known of indicators.
     if (changed.length === 0) return;
 

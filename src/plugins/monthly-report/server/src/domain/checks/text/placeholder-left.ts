@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { Severity } from '../finding';
-import { foundInTexts, matchesOf, type Spot } from './spots';
+import { foundInTexts, matchesOf, type Spot } from '../spots';
 
 const CROSSES = 'XxＸｘ×✕';
 

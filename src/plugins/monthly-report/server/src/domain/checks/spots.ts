@@ -1,10 +1,10 @@
 /** A check of single texts: it says which words of a text are wrong, wherever the text stands. */
-import type { CheckedProgramme } from '../facts';
-import type { Found } from '../check';
-import { excerpt } from '../excerpt';
-import type { Message, Severity } from '../finding';
-import { textsOf, type EntryText } from '../entry-texts';
-import { nameOfPlace } from '../place-names';
+import type { CheckedProgramme } from './facts';
+import type { Found } from './check';
+import { excerpt } from './excerpt';
+import type { Message, Severity } from './finding';
+import { textsOf, type EntryText } from './entry-texts';
+import { nameOfPlace } from './place-names';
 
 /** Words in a text, by code units. */
 export interface Spot {

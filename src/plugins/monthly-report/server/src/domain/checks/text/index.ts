@@ -1,3 +1,4 @@
 import type { Check } from '../check';
+import { placeholderLeft } from './placeholder-left';
 
-export const TEXT_CHECKS: readonly Check[] = [];
+export const TEXT_CHECKS: readonly Check[] = [placeholderLeft];

@@ -1,0 +1,16 @@
+/** A day as a text gives it: what it leaves out is null. */
+export interface PartialDay {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number;
+}
+
+const LONGEST_MONTH = 31;
+
+/** Whether some year has this day; 29 February passes where the year is not said. */
+export function isInCalendar({ year, month, day }: PartialDay): boolean {
+  if (month === null) return day >= 1 && day <= LONGEST_MONTH;
+  if (month < 1 || month > 12 || day < 1) return false;
+  const LEAP_YEAR = 2000;
+  return day <= new Date(Date.UTC(year ?? LEAP_YEAR, month, 0)).getUTCDate();
+}

@@ -1,0 +1,47 @@
+import type { Check } from '../check';
+import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { foundInTexts, type Spot } from '../spots';
+import { datesIn } from './dates-in-text';
+
+const MONTH_BESIDE_IT = /月 ?$/u;
+
+function spotsIn(text: string): Spot[] {
+  return datesIn(text)
+    .filter(({ index, from }) => from.month === null && !MONTH_BESIDE_IT.test(text.slice(0, index)))
+    .map(({ index, words }) => ({
+      index,
+      words,
+      severity: 'info',
+      says: {
+        'zh-Hans': `「${words}」前面没有月份，读者分不清是哪个月，建议补上。`,
+        en: `“${words}” has no month before it, so that readers cannot tell which month is meant.`,
+      },
+    }));
+}
+
+export const dayWithoutMonth: Check = {
+  code: 'day-without-month',
+  title: { 'zh-Hans': '日期缺月份', en: 'Day without its month' },
+  rule: {
+    'zh-Hans': '“20号”一类的日期，同一段文字前面应说过月份；门牌、楼号、线路不算。',
+    en: 'A day such as 20号 or “on the 20th” follows a date that names the month; numbers of houses and lines are none.',
+  },
+  run: (programme) => foundInTexts(programme, ({ text }) => spotsIn(text)),
+  examples: {
+    fires: () =>
+      exampleOf({
+        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('8号那天，花园里很热闹。'), en: null } })],
+      }),
+    silent: () =>
+      exampleOf({
+        stories: [
+          exampleStory({
+            body: {
+              'zh-Hans': paragraphs('12月7日报名，8号那天开箱；3号楼在5号线旁，本月9号，再来。'),
+              en: null,
+            },
+          }),
+        ],
+      }),
+  },
+};

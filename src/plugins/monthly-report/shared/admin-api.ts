@@ -51,3 +51,18 @@ export interface TotalsAnswer {
     readonly totals: readonly TotalEntry[];
   }[];
 }
+
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/** `GET /monthly-report/findings/2020-12`: what the checks find now, by programme and gravity. */
+export interface FindingEntry {
+  readonly key: string;
+  readonly check: string;
+  /** Of the check. */
+  readonly title: string;
+  readonly severity: FindingSeverity;
+  readonly programme: { readonly code: string; readonly name: string };
+  readonly message: string;
+  /** The entry to mend, in the content manager; null where it is a figure. */
+  readonly entry: { readonly uid: string; readonly documentId: string } | null;
+}

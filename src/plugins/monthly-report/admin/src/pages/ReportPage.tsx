@@ -4,6 +4,7 @@ import { ArrowClockwise } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 
+import { MonthFindings } from '../components/findings/MonthFindings';
 import { MonthList } from '../components/MonthList';
 import { ReportPreview } from '../components/ReportPreview';
 import { MonthTotals } from '../components/totals/MonthTotals';
@@ -41,6 +42,7 @@ const Months = () => {
           <Flex direction="column" alignItems="stretch" gap={6}>
             <MonthList months={months.data} chosen={month} onChoose={setPicked} />
             <MonthTotals key={`totals-${month}-${round}`} month={month} />
+            <MonthFindings key={`findings-${month}-${round}`} month={month} />
             <ReportPreview key={`preview-${month}-${round}`} month={month} />
           </Flex>
         ) : (

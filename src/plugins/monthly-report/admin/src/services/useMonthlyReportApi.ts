@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 
-import type { IndicatorEntry, MonthEntry, TotalsAnswer } from '../../../shared/admin-api';
+import type { FindingEntry, IndicatorEntry, MonthEntry, TotalsAnswer } from '../../../shared/admin-api';
 import type { Locale } from '../../../shared/vocabulary';
 import { PLUGIN_ID } from '../pluginId';
 
@@ -28,6 +28,14 @@ export const useMonthlyReportApi = () => {
         const query = new URLSearchParams({ basis: 'month', locale });
         const { data } = await get<{ data: TotalsAnswer }>(
           `/${PLUGIN_ID}/totals/${encodeURIComponent(month)}?${query}`,
+          { signal },
+        );
+        return data.data;
+      },
+      findings: async (month: string, locale: Locale, signal: AbortSignal): Promise<FindingEntry[]> => {
+        const query = new URLSearchParams({ locale });
+        const { data } = await get<{ data: FindingEntry[] }>(
+          `/${PLUGIN_ID}/findings/${encodeURIComponent(month)}?${query}`,
           { signal },
         );
         return data.data;

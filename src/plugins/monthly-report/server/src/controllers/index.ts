@@ -1,3 +1,4 @@
+import { findingsController } from './findings';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
@@ -6,6 +7,7 @@ import { sourcesController } from './sources';
 import { totalsController } from './totals';
 
 export const controllers = {
+  findings: findingsController,
   page: pageController,
   panel: panelController,
   report: reportController,

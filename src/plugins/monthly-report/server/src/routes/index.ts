@@ -46,6 +46,7 @@ export const routes = {
       get('/months', 'panel.months', MAY_PREVIEW),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
+      get('/findings/:month', 'findings.find', MAY_PREVIEW),
     ],
   },
 };

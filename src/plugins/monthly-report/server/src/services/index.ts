@@ -1,6 +1,7 @@
 import { accessService } from './access';
 import { answersService } from './answers';
 import { catalogueService } from './catalogue';
+import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
@@ -10,6 +11,7 @@ export const services = {
   access: accessService,
   answers: answersService,
   catalogue: catalogueService,
+  findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,

@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi';
+
+import type { NamedCommunity, NamedPartner } from '../../domain/checks/facts';
+import { UID } from '../../uids';
+import type { Catalogue } from '../catalogue';
+import { text, textOrNull, type Row } from '../rows';
+import { translated } from '../translated';
+
+/** Aliases are one text: a line each, or set apart by commas of either script. */
+const BETWEEN_ALIASES = /[\n,，、;；]/u;
+
+function aliasesOf(row: Row): string[] {
+  return (textOrNull(row, 'aliases') ?? '')
+    .split(BETWEEN_ALIASES)
+    .map((alias) => alias.trim())
+    .filter(Boolean);
+}
+
+const byCode = <T extends { readonly code: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.code, entry]));
+
+export async function readNamedPartners(
+  strapi: Core.Strapi,
+  { partnersByCode }: Catalogue,
+): Promise<ReadonlyMap<string, NamedPartner>> {
+  const rows: Row[] = await strapi.db.query(UID.partner).findMany({ select: ['code', 'aliases'] });
+  return byCode(
+    rows.flatMap((row) => {
+      const partner = partnersByCode.get(text(row, 'code'));
+      return partner ? [{ ...partner, aliases: aliasesOf(row) }] : [];
+    }),
+  );
+}
+
+export async function readNamedCommunities(
+  strapi: Core.Strapi,
+): Promise<ReadonlyMap<string, NamedCommunity>> {
+  const rows: Row[] = await strapi.db
+    .query(UID.community)
+    .findMany({ select: ['code', 'name', 'nameEn', 'aliases', 'verified'] });
+  return byCode(
+    rows.map((row) => ({
+      code: text(row, 'code'),
+      name: translated(row, 'name'),
+      aliases: aliasesOf(row),
+      verified: row.verified === true,
+    })),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Translated } from '../../domain/facts';
+import type { CheckedPhoto } from '../../domain/checks/facts';
+import { rowOrNull, rows, text, textOrNull, type Row } from '../rows';
+
+/** All photos of an entry, those without a file or consent too: what is missing is what is looked for. */
+export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPhoto[] {
+  const translated = new Map<unknown, Row>();
+  for (const photo of translation ? rows(translation, 'photos') : []) {
+    translated.set(rowOrNull(photo, 'file')?.id, photo);
+  }
+  return rows(entry, 'photos').map((photo) => {
+    const file = rowOrNull(photo, 'file');
+    const words = (file && translated.get(file.id)) ?? {};
+    const inBoth = (field: string): Translated => ({
+      'zh-Hans': textOrNull(photo, field) ?? '',
+      en: textOrNull(words, field),
+    });
+    return {
+      file: file && text(file, 'name'),
+      alternativeText: inBoth('alternativeText'),
+      caption: inBoth('caption'),
+      credit: textOrNull(photo, 'credit'),
+      consent: photo.consent === true,
+    };
+  });
+}
+
+export const CHECKED_PHOTOS = { photos: { populate: { file: { select: ['id', 'name'] } } } } as const;

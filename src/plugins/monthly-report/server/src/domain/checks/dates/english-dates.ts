@@ -38,7 +38,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // “On the 3rd floor” and “on the 20th anniversary” are no days.
   /(?<=\b[Oo]n the )(?<day>\d{1,2})(?:st|nd|rd|th)(?=[,.;:!?]|$| (?!Floor|Avenue|Street|Anniversary)\p{Lu})/gmu,
-  /(?<![\p{L}\d/.-])(?<year>(?:19|20|21)\d{2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\p{L}\d/-]|\.\d)/gu,
+  /(?<![\p{Script=Latin}\d/.-])(?<year>(?:19|20|21)\d{2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\p{Script=Latin}\d/-]|\.\d)/gu,
 ];
 
 export function englishDatesIn(text: string): WrittenDate[] {

@@ -1,0 +1,75 @@
+import type { Check } from '../check';
+import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { foundInTexts, matchesOf, type Spot } from '../spots';
+import { isUsualReduplication } from './usual-reduplications';
+
+/** A word of two to eight characters, at once said again: 参加参加, 志愿者志愿者. */
+const CHINESE = /(?<word>\p{Script=Han}{2,8}?)\k<word>/gu;
+/** 目的的 and 的的确确 are no doubled 的. */
+const DOUBLED_DE = /(?<![目打的])的的(?![确士的])/gu;
+const ENGLISH = /(?<![\p{L}\p{N}’'-])(?<word>\p{Script=Latin}{1,30})[ \t]{1,3}\k<word>(?![\p{L}\p{N}’'-])/giu;
+
+/** English says these twice. */
+const TWICE_IN_ENGLISH = new Set(
+  'had that very really so much many long far no yes bye ha ho knock hear there now please more again'.split(
+    ' ',
+  ),
+);
+
+const HALF = 2;
+
+function chineseSpots(text: string): { index: number; words: string }[] {
+  return matchesOf(CHINESE, text).filter(({ index, words }) => {
+    const next = text.slice(index + words.length, index + words.length + 1);
+    return !isUsualReduplication(words.slice(0, words.length / HALF), next);
+  });
+}
+
+function englishSpots(text: string): { index: number; words: string }[] {
+  return matchesOf(ENGLISH, text).filter(({ words }) => {
+    const [first = '', second = ''] = words.split(/[ \t]+/u);
+    // Walla Walla is a name; “The the” is none.
+    return !/^\p{Lu}/u.test(second) && !TWICE_IN_ENGLISH.has(first.toLowerCase());
+  });
+}
+
+function spotsIn(text: string): Spot[] {
+  return [...chineseSpots(text), ...matchesOf(DOUBLED_DE, text), ...englishSpots(text)].map((match) => ({
+    ...match,
+    severity: 'warning',
+    says: {
+      'zh-Hans': `「${match.words}」像是重复的词，请删去一个。`,
+      en: `“${match.words}” looks like a word written twice.`,
+    },
+  }));
+}
+
+export const doubledWord: Check = {
+  code: 'doubled-word',
+  title: { 'zh-Hans': '词语重复', en: 'Doubled word' },
+  rule: {
+    'zh-Hans':
+      '同一个词紧接着写了两遍；“一铲一铲”“高高兴兴”“研究研究”一类的重叠不算，但动词重叠后面不能再带“了、着、过”，“研究研究了”仍要提醒。',
+    en: 'The same word stands twice in a row. Usual reduplications (一铲一铲, 高高兴兴, 研究研究) are none; yet a reduplicated verb takes no 了, 着 or 过 (Li & Thompson 1981, Mandarin Chinese, on the delimitative aspect), so that 研究研究了 is one.',
+  },
+  run: (programme) => foundInTexts(programme, ({ text }) => spotsIn(text)),
+  examples: {
+    fires: () =>
+      exampleOf({
+        stories: [
+          exampleStory({ body: { 'zh-Hans': paragraphs('许多邻居参加参加了这次接力。'), en: null } }),
+        ],
+      }),
+    silent: () =>
+      exampleOf({
+        stories: [
+          exampleStory({
+            body: {
+              'zh-Hans': paragraphs('志愿者一铲一铲送进花园，大家高高兴兴，谢谢谢谢，回去再研究研究。'),
+              en: paragraphs('It was very very cold, and they had had tea in Walla Walla.'),
+            },
+          }),
+        ],
+      }),
+  },
+};

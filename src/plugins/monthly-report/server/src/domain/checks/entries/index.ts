@@ -1,3 +1,28 @@
 import type { Check } from '../check';
+import { brokenLink } from './broken-link';
+import { emptySection } from './empty-section';
+import { expectedPartnerMissing } from './expected-partner-missing';
+import { linkWithoutAddress } from './link-without-address';
+import { missingTranslation } from './missing-translation';
+import { namedButNotCounted } from './named-but-not-counted';
+import { photoWithoutAlternativeText } from './photo-without-alternative-text';
+import { photoWithoutCaption } from './photo-without-caption';
+import { photoWithoutConsent } from './photo-without-consent';
+import { photoWithoutFile } from './photo-without-file';
+import { storyWithoutPhoto } from './story-without-photo';
+import { unverifiedCommunity } from './unverified-community';
 
-export const ENTRY_CHECKS: readonly Check[] = [];
+export const ENTRY_CHECKS: readonly Check[] = [
+  brokenLink,
+  photoWithoutConsent,
+  photoWithoutFile,
+  expectedPartnerMissing,
+  namedButNotCounted,
+  emptySection,
+  photoWithoutAlternativeText,
+  photoWithoutCaption,
+  storyWithoutPhoto,
+  linkWithoutAddress,
+  missingTranslation,
+  unverifiedCommunity,
+];

@@ -3,7 +3,7 @@ import { compare, fromInteger, type Quantity } from '../../quantity';
 import type { Check } from '../check';
 import { exactly, exampleActivity, exampleOf } from '../example-facts';
 import type { PastValue } from '../facts';
-import { nameOfPartner } from './partner-name';
+import { nameOfPartner } from '../partner-name';
 import { partnerMonths } from './partner-months';
 import { labelOf, printed } from './printed';
 import { distance, isMore, meanOf, medianOf } from './spread';

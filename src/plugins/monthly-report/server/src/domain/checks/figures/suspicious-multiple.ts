@@ -2,7 +2,7 @@ import { toMonth } from '../../month';
 import { toDigits, type Quantity } from '../../quantity';
 import type { Check } from '../check';
 import { exactly, exampleActivity, exampleOf } from '../example-facts';
-import { nameOfPartner } from './partner-name';
+import { nameOfPartner } from '../partner-name';
 import { partnerMonths } from './partner-months';
 import { labelOf, printed } from './printed';
 

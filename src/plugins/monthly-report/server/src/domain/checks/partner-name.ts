@@ -1,5 +1,5 @@
-import type { CheckFacts } from '../facts';
-import type { Message } from '../finding';
+import type { CheckFacts } from './facts';
+import type { Message } from './finding';
 
 export function nameOfPartner({ partners }: Pick<CheckFacts, 'partners'>, code: string): Message {
   const name = partners.get(code)?.name;

@@ -1,0 +1,14 @@
+import { photoCheck } from './photo-check';
+
+export const photoWithoutAlternativeText = photoCheck({
+  code: 'photo-without-alternative-text',
+  title: { 'zh-Hans': '照片缺替代文字', en: 'A photo without alternative text' },
+  rule: {
+    'zh-Hans': '替代文字供看不见照片的读者使用，每张照片都应填写。',
+    en: 'Alternative text speaks to readers who cannot see the photo (WCAG 2.2, 1.1.1).',
+  },
+  severity: 'warning',
+  isWrong: ({ alternativeText }) => alternativeText['zh-Hans'].trim() === '',
+  says: { 'zh-Hans': '没有替代文字', en: 'has no alternative text' },
+  wrong: { alternativeText: { 'zh-Hans': '', en: null } },
+});

@@ -31,7 +31,7 @@ export const wrongYear: Check = {
           subject,
           particulars: [day],
           message: {
-            'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}，${written === null ? '' : `（文中也写着「${written}」）`}，不在${yearOf(month)}年：年份写错了，或者是往年的内容。`,
+            'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}${written === null ? '' : `（文中也写着「${written}」）`}，不在${yearOf(month)}年：年份写错了，或者是往年的内容。`,
             en: `${entry.en} is dated ${dayText(day, 'en')}${written === null ? '' : ` (its text says “${written}”)`}, not in ${yearOf(month)}: the year is mistyped, or it was sent in another year already.`,
           },
         },

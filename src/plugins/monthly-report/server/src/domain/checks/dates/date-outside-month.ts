@@ -1,4 +1,4 @@
-import { monthOfDay, monthsBetween, yearOf, type Month } from '../../month';
+import { monthNumberOf, monthOfDay, monthsBetween, yearOf, type Month } from '../../month';
 import { dayText } from '../../report/days';
 import type { Check } from '../check';
 import { exampleOf, exampleStory } from '../example-facts';
@@ -13,8 +13,8 @@ export function isAnotherYear(day: string, month: Month): boolean {
 
 function messageOf({ entry }: DatedEntry, day: string, month: Month): Message {
   return {
-    'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}，不在本期月报的${month}。`,
-    en: `${entry.en} is dated ${dayText(day, 'en')}, which is not in the report's month ${month}.`,
+    'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}，不在${yearOf(month)}年${monthNumberOf(month)}月。`,
+    en: `${entry.en} is dated ${dayText(day, 'en')}, outside the month of the report (${month}).`,
   };
 }
 

@@ -1,11 +1,10 @@
 import { firstDayOf, lastDayOf, type Month } from '../../month';
 import { dayText } from '../../report/days';
 import type { Check, Found } from '../check';
-import { textsOf } from '../entry-texts';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
-import type { CheckedProgramme } from '../facts';
 import { excerpt } from '../excerpt';
 import { datedEntries, type DatedEntry } from './dated-entries';
+import { narrativesOf } from './narratives';
 import { datesIn, mayMean, type DateInText } from './dates-in-text';
 
 type Span = DatedEntry['spans'][number];
@@ -25,22 +24,6 @@ function contradictionIn(text: string, spans: readonly Span[]): DateInText | nul
 function onlyTheYearDiffers({ from, to }: DateInText, spans: readonly Span[]): boolean {
   const yearless = { index: 0, words: '', from: { ...from, year: null }, to: to && { ...to, year: null } };
   return from.year !== null && spans.some((span) => mayMean(yearless, span));
-}
-
-/** Title and body of an entry in one language, read as one text. */
-function textsByEntry(programme: CheckedProgramme): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { place, subject, language, text } of textsOf(programme)) {
-    if (place !== 'title' && place !== 'body') continue;
-    const key = keyOf(subject, language);
-    const title = texts.get(key);
-    texts.set(key, title === undefined ? text : `${title}\n${text}`);
-  }
-  return texts;
-}
-
-function keyOf(subject: DatedEntry['subject'], language: string): string {
-  return JSON.stringify([language, ...Object.values(subject)]);
 }
 
 function found(dated: DatedEntry, text: string, date: DateInText, month: Month): Found {
@@ -72,10 +55,10 @@ export const textContradictsDate: Check = {
     en: 'Where title and text name days, one of them is the day entered (for a story without one, a day of the month); where only the year differs it is an error. Plans, deadlines, beginnings and feasts do not count.',
   },
   run: (programme, { month }) => {
-    const texts = textsByEntry(programme);
+    const textOf = narrativesOf(programme);
     return datedEntries(programme).flatMap((dated) =>
       (['zh-Hans', 'en'] as const).flatMap((language) => {
-        const text = texts.get(keyOf(dated.subject, language)) ?? '';
+        const text = textOf(dated.subject, language);
         const date = contradictionIn(text, spansOf(dated, month));
         return date === null ? [] : [found(dated, text, date, month)];
       }),

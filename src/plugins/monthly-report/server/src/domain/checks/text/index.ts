@@ -1,6 +1,22 @@
 import type { Check } from '../check';
 import { doubledWord } from './doubled-word';
+import { duplicateActivity } from './duplicate-activity';
+import { duplicateStory } from './duplicate-story';
+import { languageSlot } from './language-slot';
 import { measureWord } from './measure-word';
 import { placeholderLeft } from './placeholder-left';
+import { punctuation } from './punctuation';
+import { sameTextTwice } from './same-text-twice';
+import { storySentAgain } from './story-sent-again';
 
-export const TEXT_CHECKS: readonly Check[] = [placeholderLeft, doubledWord, measureWord];
+export const TEXT_CHECKS: readonly Check[] = [
+  duplicateActivity,
+  duplicateStory,
+  storySentAgain,
+  sameTextTwice,
+  placeholderLeft,
+  languageSlot,
+  doubledWord,
+  measureWord,
+  punctuation,
+];

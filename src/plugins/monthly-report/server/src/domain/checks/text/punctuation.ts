@@ -1,0 +1,56 @@
+import type { Check } from '../check';
+import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { foundInTexts, matchesOf, type Spot } from '../spots';
+
+/** Between Chinese characters; figures, times and addresses keep their half-width marks. */
+const HALF_WIDTH = /\p{Script=Han}[,;:?!](?=\p{Script=Han})/gu;
+/** ！！ and ？！ are emphasis, …… and —— are single marks of double width. */
+const DOUBLED = /(?<mark>[，。、；：])\k<mark>{1,9}|[，、；：][。，、；：]/gu;
+
+function spotsIn(text: string): Spot[] {
+  const halfWidth = matchesOf(HALF_WIDTH, text).slice(0, 1);
+  return [
+    ...halfWidth.map((match) => ({
+      ...match,
+      severity: 'info' as const,
+      says: {
+        'zh-Hans': '中文里用了半角标点，应为全角（GB/T 15834—2011）。',
+        en: 'Chinese text takes full-width punctuation (GB/T 15834—2011).',
+      },
+    })),
+    ...matchesOf(DOUBLED, text).map((match) => ({
+      ...match,
+      severity: 'info' as const,
+      says: {
+        'zh-Hans': `标点「${match.words}」连用，多了一个。`,
+        en: `“${match.words}” is one mark too many.`,
+      },
+    })),
+  ];
+}
+
+export const punctuation: Check = {
+  code: 'punctuation',
+  title: { 'zh-Hans': '标点有误', en: 'Punctuation' },
+  rule: {
+    'zh-Hans':
+      '汉字之间不用半角标点，句内点号不连用（GB/T 15834—2011《标点符号用法》）；每处文字的半角标点只提一次。',
+    en: 'No half-width marks between Chinese characters and no two pause marks in a row (GB/T 15834—2011, General rules for punctuation); half-width marks are named once per text.',
+  },
+  run: (programme) =>
+    foundInTexts(programme, ({ text, language }) => (language === 'zh-Hans' ? spotsIn(text) : [])),
+  examples: {
+    fires: () =>
+      exampleOf({
+        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('居民来了,老人也来了。。'), en: null } })],
+      }),
+    silent: () =>
+      exampleOf({
+        stories: [
+          exampleStory({
+            body: { 'zh-Hans': paragraphs('上午9:00-11:00，大家说：“好！！”——真热闹……'), en: null },
+          }),
+        ],
+      }),
+  },
+};

@@ -1,0 +1,108 @@
+import type { Check, Found } from '../check';
+import { textsOf, type EntryText } from '../entry-texts';
+import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { lettersOf } from './similarity';
+
+/** Shorter sentences repeat without being copied. */
+const SHORTEST_SENTENCE = 10;
+const SHORTEST_PARAGRAPH = 40;
+/** A paragraph of more entries is a formula: thanks, the name of a fund. */
+const MOST_ENTRIES = 3;
+const SHOWN = 20;
+
+/** Sentences and lines; the pause of a full-width mark ends one wherever it stands. */
+function sentencesOf(text: string): string[] {
+  return text.split(/[。！？!?；;\n]|\.(?=\s|$)/u);
+}
+
+function shown(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
+}
+
+function twiceInOne({ subject, partner, entry, language, text }: EntryText): Found[] {
+  const counts = new Map<string, { readonly sentence: string; times: number }>();
+  for (const sentence of sentencesOf(text)) {
+    const letters = lettersOf(sentence);
+    if ([...letters].length < SHORTEST_SENTENCE) continue;
+    const seen = counts.get(letters);
+    if (seen === undefined) counts.set(letters, { sentence, times: 1 });
+    else seen.times += 1;
+  }
+  return [...counts]
+    .filter(([, { times }]) => times > 1)
+    .map(([letters, { sentence, times }]) => ({
+      severity: 'warning',
+      partner,
+      subject,
+      particulars: [language, letters],
+      message: {
+        'zh-Hans': `${entry['zh-Hans']}里同一句话出现了${times}次：「${shown(sentence)}」。`,
+        en: `${entry.en} has the same sentence ${times} times: “${shown(sentence)}”.`,
+      },
+    }));
+}
+
+/** Where each paragraph stands, by its letters; in the order of the report. */
+function holdersOf(texts: readonly EntryText[]): ReadonlyMap<string, readonly EntryText[]> {
+  const holders = new Map<string, EntryText[]>();
+  for (const text of texts) {
+    for (const letters of new Set(text.text.split('\n').map(lettersOf))) {
+      if ([...letters].length < SHORTEST_PARAGRAPH) continue;
+      const sharing = holders.get(letters);
+      if (sharing === undefined) holders.set(letters, [text]);
+      else sharing.push(text);
+    }
+  }
+  return holders;
+}
+
+function twiceInMonth(texts: readonly EntryText[]): Found[] {
+  return [...holdersOf(texts)].flatMap(([letters, [first, ...others]]) => {
+    if (first === undefined || others.length >= MOST_ENTRIES) return [];
+    return others.map(({ subject, partner, entry, language }): Found => ({
+      severity: 'warning',
+      partner,
+      subject,
+      particulars: [language, letters],
+      message: {
+        'zh-Hans': `${entry['zh-Hans']}有一段与${first.entry['zh-Hans']}完全相同：「${shown(letters)}」。`,
+        en: `${entry.en} shares a paragraph with ${first.entry.en}: “${shown(letters)}”.`,
+      },
+    }));
+  });
+}
+
+export const sameTextTwice: Check = {
+  code: 'same-text-twice',
+  title: { 'zh-Hans': '同一段文字出现两次', en: 'The same text twice' },
+  rule: {
+    'zh-Hans': '一篇之内十字以上的句子不重复；两篇之间四十字以上的段落不相同，三篇以上都有的套话不算。',
+    en: 'No sentence of ten characters or more stands twice in an entry, and no paragraph of forty or more in two entries; what stands in more than three is a formula.',
+  },
+  run: (programme) => {
+    const bodies = textsOf(programme).filter(({ place }) => place === 'body');
+    return [...bodies.flatMap(twiceInOne), ...twiceInMonth(bodies)];
+  },
+  examples: {
+    fires: () =>
+      exampleOf({
+        stories: [
+          exampleStory({
+            body: {
+              'zh-Hans': paragraphs('居民带着厨余来到小区花园。', '居民带着厨余，来到小区花园。'),
+              en: null,
+            },
+          }),
+        ],
+      }),
+    silent: () =>
+      exampleOf({
+        stories: [
+          exampleStory({
+            body: { 'zh-Hans': paragraphs('大家来了。居民带来厨余。', '大家来了。'), en: null },
+          }),
+        ],
+      }),
+  },
+};

@@ -1,0 +1,173 @@
+/** Slips of writing, and what an editor writes on purpose. */
+import {
+  exampleOf,
+  exampleStory,
+  paragraphs,
+} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
+import type { Check } from '../../../src/plugins/monthly-report/server/src/domain/checks/check';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+import { doubledWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/doubled-word';
+import { languageSlot } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/language-slot';
+import { measureWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/measure-word';
+import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/placeholder-left';
+import { punctuation } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/punctuation';
+import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/same-text-twice';
+
+/** The words a check names in the Chinese body of a story, or in its English one. */
+function wordsFound(
+  check: Check,
+  text: string,
+  language: 'zh-Hans' | 'en' = 'zh-Hans',
+): (string | undefined)[] {
+  const body =
+    language === 'en'
+      ? { 'zh-Hans': paragraphs('正文。'), en: paragraphs(text) }
+      : { 'zh-Hans': paragraphs(text), en: null };
+  return runChecks([check], exampleOf({ stories: [exampleStory({ body })] })).map(
+    ({ particulars }) => particulars[particulars.length - 1],
+  );
+}
+
+describe('doubled words', () => {
+  it.each([
+    ['许多邻居参加参加了这次接力', '参加参加'],
+    ['志愿者志愿者来了', '志愿者志愿者'],
+    ['专家研究研究了方案', '研究研究'],
+    ['社区的的老人', '的的'],
+  ])('are found in %s', (text, words) => {
+    expect(wordsFound(doubledWord, text)).toEqual([words]);
+  });
+
+  it.each([
+    '志愿者一铲一铲送进花园，一步一步走',
+    '慢慢地，高高兴兴，谢谢，明明白白',
+    '大家研究研究再定，出来活动活动',
+    '加油加油！哈哈哈哈，叮咚叮咚',
+    '以减量为目的的活动，的的确确有用，打的的士',
+    '二〇二〇二〇二〇',
+  ])('are none in %s', (text) => {
+    expect(wordsFound(doubledWord, text)).toEqual([]);
+  });
+
+  it('are found in English, where it does not say them twice', () => {
+    expect(wordsFound(doubledWord, 'They carried the the soup. The the team', 'en')).toEqual([
+      'The the',
+      'the the',
+    ]);
+    expect(wordsFound(doubledWord, 'It was very very cold in Walla Walla; they had had tea.', 'en')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('placeholders', () => {
+  it.each([
+    ['共派发宣传单XX份', 'XX'],
+    ['来到××社区', '××'],
+    ['X月X日下午', 'X'],
+    ['人数待补充', '待补充'],
+    ['合作机构（ ）到场', '（ ）'],
+    ['讲师____主讲', '____'],
+    ['感谢{partner_name}', '{partner_name}'],
+    ['感谢{{ 机构 }}', '{{ 机构 }}'],
+    ['TODO 补照片', 'TODO'],
+    ['Lorem ipsum dolor', 'Lorem ipsum'],
+    ['【日期】上午', '【日期】'],
+    ['发放??份', '??'],
+    ['走进某某社区', '某某'],
+  ])('are found in %s', (text, words) => {
+    expect(wordsFound(placeholderLeft, text)).toEqual([words]);
+  });
+
+  it.each([
+    '王某某，六十八岁',
+    '李××同学领到奖品',
+    'XXL号马甲，2×3米',
+    '机制有待补充完善',
+    '蘑菇（香菇）一袋',
+    'SpaceX年会',
+    '真的吗？？',
+  ])('are none in %s', (text) => {
+    expect(wordsFound(placeholderLeft, text)).toEqual([]);
+  });
+});
+
+describe('measure words', () => {
+  it.each([
+    ['还发出宣传单22分。', '22分'],
+    ['发放了30分宣传册', '30分'],
+    ['来了5明志愿者', '5明'],
+    ['举办3厂培训', '3厂'],
+    ['共12为老人领到', '12为'],
+    ['在20各社区开展', '20各'],
+  ])('that do not fit are found in %s', (text, words) => {
+    expect(wordsFound(measureWord, text)).toEqual([words]);
+  });
+
+  it.each([
+    '9点22分发放物资',
+    '发放30分钟后',
+    '平均得95分',
+    '回收10分之一',
+    '领取22分积分',
+    '发放2分类手册',
+    '2家工厂参观3厂区',
+    '2020各社区情况',
+    '目标12为老人服务',
+  ])('fit in %s', (text) => {
+    expect(wordsFound(measureWord, text)).toEqual([]);
+  });
+});
+
+describe('the language of a field', () => {
+  it.each([
+    ['居民来到花园', 'en', true],
+    ['Residents of 杨楼 came', 'en', false],
+    ['何佳慧 first', 'en', false],
+    ['The children came. 孩子们先读绘本，再到院子里种下两棵海棠。', 'en', true],
+    ['Residents came to the garden', 'zh-Hans', true],
+    ['Earth Hour', 'zh-Hans', false],
+    ['2020-12-08', 'en', false],
+  ] as const)('%s as %s is wrong: %s', (text, language, wrong) => {
+    expect(wordsFound(languageSlot, text, language)).toEqual(wrong ? ['body'] : []);
+  });
+});
+
+describe('punctuation', () => {
+  it('is named once for half-width marks, and for every kind of doubled mark', () => {
+    expect(wordsFound(punctuation, '来了,坐下,喝汤，，真好。。')).toEqual(['。。', '了,', '，，']);
+  });
+
+  it('leaves figures, addresses, emphasis and ellipses alone', () => {
+    expect(wordsFound(punctuation, '9:00-11:00，1,200人；https://example.org 好！！真好？！……——')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the same text twice', () => {
+  const paragraph =
+    '居民带着厨余来到小区花园，志愿者把它们倒进堆肥箱，盖上落叶，再浇一点水，等它慢慢变成松软的黑土送给各家。';
+
+  it('is found in two entries, once for each that comes later', () => {
+    const stories = ['a', 'b', 'c'].map((slug) =>
+      exampleStory({
+        documentId: slug,
+        slug,
+        body: { 'zh-Hans': paragraphs('开头。', paragraph), en: null },
+      }),
+    );
+    const subjects = runChecks([sameTextTwice], exampleOf({ stories })).map(({ subject }) => subject);
+    expect(subjects).toEqual([
+      { kind: 'story', documentId: 'b' },
+      { kind: 'story', documentId: 'c' },
+    ]);
+  });
+
+  it('is a formula where more than three entries have it', () => {
+    const stories = ['a', 'b', 'c', 'd'].map((slug) =>
+      exampleStory({ documentId: slug, slug, body: { 'zh-Hans': paragraphs(paragraph), en: null } }),
+    );
+    expect(runChecks([sameTextTwice], exampleOf({ stories }))).toEqual([]);
+  });
+});

@@ -84,7 +84,7 @@ describeOnBothDatabases('Kept sums', { demo: true }, (server) => {
     const activities = async () => (await find('/api/activities?status=draft')).meta.pagination.total;
     // So near to 2^63 thousandths that the largest value an editor may enter is one too many.
     await withSql(server(), async (db) => {
-      const rows = await db<Kept & { month: string }>('monthly_report_sums').where({
+      const rows = await db<Kept & { dimension: number; month: string }>('monthly_report_sums').where({
         dimension: 0,
         month: '2020-12',
       });

@@ -19,7 +19,7 @@ const AFTER = 8;
 const ASIDE_BEFORE =
   /(?:计划|预计|拟|将|定于|原定|推迟|改期|改到|截止|截至|截至到|报名|自|从|迎接|庆祝|临近|距离|成立|下次|下一|since|until|by|from|before|after|planned|deadline|for)[^，。；,.;]{0,6}$/u;
 const ASIDE_AFTER =
-  /^(?:起|开始|前|之前|以前|以来|以后|之后|后|截止|成立|实施|施行|的?[\p{Script=Han}]{0,6}[节日](?![\p{Script=Han}]))/u;
+  /^(?:起|前|之前|以前|以来|以后|之后|后|截止|(?:开始)?(?:报名|招募|征集|筹备)|(?:正式)?(?:成立|建成|落成|启用|颁布|实施|施行)|的?[\p{Script=Han}]{0,6}[节日](?![\p{Script=Han}]))/u;
 
 /** Every date of the text in order, none inside another; a day alone takes the month named before it. */
 export function datesIn(text: string): readonly DateInText[] {

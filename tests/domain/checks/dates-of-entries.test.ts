@@ -158,6 +158,20 @@ describe('an activity', () => {
   });
 });
 
+describe('a day that no calendar has', () => {
+  it.each([
+    ['11月31日', true],
+    ['12月7日至32日', true],
+    ['2021年2月29日', true],
+    ['2月29日', false],
+    ['二十日谈', false],
+    ['编号2020-13-45', false],
+    ['On 31 November they met', true],
+  ])('%s: %s', (text, impossible) => {
+    expect(foundForStory(text, { occurredOn: null }).includes('error no-such-day')).toBe(impossible);
+  });
+});
+
 describe('a day alone', () => {
   it('needs a month before it in the same text', () => {
     expect(foundForStory('8号那天，开箱了。')).toEqual(['info day-without-month']);

@@ -83,7 +83,7 @@ describe('placeholders', () => {
     '王某某，六十八岁',
     '李××同学领到奖品',
     'XXL号马甲，2×3米',
-    '机制有待补充完善',
+    '机制有待补充完善，亟待补充人手',
     '蘑菇（香菇）一袋',
     'SpaceX年会',
     '真的吗？？',
@@ -114,6 +114,11 @@ describe('measure words', () => {
     '2家工厂参观3厂区',
     '2020各社区情况',
     '目标12为老人服务',
+    '材料十分丰富，物资十分充足',
+    '福建三明志愿者',
+    '棉纺3厂举办活动',
+    '捐出5分钱',
+    '问卷4分以上',
   ])('fit in %s', (text) => {
     expect(wordsFound(measureWord, text)).toEqual([]);
   });
@@ -146,6 +151,19 @@ describe('punctuation', () => {
 });
 
 describe('the same text twice', () => {
+  it('in one entry takes a longer sentence in English', () => {
+    expect(wordsFound(sameTextTwice, 'Thank you all. Thank you all.', 'en')).toEqual([]);
+    const told = 'Residents brought their kitchen scraps to the garden.';
+    expect(wordsFound(sameTextTwice, `${told} ${told}`, 'en')).toHaveLength(1);
+  });
+
+  it('in one entry is a whole sentence, whatever its punctuation', () => {
+    expect(wordsFound(sameTextTwice, '居民带着厨余来到小区花园。居民带着厨余，来到小区花园！')).toHaveLength(
+      1,
+    );
+    expect(wordsFound(sameTextTwice, '居民带着厨余来到小区花园。居民带着厨余来到小区广场。')).toEqual([]);
+  });
+
   const paragraph =
     '居民带着厨余来到小区花园，志愿者把它们倒进堆肥箱，盖上落叶，再浇一点水，等它慢慢变成松软的黑土送给各家。';
 

@@ -1,6 +1,7 @@
 import type { Check } from '../check';
 import { dayWithoutMonth } from './day-without-month';
 import { endDate } from './end-date';
+import { noSuchDay } from './no-such-day';
 import { outsideMonth } from './date-outside-month';
 import { plannedDates } from './planned-dates';
 import { storyOffItsActivity } from './story-off-its-activity';
@@ -11,6 +12,7 @@ export const DATE_CHECKS: readonly Check[] = [
   wrongYear,
   outsideMonth,
   endDate,
+  noSuchDay,
   textContradictsDate,
   storyOffItsActivity,
   plannedDates,

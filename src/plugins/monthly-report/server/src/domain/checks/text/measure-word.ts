@@ -8,7 +8,8 @@ interface Confusion {
   readonly pattern: RegExp;
 }
 
-const NUMBER = '(?<![\\d.:：点时])(?:\\d{1,9}|[一二三四五六七八九十百千]{1,6})(?:余|多)?';
+/** Arabic only: 材料十分丰富 praises, and 三明 is a town. */
+const NUMBER = '(?<![\\d.:：点时])\\d{1,9}(?:余|多)?';
 const HANDED_OUT = '发放|派发|发出|送出|送去|赠送|分发|领取|收回|回收|印制|制作|捐出|捐赠';
 const PAPERS =
   '宣传单|宣传册|宣传页|宣传品|传单|折页|手册|资料|材料|礼品|礼包|礼物|奖品|物资|福包|爱心包|盒饭|午餐|晚餐|早餐|餐食|报纸|海报|倡议书|协议|合同|问卷|表格|纪念品|证书';
@@ -22,7 +23,7 @@ const CONFUSIONS: readonly Confusion[] = [
     written: '分',
     meant: '份',
     pattern: new RegExp(
-      `(?:(?<=(?:${PAPERS}|${HANDED_OUT})(?:共|约|近|各|有|了|共计)?)${NUMBER}分(?![钟之类享别成布散队秒积])|${NUMBER}分(?=(?:${PAPERS})))`,
+      `(?:(?<=(?:${PAPERS}|${HANDED_OUT})(?:共|约|近|各|有|了|共计)?)${NUMBER}分(?![钟之类享别成布散队秒积钱制以满])|${NUMBER}分(?=(?:${PAPERS})))`,
       'gu',
     ),
   },
@@ -32,7 +33,11 @@ const CONFUSIONS: readonly Confusion[] = [
     meant: '位',
     pattern: new RegExp(`(?<=[有共邀请和与近约])${NUMBER}为(?=(?:${PEOPLE}))`, 'gu'),
   },
-  { written: '厂', meant: '场', pattern: new RegExp(`${NUMBER}厂(?=.{0,4}(?:${EVENTS}))`, 'gu') },
+  {
+    written: '厂',
+    meant: '场',
+    pattern: new RegExp(`(?<=[办展行了共约近])${NUMBER}厂(?=.{0,4}(?:${EVENTS}))`, 'gu'),
+  },
   {
     written: '各',
     meant: '个',

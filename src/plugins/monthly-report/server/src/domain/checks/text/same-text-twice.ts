@@ -3,9 +3,9 @@ import { textsOf, type EntryText } from '../entry-texts';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import { lettersOf } from './similarity';
 
-/** Shorter sentences repeat without being copied. */
-const SHORTEST_SENTENCE = 10;
-const SHORTEST_PARAGRAPH = 40;
+/** In letters: shorter ones repeat without being copied. English takes about three for a Chinese character. */
+const SHORTEST_SENTENCE = { 'zh-Hans': 10, en: 30 } as const;
+const SHORTEST_PARAGRAPH = { 'zh-Hans': 40, en: 120 } as const;
 /** A paragraph of more entries is a formula: thanks, the name of a fund. */
 const MOST_ENTRIES = 3;
 const SHOWN = 20;
@@ -24,7 +24,7 @@ function twiceInOne({ subject, partner, entry, language, text }: EntryText): Fou
   const counts = new Map<string, { readonly sentence: string; times: number }>();
   for (const sentence of sentencesOf(text)) {
     const letters = lettersOf(sentence);
-    if ([...letters].length < SHORTEST_SENTENCE) continue;
+    if ([...letters].length < SHORTEST_SENTENCE[language]) continue;
     const seen = counts.get(letters);
     if (seen === undefined) counts.set(letters, { sentence, times: 1 });
     else seen.times += 1;
@@ -48,7 +48,7 @@ function holdersOf(texts: readonly EntryText[]): ReadonlyMap<string, readonly En
   const holders = new Map<string, EntryText[]>();
   for (const text of texts) {
     for (const letters of new Set(text.text.split('\n').map(lettersOf))) {
-      if ([...letters].length < SHORTEST_PARAGRAPH) continue;
+      if ([...letters].length < SHORTEST_PARAGRAPH[text.language]) continue;
       const sharing = holders.get(letters);
       if (sharing === undefined) holders.set(letters, [text]);
       else sharing.push(text);
@@ -77,8 +77,9 @@ export const sameTextTwice: Check = {
   code: 'same-text-twice',
   title: { 'zh-Hans': '同一段文字出现两次', en: 'The same text twice' },
   rule: {
-    'zh-Hans': '一篇之内十字以上的句子不重复；两篇之间四十字以上的段落不相同，三篇以上都有的套话不算。',
-    en: 'No sentence of ten characters or more stands twice in an entry, and no paragraph of forty or more in two entries; what stands in more than three is a formula.',
+    'zh-Hans':
+      '一篇之内十字以上（英文三十个字母以上）的句子不重复；两篇之间四倍于此的段落不相同，超过三篇都有的是套话，不算。',
+    en: 'No sentence of ten Chinese characters or thirty English letters stands twice in an entry, and no paragraph four times as long in two entries; what stands in more than three is a formula.',
   },
   run: (programme) => {
     const bodies = textsOf(programme).filter(({ place }) => place === 'body');

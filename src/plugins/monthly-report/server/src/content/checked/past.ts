@@ -57,6 +57,7 @@ export async function readEarlierStories(
       (story) => story.month,
       (a, b) => compareText(b, a),
     ),
+    by(({ title }) => title, compareText),
     by(({ documentId }) => documentId, compareText),
   );
   return (programme) => [...(stories.get(programme) ?? [])].sort(newestFirst);

@@ -4,11 +4,12 @@ import type { Core } from '@strapi/strapi';
 import { EVENT_STATUSES } from '../../../../shared/vocabulary';
 import type { Bodies, CheckedOverview, CheckedProgress, CheckedStory } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { UID } from '../../uids';
 import { groupByProgramme, readVersions, type Version } from '../localised';
 import { toLinks } from '../photos';
 import { toRichText } from '../rich-text';
-import { dayOrNull, oneOfOrNull, rowOrNull, rows, text, textOrNull, type Row } from '../rows';
+import { dayOrNull, integer, oneOfOrNull, rowOrNull, rows, text, textOrNull, type Row } from '../rows';
 import { CHECKED_PHOTOS, toCheckedPhotos } from './photos';
 
 export interface CheckedWords {
@@ -68,6 +69,14 @@ const toOverview = (version: Version): CheckedOverview => ({
   body: bodiesOf(version, 'overview'),
 });
 
+/** As the report has them: by order, day (undated last), then title. */
+const inOrderOfReport = inOrder<Version>(
+  by(({ entry }) => integer(entry, 'order', 0), compareNumber),
+  by(({ entry }) => dayOrNull(entry, 'occurredOn'), nullsLast(compareText)),
+  by(({ entry }) => text(entry, 'title'), compareText),
+  by(({ entry }) => text(entry, 'documentId'), compareText),
+);
+
 /** By the programme's row id. */
 export async function readCheckedWords(
   strapi: Core.Strapi,
@@ -103,8 +112,8 @@ export async function readCheckedWords(
     const [overview] = overviews.get(id) ?? [];
     return {
       overview: overview ? toOverview(overview) : null,
-      stories: (stories.get(id) ?? []).map(toStory),
-      progress: (progress.get(id) ?? []).map(toProgress),
+      stories: [...(stories.get(id) ?? [])].sort(inOrderOfReport).map(toStory),
+      progress: [...(progress.get(id) ?? [])].sort(inOrderOfReport).map(toProgress),
     };
   };
 }

@@ -18,7 +18,7 @@ export type Subject =
     }
   | { readonly kind: 'total'; readonly indicator: string }
   | { readonly kind: 'partner'; readonly partner: string }
-  | { readonly kind: 'community'; readonly community: string };
+  | { readonly kind: 'programme' };
 
 export interface Finding {
   /** Code of the check. */

@@ -1,5 +1,5 @@
 /** All checks over the facts of a month. */
-import { by, compareNumber, compareText, inOrder } from '../order';
+import { by, compareNumber, inOrder } from '../order';
 import type { Check } from './check';
 import type { CheckFacts } from './facts';
 import { findingKey, SEVERITIES, type Finding } from './finding';
@@ -14,10 +14,12 @@ const inOrderOfReading = inOrder<Placed>(
   by(({ programme }) => programme, compareNumber),
   by(({ finding }) => SEVERITIES.indexOf(finding.severity), compareNumber),
   by(({ check }) => check, compareNumber),
-  by(({ finding }) => findingKey(finding), compareText),
 );
 
-/** By programme, then the gravest first, then in the order of the checks; each finding once. */
+/**
+ * By programme, then the gravest first, then in the order of the checks, then of the entries,
+ * which come in the order of the report; each finding once.
+ */
 export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
   const placed = new Map<string, Placed>();
   for (const [programme, checked] of facts.programmes.entries()) {

@@ -1,5 +1,9 @@
+import { by, compareText } from '../../order';
 import type { Check } from '../check';
 import { both, exampleActivity, exampleOf } from '../example-facts';
+
+/** A programme may have thousands. */
+const MOST_NAMES = 5;
 
 const community = (verified: boolean) => ({
   communities: new Map([
@@ -14,24 +18,31 @@ export const unverifiedCommunity: Check = {
     'zh-Hans': '本月活动用到的社区应已核实，以免同一社区有两个名称、被数两次。',
     en: 'Communities of the month are verified, so that none is counted twice under two names.',
   },
-  run: ({ activities }, { communities }) =>
-    [...new Set(activities.flatMap((activity) => activity.communities))].flatMap((code) => {
-      const known = communities.get(code);
-      if (known === undefined || known.verified) return [];
-      const { 'zh-Hans': name, en } = known.name;
-      return [
-        {
-          severity: 'info' as const,
-          partner: null,
-          subject: { kind: 'community' as const, community: code },
-          particulars: [],
-          message: {
-            'zh-Hans': `社区“${name}”还没有核实，请确认它不是另一社区的别名。`,
-            en: `Community “${en ?? name}” is not verified; it may be another one by a second name.`,
-          },
+  run: ({ activities }, { communities }) => {
+    const unverified = [...new Set(activities.flatMap((activity) => activity.communities))]
+      .flatMap((code) => communities.get(code) ?? [])
+      .filter(({ verified }) => !verified)
+      .sort(by(({ code }) => code, compareText));
+    if (unverified.length === 0) return [];
+    const some = unverified.slice(0, MOST_NAMES);
+    const [zh, en] = [
+      some.map(({ name }) => name['zh-Hans']),
+      some.map(({ name }) => name.en ?? name['zh-Hans']),
+    ];
+    const isAll = some.length === unverified.length;
+    return [
+      {
+        severity: 'info',
+        partner: null,
+        subject: { kind: 'programme' },
+        particulars: unverified.map(({ code }) => code),
+        message: {
+          'zh-Hans': `本月活动涉及${unverified.length}个未核实的社区：${zh.join('、')}${isAll ? '' : '等'}。请确认它们不是别的社区的另一名称。`,
+          en: `Communities that are not verified (${unverified.length}): ${en.join(', ')}${isAll ? '' : ' and others'}. They may be others by a second name.`,
         },
-      ];
-    }),
+      },
+    ];
+  },
   examples: {
     fires: () => exampleOf({ activities: [exampleActivity()] }, community(false)),
     silent: () => exampleOf({ activities: [exampleActivity()] }, community(true)),

@@ -32,16 +32,16 @@ function found(dated: DatedEntry, text: string, date: DateInText, month: Month):
   const [span] = spans;
   const entered =
     span === undefined
-      ? { zh: month, en: month }
-      : { zh: dayText(span[0], 'zh-Hans'), en: dayText(span[0], 'en') };
+      ? { zh: `月报的月份${month}`, en: `in the report of ${month}` }
+      : { zh: `填报的日期${dayText(span[0], 'zh-Hans')}`, en: `entered for ${dayText(span[0], 'en')}` };
   return {
     severity: onlyTheYearDiffers(date, spansOf(dated, month)) ? 'error' : 'warning',
     partner,
     subject,
     particulars: [date.words, span?.[0] ?? month],
     message: {
-      'zh-Hans': `${entry['zh-Hans']}写着「${around}」，与填报的日期${entered.zh}不一致。`,
-      en: `${entry.en} says “${around}”, but is entered for ${entered.en}.`,
+      'zh-Hans': `${entry['zh-Hans']}写着「${around}」，与${entered.zh}不一致。`,
+      en: `${entry.en} says “${around}”, but is ${entered.en}.`,
     },
   };
 }

@@ -17,18 +17,21 @@ export interface Copy {
 /** Texts compared with this list by what they say; a text too short to tell is like none. */
 export class CopiedTexts {
   private readonly sizes: readonly number[];
-  private readonly positions = new Map<string, number[]>();
+  private readonly holders: ReadonlyMap<string, number[]>;
 
-  constructor(texts: readonly string[]) {
-    const shingles = texts.map((text) => shinglesOf(text, SHINGLE));
-    this.sizes = shingles.map(({ size }) => size);
-    for (const [position, set] of shingles.entries()) {
-      for (const shingle of set) {
-        const holders = this.positions.get(shingle);
-        if (holders === undefined) this.positions.set(shingle, [position]);
-        else holders.push(position);
-      }
-    }
+  /**
+   * @param list what may have been copied from: years of stories
+   * @param asked the texts that {@link copiesOf} will be asked for; only what they say is kept of the list
+   */
+  constructor(list: readonly string[], asked: readonly string[]) {
+    const holders = new Map<string, number[]>();
+    for (const text of asked) for (const shingle of shinglesOf(text, SHINGLE)) holders.set(shingle, []);
+    this.holders = holders;
+    this.sizes = list.map((text, position) => {
+      const shingles = shinglesOf(text, SHINGLE);
+      for (const shingle of shingles) holders.get(shingle)?.push(position);
+      return shingles.size;
+    });
   }
 
   /** Texts of the list that share something with this one, in their order. */
@@ -36,7 +39,7 @@ export class CopiedTexts {
     const shingles = shinglesOf(text, SHINGLE);
     const shared = new Map<number, number>();
     for (const shingle of shingles) {
-      const holders = this.positions.get(shingle) ?? [];
+      const holders = this.holders.get(shingle) ?? [];
       if (holders.length > MOST_TEXTS) continue;
       for (const position of holders) shared.set(position, (shared.get(position) ?? 0) + 1);
     }

@@ -26,8 +26,9 @@ function byPartnerAndDay(stories: readonly CheckedStory[]): ReadonlyMap<string, 
   const groups = new Map<string, CheckedStory[]>();
   for (const story of stories) {
     if (story.partner === null || story.occurredOn === null) continue;
-    const key = keyOf(story);
-    groups.set(key, [...(groups.get(key) ?? []), story]);
+    const group = groups.get(keyOf(story));
+    if (group === undefined) groups.set(keyOf(story), [story]);
+    else group.push(story);
   }
   return groups;
 }
@@ -75,11 +76,12 @@ export const duplicateStory: Check = {
     en: 'Two stories with 80% of their text in common are an error; two of one partner, one day and one community with similar titles or words a warning.',
   },
   run: ({ stories }) => {
-    const texts = new CopiedTexts(stories.map(({ body }) => plainText(body['zh-Hans'])));
+    const bodies = stories.map(({ body }) => plainText(body['zh-Hans']));
+    const texts = new CopiedTexts(bodies, bodies);
     const groups = byPartnerAndDay(stories);
     return stories.flatMap((story, position) => {
       const copied = texts
-        .copiesOf(plainText(story.body['zh-Hans']))
+        .copiesOf(bodies[position] ?? '')
         .find((copy) => copy.position < position && copy.share >= COPIED);
       const original = copied === undefined ? undefined : stories[copied.position];
       if (original !== undefined) return [found(story, original, 'error')];

@@ -10,12 +10,12 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** All runs of `length` characters; none for a shorter text. */
+/** All runs of `length` code units; none for a shorter text. */
 export function shinglesOf(text: string, length: number): ReadonlySet<string> {
-  const characters = [...lettersOf(text)];
+  const letters = lettersOf(text);
   const shingles = new Set<string>();
-  for (let start = 0; start + length <= characters.length; start += 1) {
-    shingles.add(characters.slice(start, start + length).join(''));
+  for (let start = 0; start + length <= letters.length; start += 1) {
+    shingles.add(letters.slice(start, start + length));
   }
   return shingles;
 }

@@ -78,7 +78,10 @@ export const storySentAgain: Check = {
     en: 'Of the shorter text, 80% of the runs of eight characters in an earlier story is an error, 50% a warning (containment, Broder 1997); the title of an earlier story of the same partner is worth a look.',
   },
   run: ({ stories, earlierStories }) => {
-    const texts = new CopiedTexts(earlierStories.map(({ text }) => text));
+    const texts = new CopiedTexts(
+      earlierStories.map(({ text }) => text),
+      stories.map(({ body }) => plainText(body['zh-Hans'])),
+    );
     return stories.flatMap((story) => {
       const [closest] = likenessesOf(story, earlierStories, texts).sort(closestFirst);
       return closest === undefined ? [] : [found(story, closest)];

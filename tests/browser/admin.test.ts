@@ -12,6 +12,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
   let server: TestServer;
   let browser: Browser;
   let page: Page;
+  let programme: string;
 
   const create = async (type: string, data: object): Promise<string> => {
     const response = await server.request
@@ -42,7 +43,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
       aggregationType: 'SUM',
       calculationFormulaAcrossPeriods: 'sum',
     });
-    await create('api::programme.programme', {
+    programme = await create('api::programme.programme', {
       code: 'zero_waste',
       name: '零废弃项目',
       startMonth: '2020-01',
@@ -103,5 +104,21 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     // Zero was reported this month; nothing was the month before.
     expect(await cell('waste_kitchen', 'value').innerText()).toBe('0');
     expect(await cell('waste_kitchen', 'previous').innerText()).toBe('未填报');
+  });
+
+  it('shows what the checks find in the month, and leads to the entry', async () => {
+    const story = await create('api::story.story', {
+      title: '腊八粥',
+      reportMonth: '2020-12',
+      programme: { connect: [{ documentId: programme }] },
+      body: [{ type: 'paragraph', children: [{ type: 'text', text: '共派发宣传单XX份。' }] }],
+    });
+    await page.goto(`${server.url}/admin/plugins/monthly-report`);
+    const error = page.locator('[data-section=findings] [data-severity=error]');
+    await error.filter({ hasText: '共派发宣传单XX份' }).waitFor();
+    await error.filter({ hasText: '共派发宣传单XX份' }).getByRole('link', { name: '打开条目' }).click();
+    await page.waitForURL(new RegExp(`api::story.story/${story}`));
+    await page.locator('input[name=title]').waitFor();
+    expect(await page.locator('input[name=title]').inputValue()).toBe('腊八粥');
   });
 });

@@ -51,8 +51,8 @@ describe('doubled words', () => {
 
   it('are found in English, where it does not say them twice', () => {
     expect(wordsFound(doubledWord, 'They carried the the soup. The the team', 'en')).toEqual([
-      'The the',
       'the the',
+      'The the',
     ]);
     expect(wordsFound(doubledWord, 'It was very very cold in Walla Walla; they had had tea.', 'en')).toEqual(
       [],
@@ -140,7 +140,7 @@ describe('the language of a field', () => {
 
 describe('punctuation', () => {
   it('is named once for half-width marks, and for every kind of doubled mark', () => {
-    expect(wordsFound(punctuation, '来了,坐下,喝汤，，真好。。')).toEqual(['。。', '了,', '，，']);
+    expect(wordsFound(punctuation, '来了,坐下,喝汤，，真好。。')).toEqual(['了,', '，，', '。。']);
   });
 
   it('leaves figures, addresses, emphasis and ellipses alone', () => {

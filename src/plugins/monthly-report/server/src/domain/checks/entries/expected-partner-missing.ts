@@ -1,5 +1,5 @@
 import { toMonth } from '../../month';
-import { nameOfPartner } from '../partner-name';
+import { partnerName } from '../partner-name';
 import type { Check } from '../check';
 import { exampleFacts, exampleOf } from '../example-facts';
 import { expectedPartners } from '../../totals/reporting';
@@ -17,7 +17,7 @@ export const expectedPartnerMissing: Check = {
     [...expectedPartners(facts.memberships, checked.month)]
       .filter((code) => !submitted.has(code) && !activities.some(({ partner }) => partner === code))
       .map((code) => {
-        const name = nameOfPartner(checked, code);
+        const name = partnerName(checked, code);
         return {
           severity: 'warning' as const,
           partner: code,

@@ -1,20 +1,33 @@
+/** Checks of figures: what is wrong for certain first, then what is unusual. */
 import type { Check } from '../check';
-import { jumpInHistory } from './jump-in-history';
-import { oneEntryDominates } from './one-entry-dominates';
+import { dominatingEntry } from './dominating-entry';
+import { figuresWithoutSessions } from './figures-without-sessions';
+import { jumpAgainstHistory } from './jump-against-history';
+import { missingAfterFigures } from './missing-after-figures';
+import { onlyZeros } from './only-zeros';
 import { outsideLimits } from './outside-limits';
+import { partsAgainstMonthTotal } from './parts-against-month-total';
 import { partsAgainstTotal } from './parts-against-total';
 import { statedAgainstCalculated } from './stated-against-calculated';
 import { suspiciousMultiple } from './suspicious-multiple';
 import { tooManyDecimals } from './too-many-decimals';
-import { zeroOrNotReported } from './zero-or-not-reported';
+import { unitAgainstHistory } from './unit-against-history';
+import { zeroAfterFigures } from './zero-after-figures';
+import { zeroAmongBlanks } from './zero-among-blanks';
 
 export const FIGURE_CHECKS: readonly Check[] = [
   partsAgainstTotal,
+  partsAgainstMonthTotal,
   statedAgainstCalculated,
   outsideLimits,
   tooManyDecimals,
   suspiciousMultiple,
-  jumpInHistory,
-  oneEntryDominates,
-  zeroOrNotReported,
+  unitAgainstHistory,
+  jumpAgainstHistory,
+  dominatingEntry,
+  figuresWithoutSessions,
+  onlyZeros,
+  zeroAmongBlanks,
+  zeroAfterFigures,
+  missingAfterFigures,
 ];

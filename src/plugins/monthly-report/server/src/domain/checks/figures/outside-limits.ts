@@ -1,52 +1,63 @@
-import { compare } from '../../quantity';
-import type { Check } from '../check';
-import { nameOfActivity } from '../entry-names';
-import { exactly, exampleActivity, exampleFacts, exampleIndicator, exampleOf } from '../example-facts';
-import { valuesOfSingles } from './measured-of';
-import { labelOf, printed } from './printed';
+/** A value of one activity below the lowest or above the highest its indicator allows. */
+import { compare, type Quantity } from '../../quantity';
+import type { Check, Found } from '../check';
+import { exampleActivity, exampleFacts, exampleIndicator, exampleOf, exactly } from '../example-facts';
+import { digitsOf, amountOf, entryName, nameOf } from './wording';
+import { enteredValues, foundInActivity, isSingle, type EnteredValue } from './entered';
 
-const LIMITED = exampleIndicator({ lowest: exactly('1'), highest: exactly('500') });
+const WORDS = {
+  below: { 'zh-Hans': '低于该指标单场活动的最小值', en: 'below the lowest value of one activity,' },
+  above: { 'zh-Hans': '高于该指标单场活动的最大值', en: 'above the highest value of one activity,' },
+} as const;
+
+function foundBeyond(entered: EnteredValue, side: keyof typeof WORDS, limit: Quantity): Found {
+  const { activity, indicator, value } = entered;
+  const [entry, name] = [entryName(activity), nameOf(indicator)];
+  const [amount, allowed] = [amountOf(indicator, value), amountOf(indicator, limit)];
+  return foundInActivity(activity, 'error', [indicator.code, side, digitsOf(value), digitsOf(limit)], {
+    'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}填报为${amount['zh-Hans']}，${WORDS[side]['zh-Hans']}${allowed['zh-Hans']}。`,
+    en: `${entry.en} reports ${amount.en} for ${name.en}, ${WORDS[side].en} ${allowed.en}.`,
+  });
+}
+
+function limitsBroken(entered: EnteredValue): readonly Found[] {
+  const { indicator, value } = entered;
+  const { lowest, highest } = indicator;
+  if (lowest !== null && compare(value, lowest) < 0) return [foundBeyond(entered, 'below', lowest)];
+  if (highest !== null && compare(value, highest) > 0) return [foundBeyond(entered, 'above', highest)];
+  return [];
+}
+
+const satisfaction = exampleIndicator({
+  code: 'satisfaction',
+  aggregationType: 'AVERAGE',
+  lowest: exactly('1'),
+  highest: exactly('5'),
+});
 
 export const outsideLimits: Check = {
   code: 'outside-limits',
-  title: { 'zh-Hans': '超出常见范围', en: 'Outside the usual limits' },
+  title: { 'zh-Hans': '填报值超出范围', en: 'Value outside its limits' },
   rule: {
-    'zh-Hans': '一次活动的数值应在指标设定的最低值与最高值之间；汇总条目除外。',
-    en: 'What one activity reports lies between the lowest and the highest value of its indicator; summaries are exempt.',
+    'zh-Hans': '单场活动的填报值应在指标设定的最小值和最大值之间（含两端）；汇总条目不受此限。',
+    en: 'The value of one activity lies between the lowest and the highest of its indicator, both included; summary entries are exempt.',
   },
   run: (programme) =>
-    valuesOfSingles(programme).flatMap(({ activity, indicator, value }) => {
-      const { lowest, highest } = indicator;
-      const isBelow = lowest !== null && compare(value, lowest) < 0;
-      const limit = isBelow ? lowest : highest !== null && compare(value, highest) > 0 ? highest : null;
-      if (limit === null) return [];
-      const [name, label] = [nameOfActivity(activity), labelOf(indicator)];
-      const [is, bound] = [printed(value, indicator), printed(limit, indicator)];
-      return [
-        {
-          severity: 'error' as const,
-          partner: activity.partner,
-          subject: { kind: 'activity' as const, documentId: activity.documentId },
-          particulars: [indicator.code, is['zh-Hans'], bound['zh-Hans']],
-          message: {
-            'zh-Hans': `${name['zh-Hans']}：${label['zh-Hans']}为${is['zh-Hans']}，${isBelow ? '低于最低值' : '高于最高值'}${bound['zh-Hans']}。`,
-            en: `${name.en}: ${label.en} is ${is.en}, ${isBelow ? 'below the lowest' : 'above the highest'} value of ${bound.en}.`,
-          },
-        },
-      ];
-    }),
+    enteredValues(programme)
+      .filter(({ activity }) => isSingle(activity))
+      .flatMap(limitsBroken),
   examples: {
     fires: () =>
       exampleOf({
-        facts: exampleFacts([LIMITED]),
-        activities: [exampleActivity({ measurements: { participants: '501' } })],
+        facts: exampleFacts([satisfaction]),
+        activities: [exampleActivity({ measurements: { satisfaction: '45' } })],
       }),
     silent: () =>
       exampleOf({
-        facts: exampleFacts([LIMITED]),
+        facts: exampleFacts([satisfaction]),
         activities: [
-          exampleActivity({ measurements: { participants: '500' } }),
-          exampleActivity({ documentId: 'b', kind: 'summary', measurements: { participants: '5000' } }),
+          exampleActivity({ measurements: { satisfaction: '5' } }),
+          exampleActivity({ documentId: 'all', kind: 'summary', measurements: { satisfaction: '45' } }),
         ],
       }),
   },

@@ -1,62 +1,95 @@
-import { toMonth } from '../../month';
-import { toDigits, type Quantity } from '../../quantity';
-import type { Check } from '../check';
-import { exactly, exampleActivity, exampleOf } from '../example-facts';
-import { nameOfPartner } from '../partner-name';
-import { partnerMonths } from './partner-months';
-import { labelOf, printed } from './printed';
+/** One figure is another × 10ⁿ: the same digits with a zero too many, or one lost. */
+import { compare } from '../../quantity';
+import { by, compareText, inOrder } from '../../order';
+import type { Check, Found } from '../check';
+import { exampleActivity, exampleOf } from '../example-facts';
+import type { CheckedProgramme, CheckFacts } from '../facts';
+import { foundInActivity, isSingle, type EnteredValue } from './entered';
+import { exampleHistory } from './example-figures';
+import { partnerFigures } from './partner-figures';
+import { powerOfTenBetween, shiftableDigits } from './shifted-digits';
+import { comparedFigures, figureInWords, foundInFigure, type ComparedFigure } from './usual';
+import { amountOf, digitsOf, entryName, nameOf } from './wording';
 
-/** Round numbers repeat by chance; three equal digits and more hardly do. */
-const FEWEST_DIGITS = 3;
+const FEWEST_MONTHS = 3;
 
-/** The digits without the zeros at either end, and so without the point's place. */
-function significantDigits(value: Quantity): string {
-  return toDigits(value, 3)
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '');
+function multipleOfUsual(figure: ComparedFigure, facts: CheckFacts): readonly Found[] {
+  const power = powerOfTenBetween(figure.value, figure.usual);
+  if (power === null) return [];
+  const [words, usual] = [figureInWords(figure, facts), amountOf(figure.indicator, figure.usual)];
+  const factor = 10n ** BigInt(Math.abs(power));
+  return [
+    foundInFigure(figure, 'warning', [String(power)], {
+      'zh-Hans': `${words['zh-Hans']}，与平常的数字相同（以往${figure.past.length}个月的中位数为${usual['zh-Hans']}），大小却${power > 0 ? `是它的${factor}倍，可能多写了零` : `只有它的${factor}分之一，可能漏写了零`}。`,
+      en: `${words.en}: the digits of its median of ${figure.past.length} earlier months, ${usual.en}, ${power > 0 ? 'times' : 'divided by'} ${factor}; perhaps there is a zero too ${power > 0 ? 'many' : 'few'}.`,
+    }),
+  ];
 }
 
-function isTenfold(value: Quantity, other: Quantity): boolean {
-  if (value.thousandths === other.thousandths) return false;
-  const digits = significantDigits(value);
-  return digits.length >= FEWEST_DIGITS && digits === significantDigits(other);
+const bySize = inOrder<EnteredValue>(
+  by(({ value }) => value, compare),
+  by(({ activity }) => activity.startDate, compareText),
+  by(({ activity }) => activity.title, compareText),
+);
+
+/** The larger ones, each beside the smallest of the same digits. */
+function multiplesOfOthers(entered: readonly EnteredValue[]): readonly Found[] {
+  const sameDigits = new Map<string, EnteredValue[]>();
+  for (const one of entered.filter(({ activity }) => isSingle(activity))) {
+    const digits = shiftableDigits(one.value);
+    if (digits === null) continue;
+    const known = sameDigits.get(digits);
+    if (known === undefined) sameDigits.set(digits, [one]);
+    else known.push(one);
+  }
+  return [...sameDigits.values()].flatMap((group) => {
+    const [smallest, ...others] = group.sort(bySize);
+    if (smallest === undefined) return [];
+    return others
+      .filter(({ value }) => compare(value, smallest.value) > 0)
+      .map((larger) => foundInPair(larger, smallest));
+  });
 }
 
-const history = [
-  { partner: 'green_home', indicator: 'participants', month: toMonth('2020-11'), value: exactly('123') },
-];
+function foundInPair({ activity, indicator, value }: EnteredValue, smaller: EnteredValue): Found {
+  const [entry, other, name] = [entryName(activity), entryName(smaller.activity), nameOf(indicator)];
+  const [amount, less] = [amountOf(indicator, value), amountOf(indicator, smaller.value)];
+  const factor = value.thousandths / smaller.value.thousandths;
+  return foundInActivity(activity, 'warning', [indicator.code, digitsOf(value), digitsOf(smaller.value)], {
+    'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}为${amount['zh-Hans']}，恰好是同一伙伴${other['zh-Hans']}所填${less['zh-Hans']}的${factor}倍，可能多写或漏写了零。`,
+    en: `${entry.en} reports ${amount.en} for ${name.en}, exactly ${factor} times the ${less.en} of ${other.en} of the same partner; perhaps there is a zero too many or too few.`,
+  });
+}
+
+function multiples(programme: CheckedProgramme, facts: CheckFacts): readonly Found[] {
+  return [
+    ...comparedFigures(programme, facts, FEWEST_MONTHS).flatMap((figure) => multipleOfUsual(figure, facts)),
+    ...partnerFigures(programme, facts).flatMap(({ entered }) => multiplesOfOthers(entered)),
+  ];
+}
 
 export const suspiciousMultiple: Check = {
   code: 'suspicious-multiple',
-  title: { 'zh-Hans': '可疑的十倍关系', en: 'A suspicious multiple' },
+  title: { 'zh-Hans': '疑似多写或漏写零', en: 'Suspicious multiple' },
   rule: {
     'zh-Hans':
-      '本月数恰为该机构某个月的10倍、100倍或十分之一等，且有三位以上的相同数字：可能错了小数点或单位。',
-    en: 'A month is exactly 10, 100, 1000 … times, or a tenth of, an earlier one, with three equal digits or more: a point or a unit may be wrong.',
+      '伙伴本月的数与其以往（至少3个月）的中位数前三位有效数字相同而差10的整数次幂，或单场活动的数恰好是同一伙伴另一活动的10ⁿ倍，应核对；有效数字不足三位的（如10与100）不查。',
+    en: 'A partner’s figure has the first three significant digits of the median of its earlier months (three at least) and another power of ten, or the value of an activity is exactly 10ⁿ times that of another of the partner; digits fewer than three, as in 10 and 100, say nothing.',
   },
-  run: (programme, facts) =>
-    partnerMonths(programme).flatMap(({ partner, indicator, value, earlier }) => {
-      const other = earlier.findLast((one) => isTenfold(value, one));
-      if (other === undefined) return [];
-      const [name, label] = [nameOfPartner(facts, partner), labelOf(indicator)];
-      const [is, was] = [printed(value, indicator), printed(other, indicator)];
-      return [
-        {
-          severity: 'warning' as const,
-          partner,
-          subject: { kind: 'partner' as const, partner },
-          particulars: [indicator.code, is['zh-Hans'], was['zh-Hans']],
-          message: {
-            'zh-Hans': `${name['zh-Hans']}：${label['zh-Hans']}本月${is['zh-Hans']}，与以往的${was['zh-Hans']}数字相同而位数不同，请核对小数点和单位。`,
-            en: `${name.en}: ${label.en} is ${is.en} this month and was ${was.en} before, the same digits with the point elsewhere.`,
-          },
-        },
-      ];
-    }),
+  run: multiples,
   examples: {
     fires: () =>
-      exampleOf({ history, activities: [exampleActivity({ measurements: { participants: '1230' } })] }),
+      exampleOf({
+        activities: [exampleActivity({ measurements: { participants: '1250' } })],
+        history: exampleHistory('118', '125', '131'),
+      }),
     silent: () =>
-      exampleOf({ history, activities: [exampleActivity({ measurements: { participants: '1240' } })] }),
+      exampleOf({
+        activities: [
+          exampleActivity({ measurements: { participants: '10' } }),
+          exampleActivity({ documentId: 'fair', measurements: { participants: '100' } }),
+        ],
+        history: exampleHistory('118', '125', '131'),
+      }),
   },
 };

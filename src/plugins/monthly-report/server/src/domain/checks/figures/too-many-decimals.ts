@@ -1,40 +1,49 @@
-import { toDigits } from '../../quantity';
+/** A value finer than its indicator is printed: it was saved before the indicator became coarser, or stands for another unit. */
+import type { Quantity } from '../../quantity';
+import type { Indicator } from '../../facts';
 import type { Check } from '../check';
-import { nameOfActivity } from '../entry-names';
-import { exampleActivity, exampleOf } from '../example-facts';
-import { valuesOfSingles } from './measured-of';
-import { labelOf, printed } from './printed';
+import { exampleActivity, exampleFacts, exampleIndicator, exampleOf } from '../example-facts';
+import { enteredValues, foundInActivity } from './entered';
+import { amountOf, digitsOf, entryName, nameOf } from './wording';
 
-const EVERY_DECIMAL = 3;
+const THOUSANDTHS = 3;
+
+function isFinerThan(value: Quantity, { decimals }: Indicator): boolean {
+  const step = 10n ** BigInt(THOUSANDTHS - decimals);
+  return value.thousandths % (value.over * step) !== 0n;
+}
+
+const kilograms = exampleIndicator({ code: 'waste_kitchen', decimals: 1 });
 
 export const tooManyDecimals: Check = {
   code: 'too-many-decimals',
-  title: { 'zh-Hans': '小数位数超出指标设定', en: 'More decimals than the indicator has' },
+  title: { 'zh-Hans': '小数位数过多', en: 'More decimals than the indicator has' },
   rule: {
-    'zh-Hans': '数值的小数位数不应多于指标设定的位数（指标的设定可能后来改过）。',
-    en: 'A value has no more decimals than its indicator, whose setting may have changed since it was saved.',
+    'zh-Hans': '填报值的小数位数不多于指标设定的位数，否则月报印出的数字经过舍入，各项相加对不上。',
+    en: 'A value has no more decimals than its indicator: otherwise the report prints rounded figures, which do not add up.',
   },
   run: (programme) =>
-    valuesOfSingles(programme).flatMap(({ activity, indicator, value }) => {
-      const [, fraction = ''] = toDigits(value, EVERY_DECIMAL).split('.');
-      if (fraction.length <= indicator.decimals) return [];
-      const [name, label, is] = [nameOfActivity(activity), labelOf(indicator), printed(value, indicator)];
-      const most = indicator.decimals;
-      return [
-        {
-          severity: 'warning' as const,
-          partner: activity.partner,
-          subject: { kind: 'activity' as const, documentId: activity.documentId },
-          particulars: [indicator.code, is['zh-Hans']],
-          message: {
-            'zh-Hans': `${name['zh-Hans']}：${label['zh-Hans']}为${is['zh-Hans']}，该指标${most === 0 ? '应为整数' : `最多${most}位小数`}。`,
-            en: `${name.en}: ${label.en} is ${is.en}, but the indicator is ${most === 0 ? 'a whole number' : `of ${most} decimals at the most`}.`,
-          },
-        },
-      ];
-    }),
+    enteredValues(programme)
+      .filter(({ indicator, value }) => isFinerThan(value, indicator))
+      .map(({ activity, indicator, value }) => {
+        const [entry, name, amount] = [entryName(activity), nameOf(indicator), amountOf(indicator, value)];
+        const { decimals } = indicator;
+        const places = `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`;
+        return foundInActivity(activity, 'warning', [indicator.code, digitsOf(value), String(decimals)], {
+          'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}填报为${amount['zh-Hans']}，而该指标${decimals === 0 ? '只取整数' : `只保留${decimals}位小数`}。`,
+          en: `${entry.en} reports ${amount.en} for ${name.en}, which has ${decimals === 0 ? 'no decimals' : `${places} at the most`}.`,
+        });
+      }),
   examples: {
-    fires: () => exampleOf({ activities: [exampleActivity({ measurements: { participants: '12.5' } })] }),
-    silent: () => exampleOf({ activities: [exampleActivity({ measurements: { participants: '12' } })] }),
+    fires: () =>
+      exampleOf({
+        facts: exampleFacts([kilograms]),
+        activities: [exampleActivity({ measurements: { waste_kitchen: '12.25' } })],
+      }),
+    silent: () =>
+      exampleOf({
+        facts: exampleFacts([kilograms]),
+        activities: [exampleActivity({ measurements: { waste_kitchen: '12.5' } })],
+      }),
   },
 };

@@ -1,0 +1,168 @@
+/** A partner's figure beside its own earlier months: one finding, of the likeliest mistake. */
+import fc from 'fast-check';
+import {
+  both,
+  exampleActivity,
+  exampleFacts,
+  exampleIndicator,
+  exampleOf,
+} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
+import type { CheckedProgramme } from '../../../../src/plugins/monthly-report/server/src/domain/checks/facts';
+import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures';
+import { exampleHistory } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
+
+const STEADY = ['38', '41', '35', '44', '40', '39'];
+
+function foundFor(
+  value: string | null,
+  history: readonly string[],
+  overrides: Partial<CheckedProgramme> = {},
+) {
+  return runChecks(
+    FIGURE_CHECKS,
+    exampleOf({
+      activities: [exampleActivity({ measurements: { participants: value } })],
+      history: exampleHistory(...history),
+      ...overrides,
+    }),
+  );
+}
+
+const codesFor = (...asked: Parameters<typeof foundFor>): readonly string[] =>
+  foundFor(...asked).map(({ check }) => check);
+
+describe('a jump', () => {
+  it('names the partner, the entry, the figure, what is usual, and the score', () => {
+    const [finding] = foundFor('260', STEADY);
+    expect(finding?.message).toEqual({
+      'zh-Hans':
+        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次（修正Z值99.15，界限为3.5）。',
+      en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people (modified z-score 99.15, where the limit is 3.5).',
+    });
+  });
+
+  it('needs six earlier months', () => {
+    expect(codesFor('260', STEADY)).toEqual(['jump-against-history']);
+    expect(codesFor('260', STEADY.slice(1))).toEqual([]);
+  });
+
+  it('is none at a score of 3.5 itself', () => {
+    // The median is 6745 and the median distance 6745: 0.6745 · 35000 ÷ 6745 is 3.5.
+    const history = ['0', '0', '6745', '6745', '13490', '13490', '20000'];
+    expect(codesFor('41745', history)).toEqual([]);
+    expect(codesFor('41746', history)).toEqual(['jump-against-history']);
+  });
+
+  it('is none where a steady partner differs by a few people', () => {
+    expect(codesFor('52', ['40', '40', '41', '39', '40', '41'])).toEqual([]);
+  });
+
+  it('from months that were all the same is three times as much, or a third', () => {
+    const same = ['40', '40', '40', '40', '40', '40'];
+    expect(codesFor('119', same)).toEqual([]);
+    expect(codesFor('120', same)).toEqual(['jump-against-history']);
+    expect(codesFor('14', same)).toEqual([]);
+    expect(codesFor('13', same)).toEqual(['jump-against-history']);
+  });
+
+  it('from what is usually zero is none', () => {
+    expect(codesFor('30', ['0', '0', '0', '0', '12', '0'])).toEqual([]);
+  });
+
+  it('adds up the activities of the partner, and is then about the partner', () => {
+    const half = (documentId: string) =>
+      exampleActivity({ documentId, measurements: { participants: '130' } });
+    const [finding] = foundFor(null, STEADY, { activities: [half('first'), half('second')] });
+    expect(finding).toMatchObject({
+      check: 'jump-against-history',
+      subject: { kind: 'partner', partner: 'green_home' },
+    });
+  });
+
+  it('looks at earlier months only', () => {
+    const later = exampleHistory(...STEADY).map((past) => ({ ...past, month: exampleOf().month }));
+    expect(codesFor('260', [], { history: later })).toEqual([]);
+  });
+
+  it('down is none while drafts may still be joined by others, unless the partner has submitted', () => {
+    const activities = [exampleActivity({ status: 'draft', measurements: { participants: '3' } })];
+    expect(codesFor(null, STEADY, { activities })).toEqual([]);
+    expect(codesFor(null, STEADY, { activities, submitted: new Set(['green_home']) })).toEqual([
+      'jump-against-history',
+    ]);
+  });
+});
+
+describe('a suspicious multiple', () => {
+  it('is the usual figure with a zero too many, and no jump besides', () => {
+    expect(codesFor('1250', ['125', '118', '131', '122', '128', '125'])).toEqual(['suspicious-multiple']);
+  });
+
+  it('is the usual figure with a digit lost', () => {
+    expect(codesFor('125', ['1250', '1180', '1310'])).toEqual(['suspicious-multiple']);
+  });
+
+  it('asks for three equal digits, which round numbers do not have', () => {
+    expect(codesFor('1000', ['100', '100', '100'])).toEqual([]);
+    expect(codesFor('1200', ['120', '120', '120'])).toEqual([]);
+    expect(codesFor('1250', ['120', '124', '131'])).toEqual([]);
+  });
+
+  it('may be another activity of the same partner, exactly', () => {
+    const reporting = (documentId: string, participants: string, partner = 'green_home') =>
+      exampleActivity({ documentId, partner, measurements: { participants } });
+    const codes = (...activities: CheckedProgramme['activities']) => codesFor(null, [], { activities });
+    expect(codes(reporting('a', '1230'), reporting('b', '123'))).toEqual(['suspicious-multiple']);
+    expect(codes(reporting('a', '1234'), reporting('b', '123'))).toEqual([]);
+    expect(codes(reporting('a', '123'), reporting('b', '123'))).toEqual([]);
+    expect(codes(reporting('a', '1230'), reporting('b', '123', 'river_side'))).toEqual([]);
+  });
+
+  it('says how many times, and beside which activity', () => {
+    const [finding] = foundFor(null, [], {
+      activities: [
+        exampleActivity({ documentId: 'a', measurements: { participants: '1230' } }),
+        exampleActivity({ documentId: 'b', title: '旧物交换', measurements: { participants: '123' } }),
+      ],
+    });
+    expect(finding?.subject).toEqual({ kind: 'activity', documentId: 'a' });
+    expect(finding?.message['zh-Hans']).toBe(
+      '「厨余堆肥体验」（2020-12-08）的「参与人次」为1230人次，恰好是同一伙伴「旧物交换」（2020-12-08）所填123人次的10倍，可能多写或漏写了零。',
+    );
+  });
+});
+
+describe('a unit that contradicts', () => {
+  const kilograms = exampleFacts([exampleIndicator({ unit: both('kg'), decimals: 3 })]);
+  const tonnes = exampleFacts([exampleIndicator({ unit: both('吨', 'tonnes'), decimals: 3 })]);
+  const months = ['1210', '980', '1350', '1100', '1420', '1000'];
+
+  it('is named instead of a jump', () => {
+    expect(codesFor('1.3', months, { facts: kilograms })).toEqual(['unit-against-history']);
+    expect(codesFor('1300000', months, { facts: kilograms })).toEqual(['unit-against-history']);
+    expect(codesFor('1300000', months, { facts: tonnes })).toEqual(['unit-against-history']);
+  });
+
+  it('is none where the unit has no other to be taken for', () => {
+    expect(codesFor('1300000', months)).toEqual(['jump-against-history']);
+    expect(codesFor('1.3', months, { facts: tonnes })).toEqual(['jump-against-history']);
+  });
+});
+
+describe('the usual figures of a partner', () => {
+  it('never raise anything when they come again', () => {
+    const figures = fc.array(fc.integer({ min: 1, max: 10 ** 6 }).map(String), {
+      minLength: 6,
+      maxLength: 24,
+    });
+    fc.assert(
+      fc.property(figures, (history) => {
+        const middle = [...history].sort((a, b) => Number(a) - Number(b))[history.length >> 1] ?? '';
+        const odd = history.length % 2 === 1 ? history : [...history, middle];
+        const median = [...odd].sort((a, b) => Number(a) - Number(b))[odd.length >> 1] ?? '';
+        expect(codesFor(median, odd)).toEqual([]);
+      }),
+    );
+  });
+});

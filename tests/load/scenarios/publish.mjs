@@ -23,7 +23,11 @@ async function inTurn(variants, first, through) {
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      const { wall, cpu, statements } = await variants[name].ask({ ask: 'publish', count: PER_ROUND, through });
+      const { wall, cpu, statements } = await variants[name].ask({
+        ask: 'publish',
+        count: PER_ROUND,
+        through,
+      });
       results[name].wall.push(median(wall));
       results[name].cpu.push(cpu);
       results[name].statements.push(statements);

@@ -11,14 +11,7 @@ export class Decimal {
   }
 }
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Decimal
-  | readonly JsonValue[]
-  | JsonObject;
+export type JsonValue = string | number | boolean | null | Decimal | readonly JsonValue[] | JsonObject;
 
 type JsonObject = { readonly [key: string]: JsonValue | undefined };
 
@@ -40,7 +33,8 @@ function writeArray(items: readonly JsonValue[], lineBreak: string): string {
   if (items.length === 0) return '[]';
   const inner = `${lineBreak}  `;
   let text = '[';
-  for (const [index, item] of items.entries()) text += `${index === 0 ? '' : ','}${inner}${write(item, inner)}`;
+  for (const [index, item] of items.entries())
+    text += `${index === 0 ? '' : ','}${inner}${write(item, inner)}`;
   return `${text}${lineBreak}]`;
 }
 

@@ -4,17 +4,7 @@ import {
   type Finding,
 } from '../../../src/plugins/monthly-report/server/src/domain/checks/finding';
 import { openErrors } from '../../../src/plugins/monthly-report/server/src/domain/checks/open-errors';
-
-const buildFinding = (overrides: Partial<Finding> = {}): Finding => ({
-  check: 'wrong-year',
-  severity: 'error',
-  programme: 'zero_waste',
-  partner: null,
-  subject: { kind: 'story', documentId: 'story-1' },
-  particulars: ['2019-12-01'],
-  message: { 'zh-Hans': '年份不符。', en: 'The year is wrong.' },
-  ...overrides,
-});
+import { buildFinding } from '../../helpers/findings';
 
 const explain = (finding: Finding) => ({ finding: findingKey(finding), text: '是往年的活动。' });
 

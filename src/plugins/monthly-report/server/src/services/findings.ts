@@ -22,6 +22,8 @@ import {
 import { pluginService } from './registry';
 
 export interface KeptFinding {
+  /** What an explanation of it is kept by. */
+  readonly key: string;
   readonly finding: Finding;
   /** Null where nobody has explained it in the panel. */
   readonly kept: KeptExplanation | null;
@@ -75,12 +77,13 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Those somebody may read, in the order of reading. */
     async visible(month: Month, actor: Actor): Promise<readonly KeptFinding[]> {
       const kept = new Map((await readExplanations(strapi, month)).map((one) => [one.finding, one]));
-      return (await visibleTo(month, actor)).map((finding) => ({
-        finding,
-        kept: kept.get(findingKey(finding)) ?? null,
-      }));
+      return (await visibleTo(month, actor)).map((finding) => {
+        const key = findingKey(finding);
+        return { key, finding, kept: kept.get(key) ?? null };
+      });
     },
 
     /** @throws NotFoundError, or conflict (409) where the month is published. */

@@ -9,6 +9,7 @@ import { readProgrammeCells } from '../kept/read-cells';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
+import { readSubmitted } from './submitted';
 import { readCheckedWords } from './words';
 
 export async function readCheckFacts(
@@ -21,6 +22,7 @@ export async function readCheckFacts(
   const activitiesOf = await readCheckedActivities(strapi, month);
   const wordsOf = await readCheckedWords(strapi, month);
   const storiesBefore = await readEarlierStories(strapi, month);
+  const submittedTo = await readSubmitted(strapi, month);
   const programmes = [];
   for (const record of records) {
     programmes.push({
@@ -29,7 +31,7 @@ export async function readCheckFacts(
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: new Set<string>(),
+      submitted: submittedTo(record.id),
     });
   }
   return {

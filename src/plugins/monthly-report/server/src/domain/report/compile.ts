@@ -42,7 +42,7 @@ export function compileReport(facts: ReportFacts): ReportModel {
   };
 
   // 5. The same content under numbered headings.
-  return { report, preamble: preambleOf(report), sections: outline(report) };
+  return { report, preamble: preambleOf(report), sections: outline(report), history: null };
 }
 
 /** The title of the entry; the usual one where it has none in this language. */

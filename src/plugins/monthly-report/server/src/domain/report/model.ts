@@ -139,6 +139,61 @@ export interface ExplanationNode extends FindingNode {
   readonly explanation: Phrase;
 }
 
+/** A figure that an earlier revision printed otherwise. */
+export interface CorrectedFigureNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly basis: Basis;
+  readonly stated: FigureNode;
+  readonly correct: FigureNode;
+  /** Correct less stated, with its sign; null where one of the two was not reported. */
+  readonly difference: FigureNode;
+}
+
+/** A part of the words, as a heading or title names it, that an earlier revision printed otherwise. */
+export interface CorrectedTextNode {
+  readonly programme: { readonly code: string; readonly name: Phrase } | null;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly name: Phrase;
+  /** The line that prints it. */
+  readonly text: string;
+}
+
+/** 更正说明: what was stated, what is correct, the difference, why. */
+export interface CorrectionNode {
+  readonly revision: number;
+  readonly previousRevision: number;
+  readonly reason: string;
+  readonly figures: readonly CorrectedFigureNode[];
+  readonly texts: readonly CorrectedTextNode[];
+}
+
+/** A revision of the month as later readers are told of it. */
+export interface RevisionNode {
+  readonly number: number;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+  /** Why it replaced the one before; null for the first. */
+  readonly reason: string | null;
+}
+
+/** An earlier month was corrected after this one was published; its figures here are those of before. */
+export interface LaterCorrectionNode {
+  readonly month: Month;
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** What is told of a published report beside what it was frozen with. */
+export interface HistoryNode {
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  /** Never in an answer to one revision by its number: those bytes do not change. */
+  readonly notices: readonly LaterCorrectionNode[];
+}
+
 export interface Report {
   readonly month: Month;
   readonly locale: Locale;
@@ -147,7 +202,8 @@ export interface Report {
   readonly status: EntryStatus;
   readonly revision: number | null;
   readonly publishedAt: string | null;
-  readonly correction: null;
+  /** What this revision corrects in the one before; null in a first one and in a preview. */
+  readonly correction: CorrectionNode | null;
   readonly programmes: readonly ProgrammeNode[];
   /** 编制说明, by programme. */
   readonly explanations: readonly ExplanationNode[];
@@ -173,12 +229,25 @@ export interface TotalsTable {
 /** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
 export interface NoticeBlock {
   readonly kind: 'notice';
-  readonly reason: 'untranslated' | 'draft';
+  readonly reason: 'untranslated' | 'draft' | 'earlier-month-corrected';
   readonly text: string;
+}
+
+/** The correction notice as a table of figures and a list of words; cells and lines are formatted. */
+export interface CorrectionBlock {
+  readonly kind: 'correction';
+  readonly title: string;
+  /** Which revision corrects which, and why. */
+  readonly paragraphs: readonly string[];
+  readonly columns: readonly string[];
+  /** A cell a column. */
+  readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
+  readonly texts: { readonly label: string; readonly lines: readonly string[] } | null;
 }
 
 export type Block =
   | NoticeBlock
+  | CorrectionBlock
   | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
   | { readonly kind: 'summary'; readonly summary: SummaryNode }
   | {
@@ -223,6 +292,8 @@ export interface ReportModel {
   /** Printed under the title before the first section: notices, the note of the secretariat. */
   readonly preamble: readonly Block[];
   readonly sections: readonly Section[];
+  /** Null where nothing is published: a preview, or a report that is about to be. */
+  readonly history: HistoryNode | null;
 }
 
 /** The block of one kind, for handlers that know only theirs. */

@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import { assertNever } from '../../../domain/assert-never';
 import type { Block } from '../../../domain/report/model';
 import type { HtmlContext } from '../context';
+import { correction } from './correction';
 import { details } from './details';
 import { explanations } from './explanations';
 import { findings } from './findings';
@@ -19,6 +20,8 @@ export function blockNodes(block: Block, context: HtmlContext): ElementContent[]
   switch (block.kind) {
     case 'notice':
       return notice(block);
+    case 'correction':
+      return correction(block, context);
     case 'rich-text':
       return prose(block, context);
     case 'summary':

@@ -5,6 +5,7 @@ import type { Block } from '../../../domain/report/model';
 import type { MarkdownContext } from '../context';
 import { paragraph, line } from '../nodes';
 import { richText } from '../rich-text';
+import { correction } from './correction';
 import { details } from './details';
 import { explanations } from './explanations';
 import { findings } from './findings';
@@ -19,6 +20,8 @@ export function blockNodes(block: Block, context: MarkdownContext): RootContent[
   switch (block.kind) {
     case 'notice':
       return notice(block);
+    case 'correction':
+      return correction(block, context);
     case 'rich-text':
       return richText(block.body, context);
     case 'summary':

@@ -96,6 +96,8 @@ p, ul, ol, blockquote, pre, figure { margin: 0.75rem 0; }
 .subheading { font-weight: 600; }
 .group { margin-bottom: 0.25rem; font-weight: 600; }
 .group + ul { margin-top: 0; }
+.severity { font-weight: 600; }
+.severity.error, .severity.warning { padding: 0 0.375em; background: var(--warn); color: var(--warn-ink); border-radius: 0.25rem; }
 .links ul { padding-inline-start: 1.25rem; }
 blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow-wrap: normal; }

@@ -14,6 +14,7 @@ import type {
   TotalNode,
 } from '../../domain/report/model';
 import type { Address } from './address';
+import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';
 import { figureNumber, percentNumber } from './figure-number';
 import { Decimal, type JsonValue } from './write-json';
@@ -29,6 +30,8 @@ export function reportData(report: Report, address: Address): JsonValue {
     correction: report.correction === null ? null : correctionData(report.correction),
     programmes: report.programmes.map((programme) => programmeData(programme, address)),
     note: report.note?.text ?? null,
+    explanations: report.explanations.map(explanationData),
+    findings: report.findings?.map(findingData),
   };
 }
 

@@ -6,6 +6,7 @@
  * nodes under numbered headings, which every format for reading walks.
  */
 import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import type { Severity } from '../checks/finding';
 import type { EntryStatus, Link, Photo } from '../facts';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
@@ -123,6 +124,21 @@ export interface ProgrammeNode {
   readonly stories: readonly StoryRegionNode[];
 }
 
+/** What a check found, with why it stands as it is. */
+export interface FindingNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly check: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the words of whoever explained it; null where nobody did. */
+  readonly explanation: Phrase | null;
+}
+
+/** A finding that stands, explained, in what is published. */
+export interface ExplanationNode extends FindingNode {
+  readonly explanation: Phrase;
+}
+
 /** A figure that an earlier revision printed otherwise. */
 export interface CorrectedFigureNode {
   readonly programme: { readonly code: string; readonly name: Phrase };
@@ -189,6 +205,10 @@ export interface Report {
   /** What this revision corrects in the one before; null in a first one and in a preview. */
   readonly correction: CorrectionNode | null;
   readonly programmes: readonly ProgrammeNode[];
+  /** 编制说明, by programme. */
+  readonly explanations: readonly ExplanationNode[];
+  /** All that the checks found, explained or not; null but in a preview: it is nothing for readers. */
+  readonly findings: readonly FindingNode[] | null;
 }
 
 /** A heading; its number (一、 （一） 1. （1）) comes from the structure. */
@@ -244,6 +264,12 @@ export type Block =
       readonly language: Locale;
       readonly group: string | null;
       readonly links: readonly Link[];
+    }
+  | { readonly kind: 'explanations'; readonly items: readonly ExplanationNode[]; readonly dash: string }
+  | {
+      readonly kind: 'findings';
+      readonly items: readonly (FindingNode & { readonly label: string })[];
+      readonly dash: string;
     }
   | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
   | {

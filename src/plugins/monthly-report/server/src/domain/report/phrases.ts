@@ -2,6 +2,7 @@
  * The fixed words of a report, in both languages, in one table. Everything else a
  * reader sees was entered by somebody.
  */
+import type { Severity } from '../checks/finding';
 import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
 import { monthNumberOf, yearOf, type Month } from '../month';
 
@@ -31,6 +32,11 @@ export interface Phrases {
   readonly overview: string;
   readonly activitiesProgress: string;
   readonly storiesAndMedia: string;
+  readonly explanations: string;
+  readonly findings: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  /** Between a finding and its explanation. */
+  readonly dash: string;
   readonly otherRegion: string;
   readonly totalsColumns: readonly string[];
   /** Stands in a cell to which nothing applies. */
@@ -93,6 +99,10 @@ const CHINESE: Phrases = {
   overview: '项目总体情况',
   activitiesProgress: '主要项目活动进展',
   storiesAndMedia: '项目精彩故事及图片、视频',
+  explanations: '编制说明',
+  findings: '核查问题（仅预览）',
+  severities: { error: '错误', warning: '警告', info: '提示' },
+  dash: '——',
   otherRegion: '其他',
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
   notApplicable: '—',
@@ -150,6 +160,10 @@ const ENGLISH: Phrases = {
   overview: 'Overview',
   activitiesProgress: 'Progress of main activities',
   storiesAndMedia: 'Stories, photos and videos',
+  explanations: 'Notes',
+  findings: 'Findings (preview only)',
+  severities: { error: 'Error', warning: 'Warning', info: 'Hint' },
+  dash: ' — ',
   otherRegion: 'Other',
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
   notApplicable: '—',

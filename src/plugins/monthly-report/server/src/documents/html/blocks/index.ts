@@ -5,6 +5,8 @@ import type { Block } from '../../../domain/report/model';
 import type { HtmlContext } from '../context';
 import { correction } from './correction';
 import { details } from './details';
+import { explanations } from './explanations';
+import { findings } from './findings';
 import { links } from './links';
 import { notice } from './notice';
 import { paragraph } from './paragraph';
@@ -32,6 +34,10 @@ export function blockNodes(block: Block, context: HtmlContext): ElementContent[]
       return totals(block, context);
     case 'links':
       return links(block, context);
+    case 'explanations':
+      return explanations(block, context);
+    case 'findings':
+      return findings(block, context);
     case 'photos':
       return photos(block, context);
     case 'videos':

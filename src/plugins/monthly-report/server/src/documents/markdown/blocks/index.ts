@@ -7,6 +7,8 @@ import { paragraph, line } from '../nodes';
 import { richText } from '../rich-text';
 import { correction } from './correction';
 import { details } from './details';
+import { explanations } from './explanations';
+import { findings } from './findings';
 import { links } from './links';
 import { notice } from './notice';
 import { photos } from './photos';
@@ -32,6 +34,10 @@ export function blockNodes(block: Block, context: MarkdownContext): RootContent[
       return totals(block, context);
     case 'links':
       return links(block, context);
+    case 'explanations':
+      return explanations(block, context);
+    case 'findings':
+      return findings(block, context);
     case 'photos':
       return photos(block, context);
     case 'videos':

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { frozenFigures, type FrozenFigures } from '../domain/revision/frozen-series';
-import { readFrozen } from '../domain/revision/read-frozen';
+import { readContent } from '../domain/revision/content';
 import type { NamedActivity } from '../domain/totals/named-sources';
 import { perStrapi } from './per-strapi';
 import { RecentlyUsed } from './recently-used';
@@ -30,7 +30,7 @@ export function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Pr
   return caches(strapi).months.of(keyOf(header), async () => {
     const text = await readRevisionText(strapi, header);
     if (text === null) throw new Error(`Revision ${header.number} of ${header.month} is not there any more`);
-    return { value: readFrozen(text), size: text.length };
+    return { value: readContent(text), size: text.length };
   });
 }
 

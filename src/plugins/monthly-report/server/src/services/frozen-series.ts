@@ -24,7 +24,10 @@ export interface SeriesQuestion {
  *
  * @throws NotFoundError for an unknown programme or indicator.
  */
-export async function publicSeries(strapi: Core.Strapi, question: SeriesQuestion): Promise<ProgrammeSeries[]> {
+export async function publicSeries(
+  strapi: Core.Strapi,
+  question: SeriesQuestion,
+): Promise<ProgrammeSeries[]> {
   const { months, visible } = question;
   const newest = await pluginService(strapi, 'revisions').newestOfAll();
   const frozen = new Map<Month, FrozenFigures>();
@@ -33,7 +36,11 @@ export async function publicSeries(strapi: Core.Strapi, question: SeriesQuestion
     if (header !== undefined) frozen.set(month, await readFrozenFigures(strapi, header));
   }
   const published = frozenSeries(months, frozen, question);
-  const present = await presentSeries(strapi, { ...question, visible: withoutRevision(visible, newest) }, published);
+  const present = await presentSeries(
+    strapi,
+    { ...question, visible: withoutRevision(visible, newest) },
+    published,
+  );
   return published.length === 0 ? present : mergeSeries(published, present, frozen);
 }
 

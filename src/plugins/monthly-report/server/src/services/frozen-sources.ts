@@ -91,7 +91,11 @@ async function sourcesOver(
 }
 
 /** Groups follow the region partners had when this month was published, in earlier months too. */
-function isWithin({ partners }: FrozenMonth, { partner, region }: SourceFilter, code: string | null): boolean {
+function isWithin(
+  { partners }: FrozenMonth,
+  { partner, region }: SourceFilter,
+  code: string | null,
+): boolean {
   if (partner !== undefined && code !== partner) return false;
   return region === undefined || (code !== null && partners.get(code)?.region === region);
 }

@@ -103,7 +103,10 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
 /** A source as it is told: the words of what it belongs to beside it. */
 export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight'> {
   /** Null where no activity can be named any more: what a figure holds beyond all that can. */
-  readonly activity: Pick<NamedActivity, 'documentId' | 'title' | 'startDate' | 'partner' | 'communities'> | null;
+  readonly activity: Pick<
+    NamedActivity,
+    'documentId' | 'title' | 'startDate' | 'partner' | 'communities'
+  > | null;
 }
 
 export function renderSources(answer: {

@@ -17,8 +17,7 @@ export function correctionBlock(correction: CorrectionNode, locale: Locale): Cor
     ],
     columns: words.correctionColumns,
     rows: figures.map((figure) => ({ indicator: figure.indicator, cells: cellsOf(figure, locale) })),
-    texts:
-      texts.length === 0 ? null : { label: words.correctionTexts, lines: texts.map(({ text }) => text) },
+    texts: texts.length === 0 ? null : { label: words.correctionTexts, lines: texts.map(({ text }) => text) },
   };
 }
 

@@ -19,19 +19,14 @@ export function publishedModel(
   const { correction, locale } = frozen.report;
   const notices = laterCorrections.map((later) => laterCorrection(later, locale));
   const preamble: Block[] = [
-    ...notices.map(
-      ({ text }): NoticeBlock => ({ kind: 'notice', reason: 'earlier-month-corrected', text }),
-    ),
+    ...notices.map(({ text }): NoticeBlock => ({ kind: 'notice', reason: 'earlier-month-corrected', text })),
     ...(correction === null ? [] : [correctionBlock(correction, locale)]),
     ...frozen.preamble,
   ];
   return { ...frozen, preamble, history: { revisions, notices } };
 }
 
-const laterCorrection = (
-  { month, revision }: LaterCorrection,
-  locale: Locale,
-): LaterCorrectionNode => ({
+const laterCorrection = ({ month, revision }: LaterCorrection, locale: Locale): LaterCorrectionNode => ({
   month,
   revision,
   text: PHRASES[locale].earlierMonthCorrected(month, revision),

@@ -20,9 +20,7 @@ export function frozenFigures({ programmes }: FrozenMonth): FrozenFigures {
       programme.code,
       {
         programme: { code: programme.code, order: programme.order, startMonth: programme.startMonth },
-        figures: new Map(
-          totals.month.map(({ indicator, value }) => [indicator.code, { indicator, value }]),
-        ),
+        figures: new Map(totals.month.map(({ indicator, value }) => [indicator.code, { indicator, value }])),
       },
     ]),
   );

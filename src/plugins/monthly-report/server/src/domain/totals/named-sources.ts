@@ -60,7 +60,10 @@ export function namedSources(
  * What the shares leave of a figure; null where they add up to it, and where a mean has no
  * shares. Months that were open when it was frozen may have changed since.
  */
-export function remainderOf(figure: Quantity | null, sources: readonly Pick<Source, 'share'>[]): Quantity | null {
+export function remainderOf(
+  figure: Quantity | null,
+  sources: readonly Pick<Source, 'share'>[],
+): Quantity | null {
   if (figure === null || sources.some(({ share }) => share === null)) return null;
   const sum = sumOf(sources.map(({ share }) => share));
   if (sum === null) return figure.thousandths === 0n ? null : figure;

@@ -19,7 +19,7 @@ export interface Phrases {
   readonly correctionColumns: readonly string[];
   readonly correctionTexts: string;
   readonly correctedText: (change: TextChange, name: string) => string;
-  readonly noTextChanged: string;
+  readonly nothingCorrected: string;
   readonly basisNames: Readonly<Record<Basis, string>>;
   readonly earlierMonthCorrected: (month: Month, revision: number) => string;
   /** One in the list of revisions. */
@@ -87,7 +87,7 @@ const CHINESE: Phrases = {
   correctionTexts: '文字更正',
   correctedText: (change, name) =>
     ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
-  noTextChanged: '数据与文字均无变化。',
+  nothingCorrected: '数据与文字均无变化。',
   basisNames: { month: '本月', 'year-to-date': '本年累计', 'to-date': '累计' },
   earlierMonthCorrected: (month, revision) =>
     `${yearOf(month)}年${monthNumberOf(month)}月月报在本期发布后已更正（第${revision}版）；本期的上月及累计数据仍为更正前的数据。`,
@@ -148,7 +148,7 @@ const ENGLISH: Phrases = {
   correctionTexts: 'Corrected texts',
   correctedText: (change, name) =>
     ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
-  noTextChanged: 'No figure and no text differs.',
+  nothingCorrected: 'No figure and no text differs.',
   basisNames: { month: 'This month', 'year-to-date': 'Year to date', 'to-date': 'To date' },
   earlierMonthCorrected: (month, revision) =>
     `The report of ${englishMonth(monthNumberOf(month))} ${yearOf(month)} was corrected after this one was published (revision ${revision}); figures here that include that month are those of before.`,

@@ -19,6 +19,9 @@ export interface Phrases {
   readonly correctionColumns: readonly string[];
   readonly correctionTexts: string;
   readonly correctedText: (change: TextChange, name: string) => string;
+  /** Parts of a report that have no heading of their own. */
+  readonly partNames: Readonly<Record<ReportPart, string>>;
+  readonly statedFigure: (label: string) => string;
   readonly nothingCorrected: string;
   readonly basisNames: Readonly<Record<Basis, string>>;
   readonly earlierMonthCorrected: (month: Month, revision: number) => string;
@@ -50,6 +53,8 @@ export interface Phrases {
   /** A span of days; the later day leaves out what it shares with the first. */
   readonly days: (from: Day, to: Day) => string;
 }
+
+export type ReportPart = 'title' | 'note' | 'summary' | 'reporting' | 'names';
 
 export type TextChange = 'added' | 'removed' | 'changed';
 
@@ -87,6 +92,14 @@ const CHINESE: Phrases = {
   correctionTexts: '文字更正',
   correctedText: (change, name) =>
     ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
+  partNames: {
+    title: '标题',
+    note: '说明',
+    summary: '数据汇总语句',
+    reporting: '填报率',
+    names: '指标名称及单位',
+  },
+  statedFigure: (label) => `${label}（原报数）`,
   nothingCorrected: '数据与文字均无变化。',
   basisNames: { month: '本月', 'year-to-date': '本年累计', 'to-date': '累计' },
   earlierMonthCorrected: (month, revision) =>
@@ -148,6 +161,14 @@ const ENGLISH: Phrases = {
   correctionTexts: 'Corrected texts',
   correctedText: (change, name) =>
     ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
+  partNames: {
+    title: 'Title',
+    note: 'Note',
+    summary: 'Sentence of figures',
+    reporting: 'Reporting rate',
+    names: 'Names and units of indicators',
+  },
+  statedFigure: (label) => `${label} (stated)`,
   nothingCorrected: 'No figure and no text differs.',
   basisNames: { month: 'This month', 'year-to-date': 'Year to date', 'to-date': 'To date' },
   earlierMonthCorrected: (month, revision) =>

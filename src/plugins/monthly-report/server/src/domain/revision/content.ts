@@ -125,7 +125,7 @@ export function canonicalText(content: RevisionContent): string {
 /** @throws Error for a content of a form this server does not know. */
 export function fromContent(stored: RevisionContent): FrozenMonth & { readonly record: FrozenRecord } {
   if (stored.version !== VERSION)
-    throw new Error(`There is no reading of a revision of form ${String(stored.version)}`);
+    throw new Error(`There is no reading of a revision of form ${JSON.stringify(stored.version)}`);
   const content = fromPlain(stored) as Content;
   const partners = new Map(content.partners.map((partner) => [partner.code, partner]));
   const communities = new Map(content.communities.map((community) => [community.code, community]));

@@ -4,6 +4,7 @@ import { catalogueService } from './catalogue';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { publicationsService } from './publications';
 import { publishedService } from './published';
 import { reportsService } from './reports';
 import { revisionsService } from './revisions';
@@ -16,6 +17,7 @@ export const services = {
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  publications: publicationsService,
   published: publishedService,
   reports: reportsService,
   revisions: revisionsService,

@@ -9,6 +9,7 @@ import { publishedService } from './published';
 import { reportsService } from './reports';
 import { revisionsService } from './revisions';
 import { totalsService } from './totals';
+import { verificationService } from './verification';
 
 export const services = {
   access: accessService,
@@ -22,4 +23,5 @@ export const services = {
   reports: reportsService,
   revisions: revisionsService,
   totals: totalsService,
+  verification: verificationService,
 };

@@ -15,10 +15,10 @@ let written: number;
 
 function countWrites(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  response.writeHead = (...args: unknown[]) => {
     written += 1;
     return writeHead(...args);
-  });
+  };
 }
 
 beforeEach(async () => {

@@ -25,7 +25,7 @@ function entryOf(subject: Subject): FindingEntry['entry'] {
 }
 
 function toEntry(finding: Finding, programmes: readonly ProgrammeRecord[], locale: Locale): FindingEntry {
-  const { check, severity, programme: code, subject, message } = finding;
+  const { check, severity, programme: code, partner, subject, message } = finding;
   const name = programmes.find(({ programme }) => programme.code === code)?.programme.name;
   return {
     key: findingKey(finding),
@@ -33,8 +33,10 @@ function toEntry(finding: Finding, programmes: readonly ProgrammeRecord[], local
     title: TITLES.get(check)?.[locale] ?? check,
     severity,
     programme: { code, name: name?.[locale] ?? name?.['zh-Hans'] ?? code },
+    partner,
     message: message[locale],
     entry: entryOf(subject),
+    explanation: null,
   };
 }
 

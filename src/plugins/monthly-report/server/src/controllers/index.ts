@@ -1,4 +1,5 @@
 import { findingsController } from './findings';
+import { monthsController } from './months';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
@@ -8,6 +9,7 @@ import { totalsController } from './totals';
 
 export const controllers = {
   findings: findingsController,
+  months: monthsController,
   page: pageController,
   panel: panelController,
   report: reportController,

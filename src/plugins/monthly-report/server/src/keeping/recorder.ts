@@ -104,6 +104,8 @@ const WORDS: Readonly<Record<string, string>> = {
   [UID.progressUpdate]: 'month',
   [UID.programmeMonth]: 'month',
   [UID.report]: 'month',
+  // Public answers of the month come from its newest revision.
+  [UID.revision]: 'month',
 };
 
 function followWords(strapi: Core.Strapi): void {

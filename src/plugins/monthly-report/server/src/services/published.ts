@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Basis, Grouping, Locale } from '../../../shared/vocabulary';
+import { readCountedDigest } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
+import { compareText } from '../domain/order';
 import type { ReportModel } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
 import type { SourceFilter } from '../domain/totals/figures';
@@ -69,7 +71,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       return publishedModel(
         models[locale],
         all.filter(({ number }) => number <= header.number).map(toRevision),
-        revision === undefined ? laterCorrections(pins, await revisions().newestOfAll()) : [],
+        revision === undefined ? await laterCorrections(strapi, pins) : [],
       );
     },
 
@@ -106,13 +108,22 @@ const toRevision = ({ number, frozenAt, reason }: RevisionHeader) => ({
   reason,
 });
 
-/** Months a revision was computed on that have a newer revision since, in time order. */
-function laterCorrections(
+/** Months a revision was computed on that count otherwise in a newer revision, in time order. */
+async function laterCorrections(
+  strapi: Core.Strapi,
   pins: ReadonlyMap<Month, number>,
-  newest: ReadonlyMap<Month, RevisionHeader>,
-): LaterCorrection[] {
-  return [...pins].flatMap(([month, pinned]) => {
-    const number = newest.get(month)?.number ?? pinned;
-    return number > pinned ? [{ month, revision: number }] : [];
-  });
+): Promise<LaterCorrection[]> {
+  const revisions = pluginService(strapi, 'revisions');
+  const newest = await revisions.newestOfAll();
+  const corrections: LaterCorrection[] = [];
+  for (const [month, pinned] of [...pins].sort(([a], [b]) => compareText(a, b))) {
+    const present = newest.get(month);
+    if (present === undefined || present.number <= pinned) continue;
+    const counted = await revisions.numbered(month, pinned);
+    const isSame =
+      counted !== null &&
+      (await readCountedDigest(strapi, counted)) === (await readCountedDigest(strapi, present));
+    if (!isSame) corrections.push({ month, revision: present.number });
+  }
+  return corrections;
 }

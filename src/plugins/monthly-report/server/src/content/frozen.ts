@@ -24,7 +24,7 @@ const caches = perStrapi(() => ({
   months: new RecentlyUsed<FrozenMonth>(MOST_CHARACTERS),
   figures: new RecentlyUsed<FrozenFigures>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
-  digests: new RecentlyUsed<string>(MOST_DIGESTS),
+  digests: new RecentlyUsed<ReadonlyMap<string, string>>(MOST_DIGESTS),
 }));
 
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
@@ -61,17 +61,25 @@ export function readFrozenActivities(
 }
 
 /**
- * A fingerprint of what a month gives to the figures of later ones: its counted activities,
- * whatever they are called. Words may be corrected without any figure being another.
+ * Fingerprints of what a month gives to the figures of later ones, by the code of the
+ * programme: its counted activities, whatever they are called. Words may be corrected
+ * without any figure being another.
  */
-export function readCountedDigest(strapi: Core.Strapi, header: RevisionHeader): Promise<string> {
+export function readCountedDigests(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+): Promise<ReadonlyMap<string, string>> {
   return caches(strapi).digests.of(keyOf(header), async () => {
     const { programmes } = await readFrozenMonth(strapi, header);
-    const digest = createHash('sha256');
-    for (const { programme, activities } of programmes) {
-      digest.update(JSON.stringify([programme.code, activities.map(countedOf)]));
-    }
-    return { value: digest.digest('hex'), size: 1 };
+    const value = new Map(
+      programmes.map(({ programme, activities }) => [
+        programme.code,
+        createHash('sha256')
+          .update(JSON.stringify(activities.map(countedOf)))
+          .digest('hex'),
+      ]),
+    );
+    return { value, size: value.size + 1 };
   });
 }
 

@@ -6,6 +6,7 @@ import { registerDiscards } from './guards/discards';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { installVisibility } from './visibility/install';
+import { registerEntryWrites } from './workflow/submissions/entry-writes';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
   strapi.customFields.register([
@@ -17,5 +18,6 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerConflicts(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);
+  registerEntryWrites(strapi);
   installVisibility(strapi);
 }

@@ -4,6 +4,7 @@ import { panelController } from './panel';
 import { reportController } from './report';
 import { seriesController } from './series';
 import { sourcesController } from './sources';
+import { submissionsController } from './submissions';
 import { totalsController } from './totals';
 
 export const controllers = {
@@ -13,5 +14,6 @@ export const controllers = {
   report: reportController,
   series: seriesController,
   sources: sourcesController,
+  submissions: submissionsController,
   totals: totalsController,
 };

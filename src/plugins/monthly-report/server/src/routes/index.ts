@@ -19,6 +19,8 @@ const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
 });
 const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_SUBMIT = holding(ACTIONS.submit);
+const MAY_REVIEW = holding(ACTIONS.review);
 
 interface PolicyContext {
   readonly state: { readonly userAbility: { can(action: string): boolean } };
@@ -32,6 +34,10 @@ const MAY_READ_FINDINGS = {
       [ACTIONS.preview, ACTIONS.readSubmissions].some((action) => state.userAbility.can(action)),
   ],
 };
+
+/** Codes in the address of a submission's steps. */
+const SUBMISSION = '/submissions/:month/:programme/:partner';
+
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
 const OPEN = { auth: false };
 
@@ -69,6 +75,12 @@ export const routes = {
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
       post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
       post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
+      get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
+      post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),
+      post(`${SUBMISSION}/declare-nil`, 'submissions.declareNil', MAY_SUBMIT),
+      post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
+      post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
+      post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
     ],
   },
 };

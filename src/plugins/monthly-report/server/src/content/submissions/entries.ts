@@ -81,7 +81,7 @@ async function readUnpublished(
     where: { ...where, publishedAt: { $null: true } },
   });
   const documentIds = drafts.map((draft) => text(draft, 'documentId'));
-  const rowKey = (row: Row) => `${text(row, 'documentId')} ${String(row.locale ?? '')}`;
+  const rowKey = (row: Row) => `${text(row, 'documentId')} ${textOrNull(row, 'locale') ?? ''}`;
   const translations: Row[] =
     uid === UID.story
       ? await query.findMany({

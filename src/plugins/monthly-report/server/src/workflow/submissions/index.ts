@@ -2,7 +2,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import type { SubmissionStep } from '../../../../shared/admin-api';
 import type { SubmissionState } from '../../../../shared/vocabulary';
 import type { Actor } from '../../access/actor';
 import { scopeOf } from '../../access/scope';

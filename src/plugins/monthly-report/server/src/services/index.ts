@@ -5,6 +5,7 @@ import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
+import { rolesService } from './roles';
 import { totalsService } from './totals';
 
 export const services = {
@@ -15,5 +16,6 @@ export const services = {
   'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,
+  roles: rolesService,
   totals: totalsService,
 };

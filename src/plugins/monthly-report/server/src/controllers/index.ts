@@ -6,6 +6,7 @@ import { seriesController } from './series';
 import { sourcesController } from './sources';
 import { submissionsController } from './submissions';
 import { totalsController } from './totals';
+import { trailController } from './trail';
 
 export const controllers = {
   findings: findingsController,
@@ -16,4 +17,5 @@ export const controllers = {
   sources: sourcesController,
   submissions: submissionsController,
   totals: totalsController,
+  trail: trailController,
 };

@@ -81,6 +81,7 @@ export const routes = {
       post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
       post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
       post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },
 };

@@ -3,7 +3,7 @@ import { ChartBubble } from '@strapi/icons';
 
 import { customFields } from './customFields';
 import { getTranslation, PLUGIN_ID } from './pluginId';
-import { PREVIEW_PERMISSIONS } from './permissions';
+import { PAGE_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
 
 export default {
@@ -13,7 +13,7 @@ export default {
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,
       intlLabel: { id: getTranslation('plugin.name'), defaultMessage: 'Monthly report' },
-      permissions: [...PREVIEW_PERMISSIONS],
+      permissions: PAGE_PERMISSIONS,
       position: 2,
       Component: () => import('./pages/ReportPage'),
     });

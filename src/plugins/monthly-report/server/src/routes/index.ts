@@ -1,3 +1,5 @@
+import { ACTIONS } from '../access/actions';
+
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
   path,
@@ -5,13 +7,37 @@ const get = (path: string, handler: string, config: object = {}) => ({
   config,
 });
 
+const post = (path: string, handler: string, config: object = {}) => ({
+  method: 'POST' as const,
+  path,
+  handler,
+  config,
+});
+
 const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
-const MAY_PREVIEW = {
+const holding = (action: string) => ({
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+});
+const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_SUBMIT = holding(ACTIONS.submit);
+const MAY_REVIEW = holding(ACTIONS.review);
+
+interface PolicyContext {
+  readonly state: { readonly userAbility: { can(action: string): boolean } };
+}
+
+/** Those who preview read all findings; those who submit read the findings on what they submit. */
+const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: ['plugin::monthly-report.report.preview'] } },
+    ({ state }: PolicyContext) =>
+      [ACTIONS.preview, ACTIONS.readSubmissions].some((action) => state.userAbility.can(action)),
   ],
 };
+
+/** Codes in the address of a submission's steps. */
+const SUBMISSION = '/submissions/:month/:programme/:partner';
+
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
 const OPEN = { auth: false };
 
@@ -46,7 +72,16 @@ export const routes = {
       get('/months', 'panel.months', MAY_PREVIEW),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
-      get('/findings/:month', 'findings.find', MAY_PREVIEW),
+      get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
+      post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
+      post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
+      get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
+      post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),
+      post(`${SUBMISSION}/declare-nil`, 'submissions.declareNil', MAY_SUBMIT),
+      post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
+      post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
+      post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },
 };

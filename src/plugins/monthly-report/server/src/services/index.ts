@@ -5,7 +5,10 @@ import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { reportsService } from './reports';
+import { rolesService } from './roles';
+import { submissionsService } from './submissions';
 import { totalsService } from './totals';
+import { trailService } from './trail';
 
 export const services = {
   access: accessService,
@@ -15,5 +18,8 @@ export const services = {
   'kept-sums': keptSumsService,
   months: monthsService,
   reports: reportsService,
+  roles: rolesService,
+  submissions: submissionsService,
   totals: totalsService,
+  trail: trailService,
 };

@@ -4,8 +4,10 @@ import type { Core } from '@strapi/strapi';
 import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
 import { plansOfMonth } from '../../domain/totals/periods';
+import { partnersThatSubmitted } from '../../domain/totals/reporting';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
+import { readSubmissionStates } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
@@ -21,6 +23,7 @@ export async function readCheckFacts(
   const activitiesOf = await readCheckedActivities(strapi, month);
   const wordsOf = await readCheckedWords(strapi, month);
   const storiesBefore = await readEarlierStories(strapi, month);
+  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
     programmes.push({
@@ -29,7 +32,7 @@ export async function readCheckFacts(
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: new Set<string>(),
+      submitted: partnersThatSubmitted(submissionsIn(record.id)),
     });
   }
   return {

@@ -5,10 +5,10 @@ import { dialectOf } from './dialect';
 
 /**
  * Advisory locks of PostgreSQL, held to the end of a transaction, in the order in which
- * every transaction takes them: reference, documents, programmes. SQLite has one writer
+ * every transaction takes them: a submission, reference, documents, programmes. SQLite has one writer
  * at a time and needs none.
  */
-const LOCKS = { reference: 731_001, document: 731_002, programme: 731_003 } as const;
+const LOCKS = { reference: 731_001, document: 731_002, programme: 731_003, submission: 731_004 } as const;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -56,4 +56,21 @@ export function lockReference(strapi: Core.Strapi, trx: Knex): Promise<void> {
 /** SQL that locks a programme, whose row id an expression gives, for changing its kept sums; null locks nothing. */
 export function programmeLock(programme: string): string {
   return `pg_advisory_xact_lock(${LOCKS.programme}, ${programme})`;
+}
+
+/** For a step of a submission: one at a time, and none while its partner writes. */
+export function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
+  return take(strapi, trx, [exclusive(LOCKS.submission, hash(key))]);
+}
+
+/**
+ * For writing an entry of a submission. Never waits, because the writer holds its document
+ * already, for which a step may be waiting: false where a step is under way.
+ */
+export async function shareSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<boolean> {
+  const { isPostgres, query } = dialectOf(strapi);
+  if (!isPostgres) return true;
+  const sql = `SELECT pg_try_advisory_xact_lock_shared(${LOCKS.submission}, ${hash(key)}) AS taken`;
+  const [row] = await query(trx, null, sql, []);
+  return row?.taken === true;
 }

@@ -22,16 +22,14 @@ const MAY_PREVIEW = holding(ACTIONS.preview);
 const MAY_SUBMIT = holding(ACTIONS.submit);
 const MAY_REVIEW = holding(ACTIONS.review);
 
-interface PolicyContext {
-  readonly state: { readonly userAbility: { can(action: string): boolean } };
-}
-
 /** Those who preview read all findings; those who submit read the findings on what they submit. */
 const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
-    ({ state }: PolicyContext) =>
-      [ACTIONS.preview, ACTIONS.readSubmissions].some((action) => state.userAbility.can(action)),
+    {
+      name: 'plugin::monthly-report.holds-one',
+      config: { actions: [ACTIONS.preview, ACTIONS.readSubmissions] },
+    },
   ],
 };
 

@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isFetchError } from '@strapi/strapi/admin';
 
 export type Loaded<T> =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed' }
+  | {
+      readonly state: 'failed';
+      /** Not for who is signed in (403), whatever the rights of the role say. */
+      readonly refused: boolean;
+    }
   | { readonly state: 'loaded'; readonly data: T };
+
+const isRefused = (error: unknown): boolean => isFetchError(error) && error.status === 403;
 
 /**
  * What `load` answers, read again when it changes, when `round` does or when `reload` is called.
@@ -28,8 +35,8 @@ export const useLoaded = <T>(
       (data) => {
         if (!abort.signal.aborted) setLoaded({ state: 'loaded', data });
       },
-      () => {
-        if (!abort.signal.aborted) setLoaded({ state: 'failed' });
+      (error: unknown) => {
+        if (!abort.signal.aborted) setLoaded({ state: 'failed', refused: isRefused(error) });
       },
     );
     return () => abort.abort();

@@ -25,6 +25,11 @@ const address = (segments: readonly string[], query: Readonly<Record<string, str
   return asked === '' ? `/${path}` : `/${path}?${asked}`;
 };
 
+export interface TrailPage {
+  readonly rows: readonly TrailRow[];
+  readonly pageCount: number;
+}
+
 /** The plugin's admin routes. */
 export const useMonthlyReportApi = () => {
   const { get, post } = useFetchClient();
@@ -63,8 +68,13 @@ export const useMonthlyReportApi = () => {
       withdrawExplanation: (month: string, key: string) =>
         send<FindingEntry[]>(address(['findings', month, 'withdraw-explanation']), { key }),
 
-      trail: (month: string, page: number, signal: AbortSignal) =>
-        read<TrailRow[]>(address(['trail'], { month, page: String(page) }), signal),
+      trail: async (month: string, page: number, signal: AbortSignal): Promise<TrailPage> => {
+        const { data } = await get<{ data: TrailRow[]; meta: { pagination: { pageCount: number } } }>(
+          address(['trail'], { month, page: String(page) }),
+          { signal },
+        );
+        return { rows: data.data, pageCount: data.meta.pagination.pageCount };
+      },
 
       unverifiedCommunities: (signal: AbortSignal) =>
         read<CommunityEntry[]>(address(['communities', 'unverified']), signal),
@@ -87,5 +97,3 @@ export const useMonthlyReportApi = () => {
     };
   }, [get, post]);
 };
-
-export type MonthlyReportApi = ReturnType<typeof useMonthlyReportApi>;

@@ -33,6 +33,14 @@ const MAY_READ_FINDINGS = {
   ],
 };
 
+/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+const MAY_OPEN_PAGE = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'plugin::monthly-report.holds-one', config: { actions: Object.values(ACTIONS) } },
+  ],
+};
+
 /** Codes in the address of a submission's steps. */
 const SUBMISSION = '/submissions/:month/:programme/:partner';
 
@@ -67,7 +75,7 @@ export const routes = {
     type: 'admin' as const,
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
-      get('/months', 'panel.months', MAY_PREVIEW),
+      get('/months', 'panel.months', MAY_OPEN_PAGE),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),

@@ -9,9 +9,8 @@ import { MonthFindings } from '../findings/MonthFindings';
 import { MonthProgress } from '../month/MonthProgress';
 import { MonthRevisions } from '../revisions/MonthRevisions';
 import { MonthSubmissions } from '../submissions/MonthSubmissions';
-import { MonthTotals } from '../totals/MonthTotals';
 import { Trail } from '../trail/Trail';
-import { ReportPreview } from './ReportPreview';
+import { CompiledMonth } from './CompiledMonth';
 import type { MonthSectionProps } from './monthSection';
 
 /** All that is to be seen and done in a month, in the order it is done; each part for those who have its right. */
@@ -29,11 +28,10 @@ export const MonthPage = (section: MonthSectionProps) => {
       <MonthProgress {...section} detail={detail} />
       {may('readSubmissions') ? <MonthSubmissions {...section} /> : null}
       {may('preview') || may('readSubmissions') ? <MonthFindings {...section} /> : null}
-      {may('preview') ? <MonthTotals {...section} /> : null}
+      {may('preview') ? <CompiledMonth {...section} /> : null}
       <MonthRevisions month={month} detail={detail} />
       {may('review') ? <UnverifiedCommunities {...section} /> : null}
       {may('readTrail') ? <Trail {...section} /> : null}
-      {may('preview') ? <ReportPreview {...section} /> : null}
     </Flex>
   );
 };

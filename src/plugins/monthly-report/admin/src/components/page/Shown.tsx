@@ -18,7 +18,7 @@ export const Shown = <T,>({ loaded, children }: ShownProps<T>) => {
     case 'failed':
       return (
         <Typography textColor="danger600" role="alert">
-          {words('page.failed')}
+          {words(loaded.refused ? 'page.refused' : 'page.failed')}
         </Typography>
       );
     case 'loaded':

@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 
-import type { TrailRow } from '../../../../shared/admin-api';
 import { useLoaded } from '../../services/useLoaded';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
 import { useWords } from '../../services/useWords';
@@ -12,15 +11,12 @@ import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
 import { TrailLine } from './TrailLine';
 
-/** As the server pages it. */
-const PAGE_SIZE = 25;
-
 /** Who did what when in the month, newest first. Nobody can change it. */
 export const Trail = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round'>) => {
   const words = useWords();
   const api = useMonthlyReportApi();
   const [page, setPage] = useState(1);
-  const [loaded] = useLoaded<readonly TrailRow[]>(
+  const [loaded] = useLoaded(
     useCallback((signal: AbortSignal) => api.trail(month, page, signal), [api, month, page]),
     round,
   );
@@ -28,7 +24,7 @@ export const Trail = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round
   return (
     <Section name="trail" title={words('trail')} note={words('trail.note')}>
       <Shown loaded={loaded}>
-        {(rows) => (
+        {({ rows, pageCount }) => (
           <>
             {rows.length === 0 ? (
               <Typography>{words('trail.none')}</Typography>
@@ -41,16 +37,12 @@ export const Trail = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round
                 </Rows>
               </Card>
             )}
-            {page > 1 || rows.length === PAGE_SIZE ? (
+            {pageCount > 1 ? (
               <Flex gap={2}>
                 <Button variant="tertiary" disabled={page === 1} onClick={() => setPage(page - 1)}>
                   {words('trail.newer')}
                 </Button>
-                <Button
-                  variant="tertiary"
-                  disabled={rows.length < PAGE_SIZE}
-                  onClick={() => setPage(page + 1)}
-                >
+                <Button variant="tertiary" disabled={page >= pageCount} onClick={() => setPage(page + 1)}>
                   {words('trail.older')}
                 </Button>
               </Flex>

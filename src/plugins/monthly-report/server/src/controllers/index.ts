@@ -1,4 +1,5 @@
 import { findingsController } from './findings';
+import { monthsController } from './months';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
@@ -10,6 +11,7 @@ import { trailController } from './trail';
 
 export const controllers = {
   findings: findingsController,
+  months: monthsController,
   page: pageController,
   panel: panelController,
   report: reportController,

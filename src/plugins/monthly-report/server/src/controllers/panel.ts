@@ -50,13 +50,14 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
     const months = await pluginService(strapi, 'months').known(today);
+    const records = await pluginService(strapi, 'publications').records();
     const data: MonthEntry[] = months.map(({ month, entry }) => ({
       month,
       title: entry && reportTitle(entry, locale).text,
       status: entry?.status ?? 'none',
       publishedAt: entry && entry.publishedAt,
-      state: entry?.status === 'published' ? 'published' : 'open',
-      revision: entry && entry.revision,
+      state: records.get(month)?.state ?? 'open',
+      revision: records.get(month)?.revision || null,
     }));
     ctx.body = { data };
   },

@@ -105,6 +105,8 @@ const WORDS: Readonly<Record<string, string>> = {
   [UID.programmeMonth]: 'month',
   [UID.report]: 'month',
   [UID.submission]: 'month',
+  // Public answers of the month come from its newest revision.
+  [UID.revision]: 'month',
 };
 
 function followWords(strapi: Core.Strapi): void {

@@ -19,6 +19,7 @@ const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
 });
 const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_PUBLISH = holding(ACTIONS.publish);
 const MAY_SUBMIT = holding(ACTIONS.submit);
 const MAY_REVIEW = holding(ACTIONS.review);
 
@@ -76,6 +77,10 @@ export const routes = {
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
       get('/months', 'panel.months', MAY_OPEN_PAGE),
+      get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
+      post('/months/:month/begin-review', 'months.beginReview', MAY_PUBLISH),
+      post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),

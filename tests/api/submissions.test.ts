@@ -114,7 +114,13 @@ describeOnBothDatabases('Submissions', {}, (server) => {
   });
 
   it('are those of the expected partners, and of whoever entered something all the same', async () => {
-    expect((await list(admin)).map(({ partner }) => partner.code)).toEqual(['gui', 'he', 'lan', 'mei', 'zhu']);
+    expect((await list(admin)).map(({ partner }) => partner.code)).toEqual([
+      'gui',
+      'he',
+      'lan',
+      'mei',
+      'zhu',
+    ]);
     await enterActivity('ju');
     const entry = await of('ju');
     expect(entry).toMatchObject({
@@ -138,8 +144,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
   });
 
   it('are shown to each as far as its role reaches', async () => {
-    const codes = async (account: PanelAccount) =>
-      (await list(account)).map(({ partner: { code } }) => code);
+    const codes = async (account: PanelAccount) => (await list(account)).map(({ partner: { code } }) => code);
     expect(await codes(editor)).toEqual(['lan']);
     expect(await codes(otherEditor)).toEqual(['mei']);
     expect(await codes(coordinator)).toEqual(['lan']);
@@ -155,7 +160,13 @@ describeOnBothDatabases('Submissions', {}, (server) => {
     const submitted = await step(editor, 'lan', 'submit');
     expect([submitted.status, submitted.body.data]).toEqual([
       200,
-      expect.objectContaining({ state: 'submitted', submittedBy: expect.any(String), activities: 1, stories: 1, may: [] }),
+      expect.objectContaining({
+        state: 'submitted',
+        submittedBy: expect.any(String),
+        activities: 1,
+        stories: 1,
+        may: [],
+      }),
     ]);
     expect((await retitle(editor, activity)).status).toBe(409);
     expect((await step(editor, 'lan', 'submit')).status).toBe(409);
@@ -166,7 +177,10 @@ describeOnBothDatabases('Submissions', {}, (server) => {
     expect(back.body.data).toMatchObject({ state: 'sent-back', feedback: '请补充参与人次。' });
     expect((await retitle(editor, activity)).status).toBe(200);
 
-    expect((await step(editor, 'lan', 'submit')).body.data).toMatchObject({ state: 'submitted', feedback: null });
+    expect((await step(editor, 'lan', 'submit')).body.data).toMatchObject({
+      state: 'submitted',
+      feedback: null,
+    });
     expect(await statusOf(ACTIVITY, activity)).toBe('draft');
     const accepted = await step(secretariat, 'lan', 'accept');
     expect([accepted.status, accepted.body.data]).toEqual([
@@ -195,7 +209,9 @@ describeOnBothDatabases('Submissions', {}, (server) => {
 
     const inMay = await enterActivity('lan', '2022-05-02', '五月的一场');
     const path = `${entriesOf(ACTIVITY)}/${inMay}`;
-    expect((await call(editor, { method: 'put', path, body: { startDate: `${MONTH}-02` } })).status).toBe(409);
+    expect((await call(editor, { method: 'put', path, body: { startDate: `${MONTH}-02` } })).status).toBe(
+      409,
+    );
     expect((await call(editor, { method: 'put', path, body: { title: '五月第一场' } })).status).toBe(200);
 
     const late = await enterActivity('lan', `${MONTH}-21`, '秘书处补录');
@@ -208,7 +224,10 @@ describeOnBothDatabases('Submissions', {}, (server) => {
   it('take a nil return from who had no activity, and from nobody else', async () => {
     await enterActivity('mei');
     const refused = await step(otherEditor, 'mei', 'declare-nil');
-    expect([refused.status, refused.body.error.message]).toEqual([409, expect.stringMatching(/1条活动.*1 activities/)]);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      expect.stringMatching(/1条活动.*1 activities/),
+    ]);
 
     expect((await step(admin, 'zhu', 'submit')).status).toBe(409);
     const declared = await step(admin, 'zhu', 'declare-nil');
@@ -273,7 +292,12 @@ describeOnBothDatabases('Submissions', {}, (server) => {
   it('of a published month take no step but a request for correction, which leaves them as they are', async () => {
     expect((await step(editor, 'lan', 'ask-correction', { reason: '人次少写了一位。' })).status).toBe(409);
     await withSql(server(), (db) =>
-      db('monthly_report_month_states').insert({ document_id: 'published', month: MONTH, state: 'published', revision: 1 }),
+      db('monthly_report_month_states').insert({
+        document_id: 'published',
+        month: MONTH,
+        state: 'published',
+        revision: 1,
+      }),
     );
     const before = await of('lan');
     expect((await step(secretariat, 'lan', 'send-back', { feedback: '再看看' })).status).toBe(409);

@@ -41,9 +41,7 @@ export function reportedPartners(
 
 /** Codes of the partners whose submission has come, a nil return included, and was not sent back. */
 export function partnersThatSubmitted(submissions: ReadonlyMap<string, KeptState>): ReadonlySet<string> {
-  return new Set(
-    [...submissions].filter(([, state]) => state !== 'sent-back').map(([partner]) => partner),
-  );
+  return new Set([...submissions].filter(([, state]) => state !== 'sent-back').map(([partner]) => partner));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { NotFoundError } from '../errors';
-import { areFilesInReach, areFoldersInReach } from './files';
+import { areFilesInReach, areFoldersInReach, prunedFolders } from './files';
 import { bodyOf, closed, type BoundRequest } from './entry-requests';
 import { withNarrowedQueries } from './plain-queries';
 import { refuseReaching } from './reach-of-queries';
@@ -33,6 +33,15 @@ export async function answerFiles({ strapi, ctx, next, bounds }: BoundRequest): 
   const uid = ctx.path.startsWith('/upload/files') ? FILE : FOLDER;
   refuseReaching(strapi, uid, query, bounds);
   await withNarrowedQueries(bounds, () => next() as Promise<void>);
+}
+
+type Tree = Parameters<typeof prunedFolders>[1];
+
+/** The tree of folders beside the library. */
+export async function answerFolderTree({ strapi, ctx, next, bounds }: BoundRequest): Promise<void> {
+  await next();
+  const { body } = ctx as { body?: { data?: Tree } };
+  ctx.body = { data: await prunedFolders(strapi, body?.data ?? [], bounds) };
 }
 
 /** Uploads, changes, moves and deletions: only of one's own files, and into one's own folders. */

@@ -38,7 +38,7 @@ interface Showing {
 
 /** Ids of the files that entries of one type show, as a query within the query. */
 function shownIn(strapi: Core.Strapi, uid: string, { partners, others, except }: Showing): unknown {
-  const files = joinTableOf(strapi, PHOTO, 'file') as MorphTable;
+  const files = joinTableOf(strapi, FILE, 'related') as MorphTable;
   const photos = joinTableOf(strapi, uid, 'photos') as ComponentTable;
   const link = relationTable(strapi, uid, 'partner');
   const { metadata, connection } = strapi.db;
@@ -103,6 +103,27 @@ export async function filesInReach(strapi: Core.Strapi, question: FileQuestion):
 export async function foldersInReach(strapi: Core.Strapi, bounds: Bounds): Promise<Filter> {
   if (bounds.isSecretariat) return {};
   return { createdBy: { id: { $in: await uploaders(strapi, bounds, 'write') } } };
+}
+
+interface FolderNode {
+  readonly id: number;
+  readonly name: string;
+  readonly children: readonly FolderNode[];
+}
+
+/** The tree of folders, which Strapi reads with a query of its own, without what is not in reach. */
+export async function prunedFolders(
+  strapi: Core.Strapi,
+  tree: readonly FolderNode[],
+  bounds: Bounds,
+): Promise<readonly FolderNode[]> {
+  const found: Row[] = await strapi.db
+    .query(FOLDER)
+    .findMany({ select: ['id'], where: await foldersInReach(strapi, bounds), orderBy: { id: 'asc' } });
+  const own = new Set(found.map(({ id }) => Number(id)));
+  const prune = (nodes: readonly FolderNode[]): FolderNode[] =>
+    nodes.filter(({ id }) => own.has(id)).map((node) => ({ ...node, children: prune(node.children) }));
+  return prune(tree);
 }
 
 async function areAll(

@@ -50,7 +50,10 @@ export function inReach(strapi: Core.Strapi, uid: string, bounds: Bounds, reach:
   const own = { $or: owners };
   if (!isLocalised(strapi, uid)) return own;
   return {
-    $or: [own, { locale: { $ne: DEFAULT_LOCALE }, localizations: { locale: DEFAULT_LOCALE, ...own } }],
+    $or: [
+      own,
+      { locale: { $ne: DEFAULT_LOCALE }, localizations: { $and: [{ locale: DEFAULT_LOCALE }, own] } },
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ export type RouteRule =
   | 'other-reads'
   /** Reads the media library. */
   | 'files'
+  | 'folder-tree'
   /** Writes to it. */
   | 'file-writes';
 
@@ -72,7 +73,7 @@ const RULES: Readonly<Record<string, RouteRule>> = {
   'GET upload/files/:id': 'files',
   'GET upload/folders': 'files',
   'GET upload/folders/:id': 'files',
-  'GET upload/folder-structure': 'files',
+  'GET upload/folder-structure': 'folder-tree',
   'POST upload/': 'file-writes',
   'POST upload/files': 'file-writes',
   'PUT upload/files/:id': 'file-writes',

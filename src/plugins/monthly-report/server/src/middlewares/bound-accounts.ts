@@ -10,7 +10,7 @@ import {
   closed,
   type BoundRequest,
 } from '../isolation/entry-requests';
-import { answerFiles, answerFileWrites } from '../isolation/file-requests';
+import { answerFiles, answerFileWrites, answerFolderTree } from '../isolation/file-requests';
 import { ruleOf } from '../isolation/routes';
 
 export interface BoundAccountsConfig {
@@ -43,6 +43,8 @@ export const boundAccounts =
         return answerOtherReads(request);
       case 'files':
         return answerFiles(request);
+      case 'folder-tree':
+        return answerFolderTree(request);
       case 'file-writes':
         return answerFileWrites(request);
       default:

@@ -34,6 +34,14 @@ const MAY_READ_FINDINGS = {
   ],
 };
 
+/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+const MAY_OPEN_PAGE = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'plugin::monthly-report.holds-one', config: { actions: Object.values(ACTIONS) } },
+  ],
+};
+
 /** Codes in the address of a submission's steps. */
 const SUBMISSION = '/submissions/:month/:programme/:partner';
 
@@ -68,8 +76,8 @@ export const routes = {
     type: 'admin' as const,
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
-      get('/months', 'panel.months', MAY_PREVIEW),
-      get('/months/:month', 'months.findOne', MAY_PREVIEW),
+      get('/months', 'panel.months', MAY_OPEN_PAGE),
+      get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
       post('/months/:month/begin-review', 'months.beginReview', MAY_PUBLISH),
       post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
       post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),

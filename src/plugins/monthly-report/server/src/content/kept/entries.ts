@@ -31,10 +31,15 @@ const COLUMNS = [
  * The activities that count, as the content says: published, with a programme, and not
  * from before the programme began.
  *
+ * @param measurements what to select as such; the grid as it is stored where nothing is said.
  * @returns SQL that selects COLUMNS with the side `after`; conditions may name `a` (the
  * activity's row) and `programme` (the link to its programme).
  */
-export function countedActivities(strapi: Core.Strapi, condition: string): string {
+export function countedActivities(
+  strapi: Core.Strapi,
+  condition: string,
+  measurements = dialectOf(strapi).asText('a.measurements'),
+): string {
   const { asText, joined } = dialectOf(strapi);
   const tableOf = (uid: string) => strapi.db.metadata.get(uid).tableName;
   const programme = relationTable(strapi, UID.activity, 'programme');
@@ -49,7 +54,7 @@ export function countedActivities(strapi: Core.Strapi, condition: string): strin
       (SELECT ${joined(`community.${community.target}`)} FROM ${community.name} community
         WHERE community.${community.source} = a.id) AS communities,
       ${asText('a.start_date')} AS start_date, ${asText('a.end_date')} AS end_date, a.sessions,
-      ${asText('a.measurements')} AS measurements
+      ${measurements} AS measurements
     FROM ${tableOf(UID.activity)} a
     JOIN ${programme.name} programme ON programme.${programme.source} = a.id
     JOIN ${tableOf(UID.programme)} p ON p.id = programme.${programme.target}
@@ -162,6 +167,18 @@ export async function readEntriesOf(
     }
   }
   return { before, after, extremeCodes: new Set(codes) };
+}
+
+/** What some activities contribute, as the content says. */
+export async function readContentOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+): Promise<readonly LedgerEntry[]> {
+  const { query, isOneOf } = dialectOf(strapi);
+  const sql = countedActivities(strapi, isOneOf('a.document_id'));
+  const rows = await query(trx, 'content_of', sql, [JSON.stringify(documentIds)]);
+  return rows.map(entryFromContent);
 }
 
 /** What the ledger holds of one month of a programme. */

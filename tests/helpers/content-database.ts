@@ -52,12 +52,20 @@ export interface ContentDatabase {
   readonly strapi: Core.Strapi;
   /** Replaces all activities; what is kept of them stays as it was. */
   readonly fill: (activities: readonly ActivityRows[]) => Promise<void>;
+  /** Changes what an activity's own row says. */
+  readonly update: (
+    trx: Knex,
+    documentId: string,
+    fields: Partial<Pick<ActivityRows, 'startDate' | 'sessions' | 'measurements'>>,
+  ) => Promise<void>;
+  /** Makes kept cells wrong, past everything that would follow. */
+  readonly spoilCells: (text: string, other: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 function connect({ env }: TestDatabase): Knex {
   return env.DATABASE_CLIENT === 'postgres'
-    ? knex({ client: 'pg', connection: env.DATABASE_URL, pool: { min: 0, max: 2 } })
+    ? knex({ client: 'pg', connection: env.DATABASE_URL, pool: { min: 0, max: 5 } })
     : knex({
         client: 'better-sqlite3',
         connection: { filename: env.DATABASE_FILENAME ?? '' },
@@ -166,6 +174,15 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
       await links('partner', ({ partner }) => [partner]);
       await links('type', ({ type }) => [type]);
       await links('community', ({ communities }) => communities);
+    },
+    async update(trx, documentId, { startDate, ...fields }) {
+      const moved = startDate === undefined ? {} : { start_date: startDate };
+      await trx('activities')
+        .where({ document_id: documentId })
+        .update({ ...fields, ...moved });
+    },
+    async spoilCells(text, other) {
+      await db('monthly_report_sums').update({ cell: db.raw('replace(cell, ?, ?)', [text, other]) });
     },
     stop: () => db.destroy(),
   };

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { readEntriesOf, readLedgerMonth } from '../content/kept/entries';
+import { readLedgerMonth } from '../content/kept/entries';
+import { readChange } from '../content/kept/read-change';
 import { addToCells, canAddToCells } from '../content/kept/add-to-cells';
 import type { Question } from '../content/kept/conversation';
 import { programmeLocks } from '../content/kept/locks';
@@ -52,7 +53,8 @@ export async function keepActivities(
   { locks, isAll }: { readonly locks: readonly Question[]; readonly isAll: boolean },
 ): Promise<Consequences> {
   // 1. What the activities contributed, and what they contribute now.
-  const { before, after, extremeCodes } = await readEntriesOf(strapi, trx, documentIds, locks);
+  const change = await readChange(strapi, trx, documentIds, locks);
+  const { before, after, extremeCodes } = change;
   const changes = documentIds.map((documentId) => ({
     before: before.get(documentId) ?? null,
     after: after.get(documentId) ?? null,
@@ -87,13 +89,15 @@ export async function keepActivities(
 
   // 4. Otherwise: the sums and members as they are, and as they become. Nobody else
   //    changes those of the programmes until the transaction ends.
-  const kept = await readKept(
-    strapi,
-    trx,
-    differences.cells.keys(),
-    differences.members,
-    programmeLocks(strapi, programmes, false),
-  );
+  const kept =
+    change.kept ??
+    (await readKept(
+      strapi,
+      trx,
+      differences.cells.keys(),
+      differences.members,
+      programmeLocks(strapi, programmes, false),
+    ));
   const { members, distinct } = changeMembers(differences.members, kept.members);
   const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
   const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, NO_MEMBERS);

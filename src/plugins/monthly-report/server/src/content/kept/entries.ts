@@ -13,7 +13,7 @@ import { dialectOf, type Column } from './dialect';
 import { TABLES } from './tables';
 
 /** One shape for both sides of a change, so that one query reads them. */
-const COLUMNS: readonly Column[] = [
+export const ENTRY_COLUMNS: readonly Column[] = [
   { name: 'side', type: 'text' },
   { name: 'document_id', type: 'text' },
   { name: 'activity_id', type: 'integer' },
@@ -33,7 +33,7 @@ const COLUMNS: readonly Column[] = [
  * from before the programme began.
  *
  * @param measurements what to select as such; the grid as it is stored where nothing is said.
- * @returns SQL that selects COLUMNS with the side `after`; conditions may name `a` (the
+ * @returns SQL that selects ENTRY_COLUMNS with the side `after`; conditions may name `a` (the
  * activity's row) and `programme` (the link to its programme).
  */
 export function countedActivities(
@@ -76,7 +76,7 @@ function ledgerRows(condition: string): string {
 /** The codes whose largest and last values are kept, as a row of the same shape. */
 function extremeCodes(strapi: Core.Strapi): string {
   const { joined } = dialectOf(strapi);
-  const rest = COLUMNS.slice(2).map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`);
+  const rest = ENTRY_COLUMNS.slice(2).map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`);
   return `
     SELECT 'extremes' AS side, ${joined('code')} AS document_id, ${rest.join(', ')}
     FROM ${strapi.db.metadata.get(UID.indicator).tableName}
@@ -125,7 +125,8 @@ export interface EntriesOfDocuments {
   readonly extremeCodes: ReadonlySet<string>;
 }
 
-const entriesOfDocuments = perStrapi((strapi) => {
+/** Binds the documents twice. */
+export const entriesOfDocuments = perStrapi((strapi) => {
   const { isOneOf } = dialectOf(strapi);
   return `${ledgerRows(isOneOf('document_id'))} UNION ALL
     ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
@@ -149,10 +150,13 @@ export async function readEntriesOf(
       name: 'entries_of_documents',
       sql: entriesOfDocuments(strapi),
       bindings: [list, list],
-      columns: COLUMNS,
+      columns: ENTRY_COLUMNS,
     },
   ]);
-  const rows = answers.at(-1) ?? [];
+  return toEntries(answers.at(-1) ?? []);
+}
+
+export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
   const before = new Map<string, LedgerEntry>();
   const after = new Map<string, LedgerEntry>();
   let codes: string[] = [];
@@ -164,7 +168,7 @@ export async function readEntriesOf(
       case 'after':
         after.set(text(row, 'document_id'), entryFromContent(row));
         break;
-      default:
+      case 'extremes':
         codes = textOrNull(row, 'document_id')?.split(',') ?? [];
     }
   }

@@ -5,7 +5,7 @@ import { THINGS } from '../../domain/sums/keys';
 import { NONE } from '../../domain/sums/scopes';
 import { dialectOf } from './dialect';
 import { rebuildDialectOf } from './rebuild-dialect';
-import { entriesWith, inEveryScope, SCOPE_COLUMNS } from './rebuild-scopes';
+import { entriesWith, inEveryScope, SCOPE_COLUMNS } from './scopes-sql';
 import { TABLES } from './tables';
 
 /** A row for each month of each member, while a programme is rebuilt: the sums are made of it too. */

@@ -9,7 +9,7 @@ import { text } from '../rows';
 import { dialectOf } from './dialect';
 import { rebuildDialectOf } from './rebuild-dialect';
 import { MEMBER_MONTHS } from './rebuild-members';
-import { entriesWith, inEveryScope, YEAR } from './rebuild-scopes';
+import { entriesWith, inEveryScope, YEAR } from './scopes-sql';
 import { TABLES } from './tables';
 
 /** What a programme measures, and which of it is kept with its largest and last values. */
@@ -177,7 +177,10 @@ function listed(texts: readonly string[]): string {
 
 /** SQLite adds up to 64 bits and no further; PostgreSQL goes on. */
 const isSqliteOverflow = (error: unknown): boolean =>
-  error instanceof Error && error.message.endsWith('integer overflow');
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  String(error.message).endsWith('integer overflow');
 
 /** The indicator with the largest sum of a year. No value is negative: where anything overflows, this does. */
 async function largestOf(

@@ -264,24 +264,34 @@ const nextNew = ({ keysOf }: Dialect): string => `
       THEN min(CASE WHEN key > changed.month THEN key END) END
     FROM ${keysOf('changed.months')})`;
 
-const keptRows = perStrapi((strapi) => {
+/**
+ * Selects cells by their keys, members whose months change by keys and month, and the cells
+ * that may change with them; each where it is kept.
+ *
+ * @param members, cells tables of those keys.
+ */
+export function keptRowsSql(strapi: Core.Strapi, members: string, cells: string): string {
   const dialect = dialectOf(strapi);
   return `WITH changed AS (
        SELECT ${names(MEMBERS.key)}, month, months
-       FROM ${dialect.rowsOf([...MEMBERS.key, textColumn('month')])} AS given
-       JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})
+       FROM ${members} AS given JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})
      ), touched AS (
        SELECT ${names(SCOPE)}, month FROM changed
        UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
      )
      SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
        FROM (
-         SELECT ${names(SUMS.key)} FROM ${dialect.rowsOf(SUMS.key)} AS given
+         SELECT ${names(SUMS.key)} FROM ${cells} AS given
          UNION SELECT ${names(SCOPE)}, month FROM touched
          UNION SELECT ${names(SCOPE)}, substr(month, 1, 4) FROM touched
        ) AS wanted JOIN ${SUMS.name} USING (${names(SUMS.key)})
      UNION ALL
      SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`;
+}
+
+const keptRows = perStrapi((strapi) => {
+  const { rowsOf } = dialectOf(strapi);
+  return keptRowsSql(strapi, rowsOf([...MEMBERS.key, textColumn('month')]), rowsOf(SUMS.key));
 });
 
 const KEPT_COLUMNS: readonly Column[] = [
@@ -316,7 +326,10 @@ export async function readKept(
       columns: KEPT_COLUMNS,
     },
   ]);
-  const rows = answers.at(-1) ?? [];
+  return toKeptRows(answers.at(-1) ?? []);
+}
+
+export function toKeptRows(rows: readonly Row[]): KeptRows {
   return {
     cells: new Map(rows.filter(({ month }) => month !== null).map(cellOf)),
     members: new Map(rows.filter(({ month }) => month === null).map(membersOf)),

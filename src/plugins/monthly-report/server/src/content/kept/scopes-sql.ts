@@ -31,5 +31,14 @@ export function inEveryScope(table: string, columns: string, aggregates: string)
   ).join('\nUNION ALL ');
 }
 
+/** The scopes of each row of a table that has SCOPE_COLUMNS, with some of its columns. */
+export function scopesOfEach(table: string, columns: string): string {
+  return SCOPES.map(
+    ({ dimension, member, condition }) =>
+      `SELECT ${dimension} AS dimension, ${member ?? WHOLE} AS member_id, ${columns}
+       FROM ${table} ${condition === null ? '' : `WHERE ${condition}`}`,
+  ).join('\nUNION ALL ');
+}
+
 /** The year of a month. */
 export const YEAR = 'substr(month, 1, 4)';

@@ -54,7 +54,7 @@ const entriesAndKept = perStrapi((strapi) => {
     SELECT dimension, member_id, ${given} FROM (${scopesOfEach('placed', given)})
     UNION SELECT dimension, member_id, programme_id, ${YEAR} FROM (${scopesOfEach('placed', given)}))`;
   const columns = ENTRY_COLUMNS.map(({ name }) => name).join(', ');
-  return `WITH entries AS MATERIALIZED (${entriesOfDocuments(strapi)}), listed AS (
+  return `WITH entries AS MATERIALIZED (${entriesOfDocuments(strapi)}), listed AS MATERIALIZED (
       SELECT *, substr(start_date, 1, 7) AS month, CASE side WHEN 'before' THEN communities
         ELSE '[' || coalesce(communities, '') || ']' END AS community_ids
       FROM entries WHERE side <> 'extremes'
@@ -64,7 +64,7 @@ const entriesAndKept = perStrapi((strapi) => {
         CASE json_array_length(community_ids) WHEN 0 THEN ${NONE} WHEN 1 THEN community_ids ->> 0
           ELSE ${SEVERAL} END AS community_id
       FROM listed
-    ), active AS (
+    ), active AS MATERIALIZED (
       SELECT ${given}, ${SCOPE_COLUMNS}, ${THINGS.partner} AS thing, partner_id AS thing_id
         FROM placed WHERE partner_id <> ${NONE}
       UNION ALL SELECT ${given}, ${SCOPE_COLUMNS}, ${THINGS.community}, each.value

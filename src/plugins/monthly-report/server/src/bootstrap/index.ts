@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
+import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
-import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
@@ -20,14 +20,14 @@ interface PermissionService {
 
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const permissions = strapi.service('admin::permission') as PermissionService;
-  await permissions.actionProvider.registerMany([
-    {
+  await permissions.actionProvider.registerMany(
+    Object.entries(ACTION_NAMES).map(([name, displayName]) => ({
       section: 'plugins',
-      displayName: 'Preview reports and live totals',
-      uid: PREVIEW_ACTION.slice(`plugin::${PLUGIN_ID}.`.length),
+      displayName,
+      uid: ACTIONS[name as keyof typeof ACTIONS].slice(`plugin::${PLUGIN_ID}.`.length),
       pluginName: PLUGIN_ID,
-    },
-  ]);
+    })),
+  );
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
   keepSumsInTransactions(strapi);

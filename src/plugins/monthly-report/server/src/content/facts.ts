@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Locale } from '../../../shared/vocabulary';
+import type { ExplainedFinding } from '../domain/checks/explained';
 import type { ReportEntry, ReportFacts } from '../domain/facts';
 import { plansOfMonth } from '../domain/totals/periods';
 import type { Catalogue } from './catalogue';
@@ -8,12 +9,17 @@ import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
 import { readCommunitiesByCode } from './reference';
 
-/** Everything the report of a month is compiled from; drafts of the narrative only in a preview. */
+/**
+ * Everything the report of a month is compiled from; drafts of the narrative only in a preview.
+ *
+ * @param findings what the checks found, which the caller runs or has frozen
+ */
 export async function readReportFacts(
   strapi: Core.Strapi,
   entry: ReportEntry,
   locale: Locale,
   catalogue: Catalogue,
+  findings: readonly ExplainedFinding[],
 ): Promise<ReportFacts> {
   const { month } = entry;
   const ids = catalogue.programmes.map(({ id }) => id);
@@ -38,5 +44,6 @@ export async function readReportFacts(
       communities: await readCommunitiesByCode(strapi, named),
     },
     programmes,
+    findings,
   };
 }

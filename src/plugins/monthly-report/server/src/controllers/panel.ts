@@ -53,6 +53,8 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
       title: entry && reportTitle(entry, locale).text,
       status: entry?.status ?? 'none',
       publishedAt: entry && entry.publishedAt,
+      state: entry?.status === 'published' ? 'published' : 'open',
+      revision: entry && entry.revision,
     }));
     ctx.body = { data };
   },

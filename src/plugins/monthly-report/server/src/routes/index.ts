@@ -1,3 +1,5 @@
+import { ACTIONS } from '../access/actions';
+
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
   path,
@@ -5,11 +7,29 @@ const get = (path: string, handler: string, config: object = {}) => ({
   config,
 });
 
+const post = (path: string, handler: string, config: object = {}) => ({
+  method: 'POST' as const,
+  path,
+  handler,
+  config,
+});
+
 const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
-const MAY_PREVIEW = {
+const holding = (action: string) => ({
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+});
+const MAY_PREVIEW = holding(ACTIONS.preview);
+
+interface PolicyContext {
+  readonly state: { readonly userAbility: { can(action: string): boolean } };
+}
+
+/** Those who preview read all findings; those who submit read the findings on what they submit. */
+const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: ['plugin::monthly-report.report.preview'] } },
+    ({ state }: PolicyContext) =>
+      [ACTIONS.preview, ACTIONS.readSubmissions].some((action) => state.userAbility.can(action)),
   ],
 };
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
@@ -46,7 +66,9 @@ export const routes = {
       get('/months', 'panel.months', MAY_PREVIEW),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
-      get('/findings/:month', 'findings.find', MAY_PREVIEW),
+      get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
+      post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
+      post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
     ],
   },
 };

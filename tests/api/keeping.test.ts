@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import fc from 'fast-check';
 
 import { asOverflow } from '../../src/plugins/monthly-report/server/src/content/kept/add-to-cells';
-import { ask } from '../../src/plugins/monthly-report/server/src/content/kept/conversation';
+import { askWithCommit } from '../../src/plugins/monthly-report/server/src/content/kept/conversation';
 import { SumOverflowError } from '../../src/plugins/monthly-report/server/src/domain/sums/apply';
 import { checkAll, rebuildAll, type Difference } from '../../src/plugins/monthly-report/server/src/keeping';
 import { keepActivities } from '../../src/plugins/monthly-report/server/src/keeping/keep-activities';
@@ -77,7 +77,7 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
         locks: [],
         isAll: true,
       });
-      await ask(content.strapi, trx, consequences.questions);
+      await askWithCommit(content.strapi, trx, consequences.questions);
     });
   };
 
@@ -100,6 +100,32 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('commits nothing where the last statements fail, and goes on afterwards', async () => {
+    await content.fill([one({ measurements: '{"sum": 1}' })]);
+    await rebuildAll(content.strapi);
+    const failing = {
+      name: 'fails',
+      sql: 'UPDATE monthly_report_sums SET cell = NULL',
+      bindings: [],
+      columns: [],
+    };
+    const edit = async ({ trx }: { trx: Knex.Transaction }) => {
+      await content.update(trx, 'document0', { measurements: '{"sum": 2}' });
+      const { questions } = await keepActivities(content.strapi, trx, ['document0'], {
+        locks: [],
+        isAll: true,
+      });
+      await askWithCommit(content.strapi, trx, [...questions, failing]);
+    };
+    // More often than there are connections.
+    for (let times = 0; times < 6; times += 1) {
+      await expect(content.strapi.db.transaction(edit)).rejects.toThrow(/null/i);
+    }
+    expect(await differences()).toEqual([]);
+    await write('document0', { measurements: '{"sum": 3}' });
+    expect(await differences()).toEqual([]);
   });
 
   it('loses nothing of many edits of one cell at once', async () => {

@@ -5,7 +5,7 @@ import type { FindingEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import { actorOf } from '../access/actor';
 import { CHECKS } from '../domain/checks';
-import { findingKey, type Subject } from '../domain/checks/finding';
+import type { Subject } from '../domain/checks/finding';
 import type { ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { readBody, words } from '../questions/body';
@@ -40,14 +40,14 @@ function toldWhy(message: string, reason: string | null, locale: Locale): string
 }
 
 function toEntry(
-  { finding, kept }: KeptFinding,
+  { key, finding, kept }: KeptFinding,
   programmes: readonly ProgrammeRecord[],
   locale: Locale,
 ): FindingEntry {
   const { check, severity, programme: code, partner, subject, message, reason } = finding;
   const name = programmes.find(({ programme }) => programme.code === code)?.programme.name;
   return {
-    key: findingKey(finding),
+    key,
     check,
     title: TITLES.get(check)?.[locale] ?? check,
     severity,

@@ -20,16 +20,14 @@ const holding = (action: string) => ({
 });
 const MAY_PREVIEW = holding(ACTIONS.preview);
 
-interface PolicyContext {
-  readonly state: { readonly userAbility: { can(action: string): boolean } };
-}
-
 /** Those who preview read all findings; those who submit read the findings on what they submit. */
 const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
-    ({ state }: PolicyContext) =>
-      [ACTIONS.preview, ACTIONS.readSubmissions].some((action) => state.userAbility.can(action)),
+    {
+      name: 'plugin::monthly-report.holds-one',
+      config: { actions: [ACTIONS.preview, ACTIONS.readSubmissions] },
+    },
   ],
 };
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */

@@ -77,8 +77,9 @@ export function programmeLocks(
 }
 
 /** For a step of a submission: one at a time, and none while its partner writes. */
-export function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
-  return take(strapi, trx, [exclusive(LOCKS.submission, hash(key))]);
+export async function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
+  if (!dialectOf(strapi).isPostgres) return;
+  await ask(strapi, trx, [lock('submission', `pg_advisory_xact_lock(${LOCKS.submission}, ?)`, [hash(key)])]);
 }
 
 /**

@@ -3,12 +3,16 @@ import type { Core } from '@strapi/strapi';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
 import { registerDiscards } from './guards/discards';
+import { registerIsolation } from './isolation/documents';
+import { installRouteIsolation } from './isolation/install';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
 import { installVisibility } from './visibility/install';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
+import { registerEntryWrites } from './workflow/submissions/entry-writes';
+import { registerTrailProtection } from './workflow/trail-protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
   strapi.customFields.register([
@@ -21,7 +25,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   // Before what follows: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);
+  // Before every rule that would tell of an entry what it finds there.
+  registerIsolation(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);
+  registerEntryWrites(strapi);
+  registerTrailProtection(strapi);
+  installRouteIsolation(strapi);
   installVisibility(strapi);
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
 import { ensureLocks } from '../workflow/locks/ensure';
@@ -37,6 +38,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   followWrites(strapi);
   lockBulkActions(strapi);
   guardPublishedFiles(strapi);
+  narrowPlainQueries(strapi);
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);

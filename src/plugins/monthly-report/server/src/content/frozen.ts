@@ -1,4 +1,6 @@
 /** What revisions were frozen with, read back and parsed once while it is asked for. */
+import { createHash } from 'node:crypto';
+
 import type { Core } from '@strapi/strapi';
 
 import type { FrozenMonth } from '../domain/revision/frozen-month';
@@ -16,10 +18,13 @@ const MOST_FIGURES = 250_000;
 /** A figure to date of a large programme is made of so many. */
 const MOST_ACTIVITIES = 100_000;
 
+const MOST_DIGESTS = 10_000;
+
 const caches = perStrapi(() => ({
   months: new RecentlyUsed<FrozenMonth>(MOST_CHARACTERS),
   figures: new RecentlyUsed<FrozenFigures>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
+  digests: new RecentlyUsed<ReadonlyMap<string, string>>(MOST_DIGESTS),
 }));
 
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
@@ -54,3 +59,36 @@ export function readFrozenActivities(
     return { value, size: value.length + 1 };
   });
 }
+
+/**
+ * Fingerprints of what a month gives to the figures of later ones, by the code of the
+ * programme: its counted activities, whatever they are called. Words may be corrected
+ * without any figure being another.
+ */
+export function readCountedDigests(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+): Promise<ReadonlyMap<string, string>> {
+  return caches(strapi).digests.of(keyOf(header), async () => {
+    const { programmes } = await readFrozenMonth(strapi, header);
+    const value = new Map(
+      programmes.map(({ programme, activities }) => [
+        programme.code,
+        createHash('sha256')
+          .update(JSON.stringify(activities.map(countedOf)))
+          .digest('hex'),
+      ]),
+    );
+    return { value, size: value.size + 1 };
+  });
+}
+
+const countedOf = ({ documentId, partner, communities, ...activity }: NamedActivity) => [
+  documentId,
+  partner?.code,
+  communities.map(({ code }) => code).sort(),
+  activity.startDate,
+  activity.endDate,
+  activity.sessions,
+  Object.entries(activity.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
+];

@@ -5,17 +5,18 @@ import { dialectOf } from './kept/dialect';
 import { Leases, type Pool } from './leases';
 import { perStrapi } from './per-strapi';
 import { presentTransaction } from './present-reads';
-import { preparedQuery, type PostgresConnection, type Texts } from './prepared-query';
+import { preparedQuery, type PostgresConnection, type Rows, type Texts, type Values } from './prepared-query';
+import { Together } from './together';
 
 /**
  * A query that is asked so often that building it with Knex would cost more than answering
  * it. Every column is a text, every value a text; `?` stands for a value.
  */
-export type TextQuery = (values: readonly string[]) => Promise<readonly Texts[]>;
+export type TextQuery = (values: Values) => Promise<Rows>;
 
 interface SqliteStatement {
   raw(): SqliteStatement;
-  all(...values: readonly string[]): Texts[];
+  all(...values: Values): Texts[];
 }
 
 interface SqliteConnection {
@@ -41,8 +42,8 @@ async function withinTransaction(
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   sql: string,
-  values: readonly string[],
-): Promise<Texts[]> {
+  values: Values,
+): Promise<Rows> {
   const rows = await dialectOf(strapi).query(trx, null, sql, values);
   return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))));
 }
@@ -54,7 +55,10 @@ function onPostgres(strapi: Core.Strapi, name: string, sql: string): TextQuery {
     sql.replaceAll('?', () => `$${(count += 1)}`),
   );
   const leases = leasesOf(strapi);
-  return (values) => leases.use((connection) => run(connection, values));
+  const together = new Together<Values, Rows>((questions) =>
+    leases.use((connection) => run(connection, questions)),
+  );
+  return (values) => together.ask(values);
 }
 
 /** The connection comes from the pool: there is only one, and a transaction that holds it must not be read before it commits. */

@@ -5,7 +5,9 @@ import { panelController } from './panel';
 import { reportController } from './report';
 import { seriesController } from './series';
 import { sourcesController } from './sources';
+import { submissionsController } from './submissions';
 import { totalsController } from './totals';
+import { trailController } from './trail';
 
 export const controllers = {
   findings: findingsController,
@@ -15,5 +17,7 @@ export const controllers = {
   report: reportController,
   series: seriesController,
   sources: sourcesController,
+  submissions: submissionsController,
   totals: totalsController,
+  trail: trailController,
 };

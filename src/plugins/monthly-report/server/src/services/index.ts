@@ -8,7 +8,10 @@ import { publicationsService } from './publications';
 import { publishedService } from './published';
 import { reportsService } from './reports';
 import { revisionsService } from './revisions';
+import { rolesService } from './roles';
+import { submissionsService } from './submissions';
 import { totalsService } from './totals';
+import { trailService } from './trail';
 import { verificationService } from './verification';
 
 export const services = {
@@ -22,6 +25,9 @@ export const services = {
   published: publishedService,
   reports: reportsService,
   revisions: revisionsService,
+  roles: rolesService,
+  submissions: submissionsService,
   totals: totalsService,
+  trail: trailService,
   verification: verificationService,
 };

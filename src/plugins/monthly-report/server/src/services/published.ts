@@ -1,12 +1,15 @@
 import type { Core } from '@strapi/strapi';
 
-import type { Basis, Grouping, Locale } from '../../../shared/vocabulary';
+import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
+import { readCountedDigests } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
+import { compareText } from '../domain/order';
 import type { ReportModel } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
+import type { FrozenMonth } from '../domain/revision/frozen-month';
 import type { SourceFilter } from '../domain/totals/figures';
 import { publicSeries, type SeriesQuestion } from './frozen-series';
 import { frozenSourcesPage } from './frozen-sources';
@@ -65,11 +68,11 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const header = revision === undefined ? newest : all.find(({ number }) => number === revision);
       if (header === undefined) return null;
-      const { models, pins } = await revisions().content(header);
+      const content = await revisions().content(header);
       return publishedModel(
-        models[locale],
+        content.models[locale],
         all.filter(({ number }) => number <= header.number).map(toRevision),
-        revision === undefined ? laterCorrections(pins, await revisions().newestOfAll()) : [],
+        revision === undefined ? await laterCorrections(strapi, content) : [],
       );
     },
 
@@ -106,13 +109,35 @@ const toRevision = ({ number, frozenAt, reason }: RevisionHeader) => ({
   reason,
 });
 
-/** Months a revision was computed on that have a newer revision since, in time order. */
-function laterCorrections(
-  pins: ReadonlyMap<Month, number>,
-  newest: ReadonlyMap<Month, RevisionHeader>,
-): LaterCorrection[] {
-  return [...pins].flatMap(([month, pinned]) => {
-    const number = newest.get(month)?.number ?? pinned;
-    return number > pinned ? [{ month, revision: number }] : [];
-  });
+/**
+ * Months a revision was computed on of which a newer revision counts otherwise what is
+ * printed of here, in time order.
+ */
+async function laterCorrections(
+  strapi: Core.Strapi,
+  { pins, models }: FrozenMonth,
+): Promise<LaterCorrection[]> {
+  const revisions = pluginService(strapi, 'revisions');
+  const printed = models[DEFAULT_LOCALE].report.programmes.map(({ code }) => code);
+  const newest = await revisions.newestOfAll();
+  const corrections: LaterCorrection[] = [];
+  for (const [month, pinned] of [...pins].sort(([a], [b]) => compareText(a, b))) {
+    const present = newest.get(month);
+    if (present === undefined || present.number <= pinned) continue;
+    const [before, after] = [await revisions.numbered(month, pinned), present];
+    if (before === null || (await countOtherwise(strapi, before, after, printed))) {
+      corrections.push({ month, revision: present.number });
+    }
+  }
+  return corrections;
+}
+
+async function countOtherwise(
+  strapi: Core.Strapi,
+  before: RevisionHeader,
+  after: RevisionHeader,
+  programmes: readonly string[],
+): Promise<boolean> {
+  const [was, is] = [await readCountedDigests(strapi, before), await readCountedDigests(strapi, after)];
+  return programmes.some((code) => was.get(code) !== is.get(code));
 }

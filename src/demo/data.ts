@@ -132,6 +132,17 @@ export interface ReportEntry {
   readonly publishedAt: string | null;
 }
 
+/** Why a finding about an entry, by its slug, stands as it is. */
+export interface ExplanationEntry {
+  readonly month: string;
+  readonly programme: string;
+  /** Code of the check. */
+  readonly check: string;
+  readonly type: 'story' | 'progress-update';
+  readonly slug: string;
+  readonly text: string;
+}
+
 export interface DemoData {
   readonly regions: readonly ReferenceEntry[];
   readonly partnerTiers: readonly ReferenceEntry[];
@@ -143,6 +154,7 @@ export interface DemoData {
   readonly memberships: readonly MembershipEntry[];
   readonly photos: readonly PhotoFileEntry[];
   readonly months: readonly ProgrammeMonthEntry[];
+  readonly explanations: readonly ExplanationEntry[];
   readonly reports: readonly ReportEntry[];
 }
 
@@ -166,6 +178,7 @@ export function readDemoData(folder: string): DemoData {
         .filter((file) => fs.existsSync(path.join(folder, file)))
         .map((file) => read<ProgrammeMonthEntry>(file)),
     ),
+    explanations: read('explanations.json'),
     reports: read('reports.json'),
   };
 }

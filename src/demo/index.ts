@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 
 import { demoClock, type DemoClock } from './clock';
 import { readDemoData } from './data';
+import { keepExplanations } from './explanations';
 import { keepActivities, keepNarratives, keepReports } from './months';
 import { keepPhotos } from './photos';
 import { keepProgrammes, keepReference } from './reference';
@@ -49,7 +50,11 @@ export async function loadDemo(
   progress(`${count(data.months, 'progress')} progress updates, ${count(data.months, 'stories')} stories`);
   for (const month of data.months) await keepNarratives(store, photos, month);
 
-  // 5. Reports, which make the months public
+  // 5. Why some findings stand: a month with an error that nobody explains cannot be published
+  progress(`${data.explanations.length} explanations`);
+  await keepExplanations(strapi, store, data.explanations, clock);
+
+  // 6. Reports, which make the months public
   progress(`${data.reports.length} reports`);
   await keepReports(store, data.reports);
 

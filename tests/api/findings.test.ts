@@ -32,6 +32,13 @@ describeOnBothDatabases('Findings', { demo: true }, (server) => {
     expectKept(path.join(GOLDEN, `findings.${locale}.txt`), toText(await findingsOf('2020-12', locale)));
   });
 
+  it.each(['2021-01', '2021-02', '2021-03'])('in %s are those of its golden list', async (month) => {
+    expectKept(
+      path.join(GOLDEN, `../demo-findings/${month}.txt`),
+      toText(await findingsOf(month, 'zh-Hans')),
+    );
+  });
+
   it('lead to the entry they are about', async () => {
     const found = (await findingsOf('2020-12', 'zh-Hans')).find(
       ({ check }) => check === 'photo-without-consent',

@@ -12,7 +12,7 @@ import { readCommunitiesById, readReferenceEntries } from './reference';
 import { integer, type Row } from './rows';
 
 /** What every activity is a source of. */
-const EVERY: CountedIndicator = {
+export const EVERY_ACTIVITY: CountedIndicator = {
   code: 'activities',
   label: { 'zh-Hans': '', en: null },
   unit: null,
@@ -34,7 +34,13 @@ export async function readOpenActivities(
   if (row === null || from === undefined || to === undefined) return [];
   const scope = { programme: integer(row, 'id', 0), dimension: DIMENSIONS.programme, member: WHOLE } as const;
   const span = { from, to };
-  const all = await readSourceActivities(strapi, scope, span, [{ indicator: EVERY, months: span }], null);
+  const all = await readSourceActivities(
+    strapi,
+    scope,
+    span,
+    [{ indicator: EVERY_ACTIVITY, months: span }],
+    null,
+  );
   const open = new Set(months);
   const activities = all.filter((activity) => open.has(monthOf(activity)));
   const { partners } = await readReferenceEntries(strapi);

@@ -5,7 +5,7 @@ import type { FindingEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import { actorOf } from '../access/actor';
 import { CHECKS } from '../domain/checks';
-import { findingKey, type Subject } from '../domain/checks/finding';
+import type { Subject } from '../domain/checks/finding';
 import type { ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { readBody, words } from '../questions/body';
@@ -39,15 +39,16 @@ function toldWhy(message: string, reason: string | null, locale: Locale): string
   return locale === 'en' ? `${message} Explanation: “${reason}”.` : `${message}说明：“${reason}”`;
 }
 
-function toEntry(
-  { finding, kept }: KeptFinding,
+/** As the panel lists it. */
+export function findingEntry(
+  { key, finding, kept }: KeptFinding,
   programmes: readonly ProgrammeRecord[],
   locale: Locale,
 ): FindingEntry {
   const { check, severity, programme: code, partner, subject, message, reason } = finding;
   const name = programmes.find(({ programme }) => programme.code === code)?.programme.name;
   return {
-    key: findingKey(finding),
+    key,
     check,
     title: TITLES.get(check)?.[locale] ?? check,
     severity,
@@ -77,7 +78,7 @@ export const findingsController = ({ strapi }: { strapi: Core.Strapi }) => {
   async function answerWith({ month, locale }: Asked, ctx: Context): Promise<void> {
     const visible = await findings().visible(month, actorOf(strapi));
     const data = await pluginService(strapi, 'catalogue').with(undefined, ({ programmes }) =>
-      Promise.resolve(visible.map((one) => toEntry(one, programmes, locale))),
+      Promise.resolve(visible.map((one) => findingEntry(one, programmes, locale))),
     );
     ctx.body = { data };
   }

@@ -66,9 +66,11 @@ export const readBasis: Reader<Basis> = oneOf(BASES);
 export const readGrouping: Reader<Grouping> = oneOf(GROUPINGS);
 export const readStatus: Reader<'published' | 'draft'> = oneOf(['published', 'draft']);
 export const readRevision: Reader<number> = positiveInteger(999_999_999);
+/** A page of a list, from 1. */
+export const readPage: Reader<number> = positiveInteger(1_000_000);
 /** Strapi's own way to ask for a page, over at most 100 items each. */
 export const PAGING = {
-  'pagination[page]': positiveInteger(1_000_000),
+  'pagination[page]': readPage,
   'pagination[pageSize]': positiveInteger(100),
 };
 

@@ -8,7 +8,6 @@ import { CHECKS } from '../domain/checks';
 import { withExplanations, type ExplainedFinding } from '../domain/checks/explained';
 import type { CheckFacts } from '../domain/checks/facts';
 import { findingKey, type Finding } from '../domain/checks/finding';
-import { openErrors } from '../domain/checks/open-errors';
 import { runChecks } from '../domain/checks/run';
 import { visibleFindings } from '../domain/checks/visible-findings';
 import type { Month } from '../domain/month';
@@ -22,6 +21,8 @@ import {
 import { pluginService } from './registry';
 
 export interface KeptFinding {
+  /** What an explanation of it is kept by. */
+  readonly key: string;
   readonly finding: Finding;
   /** Null where nobody has explained it in the panel. */
   readonly kept: KeptExplanation | null;
@@ -29,14 +30,14 @@ export interface KeptFinding {
 
 /** What the checks (数据核查) find in a month as it is entered now, drafts included. */
 export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const factsOf = (month: Month): Promise<CheckFacts> =>
+  const factsOf = (month: Month, drafts = true): Promise<CheckFacts> =>
     pluginService(strapi, 'catalogue').with(undefined, (catalogue) =>
-      readCheckFacts(strapi, catalogue, month),
+      readCheckFacts(strapi, catalogue, month, drafts),
     );
 
   /** Those somebody may read; who is bound by nothing reads all. */
-  async function visibleTo(month: Month, actor: Actor): Promise<readonly Finding[]> {
-    const facts = await factsOf(month);
+  async function visibleTo(month: Month, actor: Actor, drafts = true): Promise<readonly Finding[]> {
+    const facts = await factsOf(month, drafts);
     const findings = runChecks(CHECKS, facts);
     const codes = await codesInScope(strapi, await scopeOf(strapi, actor));
     return codes === null ? findings : visibleFindings(CHECKS, facts, findings, codes);
@@ -44,26 +45,27 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** @throws NotFoundError for a key that is none of theirs: mended meanwhile, or somebody else's. */
   async function findingOf(month: Month, key: string, actor: Actor): Promise<Finding> {
-    const finding = (await visibleTo(month, actor)).find((candidate) => findingKey(candidate) === key);
-    if (finding !== undefined) return finding;
+    // What blocks a publication may be mended in a draft that nobody has published yet.
+    for (const drafts of [true, false]) {
+      const visible = await visibleTo(month, actor, drafts);
+      const finding = visible.find((candidate) => findingKey(candidate) === key);
+      if (finding !== undefined) return finding;
+    }
     throw new NotFoundError(
       '没有这个核查问题，可能已经更正，请刷新。 / There is no such finding; it may have been mended, reload.',
     );
   }
 
   return {
-    async ofMonth(month: Month): Promise<readonly Finding[]> {
-      return runChecks(CHECKS, await factsOf(month));
+    /** With their explanations, as a preview prints them. */
+    async inPreview(month: Month): Promise<readonly ExplainedFinding[]> {
+      return withExplanations(runChecks(CHECKS, await factsOf(month)), await readExplanations(strapi, month));
     },
 
-    /** With the explanations kept, as a revision freezes and a preview prints them. */
-    async explained(month: Month): Promise<readonly ExplainedFinding[]> {
-      return withExplanations(await this.ofMonth(month), await readExplanations(strapi, month));
-    },
-
-    /** What keeps a month from being published: the errors nobody has explained. */
-    async open(month: Month): Promise<readonly Finding[]> {
-      return openErrors(await this.ofMonth(month), await readExplanations(strapi, month));
+    /** About what a publication would print now, with their explanations: a revision keeps them. */
+    async toPublish(month: Month): Promise<readonly ExplainedFinding[]> {
+      const findings = runChecks(CHECKS, await factsOf(month, false));
+      return withExplanations(findings, await readExplanations(strapi, month));
     },
 
     /** On a partner's own entries in a programme (codes), before it submits. */
@@ -75,12 +77,13 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Those somebody may read, in the order of reading. */
     async visible(month: Month, actor: Actor): Promise<readonly KeptFinding[]> {
       const kept = new Map((await readExplanations(strapi, month)).map((one) => [one.finding, one]));
-      return (await visibleTo(month, actor)).map((finding) => ({
-        finding,
-        kept: kept.get(findingKey(finding)) ?? null,
-      }));
+      return (await visibleTo(month, actor)).map((finding) => {
+        const key = findingKey(finding);
+        return { key, finding, kept: kept.get(key) ?? null };
+      });
     },
 
     /** @throws NotFoundError, or conflict (409) where the month is published. */

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 
 import type { Actor } from '../access/actor';
 import { text, textOrNull, type Row } from '../content/rows';
+import type { Explanation } from '../domain/checks/explained';
 import { findingKey, type Finding } from '../domain/checks/finding';
-import type { Explanation } from '../domain/checks/open-errors';
 import type { Month } from '../domain/month';
 import { by, compareText } from '../domain/order';
 import { conflict, NotFoundError } from '../errors';

@@ -1,5 +1,11 @@
 import { findingKey, type Finding } from './finding';
-import type { Explanation } from './open-errors';
+
+/** What somebody says of a finding of a month. */
+export interface Explanation {
+  /** findingKey of exactly the finding it speaks of. */
+  readonly finding: string;
+  readonly text: string;
+}
 
 /** A finding with why it stands as it is: plain JSON, as a revision keeps it and a report prints it. */
 export interface ExplainedFinding extends Finding {

@@ -12,6 +12,7 @@ import type { Month } from '../../domain/month';
 import { isPossible, PART_OF, submissionState, type KeptState } from '../../domain/workflow/submission-state';
 import { isUniqueViolation } from '../../guards/conflicts';
 import { UID } from '../../uids';
+import { refusalOf } from '../locks/refusals';
 import { readMonthRecord } from '../month-states';
 import { keepTrail } from '../trail';
 import { partIn } from './part';
@@ -89,7 +90,12 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
       details,
     });
   };
-  await strapi.db.transaction(take);
+  try {
+    await strapi.db.transaction(take);
+  } catch (error) {
+    // The month was published meanwhile, or two waited for each other.
+    throw refusalOf(error) ?? error;
+  }
 }
 
 type Details = Readonly<Record<string, unknown>>;

@@ -122,6 +122,14 @@ export interface ProgrammeMonthEntry {
   readonly statedFigures: readonly StatedFigureEntry[];
 }
 
+/** What a partner and the secretariat did about one submission, in order; with feedback it was sent back. */
+export interface SubmissionEntry {
+  readonly month: string;
+  readonly programme: string;
+  readonly partner: string;
+  readonly steps: readonly ('submit' | 'declare-nil' | 'accept' | { readonly feedback: string })[];
+}
+
 export interface ReportEntry {
   readonly month: string;
   readonly title: string;
@@ -166,6 +174,7 @@ export interface DemoData {
   readonly memberships: readonly MembershipEntry[];
   readonly photos: readonly PhotoFileEntry[];
   readonly months: readonly ProgrammeMonthEntry[];
+  readonly submissions: readonly SubmissionEntry[];
   readonly explanations: readonly ExplanationEntry[];
   readonly reports: readonly ReportEntry[];
   readonly corrections: readonly CorrectionEntry[];
@@ -191,6 +200,7 @@ export function readDemoData(folder: string): DemoData {
         .filter((file) => fs.existsSync(path.join(folder, file)))
         .map((file) => read<ProgrammeMonthEntry>(file)),
     ),
+    submissions: read('submissions.json'),
     explanations: read('explanations.json'),
     reports: read('reports.json'),
     corrections: read('corrections.json'),

@@ -11,6 +11,7 @@ import { keepProgrammes, keepReference } from './reference';
 import { publishReports } from './reports';
 import { isDemoWanted, rememberDemo } from './state';
 import { createDemoStore } from './store';
+import { keepSubmissions } from './submissions';
 
 export { createDemoAccounts, type DemoAccount } from './accounts';
 
@@ -51,11 +52,15 @@ export async function loadDemo(
   progress(`${count(data.months, 'progress')} progress updates, ${count(data.months, 'stories')} stories`);
   for (const month of data.months) await keepNarratives(store, photos, month);
 
-  // 5. Why some findings stand: a month with an error that nobody explains cannot be published
+  // 5. Submissions, from the partners to their acceptance
+  progress(`${data.submissions.length} submissions`);
+  await keepSubmissions(strapi, data, clock);
+
+  // 6. Why some findings stand: a month with an error that nobody explains cannot be published
   progress(`${data.explanations.length} explanations`);
   await keepExplanations(strapi, store, data.explanations, clock);
 
-  // 6. Reports: the months are published, and one of them corrected, as they would be in the panel
+  // 7. Reports: the months are published, and one of them corrected, as they would be in the panel
   progress(`${data.reports.length} reports`);
   await publishReports(strapi, store, data);
 

@@ -1,6 +1,7 @@
 import { accessService } from './access';
 import { answersService } from './answers';
 import { catalogueService } from './catalogue';
+import { communitiesService } from './communities';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
@@ -18,6 +19,7 @@ export const services = {
   access: accessService,
   answers: answersService,
   catalogue: catalogueService,
+  communities: communitiesService,
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,

@@ -37,8 +37,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   keepSumsInTransactions(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
-  narrowPlainQueries(strapi);
   guardPublishedFiles(strapi);
+  narrowPlainQueries(strapi);
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);

@@ -104,9 +104,9 @@ const WORDS: Readonly<Record<string, string>> = {
   [UID.progressUpdate]: 'month',
   [UID.programmeMonth]: 'month',
   [UID.report]: 'month',
-  [UID.submission]: 'month',
   // Public answers of the month come from its newest revision.
   [UID.revision]: 'month',
+  [UID.submission]: 'month',
 };
 
 function followWords(strapi: Core.Strapi): void {

@@ -203,7 +203,8 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
           reason: why,
           sha256,
         })),
-        laterMonths: await this.laterMonths(month),
+        // Made of everybody's entries as they are now, which is not for everybody before it is published.
+        laterMonths: mayPublish ? await this.laterMonths(month) : [],
         may: mayPublish ? stepsFrom(state) : [],
       };
     },

@@ -2,8 +2,11 @@ import type { Core } from '@strapi/strapi';
 
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
+import { ensureLocks } from '../workflow/locks/ensure';
+import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
@@ -30,9 +33,12 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   );
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
+  await ensureLocks(strapi);
   keepSumsInTransactions(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
+  guardPublishedFiles(strapi);
+  narrowPlainQueries(strapi);
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);

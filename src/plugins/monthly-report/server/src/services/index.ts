@@ -7,6 +7,7 @@ import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
 import { publicationsService } from './publications';
 import { publishedService } from './published';
+import { remindersService } from './reminders';
 import { reportsService } from './reports';
 import { revisionsService } from './revisions';
 import { rolesService } from './roles';
@@ -25,6 +26,7 @@ export const services = {
   months: monthsService,
   publications: publicationsService,
   published: publishedService,
+  reminders: remindersService,
   reports: reportsService,
   revisions: revisionsService,
   roles: rolesService,

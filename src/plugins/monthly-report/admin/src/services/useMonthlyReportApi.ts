@@ -25,6 +25,8 @@ const address = (segments: readonly string[], query: Readonly<Record<string, str
   return asked === '' ? `/${path}` : `/${path}?${asked}`;
 };
 
+export type CommunityNamed = Pick<CommunityEntry, 'documentId' | 'code' | 'name'>;
+
 export interface TrailPage {
   readonly rows: readonly TrailRow[];
   readonly pageCount: number;
@@ -81,7 +83,7 @@ export const useMonthlyReportApi = () => {
       /** Of all communities, those whose name or code holds `words`. */
       findCommunities: async (words: string, signal: AbortSignal) => {
         const query = new URLSearchParams({ _q: words, pageSize: '10', sort: 'code:ASC' });
-        const { data } = await get<{ results: CommunityEntry[] }>(`${COMMUNITIES}?${query}`, { signal });
+        const { data } = await get<{ results: CommunityNamed[] }>(`${COMMUNITIES}?${query}`, { signal });
         return data.results;
       },
       mergeCommunities: (keep: string, merge: readonly string[]) =>

@@ -160,7 +160,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       month,
       number: revision,
       frozenAt: at.toISOString(),
-      publishedBy: actor.kind === SYSTEM.kind ? null : actor.name,
+      publishedBy: actor === SYSTEM ? null : actor.name,
       title: entry.title,
       reason: before.reason,
       content,
@@ -194,7 +194,8 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
           reason: why,
           sha256,
         })),
-        laterMonths: await this.laterMonths(month),
+        // Made of everybody's entries as they are now, which is not for everybody before it is published.
+        laterMonths: mayPublish ? await this.laterMonths(month) : [],
         may: mayPublish ? stepsFrom(state) : [],
       };
     },

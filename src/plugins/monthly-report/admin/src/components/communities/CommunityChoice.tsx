@@ -1,9 +1,8 @@
 import { useCallback, useState } from 'react';
 import { Field, Flex, Radio, TextInput, Typography } from '@strapi/design-system';
 
-import type { CommunityEntry } from '../../../../shared/admin-api';
 import { useLoaded } from '../../services/useLoaded';
-import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
+import { useMonthlyReportApi, type CommunityNamed } from '../../services/useMonthlyReportApi';
 import { useWords } from '../../services/useWords';
 import { Shown } from '../page/Shown';
 
@@ -20,7 +19,7 @@ export const CommunityChoice = ({ without, chosen, onChoose }: CommunityChoicePr
   const words = useWords();
   const api = useMonthlyReportApi();
   const [sought, setSought] = useState('');
-  const [loaded] = useLoaded<readonly CommunityEntry[]>(
+  const [loaded] = useLoaded<readonly CommunityNamed[]>(
     useCallback((signal: AbortSignal) => api.findCommunities(sought.trim(), signal), [api, sought]),
   );
 

@@ -10,7 +10,7 @@ const NO_PROVIDER = 'sendmail';
 /** Reminds partners on a schedule, on every server; the database sees to it that each mail is sent once. */
 export async function scheduleReminders(strapi: Core.Strapi): Promise<void> {
   const { reminderCron, timeZone } = settings(strapi);
-  if (strapi.config.get('plugin::email.provider', NO_PROVIDER) === NO_PROVIDER) return;
+  if (strapi.config.get<string>('plugin::email.provider', NO_PROVIDER) === NO_PROVIDER) return;
   await ensureReminders(strapi);
   strapi.cron.add({
     'monthly-report.reminders': {

@@ -132,6 +132,18 @@ export interface ReportEntry {
   readonly publishedAt: string | null;
 }
 
+/** What was published wrong at first, and published again. */
+export interface CorrectionEntry {
+  readonly month: string;
+  readonly reason: string;
+  readonly reopenedAt: string;
+  readonly publishedAt: string;
+  /** Code of the activity that was entered wrong. */
+  readonly activity: string;
+  /** What it was first published with, instead of what the file of its month says. */
+  readonly stated: ActivityEntry['measurements'];
+}
+
 /** Why a finding about an entry, by its slug, stands as it is. */
 export interface ExplanationEntry {
   readonly month: string;
@@ -156,6 +168,7 @@ export interface DemoData {
   readonly months: readonly ProgrammeMonthEntry[];
   readonly explanations: readonly ExplanationEntry[];
   readonly reports: readonly ReportEntry[];
+  readonly corrections: readonly CorrectionEntry[];
 }
 
 export function readDemoData(folder: string): DemoData {
@@ -180,6 +193,7 @@ export function readDemoData(folder: string): DemoData {
     ),
     explanations: read('explanations.json'),
     reports: read('reports.json'),
+    corrections: read('corrections.json'),
   };
 }
 

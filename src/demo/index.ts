@@ -5,9 +5,10 @@ import type { Core } from '@strapi/strapi';
 import { demoClock, type DemoClock } from './clock';
 import { readDemoData } from './data';
 import { keepExplanations } from './explanations';
-import { keepActivities, keepNarratives, keepReports } from './months';
+import { keepActivities, keepNarratives } from './months';
 import { keepPhotos } from './photos';
 import { keepProgrammes, keepReference } from './reference';
+import { publishReports } from './reports';
 import { isDemoWanted, rememberDemo } from './state';
 import { createDemoStore } from './store';
 
@@ -46,7 +47,7 @@ export async function loadDemo(
 
   // 4. Months: all activities before all stories, because a story links its activity
   progress(`${count(data.months, 'activities')} activities`);
-  for (const month of data.months) await keepActivities(store, month);
+  for (const month of data.months) await keepActivities(store, month, data.corrections);
   progress(`${count(data.months, 'progress')} progress updates, ${count(data.months, 'stories')} stories`);
   for (const month of data.months) await keepNarratives(store, photos, month);
 
@@ -54,9 +55,9 @@ export async function loadDemo(
   progress(`${data.explanations.length} explanations`);
   await keepExplanations(strapi, store, data.explanations, clock);
 
-  // 6. Reports, which make the months public
+  // 6. Reports: the months are published, and one of them corrected, as they would be in the panel
   progress(`${data.reports.length} reports`);
-  await keepReports(store, data.reports);
+  await publishReports(strapi, store, data);
 
   return { created: store.created() };
 }

@@ -12,6 +12,7 @@ import { rolesService } from './roles';
 import { submissionsService } from './submissions';
 import { totalsService } from './totals';
 import { trailService } from './trail';
+import { verificationService } from './verification';
 
 export const services = {
   access: accessService,
@@ -28,4 +29,5 @@ export const services = {
   submissions: submissionsService,
   totals: totalsService,
   trail: trailService,
+  verification: verificationService,
 };

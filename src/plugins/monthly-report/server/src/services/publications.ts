@@ -162,7 +162,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       month,
       number: revision,
       frozenAt: at.toISOString(),
-      publishedBy: actor.kind === SYSTEM.kind ? null : actor.name,
+      publishedBy: actor === SYSTEM ? null : actor.name,
       title: entry.title,
       reason: before.reason,
       content,

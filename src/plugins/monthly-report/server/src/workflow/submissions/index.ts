@@ -12,6 +12,7 @@ import type { Month } from '../../domain/month';
 import { isPossible, PART_OF, submissionState, type KeptState } from '../../domain/workflow/submission-state';
 import { isUniqueViolation } from '../../guards/conflicts';
 import { UID } from '../../uids';
+import { refusalOf } from '../locks/refusals';
 import { readMonthState } from '../month-lock';
 import { keepTrail } from '../trail';
 import { partIn } from './part';
@@ -89,7 +90,10 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
       details,
     });
   };
-  await strapi.db.transaction(take);
+  await strapi.db.transaction(take).catch((error: unknown) => {
+    // The month may have been published since it was looked at.
+    throw refusalOf(error) ?? error;
+  });
 }
 
 type Details = Readonly<Record<string, unknown>>;

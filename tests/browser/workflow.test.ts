@@ -13,7 +13,7 @@ import {
   type PanelAccount,
 } from '../helpers/bound-accounts';
 import { launchBrowser, noBrowser } from '../helpers/browser';
-import { openPanel, type Panel } from '../helpers/panel';
+import { BADGE, openPanel, type Panel } from '../helpers/panel';
 import { startServer, type TestServer } from '../helpers/server';
 
 const MONTH = '2022-04';
@@ -35,7 +35,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   };
   const reach = (state: Locator, name: string) =>
     state.and(state.page().locator(`[data-state="${name}"]`)).waitFor();
-  const stateOf = (panel: Panel) => panel.submission('lan').locator('[data-state]');
+  const stateOf = (panel: Panel) => panel.submission('lan').locator(BADGE);
   const publicPage = async (query = '') =>
     (await server.request.get(`/reports/${MONTH}${query}`).set('Accept', 'text/html')).text;
 

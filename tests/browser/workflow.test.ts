@@ -84,7 +84,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       reportMonth: MONTH,
       programme: { connect: [{ documentId: programme }] },
       partner: { connect: [{ documentId: partner }] },
-      body: [{ type: 'paragraph', children: [{ type: 'text', text: '楼门口派发了宣传单XX份。' }] }],
+      body: [{ type: 'paragraph', children: [{ type: 'text', text: '共派发宣传单XX份。' }] }],
     });
     editor = await createAccount(server, ROLES.partnerEditor);
     secretariat = await createAccount(server, ROLES.secretariat);
@@ -107,7 +107,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await row.getByText('活动 1 条，故事 1 篇').waitFor();
     await row.getByRole('button', { name: /^提交: / }).click();
     const dialog = atPartner.page.getByRole('dialog');
-    await dialog.getByText('楼门口派发了宣传单XX份').waitFor();
+    await dialog.getByText('共派发宣传单XX份').waitFor();
     await dialog.getByRole('button', { name: '提交', exact: true }).click();
     await reach(stateOf(atPartner), 'submitted');
   });

@@ -80,8 +80,20 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
     return { path: `${collection(uid)}/${String(data.documentId)}`, data };
   }
 
-  async function step(name: 'publish' | 'reopen', body: object = {}): Promise<Response> {
-    return panel('post', `/monthly-report/months/${MONTH}/${name}`, body);
+  async function step(name: 'publish' | 'reopen', body: object = {}, month = MONTH): Promise<void> {
+    const response = await panel('post', `/monthly-report/months/${month}/${name}`, body);
+    expect([response.status, response.body.error]).toEqual([200, undefined]);
+  }
+
+  /** Changes what an activity reports, as an editor does, and publishes it. */
+  async function report(title: string, measured: Record<string, number>): Promise<void> {
+    const { path, data } = await entry(
+      'api::activity.activity',
+      `filters[title]=${encodeURIComponent(title)}`,
+    );
+    const measurements = { ...(data.measurements as object), ...measured };
+    expect((await panel('put', path, { measurements })).status).toBe(200);
+    expect((await panel('post', `${path}/actions/publish`, { measurements })).status).toBe(200);
   }
 
   beforeAll(async () => {
@@ -120,19 +132,9 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
       expect(await changed(server(), before)).toEqual([]);
     });
 
-    it('when a programme is to be deleted', async () => {
-      const { path } = await entry('api::programme.programme', 'filters[code]=neighbour_reading');
-      await panel('delete', path);
-      expect(await changed(server(), before)).toEqual([]);
-    });
-
     it('when the month is open again and its content another', async () => {
-      expect((await step('reopen', { reason: '绿邻居补报一场活动' })).status).toBe(200);
-      const filter = 'filters[title]=家家景园二期资源回收日';
-      const { path, data } = await entry('api::activity.activity', filter);
-      const measurements = { ...(data.measurements as object), waste_hazardous: 17.5 };
-      expect((await panel('put', path, { measurements })).status).toBe(200);
-      expect((await panel('post', `${path}/actions/publish`, { measurements })).status).toBe(200);
+      await step('reopen', { reason: '绿邻居补报一场活动' });
+      await report('家家景园二期资源回收日', { waste_hazardous: 17.5 });
       expect(await changed(server(), before)).toEqual([]);
     });
   });
@@ -148,8 +150,7 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
         ({ etag = '' } = (await reader.request.get(REPORT).expect(200)).headers);
         await reader.request.get(REPORT).set('If-None-Match', etag).expect(304);
       }
-      const response = await step('publish');
-      expect([response.status, response.body.error]).toEqual([200, undefined]);
+      await step('publish');
     });
     afterAll(async () => {
       await second?.stop();
@@ -232,6 +233,47 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
       const others = new Map([...before].filter(([address]) => /\/2021-/.test(address)));
       expect(others.size).toBeGreaterThan(20);
       expect(await changed(server(), others)).toEqual([]);
+    });
+  });
+
+  describe('that figures of a corrected month went into', () => {
+    const told = (text: string) => JSON.parse(text) as { data: unknown; meta: { notices: object[] } };
+    let first: ReadonlyMap<string, string>;
+    let asPublished: string;
+
+    beforeAll(async () => {
+      first = await bytesOf(server(), reports(LATER, '&revision=1'));
+      asPublished = (await server().request.get(`${API}/reports/${LATER}`).expect(200)).text;
+      const { data } = await entry(
+        'api::activity.activity',
+        `filters[startDate][$gte]=${EARLIER}-01&filters[startDate][$lte]=${EARLIER}-31&filters[programme][code]=neighbour_reading`,
+      );
+      await step('reopen', { reason: '核对签到表' }, EARLIER);
+      await report(String(data.title), { readers: 1 });
+      await step('publish', {}, EARLIER);
+    });
+
+    it('stay as they were and say so', async () => {
+      const { text } = await server().request.get(`${API}/reports/${LATER}`).expect(200);
+      expect(told(text).data).toEqual(told(asPublished).data);
+      expect(told(text).meta.notices).toContainEqual(
+        expect.objectContaining({ code: 'earlier-month-corrected', month: EARLIER }),
+      );
+      const page = await server().request.get(`/reports/${LATER}?locale=en`).expect(200);
+      expect(page.text).toContain('class="notice earlier-month-corrected"');
+    });
+
+    it('say nothing of it in the revision that was published', async () => {
+      expect(await changed(server(), first)).toEqual([]);
+    });
+  });
+
+  describe('of a programme that is deleted', () => {
+    it('stay as they were published', async () => {
+      const now = await bytesOf(server(), PUBLIC);
+      const { path } = await entry('api::programme.programme', 'filters[code]=neighbour_reading');
+      await panel('delete', path);
+      expect(await changed(server(), now)).toEqual([]);
     });
   });
 });

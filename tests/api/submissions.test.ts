@@ -35,7 +35,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
     const answer = await asAdmin(server(), { method: 'post', path: entriesOf(uid), body });
     return (answer.data as { documentId: string }).documentId;
   };
-  const enterActivity = (partner: string, startDate = `${MONTH}-09`, title = '楼道清理日') =>
+  const enterActivity = (partner: string, startDate = `${MONTH}-09`, title: string | null = '楼道清理日') =>
     create(ACTIVITY, {
       title,
       kind: 'single',
@@ -260,7 +260,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
 
   it('are accepted whole or not at all: what keeps an entry from being published is named', async () => {
     const good = await enterActivity('gui', `${MONTH}-11`, '好的一场');
-    const bad = await enterActivity('gui', `${MONTH}-12`, '');
+    const bad = await enterActivity('gui', `${MONTH}-12`, null);
     const { status, body } = await step(admin, 'gui', 'accept');
     expect([status, body.error.message]).toEqual([400, expect.stringContaining('《无标题')]);
     expect(await of('gui')).toMatchObject({ state: 'submitted', decidedAt: null });

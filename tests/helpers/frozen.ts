@@ -48,7 +48,7 @@ export function freeze({
         communities: [...reference.communities.values()],
         programmes: facts.map((programme) => ({
           facts: programme,
-          activePartners: new Set<string>(),
+          reportedPartners: new Set<string>(),
           narrative: { overview: null, progress: [], stories: [], ...narrative(locale) },
         })),
       }),

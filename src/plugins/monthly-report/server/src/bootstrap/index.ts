@@ -5,12 +5,14 @@ import { ensureKeptTables } from '../content/kept/tables';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
+import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
 import { grantPublicPermissionsOnce } from './public-permissions';
+import { scheduleReminders } from './reminders';
 import { setUploadSettingsOnce } from './upload-settings';
 
 interface PermissionService {
@@ -31,6 +33,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       pluginName: PLUGIN_ID,
     })),
   );
+  allowAnnouncements(strapi);
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
@@ -42,6 +45,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
+  await scheduleReminders(strapi);
   answerClientErrors(strapi);
   installFastPath(strapi);
 }

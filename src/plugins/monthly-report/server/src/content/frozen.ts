@@ -8,6 +8,7 @@ import { frozenFigures, type FrozenFigures } from '../domain/revision/frozen-ser
 import { readContent } from '../domain/revision/content';
 import type { NamedActivity } from '../domain/totals/named-sources';
 import { perStrapi } from './per-strapi';
+import { presentTransaction } from './present-reads';
 import { RecentlyUsed } from './recently-used';
 import { readRevisionText, type RevisionHeader } from './revisions';
 
@@ -30,9 +31,16 @@ const caches = perStrapi(() => ({
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
 const keyOf = ({ month, number, sha256 }: RevisionHeader): string => `${month} ${number} ${sha256}`;
 
+/**
+ * Who reads inside a transaction waits for nobody: others may be waiting for the connection
+ * he holds.
+ */
+const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed<T>['of']>): Promise<T> =>
+  presentTransaction() === null ? cache.of(key, make) : cache.alone(key, make);
+
 /** @throws Error where the revision has gone since its header was read. */
 export function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
-  return caches(strapi).months.of(keyOf(header), async () => {
+  return held(caches(strapi).months, keyOf(header), async () => {
     const text = await readRevisionText(strapi, header);
     if (text === null) throw new Error(`Revision ${header.number} of ${header.month} is not there any more`);
     return { value: readContent(text), size: text.length };
@@ -41,7 +49,7 @@ export function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Pr
 
 /** The month's own figures: they are held longer than the month, for a series asks for many months. */
 export function readFrozenFigures(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenFigures> {
-  return caches(strapi).figures.of(keyOf(header), async () => {
+  return held(caches(strapi).figures, keyOf(header), async () => {
     const value = frozenFigures(await readFrozenMonth(strapi, header));
     return { value, size: [...value.values()].reduce((sum, { figures }) => sum + figures.size, 1) };
   });
@@ -53,7 +61,7 @@ export function readFrozenActivities(
   header: RevisionHeader,
   programme: string,
 ): Promise<readonly NamedActivity[]> {
-  return caches(strapi).activities.of(`${keyOf(header)} ${programme}`, async () => {
+  return held(caches(strapi).activities, `${keyOf(header)} ${programme}`, async () => {
     const { programmes } = await readFrozenMonth(strapi, header);
     const value = programmes.find((candidate) => candidate.programme.code === programme)?.activities ?? [];
     return { value, size: value.length + 1 };
@@ -69,7 +77,7 @@ export function readCountedDigests(
   strapi: Core.Strapi,
   header: RevisionHeader,
 ): Promise<ReadonlyMap<string, string>> {
-  return caches(strapi).digests.of(keyOf(header), async () => {
+  return held(caches(strapi).digests, keyOf(header), async () => {
     const { programmes } = await readFrozenMonth(strapi, header);
     const value = new Map(
       programmes.map(({ programme, activities }) => [

@@ -1,3 +1,4 @@
+import { communitiesController } from './communities';
 import { findingsController } from './findings';
 import { monthsController } from './months';
 import { pageController } from './page';
@@ -10,6 +11,7 @@ import { totalsController } from './totals';
 import { trailController } from './trail';
 
 export const controllers = {
+  communities: communitiesController,
   findings: findingsController,
   months: monthsController,
   page: pageController,

@@ -92,6 +92,8 @@ export const routes = {
       post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
       post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
       post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/communities/unverified', 'communities.unverified', MAY_REVIEW),
+      post('/communities/merge', 'communities.merge', MAY_REVIEW),
       get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },

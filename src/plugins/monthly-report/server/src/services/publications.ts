@@ -18,6 +18,7 @@ import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { stepsFrom } from '../domain/workflow/month-states';
 import { conflict } from '../errors';
 import { UID } from '../uids';
+import { announce } from '../workflow/announcements';
 import {
   keepMonthRecord,
   readMonthRecord,
@@ -60,9 +61,6 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
 
 /** While a step publishes the report entry itself, nobody starts another publication of it. */
 const publishing = new AsyncLocalStorage<true>();
-
-/** `{ month, revision }`, after a month was published or corrected. */
-export const PUBLISHED_EVENT = 'monthly-report.published';
 
 interface Documents {
   create(params: object): Promise<{ documentId: string }>;
@@ -162,7 +160,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       month,
       number: revision,
       frozenAt: at.toISOString(),
-      publishedBy: actor.kind === SYSTEM.kind ? null : actor.name,
+      publishedBy: actor === SYSTEM ? null : actor.name,
       title: entry.title,
       reason: before.reason,
       content,
@@ -172,13 +170,6 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await keepMonthRecord(strapi, { month, state, revision, reason: null }, at);
     await keepTrail(strapi, { actor, at, action: 'publish', month, details: { revision, sha256 } });
     return result;
-  }
-
-  /** What listens (webhooks) is told once it is done; what it makes of it is its own affair. */
-  function tellOthers({ month, revision }: MonthRecord): void {
-    strapi.eventHub
-      .emit(PUBLISHED_EVENT, { month, revision })
-      .catch((error: unknown) => strapi.log.error(error));
   }
 
   return {
@@ -236,7 +227,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       // Whoever comes too late waits for nobody to hear so.
       requireStep(await readMonthRecord(strapi, step.month), 'publish');
       const result = await exclusively(strapi, () => take(step, makePublic));
-      tellOthers(await readMonthRecord(strapi, step.month));
+      announce(strapi, await readMonthRecord(strapi, step.month));
       return result;
     },
 

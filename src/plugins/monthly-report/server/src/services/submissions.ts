@@ -17,7 +17,7 @@ import {
   type Part,
 } from '../domain/workflow/submission-state';
 import { settings } from '../settings';
-import { readMonthState } from '../workflow/month-lock';
+import { readMonthRecord } from '../workflow/month-states';
 import { takeStep, type Taken } from '../workflow/submissions';
 import { partIn } from '../workflow/submissions/part';
 import { notThere } from '../workflow/submissions/refusals';
@@ -101,7 +101,7 @@ export const submissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const scope = await scopeOf(strapi, asking.actor);
     const submissions = await readSubmissions(strapi, month, codes);
     const correctionOf = await readAskedCorrections(strapi, month);
-    const monthState = await readMonthState(strapi, month);
+    const { state: monthState } = await readMonthRecord(strapi, month);
     const setting = { month, monthState, today: dayOf(asking.at), asking };
     return submissions.flatMap((submission) => {
       const part = partIn(scope, submission);

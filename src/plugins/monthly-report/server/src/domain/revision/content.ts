@@ -11,9 +11,10 @@ import type { Indicator, Translated } from '../facts';
 import { toMonth } from '../month';
 import type { Quantity } from '../quantity';
 import type { ReportModel } from '../report/model';
-import type { GroupTotals, Total } from '../totals/figures';
+import type { Total } from '../totals/figures';
 import type { NamedEntry } from '../totals/named-sources';
 import type { FrozenActivity, FrozenMonth, FrozenPartner, FrozenProgramme } from './frozen-month';
+import { groupRow, StoredGroup, type GroupRow } from './group-rows';
 import { fromPlain, toPlain, type PlainObject } from './plain-json';
 
 /** Of the form of the content; a later form is read beside this one. */
@@ -58,11 +59,6 @@ interface TotalOfBases extends Omit<Total, 'indicator' | 'stated' | 'statedBasis
   readonly stated: Readonly<Record<Basis, Stated>>;
 }
 
-interface GroupContent extends Pick<GroupTotals, 'code' | 'name'> {
-  /** In the order of the totals. */
-  readonly values: readonly (Quantity | null)[];
-}
-
 interface ActivityContent extends Omit<FrozenActivity, 'partner' | 'communities'> {
   /** Codes. */
   readonly partner: string | null;
@@ -72,7 +68,7 @@ interface ActivityContent extends Omit<FrozenActivity, 'partner' | 'communities'
 interface ProgrammeContent extends Pick<FrozenProgramme, 'programme'> {
   readonly indicators: readonly Indicator[];
   readonly totals: readonly TotalOfBases[];
-  readonly groups: Readonly<Record<Basis, Readonly<Record<Grouping, readonly GroupContent[]>>>>;
+  readonly groups: Readonly<Record<Basis, Readonly<Record<Grouping, readonly GroupRow[]>>>>;
   readonly activities: readonly ActivityContent[];
 }
 
@@ -86,6 +82,8 @@ interface Content extends FrozenRecord {
   readonly programmes: readonly ProgrammeContent[];
   readonly partners: readonly FrozenPartner[];
   readonly communities: readonly NamedEntry[];
+  /** What groups are called, each once. */
+  readonly groupNames: Readonly<Record<Grouping, readonly NamedEntry[]>>;
   readonly pins: Readonly<Record<string, number>>;
 }
 
@@ -106,6 +104,7 @@ export function toContent(frozen: FrozenMonth, record: FrozenRecord): RevisionCo
     programmes: frozen.programmes.map(programmeContent),
     partners: [...frozen.partners.values()].map(({ code, name, region }) => ({ code, name, region })),
     communities: [...communities].map(([code, name]) => ({ code, name })),
+    groupNames: eachGrouping((grouping) => groupNamesOf(frozen.programmes, grouping)),
     pins: Object.fromEntries(frozen.pins),
     previousSha256,
     findings,
@@ -129,6 +128,9 @@ export function fromContent(stored: RevisionContent): FrozenMonth & { readonly r
   const content = fromPlain(stored) as Content;
   const partners = new Map(content.partners.map((partner) => [partner.code, partner]));
   const communities = new Map(content.communities.map((community) => [community.code, community]));
+  const names = eachGrouping(
+    (grouping) => new Map(content.groupNames[grouping].map(({ code, name }) => [code, name])),
+  );
   const { previousSha256, findings, submissions, photos } = content;
   const [chinese, english] = LOCALES.map((locale) => content.models[locale]);
   if (chinese === undefined || english === undefined)
@@ -138,7 +140,9 @@ export function fromContent(stored: RevisionContent): FrozenMonth & { readonly r
     revision: content.revision,
     frozenAt: content.frozenAt,
     models: { 'zh-Hans': chinese, en: english },
-    programmes: content.programmes.map((programme) => frozenProgramme(programme, partners, communities)),
+    programmes: content.programmes.map((programme) =>
+      frozenProgramme(programme, partners, communities, names),
+    ),
     partners,
     pins: new Map(Object.entries(content.pins).map(([month, revision]) => [toMonth(month), revision])),
     record: { previousSha256, findings, submissions, photos },
@@ -176,15 +180,7 @@ function programmeContent({
       change: total.change,
       stated: eachBasis((basis) => statedOf(totals[basis][index])),
     })),
-    groups: eachBasis((basis) =>
-      eachGrouping((grouping) =>
-        groups[basis][grouping].map((group) => ({
-          code: group.code,
-          name: group.name,
-          values: group.figures.map(({ value }) => value),
-        })),
-      ),
-    ),
+    groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
     activities: activities.map((activity) => ({
       documentId: activity.documentId,
       title: activity.title,
@@ -199,6 +195,22 @@ function programmeContent({
   };
 }
 
+type GroupNames = Readonly<Record<Grouping, ReadonlyMap<string, Translated>>>;
+
+function groupNamesOf(programmes: readonly FrozenProgramme[], grouping: Grouping): NamedEntry[] {
+  const names = new Map<string, Translated>();
+  for (const { groups } of programmes) {
+    for (const { code, name } of BASES.flatMap((basis) => groups[basis][grouping])) {
+      if (code !== null && name !== null) names.set(code, name);
+    }
+  }
+  return [...names].map(([code, name]) => ({ code, name }));
+}
+
+function groupName(names: ReadonlyMap<string, Translated>, code: string | null): Translated | null {
+  return code === null ? null : found(names, code);
+}
+
 function statedOf(total: Total | undefined): Stated {
   if (!total || total.stated === null || total.statedBasis === null) return null;
   return { value: total.stated, basis: total.statedBasis };
@@ -208,6 +220,7 @@ function frozenProgramme(
   content: ProgrammeContent,
   partners: ReadonlyMap<string, FrozenPartner>,
   communities: ReadonlyMap<string, NamedEntry>,
+  names: GroupNames,
 ): FrozenProgramme {
   const indicators = new Map(content.indicators.map((indicator) => [indicator.code, indicator]));
   const listed = content.totals.map(({ indicator }) => found(indicators, indicator));
@@ -219,11 +232,9 @@ function frozenProgramme(
     ),
     groups: eachBasis((basis) =>
       eachGrouping((grouping) =>
-        content.groups[basis][grouping].map(({ code, name, values }) => ({
-          code,
-          name,
-          figures: listed.map((indicator, index) => ({ indicator, value: values[index] ?? null })),
-        })),
+        content.groups[basis][grouping].map(
+          ([code, stored]) => new StoredGroup(code, groupName(names[grouping], code), stored, listed),
+        ),
       ),
     ),
     activities: content.activities.map((activity) => ({

@@ -12,7 +12,8 @@ import type { Month } from '../../domain/month';
 import { isPossible, PART_OF, submissionState, type KeptState } from '../../domain/workflow/submission-state';
 import { isUniqueViolation } from '../../guards/conflicts';
 import { UID } from '../../uids';
-import { readMonthState } from '../month-lock';
+import { refusalOf } from '../locks/refusals';
+import { readMonthRecord } from '../month-states';
 import { keepTrail } from '../trail';
 import { partIn } from './part';
 import { publishEntries } from './publish-entries';
@@ -73,7 +74,7 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
     // 2. Alone with it; then as it is now
     await lockSubmission(strapi, trx, submissionKey(month, programme.documentId, partner.documentId));
     const submission = await find();
-    const monthState = await readMonthState(strapi, month);
+    const { state: monthState } = await readMonthRecord(strapi, month);
     const state = submissionState(submission.kept?.state ?? null, month, programme.dueDay, today);
     if (!isPossible(taken.step, state, monthState)) throw impossible(taken.step, month, state, monthState);
 
@@ -89,7 +90,12 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
       details,
     });
   };
-  await strapi.db.transaction(take);
+  try {
+    await strapi.db.transaction(take);
+  } catch (error) {
+    // The month was published meanwhile, or two waited for each other.
+    throw refusalOf(error) ?? error;
+  }
 }
 
 type Details = Readonly<Record<string, unknown>>;

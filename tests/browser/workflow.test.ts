@@ -4,6 +4,7 @@ import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles'
 import {
   ACTIVITY,
   asAdmin,
+  COMMUNITY,
   createAccount,
   entriesOf,
   linkAccount,
@@ -212,6 +213,25 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       'send-back',
       'submit',
     ]);
+  });
+
+  it('merges a community a partner added into the one it is, under all months of the trail', async () => {
+    const community = { kind: 'community', city: '示例市' };
+    await create(COMMUNITY, { ...community, code: 'hehua', name: '荷花社区', verified: true });
+    await create(COMMUNITY, { ...community, code: 'hehua_2', name: '荷花小区', verified: false });
+    await atSecretariat.comeBack();
+    const row = atSecretariat.section('communities').locator('[data-community=hehua_2]');
+    await row.getByRole('button', { name: '合并: 荷花小区' }).click();
+    const dialog = atSecretariat.page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('荷花社区');
+    await dialog.getByRole('radio', { name: /荷花社区/ }).click();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+
+    const trail = atSecretariat.section('trail');
+    await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
+    await trail.locator('[data-action=merge-communities]').getByText('荷花小区').waitFor();
   });
 
   it('says all of it in English too', async () => {

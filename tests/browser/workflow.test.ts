@@ -4,6 +4,7 @@ import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles'
 import {
   ACTIVITY,
   asAdmin,
+  COMMUNITY,
   createAccount,
   entriesOf,
   linkAccount,
@@ -13,7 +14,7 @@ import {
   type PanelAccount,
 } from '../helpers/bound-accounts';
 import { launchBrowser, noBrowser } from '../helpers/browser';
-import { openPanel, type Panel } from '../helpers/panel';
+import { BADGE, openPanel, type Panel } from '../helpers/panel';
 import { startServer, type TestServer } from '../helpers/server';
 
 const MONTH = '2022-04';
@@ -35,7 +36,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   };
   const reach = (state: Locator, name: string) =>
     state.and(state.page().locator(`[data-state="${name}"]`)).waitFor();
-  const stateOf = (panel: Panel) => panel.submission('lan').locator('[data-state]');
+  const stateOf = (panel: Panel) => panel.submission('lan').locator(BADGE);
   const publicPage = async (query = '') =>
     (await server.request.get(`/reports/${MONTH}${query}`).set('Accept', 'text/html')).text;
 
@@ -84,7 +85,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       reportMonth: MONTH,
       programme: { connect: [{ documentId: programme }] },
       partner: { connect: [{ documentId: partner }] },
-      body: [{ type: 'paragraph', children: [{ type: 'text', text: '楼门口派发了宣传单XX份。' }] }],
+      body: [{ type: 'paragraph', children: [{ type: 'text', text: '共派发宣传单XX份。' }] }],
     });
     editor = await createAccount(server, ROLES.partnerEditor);
     secretariat = await createAccount(server, ROLES.secretariat);
@@ -107,7 +108,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await row.getByText('活动 1 条，故事 1 篇').waitFor();
     await row.getByRole('button', { name: /^提交: / }).click();
     const dialog = atPartner.page.getByRole('dialog');
-    await dialog.getByText('楼门口派发了宣传单XX份').waitFor();
+    await dialog.getByText('共派发宣传单XX份').waitFor();
     await dialog.getByRole('button', { name: '提交', exact: true }).click();
     await reach(stateOf(atPartner), 'submitted');
   });
@@ -212,6 +213,25 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       'send-back',
       'submit',
     ]);
+  });
+
+  it('merges a community a partner added into the one it is, under all months of the trail', async () => {
+    const community = { kind: 'community', city: '示例市' };
+    await create(COMMUNITY, { ...community, code: 'hehua', name: '荷花社区', verified: true });
+    await create(COMMUNITY, { ...community, code: 'hehua_2', name: '荷花小区', verified: false });
+    await atSecretariat.comeBack();
+    const row = atSecretariat.section('communities').locator('[data-community=hehua_2]');
+    await row.getByRole('button', { name: '合并: 荷花小区' }).click();
+    const dialog = atSecretariat.page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('荷花社区');
+    await dialog.getByRole('radio', { name: /荷花社区/ }).click();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+
+    const trail = atSecretariat.section('trail');
+    await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
+    await trail.locator('[data-action=merge-communities]').getByText('荷花小区').waitFor();
   });
 
   it('says all of it in English too', async () => {

@@ -3,6 +3,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { TestServer } from './server';
 
+/** The badge of a state; buttons that open dialogs say theirs by the same attribute. */
+export const BADGE = '[data-state]:not(button)';
+
 export interface PanelOptions {
   /** Of who looks, as /admin/login answers it. */
   readonly token: string;
@@ -30,7 +33,7 @@ export async function openPanel(browser: Browser, server: TestServer, options: P
   const page = await context.newPage();
   const comeBack = async () => {
     await page.goto(`${server.url}/admin/plugins/monthly-report?month=${month}`);
-    await page.locator('[data-section=month] [data-state]').waitFor();
+    await page.locator(`[data-section=month] ${BADGE}`).waitFor();
   };
   await comeBack();
 
@@ -38,7 +41,7 @@ export async function openPanel(browser: Browser, server: TestServer, options: P
     page,
     section: (name) => page.locator(`[data-section="${name}"]`),
     submission: (partner) => page.locator(`[data-section=submissions] [data-partner=${partner}]`),
-    monthState: page.locator('[data-section=month] [data-state]'),
+    monthState: page.locator(`[data-section=month] ${BADGE}`),
     async take(inside, label, text) {
       // The button's name goes on with what the step is done to.
       await inside.getByRole('button', { name: new RegExp(`^${label}: `) }).click();

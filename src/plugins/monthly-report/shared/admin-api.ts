@@ -19,11 +19,13 @@ export const MONTH_STATUSES = ['published', 'draft', 'none'] as const;
 /** `none`: the month has content, but nobody has started its report. */
 export type MonthStatus = (typeof MONTH_STATUSES)[number];
 
-/** `GET /monthly-report/months`, newest first. */
+/** `GET /monthly-report/months`, newest first: those with content, the one that runs and the one before. */
 export interface MonthEntry {
   readonly month: string;
   readonly title: string | null;
   readonly status: MonthStatus;
+  /** False where the month is only due: nothing entered, no report begun. */
+  readonly hasContent: boolean;
   readonly publishedAt: string | null;
   readonly state: MonthState;
   /** Of the newest revision; null before the first publication. */

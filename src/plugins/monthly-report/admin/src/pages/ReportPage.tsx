@@ -34,7 +34,10 @@ const Months = () => {
         return <EmptyStateLayout content={words('page.failed')} />;
       case 'loaded': {
         const asked = query.get('month');
-        const chosen = months.data.find(({ month }) => month === asked) ?? months.data[0];
+        const chosen =
+          months.data.find(({ month }) => month === asked) ??
+          months.data.find(({ hasContent }) => hasContent) ??
+          months.data[0];
         return chosen ? (
           <Flex direction="column" alignItems="stretch" gap={8}>
             <MonthList

@@ -70,9 +70,10 @@ export const useMonthlyReportApi = () => {
       withdrawExplanation: (month: string, key: string) =>
         send<FindingEntry[]>(address(['findings', month, 'withdraw-explanation']), { key }),
 
-      trail: async (month: string, page: number, signal: AbortSignal): Promise<TrailPage> => {
+      /** Of a month; of everything, what belongs to no month included, where it is null. */
+      trail: async (month: string | null, page: number, signal: AbortSignal): Promise<TrailPage> => {
         const { data } = await get<{ data: TrailRow[]; meta: { pagination: { pageCount: number } } }>(
-          address(['trail'], { month, page: String(page) }),
+          address(['trail'], { ...(month !== null && { month }), page: String(page) }),
           { signal },
         );
         return { rows: data.data, pageCount: data.meta.pagination.pageCount };

@@ -61,10 +61,11 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
     const months = await pluginService(strapi, 'months').known(today);
     const records = await pluginService(strapi, 'publications').records();
-    const data: MonthEntry[] = months.map(({ month, entry }) => ({
+    const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
       title: entry && reportTitle(entry, locale).text,
       status: entry?.status ?? 'none',
+      hasContent,
       publishedAt: entry && entry.publishedAt,
       state: records.get(month)?.state ?? 'open',
       revision: records.get(month)?.revision || null,

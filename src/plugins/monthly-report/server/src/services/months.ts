@@ -12,6 +12,13 @@ import {
 } from '../content/report-entries';
 import { pluginService } from './registry';
 
+export interface KnownMonth {
+  readonly month: Month;
+  readonly entry: ReportEntry | null;
+  /** False where the month is only due. */
+  readonly hasContent: boolean;
+}
+
 /** Which months are public: those whose report is published. */
 export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const monthsToFill = (running: Month): Promise<Month[]> =>
@@ -34,20 +41,21 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * @param today YYYY-MM-DD where the programmes are at home.
      */
-    async known(today: string): Promise<{ month: Month; entry: ReportEntry | null }[]> {
+    async known(today: string): Promise<KnownMonth[]> {
       const entries = new Map<Month, ReportEntry | null>();
-      for (const month of await monthsToFill(monthOfDay(today))) entries.set(month, null);
       for (const month of await readActivityMonths(strapi)) entries.set(month, null);
       for (const draft of await readDraftEntries(strapi)) entries.set(draft.month, draft);
       for (const published of await readPublishedEntries(strapi)) entries.set(published.month, published);
-      return [...entries]
-        .map(([month, entry]) => ({ month, entry }))
-        .sort(
-          by(
-            ({ month }) => month,
-            (a, b) => compareText(b, a),
-          ),
-        );
+      const due = (await monthsToFill(monthOfDay(today))).filter((month) => !entries.has(month));
+      return [
+        ...[...entries].map(([month, entry]) => ({ month, entry, hasContent: true })),
+        ...due.map((month) => ({ month, entry: null, hasContent: false })),
+      ].sort(
+        by(
+          ({ month }) => month,
+          (a, b) => compareText(b, a),
+        ),
+      );
     },
 
     async publicMonths(): Promise<Month[]> {

@@ -10,5 +10,5 @@ const COLOURS = {
 } as const satisfies Record<FindingSeverity, object>;
 
 export const SeverityBadge = ({ severity }: { readonly severity: FindingSeverity }) => (
-  <Badge {...COLOURS[severity]}>{useWords()(`findings.${severity}`)}</Badge>
+  <Badge {...COLOURS[severity]} shrink={0}>{useWords()(`findings.${severity}`)}</Badge>
 );

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Checkbox, Flex, Typography } from '@strapi/design-system';
 
 import { useLoaded } from '../../services/useLoaded';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
@@ -16,13 +16,31 @@ export const Trail = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round
   const words = useWords();
   const api = useMonthlyReportApi();
   const [page, setPage] = useState(1);
+  // Merged communities, for one, belong to no month.
+  const [everything, setEverything] = useState(false);
+  const asked = everything ? null : month;
   const [loaded] = useLoaded(
-    useCallback((signal: AbortSignal) => api.trail(month, page, signal), [api, month, page]),
+    useCallback((signal: AbortSignal) => api.trail(asked, page, signal), [api, asked, page]),
     round,
   );
 
   return (
-    <Section name="trail" title={words('trail')} note={words('trail.note')}>
+    <Section
+      name="trail"
+      title={words('trail')}
+      note={words('trail.note')}
+      aside={
+        <Checkbox
+          checked={everything}
+          onCheckedChange={(checked) => {
+            setEverything(checked === true);
+            setPage(1);
+          }}
+        >
+          {words('trail.everything')}
+        </Checkbox>
+      }
+    >
       <Shown loaded={loaded}>
         {({ rows, pageCount }) => (
           <>

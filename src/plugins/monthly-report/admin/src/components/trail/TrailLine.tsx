@@ -7,15 +7,23 @@ import { useMoment } from '../../services/useMoment';
 import { useWords } from '../../services/useWords';
 import { Facts } from '../page/Facts';
 
+const isNamed = (value: object): value is { readonly name: string } =>
+  'name' in value && typeof value.name === 'string';
+
 /** A detail in one line, whatever the action kept. */
-const printed = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+function printed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(printed).join('、');
+  if (typeof value === 'object' && value !== null && isNamed(value)) return value.name;
+  return JSON.stringify(value);
+}
 
 /** One thing somebody did: what, to whose submission, with which words, who and when. */
 export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
   const words = useWords();
   const { formatMessage } = useIntl();
   const moment = useMoment();
-  const { at, actor, action, programme, partner, details } = row;
+  const { at, actor, action, month, programme, partner, details } = row;
   const name = (key: string) =>
     formatMessage({ id: getTranslation(`trail.detail.${key}`), defaultMessage: key });
 
@@ -25,7 +33,7 @@ export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
         <Flex gap={2} wrap="wrap">
           <Typography fontWeight="semiBold">{words(`trail.action.${action}`)}</Typography>
           <Typography textColor="neutral600">
-            {[partner, programme].filter((code) => code !== null).join(' · ')}
+            {[month, partner, programme].filter((part) => part !== null).join(' · ')}
           </Typography>
         </Flex>
         <Facts facts={[moment(at), actor]} />

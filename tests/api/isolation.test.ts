@@ -839,6 +839,21 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
       expectRefusal(await ask(server(), member.token, { method: 'put', path: ours, body }), 403);
     });
 
+    it('links nobody to a programme or a partner, itself least of all', async () => {
+      const programmes = `${entriesOf(PROGRAMME)}/${foreignProgramme}`;
+      const body = { secretariatUsers: { connect: [{ id: member.id }] } };
+      const answer = await ask(server(), member.token, { method: 'put', path: programmes, body });
+      // The role may not even write the field: what Strapi leaves out changes nothing.
+      expect(answer.status).toBe(200);
+      expectRefusal(
+        await ask(server(), member.token, {
+          method: 'get',
+          path: `${entriesOf(ACTIVITY)}/${await foreign()}`,
+        }),
+        404,
+      );
+    });
+
     it('keeps the reference entries, private contacts included', async () => {
       const path = `${entriesOf(PARTNER)}/${other}`;
       const read = await ask(server(), member.token, { method: 'get', path });

@@ -44,7 +44,9 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     });
     if (live === null) return [`${month}: the report entry is not published any more`];
-    return contentDifferences(frozen, live).map((what) => `${month}: ${what} differs from what was published`);
+    return contentDifferences(frozen, live).map(
+      (what) => `${month}: ${what} differs from what was published`,
+    );
   }
 
   async function againstFiles({ month }: FrozenMonth, photos: readonly Photo[]): Promise<string[]> {
@@ -103,7 +105,8 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
         progress({ done, of, month, number, sha256: actual });
       }
       for (const { month, revision } of records.values()) {
-        if (revision !== (seen.get(month) ?? 0)) say(`${month}: its newest revision, ${revision}, is missing`);
+        if (revision !== (seen.get(month) ?? 0))
+          say(`${month}: its newest revision, ${revision}, is missing`);
       }
       for (const month of seen.keys()) {
         if (!records.has(month)) say(`${month}: it was published, and its state is gone`);

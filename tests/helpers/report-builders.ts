@@ -177,7 +177,7 @@ export function buildProgramme({
       statedFigures: [],
       ...facts,
     },
-    activePartners: new Set(
+    reportedPartners: new Set(
       activities.flatMap(({ partner, startDate }) =>
         partner !== null && startDate.startsWith(DECEMBER) ? [partner] : [],
       ),

@@ -1,7 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
+import { dialectOf } from './kept/dialect';
 import { Leases, type Pool } from './leases';
 import { perStrapi } from './per-strapi';
+import { presentTransaction } from './present-reads';
 import { preparedQuery, type PostgresConnection, type Rows, type Texts, type Values } from './prepared-query';
 import { Together } from './together';
 
@@ -27,7 +30,22 @@ const leasesOf = perStrapi((strapi) => new Leases(poolOf<PostgresConnection>(str
 
 /** @param name of the prepared statement: one name, one text. */
 export function textQuery(strapi: Core.Strapi, name: string, sql: string): TextQuery {
-  return strapi.db.dialect.client === 'postgres' ? onPostgres(strapi, name, sql) : onSqlite(strapi, sql);
+  const isPostgres = strapi.db.dialect.client === 'postgres';
+  const alone = isPostgres ? onPostgres(strapi, name, sql) : onSqlite(strapi, sql);
+  return (values) => {
+    const trx = presentTransaction();
+    return trx === null ? alone(values) : withinTransaction(strapi, trx, sql, values);
+  };
+}
+
+async function withinTransaction(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  sql: string,
+  values: Values,
+): Promise<Rows> {
+  const rows = await dialectOf(strapi).query(trx, null, sql, values);
+  return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))));
 }
 
 function onPostgres(strapi: Core.Strapi, name: string, sql: string): TextQuery {

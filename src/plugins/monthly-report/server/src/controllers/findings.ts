@@ -39,7 +39,8 @@ function toldWhy(message: string, reason: string | null, locale: Locale): string
   return locale === 'en' ? `${message} Explanation: “${reason}”.` : `${message}说明：“${reason}”`;
 }
 
-function toEntry(
+/** As the panel lists it. */
+export function findingEntry(
   { key, finding, kept }: KeptFinding,
   programmes: readonly ProgrammeRecord[],
   locale: Locale,
@@ -77,7 +78,7 @@ export const findingsController = ({ strapi }: { strapi: Core.Strapi }) => {
   async function answerWith({ month, locale }: Asked, ctx: Context): Promise<void> {
     const visible = await findings().visible(month, actorOf(strapi));
     const data = await pluginService(strapi, 'catalogue').with(undefined, ({ programmes }) =>
-      Promise.resolve(visible.map((one) => toEntry(one, programmes, locale))),
+      Promise.resolve(visible.map((one) => findingEntry(one, programmes, locale))),
     );
     ctx.body = { data };
   }

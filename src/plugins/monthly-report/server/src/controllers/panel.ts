@@ -5,6 +5,7 @@ import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { readProgrammeIndicators } from '../content/programmes';
 import { renderContext, renderers } from '../documents';
+import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
 import { reportTitle } from '../domain/report/compile';
@@ -54,17 +55,19 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data };
   },
 
-  /** The months with a report or an activity, newest first. */
+  /** The months there is something in or to be filled in, newest first. */
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
-    const months = await pluginService(strapi, 'months').known();
+    const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
+    const months = await pluginService(strapi, 'months').known(today);
+    const records = await pluginService(strapi, 'publications').records();
     const data: MonthEntry[] = months.map(({ month, entry }) => ({
       month,
       title: entry && reportTitle(entry, locale).text,
       status: entry?.status ?? 'none',
       publishedAt: entry && entry.publishedAt,
-      state: entry?.status === 'published' ? 'published' : 'open',
-      revision: entry && entry.revision,
+      state: records.get(month)?.state ?? 'open',
+      revision: records.get(month)?.revision || null,
     }));
     ctx.body = { data };
   },

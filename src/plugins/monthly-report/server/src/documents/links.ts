@@ -25,7 +25,8 @@ export function renderContext(
       en: pageAddress({ ...edition, locale: 'en' }),
     },
     revisionLinks: (revision) => formatLinks({ ...edition, revision }),
-    newest: edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
+    newest:
+      edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
   };
 }
 

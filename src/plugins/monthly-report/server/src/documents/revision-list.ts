@@ -20,12 +20,10 @@ export function revisionList(
   { timeZone, revisionLinks, newest }: RenderContext,
 ): ListedRevision[] {
   const revisions = history?.revisions ?? [];
-  const listed = revisions.map(
-    ({ number, publishedAt }): ListedRevision => ({
-      text: PHRASES[locale].revision(number, dayText(dayInZone(publishedAt, timeZone), locale)),
-      links: number === revision ? null : revisionLinks(number),
-    }),
-  );
+  const listed = revisions.map(({ number, publishedAt }): ListedRevision => ({
+    text: PHRASES[locale].revision(number, dayText(dayInZone(publishedAt, timeZone), locale)),
+    links: number === revision ? null : revisionLinks(number),
+  }));
   if (newest === null) return listed.length < MORE_THAN_ONE ? [] : listed;
   return [...listed, newestOf(locale, newest)];
 }

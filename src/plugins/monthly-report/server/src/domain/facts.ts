@@ -238,7 +238,7 @@ export interface ReportFacts {
 /** What one programme brings to the report of a month. */
 export interface ProgrammeContent {
   readonly facts: ProgrammeFacts;
-  /** Codes of the partners with an activity in the month. */
-  readonly activePartners: ReadonlySet<string>;
+  /** Codes of the partners that have reported in the month; see totals/reporting. */
+  readonly reportedPartners: ReadonlySet<string>;
   readonly narrative: ProgrammeNarrative;
 }

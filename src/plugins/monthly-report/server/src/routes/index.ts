@@ -19,6 +19,9 @@ const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
 });
 const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_PUBLISH = holding(ACTIONS.publish);
+const MAY_SUBMIT = holding(ACTIONS.submit);
+const MAY_REVIEW = holding(ACTIONS.review);
 
 /** Those who preview read all findings; those who submit read the findings on what they submit. */
 const MAY_READ_FINDINGS = {
@@ -30,6 +33,18 @@ const MAY_READ_FINDINGS = {
     },
   ],
 };
+
+/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+const MAY_OPEN_PAGE = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'plugin::monthly-report.holds-one', config: { actions: Object.values(ACTIONS) } },
+  ],
+};
+
+/** Codes in the address of a submission's steps. */
+const SUBMISSION = '/submissions/:month/:programme/:partner';
+
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
 const OPEN = { auth: false };
 
@@ -61,12 +76,23 @@ export const routes = {
     type: 'admin' as const,
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
-      get('/months', 'panel.months', MAY_PREVIEW),
+      get('/months', 'panel.months', MAY_OPEN_PAGE),
+      get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
+      post('/months/:month/begin-review', 'months.beginReview', MAY_PUBLISH),
+      post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
       post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
       post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
+      get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
+      post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),
+      post(`${SUBMISSION}/declare-nil`, 'submissions.declareNil', MAY_SUBMIT),
+      post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
+      post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
+      post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },
 };

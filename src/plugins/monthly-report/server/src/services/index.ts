@@ -4,9 +4,14 @@ import { catalogueService } from './catalogue';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { publicationsService } from './publications';
+import { publishedService } from './published';
 import { reportsService } from './reports';
+import { revisionsService } from './revisions';
 import { rolesService } from './roles';
+import { submissionsService } from './submissions';
 import { totalsService } from './totals';
+import { trailService } from './trail';
 
 export const services = {
   access: accessService,
@@ -15,7 +20,12 @@ export const services = {
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  publications: publicationsService,
+  published: publishedService,
   reports: reportsService,
+  revisions: revisionsService,
   roles: rolesService,
+  submissions: submissionsService,
   totals: totalsService,
+  trail: trailService,
 };

@@ -4,12 +4,13 @@ import type { Core } from '@strapi/strapi';
 import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
 import { plansOfMonth } from '../../domain/totals/periods';
+import { partnersThatSubmitted } from '../../domain/totals/reporting';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
+import { readSubmissionStates } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
-import { readSubmitted } from './submitted';
 import { readCheckedWords } from './words';
 
 /**
@@ -27,7 +28,7 @@ export async function readCheckFacts(
   const activitiesOf = await readCheckedActivities(strapi, month, drafts);
   const wordsOf = await readCheckedWords(strapi, month, drafts);
   const storiesBefore = await readEarlierStories(strapi, month);
-  const submittedTo = await readSubmitted(strapi, month);
+  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
     programmes.push({
@@ -36,7 +37,7 @@ export async function readCheckFacts(
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: submittedTo(record.id),
+      submitted: partnersThatSubmitted(submissionsIn(record.id)),
     });
   }
   return {

@@ -1,5 +1,5 @@
 /** The report as Markdown (GitHub's flavour, for the table). */
-import type { Root, RootContent } from 'mdast';
+import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Section } from '../../domain/report/model';
@@ -11,7 +11,7 @@ import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import type { MarkdownContext } from './context';
 import { markedText } from './marked-text';
-import { line, link, paragraph } from './nodes';
+import { line, link, paragraph, text } from './nodes';
 
 export const markdownRenderer: Renderer = {
   extension: 'md',
@@ -36,12 +36,15 @@ export const markdownRenderer: Renderer = {
 /** One line: 历次版本：第2版（2021年3月8日） · 第1版（2021年1月8日）. */
 function revisions(listed: readonly ListedRevision[], { locale, publicUrl }: MarkdownContext): RootContent[] {
   if (listed.length === 0) return [];
-  const items = listed.flatMap(({ text, links }, index) => [
-    ...(index === 0 ? [] : [line(' · ')]),
-    ...(links === null ? [line(text)] : link(links.md, [line(text)], publicUrl)),
+  const items = listed.flatMap((revision, index) => [
+    ...(index === 0 ? [] : [text(' · ')]),
+    ...nameOf(revision, publicUrl),
   ]);
-  return [paragraph(line(PHRASES[locale].revisionsLead), ...items)];
+  return [paragraph(text(PHRASES[locale].revisionsLead), ...items)];
 }
+
+const nameOf = ({ text: name, links }: ListedRevision, publicUrl: string): PhrasingContent[] =>
+  links === null ? [line(name)] : link(links.md, [line(name)], publicUrl);
 
 function sectionNodes(section: Section, context: MarkdownContext): RootContent[] {
   const { level, number, title } = section.heading;

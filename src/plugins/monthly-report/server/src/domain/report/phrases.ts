@@ -19,7 +19,10 @@ export interface Phrases {
   readonly correctionColumns: readonly string[];
   readonly correctionTexts: string;
   readonly correctedText: (change: TextChange, name: string) => string;
-  readonly noTextChanged: string;
+  /** Parts of a report that have no heading of their own. */
+  readonly partNames: Readonly<Record<ReportPart, string>>;
+  readonly statedFigure: (label: string) => string;
+  readonly nothingCorrected: string;
   readonly basisNames: Readonly<Record<Basis, string>>;
   readonly earlierMonthCorrected: (month: Month, revision: number) => string;
   /** One in the list of revisions. */
@@ -50,6 +53,8 @@ export interface Phrases {
   /** A span of days; the later day leaves out what it shares with the first. */
   readonly days: (from: Day, to: Day) => string;
 }
+
+export type ReportPart = 'title' | 'note' | 'summary' | 'reporting' | 'names';
 
 export type TextChange = 'added' | 'removed' | 'changed';
 
@@ -87,7 +92,15 @@ const CHINESE: Phrases = {
   correctionTexts: '文字更正',
   correctedText: (change, name) =>
     ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
-  noTextChanged: '数据与文字均无变化。',
+  partNames: {
+    title: '标题',
+    note: '说明',
+    summary: '数据汇总语句',
+    reporting: '填报率',
+    names: '指标名称及单位',
+  },
+  statedFigure: (label) => `${label}（原报数）`,
+  nothingCorrected: '数据与文字均无变化。',
   basisNames: { month: '本月', 'year-to-date': '本年累计', 'to-date': '累计' },
   earlierMonthCorrected: (month, revision) =>
     `${yearOf(month)}年${monthNumberOf(month)}月月报在本期发布后已更正（第${revision}版）；本期的上月及累计数据仍为更正前的数据。`,
@@ -148,7 +161,15 @@ const ENGLISH: Phrases = {
   correctionTexts: 'Corrected texts',
   correctedText: (change, name) =>
     ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
-  noTextChanged: 'No figure and no text differs.',
+  partNames: {
+    title: 'Title',
+    note: 'Note',
+    summary: 'Sentence of figures',
+    reporting: 'Reporting rate',
+    names: 'Names and units of indicators',
+  },
+  statedFigure: (label) => `${label} (stated)`,
+  nothingCorrected: 'No figure and no text differs.',
   basisNames: { month: 'This month', 'year-to-date': 'Year to date', 'to-date': 'To date' },
   earlierMonthCorrected: (month, revision) =>
     `The report of ${englishMonth(monthNumberOf(month))} ${yearOf(month)} was corrected after this one was published (revision ${revision}); figures here that include that month are those of before.`,

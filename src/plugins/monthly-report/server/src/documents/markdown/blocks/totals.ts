@@ -6,7 +6,10 @@ import { table } from '../table';
 /** Indicator and unit. */
 const WORD_COLUMNS = 2;
 
-export function totals({ table: { columns, rows } }: BlockOf<'totals'>, context: MarkdownContext): RootContent[] {
+export function totals(
+  { table: { columns, rows } }: BlockOf<'totals'>,
+  context: MarkdownContext,
+): RootContent[] {
   return [
     table(
       columns,

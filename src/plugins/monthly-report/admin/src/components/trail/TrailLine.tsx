@@ -1,0 +1,42 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import type { TrailRow } from '../../../../shared/admin-api';
+import { getTranslation } from '../../pluginId';
+import { useMoment } from '../../services/useMoment';
+import { useWords } from '../../services/useWords';
+import { Facts } from '../page/Facts';
+
+/** A detail in one line, whatever the action kept. */
+const printed = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** One thing somebody did: what, to whose submission, with which words, who and when. */
+export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
+  const words = useWords();
+  const { formatMessage } = useIntl();
+  const moment = useMoment();
+  const { at, actor, action, programme, partner, details } = row;
+  const name = (key: string) =>
+    formatMessage({ id: getTranslation(`trail.detail.${key}`), defaultMessage: key });
+
+  return (
+    <li data-action={action}>
+      <Flex direction="column" alignItems="stretch" gap={1}>
+        <Flex gap={2} wrap="wrap">
+          <Typography fontWeight="semiBold">{words(`trail.action.${action}`)}</Typography>
+          <Typography textColor="neutral600">
+            {[partner, programme].filter((code) => code !== null).join(' · ')}
+          </Typography>
+        </Flex>
+        <Facts facts={[moment(at), actor]} />
+        {Object.entries(details)
+          .filter(([, value]) => value !== null)
+          .map(([key, value]) => (
+            <Typography key={key} tag="p" style={{ overflowWrap: 'anywhere' }}>
+              {`${name(key)}: ${printed(value)}`}
+            </Typography>
+          ))}
+      </Flex>
+    </li>
+  );
+};

@@ -203,7 +203,8 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
           reason: why,
           sha256,
         })),
-        laterMonths: await this.laterMonths(month),
+        // Figures of everybody before they are published: for those who decide on them.
+        laterMonths: mayPublish ? await this.laterMonths(month) : [],
         may: mayPublish ? stepsFrom(state) : [],
       };
     },

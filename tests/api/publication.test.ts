@@ -58,11 +58,11 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       expect(data.revision).toBe(2);
       expect(data.correction).toMatchObject({ revision: 2, previousRevision: 1 });
       const [figure] = data.correction.figures as { indicator: string }[];
-      expect(figure).toMatchObject({ indicator: 'feedback_forms' });
+      expect(figure).toMatchObject({ indicator: 'volunteers' });
       const { data: first } = await reportOf(MONTH, '?revision=1');
       expect(first).toMatchObject({ revision: 1, correction: null });
-      expect(figuresOf({ data: first }, PROGRAMME).feedback_forms).toBe(
-        (figuresOf({ data }, PROGRAMME).feedback_forms ?? 0) + 9,
+      expect(figuresOf({ data: first }, PROGRAMME).volunteers).toBe(
+        (figuresOf({ data }, PROGRAMME).volunteers ?? 0) + 10,
       );
     });
 

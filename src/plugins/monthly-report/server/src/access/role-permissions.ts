@@ -17,7 +17,6 @@ interface Attribute {
   readonly component?: string;
   readonly target?: string;
   readonly private?: boolean;
-  readonly visible?: boolean;
 }
 
 interface Schema {
@@ -66,6 +65,8 @@ function fieldsOf(strapi: Core.Strapi, { attributes }: Schema, withPrivate: bool
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     if (SET_BY_STRAPI.includes(name)) return [];
     if (attribute.private === true && !withPrivate) return [];
+    // Who works with what is for administrators to say.
+    if (attribute.target === 'admin::user') return [];
     if (attribute.type !== 'component' || attribute.component === undefined) return [name];
     const component = strapi.getModel(attribute.component as never) as unknown as Schema;
     return fieldsOf(strapi, component, withPrivate).map((inner) => `${name}.${inner}`);

@@ -8,7 +8,7 @@ import { linksOf, NO_LINKS, refuseForeignLinks, refuseNewLinks } from './links';
 import { areWithin, inReach, isOwned, judgeDocuments } from './owned';
 import { takeOutPrivateParts } from './private-parts';
 import { refuseReaching } from './reach-of-queries';
-import { isFields } from './schemas';
+import { isFields, linksAccounts, schemaOf } from './schemas';
 
 interface Params {
   readonly documentId?: string;
@@ -29,6 +29,8 @@ const READS = ['findOne', 'findMany', 'findFirst', 'count'];
 const NOT_YOURS =
   '只能填写本人所属机构或项目的内容，请选择所属的机构（伙伴编辑）或项目（秘书处）。 / You can only enter what belongs to your organisation or programme: choose it in the entry.';
 const REFERENCE = '该内容由秘书处维护。 / This is kept by the secretariat.';
+const ACCOUNTS =
+  '账号与机构、区域、项目的关联由管理员设置。 / An administrator links accounts to partners, regions and programmes.';
 const UNVERIFIED = '新社区由秘书处核实。 / New communities are verified by the secretariat.';
 
 /** What everybody refers to. Who enters for a partner may add a community, for the secretariat to verify. */
@@ -36,6 +38,13 @@ function refuseReferenceWrite({ uid, action, bounds }: Call): void {
   if (bounds.isSecretariat || isOwned(uid) || !uid.startsWith('api::')) return;
   if (uid === UID.community && action === 'create' && bounds.entersFor.size > 0) return;
   throw new ForbiddenError(REFERENCE);
+}
+
+/** Who is linked to what decides what is in reach: nobody widens that for oneself. */
+function refuseAccountLinks({ strapi, uid, params }: Call): void {
+  const schema = schemaOf(strapi, uid);
+  const names = Object.keys(params.data ?? {});
+  if (names.some((name) => linksAccounts(schema, name))) throw new ForbiddenError(ACCOUNTS);
 }
 
 /** The rows that a write would touch. Somebody else's document is answered like none at all. */
@@ -69,6 +78,7 @@ async function refuseForeignResult(call: Call, documentId: string, before: typeo
 async function write(call: Call, next: () => Promise<unknown>): Promise<unknown> {
   const { strapi, uid, params, bounds } = call;
   refuseReferenceWrite(call);
+  refuseAccountLinks(call);
   return strapi.db.transaction(async () => {
     await refuseForeignDocument(call);
     await refuseForeignLinks(strapi, uid, params.data, bounds);

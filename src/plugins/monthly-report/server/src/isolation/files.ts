@@ -53,7 +53,9 @@ function shownIn(strapi: Core.Strapi, uid: string, { partners, others, except }:
     .join({ link: link.name }, `link.${link.source}`, 'entry.id')
     .join({ partner: metadata.get(UID.partner).tableName }, 'partner.id', `link.${link.target}`)
     .where(`shown.${files.morphColumn.typeColumn.name}`, PHOTO)
-    .where('held.component_type', PHOTO);
+    .where('held.component_type', PHOTO)
+    // A single null would make "not in" true of nothing.
+    .whereNotNull(`shown.${files.joinColumn.name}`);
   if (others) query.whereNotIn('partner.document_id', partners);
   else query.whereIn('partner.document_id', partners);
   if (except !== undefined) query.whereNot('entry.document_id', except);

@@ -37,3 +37,7 @@ const STRAPIS_OWN = ['createdBy', 'updatedBy', 'locale', 'localizations'];
 /** Whether an attribute holds what readers of the entry need not know: contacts, linked accounts. */
 export const isSecret = (schema: Schema, name: string): boolean =>
   attributeOf(schema, name)?.private === true && !STRAPIS_OWN.includes(name);
+
+/** Whether an attribute names the accounts that work with an entry. */
+export const linksAccounts = (schema: Schema, name: string): boolean =>
+  attributeOf(schema, name)?.target === 'admin::user' && !STRAPIS_OWN.includes(name);

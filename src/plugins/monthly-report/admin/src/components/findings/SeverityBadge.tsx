@@ -10,5 +10,7 @@ const COLOURS = {
 } as const satisfies Record<FindingSeverity, object>;
 
 export const SeverityBadge = ({ severity }: { readonly severity: FindingSeverity }) => (
-  <Badge {...COLOURS[severity]} shrink={0}>{useWords()(`findings.${severity}`)}</Badge>
+  <Badge {...COLOURS[severity]} shrink={0}>
+    {useWords()(`findings.${severity}`)}
+  </Badge>
 );

@@ -16,6 +16,5 @@ export const programme: View = {
     row('indicators'),
     row('storyGrouping'),
     row('regionHeading', 'regionHeadingEn'),
-    row('secretariatUsers'),
   ],
 };

@@ -177,7 +177,7 @@ export function buildProgramme({
       statedFigures: [],
       ...facts,
     },
-    reportedPartners: new Set(
+    activePartners: new Set(
       activities.flatMap(({ partner, startDate }) =>
         partner !== null && startDate.startsWith(DECEMBER) ? [partner] : [],
       ),
@@ -192,18 +192,10 @@ interface ReportParts {
   readonly partners?: readonly Partner[];
   readonly communities?: readonly { readonly code: string; readonly name: Translated }[];
   readonly programmes?: ReportFacts['programmes'];
-  readonly findings?: ReportFacts['findings'];
 }
 
 export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
-  const {
-    locale = 'zh-Hans',
-    entry,
-    partners = [buildPartner()],
-    communities = [],
-    programmes = [],
-    findings = [],
-  } = parts;
+  const { locale = 'zh-Hans', entry, partners = [buildPartner()], communities = [], programmes = [] } = parts;
   return {
     entry: {
       month: DECEMBER,
@@ -220,7 +212,6 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
       communities: new Map(communities.map((community) => [community.code, community])),
     },
     programmes,
-    findings,
   };
 }
 

@@ -12,7 +12,6 @@ import {
   buildStory,
   words,
 } from '../../helpers/report-builders';
-import { buildExplained } from '../../helpers/findings';
 import { HOSTILE, HOSTILE_URLS } from '../hostile';
 
 const hostile = words(HOSTILE, HOSTILE);
@@ -87,5 +86,4 @@ export const facts = buildReportFacts({
       },
     }),
   ],
-  findings: [buildExplained({ message: { 'zh-Hans': HOSTILE, en: HOSTILE }, explanation: HOSTILE })],
 });

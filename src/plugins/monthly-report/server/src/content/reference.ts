@@ -4,7 +4,6 @@ import type { Community, Partner, Region } from '../domain/facts';
 import type { GroupEntry } from '../domain/totals/groups';
 import { UID } from '../uids';
 import { dialectOf } from './kept/dialect';
-import { readConnection } from './present-reads';
 import { integer, rowOrNull, text, type Row } from './rows';
 import { translated } from './translated';
 
@@ -63,7 +62,7 @@ async function readCommunities(
   if (wanted.length === 0) return [];
   const { tableName } = strapi.db.metadata.get(UID.community);
   const rows = await query(
-    readConnection(strapi),
+    strapi.db.connection,
     name,
     `SELECT id, code, name, name_en AS ${strapi.db.connection.ref('nameEn').toQuery()}
       FROM ${tableName} WHERE ${condition}`,

@@ -3,7 +3,6 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 
-import { asOverflow } from '../content/kept/add-to-cells';
 import { SumOverflowError } from '../domain/sums/apply';
 import { noLocks, type HeldLocks } from './held-locks';
 import { isNothing, nothingPending, type Pending } from './pending';
@@ -44,9 +43,8 @@ export async function record(strapi: Core.Strapi, note: (pending: Pending) => vo
   await strapi.db.transaction(() => record(strapi, note));
 }
 
-function asRefusal(failure: unknown): unknown {
-  const error = asOverflow(failure);
-  if (!(error instanceof SumOverflowError)) return failure;
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof SumOverflowError)) return error;
   return new errors.ValidationError(
     `指标“${error.code}”的合计超出可计算的范围。 / The total of "${error.code}" would be too large to be counted.`,
     {
@@ -59,7 +57,11 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
   const { pending } = scope;
   if (pending === null || isNothing(pending) || trx.isCompleted()) return;
   scope.pending = null;
-  await settle(strapi, trx, pending, scope.held);
+  try {
+    await settle(strapi, trx, pending, scope.held);
+  } catch (error) {
+    throw asRefusal(error);
+  }
 }
 
 /**
@@ -76,10 +78,6 @@ export function keepSumsInTransactions(strapi: Core.Strapi): void {
   const transaction: Transaction = (callback) => {
     if (callback === undefined || db.inTransaction()) return begin(callback);
     const scope: Scope = { pending: null, held: noLocks() };
-    // A refusal may come with the commit: the last statements go there together.
-    const refused = (error: unknown) => {
-      throw asRefusal(error);
-    };
     return scopes.run(scope, () =>
       begin(async (parameters) => {
         const settleHere = () => settleScope(strapi, parameters.trx, scope);
@@ -92,7 +90,7 @@ export function keepSumsInTransactions(strapi: Core.Strapi): void {
         });
         await settleHere();
         return result;
-      }).catch(refused),
+      }),
     );
   };
   Object.assign(db, { transaction });

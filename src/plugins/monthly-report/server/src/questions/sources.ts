@@ -65,14 +65,11 @@ export async function renderSourcesAsked(
 ): Promise<string> {
   requireVisible(viewer, asked.month);
   const { region, partner, locale } = asked;
-  const question = {
+  const found = await pluginService(strapi, 'totals').sources({
     ...asked,
     filter: { ...(region && { region }), ...(partner && { partner }) },
     reference: viewer.reference,
-  };
-  const found = viewer.isPublic
-    ? await pluginService(strapi, 'published').sources(question)
-    : await pluginService(strapi, 'totals').sources(question);
+  });
   return renderSources({ ...found, locale, isVisible: viewer.sees });
 }
 

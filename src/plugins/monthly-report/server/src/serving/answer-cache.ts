@@ -16,8 +16,6 @@ interface Held {
 export class AnswerCache {
   /** In order of use, the least recent first. */
   private readonly held = new Map<string, Held>();
-  /** The last in that order: most requests ask for what was asked for just before. */
-  private newest: Held | null = null;
   private bytes = 0;
 
   /** @param limit bytes; 0 keeps nothing. */
@@ -26,11 +24,8 @@ export class AnswerCache {
   find(key: string, version: string): StoredAnswer | null {
     const found = this.held.get(key);
     if (found?.version !== version) return null;
-    if (found !== this.newest) {
-      this.held.delete(key);
-      this.held.set(key, found);
-      this.newest = found;
-    }
+    this.held.delete(key);
+    this.held.set(key, found);
     return found.answer;
   }
 
@@ -39,7 +34,6 @@ export class AnswerCache {
     const held: Held = { version, answer, bytes: answer.size + OVERHEAD };
     if (held.bytes > this.limit) return;
     this.held.set(key, held);
-    this.newest = held;
     this.bytes += held.bytes;
     answer.onGrowth = (bytes) => {
       if (this.held.get(key) !== held) return;
@@ -54,7 +48,6 @@ export class AnswerCache {
     const held = this.held.get(key);
     if (!held) return;
     this.held.delete(key);
-    if (this.newest === held) this.newest = null;
     this.bytes -= held.bytes;
   }
 

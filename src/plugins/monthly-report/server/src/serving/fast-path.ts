@@ -101,7 +101,7 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
       normal(request, response);
       return answer.bytes.length;
     }
-    answer.headWith(others, status).write(request, response, Date.now());
+    response.writeHead(status, answer.headersWith(others, status));
     if (status === 304 || method === 'HEAD') {
       response.end();
       return 0;

@@ -15,7 +15,6 @@ import { UID } from '../../uids';
 import type { Catalogue } from '../catalogue';
 import { dialectOf } from '../kept/dialect';
 import { TABLES } from '../kept/tables';
-import { readConnection } from '../present-reads';
 import { toRichText } from '../rich-text';
 import { integer, rowOrNull, text, type Row } from '../rows';
 
@@ -72,7 +71,7 @@ export async function readHistory(
   month: Month,
 ): Promise<readonly PastValue[]> {
   const rows = await dialectOf(strapi).query(
-    readConnection(strapi),
+    strapi.db.connection,
     'checked_history',
     `SELECT member_id, month, cell FROM ${TABLES.sums}
       WHERE programme_id = ? AND dimension = ${DIMENSIONS.partner} AND month >= ? AND month < ?

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-import { readConnection } from '../present-reads';
 import { dialectOf } from './dialect';
 import { TABLES } from './tables';
 
@@ -8,7 +7,7 @@ import { TABLES } from './tables';
 export async function readReferenceVersion(strapi: Core.Strapi): Promise<string> {
   const { query, asText } = dialectOf(strapi);
   const [row] = await query(
-    readConnection(strapi),
+    strapi.db.connection,
     'reference_version',
     `SELECT ${asText('n')} AS n FROM ${TABLES.versions} WHERE month = '0000-00'`,
     [],

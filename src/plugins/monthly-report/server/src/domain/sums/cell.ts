@@ -52,8 +52,7 @@ export const EMPTY_CELL: Cell = {
   extremes: new Map(),
 };
 
-/** In recency keys. */
-export const VALUE_DIGITS = 16;
+const VALUE_DIGITS = 16;
 
 /**
  * Orders values by how recent they are, as text: start date, then end date (an activity

@@ -1,3 +1,0 @@
-import { holdsOne } from './holds-one';
-
-export const policies = { 'holds-one': holdsOne };

@@ -100,9 +100,7 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       isLocked(await panel('post', `${manager}/actions/bulkUnpublish`, { documentIds: [documentId] }));
       isLocked(await api('put', `/api/stories/${story.documentId}?locale=en`, { title: 'Changed' }));
       isLocked(await api('put', `/api/stories/${story.documentId}`, { title: '改' }));
-      isLocked(
-        await panel('delete', `/content-manager/collection-types/${STORY}/${story.documentId}?locale=en`),
-      );
+      isLocked(await panel('delete', `/content-manager/collection-types/${STORY}/${story.documentId}`));
     });
 
     it('keeps its report: not unpublished, deleted, discarded, moved or published again', async () => {
@@ -138,7 +136,14 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       ];
       await withSql(server(), async (db: Knex) => {
         for (const statement of statements) {
-          await expect(db.raw(statement)).rejects.toThrow(/monthly_report_(locked|kept)/);
+          const answer = await db.raw(statement).then(
+            () => 'written',
+            (error: unknown) => String(error),
+          );
+          expect([statement, answer]).toEqual([
+            statement,
+            expect.stringMatching(/monthly_report_(locked|kept)/),
+          ]);
         }
       });
     });

@@ -134,8 +134,17 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
 
     await atPartner.comeBack();
     await atPartner.submission('lan').getByText('请核对参与人次。').waitFor();
-    await atPartner.take(atPartner.submission('lan'), '提交');
-    await reach(stateOf(atPartner), 'submitted');
+    await reach(stateOf(atPartner), 'sent-back');
+  });
+
+  it('is submitted again beside the entry that was mended', async () => {
+    const desk = await openPanel(browser, server, { token: editor.token, month: MONTH });
+    await desk.page.goto(`${server.url}/admin/content-manager/collection-types/${ACTIVITY}/${activity}`);
+    const aside = desk.section('entry-submissions');
+    await aside.getByText('请核对参与人次。').waitFor();
+    await desk.take(aside, '提交');
+    await reach(aside.locator(BADGE), 'submitted');
+    await desk.page.context().close();
   });
 
   it('accepts it by one click, however often it is clicked', async () => {

@@ -111,12 +111,12 @@ export function permissionsOf(strapi: Core.Strapi, role: RoleCode): RolePermissi
         ...granted(strapi, { types: REFERENCE, may: ['read'] }),
         ...granted(strapi, { types: [UID.community], may: ['create'], without: ['verified'] }),
         ...granted(strapi, { types: ENTRIES, may: EDIT }),
-        ...simply([...LIBRARY, ACTIONS.preview, ACTIONS.readSubmissions, ACTIONS.submit]),
+        ...simply([...LIBRARY, ACTIONS.readSubmissions, ACTIONS.submit]),
       ];
     case ROLES.regionalCoordinator:
       return [
         ...granted(strapi, { types: [...REFERENCE, ...ENTRIES], may: ['read'] }),
-        ...simply(['plugin::upload.read', ACTIONS.preview, ACTIONS.readSubmissions]),
+        ...simply(['plugin::upload.read', ACTIONS.readSubmissions]),
       ];
     case ROLES.secretariat: {
       const types = [...REFERENCE, ...ENTRIES, ...COMPILED, UID.statedFigure, UID.report];

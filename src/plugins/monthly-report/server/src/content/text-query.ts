@@ -45,7 +45,9 @@ async function withinTransaction(
   values: Values,
 ): Promise<Rows> {
   const rows = await dialectOf(strapi).query(trx, null, sql, values);
-  return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))));
+  // SQLite gives a count as a number.
+  const textOf = (value: string | number | null) => (value === null ? null : String(value));
+  return rows.map((row) => (Object.values(row) as (string | number | null)[]).map(textOf));
 }
 
 function onPostgres(strapi: Core.Strapi, name: string, sql: string): TextQuery {

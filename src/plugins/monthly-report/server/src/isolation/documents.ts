@@ -114,14 +114,14 @@ export function registerIsolation(strapi: Core.Strapi): void {
     const bounds = await boundsOf(strapi);
     if (bounds === null) return next();
     const { uid, action } = context;
-    const call: Call = { strapi, uid, action, params: context.params as Params, bounds };
+    const call: Call = { strapi, uid, action, params: context.params, bounds };
     if (READS.includes(action)) {
-      context.params = (await narrowed(call)) as typeof context.params;
+      context.params = await narrowed(call);
       const result = await next();
       await takeOutPrivateParts(strapi, uid, result, bounds);
       return result;
     }
-    const result = await write(call, next as () => Promise<unknown>);
+    const result = await write(call, next);
     const entries = isFields(result) && Array.isArray(result.entries) ? result.entries : result;
     await takeOutPrivateParts(strapi, uid, entries, bounds);
     return result as Awaited<ReturnType<typeof next>>;

@@ -60,7 +60,7 @@ export async function answerEntries(request: BoundRequest): Promise<void> {
   const { strapi, ctx, bounds } = request;
   const model = modelOf(request);
   await refuseForeign(request, model);
-  refuseReaching(strapi, model, ctx.query as Fields, bounds);
+  refuseReaching(strapi, model, ctx.query, bounds);
   await answered(request);
 }
 

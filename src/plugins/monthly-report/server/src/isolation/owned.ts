@@ -10,8 +10,7 @@ export type Filter = Readonly<Record<string, unknown>>;
 
 export type Reach = 'read' | 'write';
 
-const OWNERS = ['partner', 'programme'] as const;
-type Owner = (typeof OWNERS)[number];
+type Owner = 'partner' | 'programme';
 
 /** The types whose entries are somebody's, and whose: an entry is in reach through any of its owners. */
 const OWNED: Readonly<Record<string, readonly Owner[]>> = {

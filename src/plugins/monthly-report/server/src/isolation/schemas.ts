@@ -20,8 +20,7 @@ export const FOLDER = 'plugin::upload.folder';
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const schemaOf = (strapi: Core.Strapi, uid: string): Schema =>
-  strapi.getModel(uid as never) as unknown as Schema;
+export const schemaOf = (strapi: Core.Strapi, uid: string): Schema => strapi.getModel(uid as never);
 
 /** `constructor` and its like are no attributes, though every object has them. */
 export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>

@@ -1,5 +1,6 @@
 /** A file that a published month shows stays as it is: the revision holds the hash of its bytes. */
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 import { dialectOf } from '../content/kept/dialect';
 import { integerOrNull, text, type Row } from '../content/rows';
@@ -34,15 +35,16 @@ export function guardPublishedFiles(strapi: Core.Strapi): void {
     strapi.db.query(FILE).findMany({ select: ['id', 'url', 'name'], where: where as object });
 
   strapi.get<Services>('services').extend('plugin::upload.upload', (service) => {
-    const { remove, replace } = service;
+    const remove = service.remove.bind(service);
+    const replace = service.replace.bind(service);
     return Object.assign(service, {
       async remove(file: Row) {
         await requireUnused(await filesOf({ id: integerOrNull(file, 'id') }));
-        return remove.call(service, file);
+        return remove(file);
       },
       async replace(id: number | string, ...rest: readonly unknown[]) {
         await requireUnused(await filesOf({ id }));
-        return replace.call(service, id, ...rest);
+        return replace(id, ...rest);
       },
     });
   });
@@ -68,7 +70,7 @@ const differs = (present: unknown, data: Row, field: string): boolean =>
 async function monthShowing(strapi: Core.Strapi, url: string): Promise<string | null> {
   const { query, placeIn } = dialectOf(strapi);
   const revisions = strapi.db.metadata.get(UID.revision).tableName;
-  return strapi.db.transaction(async ({ trx }) => {
+  return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
     const [row] = await query(
       trx,
       'month_showing',

@@ -44,7 +44,7 @@ export async function exclusively<T>(
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await strapi.db.transaction(taken)) as T;
+      return await strapi.db.transaction(taken);
     } catch (error) {
       if (!isTryAgain(error)) throw error;
       if (isNested || attempt === MOST_TRIES) throw busy();

@@ -3,6 +3,8 @@
  * (names, orders, regions) and earlier months may be corrected: figures that come from them
  * may differ and are not looked at.
  */
+import canonicalize from 'canonicalize';
+
 import { LOCALES } from '../../../../shared/vocabulary';
 import type { EntryNode, ProgressNode, Report } from '../report/model';
 import type { FrozenActivity, FrozenMonth } from './frozen-month';
@@ -16,10 +18,10 @@ export function contentDifferences(frozen: FrozenMonth, live: FrozenMonth): stri
   );
 }
 
-/** The JSON of each part, by its name. */
-function partsOf(month: FrozenMonth): ReadonlyMap<string, string> {
-  const parts = new Map<string, string>();
-  const keep = (name: string, part: unknown) => parts.set(name, JSON.stringify(toPlain(part)));
+/** The canonical JSON of each part, by its name: what was read back has its keys in another order. */
+function partsOf(month: FrozenMonth): ReadonlyMap<string, string | undefined> {
+  const parts = new Map<string, string | undefined>();
+  const keep = (name: string, part: unknown) => parts.set(name, canonicalize(toPlain(part)));
   for (const { activities } of month.programmes) {
     for (const activity of activities) keep(`activity ${activity.documentId}`, ofActivity(activity));
   }

@@ -87,7 +87,8 @@ interface Lifecycles {
  */
 function liftForImports(strapi: Core.Strapi): void {
   const lifecycles = strapi.db.lifecycles as unknown as Lifecycles;
-  const { disable, enable } = lifecycles;
+  const disable = lifecycles.disable.bind(lifecycles);
+  const enable = lifecycles.enable.bind(lifecycles);
   // One statement, queued before anything the import does.
   const set = (lifted: 0 | 1) =>
     void strapi.db
@@ -96,11 +97,11 @@ function liftForImports(strapi: Core.Strapi): void {
       .catch((error: unknown) => strapi.log.error(error));
   Object.assign(lifecycles, {
     disable() {
-      disable.call(lifecycles);
+      disable();
       set(1);
     },
     enable() {
-      enable.call(lifecycles);
+      enable();
       set(0);
     },
   });

@@ -14,6 +14,14 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       },
     },
   },
+  // Without a provider of its own nobody is reminded.
+  email: {
+    config: {
+      provider: env('EMAIL_PROVIDER', '') || 'sendmail',
+      providerOptions: env('EMAIL_PROVIDER_OPTIONS', '') ? env.json('EMAIL_PROVIDER_OPTIONS') : {},
+      settings: { defaultFrom: env('EMAIL_FROM', ''), defaultReplyTo: env('EMAIL_FROM', '') },
+    },
+  },
   // Last, because plugins start in this order and it opens its actions to the public role of users-permissions.
   'monthly-report': {
     enabled: true,
@@ -21,6 +29,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       publicUrl: env('PUBLIC_URL', ''),
       timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
+      reminderCron: env('REMINDER_CRON', '') || '0 9 * * *',
       answerCacheMegabytes: Number(env('ANSWER_CACHE_MB') || 64),
     },
   },

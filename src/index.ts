@@ -4,6 +4,10 @@ import { keepLocales } from './locales';
 import { waitForOtherStarts } from './one-start-at-a-time';
 import { seedViews } from './views';
 
+interface RolesService {
+  seedOnce(): Promise<void>;
+}
+
 let letOthersStart: () => Promise<void> = () => Promise.resolve();
 
 export default {
@@ -14,6 +18,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await keepLocales(strapi);
     await seedViews(strapi);
+    await strapi.plugin('monthly-report').service<RolesService>('roles').seedOnce();
     await letOthersStart();
   },
 };

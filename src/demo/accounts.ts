@@ -15,14 +15,45 @@ interface RoleService {
 
 interface UserService {
   count(): Promise<number>;
-  create(user: Record<string, unknown>): Promise<unknown>;
+  create(user: Record<string, unknown>): Promise<{ id: number }>;
 }
 
 const EDITOR = 'strapi-editor';
 const PREVIEW = 'plugin::monthly-report.report.preview';
-const ACCOUNTS = [
+
+interface AccountData {
+  readonly email: string;
+  readonly firstname: string;
+  readonly role: string;
+  /** The entries, by their codes, that name the account in a field. */
+  readonly namedIn?: { readonly uid: string; readonly codes: readonly string[]; readonly field: string };
+}
+
+const ACCOUNTS: readonly AccountData[] = [
   { email: 'admin@example.org', firstname: '管理员', role: 'strapi-super-admin' },
   { email: 'editor@example.org', firstname: '编辑', role: EDITOR },
+  {
+    email: 'partner@example.org',
+    firstname: '合肥善水编辑',
+    role: 'monthly-report-partner-editor',
+    namedIn: { uid: 'api::partner.partner', codes: ['shanshui'], field: 'editors' },
+  },
+  {
+    email: 'coordinator@example.org',
+    firstname: '安徽区协调员',
+    role: 'monthly-report-regional-coordinator',
+    namedIn: { uid: 'api::region.region', codes: ['anhui'], field: 'coordinators' },
+  },
+  {
+    email: 'secretariat@example.org',
+    firstname: '秘书处',
+    role: 'monthly-report-secretariat',
+    namedIn: {
+      uid: 'api::programme.programme',
+      codes: ['zero_waste', 'yicang', 'neighbour_reading'],
+      field: 'secretariatUsers',
+    },
+  },
 ];
 const PASSWORD_BYTES = 12;
 
@@ -33,13 +64,13 @@ export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccou
   if ((await users.count()) > 0) return [];
 
   const accounts: DemoAccount[] = [];
-  for (const { email, firstname, role: code } of ACCOUNTS) {
+  for (const { email, firstname, role: code, namedIn } of ACCOUNTS) {
     const role = await roles.findOne({ code });
     if (role === null) throw new Error(`The administrator role "${code}" does not exist.`);
     // The plugin's page is what the demo is for; Strapi gives new actions to super admins only.
     if (code === EDITOR) await roles.addPermissions(role.id, [{ action: PREVIEW }]);
     const password = randomPassword();
-    await users.create({
+    const { id } = await users.create({
       email,
       firstname,
       lastname: '（示例）',
@@ -50,9 +81,25 @@ export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccou
       preferedLanguage: 'zh-Hans',
       roles: [role.id],
     });
+    if (namedIn !== undefined) await nameIn(strapi, id, namedIn);
     accounts.push({ email, password, role: role.name });
   }
   return accounts;
+}
+
+type NamedIn = NonNullable<AccountData['namedIn']>;
+
+async function nameIn(strapi: Core.Strapi, account: number, { uid, codes, field }: NamedIn): Promise<void> {
+  const documents = strapi.documents(uid as 'api::partner.partner');
+  for (const code of codes) {
+    const entry = await documents.findFirst({ filters: { code }, fields: ['code'] });
+    // Somebody else's content: the account is there to be linked in the panel.
+    if (entry === null) continue;
+    await documents.update({
+      documentId: entry.documentId,
+      data: { [field]: { connect: [{ id: account }] } },
+    });
+  }
 }
 
 /** Random, and of the kinds of characters that the panel asks for when a password is changed. */

@@ -122,6 +122,14 @@ export interface ProgrammeMonthEntry {
   readonly statedFigures: readonly StatedFigureEntry[];
 }
 
+/** What a partner and the secretariat did about one submission, in order; with feedback it was sent back. */
+export interface SubmissionEntry {
+  readonly month: string;
+  readonly programme: string;
+  readonly partner: string;
+  readonly steps: readonly ('submit' | 'declare-nil' | 'accept' | { readonly feedback: string })[];
+}
+
 export interface ReportEntry {
   readonly month: string;
   readonly title: string;
@@ -130,6 +138,29 @@ export interface ReportEntry {
   readonly noteEn?: string;
   /** Null: the month is still open. */
   readonly publishedAt: string | null;
+}
+
+/** What was published wrong at first, and published again. */
+export interface CorrectionEntry {
+  readonly month: string;
+  readonly reason: string;
+  readonly reopenedAt: string;
+  readonly publishedAt: string;
+  /** Code of the activity that was entered wrong. */
+  readonly activity: string;
+  /** What it was first published with, instead of what the file of its month says. */
+  readonly stated: ActivityEntry['measurements'];
+}
+
+/** Why a finding about an entry, by its slug, stands as it is. */
+export interface ExplanationEntry {
+  readonly month: string;
+  readonly programme: string;
+  /** Code of the check. */
+  readonly check: string;
+  readonly type: 'story' | 'progress-update';
+  readonly slug: string;
+  readonly text: string;
 }
 
 export interface DemoData {
@@ -143,7 +174,10 @@ export interface DemoData {
   readonly memberships: readonly MembershipEntry[];
   readonly photos: readonly PhotoFileEntry[];
   readonly months: readonly ProgrammeMonthEntry[];
+  readonly submissions: readonly SubmissionEntry[];
+  readonly explanations: readonly ExplanationEntry[];
   readonly reports: readonly ReportEntry[];
+  readonly corrections: readonly CorrectionEntry[];
 }
 
 export function readDemoData(folder: string): DemoData {
@@ -166,7 +200,10 @@ export function readDemoData(folder: string): DemoData {
         .filter((file) => fs.existsSync(path.join(folder, file)))
         .map((file) => read<ProgrammeMonthEntry>(file)),
     ),
+    submissions: read('submissions.json'),
+    explanations: read('explanations.json'),
     reports: read('reports.json'),
+    corrections: read('corrections.json'),
   };
 }
 

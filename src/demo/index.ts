@@ -4,11 +4,14 @@ import type { Core } from '@strapi/strapi';
 
 import { demoClock, type DemoClock } from './clock';
 import { readDemoData } from './data';
-import { keepActivities, keepNarratives, keepReports } from './months';
+import { keepExplanations } from './explanations';
+import { keepActivities, keepNarratives } from './months';
 import { keepPhotos } from './photos';
 import { keepProgrammes, keepReference } from './reference';
+import { publishReports } from './reports';
 import { isDemoWanted, rememberDemo } from './state';
 import { createDemoStore } from './store';
+import { keepSubmissions } from './submissions';
 
 export { createDemoAccounts, type DemoAccount } from './accounts';
 
@@ -45,13 +48,21 @@ export async function loadDemo(
 
   // 4. Months: all activities before all stories, because a story links its activity
   progress(`${count(data.months, 'activities')} activities`);
-  for (const month of data.months) await keepActivities(store, month);
+  for (const month of data.months) await keepActivities(store, month, data.corrections);
   progress(`${count(data.months, 'progress')} progress updates, ${count(data.months, 'stories')} stories`);
   for (const month of data.months) await keepNarratives(store, photos, month);
 
-  // 5. Reports, which make the months public
+  // 5. Submissions, from the partners to their acceptance
+  progress(`${data.submissions.length} submissions`);
+  await keepSubmissions(strapi, data, clock);
+
+  // 6. Why some findings stand: a month with an error that nobody explains cannot be published
+  progress(`${data.explanations.length} explanations`);
+  await keepExplanations(strapi, store, data.explanations, clock);
+
+  // 7. Reports: the months are published, and one of them corrected, as they would be in the panel
   progress(`${data.reports.length} reports`);
-  await keepReports(store, data.reports);
+  await publishReports(strapi, store, data);
 
   return { created: store.created() };
 }

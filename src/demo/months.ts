@@ -1,13 +1,18 @@
 import { toBlocks } from './blocks';
-import type { NarrativeText, PhotoEntry, ProgrammeMonthEntry, ReportEntry } from './data';
+import type { CorrectionEntry, NarrativeText, PhotoEntry, ProgrammeMonthEntry } from './data';
 import type { PhotoIds } from './photos';
 import type { Attributes, DemoStore } from './store';
 
 type Locale = 'zh-Hans' | 'en';
 
 /** Activities of a programme in a month. Before the stories: publishing a story drops a link to an unpublished one. */
-export async function keepActivities(store: DemoStore, entry: ProgrammeMonthEntry): Promise<void> {
+export async function keepActivities(
+  store: DemoStore,
+  entry: ProgrammeMonthEntry,
+  corrections: readonly CorrectionEntry[],
+): Promise<void> {
   for (const { code, draft, partner, communities, activityType, ...activity } of entry.activities) {
+    const correction = corrections.find((candidate) => candidate.activity === code);
     await store.keep('api::activity.activity', {
       code,
       sameAs: {
@@ -18,6 +23,7 @@ export async function keepActivities(store: DemoStore, entry: ProgrammeMonthEntr
       month: entry.month,
       data: {
         ...activity,
+        measurements: { ...activity.measurements, ...correction?.stated },
         programme: store.idOf('api::programme.programme', entry.programme),
         partner: partner === undefined ? null : store.idOf('api::partner.partner', partner),
         communities: idsOfCommunities(store, communities),
@@ -98,20 +104,6 @@ export async function keepNarratives(
       },
       month,
       data: { ...figure, programme, month, indicator: indicatorId },
-    });
-  }
-}
-
-/** A month is public once its report is published: last, when everything in it is there. */
-export async function keepReports(store: DemoStore, reports: readonly ReportEntry[]): Promise<void> {
-  for (const { publishedAt, ...report } of reports) {
-    await store.keep('plugin::monthly-report.report', {
-      code: report.month,
-      sameAs: { month: report.month },
-      month: report.month,
-      data: report,
-      publish: publishedAt !== null,
-      publishedAt: publishedAt ?? undefined,
     });
   }
 }

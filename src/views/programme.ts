@@ -16,5 +16,6 @@ export const programme: View = {
     row('indicators'),
     row('storyGrouping'),
     row('regionHeading', 'regionHeadingEn'),
+    row('secretariatUsers'),
   ],
 };

@@ -6,5 +6,5 @@ export const region: View = {
   sort: ['order', 'ASC'],
   pageSize: 50,
   list: ['name', 'nameEn', 'code', 'order'],
-  edit: [row('name', 'nameEn'), row('code', 'order')],
+  edit: [row('name', 'nameEn'), row('code', 'order'), row('coordinators')],
 };

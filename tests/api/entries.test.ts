@@ -7,7 +7,7 @@ import { MONTH } from '../helpers/reference';
 
 const REPORT_TYPE = 'plugin::monthly-report.report';
 
-describeOnBothDatabases('entries', { demo: true }, (server) => {
+describeOnBothDatabases('entries', { demo: true, frozen: false }, (server) => {
   let token: string;
   let adminToken: string;
   let programme: string;

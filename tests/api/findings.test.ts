@@ -32,6 +32,23 @@ describeOnBothDatabases('Findings', { demo: true }, (server) => {
     expectKept(path.join(GOLDEN, `findings.${locale}.txt`), toText(await findingsOf('2020-12', locale)));
   });
 
+  it.each(['2021-01', '2021-02', '2021-03'])('in %s are those of its golden list', async (month) => {
+    expectKept(
+      path.join(GOLDEN, `../demo-findings/${month}.txt`),
+      toText(await findingsOf(month, 'zh-Hans')),
+    );
+  });
+
+  it('that would keep December 2020 from being published are all explained', async () => {
+    const errors = (await findingsOf('2020-12', 'zh-Hans')).filter(({ severity }) => severity === 'error');
+    expect(errors).toHaveLength(4);
+    expect(errors.map(({ explanation }) => explanation?.by)).toEqual(Array(4).fill('秘书处'));
+    for (const month of ['2021-01', '2021-02']) {
+      const open = (await findingsOf(month, 'zh-Hans')).filter(({ severity }) => severity === 'error');
+      expect(open).toEqual([]);
+    }
+  });
+
   it('lead to the entry they are about', async () => {
     const found = (await findingsOf('2020-12', 'zh-Hans')).find(
       ({ check }) => check === 'photo-without-consent',

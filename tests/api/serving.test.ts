@@ -126,7 +126,7 @@ async function editor(server: TestServer): Promise<Editor> {
 
 const participants = (response: Response) => figuresOf(response.body, 'zero_waste')['participants'];
 
-describeOnBothDatabases('serving', { demo: true }, (server) => {
+describeOnBothDatabases('serving', { demo: true, frozen: false }, (server) => {
   describe.each(ADDRESSES)('%s', (path) => {
     it.each([
       ['without Origin', {}],
@@ -309,7 +309,7 @@ describe('serving by two processes on one PostgreSQL', () => {
   let first: TestServer;
   let second: Awaited<ReturnType<typeof startBeside>>;
   beforeAll(async () => {
-    first = await startServer({ database: 'postgres', demo: true });
+    first = await startServer({ database: 'postgres', demo: true, frozen: false });
     second = await startBeside(first);
   });
   afterAll(async () => {
@@ -343,7 +343,12 @@ describe('serving by two processes on one PostgreSQL', () => {
 describe('serving without memory', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer({ database: 'sqlite', demo: true, env: { ANSWER_CACHE_MB: '0' } });
+    server = await startServer({
+      database: 'sqlite',
+      demo: true,
+      frozen: false,
+      env: { ANSWER_CACHE_MB: '0' },
+    });
   });
   afterAll(() => server?.stop());
 

@@ -134,8 +134,13 @@ const factsOf = (activities: readonly Activity[], reported = indicators) =>
   buildProgrammeFacts({ programme: { startMonth: toMonth('2019-11') }, indicators: reported, activities });
 
 const exact = (value: Source['value']) => (value === null ? null : toDigits(value, 12));
-const pictureOfSource = ({ activity: { documentId }, value, share, weight }: Source) => [
-  documentId,
+const pictureOfSource = ({
+  activity,
+  value,
+  share,
+  weight,
+}: Omit<Source, 'activity'> & { readonly activity: { readonly documentId: string } | null }) => [
+  activity?.documentId,
   exact(value),
   exact(share),
   weight,

@@ -177,7 +177,7 @@ export function buildProgramme({
       statedFigures: [],
       ...facts,
     },
-    activePartners: new Set(
+    reportedPartners: new Set(
       activities.flatMap(({ partner, startDate }) =>
         partner !== null && startDate.startsWith(DECEMBER) ? [partner] : [],
       ),
@@ -192,10 +192,18 @@ interface ReportParts {
   readonly partners?: readonly Partner[];
   readonly communities?: readonly { readonly code: string; readonly name: Translated }[];
   readonly programmes?: ReportFacts['programmes'];
+  readonly findings?: ReportFacts['findings'];
 }
 
 export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
-  const { locale = 'zh-Hans', entry, partners = [buildPartner()], communities = [], programmes = [] } = parts;
+  const {
+    locale = 'zh-Hans',
+    entry,
+    partners = [buildPartner()],
+    communities = [],
+    programmes = [],
+    findings = [],
+  } = parts;
   return {
     entry: {
       month: DECEMBER,
@@ -212,6 +220,7 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
       communities: new Map(communities.map((community) => [community.code, community])),
     },
     programmes,
+    findings,
   };
 }
 

@@ -15,6 +15,7 @@ import { demoTemplate } from './demo';
 import { APP_FOLDER, baseEnvironment } from './environment';
 import { freePort } from './free-port';
 import { temporaryFolder } from './run-folder';
+import { withSql } from './sql';
 
 export type { Account } from './demo';
 export type { DatabaseKind } from './database';
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly database: DatabaseKind;
   /** Start with the demo content and its accounts; without it, empty but for one administrator. */
   readonly demo?: boolean;
+  /** Without the revisions of the demo: its published months are public, open and answered as they are now. */
+  readonly frozen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -54,10 +57,12 @@ const ATTEMPTS = 3;
 export async function startServer({
   database: kind,
   demo = false,
+  frozen = true,
   env = {},
 }: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
+  if (demo && !frozen) await forgetRevisions(database.env);
   const running = await boot({ ...baseEnvironment(), ...database.env, ...env });
   const request = supertest(running.url);
 
@@ -85,6 +90,17 @@ export async function startServer({
     await stop();
     throw error;
   }
+}
+
+/** As it was before there were revisions: the months that were published then are open. */
+async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<void> {
+  await withSql({ databaseEnv }, async (db) => {
+    // What is locked is lifted as an import lifts it; the start of the server puts it back.
+    await db('monthly_report_writing').update({ lifted: 1 });
+    for (const table of ['month_states', 'revisions', 'trail_entries']) {
+      await db(`monthly_report_${table}`).delete();
+    }
+  });
 }
 
 /** Another process on the database and uploads of a running server; to be stopped before that one. */

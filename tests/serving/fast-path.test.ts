@@ -117,6 +117,16 @@ describe('the fast path', () => {
     expect({ ...after.headers, date: '' }).toEqual({ ...before.headers, date: '' });
   });
 
+  it('tells a connection that ends and one that stays open apart, however often it answers', async () => {
+    await learn();
+    await learn({ Connection: 'close' });
+    for (let count = 0; count < 2; count += 1) {
+      expect((await get({ Connection: 'close' })).headers['connection']).toBe('close');
+      expect((await get({ Connection: 'keep-alive' })).headers['connection']).toBe('keep-alive');
+    }
+    expect(stack.calls).toBe(0);
+  });
+
   it('answers HEAD without a body', async () => {
     for (let count = 0; count < 3; count += 1) {
       const { headers, text } = await request().head('/totals').expect(200);

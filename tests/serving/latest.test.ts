@@ -75,7 +75,7 @@ describe('the latest value', () => {
       latest.ask(
         (value) => {
           told.push(value);
-          return 60_000;
+          return 300_000;
         },
         () => undefined,
       );

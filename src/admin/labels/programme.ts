@@ -47,6 +47,10 @@ export const programmeLabels: SchemaLabels = {
       'zh-Hans': ['填报截止日', '次月的第几天（1–28）'],
       en: ['Due day', 'The day of the following month (1–28)'],
     },
+    secretariatUsers: {
+      'zh-Hans': ['秘书处人员', '负责审核与编制本项目的后台账号，不公开'],
+      en: ['Secretariat users', 'The panel accounts that review and compile this programme; never public'],
+    },
     order,
   },
 };

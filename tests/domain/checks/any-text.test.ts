@@ -62,7 +62,7 @@ it('says something of any text without failing, the same each time', () => {
 
 it('names words that stand in the text it names', () => {
   const naming = TEXT_CHECKS.filter(({ code }) =>
-    ['placeholder-left', 'doubled-word', 'measure-word', 'punctuation'].includes(code),
+    ['placeholder-left', 'doubled-word', 'measure-word', 'wrong-character', 'punctuation'].includes(code),
   );
   fc.assert(
     fc.property(anyText, (text) => {
@@ -101,6 +101,10 @@ it.each([
   ' ',
   '。',
   '王某某',
+  '人人',
+  '【1',
+  '截止',
+  '（一',
 ])('reads 200,000 characters of %s in linear time', (piece) => {
   const text = piece.repeat(Math.ceil(200_000 / piece.length));
   const started = performance.now();

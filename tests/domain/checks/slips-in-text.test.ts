@@ -1,5 +1,6 @@
 /** Slips of writing, and what an editor writes on purpose. */
 import {
+  both,
   exampleOf,
   exampleStory,
   paragraphs,
@@ -12,6 +13,8 @@ import { measureWord } from '../../../src/plugins/monthly-report/server/src/doma
 import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/placeholder-left';
 import { punctuation } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/punctuation';
 import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/same-text-twice';
+import { typedNumber } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/typed-number';
+import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/wrong-character';
 
 /** The words a check names in the Chinese body of a story, or in its English one. */
 function wordsFound(
@@ -34,6 +37,9 @@ describe('doubled words', () => {
     ['志愿者志愿者来了', '志愿者志愿者'],
     ['专家研究研究了方案', '研究研究'],
     ['社区的的老人', '的的'],
+    ['活动在在小区举行', '在在'],
+    ['居民和和志愿者', '和和'],
+    ['院内退休人人员', '人人'],
   ])('are found in %s', (text, words) => {
     expect(wordsFound(doubledWord, text)).toEqual([words]);
   });
@@ -45,6 +51,9 @@ describe('doubled words', () => {
     '加油加油！哈哈哈哈，叮咚叮咚',
     '以减量为目的的活动，的的确确有用，打的的士',
     '二〇二〇二〇二〇',
+    '现在在小区，存在在人们心里，好在在场的人多',
+    '参与与分享，普及及推广，合并并推广，棉被被送到，和和美美一家人',
+    '人人知晓，人人参与，人人数学都好',
   ])('are none in %s', (text) => {
     expect(wordsFound(doubledWord, text)).toEqual([]);
   });
@@ -124,6 +133,55 @@ describe('measure words', () => {
   });
 });
 
+describe('wrong characters', () => {
+  it.each([
+    ['活动持续时常3小时', '时常'],
+    ['奶奶笑的合不拢嘴', '的'],
+    ['截止2020年12月', '截止'],
+    ['大家再接再励', '再接再励'],
+  ])('are found in %s', (text, words) => {
+    expect(wordsFound(wrongCharacter, text)).toEqual([words]);
+  });
+
+  it.each(['活动时常办到晚上', '他们时常来', '报名已截止', '截至2020年12月', '笑的人', '既使用又分享'])(
+    'are none in %s',
+    (text) => {
+      expect(wordsFound(wrongCharacter, text)).toEqual([]);
+    },
+  );
+});
+
+describe('a number typed before a title', () => {
+  const numbersIn = (title: string) =>
+    runChecks([typedNumber], exampleOf({ stories: [exampleStory({ title: both(title, null) })] })).map(
+      ({ particulars }) => particulars[1],
+    );
+
+  it.each([
+    ['1.天津的一课', '1.'],
+    ['（一）华北区', '（一）'],
+    ['二、精彩故事', '二、'],
+    ['(3) 提交申请', '(3)'],
+    ['5、宣传义仓', '5、'],
+    ['一.总体情况', '一.'],
+  ])('is found in %s', (title, number) => {
+    expect(numbersIn(title)).toEqual([number]);
+  });
+
+  it.each([
+    '3.15消费者权益日',
+    '12.5公里健步走',
+    '2020年的冬天',
+    '一桶厨余',
+    '十二月的粥',
+    '七.一慰问',
+    '99公益日',
+    '24小时',
+  ])('is none in %s', (title) => {
+    expect(numbersIn(title)).toEqual([]);
+  });
+});
+
 describe('the language of a field', () => {
   it.each([
     ['居民来到花园', 'en', true],
@@ -141,6 +199,12 @@ describe('the language of a field', () => {
 describe('punctuation', () => {
   it('is named once for half-width marks, and for every kind of doubled mark', () => {
     expect(wordsFound(punctuation, '来了,坐下,喝汤，，真好。。')).toEqual(['了,', '，，', '。。']);
+  });
+
+  it('names a paragraph that breaks off, and leaves a line of verse alone', () => {
+    const brokenOff = '为了困难家庭能够温暖过冬，开心地迎接节日的到来，';
+    expect(wordsFound(punctuation, brokenOff)).toEqual(['，']);
+    expect(wordsFound(punctuation, '床前明月光，')).toEqual([]);
   });
 
   it('leaves figures, addresses, emphasis and ellipses alone', () => {

@@ -1,3 +1,4 @@
+import { buildExplained } from '../../helpers/findings';
 import {
   buildProgramme,
   buildProgress,
@@ -7,7 +8,7 @@ import {
   words,
 } from '../../helpers/report-builders';
 
-/** A live preview: drafts stand among what is published, and each says that it is one. */
+/** A live preview: drafts stand among what is published, and each says that it is one; all findings are told. */
 export const facts = buildReportFacts({
   entry: { status: 'draft', revision: null, publishedAt: null, note: words('本期为试行版。') },
   programmes: [
@@ -18,5 +19,9 @@ export const facts = buildReportFacts({
         stories: [buildStory('初稿故事', { status: 'draft' }), buildStory('已发布故事', { order: 1 })],
       },
     }),
+  ],
+  findings: [
+    buildExplained({ explanation: '按伙伴来稿保留。' }),
+    buildExplained({ check: 'story-without-photo', severity: 'info' }),
   ],
 });

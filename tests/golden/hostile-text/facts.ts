@@ -12,6 +12,7 @@ import {
   buildStory,
   words,
 } from '../../helpers/report-builders';
+import { buildExplained } from '../../helpers/findings';
 import { HOSTILE, HOSTILE_URLS } from '../hostile';
 
 const hostile = words(HOSTILE, HOSTILE);
@@ -86,4 +87,5 @@ export const facts = buildReportFacts({
       },
     }),
   ],
+  findings: [buildExplained({ message: { 'zh-Hans': HOSTILE, en: HOSTILE }, explanation: HOSTILE })],
 });

@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 
 import { activityAt, communitiesOf, partnerOf, programmeOf, typeOf } from '../generate/content.mjs';
 import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { countRoundTrips } from '../lib/count-round-trips.mjs';
 import { cpuMicroseconds, serveQuestions } from '../lib/serve-questions.mjs';
 import { loadWithoutKeptSums } from '../lib/without-kept-sums.mjs';
 
@@ -17,9 +18,7 @@ const strapi =
 strapi.log.level = 'error';
 await strapi.listen();
 
-/** Every statement is a round trip, BEGIN and COMMIT included. */
-let statements = [];
-strapi.db.connection.on('query', ({ sql }) => statements.push(sql));
+const roundTrips = countRoundTrips(strapi);
 
 async function documentIds(uid) {
   const entries = await strapi.db.query(uid).findMany({ select: ['code', 'documentId'] });
@@ -101,13 +100,13 @@ serveQuestions({
 
   async publish({ count, through }) {
     const wall = [];
-    statements = [];
+    roundTrips();
     const cpu = cpuMicroseconds();
     for (const draft of drafts.splice(0, count)) {
       const start = performance.now();
       await PUBLISH[through](draft);
       wall.push((performance.now() - start) * 1000);
     }
-    return { wall, cpu: (cpuMicroseconds() - cpu) / count, statements: statements.length / count };
+    return { wall, cpu: (cpuMicroseconds() - cpu) / count, statements: roundTrips() / count };
   },
 });

@@ -1,4 +1,5 @@
 /** What the admin routes of the plugin answer: the server builds it, the panel reads it. */
+import type { MonthState, SubmissionState, TrailAction } from './vocabulary';
 
 /** `GET /monthly-report/indicators?programme=<documentId>`, in the programme's order. */
 export interface IndicatorEntry {
@@ -18,12 +19,115 @@ export const MONTH_STATUSES = ['published', 'draft', 'none'] as const;
 /** `none`: the month has content, but nobody has started its report. */
 export type MonthStatus = (typeof MONTH_STATUSES)[number];
 
-/** `GET /monthly-report/months`, newest first. */
+/** `GET /monthly-report/months`, newest first: those with content, the one that runs and the one before. */
 export interface MonthEntry {
   readonly month: string;
   readonly title: string | null;
   readonly status: MonthStatus;
+  /** False where the month is only due: nothing entered, no report begun. */
+  readonly hasContent: boolean;
   readonly publishedAt: string | null;
+  readonly state: MonthState;
+  /** Of the newest revision; null before the first publication. */
+  readonly revision: number | null;
+}
+
+/** A publication of a month, as the panel lists it. */
+export interface RevisionEntry {
+  readonly number: number;
+  /** ISO 8601, UTC. */
+  readonly frozenAt: string;
+  readonly publishedBy: string | null;
+  /** Why the month was reopened for it; null for the first. */
+  readonly reason: string | null;
+  readonly sha256: string;
+}
+
+/** A later published month whose figures would change if it were published again. */
+export interface LaterMonthEntry {
+  readonly month: string;
+  readonly revision: number;
+  readonly figures: readonly {
+    readonly programme: string;
+    readonly indicator: string;
+    /** `previous` or a basis. */
+    readonly basis: string;
+    readonly published: string | null;
+    readonly now: string | null;
+  }[];
+}
+
+/** `GET /monthly-report/months/2020-12`. */
+export interface MonthDetail {
+  readonly month: string;
+  readonly state: MonthState;
+  /** Why it was reopened. */
+  readonly reason: string | null;
+  /** Newest first. */
+  readonly revisions: readonly RevisionEntry[];
+  readonly laterMonths: readonly LaterMonthEntry[];
+  /** What the caller may do now. */
+  readonly may: readonly MonthStep[];
+}
+
+export const MONTH_STEPS = ['begin-review', 'publish', 'reopen'] as const;
+/**
+ * `POST /monthly-report/months/2020-12/<step>`, body `{}`, for reopen `{ reason }`; answers a
+ * MonthDetail. Publishing with unexplained errors: 409, `error.details.findings` are FindingEntry.
+ */
+export type MonthStep = (typeof MONTH_STEPS)[number];
+
+export const SUBMISSION_STEPS = ['submit', 'declare-nil', 'accept', 'send-back', 'ask-correction'] as const;
+/**
+ * `POST /monthly-report/submissions/2020-12/<programme>/<partner>/<step>` (codes), body `{}`, for
+ * send-back `{ feedback }`, for ask-correction `{ reason }`; answers the SubmissionEntry.
+ */
+export type SubmissionStep = (typeof SUBMISSION_STEPS)[number];
+
+/** `GET /monthly-report/submissions/2020-12`: those the caller may see, by programme, then partner. */
+export interface SubmissionEntry {
+  readonly programme: { readonly code: string; readonly name: string };
+  readonly partner: { readonly code: string; readonly name: string; readonly region: string | null };
+  readonly state: SubmissionState;
+  readonly nilReturn: boolean;
+  /** YYYY-MM-DD. */
+  readonly dueOn: string;
+  readonly submittedAt: string | null;
+  readonly submittedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly feedback: string | null;
+  /** What the partner asked to have corrected in the published month. */
+  readonly correction: {
+    readonly reason: string;
+    readonly askedAt: string;
+    readonly askedBy: string | null;
+  } | null;
+  /** Entries of the partner in the month and programme, drafts included. */
+  readonly activities: number;
+  readonly stories: number;
+  /** What the caller may do now. */
+  readonly may: readonly SubmissionStep[];
+}
+
+/** `GET /monthly-report/trail?month=2020-12&page=1`, newest first, 25 a page. */
+export interface TrailRow {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: TrailAction;
+  readonly month: string | null;
+  readonly programme: string | null;
+  readonly partner: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** `GET /monthly-report/communities/unverified` and `POST …/communities/merge` `{ keep, merge: [documentId] }`. */
+export interface CommunityEntry {
+  readonly documentId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly verified: boolean;
 }
 
 /** A figure of the totals endpoint; null means not reported, which is not zero. */
@@ -62,7 +166,14 @@ export interface FindingEntry {
   readonly title: string;
   readonly severity: FindingSeverity;
   readonly programme: { readonly code: string; readonly name: string };
+  /** Code; null where the entry is nobody's. */
+  readonly partner: string | null;
   readonly message: string;
   /** The entry to mend, in the content manager; null where it is a figure. */
   readonly entry: { readonly uid: string; readonly documentId: string } | null;
+  /**
+   * `POST /monthly-report/findings/2020-12/explain` `{ key, text }`,
+   * `POST …/withdraw-explanation` `{ key }`; both answer the FindingEntry list.
+   */
+  readonly explanation: { readonly text: string; readonly by: string | null; readonly at: string } | null;
 }

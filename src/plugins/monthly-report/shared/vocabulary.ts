@@ -32,3 +32,28 @@ export type EventStatus = (typeof EVENT_STATUSES)[number];
 /** The formats a report can be read in; documents/ has one renderer for each. */
 export const FORMATS = ['json', 'html', 'md'] as const;
 export type Format = (typeof FORMATS)[number];
+
+export const MONTH_STATES = ['open', 'in-review', 'published', 'reopened'] as const;
+/** How far a month has come. `published` is locked; `reopened` is open again, its last revision still public. */
+export type MonthState = (typeof MONTH_STATES)[number];
+
+export const SUBMISSION_STATES = ['not-due', 'due', 'overdue', 'submitted', 'sent-back', 'accepted'] as const;
+/** UNICEF PRP's states: 未到填报期、待填报、逾期、已提交、退回修改、审核通过. The first three follow from the calendar. */
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
+export const TRAIL_ACTIONS = [
+  'submit',
+  'declare-nil',
+  'send-back',
+  'accept',
+  'ask-correction',
+  'merge-communities',
+  'explain',
+  'withdraw-explanation',
+  'begin-review',
+  'publish',
+  'reopen',
+  'decide-later-month',
+] as const;
+/** What the trail (操作记录) keeps. */
+export type TrailAction = (typeof TRAIL_ACTIONS)[number];

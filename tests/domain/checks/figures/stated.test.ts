@@ -52,7 +52,8 @@ describe('a stated figure', () => {
   it('whose difference is explained is pointed out with the explanation', () => {
     const [finding] = stating({ value: quantity('5701219.1'), explanation: '合计时算错。' });
     expect(finding?.severity).toBe('info');
-    expect(finding?.message['zh-Hans']).toMatch(/原报数少2 kg。说明：“合计时算错。”$/);
+    expect(finding?.message['zh-Hans']).toMatch(/原报数少2 kg。$/);
+    expect(finding?.reason).toBe('合计时算错。');
   });
 
   it('is not explained by blanks', () => {

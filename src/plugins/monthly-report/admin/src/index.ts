@@ -1,10 +1,16 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChartBubble } from '@strapi/icons';
 
+import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
 import { getTranslation, PLUGIN_ID } from './pluginId';
-import { PREVIEW_PERMISSIONS } from './permissions';
+import { PAGE_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
+
+/** What of the content manager's programming interface is used here; Strapi types it as unknown. */
+interface ContentManagerApis {
+  readonly addEditViewSidePanel: (panels: readonly SidePanel[]) => void;
+}
 
 export default {
   register(app: StrapiApp) {
@@ -13,11 +19,15 @@ export default {
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,
       intlLabel: { id: getTranslation('plugin.name'), defaultMessage: 'Monthly report' },
-      permissions: [...PREVIEW_PERMISSIONS],
+      permissions: PAGE_PERMISSIONS,
       position: 2,
       Component: () => import('./pages/ReportPage'),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+  },
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
+    const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+    addEditViewSidePanel([useSubmissionPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

@@ -1,4 +1,15 @@
-/** The page shows what is not public yet, so it takes the right to preview. */
-export const PREVIEW_PERMISSIONS = [
-  { action: 'plugin::monthly-report.report.preview', subject: null },
-] as const;
+/** The rights of the plugin, as server/src/access/actions.ts registers them. */
+export const RIGHTS = {
+  preview: 'plugin::monthly-report.report.preview',
+  publish: 'plugin::monthly-report.report.publish',
+  readSubmissions: 'plugin::monthly-report.submission.read',
+  submit: 'plugin::monthly-report.submission.submit',
+  review: 'plugin::monthly-report.submission.review',
+  explain: 'plugin::monthly-report.finding.explain',
+  readTrail: 'plugin::monthly-report.trail.read',
+} as const;
+
+export type Right = keyof typeof RIGHTS;
+
+/** Any one of them opens the page; each of its sections asks for its own. */
+export const PAGE_PERMISSIONS = Object.values(RIGHTS).map((action) => ({ action, subject: null }));

@@ -3,19 +3,34 @@ import type { Core } from '@strapi/strapi';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
 import { registerDiscards } from './guards/discards';
+import { registerIsolation } from './isolation/documents';
+import { installRouteIsolation } from './isolation/install';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
+import { pluginService } from './services/registry';
 import { installVisibility } from './visibility/install';
+import { registerRefusals } from './workflow/locks/refusals';
+import { registerReportDocuments } from './workflow/report-documents';
+import { registerEntryWrites } from './workflow/submissions/entry-writes';
+import { registerTrailProtection } from './workflow/trail-protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
   strapi.customFields.register([
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
   ]);
-  // First: whoever waits for a document reads nothing of it before.
+  registerRefusals(strapi);
+  // Before any lock: a publication takes its own, and its snapshot after them.
+  registerReportDocuments(strapi, () => pluginService(strapi, 'publications'));
+  // Before what follows: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);
+  // Before every rule that would tell of an entry what it finds there.
+  registerIsolation(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);
+  registerEntryWrites(strapi);
+  registerTrailProtection(strapi);
+  installRouteIsolation(strapi);
   installVisibility(strapi);
 }

@@ -5,6 +5,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** IANA name of the zone due days and "today" are judged in. */
   readonly timeZone: string;
+  /** When partners are reminded, as a cron rule in that zone. */
+  readonly reminderCron: string;
   /** Memory for finished answers, in MiB; 0 keeps none. */
   readonly answerCacheMegabytes: number;
 }
@@ -20,7 +22,12 @@ function isTimeZone(name: string): boolean {
 
 /** Checked by Strapi when the configuration is loaded: a wrong setting stops the boot with its name. */
 export const config = {
-  default: { publicUrl: '', timeZone: 'Asia/Shanghai', answerCacheMegabytes: 64 } satisfies Settings,
+  default: {
+    publicUrl: '',
+    timeZone: 'Asia/Shanghai',
+    reminderCron: '0 9 * * *',
+    answerCacheMegabytes: 64,
+  } satisfies Settings,
   validator({ publicUrl, timeZone, answerCacheMegabytes }: Settings) {
     if (publicUrl !== '' && !/^https?:\/\/[^/?#]+$/.test(publicUrl.replace(/\/+$/, ''))) {
       throw new Error(

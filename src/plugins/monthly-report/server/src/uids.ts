@@ -1,4 +1,4 @@
-/** The content types the plugin reads, in one place: a renamed type is renamed here. */
+/** The content types the plugin reads and writes, in one place: a renamed type is renamed here. */
 export const UID = {
   region: 'api::region.region',
   partner: 'api::partner.partner',
@@ -14,4 +14,9 @@ export const UID = {
   programmeMonth: 'api::programme-month.programme-month',
   statedFigure: 'api::stated-figure.stated-figure',
   report: 'plugin::monthly-report.report',
+  monthState: 'plugin::monthly-report.month-state',
+  submission: 'plugin::monthly-report.submission',
+  revision: 'plugin::monthly-report.revision',
+  explanation: 'plugin::monthly-report.explanation',
+  trailEntry: 'plugin::monthly-report.trail-entry',
 } as const;

@@ -2,51 +2,53 @@ import { useCallback, useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useIntl } from 'react-intl';
+import { useSearchParams } from 'react-router-dom';
 
-import { MonthFindings } from '../components/findings/MonthFindings';
-import { MonthList } from '../components/MonthList';
-import { ReportPreview } from '../components/ReportPreview';
-import { MonthTotals } from '../components/totals/MonthTotals';
+import { MonthList } from '../components/month/MonthList';
+import { MonthPage } from '../components/page/MonthPage';
 import { useReportLocale } from '../components/useReportLocale';
-import { PREVIEW_PERMISSIONS } from '../permissions';
-import { getTranslation } from '../pluginId';
+import { PAGE_PERMISSIONS } from '../permissions';
 import { useLoaded } from '../services/useLoaded';
 import { useMonthlyReportApi } from '../services/useMonthlyReportApi';
+import { useWords } from '../services/useWords';
 
 const Months = () => {
-  const { formatMessage } = useIntl();
+  const words = useWords();
   const api = useMonthlyReportApi();
   const locale = useReportLocale();
-  const [months, reloadMonths] = useLoaded(
-    useCallback((signal: AbortSignal) => api.months(locale, signal), [api, locale]),
-  );
-  const [picked, setPicked] = useState<string | null>(null);
-  // Totals and preview are read anew when the round changes.
+  // In the address, so that a link can lead to a month.
+  const [query, setQuery] = useSearchParams();
+  // Everything on the page is read anew when the round changes.
   const [round, setRound] = useState(0);
-
-  const refresh = useCallback(() => {
-    reloadMonths();
-    setRound((value) => value + 1);
-  }, [reloadMonths]);
+  const refresh = useCallback(() => setRound((value) => value + 1), []);
+  const [months] = useLoaded(
+    useCallback((signal: AbortSignal) => api.months(locale, signal), [api, locale]),
+    round,
+  );
 
   const content = () => {
     switch (months.state) {
       case 'loading':
-        return <Page.Loading />;
+        return <Page.Loading>{words('page.loading')}</Page.Loading>;
       case 'failed':
-        return <EmptyStateLayout content={formatMessage({ id: getTranslation('page.failed') })} />;
+        return <EmptyStateLayout content={words('page.failed')} />;
       case 'loaded': {
-        const month = picked ?? months.data[0]?.month;
-        return month ? (
-          <Flex direction="column" alignItems="stretch" gap={6}>
-            <MonthList months={months.data} chosen={month} onChoose={setPicked} />
-            <MonthTotals key={`totals-${month}-${round}`} month={month} />
-            <MonthFindings key={`findings-${month}-${round}`} month={month} />
-            <ReportPreview key={`preview-${month}-${round}`} month={month} />
+        const asked = query.get('month');
+        const chosen =
+          months.data.find(({ month }) => month === asked) ??
+          months.data.find(({ hasContent }) => hasContent) ??
+          months.data[0];
+        return chosen ? (
+          <Flex direction="column" alignItems="stretch" gap={8}>
+            <MonthList
+              months={months.data}
+              chosen={chosen.month}
+              onChoose={(month) => setQuery({ month }, { replace: true })}
+            />
+            <MonthPage key={chosen.month} month={chosen.month} round={round} onStep={refresh} />
           </Flex>
         ) : (
-          <EmptyStateLayout content={formatMessage({ id: getTranslation('page.noMonths') })} />
+          <EmptyStateLayout content={words('page.noMonths')} />
         );
       }
     }
@@ -54,13 +56,13 @@ const Months = () => {
 
   return (
     <Page.Main>
-      <Page.Title>{formatMessage({ id: getTranslation('page.title') })}</Page.Title>
+      <Page.Title>{words('page.title')}</Page.Title>
       <Layouts.Header
-        title={formatMessage({ id: getTranslation('page.title') })}
-        subtitle={formatMessage({ id: getTranslation('page.subtitle') })}
+        title={words('page.title')}
+        subtitle={words('page.subtitle')}
         primaryAction={
           <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={refresh}>
-            {formatMessage({ id: getTranslation('page.refresh') })}
+            {words('page.refresh')}
           </Button>
         }
       />
@@ -72,7 +74,7 @@ const Months = () => {
 };
 
 const ReportPage = () => (
-  <Page.Protect permissions={[...PREVIEW_PERMISSIONS]}>
+  <Page.Protect permissions={PAGE_PERMISSIONS}>
     <Months />
   </Page.Protect>
 );

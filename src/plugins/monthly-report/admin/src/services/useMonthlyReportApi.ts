@@ -1,54 +1,102 @@
 import { useMemo } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 
-import type { FindingEntry, IndicatorEntry, MonthEntry, TotalsAnswer } from '../../../shared/admin-api';
+import type {
+  CommunityEntry,
+  FindingEntry,
+  IndicatorEntry,
+  MonthDetail,
+  MonthEntry,
+  MonthStep,
+  SubmissionEntry,
+  SubmissionStep,
+  TotalsAnswer,
+  TrailRow,
+} from '../../../shared/admin-api';
 import type { Locale } from '../../../shared/vocabulary';
 import { PLUGIN_ID } from '../pluginId';
 
+const COMMUNITIES = '/content-manager/collection-types/api::community.community';
+
+/** An address of the plugin: its segments, escaped, and what is asked of it. */
+const address = (segments: readonly string[], query: Readonly<Record<string, string>> = {}): string => {
+  const path = [PLUGIN_ID, ...segments].map(encodeURIComponent).join('/');
+  const asked = new URLSearchParams(query).toString();
+  return asked === '' ? `/${path}` : `/${path}?${asked}`;
+};
+
+export type CommunityNamed = Pick<CommunityEntry, 'documentId' | 'code' | 'name'>;
+
+export interface TrailPage {
+  readonly rows: readonly TrailRow[];
+  readonly pageCount: number;
+}
+
 /** The plugin's admin routes. */
 export const useMonthlyReportApi = () => {
-  const { get } = useFetchClient();
-  return useMemo(
-    () => ({
-      indicators: async (programme: string, signal: AbortSignal): Promise<IndicatorEntry[]> => {
-        const query = new URLSearchParams({ programme });
-        const { data } = await get<{ data: IndicatorEntry[] }>(`/${PLUGIN_ID}/indicators?${query}`, {
-          signal,
-        });
-        return data.data;
-      },
-      months: async (locale: Locale, signal: AbortSignal): Promise<MonthEntry[]> => {
-        const query = new URLSearchParams({ locale });
-        const { data } = await get<{ data: MonthEntry[] }>(`/${PLUGIN_ID}/months?${query}`, {
-          signal,
-        });
-        return data.data;
-      },
-      totals: async (month: string, locale: Locale, signal: AbortSignal): Promise<TotalsAnswer> => {
-        const query = new URLSearchParams({ basis: 'month', locale });
-        const { data } = await get<{ data: TotalsAnswer }>(
-          `/${PLUGIN_ID}/totals/${encodeURIComponent(month)}?${query}`,
+  const { get, post } = useFetchClient();
+  return useMemo(() => {
+    const read = async <T>(url: string, signal: AbortSignal): Promise<T> =>
+      (await get<{ data: T }>(url, { signal })).data.data;
+    const send = async <T>(url: string, body: object): Promise<T> =>
+      (await post<{ data: T }>(url, body)).data.data;
+
+    return {
+      indicators: (programme: string, signal: AbortSignal) =>
+        read<IndicatorEntry[]>(address(['indicators'], { programme }), signal),
+
+      months: (locale: Locale, signal: AbortSignal) =>
+        read<MonthEntry[]>(address(['months'], { locale }), signal),
+      month: (month: string, signal: AbortSignal) => read<MonthDetail>(address(['months', month]), signal),
+      stepMonth: (month: string, step: MonthStep, body: { reason?: string }, locale: Locale) =>
+        send<MonthDetail>(address(['months', month, step], { locale }), body),
+
+      submissions: (month: string, locale: Locale, signal: AbortSignal) =>
+        read<SubmissionEntry[]>(address(['submissions', month], { locale }), signal),
+      stepSubmission: (
+        month: string,
+        { programme, partner }: Pick<SubmissionEntry, 'programme' | 'partner'>,
+        step: SubmissionStep,
+        body: { feedback?: string; reason?: string },
+      ) => send<SubmissionEntry>(address(['submissions', month, programme.code, partner.code, step]), body),
+
+      totals: (month: string, locale: Locale, signal: AbortSignal) =>
+        read<TotalsAnswer>(address(['totals', month], { basis: 'month', locale }), signal),
+
+      findings: (month: string, locale: Locale, signal: AbortSignal) =>
+        read<FindingEntry[]>(address(['findings', month], { locale }), signal),
+      explain: (month: string, key: string, text: string) =>
+        send<FindingEntry[]>(address(['findings', month, 'explain']), { key, text }),
+      withdrawExplanation: (month: string, key: string) =>
+        send<FindingEntry[]>(address(['findings', month, 'withdraw-explanation']), { key }),
+
+      /** Of a month; of everything, what belongs to no month included, where it is null. */
+      trail: async (month: string | null, page: number, signal: AbortSignal): Promise<TrailPage> => {
+        const { data } = await get<{ data: TrailRow[]; meta: { pagination: { pageCount: number } } }>(
+          address(['trail'], { ...(month !== null && { month }), page: String(page) }),
           { signal },
         );
-        return data.data;
+        return { rows: data.data, pageCount: data.meta.pagination.pageCount };
       },
-      findings: async (month: string, locale: Locale, signal: AbortSignal): Promise<FindingEntry[]> => {
-        const query = new URLSearchParams({ locale });
-        const { data } = await get<{ data: FindingEntry[] }>(
-          `/${PLUGIN_ID}/findings/${encodeURIComponent(month)}?${query}`,
-          { signal },
-        );
-        return data.data;
+
+      unverifiedCommunities: (signal: AbortSignal) =>
+        read<CommunityEntry[]>(address(['communities', 'unverified']), signal),
+      /** Of all communities, those whose name or code holds `words`. */
+      findCommunities: async (words: string, signal: AbortSignal) => {
+        const query = new URLSearchParams({ _q: words, pageSize: '10', sort: 'code:ASC' });
+        const { data } = await get<{ results: CommunityNamed[] }>(`${COMMUNITIES}?${query}`, { signal });
+        return data.results;
       },
+      mergeCommunities: (keep: string, merge: readonly string[]) =>
+        send<unknown>(address(['communities', 'merge']), { keep, merge }),
+
       preview: async (month: string, locale: Locale, signal: AbortSignal): Promise<string> => {
-        const query = new URLSearchParams({ locale });
-        const { data } = await get<string>(
-          `/${PLUGIN_ID}/preview/${encodeURIComponent(month)}.html?${query}`,
-          { signal, responseType: 'text' },
-        );
+        const { data } = await get<string>(address(['preview', `${month}.html`], { locale }), {
+          signal,
+          responseType: 'text',
+        });
         return data;
       },
-    }),
-    [get],
-  );
+    };
+  }, [get, post]);
 };

@@ -1,13 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
+import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
-import { PREVIEW_ACTION } from '../services/access';
 import { PLUGIN_ID } from '../plugin-id';
+import { allowAnnouncements } from '../workflow/announcements';
+import { ensureLocks } from '../workflow/locks/ensure';
+import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
 import { grantPublicPermissionsOnce } from './public-permissions';
+import { scheduleReminders } from './reminders';
 import { setUploadSettingsOnce } from './upload-settings';
 
 interface PermissionService {
@@ -20,22 +25,27 @@ interface PermissionService {
 
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const permissions = strapi.service('admin::permission') as PermissionService;
-  await permissions.actionProvider.registerMany([
-    {
+  await permissions.actionProvider.registerMany(
+    Object.entries(ACTION_NAMES).map(([name, displayName]) => ({
       section: 'plugins',
-      displayName: 'Preview reports and live totals',
-      uid: PREVIEW_ACTION.slice(`plugin::${PLUGIN_ID}.`.length),
+      displayName,
+      uid: ACTIONS[name as keyof typeof ACTIONS].slice(`plugin::${PLUGIN_ID}.`.length),
       pluginName: PLUGIN_ID,
-    },
-  ]);
+    })),
+  );
+  allowAnnouncements(strapi);
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
+  await ensureLocks(strapi);
   keepSumsInTransactions(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
+  guardPublishedFiles(strapi);
+  narrowPlainQueries(strapi);
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
+  await scheduleReminders(strapi);
   answerClientErrors(strapi);
   installFastPath(strapi);
 }

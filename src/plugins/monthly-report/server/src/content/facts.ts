@@ -1,28 +1,38 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Locale } from '../../../shared/vocabulary';
+import type { ExplainedFinding } from '../domain/checks/explained';
 import type { ReportEntry, ReportFacts } from '../domain/facts';
 import { plansOfMonth } from '../domain/totals/periods';
+import { reportedPartners } from '../domain/totals/reporting';
 import type { Catalogue } from './catalogue';
 import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
 import { readCommunitiesByCode } from './reference';
+import { readSubmissionStates } from './submissions/submission';
 
-/** Everything the report of a month is compiled from; drafts of the narrative only in a preview. */
+/**
+ * Everything the report of a month is compiled from; drafts of the narrative only in a preview.
+ *
+ * @param findings what the checks found, which the caller runs or has frozen
+ */
 export async function readReportFacts(
   strapi: Core.Strapi,
   entry: ReportEntry,
   locale: Locale,
   catalogue: Catalogue,
+  findings: readonly ExplainedFinding[],
 ): Promise<ReportFacts> {
   const { month } = entry;
   const ids = catalogue.programmes.map(({ id }) => id);
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
   const activeIn = await readActivePartners(strapi, ids, month);
+  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
   const programmes = catalogue.programmes.map((record) => ({
     facts: { ...record, cells: cellsOf(record.id) },
-    activePartners: new Set(
+    reportedPartners: reportedPartners(
+      submissionsIn(record.id),
       activeIn(record.id).flatMap((partner) => catalogue.partners.get(partner)?.code ?? []),
     ),
     narrative: narrativeOf(record.id),
@@ -38,5 +48,6 @@ export async function readReportFacts(
       communities: await readCommunitiesByCode(strapi, named),
     },
     programmes,
+    findings,
   };
 }

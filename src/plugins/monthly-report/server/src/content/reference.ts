@@ -4,6 +4,7 @@ import type { Community, Partner, Region } from '../domain/facts';
 import type { GroupEntry } from '../domain/totals/groups';
 import { UID } from '../uids';
 import { dialectOf } from './kept/dialect';
+import { readConnection } from './present-reads';
 import { integer, rowOrNull, text, type Row } from './rows';
 import { translated } from './translated';
 
@@ -62,7 +63,7 @@ async function readCommunities(
   if (wanted.length === 0) return [];
   const { tableName } = strapi.db.metadata.get(UID.community);
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     name,
     `SELECT id, code, name, name_en AS ${strapi.db.connection.ref('nameEn').toQuery()}
       FROM ${tableName} WHERE ${condition}`,

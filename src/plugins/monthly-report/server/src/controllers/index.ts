@@ -1,17 +1,25 @@
+import { communitiesController } from './communities';
 import { findingsController } from './findings';
+import { monthsController } from './months';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
 import { seriesController } from './series';
 import { sourcesController } from './sources';
+import { submissionsController } from './submissions';
 import { totalsController } from './totals';
+import { trailController } from './trail';
 
 export const controllers = {
+  communities: communitiesController,
   findings: findingsController,
+  months: monthsController,
   page: pageController,
   panel: panelController,
   report: reportController,
   series: seriesController,
   sources: sourcesController,
+  submissions: submissionsController,
   totals: totalsController,
+  trail: trailController,
 };

@@ -5,10 +5,12 @@ import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { readProgrammeIndicators } from '../content/programmes';
 import { renderContext, renderers } from '../documents';
+import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
 import { reportTitle } from '../domain/report/compile';
-import { NotFoundError, ValidationError } from '../errors';
+import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
+import { boundsOf } from '../isolation/bounds';
 import { JSON_TYPE } from '../questions/media-types';
 import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from '../questions/query';
 import { pluginService } from '../services/registry';
@@ -22,6 +24,15 @@ const readDocumentId = (value: string, key: string): string => {
     throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a document id.`);
   return value;
 };
+
+/** What is compiled of everybody's entries, before it is published, is for those who compile it. */
+async function refusePartners(strapi: Core.Strapi): Promise<void> {
+  const bounds = await boundsOf(strapi);
+  if (bounds === null || bounds.isSecretariat) return;
+  throw new ForbiddenError(
+    '未发布的汇总和预览仅供秘书处使用。 / What is not yet published is compiled for the secretariat only.',
+  );
+}
 
 /** What the admin panel reads: live, for signed-in editors. */
 export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -44,21 +55,27 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data };
   },
 
-  /** The months with a report or an activity, newest first. */
+  /** The months there is something in or to be filled in, newest first. */
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
-    const months = await pluginService(strapi, 'months').known();
-    const data: MonthEntry[] = months.map(({ month, entry }) => ({
+    const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
+    const months = await pluginService(strapi, 'months').known(today);
+    const records = await pluginService(strapi, 'publications').records();
+    const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
       title: entry && reportTitle(entry, locale).text,
       status: entry?.status ?? 'none',
+      hasContent,
       publishedAt: entry && entry.publishedAt,
+      state: records.get(month)?.state ?? 'open',
+      revision: records.get(month)?.revision || null,
     }));
     ctx.body = { data };
   },
 
   /** The totals of any month as they are now. */
   async totals(ctx: Context): Promise<void> {
+    await refusePartners(strapi);
     const month = readParameter(requestOf(ctx), 'month', readMonth);
     const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), {
       basis: readBasis,
@@ -76,6 +93,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** GET /preview/2020-12.html: the page of a month as it would be published now. */
   async preview(ctx: Context): Promise<void> {
+    await refusePartners(strapi);
     const month = readParameter(requestOf(ctx), 'month', (value, key) =>
       readMonth(value.replace(/\.html$/, ''), key),
     );

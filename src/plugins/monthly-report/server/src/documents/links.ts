@@ -1,7 +1,7 @@
 /** Addresses of a report: design section 4 in one place. */
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
-import type { RenderContext } from './renderer';
+import type { FormatLinks, RenderContext } from './renderer';
 
 export interface Edition {
   readonly month: Month;
@@ -19,17 +19,22 @@ export function renderContext(
   return {
     publicUrl: publicUrl.replace(/\/+$/, ''),
     timeZone,
-    links: {
-      html: pageAddress(edition),
-      json: fileAddress(edition, 'json'),
-      md: fileAddress(edition, 'md'),
-    },
+    links: formatLinks(edition),
     languages: {
       'zh-Hans': pageAddress({ ...edition, locale: 'zh-Hans' }),
       en: pageAddress({ ...edition, locale: 'en' }),
     },
+    revisionLinks: (revision) => formatLinks({ ...edition, revision }),
+    newest:
+      edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
   };
 }
+
+const formatLinks = (edition: Edition): FormatLinks => ({
+  html: pageAddress(edition),
+  json: fileAddress(edition, 'json'),
+  md: fileAddress(edition, 'md'),
+});
 
 export function pageAddress(edition: Edition): string {
   return `/reports/${edition.month}${queryOf(edition)}`;

@@ -13,6 +13,10 @@ export interface RenderContext {
   readonly links: FormatLinks;
   /** The page of the same report in every language it can be read in. */
   readonly languages: Readonly<Record<Locale, string>>;
+  /** Where one revision of this report is found for ever. */
+  readonly revisionLinks: (revision: number) => FormatLinks;
+  /** Where its newest revision is found; null for a reader who is there. */
+  readonly newest: FormatLinks | null;
 }
 
 export interface Renderer {

@@ -11,6 +11,7 @@ import type {
   Locale,
   PeriodFormula,
 } from '../../../shared/vocabulary';
+import type { ExplainedFinding } from './checks/explained';
 import type { Month } from './month';
 import type { Quantity } from './quantity';
 import type { RichText } from './rich-text';
@@ -230,12 +231,14 @@ export interface ReportFacts {
   readonly locale: Locale;
   readonly reference: Reference;
   readonly programmes: readonly ProgrammeContent[];
+  /** What the checks found in the month: those explained are printed, all of them in a preview. */
+  readonly findings: readonly ExplainedFinding[];
 }
 
 /** What one programme brings to the report of a month. */
 export interface ProgrammeContent {
   readonly facts: ProgrammeFacts;
-  /** Codes of the partners with an activity in the month. */
-  readonly activePartners: ReadonlySet<string>;
+  /** Codes of the partners that have reported in the month; see totals/reporting. */
+  readonly reportedPartners: ReadonlySet<string>;
   readonly narrative: ProgrammeNarrative;
 }

@@ -8,6 +8,9 @@ export interface Quantity {
   readonly over: bigint;
 }
 
+/** Thousandths hold no more. */
+export const MOST_DECIMALS = 3;
+
 const PLAIN_DECIMAL = /^(\d+)(?:\.(\d{1,3}))?$/;
 
 export function fromThousandths(thousandths: bigint): Quantity {
@@ -69,7 +72,7 @@ export function sumOf(quantities: Iterable<Quantity | null>): Quantity | null {
  */
 export function toDigits(quantity: Quantity, decimals: number): string {
   // Thousandths have no more to round: a page of totals prints hundreds of these.
-  if (quantity.over === 1n && decimals >= THOUSANDTHS) return digitsOfThousandths(quantity.thousandths);
+  if (quantity.over === 1n && decimals >= MOST_DECIMALS) return digitsOfThousandths(quantity.thousandths);
   const scale = 10n ** BigInt(decimals);
   const negative = quantity.thousandths < 0n;
   const magnitude = (negative ? -quantity.thousandths : quantity.thousandths) * scale;
@@ -81,13 +84,11 @@ export function toDigits(quantity: Quantity, decimals: number): string {
   return negative && rounded !== 0n ? `-${digits}` : digits;
 }
 
-const THOUSANDTHS = 3;
-
 function digitsOfThousandths(thousandths: bigint): string {
   const text = thousandths.toString();
   const sign = thousandths < 0n ? '-' : '';
-  const digits = text.slice(sign.length).padStart(THOUSANDTHS + 1, '0');
-  const point = digits.length - THOUSANDTHS;
+  const digits = text.slice(sign.length).padStart(MOST_DECIMALS + 1, '0');
+  const point = digits.length - MOST_DECIMALS;
   let end = digits.length;
   while (end > point && digits.charCodeAt(end - 1) === ZERO) end -= 1;
   const whole = sign + digits.slice(0, point);

@@ -6,7 +6,7 @@ import { UID } from '../uids';
 /** What SQLite and PostgreSQL call a value that a unique index refuses. */
 const UNIQUE_VIOLATIONS: readonly unknown[] = ['SQLITE_CONSTRAINT_UNIQUE', '23505'];
 
-const isUniqueViolation = (error: unknown): error is Error =>
+export const isUniqueViolation = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && UNIQUE_VIOLATIONS.includes(error.code);
 
 const SENTENCES: Readonly<Record<string, string>> = {

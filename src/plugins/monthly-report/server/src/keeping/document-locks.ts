@@ -37,6 +37,17 @@ function lockFor(strapi: Core.Strapi, trx: Knex, uid: string, documentIds: reado
 
 const isLocked = (uid: string): boolean => PUBLISHED.includes(uid) || COUNTED_BY.includes(uid);
 
+/**
+ * Lets a transaction that writes many activities and stories lock them all beforehand,
+ * in the order everybody does.
+ */
+export const lockEntries = (strapi: Core.Strapi, trx: Knex, documentIds: readonly string[]): Promise<void> =>
+  lockFor(strapi, trx, UID.activity, documentIds);
+
+/** Lets a transaction that changes what activities are counted by wait for their writers, and they for it. */
+export const lockCountedBy = (strapi: Core.Strapi, trx: Knex): Promise<void> =>
+  holdReference(strapi, trx, heldLocks());
+
 interface DocumentManager {
   publishMany(uid: string, documentIds: readonly string[], ...rest: readonly unknown[]): Promise<unknown>;
   unpublishMany(documentIds: readonly string[], uid: string, ...rest: readonly unknown[]): Promise<unknown>;

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { lockDocuments, lockReference } from '../content/kept/locks';
+import { ask, type Question } from '../content/kept/conversation';
+import { documentLocks, lockReference, referenceLock } from '../content/kept/locks';
 
 /** The advisory locks a transaction holds, so that it asks for none of them twice. */
 export interface HeldLocks {
@@ -25,14 +26,26 @@ export async function holdDocuments(
   documentIds: readonly string[],
   countsActivities: boolean,
 ): Promise<void> {
-  if (held.reference === 'exclusive') return;
+  await ask(strapi, trx, missingLocks(strapi, held, documentIds, countsActivities));
+}
+
+/** What is still to be locked for that, noted as held: it is to be asked before anything else. */
+export function missingLocks(
+  strapi: Core.Strapi,
+  held: HeldLocks,
+  documentIds: readonly string[],
+  countsActivities: boolean,
+): Question[] {
+  if (held.reference === 'exclusive') return [];
   const missing = documentIds.filter((documentId) => !held.documents.has(documentId));
-  if (missing.length > MOST_DOCUMENTS) return holdReference(strapi, trx, held);
+  if (missing.length > MOST_DOCUMENTS) {
+    held.reference = 'exclusive';
+    return referenceLock(strapi);
+  }
   const needsReference = countsActivities && held.reference === 'none';
-  if (missing.length === 0 && !needsReference) return;
   for (const documentId of missing) held.documents.add(documentId);
   if (needsReference) held.reference = 'shared';
-  await lockDocuments(strapi, trx, missing, needsReference);
+  return documentLocks(strapi, missing, needsReference);
 }
 
 /** Makes sure that no activity is written until the transaction ends. */

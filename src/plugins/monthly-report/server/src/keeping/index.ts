@@ -1,5 +1,5 @@
 export { checkAll, type Difference } from './check';
-export { lockBulkActions, registerDocumentLocks } from './document-locks';
+export { lockBulkActions, lockCountedBy, lockEntries, registerDocumentLocks } from './document-locks';
 export { makeOrReport } from './due';
 export { rebuildAll, type Progress } from './rebuild-all';
 export { followWrites } from './recorder';

@@ -1,14 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { readEntriesOf, readLedgerMonth } from '../content/kept/entries';
+import { readLedgerMonth } from '../content/kept/entries';
+import { readChange } from '../content/kept/read-change';
+import { addToCells, canAddToCells } from '../content/kept/add-to-cells';
+import type { Question } from '../content/kept/conversation';
+import { programmeLocks } from '../content/kept/locks';
 import {
+  questionsOf,
   readKept,
   writeCells,
   writeLedger,
   writeMembers,
   type KeptRows,
-  type Statement,
 } from '../content/kept/store';
 import { isYear, type Month } from '../domain/month';
 import {
@@ -21,14 +25,14 @@ import {
   type DistinctChange,
 } from '../domain/sums/apply';
 import { EMPTY_CELL, recencyKey, type Cell } from '../domain/sums/cell';
-import { differencesOf, type Differences, type EntryChange } from '../domain/sums/differences';
+import { differencesOf, isAddition, type Differences, type EntryChange } from '../domain/sums/differences';
 import { cellIdOf, cellKey, monthKeysOf, type CellKey } from '../domain/sums/keys';
 import { monthOf, type LedgerEntry } from '../domain/sums/ledger-entry';
 import { scopesOf } from '../domain/sums/scopes';
 
-/** How the kept rows follow a change, still to be written. */
+/** How the kept rows follow a change, still to be asked. */
 export interface Consequences {
-  readonly statements: readonly Statement[];
+  readonly questions: readonly Question[];
   /** The months the activities counted in before, and count in now. */
   readonly months: ReadonlySet<Month>;
 }
@@ -36,48 +40,72 @@ export interface Consequences {
 /**
  * Works out what a change of activities does to ledger, sums and members, from the
  * difference between what the ledger holds and what the content says: doing it twice
- * changes nothing. The programmes stay locked to the end of the transaction.
+ * changes nothing.
  *
+ * @param locks what to ask before anything is read: nobody else may write the activities.
+ * @param isAll whether the transaction changes no other activities.
  * @throws SumOverflowError
  */
 export async function keepActivities(
   strapi: Core.Strapi,
   trx: Knex,
   documentIds: readonly string[],
+  { locks, isAll }: { readonly locks: readonly Question[]; readonly isAll: boolean },
 ): Promise<Consequences> {
-  // 1. What the activities contributed, and what they contribute now. From here on nobody
-  //    else changes the sums of their programmes until the transaction ends.
-  const { before, after, extremeCodes } = await readEntriesOf(strapi, trx, documentIds);
+  // 1. What the activities contributed, and what they contribute now.
+  const change = await readChange(strapi, trx, documentIds, locks);
+  const { before, after, extremeCodes } = change;
   const changes = documentIds.map((documentId) => ({
     before: before.get(documentId) ?? null,
     after: after.get(documentId) ?? null,
   }));
+  const ledger = writeLedger(
+    strapi,
+    [...after.values()],
+    [...before.keys()].filter((documentId) => !after.has(documentId)),
+  );
+  const entries = [...before.values(), ...after.values()];
+  const months = new Set(entries.map(monthOf));
 
   // 2. What that adds to sums and members.
   const differences = differencesOf(changes, extremeCodes);
+  if (differences.cells.size === 0 && differences.members.size === 0) {
+    return { questions: questionsOf(ledger), months };
+  }
+  const programmes = entries.map(({ programme }) => programme);
 
-  // 3. The sums and members as they are, and as they become.
+  // 3. Numbers that only grow or shrink are added where the sums are: others may do so as well.
+  //    Who holds a programme together with others never asks for it alone, or two could wait for each other.
+  if (isAll && canAddToCells(strapi) && isAddition(differences)) {
+    return {
+      questions: [
+        ...programmeLocks(strapi, programmes, true),
+        ...questionsOf(ledger),
+        ...addToCells(differences.cells),
+      ],
+      months,
+    };
+  }
+
+  // 4. Otherwise: the sums and members as they are, and as they become. Nobody else
+  //    changes those of the programmes until the transaction ends.
   const kept =
-    differences.cells.size === 0 && differences.members.size === 0
-      ? NOTHING_KEPT
-      : await readKept(strapi, trx, differences.cells.keys(), differences.members);
+    change.kept ??
+    (await readKept(
+      strapi,
+      trx,
+      differences.cells.keys(),
+      differences.members,
+      programmeLocks(strapi, programmes, false),
+    ));
   const { members, distinct } = changeMembers(differences.members, kept.members);
   const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
   const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, NO_MEMBERS);
   const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
   const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });
-
   return {
-    statements: [
-      ...writeLedger(
-        strapi,
-        [...after.values()],
-        [...before.keys()].filter((documentId) => !after.has(documentId)),
-      ),
-      ...writeCells(strapi, cells),
-      ...writeMembers(strapi, members),
-    ],
-    months: new Set([...before.values(), ...after.values()].map(monthOf)),
+    questions: questionsOf([...ledger, ...writeCells(strapi, cells), ...writeMembers(strapi, members)]),
+    months,
   };
 }
 

@@ -1,17 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { contentEntriesOf, readExtremeCodes } from '../content/kept/entries';
+import { ledgerEntriesOf, readContentOf, readExtremeCodes } from '../content/kept/entries';
+import { fillLedger } from '../content/kept/rebuild-ledger';
+import { dropMemberMonths, fillMembers } from '../content/kept/rebuild-members';
+import { areInSql, fillSums, readCodes } from '../content/kept/rebuild-sums';
 import { run, writeCells, writeLedger, writeMembers } from '../content/kept/store';
 import { TABLES } from '../content/kept/tables';
 import { sumsBuilder } from '../domain/sums/build';
+import type { LedgerEntry } from '../domain/sums/ledger-entry';
+
+const BATCH = 1000;
 
 /**
- * Makes everything that is kept of one programme from its activities anew. The caller
- * holds the reference lock, so that no activity changes meanwhile; readers go on with
- * the sums as they were until the transaction commits.
+ * Makes everything that is kept of one programme from its activities anew, inside the
+ * database. The caller holds the reference lock, so that no activity changes meanwhile;
+ * readers go on with the sums as they were until the transaction commits.
  *
- * @param progress told how many activities were counted, now and then.
+ * @param progress told how many activities were counted, before their sums are made.
  * @returns how many activities count.
  * @throws SumOverflowError
  */
@@ -24,15 +30,43 @@ export async function rebuildProgramme(
   for (const table of [TABLES.ledger, TABLES.sums, TABLES.members]) {
     await trx(table).where({ programme_id: programme }).delete();
   }
-  const builder = sumsBuilder(await readExtremeCodes(strapi, trx));
-  let counted = 0;
-  for await (const entries of contentEntriesOf(strapi, trx, programme)) {
-    for (const entry of entries) builder.add(entry);
+  const { counted, unread } = await fillLedger(strapi, trx, programme);
+  for (let start = 0; start < unread.length; start += BATCH) {
+    // The domain says what they are, or that they are nothing.
+    const entries = await readContentOf(strapi, trx, unread.slice(start, start + BATCH));
+    entries.forEach(refuseInexact);
     await run(strapi, trx, writeLedger(strapi, entries, []));
-    counted += entries.length;
-    progress(counted);
   }
+  progress(counted);
+  const codes = await readCodes(strapi, trx, programme);
+  const extremeCodes = await readExtremeCodes(strapi, trx);
+  if (areInSql(codes)) {
+    await fillMembers(strapi, trx, programme);
+    await fillSums(strapi, trx, programme, { codes, extremeCodes });
+    await dropMemberMonths(strapi, trx);
+  } else {
+    await buildHere(strapi, trx, programme, extremeCodes);
+  }
+  return counted;
+}
+
+/** Codes that nobody could have entered, or hundreds of them: slower, and made of what the domain says itself. */
+async function buildHere(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  extremeCodes: ReadonlySet<string>,
+): Promise<void> {
+  const builder = sumsBuilder(extremeCodes);
+  for await (const entries of ledgerEntriesOf(strapi, trx, programme)) entries.forEach(builder.add);
   const { cells, members } = builder.finish();
   await run(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);
-  return counted;
+}
+
+/** @throws RangeError for a value past what a number carries exactly: its digits are lost already. */
+function refuseInexact({ documentId, measurements }: LedgerEntry): void {
+  for (const [code, value] of Object.entries(measurements)) {
+    if (Number.isSafeInteger(value)) continue;
+    throw new RangeError(`The measurement "${code}" of activity ${documentId} is too large to be counted.`);
+  }
 }

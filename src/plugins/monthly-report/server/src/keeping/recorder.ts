@@ -98,12 +98,15 @@ function followActivities(strapi: Core.Strapi): void {
   });
 }
 
-/** Types whose published entries are words of a month, and the field that names it. */
+/** Types whose published entries are words of a month, or say who reported in it, and the field that names it. */
 const WORDS: Readonly<Record<string, string>> = {
   [UID.story]: 'reportMonth',
   [UID.progressUpdate]: 'month',
   [UID.programmeMonth]: 'month',
   [UID.report]: 'month',
+  // Public answers of the month come from its newest revision.
+  [UID.revision]: 'month',
+  [UID.submission]: 'month',
 };
 
 function followWords(strapi: Core.Strapi): void {

@@ -2,8 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { documentsOfRows, documentsOfPartners, programmesThatMeasure } from '../content/kept/affected';
-import { countVersions, run } from '../content/kept/store';
-import { holdDocuments, holdReference, type HeldLocks } from './held-locks';
+import { ask, askWithCommit, type Question } from '../content/kept/conversation';
+import { countVersions, questionsOf } from '../content/kept/store';
+import { holdReference, missingLocks, type HeldLocks } from './held-locks';
 import { keepActivities } from './keep-activities';
 import type { Pending } from './pending';
 import { rebuildProgramme } from './rebuild';
@@ -12,8 +13,8 @@ import { rebuildProgramme } from './rebuild';
 const BATCH = 1000;
 
 /**
- * Brings the kept sums and the versions up to what a transaction wrote, as its last
- * step: the locks it takes are held for two round trips, and always come in one order.
+ * Brings the kept sums and the versions up to what a transaction wrote, as its last step
+ * before the commit: the locks it takes are held shortly, and always come in one order.
  */
 export async function settle(
   strapi: Core.Strapi,
@@ -45,24 +46,34 @@ export async function settle(
     for (const documentId of documents) activities.add(documentId);
   }
   const documentIds = [...activities].sort();
-  if (documentIds.length > 0) await holdDocuments(strapi, trx, held, documentIds, true);
-  await keepAll(strapi, trx, documentIds, months);
+  await keepAll(
+    strapi,
+    trx,
+    documentIds,
+    documentIds.length === 0 ? [] : missingLocks(strapi, held, documentIds, true),
+    months,
+  );
 }
 
 async function keepAll(
   strapi: Core.Strapi,
   trx: Knex,
   documentIds: readonly string[],
+  locks: readonly Question[],
   months: Set<string>,
 ): Promise<void> {
+  const isAll = documentIds.length <= BATCH;
+  const last: Question[] = [];
   for (let start = 0; start < documentIds.length; start += BATCH) {
-    const consequences = await keepActivities(strapi, trx, documentIds.slice(start, start + BATCH));
-    for (const month of consequences.months) months.add(month);
-    const isLast = start + BATCH >= documentIds.length;
-    await run(strapi, trx, [
-      ...consequences.statements,
-      ...(isLast ? [countVersions(strapi, [...months])] : []),
-    ]);
+    const { questions, months: changed } = await keepActivities(
+      strapi,
+      trx,
+      documentIds.slice(start, start + BATCH),
+      { locks: start === 0 ? locks : [], isAll },
+    );
+    for (const month of changed) months.add(month);
+    if (start + BATCH >= documentIds.length) last.push(...questions);
+    else await ask(strapi, trx, questions);
   }
-  if (documentIds.length === 0) await run(strapi, trx, [countVersions(strapi, [...months])]);
+  await askWithCommit(strapi, trx, [...last, ...questionsOf([countVersions(strapi, [...months])])]);
 }

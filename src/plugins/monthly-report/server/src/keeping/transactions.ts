@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 
+import { asOverflow } from '../content/kept/add-to-cells';
 import { SumOverflowError } from '../domain/sums/apply';
 import { noLocks, type HeldLocks } from './held-locks';
 import { isNothing, nothingPending, type Pending } from './pending';
@@ -43,8 +44,9 @@ export async function record(strapi: Core.Strapi, note: (pending: Pending) => vo
   await strapi.db.transaction(() => record(strapi, note));
 }
 
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof SumOverflowError)) return error;
+function asRefusal(failure: unknown): unknown {
+  const error = asOverflow(failure);
+  if (!(error instanceof SumOverflowError)) return failure;
   return new errors.ValidationError(
     `指标“${error.code}”的合计超出可计算的范围。 / The total of "${error.code}" would be too large to be counted.`,
     {
@@ -57,11 +59,7 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
   const { pending } = scope;
   if (pending === null || isNothing(pending) || trx.isCompleted()) return;
   scope.pending = null;
-  try {
-    await settle(strapi, trx, pending, scope.held);
-  } catch (error) {
-    throw asRefusal(error);
-  }
+  await settle(strapi, trx, pending, scope.held);
 }
 
 /**
@@ -78,6 +76,10 @@ export function keepSumsInTransactions(strapi: Core.Strapi): void {
   const transaction: Transaction = (callback) => {
     if (callback === undefined || db.inTransaction()) return begin(callback);
     const scope: Scope = { pending: null, held: noLocks() };
+    // A refusal may come with the commit: the last statements go there together.
+    const refused = (error: unknown) => {
+      throw asRefusal(error);
+    };
     return scopes.run(scope, () =>
       begin(async (parameters) => {
         const settleHere = () => settleScope(strapi, parameters.trx, scope);
@@ -90,7 +92,7 @@ export function keepSumsInTransactions(strapi: Core.Strapi): void {
         });
         await settleHere();
         return result;
-      }),
+      }).catch(refused),
     );
   };
   Object.assign(db, { transaction });

@@ -1,7 +1,8 @@
 /** The web pages for readers, outside /api. */
 import type { Core } from '@strapi/strapi';
 
-import { renderContext, renderers, renderIndex, REPORT_STYLESHEET } from '../documents';
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { renderIndex, REPORT_STYLESHEET } from '../documents';
 import { isMonth } from '../domain/month';
 import { reportTitle } from '../domain/report/compile';
 import { NotFoundError, notAcceptable } from '../errors';
@@ -9,7 +10,8 @@ import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { CSS_TYPE, HTML_TYPE } from './media-types';
-import { readMonth, readPageLocale, readParameter } from './query';
+import { readLocale, readMonth, readPageQuery, readParameter, readRevision } from './query';
+import { reportQuestion, type ReportAsked } from './report';
 import type { QuestionRequest } from './request';
 
 function requireHtml({ accepts }: QuestionRequest): void {
@@ -21,13 +23,13 @@ function requireHtml({ accepts }: QuestionRequest): void {
 /** GET /reports. @throws errors of 400, 406. */
 export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
   requireHtml(request);
-  const locale = readPageLocale(request);
+  const { locale = DEFAULT_LOCALE } = readPageQuery(request, { locale: readLocale });
   return {
     key: JSON.stringify(['index page', locale]),
     versionOf: ({ all }) => all,
     mediaType: HTML_TYPE,
     async render() {
-      const months = await pluginService(strapi, 'months').published();
+      const months = await pluginService(strapi, 'published').months();
       return renderIndex(
         months.map((entry) => ({ ...entry, title: reportTitle(entry, locale).text })),
         locale,
@@ -46,17 +48,12 @@ export function reportPageQuestion(strapi: Core.Strapi, request: QuestionRequest
     throw new NotFoundError(`The page of a month has no extension: /reports/${address.slice(0, dot)}`);
   }
   const month = readMonth(address, 'month');
-  const locale = readPageLocale(request);
-  return {
-    key: JSON.stringify(['report page', month, locale]),
-    versionOf: (versions) => versions.upTo(month),
-    mediaType: HTML_TYPE,
-    async render() {
-      const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
-      if (model === null) throw new NotFoundError(`There is no published report of ${month}.`);
-      return renderers.html.render(model, renderContext({ month, locale }, settings(strapi)));
-    },
-  };
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
+    locale: readLocale,
+    revision: readRevision,
+  });
+  const asked: ReportAsked = { month, locale, format: 'html', revision, status: 'published' };
+  return reportQuestion(strapi, asked);
 }
 
 /** GET /reports/report.css: the same as long as the server runs. */

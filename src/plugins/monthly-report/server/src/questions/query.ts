@@ -1,6 +1,5 @@
 import {
   BASES,
-  DEFAULT_LOCALE,
   GROUPINGS,
   LOCALES,
   type Basis,
@@ -67,9 +66,11 @@ export const readBasis: Reader<Basis> = oneOf(BASES);
 export const readGrouping: Reader<Grouping> = oneOf(GROUPINGS);
 export const readStatus: Reader<'published' | 'draft'> = oneOf(['published', 'draft']);
 export const readRevision: Reader<number> = positiveInteger(999_999_999);
+/** A page of a list, from 1. */
+export const readPage: Reader<number> = positiveInteger(1_000_000);
 /** Strapi's own way to ask for a page, over at most 100 items each. */
 export const PAGING = {
-  'pagination[page]': positiveInteger(1_000_000),
+  'pagination[page]': readPage,
   'pagination[pageSize]': positiveInteger(100),
 };
 
@@ -94,11 +95,16 @@ export function readQuery<R extends Readers>({ querystring }: QuestionRequest, r
   return result as Query<R>;
 }
 
-/** The language asked for on a page, where chat apps append query keys of their own. */
-export function readPageLocale({ querystring }: QuestionRequest): Locale {
-  const [value, ...more] = new URLSearchParams(querystring).getAll('locale');
-  if (more.length > 0) throw new ValidationError('"locale" is there more than once; give it once.');
-  return value === undefined ? DEFAULT_LOCALE : readLocale(value, 'locale');
+/** What a page is asked for: the keys it knows, for chat apps append keys of their own. @throws ValidationError (400). */
+export function readPageQuery<R extends Readers>({ querystring }: QuestionRequest, readers: R): Query<R> {
+  const parameters = new URLSearchParams(querystring);
+  const result: Record<string, unknown> = {};
+  for (const [key, reader] of Object.entries(readers)) {
+    const [value, ...more] = parameters.getAll(key);
+    if (more.length > 0) throw new ValidationError(`"${key}" is there more than once; give it once.`);
+    if (value !== undefined) result[key] = reader(value, key);
+  }
+  return result as Query<R>;
 }
 
 /** A value of the path, such as the month in /totals/2020-12. */

@@ -73,12 +73,15 @@ export async function renderReport(
   { month, locale, format, revision }: ReportAsked,
   preview: boolean,
 ): Promise<string> {
-  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview });
+  const model = preview
+    ? await pluginService(strapi, 'reports').compile({ month, locale, preview })
+    : await pluginService(strapi, 'published').report({ month, locale, revision });
   if (model === null) {
-    throw new NotFoundError(`There is no ${preview ? 'content for' : 'published report of'} ${month}.`);
-  }
-  if (revision !== undefined && revision !== model.report.revision) {
-    throw new NotFoundError(`The report of ${month} has no revision ${revision}.`);
+    throw new NotFoundError(
+      revision === undefined
+        ? `There is no ${preview ? 'content for' : 'published report of'} ${month}.`
+        : `There is no published report of ${month} with a revision ${revision}.`,
+    );
   }
   const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
   return renderers[format].render(model, renderContext(edition, settings(strapi)));
@@ -89,6 +92,7 @@ export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Questio
   const { month, locale, format, revision } = asked;
   return {
     key: JSON.stringify(['report', month, locale, format, revision]),
+    // One revision never changes, but it may be replaced with all others when a backup comes back.
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
     render: () => renderReport(strapi, asked, false),
@@ -103,6 +107,6 @@ export function reportListQuestion(strapi: Core.Strapi, request: QuestionRequest
     versionOf: ({ all }) => all,
     mediaType: JSON_TYPE,
     render: async () =>
-      renderMonths(await pluginService(strapi, 'months').published(), locale, settings(strapi)),
+      renderMonths(await pluginService(strapi, 'published').months(), locale, settings(strapi)),
   };
 }

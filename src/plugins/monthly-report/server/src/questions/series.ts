@@ -51,13 +51,16 @@ export async function renderSeriesAsked(
   viewer: Viewer,
 ): Promise<string> {
   const months = monthsFrom(from, to);
-  const series = await pluginService(strapi, 'totals').series({
+  const question = {
     months,
     visible: new Set(months.filter(viewer.sees)),
     programme,
     indicator,
     reference: viewer.reference,
-  });
+  };
+  const series = viewer.isPublic
+    ? await pluginService(strapi, 'published').series(question)
+    : await pluginService(strapi, 'totals').series(question);
   return renderSeries(series);
 }
 

@@ -65,11 +65,14 @@ export async function renderSourcesAsked(
 ): Promise<string> {
   requireVisible(viewer, asked.month);
   const { region, partner, locale } = asked;
-  const found = await pluginService(strapi, 'totals').sources({
+  const question = {
     ...asked,
     filter: { ...(region && { region }), ...(partner && { partner }) },
     reference: viewer.reference,
-  });
+  };
+  const found = viewer.isPublic
+    ? await pluginService(strapi, 'published').sources(question)
+    : await pluginService(strapi, 'totals').sources(question);
   return renderSources({ ...found, locale, isVisible: viewer.sees });
 }
 

@@ -61,10 +61,10 @@ export async function renderTotalsAsked(
   viewer: Viewer,
 ): Promise<string> {
   requireVisible(viewer, asked.month);
-  const { programmes, pagination } = await pluginService(strapi, 'totals').ofMonth({
-    ...asked,
-    reference: viewer.reference,
-  });
+  const question = { ...asked, reference: viewer.reference };
+  const { programmes, pagination } = viewer.isPublic
+    ? await pluginService(strapi, 'published').totals(question)
+    : await pluginService(strapi, 'totals').ofMonth(question);
   return renderTotals({
     ...asked,
     programmes,

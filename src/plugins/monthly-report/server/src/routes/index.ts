@@ -1,3 +1,5 @@
+import { ACTIONS } from '../access/actions';
+
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
   path,
@@ -5,13 +7,44 @@ const get = (path: string, handler: string, config: object = {}) => ({
   config,
 });
 
+const post = (path: string, handler: string, config: object = {}) => ({
+  method: 'POST' as const,
+  path,
+  handler,
+  config,
+});
+
 const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
-const MAY_PREVIEW = {
+const holding = (action: string) => ({
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+});
+const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_PUBLISH = holding(ACTIONS.publish);
+const MAY_SUBMIT = holding(ACTIONS.submit);
+const MAY_REVIEW = holding(ACTIONS.review);
+
+/** Those who preview read all findings; those who submit read the findings on what they submit. */
+const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: ['plugin::monthly-report.report.preview'] } },
+    {
+      name: 'plugin::monthly-report.holds-one',
+      config: { actions: [ACTIONS.preview, ACTIONS.readSubmissions] },
+    },
   ],
 };
+
+/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+const MAY_OPEN_PAGE = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'plugin::monthly-report.holds-one', config: { actions: Object.values(ACTIONS) } },
+  ],
+};
+
+/** Codes in the address of a submission's steps. */
+const SUBMISSION = '/submissions/:month/:programme/:partner';
+
 /** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
 const OPEN = { auth: false };
 
@@ -43,10 +76,25 @@ export const routes = {
     type: 'admin' as const,
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
-      get('/months', 'panel.months', MAY_PREVIEW),
+      get('/months', 'panel.months', MAY_OPEN_PAGE),
+      get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
+      post('/months/:month/begin-review', 'months.beginReview', MAY_PUBLISH),
+      post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
-      get('/findings/:month', 'findings.find', MAY_PREVIEW),
+      get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
+      post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
+      post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
+      get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
+      post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),
+      post(`${SUBMISSION}/declare-nil`, 'submissions.declareNil', MAY_SUBMIT),
+      post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
+      post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
+      post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/communities/unverified', 'communities.unverified', MAY_REVIEW),
+      post('/communities/merge', 'communities.merge', MAY_REVIEW),
+      get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },
 };

@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 
+import { ACTIONS } from '../access/actions';
+
 interface Authentication {
   verify(auth: unknown, config: { readonly scope: readonly string[] }): Promise<void>;
 }
-
-export const PREVIEW_ACTION = 'plugin::monthly-report.report.preview';
 
 /** What a request's authentication may do beyond the route it came in by. */
 export const accessService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Whether a Content API caller may see months and drafts that are not public. */
   async mayPreview(auth: unknown): Promise<boolean> {
-    return this.holds(auth, PREVIEW_ACTION);
+    return this.holds(auth, ACTIONS.preview);
   },
 
   /** Whether the authentication of a request covers an action. */

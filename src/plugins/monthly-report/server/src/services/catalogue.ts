@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { readCatalogue, type Catalogue } from '../content/catalogue';
 import { readReferenceVersion } from '../content/kept/read-reference-version';
+import { presentTransaction } from '../content/present-reads';
 
 /** The catalogue of programmes, partners and the like, read once for each version of the reference data. */
 export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -27,6 +28,8 @@ export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @param version of the reference data, where the caller has just read it.
      */
     async with<T>(version: string | undefined, read: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+      // Who reads inside a transaction waits for nobody who may be waiting for that transaction.
+      if (presentTransaction() !== null) return read(await readCatalogue(strapi));
       const known = version ?? (await readReferenceVersion(strapi));
       try {
         return await read(await at(known));

@@ -1,19 +1,37 @@
 import { accessService } from './access';
 import { answersService } from './answers';
 import { catalogueService } from './catalogue';
+import { communitiesService } from './communities';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { publicationsService } from './publications';
+import { publishedService } from './published';
+import { remindersService } from './reminders';
 import { reportsService } from './reports';
+import { revisionsService } from './revisions';
+import { rolesService } from './roles';
+import { submissionsService } from './submissions';
 import { totalsService } from './totals';
+import { trailService } from './trail';
+import { verificationService } from './verification';
 
 export const services = {
   access: accessService,
   answers: answersService,
   catalogue: catalogueService,
+  communities: communitiesService,
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  publications: publicationsService,
+  published: publishedService,
+  reminders: remindersService,
   reports: reportsService,
+  revisions: revisionsService,
+  roles: rolesService,
+  submissions: submissionsService,
   totals: totalsService,
+  trail: trailService,
+  verification: verificationService,
 };

@@ -22,8 +22,10 @@ export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async compile({ month, locale, preview, reference }: ReportQuestion): Promise<ReportModel | null> {
     const entry = await pluginService(strapi, 'months').entry(month, preview);
     if (entry === null) return null;
+    // What is public was published with its findings; only a preview runs the checks.
+    const findings = preview ? await pluginService(strapi, 'findings').inPreview(month) : [];
     const model = await pluginService(strapi, 'catalogue').with(reference, async (catalogue) =>
-      compileReport(await readReportFacts(strapi, entry, locale, catalogue)),
+      compileReport(await readReportFacts(strapi, entry, locale, catalogue, findings)),
     );
     return preview && model.report.programmes.length === 0 ? null : model;
   },

@@ -10,8 +10,8 @@ import {
   type SourceScope,
 } from '../content/kept/read-ledger';
 import { readCommunitiesById } from '../content/reference';
-import type { Pagination } from '../documents/json/totals';
-import type { Community, Indicator, Partner, ProgrammeRecord } from '../domain/facts';
+import type { Pagination, ToldSource } from '../documents/json/totals';
+import type { Indicator, Partner, ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { DIMENSIONS, WHOLE } from '../domain/sums/scopes';
 import type { Source, SourceFilter } from '../domain/totals/figures';
@@ -36,11 +36,8 @@ interface SourcesQuestion {
 
 export interface SourcesPage {
   readonly indicator: Indicator;
-  readonly sources: readonly Source[];
+  readonly sources: readonly ToldSource[];
   readonly pagination: Pagination;
-  /** Those that the sources name, by code and by row id. */
-  readonly partners: ReadonlyMap<string, Partner>;
-  readonly communities: ReadonlyMap<number, Community>;
 }
 
 interface Found {
@@ -70,16 +67,26 @@ export async function sourcesPage(
       found = await read(strapi, { scope, cells, ingredients, months }, window);
     }
   }
+  const communities = await readCommunitiesById(
+    strapi,
+    found.sources.flatMap(({ activity }) => activity.communities),
+  );
   return {
     indicator,
-    sources: found.sources,
+    sources: found.sources.map(({ activity, ...source }) => ({
+      ...source,
+      activity: {
+        ...activity,
+        partner: namedPartner(catalogue, activity.partnerCode),
+        communities: activity.communities.flatMap((id) => communities.get(id) ?? []),
+      },
+    })),
     pagination: window.pagination(found.total),
-    partners: catalogue.partnersByCode,
-    communities: await readCommunitiesById(
-      strapi,
-      found.sources.flatMap(({ activity }) => activity.communities),
-    ),
   };
+}
+
+function namedPartner({ partnersByCode }: Catalogue, code: string | null): Partner | null {
+  return code === null ? null : (partnersByCode.get(code) ?? null);
 }
 
 /** Null where the filter lets nothing through: a partner that is not in the region. */

@@ -16,6 +16,8 @@ interface Held {
 export class AnswerCache {
   /** In order of use, the least recent first. */
   private readonly held = new Map<string, Held>();
+  /** The last in that order: most requests ask for what was asked for just before. */
+  private newest: Held | null = null;
   private bytes = 0;
 
   /** @param limit bytes; 0 keeps nothing. */
@@ -24,8 +26,11 @@ export class AnswerCache {
   find(key: string, version: string): StoredAnswer | null {
     const found = this.held.get(key);
     if (found?.version !== version) return null;
-    this.held.delete(key);
-    this.held.set(key, found);
+    if (found !== this.newest) {
+      this.held.delete(key);
+      this.held.set(key, found);
+      this.newest = found;
+    }
     return found.answer;
   }
 
@@ -34,6 +39,7 @@ export class AnswerCache {
     const held: Held = { version, answer, bytes: answer.size + OVERHEAD };
     if (held.bytes > this.limit) return;
     this.held.set(key, held);
+    this.newest = held;
     this.bytes += held.bytes;
     answer.onGrowth = (bytes) => {
       if (this.held.get(key) !== held) return;
@@ -48,6 +54,7 @@ export class AnswerCache {
     const held = this.held.get(key);
     if (!held) return;
     this.held.delete(key);
+    if (this.newest === held) this.newest = null;
     this.bytes -= held.bytes;
   }
 

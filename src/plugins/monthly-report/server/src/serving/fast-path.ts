@@ -101,7 +101,7 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
       normal(request, response);
       return answer.bytes.length;
     }
-    response.writeHead(status, answer.headersWith(others, status));
+    answer.headWith(others, status).write(request, response, Date.now());
     if (status === 304 || method === 'HEAD') {
       response.end();
       return 0;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { encode, isWorthEncoding, type Encoding } from './encoding';
+import { RepeatedHead } from './repeated-head';
 
 /** Public answers may be stored but are asked for again each time, so a correction shows at once. */
 const CACHE_CONTROL = 'public, no-cache';
@@ -15,7 +16,7 @@ export class EncodedAnswer {
   readonly etag: string;
   /** The headers that belong to these bytes. */
   readonly headers: Readonly<Record<Status, Headers>>;
-  private readonly joined: Record<Status, { with: Headers; headers: string[] } | null> = {
+  private readonly heads: Record<Status, { with: Headers; head: RepeatedHead } | null> = {
     200: null,
     304: null,
   };
@@ -38,13 +39,13 @@ export class EncodedAnswer {
     };
   }
 
-  /** The headers after some others; those it was asked for last are kept. */
-  headersWith(others: Headers, status: Status): string[] {
-    const last = this.joined[status];
-    if (last?.with === others) return last.headers;
-    const headers = [...others, ...this.headers[status]];
-    this.joined[status] = { with: others, headers };
-    return headers;
+  /** A head of some other headers and these; the one it was asked for last is kept. */
+  headWith(others: Headers, status: Status): RepeatedHead {
+    const last = this.heads[status];
+    if (last?.with === others) return last.head;
+    const head = new RepeatedHead(status, [...others, ...this.headers[status]]);
+    this.heads[status] = { with: others, head };
+    return head;
   }
 }
 

@@ -1,78 +1,44 @@
 import { useCallback } from 'react';
-import { Box, Flex, Loader, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
+import { Typography } from '@strapi/design-system';
 
 import type { FindingEntry } from '../../../../shared/admin-api';
-import { getTranslation } from '../../pluginId';
 import { useLoaded } from '../../services/useLoaded';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
+import { useWords } from '../../services/useWords';
+import { Section } from '../page/Section';
+import type { MonthSectionProps } from '../page/monthSection';
+import { Shown } from '../page/Shown';
+import { byProgramme } from '../byProgramme';
 import { useReportLocale } from '../useReportLocale';
+import { FindingCounts } from './FindingCounts';
 import { FindingList } from './FindingList';
 
-const countOf = (findings: readonly FindingEntry[], severity: FindingEntry['severity']): number =>
-  findings.filter((finding) => finding.severity === severity).length;
-
 /** What the checks find in a month, a list for each programme. */
-export const MonthFindings = ({ month }: { readonly month: string }) => {
-  const { formatMessage } = useIntl();
+export const MonthFindings = ({ month, round, onStep }: MonthSectionProps) => {
+  const words = useWords();
   const api = useMonthlyReportApi();
   const locale = useReportLocale();
-  const [findings] = useLoaded(
+  const [loaded] = useLoaded<readonly FindingEntry[]>(
     useCallback((signal: AbortSignal) => api.findings(month, locale, signal), [api, month, locale]),
+    round,
   );
 
-  const content = () => {
-    switch (findings.state) {
-      case 'loading':
-        return <Loader small />;
-      case 'failed':
-        return (
-          <Typography textColor="danger600" role="alert">
-            {formatMessage({ id: getTranslation('page.failed') })}
-          </Typography>
-        );
-      case 'loaded': {
-        const { data } = findings;
-        if (data.length === 0) {
-          return <Typography>{formatMessage({ id: getTranslation('page.noFindings') })}</Typography>;
-        }
-        const programmes = new Map(data.map(({ programme }) => [programme.code, programme]));
-        return (
-          <>
-            <Typography>
-              {formatMessage(
-                { id: getTranslation('findings.count') },
-                {
-                  errors: countOf(data, 'error'),
-                  warnings: countOf(data, 'warning'),
-                  infos: countOf(data, 'info'),
-                },
-              )}
-            </Typography>
-            {[...programmes.values()].map(({ code, name }) => (
-              <FindingList
-                key={code}
-                programme={name}
-                findings={data.filter(({ programme }) => programme.code === code)}
-              />
-            ))}
-          </>
-        );
-      }
-    }
-  };
-
   return (
-    <Flex tag="section" direction="column" alignItems="stretch" gap={4} data-section="findings">
-      <Box>
-        <Typography variant="beta" tag="h2">
-          {formatMessage({ id: getTranslation('page.findings') })}
-        </Typography>
-        <Typography variant="pi" textColor="neutral600" tag="p">
-          {formatMessage({ id: getTranslation('page.findings.note') })}
-        </Typography>
-      </Box>
-      {content()}
-    </Flex>
+    <Section name="findings" title={words('page.findings')} note={words('page.findings.note')}>
+      <Shown loaded={loaded}>
+        {(findings) =>
+          findings.length === 0 ? (
+            <Typography>{words('page.noFindings')}</Typography>
+          ) : (
+            <>
+              <FindingCounts findings={findings} />
+              {byProgramme(findings).map(({ code, name, entries }) => (
+                <FindingList key={code} month={month} programme={name} findings={entries} onStep={onStep} />
+              ))}
+            </>
+          )
+        }
+      </Shown>
+    </Section>
   );
 };

@@ -40,51 +40,56 @@ function codeOf(row: Row, field: string): string | null {
   return related && text(related, 'code');
 }
 
-const toChecked = (draft: Row, published: Row | undefined): CheckedActivity => ({
-  documentId: text(draft, 'documentId'),
-  status: isEdited(draft, published) ? 'draft' : 'published',
-  title: text(draft, 'title'),
-  kind: oneOf(draft, 'kind', ['single', 'summary']),
-  partner: codeOf(draft, 'partner'),
-  communities: rows(draft, 'communities').map((community) => text(community, 'code')),
-  activityType: codeOf(draft, 'activityType'),
-  campaign: textOrNull(draft, 'campaign'),
-  startDate: day(draft, 'startDate'),
-  endDate: dayOrNull(draft, 'endDate'),
-  startTime: textOrNull(draft, 'startTime'),
-  venue: textOrNull(draft, 'venue'),
-  sessions: integerOrNull(draft, 'sessions'),
-  measurements: toGrid(draft.measurements),
-  photos: toCheckedPhotos(draft, null),
+const toChecked = (row: Row, published: Row | undefined): CheckedActivity => ({
+  documentId: text(row, 'documentId'),
+  status: isEdited(row, published) ? 'draft' : 'published',
+  title: text(row, 'title'),
+  kind: oneOf(row, 'kind', ['single', 'summary']),
+  partner: codeOf(row, 'partner'),
+  communities: rows(row, 'communities').map((community) => text(community, 'code')),
+  activityType: codeOf(row, 'activityType'),
+  campaign: textOrNull(row, 'campaign'),
+  startDate: day(row, 'startDate'),
+  endDate: dayOrNull(row, 'endDate'),
+  startTime: textOrNull(row, 'startTime'),
+  venue: textOrNull(row, 'venue'),
+  sessions: integerOrNull(row, 'sessions'),
+  measurements: toGrid(row.measurements),
+  photos: toCheckedPhotos(row, null),
 });
 
-/** The activities of a month as they are entered, by the programme's row id. */
+/** The activities of a month, as they are entered or as they are published, by the programme's row id. */
 export async function readCheckedActivities(
   strapi: Core.Strapi,
   month: Month,
+  drafts: boolean,
 ): Promise<(programme: number) => readonly CheckedActivity[]> {
   const startDate = { $gte: firstDayOf(month), $lte: lastDayOf(month) };
   const code = { select: ['code'] };
-  const drafts: Row[] = await strapi.db.query(UID.activity).findMany({
-    where: { startDate, publishedAt: { $null: true } },
+  const entered: Row[] = await strapi.db.query(UID.activity).findMany({
+    where: { startDate, publishedAt: drafts ? { $null: true } : { $notNull: true } },
     populate: {
       ...CHECKED_PHOTOS,
       programme: { select: ['id'] },
       ...{ partner: code, communities: code, activityType: code },
     },
   });
-  const published: Row[] = await strapi.db.query(UID.activity).findMany({
-    select: ['documentId', 'updatedAt'],
-    where: { startDate, publishedAt: { $notNull: true } },
-  });
+  const published: readonly Row[] = drafts
+    ? await strapi.db.query(UID.activity).findMany({
+        select: ['documentId', 'updatedAt'],
+        where: { startDate, publishedAt: { $notNull: true } },
+      })
+    : entered;
   const publishedOf = new Map(published.map((row) => [text(row, 'documentId'), row]));
   const activities = new Map<number, CheckedActivity[]>();
-  for (const draft of drafts) {
-    const programme = rowOrNull(draft, 'programme');
+  for (const row of entered) {
+    const programme = rowOrNull(row, 'programme');
     if (programme === null) continue;
     const id = integer(programme, 'id', 0);
-    const checked = toChecked(draft, publishedOf.get(text(draft, 'documentId')));
-    activities.set(id, [...(activities.get(id) ?? []), checked]);
+    const checked = toChecked(row, publishedOf.get(text(row, 'documentId')));
+    const group = activities.get(id);
+    if (group === undefined) activities.set(id, [checked]);
+    else group.push(checked);
   }
   return (programme) => [...(activities.get(programme) ?? [])].sort(inOrderOfTelling);
 }

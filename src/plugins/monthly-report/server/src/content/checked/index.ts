@@ -1,26 +1,34 @@
-/** Everything the checks of a month look at, from the content as it is entered now. */
+/** Everything the checks of a month look at: the content as it is entered now, or as it would be published. */
 import type { Core } from '@strapi/strapi';
 
 import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
 import { plansOfMonth } from '../../domain/totals/periods';
+import { partnersThatSubmitted } from '../../domain/totals/reporting';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
+import { readSubmissionStates } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
 import { readCheckedWords } from './words';
 
+/**
+ * @param drafts with what is still a draft, and edited entries as they are edited; without, what
+ *   a publication prints: a draft nobody publishes keeps no month back and is told to no reader
+ */
 export async function readCheckFacts(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   month: Month,
+  drafts: boolean,
 ): Promise<CheckFacts> {
   const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
-  const activitiesOf = await readCheckedActivities(strapi, month);
-  const wordsOf = await readCheckedWords(strapi, month);
+  const activitiesOf = await readCheckedActivities(strapi, month, drafts);
+  const wordsOf = await readCheckedWords(strapi, month, drafts);
   const storiesBefore = await readEarlierStories(strapi, month);
+  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
     programmes.push({
@@ -29,7 +37,7 @@ export async function readCheckFacts(
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: new Set<string>(),
+      submitted: partnersThatSubmitted(submissionsIn(record.id)),
     });
   }
   return {

@@ -3,18 +3,9 @@ import type { Core } from '@strapi/strapi';
 import type { NamedCommunity, NamedPartner } from '../../domain/checks/facts';
 import { UID } from '../../uids';
 import type { Catalogue } from '../catalogue';
-import { text, textOrNull, type Row } from '../rows';
+import { aliasesOf } from '../aliases';
+import { text, type Row } from '../rows';
 import { translated } from '../translated';
-
-/** Aliases are one text: a line each, or set apart by commas of either script. */
-const BETWEEN_ALIASES = /[\n,，、;；]/u;
-
-function aliasesOf(row: Row): string[] {
-  return (textOrNull(row, 'aliases') ?? '')
-    .split(BETWEEN_ALIASES)
-    .map((alias) => alias.trim())
-    .filter(Boolean);
-}
 
 const byCode = <T extends { readonly code: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
   new Map(entries.map((entry) => [entry.code, entry]));

@@ -15,6 +15,7 @@ import { UID } from '../../uids';
 import type { Catalogue } from '../catalogue';
 import { dialectOf } from '../kept/dialect';
 import { TABLES } from '../kept/tables';
+import { readConnection } from '../present-reads';
 import { toRichText } from '../rich-text';
 import { integer, rowOrNull, text, type Row } from '../rows';
 
@@ -71,7 +72,7 @@ export async function readHistory(
   month: Month,
 ): Promise<readonly PastValue[]> {
   const rows = await dialectOf(strapi).query(
-    strapi.db.connection,
+    readConnection(strapi),
     'checked_history',
     `SELECT member_id, month, cell FROM ${TABLES.sums}
       WHERE programme_id = ? AND dimension = ${DIMENSIONS.partner} AND month >= ? AND month < ?

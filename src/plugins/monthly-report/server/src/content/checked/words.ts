@@ -1,4 +1,4 @@
-/** Stories, progress and overviews of a month with both their languages, drafts included. */
+/** Stories, progress and overviews of a month with both their languages. */
 import type { Core } from '@strapi/strapi';
 
 import { EVENT_STATUSES } from '../../../../shared/vocabulary';
@@ -81,8 +81,9 @@ const inOrderOfReport = inOrder<Version>(
 export async function readCheckedWords(
   strapi: Core.Strapi,
   month: Month,
+  drafts: boolean,
 ): Promise<(programme: number) => CheckedWords> {
-  const question = { month, locale: 'en', preview: true } as const;
+  const question = { month, locale: 'en', preview: drafts } as const;
   const programme = { select: ['id'] };
   const code = { select: ['code'] };
   const documentId = { select: ['documentId'] };

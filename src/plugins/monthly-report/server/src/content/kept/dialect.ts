@@ -15,7 +15,7 @@ export interface Column {
 export interface Dialect {
   readonly isPostgres: boolean;
   readonly asText: (expression: string) => string;
-  /** The values of a group, joined by commas; null where there is none. */
+  /** The values of a group, ascending and joined by commas; null where there is none. */
   readonly joined: (expression: string) => string;
   /** Whether a column is in a list that is bound as a JSON array of texts. */
   readonly isOneOf: (column: string) => string;
@@ -41,7 +41,7 @@ export interface Dialect {
 const SQLITE: Dialect = {
   isPostgres: false,
   asText: (expression) => expression,
-  joined: (expression) => `group_concat(${expression})`,
+  joined: (expression) => `group_concat(${expression}, ',' ORDER BY ${expression})`,
   isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
@@ -57,7 +57,7 @@ const SQLITE: Dialect = {
 const POSTGRES: Dialect = {
   isPostgres: true,
   asText: (expression) => `CAST(${expression} AS text)`,
-  joined: (expression) => `string_agg(CAST(${expression} AS text), ',')`,
+  joined: (expression) => `string_agg(CAST(${expression} AS text), ',' ORDER BY ${expression})`,
   isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
   // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,

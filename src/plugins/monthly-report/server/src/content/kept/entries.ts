@@ -5,36 +5,42 @@ import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
 import type { LedgerEntry } from '../../domain/sums/ledger-entry';
 import { UID } from '../../uids';
 import { toMeasurements } from '../measurements';
+import { perStrapi } from '../per-strapi';
 import { relationTable } from '../relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../rows';
-import { dialectOf } from './dialect';
-import { programmeLock } from './locks';
+import { ask, type Question } from './conversation';
+import { dialectOf, type Column } from './dialect';
 import { TABLES } from './tables';
 
 /** One shape for both sides of a change, so that one query reads them. */
-const COLUMNS = [
-  'side',
-  'document_id',
-  'activity_id',
-  'programme_id',
-  'partner_id',
-  'region_id',
-  'activity_type_id',
-  'communities',
-  'start_date',
-  'end_date',
-  'sessions',
-  'measurements',
-] as const;
+export const ENTRY_COLUMNS: readonly Column[] = [
+  { name: 'side', type: 'text' },
+  { name: 'document_id', type: 'text' },
+  { name: 'activity_id', type: 'integer' },
+  { name: 'programme_id', type: 'integer' },
+  { name: 'partner_id', type: 'integer' },
+  { name: 'region_id', type: 'integer' },
+  { name: 'activity_type_id', type: 'integer' },
+  { name: 'communities', type: 'text' },
+  { name: 'start_date', type: 'text' },
+  { name: 'end_date', type: 'text' },
+  { name: 'sessions', type: 'integer' },
+  { name: 'measurements', type: 'text' },
+];
 
 /**
  * The activities that count, as the content says: published, with a programme, and not
  * from before the programme began.
  *
- * @returns SQL that selects COLUMNS with the side `after`; conditions may name `a` (the
+ * @param measurements what to select as such; the grid as it is stored where nothing is said.
+ * @returns SQL that selects ENTRY_COLUMNS with the side `after`; conditions may name `a` (the
  * activity's row) and `programme` (the link to its programme).
  */
-export function countedActivities(strapi: Core.Strapi, condition: string): string {
+export function countedActivities(
+  strapi: Core.Strapi,
+  condition: string,
+  measurements = dialectOf(strapi).asText('a.measurements'),
+): string {
   const { asText, joined } = dialectOf(strapi);
   const tableOf = (uid: string) => strapi.db.metadata.get(uid).tableName;
   const programme = relationTable(strapi, UID.activity, 'programme');
@@ -49,7 +55,7 @@ export function countedActivities(strapi: Core.Strapi, condition: string): strin
       (SELECT ${joined(`community.${community.target}`)} FROM ${community.name} community
         WHERE community.${community.source} = a.id) AS communities,
       ${asText('a.start_date')} AS start_date, ${asText('a.end_date')} AS end_date, a.sessions,
-      ${asText('a.measurements')} AS measurements
+      ${measurements} AS measurements
     FROM ${tableOf(UID.activity)} a
     JOIN ${programme.name} programme ON programme.${programme.source} = a.id
     JOIN ${tableOf(UID.programme)} p ON p.id = programme.${programme.target}
@@ -70,10 +76,7 @@ function ledgerRows(condition: string): string {
 /** The codes whose largest and last values are kept, as a row of the same shape. */
 function extremeCodes(strapi: Core.Strapi): string {
   const { joined } = dialectOf(strapi);
-  const rest = COLUMNS.slice(2).map((column) => {
-    const isText = ['communities', 'start_date', 'end_date', 'measurements'].includes(column);
-    return `CAST(NULL AS ${isText ? 'text' : 'integer'}) AS ${column}`;
-  });
+  const rest = ENTRY_COLUMNS.slice(2).map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`);
   return `
     SELECT 'extremes' AS side, ${joined('code')} AS document_id, ${rest.join(', ')}
     FROM ${strapi.db.metadata.get(UID.indicator).tableName}
@@ -122,30 +125,38 @@ export interface EntriesOfDocuments {
   readonly extremeCodes: ReadonlySet<string>;
 }
 
+/** Binds the documents twice. */
+export const entriesOfDocuments = perStrapi((strapi) => {
+  const { isOneOf } = dialectOf(strapi);
+  return `${ledgerRows(isOneOf('document_id'))} UNION ALL
+    ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
+    ${extremeCodes(strapi)}`;
+});
+
 /**
  * What some activities contributed when they were last counted, and what they contribute
- * now: one query. It takes the programmes' locks as well (see locks.ts), in their order:
- * who changes sums afterwards changes them alone.
+ * now: one query, right after the questions that lock the documents.
  */
 export async function readEntriesOf(
   strapi: Core.Strapi,
   trx: Knex,
   documentIds: readonly string[],
+  locks: readonly Question[],
 ): Promise<EntriesOfDocuments> {
-  const { query, isOneOf, isPostgres } = dialectOf(strapi);
-  const lockOfProgramme = (id: string) => (isPostgres ? `${programmeLock(id)} AS locked` : '1 AS locked');
   const list = JSON.stringify(documentIds);
-  const rows = await query(
-    trx,
-    'entries_of_documents',
-    `SELECT entries.*, ${lockOfProgramme('entries.programme_id')} FROM (
-       ${ledgerRows(isOneOf('document_id'))} UNION ALL
-       ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
-       ${extremeCodes(strapi)}
-       ORDER BY programme_id
-     ) AS entries`,
-    [list, list],
-  );
+  const answers = await ask(strapi, trx, [
+    ...locks,
+    {
+      name: 'entries_of_documents',
+      sql: entriesOfDocuments(strapi),
+      bindings: [list, list],
+      columns: ENTRY_COLUMNS,
+    },
+  ]);
+  return toEntries(answers.at(-1) ?? []);
+}
+
+export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
   const before = new Map<string, LedgerEntry>();
   const after = new Map<string, LedgerEntry>();
   let codes: string[] = [];
@@ -157,11 +168,23 @@ export async function readEntriesOf(
       case 'after':
         after.set(text(row, 'document_id'), entryFromContent(row));
         break;
-      default:
+      case 'extremes':
         codes = textOrNull(row, 'document_id')?.split(',') ?? [];
     }
   }
   return { before, after, extremeCodes: new Set(codes) };
+}
+
+/** What some activities contribute, as the content says. */
+export async function readContentOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+): Promise<readonly LedgerEntry[]> {
+  const { query, isOneOf } = dialectOf(strapi);
+  const sql = countedActivities(strapi, isOneOf('a.document_id'));
+  const rows = await query(trx, 'content_of', sql, [JSON.stringify(documentIds)]);
+  return rows.map(entryFromContent);
 }
 
 /** What the ledger holds of one month of a programme. */

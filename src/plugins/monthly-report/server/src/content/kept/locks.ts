@@ -1,14 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
+import { ask, type Question } from './conversation';
 import { dialectOf } from './dialect';
 
 /**
  * Advisory locks of PostgreSQL, held to the end of a transaction, in the order in which
- * every transaction takes them: reference, documents, programmes. SQLite has one writer
+ * every transaction takes them: a submission, reference, documents, programmes. SQLite has one writer
  * at a time and needs none.
  */
-const LOCKS = { reference: 731_001, document: 731_002, programme: 731_003 } as const;
+const LOCKS = { reference: 731_001, document: 731_002, programme: 731_003, submission: 731_004 } as const;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -22,38 +23,73 @@ function hash(text: string): number {
   return value | 0;
 }
 
-const exclusive = (lock: number, key: number): string => `pg_advisory_xact_lock(${lock}, ${key})`;
-
-async function take(strapi: Core.Strapi, trx: Knex, locks: readonly string[]): Promise<void> {
-  if (!dialectOf(strapi).isPostgres || locks.length === 0) return;
-  // A select list is evaluated from left to right.
-  await trx.raw(`SELECT ${locks.join(', ')}`);
-}
+const lock = (name: string, sql: string, bindings: readonly number[] = []): Question => ({
+  name: `lock_${name}`,
+  sql: `SELECT ${sql}`,
+  bindings,
+  columns: [],
+});
 
 /**
  * For writing documents: two writers of one document take turns. `readsReference`: the
  * write counts by reference data (a partner's region), which then waits to change.
  */
-export async function lockDocuments(
+export function documentLocks(
   strapi: Core.Strapi,
-  trx: Knex,
   documentIds: readonly string[],
   readsReference: boolean,
-): Promise<void> {
+): Question[] {
+  if (!dialectOf(strapi).isPostgres) return [];
   // In the order of the hashes: it is them that are locked.
   const keys = [...new Set(documentIds.map(hash))].sort((a, b) => a - b);
-  await take(strapi, trx, [
-    ...(readsReference ? [`pg_advisory_xact_lock_shared(${LOCKS.reference}, 0)`] : []),
-    ...keys.map((key) => exclusive(LOCKS.document, key)),
-  ]);
+  return [
+    ...(readsReference
+      ? [lock('reference_shared', `pg_advisory_xact_lock_shared(${LOCKS.reference}, 0)`)]
+      : []),
+    ...keys.map((key) => lock('document', `pg_advisory_xact_lock(${LOCKS.document}, ?)`, [key])),
+  ];
 }
 
 /** For changing what many activities are counted by: waits for all their writers, and they for it. */
-export function lockReference(strapi: Core.Strapi, trx: Knex): Promise<void> {
-  return take(strapi, trx, [exclusive(LOCKS.reference, 0)]);
+export function referenceLock(strapi: Core.Strapi): Question[] {
+  if (!dialectOf(strapi).isPostgres) return [];
+  return [lock('reference', `pg_advisory_xact_lock(${LOCKS.reference}, 0)`)];
 }
 
-/** SQL that locks a programme, whose row id an expression gives, for changing its kept sums; null locks nothing. */
-export function programmeLock(programme: string): string {
-  return `pg_advisory_xact_lock(${LOCKS.programme}, ${programme})`;
+export async function lockReference(strapi: Core.Strapi, trx: Knex): Promise<void> {
+  await ask(strapi, trx, referenceLock(strapi));
+}
+
+/**
+ * For changing kept sums. Who reads them to write them anew wants them alone; those who
+ * only add to them (`isShared`) need not wait for each other.
+ */
+export function programmeLocks(
+  strapi: Core.Strapi,
+  programmes: Iterable<number>,
+  isShared: boolean,
+): Question[] {
+  if (!dialectOf(strapi).isPostgres) return [];
+  const [name, suffix] = isShared ? ['programme_shared', '_shared'] : ['programme', ''];
+  return [...new Set(programmes)]
+    .sort((a, b) => a - b)
+    .map((programme) => lock(name, `pg_advisory_xact_lock${suffix}(${LOCKS.programme}, ?)`, [programme]));
+}
+
+/** For a step of a submission: one at a time, and none while its partner writes. */
+export async function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
+  if (!dialectOf(strapi).isPostgres) return;
+  await ask(strapi, trx, [lock('submission', `pg_advisory_xact_lock(${LOCKS.submission}, ?)`, [hash(key)])]);
+}
+
+/**
+ * For writing an entry of a submission. Never waits, because the writer holds its document
+ * already, for which a step may be waiting: false where a step is under way.
+ */
+export async function shareSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<boolean> {
+  const { isPostgres, query } = dialectOf(strapi);
+  if (!isPostgres) return true;
+  const sql = `SELECT pg_try_advisory_xact_lock_shared(${LOCKS.submission}, ${hash(key)}) AS taken`;
+  const [row] = await query(trx, null, sql, []);
+  return row?.taken === true;
 }

@@ -8,6 +8,7 @@ import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../../dom
 import type { CellPlan, PlannedProgrammes } from '../../domain/totals/periods';
 import type { Months } from '../../domain/totals/spans';
 import { perStrapi } from '../per-strapi';
+import { readConnection } from '../present-reads';
 import { integer, text, type Row } from '../rows';
 import { textQuery } from '../text-query';
 import { knownCell } from './cell-cache';
@@ -57,7 +58,7 @@ export async function readProgrammeCells(
   const part = `SELECT programme_id, month, cell FROM ${TABLES.sums}
     WHERE ${isOneOfIds('programme_id')} AND ${OF_WHOLE_PROGRAMME} AND ${isOneOfPeriods('month')}`;
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     `programmes_cells_${planned.length}`,
     planned.map(() => part).join(' UNION ALL '),
     planned.flatMap(({ programmes, plan }) => [JSON.stringify(programmes), JSON.stringify(plan.periods)]),
@@ -99,7 +100,7 @@ export async function readScopeCells(
   { from, to }: Months,
 ): Promise<CellIndex<Month>> {
   const rows = await dialectOf(strapi).query(
-    strapi.db.connection,
+    readConnection(strapi),
     'scope_cells',
     `SELECT month, cell FROM ${TABLES.sums}
       WHERE programme_id = ? AND dimension = ? AND member_id = ? AND month BETWEEN ? AND ?
@@ -128,7 +129,7 @@ export async function readGroupMembers(
 ): Promise<GroupKey[]> {
   const { query, isOneOfIds, isOneOfPeriods } = dialectOf(strapi);
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     'group_members',
     `SELECT DISTINCT programme_id, member_id FROM ${TABLES.sums}
       WHERE ${isOneOfIds('programme_id')} AND dimension = ? AND ${isOneOfPeriods('month')}`,
@@ -153,7 +154,7 @@ export async function readGroupCells(
     { name: 'member_id', type: 'integer' },
   ] as const;
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     'group_cells',
     `SELECT programme_id, member_id, month, cell
       FROM ${rowsOf(keys)} AS given JOIN ${TABLES.sums} USING (programme_id, member_id)

@@ -11,6 +11,7 @@ import type { ToldActivity } from '../../domain/totals/figures';
 import type { Ingredient } from '../../domain/totals/ingredients';
 import type { Months } from '../../domain/totals/spans';
 import { UID } from '../../uids';
+import { readConnection } from '../present-reads';
 import { relationTable } from '../relation-table';
 import { integer, text, textOrNull, type Row } from '../rows';
 import { dialectOf, type Binding } from './dialect';
@@ -44,7 +45,7 @@ export async function readCommunityGroups(
 ): Promise<GroupKey[]> {
   const { query, isOneOfIds } = dialectOf(strapi);
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     'community_groups',
     `SELECT DISTINCT programme_id, community_id FROM ${TABLES.ledger}
       WHERE ${isOneOfIds('programme_id')} AND start_date BETWEEN ? AND ?`,
@@ -74,7 +75,7 @@ export async function readCommunityCells(
     { name: 'community_id', type: 'integer' },
   ] as const;
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     'community_cells',
     `SELECT ${LEDGER_COLUMNS}, community_id
       FROM ${rowsOf(keys)} AS given JOIN ${TABLES.ledger} ledger USING (programme_id, community_id)
@@ -204,7 +205,7 @@ export async function readSourceActivities(
   const used = usedIn(strapi, ingredients);
   const limited = page === null ? '' : 'LIMIT ? OFFSET ?';
   const rows = await dialectOf(strapi).query(
-    strapi.db.connection,
+    readConnection(strapi),
     statementName('sources', within, used, limited === '' ? 'all' : 'page'),
     `SELECT ${LEDGER_COLUMNS}, activity.title, partner.code AS partner_code FROM ${told(strapi)}
       WHERE ${within.condition} AND ${used.condition}
@@ -224,7 +225,7 @@ export async function countSourceActivities(
   const used = usedIn(strapi, ingredients);
   const { query, asText } = dialectOf(strapi);
   const [row] = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     statementName('count', within, used, ''),
     `SELECT ${asText('count(*)')} AS counted FROM ${TABLES.ledger} ledger
       WHERE ${within.condition} AND ${used.condition}`,
@@ -252,7 +253,7 @@ export async function readFirstActivities(
       ? ['ledger.partner_id', '']
       : [`link.${link.target}`, `JOIN ${link.name} link ON link.${link.source} = ledger.activity_id`];
   const rows = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     statementName(`first_${counts}`, within),
     `SELECT member_id, document_id FROM (
       SELECT ${member} AS member_id, ledger.document_id,

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { readConnection } from '../present-reads';
 import { dialectOf } from './dialect';
 import { TABLES } from './tables';
 
@@ -7,7 +8,7 @@ import { TABLES } from './tables';
 export async function readReferenceVersion(strapi: Core.Strapi): Promise<string> {
   const { query, asText } = dialectOf(strapi);
   const [row] = await query(
-    strapi.db.connection,
+    readConnection(strapi),
     'reference_version',
     `SELECT ${asText('n')} AS n FROM ${TABLES.versions} WHERE month = '0000-00'`,
     [],

@@ -15,14 +15,16 @@ import {
 import { monthOf, type LedgerEntry } from '../../domain/sums/ledger-entry';
 import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../../domain/sums/member-months';
 import { communityGroupOf, type Dimension } from '../../domain/sums/scopes';
+import { perStrapi } from '../per-strapi';
 import { integer, text, type Row } from '../rows';
+import { ask, type Question } from './conversation';
 import { dialectOf, type Binding, type Column, type Dialect } from './dialect';
 import { TABLES } from './tables';
 
 interface Table {
   readonly name: string;
-  /** In the names of prepared statements, which PostgreSQL keeps to 63 characters. */
-  readonly initial: string;
+  /** In the names of its statements. */
+  readonly initial: 'l' | 's' | 'm';
   readonly key: readonly Column[];
   readonly values: readonly Column[];
 }
@@ -78,27 +80,37 @@ export interface Statement {
 
 const names = (columns: readonly Column[]): string => columns.map(({ name }) => name).join(', ');
 
-function upsert(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Statement {
+function upsertInto(strapi: Core.Strapi, table: Table): string {
   const columns = [...table.key, ...table.values];
   const set = table.values.map(({ name }) => `${name} = excluded.${name}`);
-  return {
-    name: `put_${table.initial}`,
-    // `WHERE true`: without it SQLite takes ON CONFLICT for the condition of a join.
-    sql: `INSERT INTO ${table.name} (${names(columns)})
-      SELECT ${names(columns)} FROM ${dialectOf(strapi).rowsOf(columns)} AS given WHERE true
-      ON CONFLICT (${names(table.key)}) DO UPDATE SET ${set.join(', ')}`,
-    rows,
-  };
+  // `WHERE true`: without it SQLite takes ON CONFLICT for the condition of a join.
+  return `INSERT INTO ${table.name} (${names(columns)})
+    SELECT ${names(columns)} FROM ${dialectOf(strapi).rowsOf(columns)} AS given WHERE true
+    ON CONFLICT (${names(table.key)}) DO UPDATE SET ${set.join(', ')}`;
 }
 
-function remove(strapi: Core.Strapi, table: Table, rows: readonly Values[]): Statement {
-  return {
-    name: `cut_${table.initial}`,
-    sql: `DELETE FROM ${table.name} WHERE (${names(table.key)}) IN
-      (SELECT ${names(table.key)} FROM ${dialectOf(strapi).rowsOf(table.key)} AS given)`,
-    rows,
-  };
+function removeFrom(strapi: Core.Strapi, table: Table): string {
+  return `DELETE FROM ${table.name} WHERE (${names(table.key)}) IN
+    (SELECT ${names(table.key)} FROM ${dialectOf(strapi).rowsOf(table.key)} AS given)`;
 }
+
+/** They are said with every write and never change. */
+const sqlOf = perStrapi((strapi) => {
+  const both = (table: Table) => ({ put: upsertInto(strapi, table), cut: removeFrom(strapi, table) });
+  return { l: both(LEDGER), s: both(SUMS), m: both(MEMBERS) };
+});
+
+const upsert = (strapi: Core.Strapi, { initial }: Table, rows: readonly Values[]): Statement => ({
+  name: `put_${initial}`,
+  sql: sqlOf(strapi)[initial].put,
+  rows,
+});
+
+const remove = (strapi: Core.Strapi, { initial }: Table, rows: readonly Values[]): Statement => ({
+  name: `cut_${initial}`,
+  sql: sqlOf(strapi)[initial].cut,
+  rows,
+});
 
 const ledgerValues = (entry: LedgerEntry): Values => [
   entry.documentId,
@@ -198,30 +210,23 @@ export function countVersions(strapi: Core.Strapi, months: readonly string[]): S
 /** Where one statement would have more rows than this, it is worth another round trip. */
 const MOST_ROWS = 2000;
 
-/**
- * Runs statements in order; on PostgreSQL in a single round trip where they are small.
- * They must touch different rows: there they all see the rows as they were before.
- */
+/** Statements as they are asked, those with many rows in parts; those without any are not. */
+export function questionsOf(statements: readonly Statement[]): Question[] {
+  return statements.flatMap(({ name, sql, rows }) => {
+    const parts = Math.ceil(rows.length / MOST_ROWS);
+    return Array.from({ length: parts }, (_, part) => ({
+      name,
+      sql,
+      bindings: [JSON.stringify(rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS))],
+      columns: [],
+    }));
+  });
+}
+
+/** Runs statements in order. */
 export async function run(strapi: Core.Strapi, trx: Knex, statements: readonly Statement[]): Promise<void> {
-  const { query, isPostgres } = dialectOf(strapi);
-  const needed = statements.filter(({ rows }) => rows.length > 0);
-  const isSmall = needed.every(({ rows }) => rows.length <= MOST_ROWS);
-  if (isPostgres && isSmall && needed.length > 1) {
-    const last = needed.at(-1);
-    const before = needed.slice(0, -1);
-    await query(
-      trx,
-      needed.map(({ name }) => name).join('_'),
-      `WITH ${before.map(({ name, sql }) => `${name} AS (${sql})`).join(', ')} ${last?.sql ?? ''}`,
-      needed.map(({ rows }) => JSON.stringify(rows)),
-    );
-    return;
-  }
-  for (const { name, sql, rows } of needed) {
-    for (let start = 0; start < rows.length; start += MOST_ROWS) {
-      await query(trx, name, sql, [JSON.stringify(rows.slice(start, start + MOST_ROWS))]);
-    }
-  }
+  // One at a time: together they may be more than a connection should have to hold.
+  for (const question of questionsOf(statements)) await ask(strapi, trx, [question]);
 }
 
 export interface KeptRows {
@@ -260,40 +265,73 @@ const nextNew = ({ keysOf }: Dialect): string => `
     FROM ${keysOf('changed.months')})`;
 
 /**
+ * Selects cells by their keys, members whose months change by keys and month, and the cells
+ * that may change with them; each where it is kept.
+ *
+ * @param members, cells tables of those keys.
+ */
+export function keptRowsSql(strapi: Core.Strapi, members: string, cells: string): string {
+  const dialect = dialectOf(strapi);
+  // Few keys, many rows: SQLite would read all rows that are kept, but takes a CROSS JOIN in its order.
+  const thenJoin = dialect.isPostgres ? 'JOIN' : 'CROSS JOIN';
+  return `WITH changed AS MATERIALIZED (
+       SELECT ${names(MEMBERS.key)}, month, months
+       FROM ${members} AS given ${thenJoin} ${MEMBERS.name} USING (${names(MEMBERS.key)})
+     ), touched AS MATERIALIZED (
+       SELECT ${names(SCOPE)}, month FROM changed
+       UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
+     )
+     SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
+       FROM (
+         SELECT ${names(SUMS.key)} FROM ${cells} AS given
+         UNION SELECT ${names(SCOPE)}, month FROM touched
+         UNION SELECT ${names(SCOPE)}, substr(month, 1, 4) FROM touched
+       ) AS wanted ${thenJoin} ${SUMS.name} USING (${names(SUMS.key)})
+     UNION ALL
+     SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`;
+}
+
+const keptRows = perStrapi((strapi) => {
+  const { rowsOf } = dialectOf(strapi);
+  return keptRowsSql(strapi, rowsOf([...MEMBERS.key, textColumn('month')]), rowsOf(SUMS.key));
+});
+
+const KEPT_COLUMNS: readonly Column[] = [
+  ...SCOPE,
+  textColumn('month'),
+  smallColumn('thing'),
+  integerColumn('thing_id'),
+  textColumn('kept'),
+];
+
+/**
  * Kept rows by their keys, and the cells, of months and of their years, that the changed
- * months of members may change besides: one query. Keys without a row are not there.
+ * months of members may change besides: one query, right after the questions that lock
+ * the programmes. Keys without a row are not there.
  */
 export async function readKept(
   strapi: Core.Strapi,
   trx: Knex,
   cellKeys: Iterable<CellKey>,
   changedMembers: ReadonlyMap<MemberKey, ReadonlyMap<Month, number>>,
+  locks: readonly Question[] = [],
 ): Promise<KeptRows> {
-  const dialect = dialectOf(strapi);
   const changedMonths = [...changedMembers].flatMap(([key, months]) =>
     [...months.keys()].map((month) => [...memberKeyValues(key), month]),
   );
-  const rows = await dialect.query(
-    trx,
-    'kept_rows',
-    `WITH changed AS (
-       SELECT ${names(MEMBERS.key)}, month, months
-       FROM ${dialect.rowsOf([...MEMBERS.key, textColumn('month')])} AS given
-       JOIN ${MEMBERS.name} USING (${names(MEMBERS.key)})
-     ), touched AS (
-       SELECT ${names(SCOPE)}, month FROM changed
-       UNION SELECT ${names(SCOPE)}, ${nextNew(dialect)} FROM changed
-     )
-     SELECT programme_id, dimension, member_id, month, NULL AS thing, NULL AS thing_id, cell AS kept
-       FROM (
-         SELECT ${names(SUMS.key)} FROM ${dialect.rowsOf(SUMS.key)} AS given
-         UNION SELECT ${names(SCOPE)}, month FROM touched
-         UNION SELECT ${names(SCOPE)}, substr(month, 1, 4) FROM touched
-       ) AS wanted JOIN ${SUMS.name} USING (${names(SUMS.key)})
-     UNION ALL
-     SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`,
-    [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],
-  );
+  const answers = await ask(strapi, trx, [
+    ...locks,
+    {
+      name: 'kept_rows',
+      sql: keptRows(strapi),
+      bindings: [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],
+      columns: KEPT_COLUMNS,
+    },
+  ]);
+  return toKeptRows(answers.at(-1) ?? []);
+}
+
+export function toKeptRows(rows: readonly Row[]): KeptRows {
   return {
     cells: new Map(rows.filter(({ month }) => month !== null).map(cellOf)),
     members: new Map(rows.filter(({ month }) => month === null).map(membersOf)),

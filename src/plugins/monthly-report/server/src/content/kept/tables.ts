@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
+import { CELL_FUNCTIONS } from './cell-functions';
+
 /** The plugin's own tables. No Strapi models: they are no content, and an export must not carry them. */
 export const TABLES = {
   ledger: 'monthly_report_ledger',
@@ -96,6 +98,7 @@ export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {
     for (const [name, columns] of Object.entries(LEDGER_INDEXES)) {
       await trx.raw(`CREATE INDEX IF NOT EXISTS ${name} ON ${TABLES.ledger} (${columns.join(', ')})`);
     }
+    if (isPostgres) for (const definition of CELL_FUNCTIONS) await trx.raw(definition);
     await trx.raw(`CREATE INDEX IF NOT EXISTS ${SUMS_INDEX.name} ON ${TABLES.sums} (${SUMS_INDEX.columns})`);
   });
 }

@@ -1,14 +1,16 @@
 /** The report as a web page: complete, readable without scripts, printable. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { FORMATS, type Format } from '../../../../shared/vocabulary';
-import type { Report } from '../../domain/report/model';
+import { FORMATS, type Format, type Locale } from '../../../../shared/vocabulary';
 import { dayText } from '../../domain/report/days';
+import type { HistoryNode, Report } from '../../domain/report/model';
+import { PHRASES } from '../../domain/report/phrases';
 import type { RenderContext, Renderer } from '../renderer';
+import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import { contentsList } from './contents-list';
 import type { HtmlContext } from './context';
-import { dayInZone } from './day-in-zone';
+import { dayInZone } from '../day-in-zone';
 import { line } from './nodes';
 import { languageSwitch, page } from './page';
 import { PAGE_WORDS } from './page-words';
@@ -17,7 +19,8 @@ import { sectionNode } from './section';
 export const htmlRenderer: Renderer = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  render: ({ report, preamble, sections }, { publicUrl, timeZone, links, languages }) => {
+  render: ({ report, preamble, sections, history }, renderContext) => {
+    const { publicUrl, links, languages } = renderContext;
     const context: HtmlContext = { locale: report.locale, publicUrl };
     return page({
       locale: report.locale,
@@ -27,7 +30,7 @@ export const htmlRenderer: Renderer = {
       isPrivate: report.status === 'draft',
       headLinks: [alternate('application/json', links.json), alternate('text/markdown', links.md)],
       body: [
-        masthead(report, { publicUrl, timeZone, links, languages }),
+        masthead(report, history, renderContext),
         ...contentsList(sections, context),
         h('main#report', [
           ...preamble.flatMap((block) => blockNodes(block, context)),
@@ -46,12 +49,14 @@ function alternate(type: string, href: string): ElementContent {
   return h('link', { rel: 'alternate', type, href });
 }
 
-function masthead(report: Report, { timeZone, links, languages }: RenderContext): ElementContent {
+function masthead(report: Report, history: HistoryNode | null, context: RenderContext): ElementContent {
+  const { timeZone, links, languages } = context;
   const words = PAGE_WORDS[report.locale];
   return h('header.masthead', [
     h('p.home', h('a', { href: '/reports' }, line(words.allReports))),
     h('h1', [line(report.title.text)]),
     ...published(report, timeZone),
+    ...revisions(revisionList(report, history, context), report.locale),
     h('div.switches', [languageSwitch(report.locale, languages), downloads(links, words.downloads)]),
   ]);
 }
@@ -61,6 +66,27 @@ function published({ publishedAt, revision, locale }: Report, timeZone: string):
   const day = dayText(dayInZone(publishedAt, timeZone), locale);
   return [
     h('p.published', h('time', { dateTime: publishedAt }, line(PAGE_WORDS[locale].published(day, revision)))),
+  ];
+}
+
+function revisions(listed: readonly ListedRevision[], locale: Locale): ElementContent[] {
+  if (listed.length === 0) return [];
+  const label = PHRASES[locale].revisions;
+  return [
+    h('nav.revisions', { ariaLabel: label }, [
+      h('span.label', { ariaHidden: 'true' }, line(label)),
+      h(
+        'ul',
+        listed.map(({ text, links }) =>
+          h(
+            'li',
+            links === null
+              ? h('span', { ariaCurrent: 'true' }, line(text))
+              : h('a', { href: links.html }, line(text)),
+          ),
+        ),
+      ),
+    ]),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { dayText } from '../../domain/report/days';
 import { pageAddress } from '../links';
-import { dayInZone } from './day-in-zone';
+import { dayInZone } from '../day-in-zone';
 import { line } from './nodes';
 import { languageSwitch, page } from './page';
 import { PAGE_WORDS } from './page-words';

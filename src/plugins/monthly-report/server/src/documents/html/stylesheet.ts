@@ -65,6 +65,9 @@ a:focus-visible, .table-frame:focus-visible { outline: 3px solid var(--accent); 
 .masthead .home { margin: 0; font-size: 0.9375rem; }
 h1 { margin: 0.5rem 0; font-size: clamp(1.6rem, 1.2rem + 2vw, 2.25rem); line-height: 1.3; }
 .published { margin: 0; color: var(--quiet); font-size: 0.9375rem; }
+.revisions { display: flex; flex-wrap: wrap; gap: 0 0.75rem; font-size: 0.9375rem; }
+.revisions ul { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
+.revisions .label { color: var(--quiet); }
 .switches { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; margin: 0.75rem 0 0; font-size: 0.9375rem; }
 .switches ul { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
 .switches nav { display: flex; gap: 0.75rem; }
@@ -93,6 +96,8 @@ p, ul, ol, blockquote, pre, figure { margin: 0.75rem 0; }
 .subheading { font-weight: 600; }
 .group { margin-bottom: 0.25rem; font-weight: 600; }
 .group + ul { margin-top: 0; }
+.severity { font-weight: 600; }
+.severity.error, .severity.warning { padding: 0 0.375em; background: var(--warn); color: var(--warn-ink); border-radius: 0.25rem; }
 .links ul { padding-inline-start: 1.25rem; }
 blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow-wrap: normal; }
@@ -108,6 +113,8 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
   border-radius: 0.25rem;
   font-size: 0.9375rem;
 }
+.correction { margin: 0 0 2rem; padding: 0.25rem 1.25rem 1rem; border: 1px solid var(--line); background: var(--tint); }
+.correction h2 { margin-top: 0.75rem; }
 .notice.draft { font-weight: 600; }
 .untranslated:not(.notice) {
   padding: 0 0.375em;

@@ -1,6 +1,7 @@
 /** The report as JSON: the fixed shape of design section 4. */
 import { absolute } from '../safe-url';
-import type { Renderer } from '../renderer';
+import type { FormatLinks, Renderer } from '../renderer';
+import type { Address } from './address';
 import { digestOf } from './digest';
 import { reportData } from './report-data';
 import { writeJson, type JsonValue } from './write-json';
@@ -8,11 +9,29 @@ import { writeJson, type JsonValue } from './write-json';
 export const jsonRenderer: Renderer = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
-  render: ({ report }, { publicUrl, links }) => {
+  render: ({ report, history }, { publicUrl, links, revisionLinks }) => {
     const onSite = (url: string) => absolute(url, publicUrl);
-    const formats: JsonValue = { html: onSite(links.html), json: onSite(links.json), md: onSite(links.md) };
+    const formats = addressesOf(links, onSite);
     // Hashed with root-relative addresses, so that moving the site changes no fingerprint.
     const sha256 = digestOf(reportData(report, (url) => url));
-    return `${writeJson({ data: reportData(report, onSite), meta: { sha256, formats } })}\n`;
+    const revisions = (history?.revisions ?? []).map(({ number, publishedAt, reason }) => ({
+      revision: number,
+      publishedAt,
+      reason,
+      links: addressesOf(revisionLinks(number), onSite),
+    }));
+    const notices = (history?.notices ?? []).map(({ month, revision, text }) => ({
+      code: 'earlier-month-corrected',
+      month,
+      revision,
+      message: text,
+    }));
+    return `${writeJson({ data: reportData(report, onSite), meta: { sha256, formats, revisions, notices } })}\n`;
   },
 };
+
+const addressesOf = ({ html, json, md }: FormatLinks, address: Address): JsonValue => ({
+  html: address(html),
+  json: address(json),
+  md: address(md),
+});

@@ -4,6 +4,7 @@
  */
 import type { Link, Photo } from '../../domain/facts';
 import type {
+  CorrectionNode,
   EntryNode,
   FigureNode,
   ProgrammeNode,
@@ -13,6 +14,7 @@ import type {
   TotalNode,
 } from '../../domain/report/model';
 import type { Address } from './address';
+import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';
 import { figureNumber, percentNumber } from './figure-number';
 import { Decimal, type JsonValue } from './write-json';
@@ -25,9 +27,34 @@ export function reportData(report: Report, address: Address): JsonValue {
     status: report.status,
     revision: report.revision,
     publishedAt: report.publishedAt,
-    correction: report.correction,
+    correction: report.correction === null ? null : correctionData(report.correction),
     programmes: report.programmes.map((programme) => programmeData(programme, address)),
     note: report.note?.text ?? null,
+    explanations: report.explanations.map(explanationData),
+    findings: report.findings?.map(findingData),
+  };
+}
+
+function correctionData({ revision, previousRevision, reason, figures, texts }: CorrectionNode): JsonValue {
+  return {
+    revision,
+    previousRevision,
+    reason,
+    figures: figures.map(({ programme, indicator, label, unit, basis, stated, correct, difference }) => ({
+      programme: programme.code,
+      indicator,
+      label: label.text,
+      unit: unit?.text ?? null,
+      basis,
+      stated: figureData(stated),
+      correct: figureData(correct),
+      difference: figureData(difference),
+    })),
+    texts: texts.map(({ programme, change, name }) => ({
+      programme: programme?.code ?? null,
+      change,
+      name: name.text,
+    })),
   };
 }
 

@@ -1,11 +1,11 @@
 /** The answers of the totals, series and sources endpoints (design section 4). */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
-import type { Community, Indicator, Partner, ProgrammeFacts, Translated } from '../../domain/facts';
-import type { Month } from '../../domain/month';
+import type { Indicator, ProgrammeFacts, Translated } from '../../domain/facts';
+import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
-import { monthOf } from '../../domain/sums/ledger-entry';
 import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../domain/totals/figures';
+import type { NamedActivity, NamedEntry } from '../../domain/totals/named-sources';
 import { figureNumber, percentNumber } from './figure-number';
 import { writeJson, type JsonValue } from './write-json';
 
@@ -17,7 +17,7 @@ export interface Pagination {
 }
 
 export interface ProgrammeTotals {
-  readonly programme: ProgrammeFacts['programme'];
+  readonly programme: Pick<ProgrammeFacts['programme'], 'code' | 'name'>;
   readonly totals: readonly Total[];
   readonly groups: readonly GroupTotals[];
 }
@@ -100,40 +100,39 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
   })}\n`;
 }
 
-const named = (
-  code: string,
-  entry: { readonly name: Translated } | undefined,
-  locale: Locale,
-): JsonValue => ({ code, name: entry ? textIn(entry.name, locale) : null });
+/** A source as it is told: the words of what it belongs to beside it. */
+export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight'> {
+  /** Null where no activity can be named any more: what a figure holds beyond all that can. */
+  readonly activity: Pick<
+    NamedActivity,
+    'documentId' | 'title' | 'startDate' | 'partner' | 'communities'
+  > | null;
+}
 
 export function renderSources(answer: {
   readonly indicator: Indicator;
   readonly locale: Locale;
-  /** Those that the sources name, by code and by row id. */
-  readonly partners: ReadonlyMap<string, Partner>;
-  readonly communities: ReadonlyMap<number, Community>;
-  readonly sources: readonly Source[];
+  readonly sources: readonly ToldSource[];
   /** Months whose activities the reader may see; others keep their value and share alone, so that the sum holds. */
   readonly isVisible: (month: Month) => boolean;
   readonly pagination: Pagination;
 }): string {
-  const { indicator, locale, partners, communities, sources, isVisible, pagination } = answer;
-  const describe = ({ documentId, title, startDate, ...activity }: Source['activity']): JsonObject => ({
-    documentId,
-    title,
-    startDate,
-    partner:
-      activity.partnerCode === null
-        ? null
-        : named(activity.partnerCode, partners.get(activity.partnerCode), locale),
-    communities: activity.communities
-      .flatMap((id) => communities.get(id) ?? [])
-      .sort(by(({ code }) => code, compareText))
-      .map((community) => named(community.code, community, locale)),
-  });
+  const { indicator, locale, sources, isVisible, pagination } = answer;
+  const named = ({ code, name }: NamedEntry): JsonObject => ({ code, name: textIn(name, locale) });
+  const describe = (activity: ToldSource['activity']): JsonObject => {
+    if (activity === null || !isVisible(monthOfDay(activity.startDate))) return HIDDEN;
+    const { documentId, title, startDate, partner, communities } = activity;
+    return {
+      documentId,
+      title,
+      startDate,
+      partner: partner && named(partner),
+      communities: [...communities].sort(by(({ code }) => code, compareText)).map(named),
+    };
+  };
   return `${writeJson({
     data: sources.map(({ activity, value, share, weight }) => ({
-      ...(isVisible(monthOf(activity)) ? describe(activity) : HIDDEN),
+      ...describe(activity),
       value: number(value, indicator),
       share: number(share, indicator),
       ...(weight === null ? {} : { weight }),

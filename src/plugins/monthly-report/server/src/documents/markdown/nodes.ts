@@ -1,5 +1,5 @@
 /** Small builders of mdast nodes; text and addresses come out inert. */
-import type { Image, Link, Paragraph, PhrasingContent, Text } from 'mdast';
+import type { Image, Link, List, Paragraph, PhrasingContent, Text } from 'mdast';
 import { absolute, safeImage, safeLink } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';
 
@@ -13,6 +13,20 @@ export function line(value: string): Text {
 
 export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
+}
+
+/** A list of short lines. */
+export function list(items: readonly PhrasingContent[][]): List {
+  return {
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: items.map((children) => ({
+      type: 'listItem',
+      spread: false,
+      children: [paragraph(...children)],
+    })),
+  };
 }
 
 /** A link, or only its words where the address must not be followed. */

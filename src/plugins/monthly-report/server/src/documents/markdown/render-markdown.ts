@@ -1,25 +1,29 @@
 /** The report as Markdown (GitHub's flavour, for the table). */
-import type { Root, RootContent } from 'mdast';
+import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Section } from '../../domain/report/model';
+import { PHRASES } from '../../domain/report/phrases';
 import { headingText } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import type { Renderer } from '../renderer';
+import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import type { MarkdownContext } from './context';
 import { markedText } from './marked-text';
-import { line } from './nodes';
+import { line, link, paragraph, text } from './nodes';
 
 export const markdownRenderer: Renderer = {
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
-  render: ({ report, preamble, sections }, { publicUrl }) => {
+  render: ({ report, preamble, sections, history }, renderContext) => {
+    const { publicUrl } = renderContext;
     const context: MarkdownContext = { locale: report.locale, publicUrl };
     const root: Root = {
       type: 'root',
       children: [
         { type: 'heading', depth: 1, children: [line(report.title.text)] },
+        ...revisions(revisionList(report, history, renderContext), context),
         ...preamble.flatMap((block) => blockNodes(block, context)),
         ...sections.flatMap((section) => sectionNodes(section, context)),
       ],
@@ -28,6 +32,19 @@ export const markdownRenderer: Renderer = {
     return toMarkdown(root, { bullet: '-', extensions: [gfmToMarkdown({ tablePipeAlign: false })] });
   },
 };
+
+/** One line: 历次版本：第2版（2021年3月8日） · 第1版（2021年1月8日）. */
+function revisions(listed: readonly ListedRevision[], { locale, publicUrl }: MarkdownContext): RootContent[] {
+  if (listed.length === 0) return [];
+  const items = listed.flatMap((revision, index) => [
+    ...(index === 0 ? [] : [text(' · ')]),
+    ...nameOf(revision, publicUrl),
+  ]);
+  return [paragraph(text(PHRASES[locale].revisionsLead), ...items)];
+}
+
+const nameOf = ({ text: name, links }: ListedRevision, publicUrl: string): PhrasingContent[] =>
+  links === null ? [line(name)] : link(links.md, [line(name)], publicUrl);
 
 function sectionNodes(section: Section, context: MarkdownContext): RootContent[] {
   const { level, number, title } = section.heading;

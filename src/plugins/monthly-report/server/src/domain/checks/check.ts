@@ -3,7 +3,7 @@ import type { CheckedProgramme, CheckFacts } from './facts';
 import type { Finding, Message } from './finding';
 
 /** What a check says of its own finding; code and programme are added where checks are run. */
-export type Found = Omit<Finding, 'check' | 'programme'>;
+export type Found = Omit<Finding, 'check' | 'programme' | 'reason'> & Partial<Pick<Finding, 'reason'>>;
 
 export interface Check {
   /** kebab-case; explanations are kept by it, so that it never changes. */

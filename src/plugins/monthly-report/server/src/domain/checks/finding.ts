@@ -35,6 +35,8 @@ export interface Finding {
   readonly particulars: readonly string[];
   /** Names the entry, the figures and the rule. */
   readonly message: Message;
+  /** Why it is so, where what was entered says so itself; null otherwise. */
+  readonly reason: string | null;
 }
 
 /** Equal as long as the same is wrong with the same thing: what explanations are kept by. */

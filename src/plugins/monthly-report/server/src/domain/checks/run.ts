@@ -26,7 +26,7 @@ export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly
     const { code } = checked.facts.programme;
     for (const [check, { code: checkCode, run }] of checks.entries()) {
       for (const found of run(checked, facts)) {
-        const finding: Finding = { check: checkCode, programme: code, ...found };
+        const finding: Finding = { check: checkCode, programme: code, reason: null, ...found };
         const key = findingKey(finding);
         if (!placed.has(key)) placed.set(key, { programme, check, finding });
       }

@@ -68,11 +68,11 @@ function statedText({ indicator, stated, statedBasis }: Total, locale: Locale): 
 }
 
 function reportingOf(
-  { facts, activePartners }: ProgrammeContent,
+  { facts, reportedPartners }: ProgrammeContent,
   month: Month,
   locale: Locale,
 ): ReportingNode {
-  const { expected, actual, rate } = reportingRate(facts.memberships, activePartners, month);
+  const { expected, actual, rate } = reportingRate(facts.memberships, reportedPartners, month);
   const percent = rate === null ? null : percentText(rate);
   return { expected, actual, rate, text: PHRASES[locale].reporting(expected, actual, percent) };
 }

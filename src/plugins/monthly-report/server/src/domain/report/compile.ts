@@ -1,10 +1,11 @@
 /** From the facts to the report: the whole way, top to bottom. */
 import type { ReportEntry, ReportFacts } from '../facts';
 import { totalsOf } from '../totals/totals';
+import { assembleFindings } from './assemble-findings';
 import { assembleProgramme } from './assemble-programme';
 import { programmesWithContent } from './content-of-month';
 import { untranslatedNotice } from './notices';
-import type { Block, Phrase, Report, ReportModel } from './model';
+import type { Block, ExplanationNode, FindingNode, Phrase, Report, ReportModel } from './model';
 import { PHRASES } from './phrases';
 import { outline } from './sections';
 import { translate } from './translate';
@@ -22,7 +23,10 @@ export function compileReport(facts: ReportFacts): ReportModel {
     totals: totalsOf(programme.facts, entry.month, 'month'),
   }));
 
-  // 3. The content by programme, every figure in its printed form.
+  // 3. What the checks found, in the words of the report's language.
+  const findings = assembleFindings(facts);
+
+  // 4. The content by programme, every figure in its printed form.
   const report: Report = {
     month: entry.month,
     locale,
@@ -33,16 +37,20 @@ export function compileReport(facts: ReportFacts): ReportModel {
     publishedAt: entry.publishedAt,
     correction: null,
     programmes: calculated.map((programme) => assembleProgramme(programme, reference, entry.month, locale)),
+    explanations: findings.filter(isExplained),
+    findings: entry.status === 'draft' ? findings : null,
   };
 
-  // 4. The same content under numbered headings.
-  return { report, preamble: preambleOf(report), sections: outline(report) };
+  // 5. The same content under numbered headings.
+  return { report, preamble: preambleOf(report), sections: outline(report), history: null };
 }
 
 /** The title of the entry; the usual one where it has none in this language. */
 export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month'>, locale: Locale): Phrase {
   return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
 }
+
+const isExplained = (finding: FindingNode): finding is ExplanationNode => finding.explanation !== null;
 
 function preambleOf({ status, note, locale }: Report): Block[] {
   const blocks: Block[] = [];

@@ -6,6 +6,7 @@
  * nodes under numbered headings, which every format for reading walks.
  */
 import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import type { Severity } from '../checks/finding';
 import type { EntryStatus, Link, Photo } from '../facts';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
@@ -123,6 +124,76 @@ export interface ProgrammeNode {
   readonly stories: readonly StoryRegionNode[];
 }
 
+/** What a check found, with why it stands as it is. */
+export interface FindingNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly check: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the words of whoever explained it; null where nobody did. */
+  readonly explanation: Phrase | null;
+}
+
+/** A finding that stands, explained, in what is published. */
+export interface ExplanationNode extends FindingNode {
+  readonly explanation: Phrase;
+}
+
+/** A figure that an earlier revision printed otherwise. */
+export interface CorrectedFigureNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly basis: Basis;
+  readonly stated: FigureNode;
+  readonly correct: FigureNode;
+  /** Correct less stated, with its sign; null where one of the two was not reported. */
+  readonly difference: FigureNode;
+}
+
+/** A part of the words, as a heading or title names it, that an earlier revision printed otherwise. */
+export interface CorrectedTextNode {
+  readonly programme: { readonly code: string; readonly name: Phrase } | null;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly name: Phrase;
+  /** The line that prints it. */
+  readonly text: string;
+}
+
+/** 更正说明: what was stated, what is correct, the difference, why. */
+export interface CorrectionNode {
+  readonly revision: number;
+  readonly previousRevision: number;
+  readonly reason: string;
+  readonly figures: readonly CorrectedFigureNode[];
+  readonly texts: readonly CorrectedTextNode[];
+}
+
+/** A revision of the month as later readers are told of it. */
+export interface RevisionNode {
+  readonly number: number;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+  /** Why it replaced the one before; null for the first. */
+  readonly reason: string | null;
+}
+
+/** An earlier month was corrected after this one was published; its figures here are those of before. */
+export interface LaterCorrectionNode {
+  readonly month: Month;
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** What is told of a published report beside what it was frozen with. */
+export interface HistoryNode {
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  /** Never in an answer to one revision by its number: those bytes do not change. */
+  readonly notices: readonly LaterCorrectionNode[];
+}
+
 export interface Report {
   readonly month: Month;
   readonly locale: Locale;
@@ -131,8 +202,13 @@ export interface Report {
   readonly status: EntryStatus;
   readonly revision: number | null;
   readonly publishedAt: string | null;
-  readonly correction: null;
+  /** What this revision corrects in the one before; null in a first one and in a preview. */
+  readonly correction: CorrectionNode | null;
   readonly programmes: readonly ProgrammeNode[];
+  /** 编制说明, by programme. */
+  readonly explanations: readonly ExplanationNode[];
+  /** All that the checks found, explained or not; null but in a preview: it is nothing for readers. */
+  readonly findings: readonly FindingNode[] | null;
 }
 
 /** A heading; its number (一、 （一） 1. （1）) comes from the structure. */
@@ -153,12 +229,25 @@ export interface TotalsTable {
 /** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
 export interface NoticeBlock {
   readonly kind: 'notice';
-  readonly reason: 'untranslated' | 'draft';
+  readonly reason: 'untranslated' | 'draft' | 'earlier-month-corrected';
   readonly text: string;
+}
+
+/** The correction notice as a table of figures and a list of words; cells and lines are formatted. */
+export interface CorrectionBlock {
+  readonly kind: 'correction';
+  readonly title: string;
+  /** Which revision corrects which, and why. */
+  readonly paragraphs: readonly string[];
+  readonly columns: readonly string[];
+  /** A cell a column. */
+  readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
+  readonly texts: { readonly label: string; readonly lines: readonly string[] } | null;
 }
 
 export type Block =
   | NoticeBlock
+  | CorrectionBlock
   | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
   | { readonly kind: 'summary'; readonly summary: SummaryNode }
   | {
@@ -175,6 +264,12 @@ export type Block =
       readonly language: Locale;
       readonly group: string | null;
       readonly links: readonly Link[];
+    }
+  | { readonly kind: 'explanations'; readonly items: readonly ExplanationNode[]; readonly dash: string }
+  | {
+      readonly kind: 'findings';
+      readonly items: readonly (FindingNode & { readonly label: string })[];
+      readonly dash: string;
     }
   | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
   | {
@@ -197,6 +292,8 @@ export interface ReportModel {
   /** Printed under the title before the first section: notices, the note of the secretariat. */
   readonly preamble: readonly Block[];
   readonly sections: readonly Section[];
+  /** Null where nothing is published: a preview, or a report that is about to be. */
+  readonly history: HistoryNode | null;
 }
 
 /** The block of one kind, for handlers that know only theirs. */

@@ -2,6 +2,7 @@
  * The fixed words of a report, in both languages, in one table. Everything else a
  * reader sees was entered by somebody.
  */
+import type { Severity } from '../checks/finding';
 import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
 import { monthNumberOf, yearOf, type Month } from '../month';
 
@@ -12,10 +13,33 @@ export interface Phrases {
   readonly untranslated: string;
   /** The short mark beside a name or label shown in the other language. */
   readonly untranslatedMark: string;
+  readonly correctionTitle: string;
+  readonly correctionOf: (revision: number, previous: number) => string;
+  readonly correctionReason: (reason: string) => string;
+  readonly correctionColumns: readonly string[];
+  readonly correctionTexts: string;
+  readonly correctedText: (change: TextChange, name: string) => string;
+  /** Parts of a report that have no heading of their own. */
+  readonly partNames: Readonly<Record<ReportPart, string>>;
+  readonly statedFigure: (label: string) => string;
+  readonly nothingCorrected: string;
+  readonly basisNames: Readonly<Record<Basis, string>>;
+  readonly earlierMonthCorrected: (month: Month, revision: number) => string;
+  /** One in the list of revisions. */
+  readonly revision: (number: number, day: string) => string;
+  readonly newestRevision: string;
+  readonly revisions: string;
+  /** Before them, where they stand on one line. */
+  readonly revisionsLead: string;
   readonly overallProgress: string;
   readonly overview: string;
   readonly activitiesProgress: string;
   readonly storiesAndMedia: string;
+  readonly explanations: string;
+  readonly findings: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  /** Between a finding and its explanation. */
+  readonly dash: string;
   readonly otherRegion: string;
   readonly totalsColumns: readonly string[];
   /** Stands in a cell to which nothing applies. */
@@ -29,6 +53,10 @@ export interface Phrases {
   /** A span of days; the later day leaves out what it shares with the first. */
   readonly days: (from: Day, to: Day) => string;
 }
+
+export type ReportPart = 'title' | 'note' | 'summary' | 'reporting' | 'names';
+
+export type TextChange = 'added' | 'removed' | 'changed';
 
 export interface Day {
   readonly year: number;
@@ -57,10 +85,37 @@ const CHINESE: Phrases = {
   draft: '草稿',
   untranslated: '暂无中文，以原文显示。',
   untranslatedMark: '原文',
+  correctionTitle: '更正说明',
+  correctionOf: (revision, previous) => `本期月报第${revision}版对第${previous}版作如下更正。`,
+  correctionReason: (reason) => `更正原因：${reason}`,
+  correctionColumns: ['项目', '指标', '口径', '单位', '原数', '更正后', '差额'],
+  correctionTexts: '文字更正',
+  correctedText: (change, name) =>
+    ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
+  partNames: {
+    title: '标题',
+    note: '说明',
+    summary: '数据汇总语句',
+    reporting: '填报率',
+    names: '指标名称及单位',
+  },
+  statedFigure: (label) => `${label}（原报数）`,
+  nothingCorrected: '数据与文字均无变化。',
+  basisNames: { month: '本月', 'year-to-date': '本年累计', 'to-date': '累计' },
+  earlierMonthCorrected: (month, revision) =>
+    `${yearOf(month)}年${monthNumberOf(month)}月月报在本期发布后已更正（第${revision}版）；本期的上月及累计数据仍为更正前的数据。`,
+  revision: (number, day) => `第${number}版（${day}）`,
+  newestRevision: '最新版',
+  revisions: '历次版本',
+  revisionsLead: '历次版本：',
   overallProgress: '项目整体进展',
   overview: '项目总体情况',
   activitiesProgress: '主要项目活动进展',
   storiesAndMedia: '项目精彩故事及图片、视频',
+  explanations: '编制说明',
+  findings: '核查问题（仅预览）',
+  severities: { error: '错误', warning: '警告', info: '提示' },
+  dash: '——',
   otherRegion: '其他',
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
   notApplicable: '—',
@@ -99,10 +154,37 @@ const ENGLISH: Phrases = {
   draft: 'Draft',
   untranslated: 'No English translation yet; shown in Chinese.',
   untranslatedMark: 'in Chinese',
+  correctionTitle: 'Correction notice',
+  correctionOf: (revision, previous) => `Revision ${revision} of this report corrects revision ${previous}:`,
+  correctionReason: (reason) => `Reason: ${reason}`,
+  correctionColumns: ['Programme', 'Indicator', 'Basis', 'Unit', 'Stated', 'Correct', 'Difference'],
+  correctionTexts: 'Corrected texts',
+  correctedText: (change, name) =>
+    ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
+  partNames: {
+    title: 'Title',
+    note: 'Note',
+    summary: 'Sentence of figures',
+    reporting: 'Reporting rate',
+    names: 'Names and units of indicators',
+  },
+  statedFigure: (label) => `${label} (stated)`,
+  nothingCorrected: 'No figure and no text differs.',
+  basisNames: { month: 'This month', 'year-to-date': 'Year to date', 'to-date': 'To date' },
+  earlierMonthCorrected: (month, revision) =>
+    `The report of ${englishMonth(monthNumberOf(month))} ${yearOf(month)} was corrected after this one was published (revision ${revision}); figures here that include that month are those of before.`,
+  revision: (number, day) => `Revision ${number} (${day})`,
+  newestRevision: 'Newest revision',
+  revisions: 'Revisions',
+  revisionsLead: 'Revisions: ',
   overallProgress: 'Overall progress',
   overview: 'Overview',
   activitiesProgress: 'Progress of main activities',
   storiesAndMedia: 'Stories, photos and videos',
+  explanations: 'Notes',
+  findings: 'Findings (preview only)',
+  severities: { error: 'Error', warning: 'Warning', info: 'Hint' },
+  dash: ' — ',
   otherRegion: 'Other',
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
   notApplicable: '—',

@@ -4,9 +4,9 @@
  */
 import type { Locale } from '../../../../shared/vocabulary';
 import { headingNumber } from '../numbering';
+import { closingSections } from './closing-sections';
 import { progressBlocks, storyBlocks } from './entry-blocks';
 import type {
-  Block,
   Heading,
   Phrase,
   ProgrammeNode,
@@ -16,30 +16,29 @@ import type {
   StoryNode,
   StoryPartnerNode,
 } from './model';
+import type { Outlined } from './outlined';
 import { overviewBlocks } from './overview-blocks';
 import { PHRASES } from './phrases';
 import { uniqueIds } from './section-ids';
-
-/** A section before it has its number. */
-interface Outlined {
-  readonly id: string;
-  readonly title: Phrase;
-  readonly blocks: readonly Block[];
-  readonly sections: readonly Outlined[];
-  /** Something entered: it stays even where it has a title and nothing else. */
-  readonly isEntry?: true;
-}
 
 const DEEPEST_LEVEL = 6;
 
 export function outline(report: Report): Section[] {
   const uniqueId = uniqueIds();
-  return report.programmes.map((programme) => ({
-    id: uniqueId(programme.code),
-    heading: { level: 2, number: '', title: programme.name },
+  const unnumbered = ({ id, title, blocks, sections }: Outlined): Section => ({
+    id: uniqueId(id),
+    heading: { level: 2, number: '', title },
+    blocks,
+    sections: numbered(sections, [], report.locale, uniqueId),
+  });
+  // A programme stays even where nothing below its name is left.
+  const programmes = report.programmes.map((programme) => ({
+    id: programme.code,
+    title: programme.name,
     blocks: [],
-    sections: numbered(withContent(programmeSections(programme, report.locale)), [], report.locale, uniqueId),
+    sections: withContent(programmeSections(programme, report.locale)),
   }));
+  return [...programmes, ...withContent(closingSections(report))].map(unnumbered);
 }
 
 function withContent(sections: readonly Outlined[]): Outlined[] {

@@ -52,7 +52,8 @@ export const EMPTY_CELL: Cell = {
   extremes: new Map(),
 };
 
-const VALUE_DIGITS = 16;
+/** In recency keys. */
+export const VALUE_DIGITS = 16;
 
 /**
  * Orders values by how recent they are, as text: start date, then end date (an activity

@@ -73,6 +73,18 @@ export function differencesOf(
   return { cells, members };
 }
 
+/**
+ * Whether the differences can be added to the sums whatever these are: the same activities
+ * of the same members, none of whose values was, or may have been, a largest or last one.
+ */
+export function isAddition({ cells, members }: Differences): boolean {
+  return members.size === 0 && [...cells.values()].every(isAdditionToCell);
+}
+
+const isAdditionToCell = ({ activities, withPartner, withCommunity, extremes }: CellDifference): boolean =>
+  [activities, withPartner, withCommunity].every((number) => number === 0) &&
+  [...extremes.values()].every(({ removed }) => removed.length === 0);
+
 function count(
   entry: LedgerEntry,
   sign: 1 | -1,

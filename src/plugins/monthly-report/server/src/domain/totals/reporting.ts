@@ -1,6 +1,16 @@
-/** The reporting rate 填报率 of a programme in a month. */
+/**
+ * The reporting rate 填报率 of a programme in a month.
+ *
+ * A partner has reported when its submission was submitted or accepted, a nil return
+ * included; one that was sent back has not, until it is submitted again. A partner without
+ * any submission has reported when it has a published activity: the secretariat entered
+ * and published it, as it may without one, or it was published before there were
+ * submissions. So it is decided partner by partner, and the first submission of a month
+ * takes nothing from those who have not sent theirs yet.
+ */
 import type { Membership } from '../facts';
 import type { Month } from '../month';
+import type { KeptState } from '../workflow/submission-state';
 import { divideBy, fromInteger, toDigits } from '../quantity';
 import type { ReportingRate } from './figures';
 
@@ -16,18 +26,37 @@ export function expectedPartners(memberships: readonly Membership[], month: Mont
 }
 
 /**
- * The expected partners, and those of them with an activity in the month. A partner that
- * reports without being expected raises neither number.
+ * Codes of the partners that have reported.
  *
- * @param active codes of the partners with an activity in the month.
+ * @param submissions what is stored of the month's submissions, by the partner's code.
+ * @param active codes of the partners with a published activity in the month.
+ */
+export function reportedPartners(
+  submissions: ReadonlyMap<string, KeptState>,
+  active: Iterable<string>,
+): ReadonlySet<string> {
+  const without = [...active].filter((partner) => !submissions.has(partner));
+  return new Set([...without, ...partnersThatSubmitted(submissions)]);
+}
+
+/** Codes of the partners whose submission has come, a nil return included, and was not sent back. */
+export function partnersThatSubmitted(submissions: ReadonlyMap<string, KeptState>): ReadonlySet<string> {
+  return new Set([...submissions].filter(([, state]) => state !== 'sent-back').map(([partner]) => partner));
+}
+
+/**
+ * The expected partners, and those of them that have reported. A partner that reports
+ * without being expected raises neither number.
+ *
+ * @param reported codes of the partners that have reported; see reportedPartners.
  */
 export function reportingRate(
   memberships: readonly Membership[],
-  active: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
   month: Month,
 ): ReportingRate {
   const expected = expectedPartners(memberships, month);
-  const actual = [...expected].filter((partner) => active.has(partner)).length;
+  const actual = [...expected].filter((partner) => reported.has(partner)).length;
   return {
     expected: expected.size,
     actual,

@@ -3,7 +3,10 @@ import type { ElementContent } from 'hast';
 import { assertNever } from '../../../domain/assert-never';
 import type { Block } from '../../../domain/report/model';
 import type { HtmlContext } from '../context';
+import { correction } from './correction';
 import { details } from './details';
+import { explanations } from './explanations';
+import { findings } from './findings';
 import { links } from './links';
 import { notice } from './notice';
 import { paragraph } from './paragraph';
@@ -17,6 +20,8 @@ export function blockNodes(block: Block, context: HtmlContext): ElementContent[]
   switch (block.kind) {
     case 'notice':
       return notice(block);
+    case 'correction':
+      return correction(block, context);
     case 'rich-text':
       return prose(block, context);
     case 'summary':
@@ -29,6 +34,10 @@ export function blockNodes(block: Block, context: HtmlContext): ElementContent[]
       return totals(block, context);
     case 'links':
       return links(block, context);
+    case 'explanations':
+      return explanations(block, context);
+    case 'findings':
+      return findings(block, context);
     case 'photos':
       return photos(block, context);
     case 'videos':

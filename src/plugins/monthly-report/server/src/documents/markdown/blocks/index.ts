@@ -5,7 +5,10 @@ import type { Block } from '../../../domain/report/model';
 import type { MarkdownContext } from '../context';
 import { paragraph, line } from '../nodes';
 import { richText } from '../rich-text';
+import { correction } from './correction';
 import { details } from './details';
+import { explanations } from './explanations';
+import { findings } from './findings';
 import { links } from './links';
 import { notice } from './notice';
 import { photos } from './photos';
@@ -17,6 +20,8 @@ export function blockNodes(block: Block, context: MarkdownContext): RootContent[
   switch (block.kind) {
     case 'notice':
       return notice(block);
+    case 'correction':
+      return correction(block, context);
     case 'rich-text':
       return richText(block.body, context);
     case 'summary':
@@ -29,6 +34,10 @@ export function blockNodes(block: Block, context: MarkdownContext): RootContent[
       return totals(block, context);
     case 'links':
       return links(block, context);
+    case 'explanations':
+      return explanations(block, context);
+    case 'findings':
+      return findings(block, context);
     case 'photos':
       return photos(block, context);
     case 'videos':

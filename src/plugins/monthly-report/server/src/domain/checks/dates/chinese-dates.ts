@@ -18,8 +18,10 @@ const MONTH_AND_DAY = new RegExp(
 
 const STANDS_ALONE = '(?<=^|[\\s，。、；：！？“”‘’（）(),.;:!?—–~～-]|[月在于从自至到])';
 const TIME_OF_DAY = '那天|这天|当天|当日|上午|下午|中午|晚|早|一早|清晨|凌晨|傍晚';
+/** 20号在小区办了一场: what is done on a day; a house number stands after its street. */
+const DOING = '在|于|前往|来到|走进|组织|开展|举办|举行';
 const DAY_ALONE = new RegExp(
-  `${STANDS_ALONE}(?<!\\d{1,4} ?[年月] ?|每个?月)(?<day>\\d{1,2}) ?(?:[日号]? ?${DASH} ?(?<toDay>\\d{1,2}) ?)?(?:号(?=${TIME_OF_DAY}|[，。、；,;]|$)|日(?=${TIME_OF_DAY}))`,
+  `${STANDS_ALONE}(?<!\\d{1,4} ?[年月] ?|每个?月)(?<day>\\d{1,2}) ?(?:[日号]? ?${DASH} ?(?<toDay>\\d{1,2}) ?)?(?:号(?= ?(?:${TIME_OF_DAY}|${DOING})|[，。、；,;]|$)|日(?=${TIME_OF_DAY}))`,
   'gmu',
 );
 

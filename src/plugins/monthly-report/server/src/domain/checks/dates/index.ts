@@ -3,6 +3,7 @@ import { dayWithoutMonth } from './day-without-month';
 import { endDate } from './end-date';
 import { noSuchDay } from './no-such-day';
 import { outsideMonth } from './date-outside-month';
+import { overviewOfAnotherMonth } from './overview-of-another-month';
 import { plannedDates } from './planned-dates';
 import { storyOffItsActivity } from './story-off-its-activity';
 import { textContradictsDate } from './text-contradicts-date';
@@ -13,6 +14,7 @@ export const DATE_CHECKS: readonly Check[] = [
   outsideMonth,
   endDate,
   noSuchDay,
+  overviewOfAnotherMonth,
   textContradictsDate,
   storyOffItsActivity,
   plannedDates,

@@ -3,7 +3,7 @@ import { linesOf } from '../../plain-text';
 import type { Check, Found } from '../check';
 import { nameOfOverview, nameOfProgress, nameOfStory } from '../entry-names';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
-import type { Bodies, CheckedProgramme, CheckedProgress } from '../facts';
+import type { Bodies, CheckedProgramme, CheckedProgress, CheckedStory } from '../facts';
 import type { Message, Subject } from '../finding';
 
 /** Headings after which nothing stands before the next of their level, or one above it, or the end. */
@@ -61,6 +61,24 @@ function untold(update: CheckedProgress, { progress }: CheckedProgramme): Found[
   ];
 }
 
+/** Photos and videos alone may be a story; a title alone is none. */
+function untoldStory({ documentId, partner, title, body, photos, videos }: CheckedStory): Found[] {
+  if (linesOf(body['zh-Hans']).length + photos.length + videos.length > 0) return [];
+  const name = nameOfStory({ title });
+  return [
+    {
+      severity: 'warning',
+      partner,
+      subject: { kind: 'story', documentId },
+      particulars: ['entry'],
+      message: {
+        'zh-Hans': `${name['zh-Hans']}只有标题，没有内容。`,
+        en: `${name.en} has a title and nothing else.`,
+      },
+    },
+  ];
+}
+
 const heading = (text: string) =>
   ({ type: 'heading', level: 3, children: [{ type: 'text', text }] }) as const;
 
@@ -73,8 +91,8 @@ export const emptySection: Check = {
   code: 'empty-section',
   title: { 'zh-Hans': '有标题没有内容', en: 'A heading with nothing below it' },
   rule: {
-    'zh-Hans': '小标题下面应有内容，工作进展不应只有标题。',
-    en: 'Something stands below every heading, and a progress update is more than its title.',
+    'zh-Hans': '小标题下面应有内容，工作进展和故事不应只有标题。',
+    en: 'Something stands below every heading, and a progress update or a story is more than its title.',
   },
   run: (programme) => {
     const { overview, progress, stories } = programme;
@@ -98,7 +116,8 @@ export const emptySection: Check = {
       }),
       ...stories.flatMap((story) => {
         const subject = { kind: 'story', documentId: story.documentId } as const;
-        return inBodies({ subject, partner: story.partner, entry: nameOfStory(story) }, story.body);
+        const entry = nameOfStory(story);
+        return [...inBodies({ subject, partner: story.partner, entry }, story.body), ...untoldStory(story)];
       }),
     ];
   },

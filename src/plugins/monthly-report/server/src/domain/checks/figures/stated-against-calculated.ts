@@ -47,23 +47,15 @@ function differenceWords(indicator: Indicator, stated: Quantity, calculated: Qua
   };
 }
 
-function explanationWords(figure: StatedFigure): Message {
-  const explanation = explanationOf(figure);
-  if (explanation === null) return { 'zh-Hans': '', en: '' };
-  const stop = explanation.endsWith('。') ? '' : '。';
-  return { 'zh-Hans': `说明：“${explanation}${stop}”`, en: ` Explanation: “${explanation}”.` };
-}
-
 function messageOf(indicator: Indicator, figure: StatedFigure, calculated: Quantity | null): Message {
   const { basis, value, statedBy } = figure;
   const name = nameOf(indicator);
   const [stated, found] = [amountOf(indicator, value), amountOf(indicator, calculated)];
   const difference = differenceWords(indicator, value, calculated);
   const by = statedBy === null ? { zh: '', en: '' } : { zh: `（${statedBy}）`, en: ` (${statedBy})` };
-  const why = explanationWords(figure);
   return {
-    'zh-Hans': `${name['zh-Hans']}${BASIS_WORDS[basis]['zh-Hans']}原报数为${stated['zh-Hans']}${by.zh}，系统汇总数为${found['zh-Hans']}${difference['zh-Hans']}。${why['zh-Hans']}`,
-    en: `${name.en} ${BASIS_WORDS[basis].en}: ${stated.en} stated${by.en}, ${found.en} calculated${difference.en}.${why.en}`,
+    'zh-Hans': `${name['zh-Hans']}${BASIS_WORDS[basis]['zh-Hans']}原报数为${stated['zh-Hans']}${by.zh}，系统汇总数为${found['zh-Hans']}${difference['zh-Hans']}。`,
+    en: `${name.en} ${BASIS_WORDS[basis].en}: ${stated.en} stated${by.en}, ${found.en} calculated${difference.en}.`,
   };
 }
 
@@ -75,13 +67,12 @@ function differences({ facts }: CheckedProgramme, { month }: CheckFacts): readon
     const calculated = read(indicator.code, spanOf(figure.basis, month, facts.programme.startMonth));
     if (calculated !== null && agree(figure.value, calculated, indicator)) return [];
     const particulars = [figure.basis, digitsOf(figure.value), digitsOf(calculated)];
+    const [severity, message] = [severityOf(figure, calculated), messageOf(indicator, figure, calculated)];
     return [
-      foundInTotal(
-        indicator.code,
-        severityOf(figure, calculated),
-        particulars,
-        messageOf(indicator, figure, calculated),
-      ),
+      {
+        ...foundInTotal(indicator.code, severity, particulars, message),
+        reason: explanationOf(figure),
+      },
     ];
   });
 }

@@ -7,6 +7,12 @@ import { isUsualReduplication } from './usual-reduplications';
 const CHINESE = /(?<word>\p{Script=Han}{2,8}?)\k<word>/gu;
 /** 目的的 and 的的确确 are no doubled 的. */
 const DOUBLED_DE = /(?<![目打的])的的(?![确士的])/gu;
+/**
+ * Words that join others are not said twice; where they end another word (现在在, 参与与) or begin
+ * one (和和美美) they are. 人人员 is 人员 with a character too many, while 人人 alone means everybody.
+ */
+const DOUBLED_SINGLE =
+  /(?<![现存实内外所自潜健好旨重意贵同])在在|和和(?![气美睦顺])|(?<![参给赠授])与与|(?<![普涉触顾危企遍提])及及|(?<![棉絮毛])被被|(?<![合兼吞])并并|人人(?=[员次])/gu;
 const ENGLISH = /(?<![\p{L}\p{N}’'-])(?<word>\p{Script=Latin}{1,30})[ \t]{1,3}\k<word>(?![\p{L}\p{N}’'-])/giu;
 
 /** English says these twice. */
@@ -34,7 +40,12 @@ function englishSpots(text: string): { index: number; words: string }[] {
 }
 
 function spotsIn(text: string): Spot[] {
-  return [...chineseSpots(text), ...matchesOf(DOUBLED_DE, text), ...englishSpots(text)].map((match) => ({
+  return [
+    ...chineseSpots(text),
+    ...matchesOf(DOUBLED_DE, text),
+    ...matchesOf(DOUBLED_SINGLE, text),
+    ...englishSpots(text),
+  ].map((match) => ({
     ...match,
     severity: 'warning',
     says: {

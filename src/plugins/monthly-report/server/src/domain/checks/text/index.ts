@@ -8,6 +8,8 @@ import { placeholderLeft } from './placeholder-left';
 import { punctuation } from './punctuation';
 import { sameTextTwice } from './same-text-twice';
 import { storySentAgain } from './story-sent-again';
+import { typedNumber } from './typed-number';
+import { wrongCharacter } from './wrong-character';
 
 export const TEXT_CHECKS: readonly Check[] = [
   duplicateActivity,
@@ -18,5 +20,7 @@ export const TEXT_CHECKS: readonly Check[] = [
   languageSlot,
   doubledWord,
   measureWord,
+  wrongCharacter,
+  typedNumber,
   punctuation,
 ];

@@ -23,7 +23,11 @@ const CERTAIN: readonly RegExp[] = [
   /(?<![?？])[?？]{2,4}(?=[份场户名人次])/gu,
 ];
 
-const PROBABLE: readonly RegExp[] = [new RegExp(`${KEPT_BACK}(?<!某)某某(?!某)`, 'gu')];
+const PROBABLE: readonly RegExp[] = [
+  new RegExp(`${KEPT_BACK}(?<!某)某某(?!某)`, 'gu'),
+  // A figure in the brackets that a template had around it.
+  /【 ?\d[\d,.]{0,20} ?】/gu,
+];
 
 function spotsOf(text: string, patterns: readonly RegExp[], severity: Severity): Spot[] {
   return patterns.flatMap((pattern) =>
@@ -42,8 +46,9 @@ export const placeholderLeft: Check = {
   code: 'placeholder-left',
   title: { 'zh-Hans': '留有占位内容', en: 'Placeholder left in the text' },
   rule: {
-    'zh-Hans': '正文、标题和图注里不应留有“XX份”“待补充”、空括号一类等待填写的内容；隐去姓名的“王某某”不算。',
-    en: 'No text keeps what was to be filled in later: XX, TODO, empty brackets, {name}. A name kept back on purpose (王某某) is none.',
+    'zh-Hans':
+      '正文、标题和图注里不应留有“XX份”“待补充”、空括号一类等待填写的内容，也不应留下模板的方括号“【34】”；隐去姓名的“王某某”不算。',
+    en: 'No text keeps what was to be filled in later: XX, TODO, empty brackets, {name}, nor the brackets of a template (【34】). A name kept back on purpose (王某某) is none.',
   },
   run: (programme) =>
     foundInTexts(programme, ({ text }) => [

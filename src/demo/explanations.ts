@@ -1,0 +1,56 @@
+import type { Core } from '@strapi/strapi';
+
+import type { DemoClock } from './clock';
+import type { ExplanationEntry } from './data';
+import type { DemoStore } from './store';
+
+interface KeptFinding {
+  readonly key: string;
+  readonly finding: {
+    readonly check: string;
+    readonly programme: string;
+    readonly subject: { readonly documentId?: string };
+  };
+  /** Null where nobody has explained it. */
+  readonly kept: object | null;
+}
+
+/** The plugin's service, as far as the demo asks it. */
+interface Findings {
+  visible(month: string, actor: object): Promise<readonly KeptFinding[]>;
+  explain(month: string, key: string, text: string, actor: object, at: Date): Promise<void>;
+}
+
+const SECRETARIAT = { kind: 'system', name: '秘书处' } as const;
+
+const TYPES = {
+  story: 'api::story.story',
+  'progress-update': 'api::progress-update.progress-update',
+} as const;
+
+/** Says of what the checks find in the demo why it stands, as an editor would in the panel. */
+export async function keepExplanations(
+  strapi: Core.Strapi,
+  store: DemoStore,
+  entries: readonly ExplanationEntry[],
+  clock: DemoClock,
+): Promise<void> {
+  const service: Findings = strapi.plugin('monthly-report').service('findings');
+  for (const month of new Set(entries.map((entry) => entry.month))) {
+    const findings = await service.visible(month, SECRETARIAT);
+    for (const { programme, check, type, slug, text } of entries.filter((entry) => entry.month === month)) {
+      const documentId = store.idOf(TYPES[type], slug);
+      const found = findings.filter(
+        ({ finding }) =>
+          finding.check === check &&
+          finding.programme === programme &&
+          finding.subject.documentId === documentId,
+      );
+      if (found.length === 0)
+        throw new Error(`The demo explains ${check} in "${slug}", which nothing finds.`);
+      for (const { key } of found.filter(({ kept }) => kept === null)) {
+        await service.explain(month, key, text, SECRETARIAT, new Date(clock(month)));
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import { Typography } from '@strapi/design-system';
+
+import type { CommunityEntry } from '../../../../shared/admin-api';
+import { useLoaded } from '../../services/useLoaded';
+import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
+import { useWords } from '../../services/useWords';
+import { Card } from '../page/Card';
+import { Rows } from '../page/Rows';
+import { Section } from '../page/Section';
+import type { MonthSectionProps } from '../page/monthSection';
+import { Shown } from '../page/Shown';
+import { CommunityRow } from './CommunityRow';
+
+/** The communities partners added while entering: each is to be verified, or merged into the one it is. */
+export const UnverifiedCommunities = ({ round, onStep }: Pick<MonthSectionProps, 'round' | 'onStep'>) => {
+  const words = useWords();
+  const api = useMonthlyReportApi();
+  const [loaded] = useLoaded<readonly CommunityEntry[]>(
+    useCallback((signal: AbortSignal) => api.unverifiedCommunities(signal), [api]),
+    round,
+  );
+
+  return (
+    <Section name="communities" title={words('communities')} note={words('communities.note')}>
+      <Shown loaded={loaded}>
+        {(communities) =>
+          communities.length === 0 ? (
+            <Typography>{words('communities.none')}</Typography>
+          ) : (
+            <Card>
+              <Rows>
+                {communities.map((community) => (
+                  <CommunityRow key={community.documentId} community={community} onStep={onStep} />
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Shown>
+    </Section>
+  );
+};

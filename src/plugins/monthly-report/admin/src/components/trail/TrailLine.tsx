@@ -1,0 +1,50 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import type { TrailRow } from '../../../../shared/admin-api';
+import { getTranslation } from '../../pluginId';
+import { useMoment } from '../../services/useMoment';
+import { useWords } from '../../services/useWords';
+import { Facts } from '../page/Facts';
+
+const isNamed = (value: object): value is { readonly name: string } =>
+  'name' in value && typeof value.name === 'string';
+
+/** A detail in one line, whatever the action kept. */
+function printed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(printed).join('、');
+  if (typeof value === 'object' && value !== null && isNamed(value)) return value.name;
+  return JSON.stringify(value);
+}
+
+/** One thing somebody did: what, to whose submission, with which words, who and when. */
+export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
+  const words = useWords();
+  const { formatMessage } = useIntl();
+  const moment = useMoment();
+  const { at, actor, action, month, programme, partner, details } = row;
+  const name = (key: string) =>
+    formatMessage({ id: getTranslation(`trail.detail.${key}`), defaultMessage: key });
+
+  return (
+    <li data-action={action}>
+      <Flex direction="column" alignItems="stretch" gap={1}>
+        <Flex gap={2} wrap="wrap">
+          <Typography fontWeight="semiBold">{words(`trail.action.${action}`)}</Typography>
+          <Typography textColor="neutral600">
+            {[month, partner, programme].filter((part) => part !== null).join(' · ')}
+          </Typography>
+        </Flex>
+        <Facts facts={[moment(at), actor]} />
+        {Object.entries(details)
+          .filter(([, value]) => value !== null)
+          .map(([key, value]) => (
+            <Typography key={key} tag="p" style={{ overflowWrap: 'anywhere' }}>
+              {`${name(key)}: ${printed(value)}`}
+            </Typography>
+          ))}
+      </Flex>
+    </li>
+  );
+};

@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+
+import { text, type Row } from '../content/rows';
+import { UID } from '../uids';
+import type { Scope } from './scope';
+
+/** A part of the content by codes: whole programmes, and single partners in all of them. */
+export interface CodesInScope {
+  readonly programmes: ReadonlySet<string>;
+  /** Those somebody enters for and those of the regions somebody coordinates. */
+  readonly partners: ReadonlySet<string>;
+}
+
+/** The codes of what somebody is bound to; null where nothing binds. */
+export async function codesInScope(strapi: Core.Strapi, scope: Scope): Promise<CodesInScope | null> {
+  if (scope.kind === 'everything') return null;
+  const codesOf = async (uid: string, where: object): Promise<Set<string>> => {
+    const rows: Row[] = await strapi.db.query(uid).findMany({ select: ['code'], where });
+    return new Set(rows.map((row) => text(row, 'code')));
+  };
+  const among = (documentIds: ReadonlySet<string>) => ({ documentId: { $in: [...documentIds] } });
+  return {
+    programmes: await codesOf(UID.programme, among(scope.programmes)),
+    partners: await codesOf(UID.partner, {
+      $or: [among(scope.partners), { region: among(scope.regions) }],
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Core } from '@strapi/strapi';
+
+import { text, type Row } from '../content/rows';
+import { UID } from '../uids';
+import type { Actor } from './actor';
+import { isSeededRole, ROLES, type RoleCode } from './roles';
+
+/**
+ * Whose content somebody works with. `everything`: no more than the rights of the role bind,
+ * as for a super admin, a token or a command. `part`: the documentIds somebody was linked to.
+ */
+export type Scope =
+  | { readonly kind: 'everything' }
+  | {
+      readonly kind: 'part';
+      /** Partners whose entries somebody enters (partner editor). */
+      readonly partners: ReadonlySet<string>;
+      /** Regions whose partners' entries somebody reads (regional coordinator). */
+      readonly regions: ReadonlySet<string>;
+      /** Programmes whose entries somebody reviews and compiles (secretariat). */
+      readonly programmes: ReadonlySet<string>;
+    };
+
+const EVERYTHING: Scope = { kind: 'everything' };
+
+async function linked(strapi: Core.Strapi, uid: string, field: string, user: number): Promise<Set<string>> {
+  const rows: Row[] = await strapi.db
+    .query(uid)
+    .findMany({ select: ['documentId'], where: { [field]: { id: user } }, orderBy: { id: 'asc' } });
+  return new Set(rows.map((row) => text(row, 'documentId')));
+}
+
+/**
+ * What an account is bound to. Only the seeded roles bind: an account that also holds another
+ * role was given more on purpose. Read for each request, so that a link taken away holds at once.
+ */
+export async function scopeOf(strapi: Core.Strapi, actor: Actor): Promise<Scope> {
+  if (actor.kind !== 'admin' || actor.roles.length === 0 || !actor.roles.every(isSeededRole)) {
+    return EVERYTHING;
+  }
+  const { id, roles } = actor;
+  const held: readonly string[] = roles;
+  const of = (role: RoleCode, uid: string, field: string) =>
+    held.includes(role) ? linked(strapi, uid, field, id) : Promise.resolve(new Set<string>());
+  return {
+    kind: 'part',
+    partners: await of(ROLES.partnerEditor, UID.partner, 'editors'),
+    regions: await of(ROLES.regionalCoordinator, UID.region, 'coordinators'),
+    programmes: await of(ROLES.secretariat, UID.programme, 'secretariatUsers'),
+  };
+}

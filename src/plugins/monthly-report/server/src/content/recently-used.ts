@@ -1,0 +1,56 @@
+interface Made<T> {
+  readonly value: T;
+  readonly size: number;
+}
+
+/**
+ * Values that take long to make, as many as fit: the one asked for longest ago goes first.
+ * Those who ask while one is being made wait for the same.
+ */
+export class RecentlyUsed<T> {
+  private readonly held = new Map<string, Made<T>>();
+  private readonly making = new Map<string, Promise<T>>();
+  private size = 0;
+
+  /** @param limit of the sizes together; a value larger than all of it is made anew each time. */
+  constructor(private readonly limit: number) {}
+
+  async of(key: string, make: () => Promise<Made<T>>): Promise<T> {
+    const found = this.find(key);
+    if (found !== undefined) return found.value;
+    const running = this.making.get(key);
+    if (running !== undefined) return running;
+    const started = make()
+      .then((made) => {
+        this.keep(key, made);
+        return made.value;
+      })
+      .finally(() => this.making.delete(key));
+    this.making.set(key, started);
+    return started;
+  }
+
+  /** For who must not wait for others: what is held, or made for him alone. */
+  async alone(key: string, make: () => Promise<Made<T>>): Promise<T> {
+    return (this.find(key) ?? (await make())).value;
+  }
+
+  private find(key: string): Made<T> | undefined {
+    const found = this.held.get(key);
+    if (found === undefined) return undefined;
+    this.held.delete(key);
+    this.held.set(key, found);
+    return found;
+  }
+
+  private keep(key: string, made: Made<T>): void {
+    if (made.size > this.limit) return;
+    this.held.set(key, made);
+    this.size += made.size;
+    for (const [oldest, { size }] of this.held) {
+      if (this.size <= this.limit) return;
+      this.held.delete(oldest);
+      this.size -= size;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import type { FindingEntry, MonthDetail } from '../../../shared/admin-api';
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { ACTIONS } from '../access/actions';
+import { actorOf } from '../access/actor';
+import { findingKey } from '../domain/checks/finding';
+import { conflict } from '../errors';
+import { readBody, words } from '../questions/body';
+import { readLocale, readMonth, readParameter, readQuery } from '../questions/query';
+import { isOpenErrors, type OpenErrors, type Step } from '../services/publications';
+import { pluginService } from '../services/registry';
+import { requestOf } from './answer';
+import { findingEntry } from './findings';
+
+const readReason = words(2000);
+
+/** The way of a month, for those who publish it. */
+export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const publications = () => pluginService(strapi, 'publications');
+
+  const stepOf = (ctx: Context): Step => ({
+    month: readParameter(requestOf(ctx), 'month', readMonth),
+    actor: actorOf(strapi),
+    at: new Date(),
+  });
+
+  async function answerWith(month: Step['month'], ctx: Context): Promise<void> {
+    const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
+    const data: MonthDetail = await publications().detail(month, userAbility.can(ACTIONS.publish));
+    ctx.body = { data };
+  }
+
+  /** The findings that block, as the panel lists them. */
+  async function refusalOf({ message, openErrors }: OpenErrors, ctx: Context): Promise<Error> {
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+    const entries: FindingEntry[] = await pluginService(strapi, 'catalogue').with(
+      undefined,
+      ({ programmes }) =>
+        Promise.resolve(
+          openErrors.map((finding) =>
+            findingEntry({ key: findingKey(finding), finding, kept: null }, programmes, locale),
+          ),
+        ),
+    );
+    return Object.assign(conflict(message), { details: { findings: entries } });
+  }
+
+  return {
+    /** GET /months/2020-12 */
+    async findOne(ctx: Context): Promise<void> {
+      await answerWith(readParameter(requestOf(ctx), 'month', readMonth), ctx);
+    },
+
+    /** POST /months/2020-12/begin-review `{}` */
+    async beginReview(ctx: Context): Promise<void> {
+      const step = stepOf(ctx);
+      readBody(ctx.request.body ?? {}, {});
+      await publications().beginReview(step);
+      await answerWith(step.month, ctx);
+    },
+
+    /** POST /months/2020-12/publish `{}` */
+    async publish(ctx: Context): Promise<void> {
+      const step = stepOf(ctx);
+      readBody(ctx.request.body ?? {}, {});
+      try {
+        await publications().publish(step);
+      } catch (error) {
+        throw isOpenErrors(error) ? await refusalOf(error, ctx) : error;
+      }
+      await answerWith(step.month, ctx);
+    },
+
+    /** POST /months/2020-12/reopen `{ reason }` */
+    async reopen(ctx: Context): Promise<void> {
+      const step = stepOf(ctx);
+      const { reason } = readBody(ctx.request.body, { reason: readReason });
+      await publications().reopen(step, reason);
+      await answerWith(step.month, ctx);
+    },
+  };
+};

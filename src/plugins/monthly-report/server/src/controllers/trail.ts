@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import { actorOf } from '../access/actor';
+import { TRAIL_PAGE_SIZE } from '../content/trail';
+import { readMonth, readPage, readQuery } from '../questions/query';
+import { pluginService } from '../services/registry';
+import { requestOf } from './answer';
+
+/** The trail (操作记录), for the panel. */
+export const trailController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** GET /trail?month=2020-12&page=1 */
+  async find(ctx: Context): Promise<void> {
+    const { month = null, page = 1 } = readQuery(requestOf(ctx), { month: readMonth, page: readPage });
+    const { rows, total } = await pluginService(strapi, 'trail').page(month, page, actorOf(strapi));
+    const pageCount = Math.ceil(total / TRAIL_PAGE_SIZE);
+    ctx.body = { data: rows, meta: { pagination: { page, pageSize: TRAIL_PAGE_SIZE, pageCount, total } } };
+  },
+});

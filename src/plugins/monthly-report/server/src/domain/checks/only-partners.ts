@@ -1,0 +1,22 @@
+/**
+ * What some partners alone have entered: the checks run over it can tell them of nobody
+ * else's entries, because nobody else's are there.
+ */
+import type { CheckedProgramme, CheckFacts } from './facts';
+
+export function onlyPartners(facts: CheckFacts, partners: ReadonlySet<string>): CheckFacts {
+  const isTheirs = ({ partner }: { readonly partner: string | null }) =>
+    partner !== null && partners.has(partner);
+  return {
+    ...facts,
+    programmes: facts.programmes.map((programme): CheckedProgramme => ({
+      ...programme,
+      overview: null,
+      progress: [],
+      activities: programme.activities.filter(isTheirs),
+      stories: programme.stories.filter(isTheirs),
+      earlierStories: programme.earlierStories.filter(isTheirs),
+      history: programme.history.filter(isTheirs),
+    })),
+  };
+}

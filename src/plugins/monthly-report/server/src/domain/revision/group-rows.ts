@@ -1,0 +1,35 @@
+/**
+ * Groups as they are stored: of thousands of communities a page of twenty-five is read at a
+ * time, so that a group is one text, and its figures are read when they are asked for.
+ */
+import type { Indicator, Translated } from '../facts';
+import type { Figure, GroupTotals } from '../totals/figures';
+import { quantityFromText, quantityText } from './quantity-text';
+
+/** The code, and the figures in the order of the totals: `["anhui", "5 83 - 18.1"]`. */
+export type GroupRow = readonly [code: string | null, figures: string];
+
+const NULL = '-';
+const BETWEEN = ' ';
+
+export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
+  code,
+  figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
+];
+
+export class StoredGroup implements GroupTotals {
+  constructor(
+    readonly code: string | null,
+    readonly name: Translated | null,
+    private readonly stored: string,
+    private readonly indicators: readonly Indicator[],
+  ) {}
+
+  get figures(): readonly Figure[] {
+    const texts = this.stored.split(BETWEEN);
+    return this.indicators.map((indicator, index) => {
+      const text = texts[index] ?? NULL;
+      return { indicator, value: text === NULL ? null : quantityFromText(text) };
+    });
+  }
+}

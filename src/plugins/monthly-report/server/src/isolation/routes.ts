@@ -1,0 +1,93 @@
+/**
+ * The routes of the panel that are open to accounts bound to a part of the content, and how
+ * each is kept within it. What is not named is closed to them, so that a route that a later
+ * version or another plugin brings cannot be a way round.
+ */
+export type RouteRule =
+  /** Tells nothing of entries or files: the account itself, names of types, settings everybody sees. */
+  | 'harmless'
+  /** Reads or writes entries of `:model`. */
+  | 'entries'
+  /** Offers or lists what a relation of `:model` points to. */
+  | 'relations'
+  /** Reads entries otherwise. */
+  | 'other-reads'
+  /** Reads the media library. */
+  | 'files'
+  | 'folder-tree'
+  /** Writes to it. */
+  | 'file-writes';
+
+const RULES: Readonly<Record<string, RouteRule>> = {
+  'GET admin/ai-feature-config': 'harmless',
+  'GET admin/guided-tour-meta': 'harmless',
+  'GET admin/homepage/layout': 'harmless',
+  'PUT admin/homepage/layout': 'harmless',
+  'GET admin/information': 'harmless',
+  'GET admin/license-trial-time-left': 'harmless',
+  'POST admin/permissions/check': 'harmless',
+  'GET admin/project-settings': 'harmless',
+  'GET admin/users/me': 'harmless',
+  'PUT admin/users/me': 'harmless',
+  'GET admin/users/me/permissions': 'harmless',
+  'GET admin/users/me/sessions': 'harmless',
+  'DELETE admin/users/me/sessions': 'harmless',
+  'DELETE admin/users/me/sessions/:sessionId': 'harmless',
+
+  'GET content-manager/init': 'harmless',
+  'GET content-manager/content-types': 'harmless',
+  'GET content-manager/content-types-settings': 'harmless',
+  'GET content-manager/content-types/:uid/configuration': 'harmless',
+  'GET content-manager/components': 'harmless',
+  'GET content-manager/components/:uid/configuration': 'harmless',
+  'GET content-manager/homepage/recent-documents': 'other-reads',
+  'GET content-manager/relations/:model/:targetField': 'relations',
+  'GET content-manager/relations/:model/:id/:targetField': 'relations',
+  'GET content-manager/collection-types/:model': 'entries',
+  'POST content-manager/collection-types/:model': 'entries',
+  'GET content-manager/collection-types/:model/:id': 'entries',
+  'PUT content-manager/collection-types/:model/:id': 'entries',
+  'DELETE content-manager/collection-types/:model/:id': 'entries',
+  'POST content-manager/collection-types/:model/clone/:sourceId': 'entries',
+  'POST content-manager/collection-types/:model/auto-clone/:sourceId': 'entries',
+  'POST content-manager/collection-types/:model/actions/publish': 'entries',
+  'POST content-manager/collection-types/:model/actions/bulkDelete': 'entries',
+  'POST content-manager/collection-types/:model/actions/bulkFindForValidation': 'entries',
+  'POST content-manager/collection-types/:model/actions/bulkPublish': 'entries',
+  'POST content-manager/collection-types/:model/actions/bulkUnpublish': 'entries',
+  'GET content-manager/collection-types/:model/actions/countManyEntriesDraftRelations': 'entries',
+  'GET content-manager/collection-types/:model/:id/actions/countDraftRelations': 'entries',
+  'POST content-manager/collection-types/:model/:id/actions/discard': 'entries',
+  'POST content-manager/collection-types/:model/:id/actions/publish': 'entries',
+  'POST content-manager/collection-types/:model/:id/actions/unpublish': 'entries',
+
+  'GET i18n/iso-locales': 'harmless',
+  'GET i18n/locales': 'harmless',
+  'GET i18n/settings': 'harmless',
+  'POST i18n/content-manager/actions/get-non-localized-fields': 'other-reads',
+  'GET i18n/content-manager/get-fill-from-locale/:model': 'other-reads',
+
+  'GET upload/configuration': 'harmless',
+  'GET upload/settings': 'harmless',
+  'GET upload/files': 'files',
+  'GET upload/files/:id': 'files',
+  'GET upload/folders': 'files',
+  'GET upload/folders/:id': 'files',
+  'GET upload/folder-structure': 'folder-tree',
+  'POST upload/': 'file-writes',
+  'POST upload/files': 'file-writes',
+  'PUT upload/files/:id': 'file-writes',
+  'POST upload/files/:id/replace': 'file-writes',
+  'DELETE upload/files/:id': 'file-writes',
+  'POST upload/folders': 'file-writes',
+  'POST upload/actions/bulk-delete': 'file-writes',
+  'POST upload/actions/bulk-move': 'file-writes',
+  'POST upload/actions/bulk-update': 'file-writes',
+};
+
+/** As in the table: method, the plugin (or `admin`) that brings the route, its path there. */
+export const routeKey = (method: string, plugin: string, path: string): string =>
+  `${method} ${plugin}${path}`;
+
+/** Null for a route that is closed to bound accounts. */
+export const ruleOf = (key: string): RouteRule | null => RULES[key] ?? null;

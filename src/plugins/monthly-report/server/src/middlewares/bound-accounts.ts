@@ -1,0 +1,53 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+
+import { assertNever } from '../domain/assert-never';
+import { boundsOf } from '../isolation/bounds';
+import {
+  answerEntries,
+  answerOtherReads,
+  answerRelations,
+  closed,
+  type BoundRequest,
+} from '../isolation/entry-requests';
+import { answerFiles, answerFileWrites, answerFolderTree } from '../isolation/file-requests';
+import { ruleOf } from '../isolation/routes';
+
+export interface BoundAccountsConfig {
+  /** As isolation/routes.ts names it. */
+  readonly route: string;
+}
+
+/** Stands on every route of the panel, behind its authentication: who is bound reaches its part only. */
+export const boundAccounts =
+  ({ route }: BoundAccountsConfig, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const bounds = await boundsOf(strapi);
+    if (bounds === null) {
+      await next();
+      return;
+    }
+    const request: BoundRequest = { strapi, ctx, next, bounds };
+    const rule = ruleOf(route);
+    switch (rule) {
+      case null:
+        throw closed();
+      case 'harmless':
+        await next();
+        return;
+      case 'entries':
+        return answerEntries(request);
+      case 'relations':
+        return answerRelations(request);
+      case 'other-reads':
+        return answerOtherReads(request);
+      case 'files':
+        return answerFiles(request);
+      case 'folder-tree':
+        return answerFolderTree(request);
+      case 'file-writes':
+        return answerFileWrites(request);
+      default:
+        return assertNever(rule);
+    }
+  };

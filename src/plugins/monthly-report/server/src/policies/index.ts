@@ -1,0 +1,3 @@
+import { holdsOne } from './holds-one';
+
+export const policies = { 'holds-one': holdsOne };

@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+
+import { readFrozenFigures } from '../content/frozen';
+import type { ProgrammeSeries } from '../documents/json/totals';
+import type { Month } from '../domain/month';
+import { frozenSeries, type FrozenFigures } from '../domain/revision/frozen-series';
+import { NotFoundError } from '../errors';
+import { pluginService } from './registry';
+
+export interface SeriesQuestion {
+  readonly months: readonly Month[];
+  /** The months that are public. */
+  readonly visible: ReadonlySet<Month>;
+  readonly programme: string | null;
+  readonly indicator: string | null;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string | undefined;
+}
+
+/**
+ * A point a month as it was published; null where the month is not public. What no
+ * published month of the span knows, such as a programme that begins later, is told from
+ * the present reference data.
+ *
+ * @throws NotFoundError for an unknown programme or indicator.
+ */
+export async function publicSeries(
+  strapi: Core.Strapi,
+  question: SeriesQuestion,
+): Promise<ProgrammeSeries[]> {
+  const { months, visible } = question;
+  const newest = await pluginService(strapi, 'revisions').newestOfAll();
+  const frozen = new Map<Month, FrozenFigures>();
+  for (const month of months) {
+    const header = visible.has(month) ? newest.get(month) : undefined;
+    if (header !== undefined) frozen.set(month, await readFrozenFigures(strapi, header));
+  }
+  const published = frozenSeries(months, frozen, question);
+  const present = await presentSeries(
+    strapi,
+    { ...question, visible: withoutRevision(visible, newest) },
+    published,
+  );
+  return published.length === 0 ? present : mergeSeries(published, present, frozen);
+}
+
+/** Months that were published before there were revisions are still answered from the content. */
+const withoutRevision = (
+  visible: ReadonlySet<Month>,
+  newest: ReadonlyMap<Month, unknown>,
+): ReadonlySet<Month> => new Set([...visible].filter((month) => !newest.has(month)));
+
+async function presentSeries(
+  strapi: Core.Strapi,
+  { reference, ...question }: SeriesQuestion,
+  published: readonly ProgrammeSeries[],
+): Promise<ProgrammeSeries[]> {
+  try {
+    return await pluginService(strapi, 'totals').series({
+      ...question,
+      ...(reference === undefined ? {} : { reference }),
+    });
+  } catch (error) {
+    // What has been deleted since stays as it was published.
+    if (error instanceof NotFoundError && published.length > 0) return [];
+    throw error;
+  }
+}
+
+/** Published series first; of the present ones those of programmes no published month knows, and points of theirs. */
+function mergeSeries(
+  published: readonly ProgrammeSeries[],
+  present: readonly ProgrammeSeries[],
+  frozen: ReadonlyMap<Month, FrozenFigures>,
+): ProgrammeSeries[] {
+  const keyOf = ({ programme, indicator }: ProgrammeSeries) => `${programme} ${indicator.code}`;
+  const presentOf = new Map(present.map((series) => [keyOf(series), series]));
+  const known = new Set([...frozen.values()].flatMap((figures) => [...figures.keys()]));
+  return [
+    ...published.map((series) => ({
+      ...series,
+      points: series.points.map((point, index) =>
+        frozen.has(point.month) ? point : (presentOf.get(keyOf(series))?.points[index] ?? point),
+      ),
+    })),
+    ...present.filter(({ programme }) => !known.has(programme)),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/strapi';
+
+import { readFrozenMonth } from '../content/frozen';
+import { readAllRevisions, readRevisions, type RevisionHeader } from '../content/revisions';
+import type { Month } from '../domain/month';
+import type { FrozenMonth } from '../domain/revision/frozen-month';
+
+/** The revisions (发布版本) of published months. */
+export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Of one month, newest first. */
+  of: (month: Month): Promise<RevisionHeader[]> => readRevisions(strapi, month),
+
+  /** One of a month by its number; null where there is none of it. */
+  async numbered(month: Month, number: number): Promise<RevisionHeader | null> {
+    return (await readRevisions(strapi, month)).find((header) => header.number === number) ?? null;
+  },
+
+  /** The newest of one month; null where it has none. */
+  async newest(month: Month): Promise<RevisionHeader | null> {
+    const [newest = null] = await readRevisions(strapi, month);
+    return newest;
+  },
+
+  /** The newest of each month that has one. */
+  async newestOfAll(): Promise<ReadonlyMap<Month, RevisionHeader>> {
+    const newest = new Map<Month, RevisionHeader>();
+    for (const header of await readAllRevisions(strapi)) {
+      if (!newest.has(header.month)) newest.set(header.month, header);
+    }
+    return newest;
+  },
+
+  /** What a revision was frozen with; read and parsed once while it is asked for. */
+  content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),
+});

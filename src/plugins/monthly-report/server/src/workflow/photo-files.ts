@@ -1,0 +1,66 @@
+/** The bytes behind the addresses of photos, as they are published. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Core } from '@strapi/strapi';
+
+import { by, compareText } from '../domain/order';
+import type { EntryNode, PhotoNode, ProgressNode, ReportModel } from '../domain/report/model';
+import type { FrozenRecord } from '../domain/revision/content';
+import { sha256Of } from './revisions';
+
+/** Milliseconds a file elsewhere may take: the month is locked meanwhile. */
+const PATIENCE = 10_000;
+
+/** Every address a report prints a photo from, in all its sizes. */
+export function photoAddresses({ report }: ReportModel): string[] {
+  const entries = report.programmes.flatMap(({ progress, stories }): Pick<EntryNode, 'photos'>[] => [
+    ...progress.flatMap(withChildren),
+    ...stories.flatMap(({ partners }) => partners.flatMap((partner) => partner.stories)),
+  ]);
+  return entries.flatMap(({ photos }) => photos.flatMap(addressesOf));
+}
+
+const withChildren = (update: ProgressNode): ProgressNode[] => [
+  update,
+  ...update.children.flatMap(withChildren),
+];
+
+const addressesOf = ({ url, formats }: PhotoNode): string[] => [
+  url,
+  ...Object.values(formats).map((format) => format.url),
+];
+
+/** By address, each once. */
+export async function hashPhotos(
+  strapi: Core.Strapi,
+  models: readonly ReportModel[],
+): Promise<FrozenRecord['photos']> {
+  const addresses = [...new Set(models.flatMap(photoAddresses))];
+  const hashed = [];
+  for (const url of addresses) hashed.push({ url, sha256: await hashOfFile(strapi, url) });
+  return hashed.sort(by(({ url }) => url, compareText));
+}
+
+/** Null where there is no such file. */
+export async function hashOfFile(strapi: Core.Strapi, url: string): Promise<string | null> {
+  const bytes = url.startsWith('/') ? await localBytes(strapi, url) : await remoteBytes(url);
+  return bytes === null ? null : sha256Of(bytes);
+}
+
+async function localBytes(strapi: Core.Strapi, url: string): Promise<Uint8Array | null> {
+  const folder = path.resolve(strapi.dirs.static.public);
+  const file = path.join(folder, decodeURI(url));
+  if (!file.startsWith(folder + path.sep)) return null;
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function remoteBytes(url: string): Promise<Uint8Array | null> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+}

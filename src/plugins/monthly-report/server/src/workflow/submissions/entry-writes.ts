@@ -1,0 +1,99 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { actorOf } from '../../access/actor';
+import { scopeOf, type Scope } from '../../access/scope';
+import { shareSubmission } from '../../content/kept/locks';
+import { dayOrNull, rowOrNull, text, textOrNull, type Row } from '../../content/rows';
+import { readKeptState, submissionKey } from '../../content/submissions/submission';
+import { isMonth, type Month } from '../../domain/month';
+import { conflict } from '../../errors';
+import { UID } from '../../uids';
+
+/** Types whose entries a submission is made of. */
+const ENTERED: readonly string[] = [UID.activity, UID.story];
+const WRITES: readonly string[] = [
+  'create',
+  'update',
+  'clone',
+  'publish',
+  'unpublish',
+  'discardDraft',
+  'delete',
+];
+
+type Bound = Extract<Scope, { readonly kind: 'part' }>;
+
+const NAMED = { select: ['documentId'] };
+
+function monthOf(uid: string, row: Row): Month | null {
+  const month =
+    uid === UID.story ? textOrNull(row, 'reportMonth') : (dayOrNull(row, 'startDate') ?? '').slice(0, 7);
+  return isMonth(month) ? month : null;
+}
+
+/** The submissions that the rows of a document belong to, where they are the partner's own. */
+async function submissionsOf(
+  strapi: Core.Strapi,
+  uid: string,
+  documentId: string,
+  { partners, programmes }: Bound,
+): Promise<ReadonlyMap<string, Month>> {
+  const rows: Row[] = await strapi.db
+    .query(uid)
+    .findMany({ where: { documentId }, populate: { programme: NAMED, partner: NAMED } });
+  const found = new Map<string, Month>();
+  for (const row of rows) {
+    const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
+    const month = monthOf(uid, row);
+    if (programme === null || partner === null || month === null) continue;
+    const [of, by] = [text(programme, 'documentId'), text(partner, 'documentId')];
+    // The secretariat of the programme mends what it likes.
+    if (!partners.has(by) || programmes.has(of)) continue;
+    found.set(submissionKey(month, of, by), month);
+  }
+  return found;
+}
+
+const sentIn = (month: Month): Error =>
+  conflict(
+    `${month}的填报已提交，请联系秘书处退回后再修改。 / The submission of ${month} has been sent in: the secretariat has to send it back before its entries can be changed.`,
+  );
+
+const beingDealtWith = (month: Month): Error =>
+  conflict(
+    `${month}的填报正在处理中，请稍后再试。 / The submission of ${month} is being dealt with at this moment; try again.`,
+  );
+
+/**
+ * Keeps a partner from changing what it has submitted, and from adding to it: an entry
+ * belongs to a submission by any of its rows, before the write or after it. Judged while
+ * no step of the submission can be under way, so that what is accepted is what was sent.
+ *
+ * @throws conflict (409)
+ */
+export function registerEntryWrites(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    if (!ENTERED.includes(uid) || !WRITES.includes(action)) return next();
+    const scope = await scopeOf(strapi, actorOf(strapi));
+    if (scope.kind === 'everything' || scope.partners.size === 0) return next();
+    const { documentId } = context.params as { documentId?: string };
+
+    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+      const judge = async (document: string): Promise<void> => {
+        for (const [key, month] of await submissionsOf(strapi, uid, document, scope)) {
+          if (!(await shareSubmission(strapi, trx, key))) throw beingDealtWith(month);
+          const state = await readKeptState(strapi, key);
+          if (state !== null && state !== 'sent-back') throw sentIn(month);
+        }
+      };
+      if (documentId !== undefined && action !== 'clone') await judge(documentId);
+      const result: unknown = await next();
+      const { documentId: left } = (result ?? {}) as { documentId?: unknown };
+      if (typeof left === 'string' && action !== 'delete') await judge(left);
+      return result;
+    };
+    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+  });
+}

@@ -1,0 +1,263 @@
+import type { Browser, Locator } from 'playwright-core';
+
+import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
+import {
+  ACTIVITY,
+  asAdmin,
+  COMMUNITY,
+  createAccount,
+  entriesOf,
+  linkAccount,
+  PARTNER,
+  PROGRAMME,
+  STORY,
+  type PanelAccount,
+} from '../helpers/bound-accounts';
+import { launchBrowser, noBrowser } from '../helpers/browser';
+import { BADGE, openPanel, type Panel } from '../helpers/panel';
+import { startServer, type TestServer } from '../helpers/server';
+
+const MONTH = '2022-04';
+
+const describeInBrowser = noBrowser === null ? describe : describe.skip;
+
+describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let editor: PanelAccount;
+  let secretariat: PanelAccount;
+  let activity: string;
+  let atPartner: Panel;
+  let atSecretariat: Panel;
+
+  const create = async (uid: string, body: object): Promise<string> => {
+    const { data } = await asAdmin(server, { method: 'post', path: entriesOf(uid), body });
+    return (data as { documentId: string }).documentId;
+  };
+  const reach = (state: Locator, name: string) =>
+    state.and(state.page().locator(`[data-state="${name}"]`)).waitFor();
+  const stateOf = (panel: Panel) => panel.submission('lan').locator(BADGE);
+  const publicPage = async (query = '') =>
+    (await server.request.get(`/reports/${MONTH}${query}`).set('Accept', 'text/html')).text;
+
+  beforeAll(async () => {
+    server = await startServer({ database: 'sqlite' });
+    const participants = await create('api::indicator.indicator', {
+      code: 'participants',
+      label: '参与人次',
+      labelEn: 'Participants',
+      unit: '人次',
+      unitEn: 'people',
+      decimals: 0,
+      source: 'measured',
+      aggregationType: 'SUM',
+      calculationFormulaAcrossPeriods: 'sum',
+    });
+    const programme = await create(PROGRAMME, {
+      code: 'clean_stairs',
+      name: '清洁楼道',
+      nameEn: 'Clean Stairs',
+      startMonth: MONTH,
+      basis: 'month',
+      summaryTemplate: '本月共有{participants}人次参与。',
+      summaryTemplateEn: '{participants} people took part this month.',
+      storyGrouping: 'partner',
+      dueDay: 5,
+      indicators: { connect: [{ documentId: participants }] },
+    });
+    const partner = await create(PARTNER, { code: 'lan', name: '兰草社工站', nameEn: 'Lancao' });
+    await create('api::membership.membership', {
+      programme: { connect: [{ documentId: programme }] },
+      partner: { connect: [{ documentId: partner }] },
+      fromMonth: MONTH,
+    });
+    activity = await create(ACTIVITY, {
+      title: '楼道清理日',
+      kind: 'single',
+      startDate: `${MONTH}-09`,
+      sessions: 1,
+      measurements: { participants: 120 },
+      programme: { connect: [{ documentId: programme }] },
+      partner: { connect: [{ documentId: partner }] },
+    });
+    await create(STORY, {
+      title: '一只旧书箱',
+      reportMonth: MONTH,
+      programme: { connect: [{ documentId: programme }] },
+      partner: { connect: [{ documentId: partner }] },
+      body: [{ type: 'paragraph', children: [{ type: 'text', text: '共派发宣传单XX份。' }] }],
+    });
+    editor = await createAccount(server, ROLES.partnerEditor);
+    secretariat = await createAccount(server, ROLES.secretariat);
+    await linkAccount(server, editor, PARTNER, partner);
+    await linkAccount(server, secretariat, PROGRAMME, programme);
+
+    browser = await launchBrowser();
+    atPartner = await openPanel(browser, server, { token: editor.token, month: MONTH, width: 390 });
+    atSecretariat = await openPanel(browser, server, { token: secretariat.token, month: MONTH });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('lets a partner see what the checks find in its entries, and submit them', async () => {
+    const row = atPartner.submission('lan');
+    await row.getByText('逾期').waitFor();
+    await row.getByText('活动 1 条，故事 1 篇').waitFor();
+    await row.getByRole('button', { name: /^提交: / }).click();
+    const dialog = atPartner.page.getByRole('dialog');
+    await dialog.getByText('共派发宣传单XX份').waitFor();
+    await dialog.getByRole('button', { name: '提交', exact: true }).click();
+    await reach(stateOf(atPartner), 'submitted');
+  });
+
+  it('shows a partner only what is for it', async () => {
+    const sections = await atPartner.page
+      .locator('section[data-section]')
+      .evaluateAll((found) => found.map((section) => section.getAttribute('data-section')));
+    expect(sections).toEqual(['month', 'submissions', 'findings', 'revisions']);
+    expect(await atPartner.section('month').getByRole('button').count()).toBe(0);
+  });
+
+  it('sends it back with what is to be changed, which the secretariat has to write', async () => {
+    await atSecretariat.comeBack();
+    const row = atSecretariat.submission('lan');
+    await row.getByRole('button', { name: /^退回修改: / }).click();
+    const dialog = atSecretariat.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '退回修改', exact: true }).click();
+    await dialog.getByText('请填写后再提交。').waitFor();
+    await dialog.getByRole('textbox').fill('请核对参与人次。');
+    await dialog.getByRole('button', { name: '退回修改', exact: true }).click();
+    await reach(stateOf(atSecretariat), 'sent-back');
+
+    await atPartner.comeBack();
+    await atPartner.submission('lan').getByText('请核对参与人次。').waitFor();
+    await reach(stateOf(atPartner), 'sent-back');
+  });
+
+  it('is submitted again beside the entry that was mended', async () => {
+    const desk = await openPanel(browser, server, { token: editor.token, month: MONTH });
+    await desk.page.goto(`${server.url}/admin/content-manager/collection-types/${ACTIVITY}/${activity}`);
+    const aside = desk.section('entry-submissions');
+    await aside.getByText('请核对参与人次。').waitFor();
+    await desk.take(aside, '提交');
+    await reach(aside.locator(BADGE), 'submitted');
+    await desk.page.context().close();
+  });
+
+  it('accepts it by one click, however often it is clicked', async () => {
+    await atSecretariat.comeBack();
+    await atSecretariat
+      .submission('lan')
+      .getByRole('button', { name: /^审核通过: / })
+      .dblclick();
+    await reach(stateOf(atSecretariat), 'accepted');
+    expect(await atSecretariat.section('submissions').getByRole('alert').count()).toBe(0);
+  });
+
+  it('lists the errors that keep the month from being published, and takes their explanation there', async () => {
+    const month = atSecretariat.section('month');
+    await month.getByRole('button', { name: '开始审核' }).click();
+    await reach(atSecretariat.monthState, 'in-review');
+
+    await atSecretariat.take(month, '发布');
+    const blocking = atSecretariat.section('blocking');
+    await blocking.getByText('1 个错误阻止发布').waitFor();
+    await atSecretariat.take(blocking, '说明', '宣传单份数已无从查考。');
+    await blocking.waitFor({ state: 'hidden' });
+    await atSecretariat.section('findings').getByText('宣传单份数已无从查考。').waitFor();
+    expect(await publicPage()).not.toContain('一只旧书箱');
+  });
+
+  it('publishes it: locked, public, and kept as revision 1', async () => {
+    await atSecretariat.take(atSecretariat.section('month'), '发布');
+    await reach(atSecretariat.monthState, 'published');
+    await atSecretariat.section('revisions').getByText('第 1 版').waitFor();
+    expect(await publicPage()).toContain('一只旧书箱');
+    expect(await publicPage()).toContain('120');
+  });
+
+  it('lets the partner ask for a correction, and the secretariat reopen the month with the reason', async () => {
+    await atPartner.comeBack();
+    await atPartner.take(atPartner.submission('lan'), '申请更正', '参与人次应为 102。');
+    await atSecretariat.comeBack();
+    await atSecretariat.submission('lan').getByText('参与人次应为 102。').waitFor();
+    await atSecretariat.take(atSecretariat.section('month'), '解锁更正', '参与人次录入有误');
+    await reach(atSecretariat.monthState, 'reopened');
+    expect(await publicPage()).toContain('120');
+  });
+
+  it('publishes the correction as revision 2, with a notice; revision 1 stays as it was', async () => {
+    const path = `${entriesOf(ACTIVITY)}/${activity}`;
+    await asAdmin(server, { method: 'put', path, body: { measurements: { participants: 102 } } });
+    await asAdmin(server, { method: 'post', path: `${path}/actions/publish`, body: {} });
+    await atSecretariat.comeBack();
+    await atSecretariat.take(atSecretariat.section('month'), '发布');
+    await reach(atSecretariat.monthState, 'published');
+
+    const newest = atSecretariat.section('revisions').locator('[data-revision="2"]');
+    await newest.getByText('参与人次录入有误').waitFor();
+    const corrected = await publicPage();
+    expect(corrected).toContain('更正说明');
+    expect(corrected).toContain('参与人次录入有误');
+    expect(await publicPage('?revision=1')).not.toContain('参与人次录入有误');
+  });
+
+  it('keeps a trail of all of it', async () => {
+    const actions = await atSecretariat
+      .section('trail')
+      .locator('[data-action]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-action')));
+    expect(actions).toEqual([
+      'publish',
+      'reopen',
+      'ask-correction',
+      'publish',
+      'explain',
+      'begin-review',
+      'accept',
+      'submit',
+      'send-back',
+      'submit',
+    ]);
+  });
+
+  it('merges a community a partner added into the one it is, under all months of the trail', async () => {
+    const community = { kind: 'community', city: '示例市' };
+    await create(COMMUNITY, { ...community, code: 'hehua', name: '荷花社区', verified: true });
+    await create(COMMUNITY, { ...community, code: 'hehua_2', name: '荷花小区', verified: false });
+    await atSecretariat.comeBack();
+    const row = atSecretariat.section('communities').locator('[data-community=hehua_2]');
+    await row.getByRole('button', { name: '合并: 荷花小区' }).click();
+    const dialog = atSecretariat.page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('荷花社区');
+    await dialog.getByRole('radio', { name: /荷花社区/ }).click();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+
+    const trail = atSecretariat.section('trail');
+    await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
+    await trail.locator('[data-action=merge-communities]').getByText('荷花小区').waitFor();
+  });
+
+  it('says all of it in English too', async () => {
+    const panel = await openPanel(browser, server, {
+      token: secretariat.token,
+      month: MONTH,
+      locale: 'en-US',
+    });
+    await panel.section('month').getByText('Published and locked').waitFor();
+    await panel.section('submissions').getByText('Accepted', { exact: true }).waitFor();
+    await panel.section('findings').getByText('Explanation').first().waitFor();
+    await panel.section('revisions').getByText('Revision 2').waitFor();
+    await panel.section('trail').getByText('Correction asked for').waitFor();
+    await panel.section('communities').getByText('No community waits to be verified.').waitFor();
+    // Everything but what editors wrote.
+    expect(await panel.page.getByRole('heading').allInnerTexts()).toEqual(
+      expect.arrayContaining(['State of 2022-04', 'Submissions', 'Checks', 'Totals', 'Revisions', 'Trail']),
+    );
+  });
+});

@@ -1,0 +1,189 @@
+/** Published activities in a database of either kind, with what they are counted by and nothing else of Strapi. */
+import type { Core } from '@strapi/strapi';
+import knex, { type Knex } from 'knex';
+
+import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/content/kept/tables';
+import { UID } from '../../src/plugins/monthly-report/server/src/uids';
+import type { TestDatabase } from './database';
+
+/** An activity as its rows are; relations are row ids. */
+export interface ActivityRows {
+  readonly programme: number;
+  readonly partner: number | null;
+  readonly type: number | null;
+  readonly communities: readonly number[];
+  readonly startDate: string;
+  readonly endDate: string | null;
+  readonly sessions: number | null;
+  /** The JSON text as somebody stored it. */
+  readonly measurements: string | null;
+}
+
+export const PROGRAMMES = [1, 2] as const;
+export const FIRST_MONTH = '2019-12';
+/** SQLite takes no more terms in one statement. */
+const ROWS_AT_ONCE = 200;
+/** Region by partner. */
+export const REGIONS: Readonly<Record<number, number | null>> = { 1: 1, 2: 2, 3: null };
+const INDICATORS = [
+  { code: 'sum', aggregation_type: 'SUM' },
+  { code: 'largest', aggregation_type: 'MAX' },
+  { code: 'last', aggregation_type: 'LAST' },
+];
+
+const LINKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [UID.activity]: {
+    programme: 'programme',
+    partner: 'partner',
+    activityType: 'type',
+    communities: 'community',
+  },
+  [UID.partner]: { region: 'region' },
+};
+const TABLE_NAMES: Readonly<Record<string, string>> = {
+  [UID.activity]: 'activities',
+  [UID.partner]: 'partners',
+  [UID.programme]: 'programmes',
+  [UID.indicator]: 'indicators',
+};
+const linkName = (uid: string, target: string): string => `${TABLE_NAMES[uid]}_${target}`;
+
+export interface ContentDatabase {
+  readonly strapi: Core.Strapi;
+  /** Replaces all activities; what is kept of them stays as it was. */
+  readonly fill: (activities: readonly ActivityRows[]) => Promise<void>;
+  /** Changes what an activity's own row says. */
+  readonly update: (
+    trx: Knex,
+    documentId: string,
+    fields: Partial<Pick<ActivityRows, 'startDate' | 'sessions' | 'measurements'>>,
+  ) => Promise<void>;
+  /** Makes kept cells wrong, past everything that would follow. */
+  readonly spoilCells: (text: string, other: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+function connect({ env }: TestDatabase): Knex {
+  return env.DATABASE_CLIENT === 'postgres'
+    ? knex({ client: 'pg', connection: env.DATABASE_URL, pool: { min: 0, max: 5 } })
+    : knex({
+        client: 'better-sqlite3',
+        connection: { filename: env.DATABASE_FILENAME ?? '' },
+        useNullAsDefault: true,
+      });
+}
+
+function asStrapi(db: Knex, kind: TestDatabase['kind']): Core.Strapi {
+  const attributesOf = (uid: string) =>
+    Object.fromEntries(
+      Object.entries(LINKS[uid] ?? {}).map(([attribute, target]) => [
+        attribute,
+        {
+          joinTable: {
+            name: linkName(uid, target),
+            joinColumn: { name: 'source_id' },
+            inverseJoinColumn: { name: 'target_id' },
+          },
+        },
+      ]),
+    );
+  return {
+    db: {
+      connection: db,
+      dialect: { client: kind },
+      metadata: { get: (uid: string) => ({ tableName: TABLE_NAMES[uid], attributes: attributesOf(uid) }) },
+      transaction: (work: (context: { trx: Knex.Transaction }) => Promise<void>) =>
+        db.transaction((trx) => work({ trx })),
+    },
+  } as unknown as Core.Strapi;
+}
+
+export async function startContentDatabase(database: TestDatabase): Promise<ContentDatabase> {
+  const db = connect(database);
+  const strapi = asStrapi(db, database.kind);
+  await ensureKeptTables(strapi);
+  await db.schema.createTable('activities', (table) => {
+    table.integer('id').primary();
+    table.string('document_id').notNullable();
+    table.date('start_date');
+    table.date('end_date');
+    table.integer('sessions');
+    table.jsonb('measurements');
+    table.datetime('published_at');
+  });
+  await db.schema.createTable('programmes', (table) => {
+    table.integer('id').primary();
+    table.string('start_month');
+  });
+  await db.schema.createTable('indicators', (table) => {
+    for (const column of ['code', 'source', 'aggregation_type']) table.string(column);
+  });
+  for (const [uid, targets] of Object.entries(LINKS)) {
+    for (const target of Object.values(targets)) {
+      await db.schema.createTable(linkName(uid, target), (table) => {
+        table.integer('source_id');
+        table.integer('target_id');
+        table.unique(['source_id', 'target_id']);
+      });
+    }
+  }
+  await db('programmes').insert(PROGRAMMES.map((id) => ({ id, start_month: FIRST_MONTH })));
+  await db('indicators').insert(INDICATORS.map((indicator) => ({ ...indicator, source: 'measured' })));
+  await db(linkName(UID.partner, 'region')).insert(
+    Object.entries(REGIONS).flatMap(([partner, region]) =>
+      region === null ? [] : [{ source_id: Number(partner), target_id: region }],
+    ),
+  );
+
+  /** Every filling has rows of its own, as every publication makes new ones. */
+  let lastId = 0;
+
+  const insert = async (table: string, rows: readonly object[]) => {
+    await db.batchInsert(table, [...rows], ROWS_AT_ONCE);
+  };
+
+  return {
+    strapi,
+    async fill(activities) {
+      for (const target of Object.values(LINKS[UID.activity] ?? {})) {
+        await db(linkName(UID.activity, target)).delete();
+      }
+      await db('activities').delete();
+      const first = lastId + 1;
+      lastId += activities.length;
+      const links = (target: string, of: (activity: ActivityRows) => readonly (number | null)[]) =>
+        insert(
+          linkName(UID.activity, target),
+          activities.flatMap((activity, index) =>
+            of(activity).flatMap((id) => (id === null ? [] : [{ source_id: first + index, target_id: id }])),
+          ),
+        );
+      await insert(
+        'activities',
+        activities.map(({ startDate, endDate, sessions, measurements }, index) => ({
+          id: first + index,
+          document_id: `document${index}`,
+          start_date: startDate,
+          end_date: endDate,
+          sessions,
+          measurements,
+          published_at: '2021-01-01 00:00:00',
+        })),
+      );
+      await links('programme', ({ programme }) => [programme]);
+      await links('partner', ({ partner }) => [partner]);
+      await links('type', ({ type }) => [type]);
+      await links('community', ({ communities }) => communities);
+    },
+    async update(trx, documentId, { startDate, ...fields }) {
+      const moved = startDate === undefined ? {} : { start_date: startDate };
+      await trx('activities')
+        .where({ document_id: documentId })
+        .update({ ...fields, ...moved });
+    },
+    async spoilCells(text, other) {
+      await db('monthly_report_sums').update({ cell: db.raw('replace(cell, ?, ?)', [text, other]) });
+    },
+    stop: () => db.destroy(),
+  };
+}

@@ -1,0 +1,110 @@
+/** A month frozen from activities in memory, as the publication freezes it from the database. */
+import type { ProgrammeNarrative } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type {
+  FrozenActivity,
+  FrozenMonth,
+} from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
+import { totalsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import {
+  BASES,
+  GROUPINGS,
+  LOCALES,
+  type Basis,
+  type Locale,
+} from '../../src/plugins/monthly-report/shared/vocabulary';
+import { translated, type CountedFacts, type TestReference } from './builders';
+import type { Activity } from './recount/activity';
+import { buildReportFacts } from './report-builders';
+import { groupsOf } from './totals';
+
+interface FrozenParts {
+  readonly month?: Month;
+  readonly revision?: number;
+  readonly facts: readonly CountedFacts[];
+  readonly reference: TestReference;
+  readonly narrative?: (locale: Locale) => Partial<ProgrammeNarrative>;
+  readonly pins?: ReadonlyMap<Month, number>;
+}
+
+const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
+  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
+
+export function freeze({
+  month = toMonth('2020-12'),
+  revision = 1,
+  facts,
+  reference,
+  narrative = () => ({}),
+  pins = new Map(),
+}: FrozenParts): FrozenMonth {
+  const model = (locale: Locale) =>
+    compileReport(
+      buildReportFacts({
+        locale,
+        entry: { month, revision },
+        partners: [...reference.partners.values()],
+        communities: [...reference.communities.values()],
+        programmes: facts.map((programme) => ({
+          facts: programme,
+          reportedPartners: new Set<string>(),
+          narrative: { overview: null, progress: [], stories: [], ...narrative(locale) },
+        })),
+      }),
+    );
+  return {
+    month,
+    revision,
+    frozenAt: `2021-0${revision}-08T02:00:00.000Z`,
+    models: eachOf(LOCALES, model),
+    programmes: facts.map((programme) => {
+      const { code, name, startMonth, order } = programme.programme;
+      return {
+        programme: { code, name, startMonth, order },
+        indicators: programme.indicators,
+        totals: eachOf(BASES, (basis) => totalsOf(programme, month, basis)),
+        groups: eachOf(BASES, (basis: Basis) =>
+          eachOf(GROUPINGS, (grouping) => groupsOf(programme, reference, month, basis, grouping)),
+        ),
+        activities: programme.activities
+          .filter(({ startDate }) => startDate.startsWith(month))
+          .map((activity) => frozenActivity(activity, reference)),
+      };
+    }),
+    partners: new Map(
+      [...reference.partners.values()].map(({ code, name, region }) => [
+        code,
+        { code, name, region: region?.code ?? null },
+      ]),
+    ),
+    pins,
+  };
+}
+
+/** By codes and names alone. */
+export function frozenActivity(
+  { partner, communities, measurements, activityType, ...activity }: Activity,
+  reference: Pick<TestReference, 'partners' | 'communities'>,
+): FrozenActivity {
+  const { documentId, title, startDate, endDate, sessions } = activity;
+  return {
+    documentId,
+    title,
+    partner:
+      partner === null
+        ? null
+        : { code: partner, name: reference.partners.get(partner)?.name ?? translated(partner) },
+    communities: [...new Set(communities)].map((code) => ({
+      code,
+      name: reference.communities.get(code)?.name ?? translated(code),
+    })),
+    activityType,
+    startDate,
+    endDate,
+    sessions,
+    measurements: Object.fromEntries(
+      [...measurements].map(([code, { thousandths }]) => [code, Number(thousandths)]),
+    ),
+  };
+}

@@ -1,0 +1,55 @@
+/** The plugin's page in a browser, as somebody who is signed in sees it. */
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { TestServer } from './server';
+
+/** The badge of a state; buttons that open dialogs say theirs by the same attribute. */
+export const BADGE = '[data-state]:not(button)';
+
+export interface PanelOptions {
+  /** Of who looks, as /admin/login answers it. */
+  readonly token: string;
+  readonly month: string;
+  /** The browser's language, which the panel follows. */
+  readonly locale?: 'zh-CN' | 'en-US';
+  readonly width?: number;
+}
+
+export interface Panel {
+  readonly page: Page;
+  readonly section: (name: string) => Locator;
+  readonly submission: (partner: string) => Locator;
+  readonly monthState: Locator;
+  /** Opens a dialog by its button, writes what it asks for, and does it. */
+  readonly take: (inside: Locator, label: string, text?: string) => Promise<void>;
+  /** Reads the page again, as somebody who comes back to it. */
+  readonly comeBack: () => Promise<void>;
+}
+
+export async function openPanel(browser: Browser, server: TestServer, options: PanelOptions): Promise<Panel> {
+  const { token, month, locale = 'zh-CN', width = 1280 } = options;
+  const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
+  await context.addInitScript((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), token);
+  const page = await context.newPage();
+  const comeBack = async () => {
+    await page.goto(`${server.url}/admin/plugins/monthly-report?month=${month}`);
+    await page.locator(`[data-section=month] ${BADGE}`).waitFor();
+  };
+  await comeBack();
+
+  return {
+    page,
+    section: (name) => page.locator(`[data-section="${name}"]`),
+    submission: (partner) => page.locator(`[data-section=submissions] [data-partner=${partner}]`),
+    monthState: page.locator(`[data-section=month] ${BADGE}`),
+    async take(inside, label, text) {
+      // The button's name goes on with what the step is done to.
+      await inside.getByRole('button', { name: new RegExp(`^${label}: `) }).click();
+      const dialog = page.getByRole('dialog');
+      if (text !== undefined) await dialog.getByRole('textbox').fill(text);
+      await dialog.getByRole('button', { name: label, exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    comeBack,
+  };
+}

@@ -101,11 +101,13 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
         ROWS_AT_ONCE,
       );
       const { cells, members } = sumsOf(ledger, extremeCodes);
-      await run(strapi, db, [
-        ...writeLedger(strapi, ledger, []),
-        ...writeCells(strapi, cells),
-        ...writeMembers(strapi, members),
-      ]);
+      await db.transaction((trx) =>
+        run(strapi, trx, [
+          ...writeLedger(strapi, ledger, []),
+          ...writeCells(strapi, cells),
+          ...writeMembers(strapi, members),
+        ]),
+      );
     },
     stop: () => db.destroy(),
   };

@@ -1,4 +1,6 @@
 /** The content the races are about: small, so that writers meet all the time. */
+import { OPEN_MONTHS } from '../open-months.mjs';
+
 export const ACTIVITY = 'api::activity.activity';
 
 /** Around a new year, so that "in the year" and "ever" differ. */
@@ -86,6 +88,7 @@ export async function fill(strapi, { writers }) {
   );
   // A month is public once its report is.
   for (const month of MONTHS) await create('plugin::monthly-report.report', { month }, 'published');
+  for (const statement of OPEN_MONTHS) await strapi.db.connection.raw(statement);
   const largest = measured[Object.keys(COMBINED).indexOf('largest')];
   return { regions, partners, communities, activityTypes, programmes, largest, shared, own };
 }

@@ -2,6 +2,7 @@
  * The content as the command log leaves it: reference entries, and of each activity its draft
  * and what is published of it. It also says which commands the guards must refuse.
  */
+import { OPEN_MONTHS } from '../open-months.mjs';
 import { monthOf } from './figures.mjs';
 
 export const UIDS = {
@@ -124,7 +125,7 @@ const DATA = {
 /** Regions before partners, indicators before programmes. */
 const KINDS = Object.keys(DATA);
 
-/** Commands that write the reference entries and a published report of every month. */
+/** Commands that write the reference entries and a published report of every month, which stays open. */
 export function setupCommands() {
   const reference = initialReference();
   return [
@@ -138,6 +139,7 @@ export function setupCommands() {
       data: { month },
       status: 'published',
     })),
+    ...OPEN_MONTHS.map((statement) => ({ do: 'sql', statement })),
   ];
 }
 

@@ -34,6 +34,7 @@ const formatLinks = (edition: Edition): FormatLinks => ({
   html: pageAddress(edition),
   json: fileAddress(edition, 'json'),
   md: fileAddress(edition, 'md'),
+  xlsx: fileAddress(edition, 'xlsx'),
 });
 
 export function pageAddress(edition: Edition): string {

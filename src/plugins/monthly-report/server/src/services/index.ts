@@ -1,5 +1,6 @@
 import { accessService } from './access';
 import { answersService } from './answers';
+import { appendicesService } from './appendices';
 import { catalogueService } from './catalogue';
 import { communitiesService } from './communities';
 import { findingsService } from './findings';
@@ -19,6 +20,7 @@ import { verificationService } from './verification';
 export const services = {
   access: accessService,
   answers: answersService,
+  appendices: appendicesService,
   catalogue: catalogueService,
   communities: communitiesService,
   findings: findingsService,

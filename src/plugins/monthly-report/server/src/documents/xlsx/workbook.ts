@@ -1,0 +1,170 @@
+/**
+ * Sheets as the bytes of an .xlsx. The library behind it is young, so that it is known
+ * here alone; everything that keeps a text a text is here too.
+ */
+import { writeXlsx } from 'hucre/xlsx';
+import type { Cell as WrittenCell, CellStyle, SheetChart, WriteSheet } from 'hucre';
+import type { Locale } from '../../../../shared/vocabulary';
+import { firstDayOf, type Month } from '../../domain/month';
+import type { Cell, Emphasis, NumberCell, TextCell } from './cells';
+import { LONGEST_TEXT, piecesOf } from './long-text';
+import { LIKE_FORMULA } from './like-formula';
+import type { Column, RowChart, Sheet } from './sheet';
+
+interface WorkbookFacts {
+  readonly title: string;
+  readonly locale: Locale;
+  readonly month: Month;
+  /** ISO 8601, UTC; null for a preview. */
+  readonly publishedAt: string | null;
+}
+
+export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): Promise<Uint8Array> {
+  // The library would write the time of day; a preview, which has no time of its own, gets its month.
+  const written = new Date(facts.publishedAt ?? `${firstDayOf(facts.month)}T00:00:00Z`);
+  return writeXlsx({
+    sheets: sheets.map((sheet) => sheetOf(sheet, facts.locale)),
+    properties: { title: inXml(facts.title), created: written, modified: written },
+    defaultFont: { name: FONTS[facts.locale], size: 11 },
+  });
+}
+
+const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
+
+function sheetOf(
+  { name, columns, rows, frozenColumns, hasFilter, charts }: Sheet,
+  locale: Locale,
+): WriteSheet {
+  const cells = new Map<string, Partial<WrittenCell>>();
+  columns.forEach(({ head }, column) => cells.set(`0,${column}`, textOf(head, HEAD_STYLE)));
+  rows.forEach((row, index) => {
+    row.forEach((cell, column) => {
+      if (cell !== null) cells.set(`${index + 1},${column}`, cellOf(cell, locale));
+    });
+  });
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: [columns, ...rows].map((row) => row.map(() => null)),
+    cells,
+    freezePane: { rows: 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
+    ...(hasFilter ? { autoFilter: { range: wholeRange(columns, rows.length) } } : {}),
+    charts: charts.map(chartOf),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+const TOP = { vertical: 'top' } as const;
+const WRAPPED = { ...TOP, wrapText: true } as const;
+
+const HEAD_STYLE: CellStyle = {
+  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F5C4D' } },
+  alignment: { vertical: 'center', wrapText: true },
+};
+
+const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
+  title: { font: { bold: true, size: 16 }, alignment: WRAPPED },
+  heading: { font: { bold: true, size: 12 }, alignment: WRAPPED },
+  strong: { font: { bold: true }, alignment: WRAPPED },
+  soft: { font: { color: { rgb: '595959' } }, alignment: WRAPPED },
+};
+
+const PLAIN_STYLE: CellStyle = { alignment: WRAPPED };
+const LINK_STYLE: CellStyle = {
+  font: { underline: true, color: { rgb: '0B5394' } },
+  alignment: WRAPPED,
+};
+const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
+
+function cellOf(cell: Exclude<Cell, null>, locale: Locale): Partial<WrittenCell> {
+  switch (cell.kind) {
+    case 'text':
+      return linkedOf(cell);
+    case 'number':
+      return { value: cell.value, type: 'number', style: { numFmt: formatOf(cell, locale), alignment: TOP } };
+    case 'day':
+      return { value: new Date(`${cell.day}T00:00:00Z`), type: 'date', style: DAY_STYLE };
+  }
+}
+
+function linkedOf({ text, emphasis, link = null }: TextCell): Partial<WrittenCell> {
+  if (link !== null) return { ...textOf(text, LINK_STYLE), hyperlink: { target: link } };
+  return textOf(text, emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis]);
+}
+
+/** Chinese reports write plain digits, English ones group thousands. */
+function formatOf({ places, isPercent = false }: NumberCell, locale: Locale): string {
+  const whole = locale === 'en' && !isPercent ? '#,##0' : '0';
+  const digits = places === 0 ? whole : `${whole}.${'0'.repeat(places)}`;
+  return isPercent ? `${digits}%` : digits;
+}
+
+function textOf(text: string, style: CellStyle): Partial<WrittenCell> {
+  return {
+    value: inXml(shortened(text)),
+    type: 'string',
+    style: LIKE_FORMULA.test(text) ? { ...style, numFmt: '@' } : style,
+  };
+}
+
+const CUT = '…';
+
+/** Names and titles are never that long; should one be, its file still opens. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  const [first = ''] = piecesOf(text, LONGEST_TEXT - CUT.length);
+  return `${first}${CUT}`;
+}
+
+/**
+ * XML has no such characters, and spreadsheets read _x0041_ as an A: a text that holds such
+ * a group of letters is written so that it reads as it was typed.
+ */
+function inXml(text: string): string {
+  return text.replace(/[\uFFFE\uFFFF]/g, '').replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+}
+
+function wholeRange(columns: readonly Column[], rows: number): string {
+  return `A1:${columnName(columns.length - 1)}${rows + 1}`;
+}
+
+/** 0 is A, 26 is AA. */
+function columnName(index: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** Three charts stand beside each other, below the head and two lines. */
+const CHARTS_IN_ROW = 3;
+const CHART_COLUMNS = 4;
+const CHART_ROWS = 14;
+const FIRST_CHART_ROW = 4;
+
+function chartOf(
+  { title, description, sheet, row, fromColumn, toColumn }: RowChart,
+  index: number,
+): SheetChart {
+  const range = (line: number) =>
+    `'${sheet}'!$${columnName(fromColumn)}$${line + 1}:$${columnName(toColumn)}$${line + 1}`;
+  const from = {
+    row: FIRST_CHART_ROW + Math.floor(index / CHARTS_IN_ROW) * (CHART_ROWS + 1),
+    col: (index % CHARTS_IN_ROW) * CHART_COLUMNS,
+  };
+  return {
+    type: 'column',
+    title: inXml(title),
+    altText: inXml(shortened(description)),
+    legend: false,
+    series: [{ name: inXml(title), categories: range(0), values: range(row), color: '1F5C4D' }],
+    anchor: { from, to: { row: from.row + CHART_ROWS, col: from.col + CHART_COLUMNS } },
+  };
+}

@@ -7,7 +7,7 @@ import { markedText } from '../marked-text';
 import { visibleLine } from '../visible-text';
 
 /** How a text stands out; the adapter knows the fonts. */
-export type Emphasis = 'title' | 'heading' | 'strong' | 'soft';
+export type Emphasis = 'title' | 'heading' | 'strong' | 'soft' | 'note' | 'missing';
 
 export interface TextCell {
   readonly kind: 'text';
@@ -48,7 +48,7 @@ export const countCell = (count: number): NumberCell => ({ kind: 'number', value
 
 /** 未填报 is a word, never a zero and never nothing; a figure too long for a number is its digits as text. */
 export function figureCell({ value, decimals, text }: FigureNode): Cell {
-  if (value === null) return { ...textCell(text), emphasis: 'soft' };
+  if (value === null) return { ...textCell(text), emphasis: 'missing' };
   return numberCell(figureDigits(value, decimals), placesOf(toDigits(value, decimals)));
 }
 

@@ -1,20 +1,12 @@
-import { absolute, safeLink } from '../safe-url';
+import { linkFromFile } from '../safe-url';
 import { textCell, type TextCell } from './cells';
 
-/** Spreadsheets refuse a file with a longer address. */
-const LONGEST_ADDRESS = 2000;
-
-/**
- * Words that lead to an address; only the words where it must not be followed, and where it
- * is of this site without its origin being known: a file on a disk has no site.
- */
-export function linkedCell(
+/** Words that lead to an address, or the words alone where it must not be followed. */
+export const linkedCell = (
   words: string,
   url: string | null,
   publicUrl: string,
-): TextCell & { readonly link: string | null } {
-  const safe = safeLink(url);
-  const address = safe === null ? null : absolute(safe, publicUrl);
-  const isUsable = address !== null && !address.startsWith('/') && address.length <= LONGEST_ADDRESS;
-  return { ...textCell(words), link: isUsable ? address : null };
-}
+): TextCell & { readonly link: string | null } => ({
+  ...textCell(words),
+  link: linkFromFile(url, publicUrl),
+});

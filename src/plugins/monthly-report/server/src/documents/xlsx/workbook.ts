@@ -6,6 +6,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as WrittenCell, CellStyle, SheetChart, WriteSheet } from 'hucre';
 import type { Locale } from '../../../../shared/vocabulary';
 import { firstDayOf, type Month } from '../../domain/month';
+import { xmlText } from '../xml-text';
 import type { Cell, Emphasis, NumberCell, TextCell } from './cells';
 import { LONGEST_TEXT, piecesOf } from './long-text';
 import { LIKE_FORMULA } from './like-formula';
@@ -25,18 +26,19 @@ export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): P
   return writeXlsx({
     sheets: sheets.map((sheet) => sheetOf(sheet, facts.locale)),
     properties: { title: inXml(facts.title), created: written, modified: written },
-    defaultFont: { name: FONTS[facts.locale], size: 11 },
+    defaultFont: { name: FONTS[facts.locale], size: FONT_SIZE },
   });
 }
 
 const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
+const FONT_SIZE = 11;
 
 function sheetOf(
   { name, columns, rows, frozenColumns, hasFilter, charts }: Sheet,
   locale: Locale,
 ): WriteSheet {
   const cells = new Map<string, Partial<WrittenCell>>();
-  columns.forEach(({ head }, column) => cells.set(`0,${column}`, textOf(head, HEAD_STYLE)));
+  columns.forEach(({ head }, column) => cells.set(`0,${column}`, textOf(head, HEAD_STYLE, locale)));
   rows.forEach((row, index) => {
     row.forEach((cell, column) => {
       if (cell !== null) cells.set(`${index + 1},${column}`, cellOf(cell, locale));
@@ -64,20 +66,26 @@ function sheetOf(
 
 const TOP = { vertical: 'top' } as const;
 const WRAPPED = { ...TOP, wrapText: true } as const;
+/** A little off the border: a text may follow in the next column. */
+const TO_THE_RIGHT = { ...TOP, horizontal: 'right', indent: 1 } as const;
+
+const BRAND = '1F5C4D';
+const SOFT = '595959';
+
+const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
+  title: { font: { bold: true, size: 14 }, alignment: WRAPPED },
+  heading: { font: { bold: true, size: 12 }, alignment: WRAPPED },
+  strong: { font: { bold: true }, alignment: WRAPPED },
+  soft: { font: { color: { rgb: SOFT } }, alignment: WRAPPED },
+  note: { font: { color: { rgb: SOFT } }, alignment: TOP },
+  missing: { font: { color: { rgb: SOFT } }, alignment: TO_THE_RIGHT },
+};
 
 const HEAD_STYLE: CellStyle = {
   font: { bold: true, color: { rgb: 'FFFFFF' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F5C4D' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: BRAND } },
   alignment: { vertical: 'center', wrapText: true },
 };
-
-const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
-  title: { font: { bold: true, size: 16 }, alignment: WRAPPED },
-  heading: { font: { bold: true, size: 12 }, alignment: WRAPPED },
-  strong: { font: { bold: true }, alignment: WRAPPED },
-  soft: { font: { color: { rgb: '595959' } }, alignment: WRAPPED },
-};
-
 const PLAIN_STYLE: CellStyle = { alignment: WRAPPED };
 const LINK_STYLE: CellStyle = {
   font: { underline: true, color: { rgb: '0B5394' } },
@@ -88,17 +96,21 @@ const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
 function cellOf(cell: Exclude<Cell, null>, locale: Locale): Partial<WrittenCell> {
   switch (cell.kind) {
     case 'text':
-      return linkedOf(cell);
+      return linkedOf(cell, locale);
     case 'number':
-      return { value: cell.value, type: 'number', style: { numFmt: formatOf(cell, locale), alignment: TOP } };
+      return {
+        value: cell.value,
+        type: 'number',
+        style: { numFmt: formatOf(cell, locale), alignment: TO_THE_RIGHT },
+      };
     case 'day':
       return { value: new Date(`${cell.day}T00:00:00Z`), type: 'date', style: DAY_STYLE };
   }
 }
 
-function linkedOf({ text, emphasis, link = null }: TextCell): Partial<WrittenCell> {
-  if (link !== null) return { ...textOf(text, LINK_STYLE), hyperlink: { target: link } };
-  return textOf(text, emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis]);
+function linkedOf({ text, emphasis, link = null }: TextCell, locale: Locale): Partial<WrittenCell> {
+  if (link !== null) return { ...textOf(text, LINK_STYLE, locale), hyperlink: { target: link } };
+  return textOf(text, emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis], locale);
 }
 
 /** Chinese reports write plain digits, English ones group thousands. */
@@ -108,11 +120,16 @@ function formatOf({ places, isPercent = false }: NumberCell, locale: Locale): st
   return isPercent ? `${digits}%` : digits;
 }
 
-function textOf(text: string, style: CellStyle): Partial<WrittenCell> {
+function textOf(text: string, style: CellStyle, locale: Locale): Partial<WrittenCell> {
   return {
     value: inXml(shortened(text)),
     type: 'string',
-    style: LIKE_FORMULA.test(text) ? { ...style, numFmt: '@' } : style,
+    style: {
+      ...style,
+      // A style that names no font of its own would be shown in another than the rest.
+      ...(style.font === undefined ? {} : { font: { name: FONTS[locale], size: FONT_SIZE, ...style.font } }),
+      ...(LIKE_FORMULA.test(text) ? { numFmt: '@' } : {}),
+    },
   };
 }
 
@@ -125,12 +142,9 @@ function shortened(text: string): string {
   return `${first}${CUT}`;
 }
 
-/**
- * XML has no such characters, and spreadsheets read _x0041_ as an A: a text that holds such
- * a group of letters is written so that it reads as it was typed.
- */
+/** Spreadsheets read _x0041_ as an A: a text that holds such a group of letters is written to read as it was typed. */
 function inXml(text: string): string {
-  return text.replace(/[\uFFFE\uFFFF]/g, '').replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return xmlText(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 function wholeRange(columns: readonly Column[], rows: number): string {
@@ -164,7 +178,7 @@ function chartOf(
     title: inXml(title),
     altText: inXml(shortened(description)),
     legend: false,
-    series: [{ name: inXml(title), categories: range(0), values: range(row), color: '1F5C4D' }],
+    series: [{ name: inXml(title), categories: range(0), values: range(row), color: BRAND }],
     anchor: { from, to: { row: from.row + CHART_ROWS, col: from.col + CHART_COLUMNS } },
   };
 }

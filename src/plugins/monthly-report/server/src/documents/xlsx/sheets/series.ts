@@ -59,7 +59,7 @@ export function chartsSheet(context: SheetContext): Sheet {
       head: index === 0 ? words.charts : '',
       width: CHART_SHEET_WIDTH,
     })),
-    rows: [[textCell(words.chartsLead)], [textCell(words.emptyPoint)]],
+    rows: [words.chartsLead, words.emptyPoint].map((text) => [{ ...textCell(text), emphasis: 'note' }]),
     frozenColumns: 0,
     hasFilter: false,
     charts: charts.slice(0, MOST_CHARTS),

@@ -35,7 +35,10 @@ const NO_APPENDIX: Appendix = { programmes: [] };
 function bytesOf(model: ReportModel, appendix = NO_APPENDIX, publicUrl = ''): Promise<Uint8Array> {
   const { month, locale } = model.report;
   const context = renderContext({ month, locale }, { publicUrl, timeZone: 'Asia/Shanghai' });
-  return fileRenderers.xlsx.render(model, context, { appendix: () => Promise.resolve(appendix) });
+  return fileRenderers.xlsx.render(model, context, {
+    appendix: () => Promise.resolve(appendix),
+    picture: () => Promise.reject(new Error('A workbook prints no pictures')),
+  });
 }
 
 const workbookOf = async (

@@ -1,5 +1,6 @@
 /** Every format a report can be read in. A new one is a file of its own and a row here. */
 import type { FileFormat, TextFormat } from '../../../shared/vocabulary';
+import { docxRenderer } from './docx/render-docx';
 import { htmlRenderer } from './html/render-html';
 import { jsonRenderer } from './json/render-json';
 import { markdownRenderer } from './markdown/render-markdown';
@@ -13,6 +14,7 @@ export const textRenderers = {
 } as const satisfies Record<TextFormat, TextRenderer>;
 
 export const fileRenderers = {
+  docx: docxRenderer,
   xlsx: xlsxRenderer,
 } as const satisfies Record<FileFormat, FileRenderer>;
 
@@ -21,5 +23,5 @@ export const renderers = { ...textRenderers, ...fileRenderers };
 export { renderIndex, type ListedReport } from './html/render-index';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
-export type { FileRenderer, FormatLinks, Material, RenderContext, TextRenderer } from './renderer';
+export type { FileRenderer, FormatLinks, Material, Picture, RenderContext, TextRenderer } from './renderer';
 export { renderMonths } from './json/months';

@@ -30,9 +30,19 @@ export interface TextRenderer extends Rendered {
   readonly render: (model: ReportModel, context: RenderContext) => string;
 }
 
+/** A picture as documents print it: JPEG, upright, no larger than a page needs. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a file holds beside the report itself; each is asked for only by the formats that print it. */
 export interface Material {
   readonly appendix: () => Promise<Appendix>;
+  /** The picture at an address of the report; null where there is none that could be printed. */
+  readonly picture: (address: string) => Promise<Picture | null>;
 }
 
 export interface FileRenderer extends Rendered {

@@ -23,6 +23,7 @@ const MEDIA_TYPES = {
   json: 'application/json',
   html: 'text/html',
   md: 'text/markdown',
+  docx: fileRenderers.docx.mediaType,
   xlsx: fileRenderers.xlsx.mediaType,
 } as const satisfies Record<Format, string>;
 
@@ -98,7 +99,10 @@ export async function renderReport(
   const { render, extension } = fileRenderers[format];
   const appendix = () => pluginService(strapi, 'appendices').of(model.report);
   return {
-    bytes: await render(model, context, { appendix }),
+    bytes: await render(model, context, {
+      appendix,
+      picture: (address) => pluginService(strapi, 'pictures').of(address),
+    }),
     disposition: attachment(model.report.title.text, `${month}.${extension}`),
   };
 }

@@ -6,6 +6,7 @@ import { communitiesService } from './communities';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { picturesService } from './pictures';
 import { publicationsService } from './publications';
 import { publishedService } from './published';
 import { remindersService } from './reminders';
@@ -26,6 +27,7 @@ export const services = {
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  pictures: picturesService,
   publications: publicationsService,
   published: publishedService,
   reminders: remindersService,

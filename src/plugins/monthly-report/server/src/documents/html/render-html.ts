@@ -94,6 +94,7 @@ const FORMAT_NAMES: Readonly<Record<Format, string>> = {
   html: 'HTML',
   json: 'JSON',
   md: 'Markdown',
+  docx: 'Word',
   xlsx: 'Excel',
 };
 

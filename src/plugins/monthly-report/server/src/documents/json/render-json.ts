@@ -30,9 +30,10 @@ export const jsonRenderer: TextRenderer = {
   },
 };
 
-const addressesOf = ({ html, json, md, xlsx }: FormatLinks, address: Address): JsonValue => ({
+const addressesOf = ({ html, json, md, docx, xlsx }: FormatLinks, address: Address): JsonValue => ({
   html: address(html),
   json: address(json),
   md: address(md),
+  docx: address(docx),
   xlsx: address(xlsx),
 });

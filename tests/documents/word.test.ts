@@ -221,7 +221,7 @@ describe('the Word document of a report', () => {
   it('leaves a note where a picture cannot be printed', async () => {
     const { paragraphs } = await ordinary();
     expect(ofStyle({ paragraphs } as ReadDocument, /^MissingPicture$/).map(({ text }) => text)).toEqual([
-      '［图片无法显示：Volunteers］',
+      '［图片未能收入：Volunteers］',
     ]);
   });
 
@@ -257,6 +257,31 @@ describe('the Word document of a report', () => {
     expect([...parts.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(1);
     const drawings = elements(body, 'wp:docPr').map(({ attributes }) => attributes.id);
     expect(new Set(drawings).size).toBe(2);
+  });
+
+  it('prints as many pictures as a file can be sent with, and notes in place of the others', async () => {
+    const photos = Array.from({ length: 60 }, (_, index) => buildPhoto({ url: `/uploads/${index}.jpg` }));
+    const model = compileReport(
+      buildReportFacts({
+        programmes: [buildProgramme({ narrative: { stories: [buildStory('故事', { photos })] } })],
+      }),
+    );
+    let asked = 0;
+    const bytes = await fileRenderers.docx.render(
+      model,
+      renderContext({ month: model.report.month, locale: 'zh-Hans' }, { publicUrl: '', timeZone: 'UTC' }),
+      {
+        appendix: () => Promise.reject(new Error('Word prints no appendix')),
+        picture: () => {
+          asked += 1;
+          return Promise.resolve({ ...PICTURE, bytes: new Uint8Array(2 * 1024 * 1024) });
+        },
+      },
+    );
+    const document = readDocument(bytes);
+    expect(asked).toBe(50);
+    expect(ofStyle(document, /^Photo$/)).toHaveLength(50);
+    expect(ofStyle(document, /^MissingPicture$/)).toHaveLength(10);
   });
 
   it('says what it corrects before the report begins', async () => {

@@ -1,5 +1,10 @@
 /** The report as a workbook, read back cell by cell. */
 import { fileRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import {
+  limitedSheet,
+  MOST_ROWS,
+} from '../../src/plugins/monthly-report/server/src/documents/xlsx/limited-sheet';
+import { tableSheet } from '../../src/plugins/monthly-report/server/src/documents/xlsx/sheet';
 import { LIKE_FORMULA } from '../../src/plugins/monthly-report/server/src/documents/xlsx/like-formula';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
@@ -331,6 +336,26 @@ describe('the workbook of a report', () => {
     const parts = cells.filter((cell) => cell.startsWith('长'));
     expect(parts.join('') === text).toBe(true);
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(32_767);
+  });
+});
+
+describe('a sheet that is too long', () => {
+  const sheetOf = (count: number) =>
+    tableSheet(
+      '活动明细',
+      [{ head: '活动', width: 10 }],
+      Array.from({ length: count }, () => [null]),
+    );
+
+  it('ends with how many rows are left out', () => {
+    const { rows } = limitedSheet(sheetOf(MOST_ROWS + 7), 'zh-Hans');
+    expect(rows).toHaveLength(MOST_ROWS + 1);
+    expect(rows.at(-1)).toEqual([expect.objectContaining({ text: '另有7行未列出，可从数据接口查询。' })]);
+  });
+
+  it('is whole as long as it may be', () => {
+    const sheet = sheetOf(MOST_ROWS);
+    expect(limitedSheet(sheet, 'en')).toBe(sheet);
   });
 });
 

@@ -93,14 +93,16 @@ function rowOf(row: XmlNode, strings: readonly string[], formats: readonly strin
     const [stored] = elements(cell, 'v');
     const column = columnOf(r);
     while (cells.length < column) cells.push(null);
-    const written = stored === undefined ? '' : textOf(stored);
-    cells.push({
-      value: t === 's' ? (strings[Number(written)] ?? '') : written,
-      isNumber: t === 'n' && written !== '',
-      format: formats[Number(s)] ?? '',
-    });
+    // A cell that only has a look is as empty as none.
+    if (stored === undefined) cells.push(null);
+    else cells.push(cellOf(textOf(stored), t, strings, formats[Number(s)] ?? ''));
   }
   return cells;
+}
+
+function cellOf(written: string, type: string, strings: readonly string[], format: string): ReadCell {
+  const isText = type === 's';
+  return { value: isText ? (strings[Number(written)] ?? '') : written, isNumber: type === 'n', format };
 }
 
 function columnOf(reference: string): number {

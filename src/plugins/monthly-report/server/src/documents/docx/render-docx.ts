@@ -57,13 +57,20 @@ export const docxRenderer: FileRenderer = {
   },
 };
 
+/** Some five hundred pictures. What comes after them is left out with a note: nobody could send the file. */
+const MOST_PICTURE_BYTES = 100 * 1024 * 1024;
+
 async function loadPictures(
   model: ReportModel,
   { picture }: Material,
 ): Promise<ReadonlyMap<string, Picture | null>> {
   const pictures = new Map<string, Picture | null>();
+  let bytes = 0;
   for (const address of picturesOf(model)) {
-    if (!pictures.has(address)) pictures.set(address, await picture(address));
+    if (pictures.has(address)) continue;
+    const found = bytes < MOST_PICTURE_BYTES ? await picture(address) : null;
+    pictures.set(address, found);
+    bytes += found?.bytes.length ?? 0;
   }
   return pictures;
 }

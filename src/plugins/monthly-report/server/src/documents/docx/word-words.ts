@@ -13,14 +13,14 @@ export const WORD_WORDS: Readonly<Record<Locale, WordWords>> = {
   'zh-Hans': {
     contents: '目录',
     missingPicture: (description) =>
-      description === '' ? '［图片无法显示］' : `［图片无法显示：${description}］`,
+      description === '' ? '［图片未能收入］' : `［图片未能收入：${description}］`,
     page: ['第 ', ' 页，共 ', ' 页'],
     published: (day, revision) => `发布于${day}${revision === null ? '' : `，第${revision}版`}`,
   },
   en: {
     contents: 'Contents',
     missingPicture: (description) =>
-      description === '' ? '[Picture not available]' : `[Picture not available: ${description}]`,
+      description === '' ? '[Picture not included]' : `[Picture not included: ${description}]`,
     page: ['Page ', ' of ', ''],
     published: (day, revision) => `Published ${day}${revision === null ? '' : `, revision ${revision}`}`,
   },

@@ -1,6 +1,7 @@
 /** The report as a workbook: what it says, and every figure in cells that can be sorted, summed and drawn. */
 import type { FileRenderer } from '../renderer';
 import { visibleLine } from '../visible-text';
+import { limitedSheet } from './limited-sheet';
 import type { Sheet } from './sheet';
 import type { SheetContext } from './sheet-context';
 import { correctionsSheet } from './sheets/corrections';
@@ -19,7 +20,8 @@ export const xlsxRenderer: FileRenderer = {
   render: async (model, context, material) => {
     const { report } = model;
     const sheets = sheetsOf({ model, report, context, appendix: await material.appendix() });
-    return writeWorkbook(sheets, {
+    const limited = sheets.map((sheet) => limitedSheet(sheet, report.locale));
+    return writeWorkbook(limited, {
       title: visibleLine(report.title.text),
       locale: report.locale,
       month: report.month,

@@ -53,6 +53,7 @@ interface SheetWords {
   readonly chartPoint: (month: string, figure: string) => string;
   readonly chartsLead: string;
   readonly emptyPoint: string;
+  readonly rowsLeftOut: (count: number) => string;
 }
 
 export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
@@ -105,6 +106,7 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     chartPoint: (month, figure) => `${month} ${figure}`,
     chartsLead: '各指标逐月数据，取自工作表“月度序列”。',
     emptyPoint: '空白：未填报、未发布或项目尚未开始。',
+    rowsLeftOut: (count) => `另有${count}行未列出，可从数据接口查询。`,
   },
   en: {
     report: 'Report',
@@ -155,5 +157,6 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     chartPoint: (month, figure) => `${month}: ${figure}`,
     chartsLead: 'Each indicator month by month, from the sheet “Months”.',
     emptyPoint: 'Empty: not reported, not published, or before the programme began.',
+    rowsLeftOut: (count) => `${count} more rows are not listed here; ask the API for them.`,
   },
 };

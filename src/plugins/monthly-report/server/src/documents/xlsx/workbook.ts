@@ -3,7 +3,7 @@
  * here alone; everything that keeps a text a text is here too.
  */
 import { writeXlsx } from 'hucre/xlsx';
-import type { Cell as WrittenCell, CellStyle, SheetChart, WriteSheet } from 'hucre';
+import type { Cell as WrittenCell, CellStyle, CellValue, SheetChart, WriteSheet } from 'hucre';
 import type { Locale } from '../../../../shared/vocabulary';
 import { firstDayOf, type Month } from '../../domain/month';
 import { xmlText } from '../xml-text';
@@ -37,17 +37,18 @@ function sheetOf(
   { name, columns, rows, frozenColumns, hasFilter, charts }: Sheet,
   locale: Locale,
 ): WriteSheet {
+  const written = [columns.map(({ head }) => headOf(head, locale)), ...rows.map((row) => rowOf(row, locale))];
+  // A month has half a million plain cells: only what looks different is written with a look of its own.
   const cells = new Map<string, Partial<WrittenCell>>();
-  columns.forEach(({ head }, column) => cells.set(`0,${column}`, textOf(head, HEAD_STYLE, locale)));
-  rows.forEach((row, index) => {
+  written.forEach((row, index) => {
     row.forEach((cell, column) => {
-      if (cell !== null) cells.set(`${index + 1},${column}`, cellOf(cell, locale));
+      if (cell.look !== null) cells.set(`${index},${column}`, cell.look);
     });
   });
   return {
     name,
-    columns: columns.map(({ width }) => ({ width })),
-    rows: [columns, ...rows].map((row) => row.map(() => null)),
+    columns: columns.map(({ width }) => ({ width, style: PLAIN_STYLE })),
+    rows: written.map((row) => row.map(({ value }) => value)),
     cells,
     freezePane: { rows: 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
     ...(hasFilter ? { autoFilter: { range: wholeRange(columns, rows.length) } } : {}),
@@ -91,26 +92,52 @@ const LINK_STYLE: CellStyle = {
   font: { underline: true, color: { rgb: '0B5394' } },
   alignment: WRAPPED,
 };
+const NUMBER_STYLE: CellStyle = { alignment: TO_THE_RIGHT };
 const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
 
-function cellOf(cell: Exclude<Cell, null>, locale: Locale): Partial<WrittenCell> {
+/** A value, and what is to be said of its cell beside it; null where it looks like the others of its column. */
+interface Written {
+  readonly value: CellValue;
+  readonly look: Partial<WrittenCell> | null;
+}
+
+const EMPTY: Written = { value: null, look: null };
+
+const headOf = (head: string, locale: Locale): Written => ({
+  value: inXml(shortened(head)),
+  look: { style: styleOf(HEAD_STYLE, locale, LIKE_FORMULA.test(head) ? TEXT_FORMAT : null) },
+});
+
+const rowOf = (row: readonly Cell[], locale: Locale): Written[] => row.map((cell) => cellOf(cell, locale));
+
+function cellOf(cell: Cell, locale: Locale): Written {
+  if (cell === null) return EMPTY;
   switch (cell.kind) {
     case 'text':
-      return linkedOf(cell, locale);
+      return textOf(cell, locale);
     case 'number':
-      return {
-        value: cell.value,
-        type: 'number',
-        style: { numFmt: formatOf(cell, locale), alignment: TO_THE_RIGHT },
-      };
+      return { value: cell.value, look: { style: styleOf(NUMBER_STYLE, locale, formatOf(cell, locale)) } };
     case 'day':
-      return { value: new Date(`${cell.day}T00:00:00Z`), type: 'date', style: DAY_STYLE };
+      return { value: new Date(`${cell.day}T00:00:00Z`), look: { style: DAY_STYLE } };
   }
 }
 
-function linkedOf({ text, emphasis, link = null }: TextCell, locale: Locale): Partial<WrittenCell> {
-  if (link !== null) return { ...textOf(text, LINK_STYLE, locale), hyperlink: { target: link } };
-  return textOf(text, emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis], locale);
+/** A text stays one when somebody edits its cell and leaves it: formatted as text it becomes no formula. */
+const TEXT_FORMAT = '@';
+
+function textOf({ text, emphasis, link = null }: TextCell, locale: Locale): Written {
+  const format = LIKE_FORMULA.test(text) ? TEXT_FORMAT : null;
+  const base = link !== null ? LINK_STYLE : emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis];
+  const isPlain = base === PLAIN_STYLE && format === null;
+  return {
+    value: inXml(shortened(text)),
+    look: isPlain
+      ? null
+      : {
+          style: styleOf(base, locale, format),
+          ...(link === null ? {} : { hyperlink: { target: link } }),
+        },
+  };
 }
 
 /** Chinese reports write plain digits, English ones group thousands. */
@@ -120,17 +147,21 @@ function formatOf({ places, isPercent = false }: NumberCell, locale: Locale): st
   return isPercent ? `${digits}%` : digits;
 }
 
-function textOf(text: string, style: CellStyle, locale: Locale): Partial<WrittenCell> {
-  return {
-    value: inXml(shortened(text)),
-    type: 'string',
-    style: {
-      ...style,
-      // A style that names no font of its own would be shown in another than the rest.
-      ...(style.font === undefined ? {} : { font: { name: FONTS[locale], size: FONT_SIZE, ...style.font } }),
-      ...(LIKE_FORMULA.test(text) ? { numFmt: '@' } : {}),
-    },
+/** The one style of each look: the library compares styles by what is in them unless they are the same. */
+const STYLES = new Map<CellStyle, Map<string, CellStyle>>();
+
+function styleOf(base: CellStyle, locale: Locale, format: string | null): CellStyle {
+  const known = STYLES.get(base) ?? new Map<string, CellStyle>();
+  STYLES.set(base, known);
+  const name = `${locale} ${format ?? ''}`;
+  const style = known.get(name) ?? {
+    ...base,
+    // A style that names no font of its own would be shown in another than the rest.
+    ...(base.font === undefined ? {} : { font: { name: FONTS[locale], size: FONT_SIZE, ...base.font } }),
+    ...(format === null ? {} : { numFmt: format }),
   };
+  known.set(name, style);
+  return style;
 }
 
 const CUT = '…';

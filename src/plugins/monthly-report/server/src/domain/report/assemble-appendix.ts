@@ -6,7 +6,7 @@ import type { Month } from '../month';
 import type { Quantity } from '../quantity';
 import type { FrozenProgramme } from '../revision/frozen-month';
 import type { GroupTotals, SeriesPoint } from '../totals/figures';
-import { namedSources } from '../totals/named-sources';
+import { namedSourcesReader } from '../totals/named-sources';
 import { spanOf } from '../totals/spans';
 import type {
   Appendix,
@@ -118,20 +118,19 @@ function sourceNodes(
 ): SourceNode[] {
   const span = spanOf('month', month, programme.startMonth);
   if (span === null) return [];
+  const sourcesOf = namedSourcesReader({ indicators }, activities);
   return totals.month.flatMap(({ indicator }) =>
-    namedSources({ indicators }, activities, span, indicator.code).map(
-      ({ activity, value, share }): SourceNode => ({
-        indicator: indicatorNode(indicator, locale),
-        documentId: activity.documentId,
-        title: activity.title,
-        startDate: activity.startDate,
-        endDate: activity.endDate,
-        partner: activity.partner === null ? null : translate(activity.partner.name, locale),
-        communities: activity.communities.map(({ name }) => translate(name, locale)),
-        value: figureNode(value, indicator, locale),
-        share: share === null ? null : figureNode(share, indicator, locale),
-      }),
-    ),
+    sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({
+      indicator: indicatorNode(indicator, locale),
+      documentId: activity.documentId,
+      title: activity.title,
+      startDate: activity.startDate,
+      endDate: activity.endDate,
+      partner: activity.partner === null ? null : translate(activity.partner.name, locale),
+      communities: activity.communities.map(({ name }) => translate(name, locale)),
+      value: figureNode(value, indicator, locale),
+      share: share === null ? null : figureNode(share, indicator, locale),
+    })),
   );
 }
 

@@ -12,6 +12,9 @@ import type { Expectation } from './permission-matrix/expectations/expectation';
 import { runMatrix, surprise, tableOf, type Cell } from './permission-matrix/run';
 import { makeWorld, trailOf } from './permission-matrix/world';
 
+/** Some thousand requests, beside whatever else keeps the machine busy. */
+const LIMIT = 400_000;
+
 const ALL_AREAS = Object.keys(AREAS) as Area[];
 
 const expectationsOf = (areas: readonly Area[]): [string, Expectation][] =>
@@ -55,7 +58,7 @@ describe.each(DATABASES)('The permission matrix (%s)', (database) => {
     trail = { before, after: await trailOf(server) };
     const file = process.env.PERMISSION_MATRIX;
     if (file && database === 'sqlite') writeFileSync(file, tableOf(cells));
-  });
+  }, LIMIT);
   afterAll(async () => {
     await server.stop();
   });

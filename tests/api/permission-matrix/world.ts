@@ -160,7 +160,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
   });
   const published = (await asAdmin(server, {
     method: 'get',
-    path: `${entriesOf(ACTIVITY)}?status=published&filters[startDate][$startsWith]=2020-12&pageSize=1`,
+    path: `${entriesOf(ACTIVITY)}?status=published&filters[startDate][$lte]=2020-12-31&pageSize=1`,
   })) as { results: { documentId: string }[] };
 
   const partner = (target: Target): string =>

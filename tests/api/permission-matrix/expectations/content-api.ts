@@ -49,8 +49,8 @@ const signedInReaders = (reader: Answer, fullAccessToken: Answer): Expectation =
   reader,
 });
 
-const LIST = { missing: 200, preview: 403 };
-const PREVIEWED_LIST = { missing: 200, preview: 200 };
+const LIST = { published: 200, preview: 403 };
+const PREVIEWED_LIST = { published: 200, preview: 200 };
 const ONE = { missing: 404, preview: 403 };
 const PREVIEWED_ONE = { missing: 404, preview: 404 };
 
@@ -90,6 +90,16 @@ export const CONTENT_API: Expectations = {
     { own: 404, other: 404, missing: 404, published: 200, preview: 403 },
     { own: 200, other: 200, missing: 404, published: 200, preview: 200 },
   ),
+  // Of everybody: what is private in a partner is in no answer.
+  'GET /api/partners/:id': content(
+    { own: 200, other: 200, missing: 404, preview: 403 },
+    { own: 200, other: 200, missing: 404, preview: 200 },
+  ),
+  // Never published.
+  'GET /api/stories/:id': content(
+    { own: 404, other: 404, missing: 404, preview: 403 },
+    { own: 404, other: 404, missing: 404, preview: 200 },
+  ),
   'POST /api/activities': fullAccess(400),
   'PUT /api/activities/:id': fullAccess({ own: 200, other: 200, missing: 404 }),
   'DELETE /api/activities/:id': fullAccess(204),
@@ -111,16 +121,16 @@ export const OTHER_CONTENT_API: Expectations = {
 
   'GET /api/users': readingTokens(200),
   'POST /api/users': fullAccess(400),
-  'GET /api/users/:id': readingTokens(404),
+  'GET /api/users/:id': readingTokens(204),
   'PUT /api/users/:id': fullAccess(404),
-  'DELETE /api/users/:id': fullAccess(404),
+  'DELETE /api/users/:id': fullAccess(204),
   'GET /api/users/count': fullAccess(200),
   'GET /api/users/me': signedInReaders(200, 401),
   'GET /api/users-permissions/permissions': fullAccess(200),
   'GET /api/users-permissions/roles': readingTokens(200),
   'GET /api/users-permissions/roles/:id': readingTokens(404),
   'POST /api/users-permissions/roles': fullAccess(400),
-  'PUT /api/users-permissions/roles/:role': fullAccess(404),
+  'PUT /api/users-permissions/roles/:role': fullAccess(400),
   'DELETE /api/users-permissions/roles/:role': fullAccess(404),
 
   'POST /api/auth/local': visitors(400),

@@ -7,7 +7,7 @@ const CLOSED: Readonly<Record<string, number>> = {
   'POST /admin/admin-tokens': 400,
   'GET /admin/admin-tokens/:id': 404,
   'PUT /admin/admin-tokens/:id': 404,
-  'DELETE /admin/admin-tokens/:id': 200,
+  'DELETE /admin/admin-tokens/:id': 404,
   'GET /admin/admin-tokens/:id/owner-permissions': 404,
   'POST /admin/admin-tokens/:id/regenerate': 404,
   'GET /admin/ai-token': 404,
@@ -28,8 +28,8 @@ const CLOSED: Readonly<Record<string, number>> = {
   'GET /admin/roles': 200,
   'POST /admin/roles': 400,
   'GET /admin/roles/:id': 404,
-  'PUT /admin/roles/:id': 400,
-  'DELETE /admin/roles/:id': 404,
+  'PUT /admin/roles/:id': 404,
+  'DELETE /admin/roles/:id': 200,
   'GET /admin/roles/:id/permissions': 404,
   'PUT /admin/roles/:id/permissions': 404,
   'POST /admin/roles/batch-delete': 400,
@@ -49,14 +49,14 @@ const CLOSED: Readonly<Record<string, number>> = {
   'GET /admin/webhooks': 200,
   'POST /admin/webhooks': 400,
   'GET /admin/webhooks/:id': 404,
-  'PUT /admin/webhooks/:id': 404,
+  'PUT /admin/webhooks/:id': 400,
   'DELETE /admin/webhooks/:id': 404,
   'POST /admin/webhooks/:id/trigger': 404,
   'POST /admin/webhooks/batch-delete': 400,
 
-  'PUT /content-manager/components/:uid/configuration': 400,
-  'PUT /content-manager/content-types/:uid/configuration': 400,
-  'GET /content-manager/preview/url/:contentType': 404,
+  'PUT /content-manager/components/:uid/configuration': 404,
+  'PUT /content-manager/content-types/:uid/configuration': 200,
+  'GET /content-manager/preview/url/:contentType': 400,
   'POST /content-manager/uid/check-availability': 400,
   'POST /content-manager/uid/generate': 400,
 
@@ -89,7 +89,7 @@ const CLOSED: Readonly<Record<string, number>> = {
   'POST /i18n/locales': 400,
   'PUT /i18n/locales/:id': 404,
   'DELETE /i18n/locales/:id': 404,
-  'PUT /i18n/settings': 400,
+  'PUT /i18n/settings': 200,
 
   'GET /users-permissions/advanced': 200,
   'PUT /users-permissions/advanced': 400,
@@ -102,19 +102,19 @@ const CLOSED: Readonly<Record<string, number>> = {
   'GET /users-permissions/roles': 200,
   'POST /users-permissions/roles': 400,
   'GET /users-permissions/roles/:id': 404,
-  'PUT /users-permissions/roles/:role': 404,
+  'PUT /users-permissions/roles/:role': 400,
   'DELETE /users-permissions/roles/:role': 404,
   'GET /users-permissions/routes': 200,
 };
 
 /** For every account of the panel: itself, and what the panel is drawn from. */
 const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
-  'GET /admin/ai-feature-config': 200,
+  'GET /admin/ai-feature-config': 404,
   'GET /admin/guided-tour-meta': 200,
   'GET /admin/homepage/layout': 200,
   'PUT /admin/homepage/layout': 400,
   'GET /admin/information': 200,
-  'GET /admin/license-trial-time-left': 200,
+  'GET /admin/license-trial-time-left': 404,
   'POST /admin/logout': 200,
   'POST /admin/permissions/check': 400,
   'GET /admin/users/me': 200,
@@ -133,14 +133,15 @@ const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
   'GET /i18n/settings': 200,
 };
 
-/** Before anybody is signed in; the bodies name no account. */
+/** Before anybody is signed in; the bodies name no account that exists. */
 const OPEN: Readonly<Record<string, number>> = {
   'GET /admin/:path*': 200,
   'GET /admin/init': 200,
   'GET /admin/project-type': 200,
   'GET /admin/registration-info': 400,
   'POST /admin/access-token': 401,
-  'POST /admin/forgot-password': 400,
+  // Whether there is such an account is not told.
+  'POST /admin/forgot-password': 204,
   'POST /admin/login': 400,
   'POST /admin/register': 400,
   'POST /admin/register-admin': 400,

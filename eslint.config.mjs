@@ -25,6 +25,7 @@ const LAYERS = {
   keeping: ['domain', 'content', 'uids.ts'],
   serving: ['content'],
   access: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
+  stock: ['errors.ts', 'plugin-id.ts'],
   isolation: ['domain', 'content', 'access', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
   workflow: [
     'domain',

@@ -85,7 +85,9 @@ const ZONES = [
 
 const NODE_GLOBALS = Object.fromEntries(
   [
+    'Blob',
     'Buffer',
+    'FormData',
     'URL',
     '__dirname',
     'clearInterval',
@@ -93,6 +95,7 @@ const NODE_GLOBALS = Object.fromEntries(
     'console',
     'fetch',
     'module',
+    'performance',
     'process',
     'require',
     'setInterval',

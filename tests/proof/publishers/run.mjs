@@ -145,7 +145,7 @@ function judge(answers, outcome) {
 async function stateOf(database) {
   const revisions = await rowsOf(
     database,
-    `SELECT month, number, sha256, previous_sha256 AS previous, frozen_at, reason, content
+    `SELECT month, number, sha_256 AS sha256, previous_sha_256 AS previous, reason, content
       FROM monthly_report_revisions ORDER BY id DESC LIMIT 1`,
   );
   const [counts] = await rowsOf(

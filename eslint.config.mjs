@@ -86,7 +86,9 @@ const ZONES = [
 
 const NODE_GLOBALS = Object.fromEntries(
   [
+    'Blob',
     'Buffer',
+    'FormData',
     'URL',
     '__dirname',
     'clearInterval',
@@ -94,6 +96,7 @@ const NODE_GLOBALS = Object.fromEntries(
     'console',
     'fetch',
     'module',
+    'performance',
     'process',
     'require',
     'setInterval',

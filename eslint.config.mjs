@@ -25,6 +25,7 @@ const LAYERS = {
   keeping: ['domain', 'content', 'uids.ts'],
   serving: ['content'],
   access: ['domain', 'content', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
+  stock: ['errors.ts', 'plugin-id.ts'],
   isolation: ['domain', 'content', 'access', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
   workflow: [
     'domain',
@@ -85,7 +86,9 @@ const ZONES = [
 
 const NODE_GLOBALS = Object.fromEntries(
   [
+    'Blob',
     'Buffer',
+    'FormData',
     'URL',
     '__dirname',
     'clearInterval',
@@ -93,6 +96,7 @@ const NODE_GLOBALS = Object.fromEntries(
     'console',
     'fetch',
     'module',
+    'performance',
     'process',
     'require',
     'setInterval',

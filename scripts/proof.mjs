@@ -1,7 +1,10 @@
 /**
- * `npm run proof`: the long counts behind "figures never drift", on databases of its own.
+ * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
+ * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races] [--sequences N] [--steps N] [--rounds N] [--edits N] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|locked-month] [--seed S]
+ *     [--sequences N] [--steps N] [--rounds N] [--edits N]
+ *     [--publications N] [--publishers N] [--kills N] [--attempts N]
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */
@@ -24,7 +27,13 @@ const INTRODUCTION = `# Proof
 Written by \`npm run proof\`: each section says what its last run did and found. The databases of a run are
 empty ones made for it, on a PostgreSQL that need not survive a power cut (\`fsync=off\`).`;
 
-const PROOFS = { sequences: proveSequencesOfEdits, races: proveTwoServers };
+const PROOFS = {
+  sequences: proveSequencesOfEdits,
+  races: proveTwoServers,
+  publishers: proveManyPublishers,
+  kills: proveSurvival,
+  'locked-month': proveLock,
+};
 
 try {
   const options = readOptions();
@@ -45,6 +54,10 @@ function readOptions() {
       steps: { type: 'string', default: '30' },
       rounds: { type: 'string', default: '50' },
       edits: { type: 'string', default: '10000' },
+      publications: { type: 'string', default: '100' },
+      publishers: { type: 'string', default: '50' },
+      kills: { type: 'string', default: '200' },
+      attempts: { type: 'string', default: '500' },
       seed: { type: 'string', default: String(randomInt(1, LARGEST_SEED)) },
     },
   });
@@ -74,10 +87,7 @@ async function proveAll(options, run, databases) {
 
 async function proveSequencesOfEdits({ sequences, steps, seed }, databases) {
   const { proveSequences } = await import('../tests/proof/sequences/run.mjs');
-  const environments = [
-    { name: 'sqlite', env: databases.sqlite('sequences') },
-    { name: 'postgres', env: await databases.postgres('sequences') },
-  ];
+  const environments = await databases.both('sequences');
   const result = await proveSequences({ sequences, steps, seed, environments, progress });
   return {
     title: 'Random edit sequences',
@@ -116,6 +126,71 @@ async function proveTwoServers({ rounds, edits, seed }, databases) {
   };
 }
 
+async function proveManyPublishers({ publications, publishers }, databases) {
+  const { provePublishers } = await import('../tests/proof/publishers/run.mjs');
+  const environment = await databases.postgres('publishers');
+  const result = await provePublishers({ rounds: publications, publishers, environment, progress });
+  return {
+    title: 'Many publishers of one month',
+    lines: [
+      `- ${count(result.rounds)} rounds of ${count(result.publishers)} parallel publishers of one month in two servers on one PostgreSQL, half through the document service, half through the panel's requests; reopened with a reason between rounds`,
+      `- ${count(result.rounds)} revisions were made, by ${timesEach(result.winners)}; ${count(result.refused)} publishers were refused with 409; ${count(result.deadlocks)} deadlocks (\`pg_stat_database\`)`,
+      `- after each round one revision more, the next link of the chain, and both servers answering with it; afterwards \`reports:verify\` walked ${count(result.verified)} revisions, \`totals:check\` recounted: ${count(result.differences.length)} differences`,
+      `- the slowest round was over after ${(result.slowest / 1000).toFixed(1)} s; took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
+async function proveSurvival({ kills, seed }, databases) {
+  const { proveKills } = await import('../tests/proof/kills/run.mjs');
+  const environments = await databases.both('kills');
+  const result = await proveKills({ kills, seed, environments, progress });
+  const lines = result.databases.map(({ name, kills: survived, outcomes }) => {
+    const steps = Object.entries(outcomes).map(
+      ([step, { undone, done, answered, duration: milliseconds }]) =>
+        `${step} (about ${Math.round(milliseconds)} ms) ${undone} not done, ${done} done and not answered, ${answered} answered`,
+    );
+    return `- ${name}: ${count(survived)} kills: ${steps.join('; ')}`;
+  });
+  const survived = result.databases.reduce((sum, database) => sum + database.kills, 0);
+  return {
+    title: 'Killed in the middle',
+    lines: [
+      `- ${count(survived)} times a server was ended by \`kill -9\` at a random moment of accepting, publishing or reopening, and started again on the same database`,
+      ...lines,
+      `- after each start: the step was done whole or not at all, and whole where it had been answered; state, revisions, trail, locks and the published report agree; \`reports:verify\` and \`totals:check\`: ${count(result.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
+async function proveLock({ attempts, seed }, databases) {
+  const { proveLockedMonth } = await import('../tests/proof/locked-month/run.mjs');
+  const environments = await databases.both('locked-month');
+  const result = await proveLockedMonth({ attempts, seed, environments, progress });
+  const lines = result.databases.map(({ name, attempts: tried, ways }) => {
+    const told = Object.entries(ways).map(([way, answers]) => `${way} (${timesEach(answers)})`);
+    return `- ${name}: ${count(tried)} attempts: ${told.join(', ')}`;
+  });
+  return {
+    title: 'A locked month',
+    lines: [
+      `- ${count(attempts)} random attempts to change a published month, in two servers on one database and past them, on both databases; by way, how each was refused:`,
+      ...lines,
+      `- after each attempt every row of content, every revision and every file as before, at the end every public answer too: ${count(result.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
+const timesEach = (counts) =>
+  Object.entries(counts)
+    .map(([name, times]) => `${name} × ${count(times)}`)
+    .join(', ');
+
 function linesOf({ lines, failures, run }) {
   const result = failures.length === 0 ? '**0 differences**' : `**${count(failures.length)} differences**`;
   const shown = failures.slice(0, SHOWN).map((failure) => `- ${failure}`);
@@ -125,7 +200,7 @@ function linesOf({ lines, failures, run }) {
   ];
 }
 
-/** Runs `body` with makers of empty databases and ends PostgreSQL afterwards. */
+/** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
 async function onPostgres(body) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-proof-'));
   // The PostgreSQL user must be able to reach its folder inside this one.
@@ -156,22 +231,28 @@ async function onPostgres(body) {
   try {
     await postgres.initialise();
     await postgres.start();
+    const sqlite = (name) => ({
+      DATABASE_CLIENT: 'sqlite',
+      DATABASE_FILENAME: path.join(folder, `${name}.db`),
+      DATABASE_URL: '',
+      PUBLIC_DIR: publicFolder(`sqlite-${name}`),
+    });
+    const onServer = async (name) => {
+      await postgres.createDatabase(name);
+      return {
+        DATABASE_CLIENT: 'postgres',
+        DATABASE_FILENAME: '',
+        DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${port}/${name}`,
+        PUBLIC_DIR: publicFolder(`postgres-${name}`),
+      };
+    };
     return await body({
-      sqlite: (name) => ({
-        DATABASE_CLIENT: 'sqlite',
-        DATABASE_FILENAME: path.join(folder, `${name}.db`),
-        DATABASE_URL: '',
-        PUBLIC_DIR: publicFolder(`sqlite-${name}`),
-      }),
-      postgres: async (name) => {
-        await postgres.createDatabase(name);
-        return {
-          DATABASE_CLIENT: 'postgres',
-          DATABASE_FILENAME: '',
-          DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${port}/${name}`,
-          PUBLIC_DIR: publicFolder(`postgres-${name}`),
-        };
-      },
+      postgres: onServer,
+      /** One of each kind. */
+      both: async (name) => [
+        { name: 'sqlite', env: sqlite(name) },
+        { name: 'postgres', env: await onServer(name) },
+      ],
     });
   } finally {
     await postgres.stop();

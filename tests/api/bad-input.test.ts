@@ -193,6 +193,32 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     expect(response.status).toBeLessThan(500);
   });
 
+  it.each(
+    [
+      'filters[startDate][$startsWith]=2020',
+      'filters[startDate]=soon',
+      'filters[sessions]=many',
+      'filters[sessions]=99999999999999999999',
+    ].map((query) => `/content-manager/collection-types/api::activity.activity?${query}`),
+  )('%s in the panel gets an answer or a refusal, not a 500', async (path) => {
+    const response = await get(path, { Authorization: `Bearer ${await server().adminToken()}` });
+    if (response.status !== 200) expectRefusal(response, 400);
+  });
+
+  it('what Strapi’s own routes do not look for gets 400, what is not there 404', async () => {
+    const authorised = { Authorization: `Bearer ${await server().adminToken()}` };
+    const send = (method: 'post' | 'put', path: string) =>
+      server().request[method](path).set(authorised).send({});
+    expectRefusal(await send('post', '/admin/permissions/check'), 400);
+    expectRefusal(await send('put', '/admin/homepage/layout'), 400);
+    expectRefusal(await send('post', '/email'), 400);
+    expectRefusal(await send('post', '/admin/webhooks/999999/trigger'), 404);
+    expectRefusal(await get('/admin/license-trial-time-left', authorised), 404);
+    const token = await server().createApiToken('full-access');
+    const component = '/api/content-type-builder/components/none.none';
+    expectRefusal(await get(component, { Authorization: `Bearer ${token}` }), 404);
+  });
+
   it('never was a 500', () => {
     const answered =
       server()

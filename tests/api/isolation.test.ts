@@ -202,6 +202,17 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
       const bulk = { method: 'post', path: `${entriesOf(ACTIVITY)}/actions/bulkPublish` } as const;
       expectRefusal(await ask(server(), editor.token, { ...bulk, body: { documentIds: [documentId] } }), 403);
     });
+
+    it('nor takes away what was published, which would unpublish it', async () => {
+      const documentId = await make(ACTIVITY, activity(own, '已发布的'));
+      await publish(ACTIVITY, documentId);
+      const path = `${entriesOf(ACTIVITY)}/${documentId}`;
+      expectRefusal(await ask(server(), editor.token, { method: 'delete', path }), 403);
+      const bulk = { method: 'post', path: `${entriesOf(ACTIVITY)}/actions/bulkDelete` } as const;
+      expectRefusal(await ask(server(), editor.token, { ...bulk, body: { documentIds: [documentId] } }), 403);
+      const kept = await asAdmin(server(), { method: 'get', path: `${path}?status=published` });
+      expect(kept.data).toMatchObject({ title: '已发布的' });
+    });
   });
 
   const attempts: Attempt[] = [

@@ -119,9 +119,12 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
       });
       await askWithCommit(content.strapi, trx, [...questions, failing]);
     };
+    // The addon of SQLite makes its errors in the realm of the first test file of a worker: here
+    // they may be no instance of Error.
+    const refused = { message: expect.stringMatching(/null/i) };
     // More often than there are connections.
     for (let times = 0; times < 6; times += 1) {
-      await expect(content.strapi.db.transaction(edit)).rejects.toThrow(/null/i);
+      await expect(content.strapi.db.transaction(edit)).rejects.toMatchObject(refused);
     }
     expect(await differences()).toEqual([]);
     await write('document0', { measurements: '{"sum": 3}' });

@@ -56,7 +56,7 @@ async function roleId(server: TestServer, code: string): Promise<number> {
   return role.id;
 }
 
-type RoleCode = (typeof ROLES)[keyof typeof ROLES];
+type RoleCode = (typeof ROLES)[keyof typeof ROLES] | 'strapi-super-admin';
 
 /** An account with one of the roles, signed in; invited and registered, which no limit of logins counts. */
 export async function createAccount(server: TestServer, role: RoleCode): Promise<PanelAccount> {

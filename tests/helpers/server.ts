@@ -104,10 +104,11 @@ async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<
 }
 
 /** Another process on the database and uploads of a running server; to be stopped before that one. */
-export async function startBeside({
-  databaseEnv,
-}: TestServer): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'stop'>> {
-  const running = await boot({ ...baseEnvironment(), ...databaseEnv });
+export async function startBeside(
+  { databaseEnv }: TestServer,
+  env: ServerOptions['env'] = {},
+): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'stop'>> {
+  const running = await boot({ ...baseEnvironment(), ...databaseEnv, ...env });
   return { ...running, request: supertest(running.url) };
 }
 

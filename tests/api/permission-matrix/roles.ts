@@ -1,18 +1,43 @@
-/** Who asks. */
-export const MATRIX_ROLES = [
+/** Who asks: readers and front ends, by the Content API's credentials or none. */
+export const OUTSIDERS = [
   'public',
-  'partnerEditor',
-  'coordinator',
-  'secretariat',
-  'superAdmin',
+  /** An account of users-permissions, as a front end's visitor makes one. */
+  'reader',
   'readOnlyToken',
+  /** A custom token without the preview action. */
+  'customToken',
   'previewToken',
   'fullAccessToken',
 ] as const;
 
+/** Who asks: accounts of the panel that are bound to a part of the content. */
+export const BOUND = [
+  'partnerEditor',
+  'coordinator',
+  'secretariat',
+  /** Of the secretariat, and linked to no programme. */
+  'unlinkedSecretariat',
+] as const;
+
+export const MATRIX_ROLES = [...OUTSIDERS, ...BOUND, 'superAdmin'] as const;
+
+export type Outsider = (typeof OUTSIDERS)[number];
+export type Insider = (typeof BOUND)[number] | 'superAdmin';
 export type MatrixRole = (typeof MATRIX_ROLES)[number];
 
-/** Whose the entry or file is that a route is asked for: the partner editor's, another partner's, nobody's. */
-export const TARGETS = ['own', 'other', 'missing'] as const;
-
-export type Target = (typeof TARGETS)[number];
+/** What a route is asked for. */
+export type Target =
+  /** The partner editor's: of a partner in the coordinator's region, in the secretariat's programme. */
+  | 'own'
+  /** Another partner's, of another region, in the same programme. */
+  | 'other'
+  /** Nobody's: it does not exist. */
+  | 'missing'
+  /** The partner editor's, and never published. */
+  | 'draft'
+  /** Of a month whose report is published. */
+  | 'published'
+  /** The same question with `status=draft`. */
+  | 'preview'
+  /** A line of the trail (操作记录). */
+  | 'trail';

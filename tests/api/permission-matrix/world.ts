@@ -1,4 +1,6 @@
 /** The accounts, tokens and targets of the matrix on a running server. */
+import { randomBytes } from 'node:crypto';
+
 import sharp from 'sharp';
 
 import { ROLES } from '../../../src/plugins/monthly-report/server/src/access/roles';
@@ -13,93 +15,209 @@ import {
   PARTNER,
   PROGRAMME,
   REGION,
+  STORY,
 } from '../../helpers/bound-accounts';
 import type { TestServer } from '../../helpers/server';
-import type { MatrixRole, Target } from './roles';
+import { withSql } from '../../helpers/sql';
+import type { Insider, MatrixRole, Target } from './roles';
 
 export const MISSING_DOCUMENT = 'zzzzzzzzzzzzzzzzzzzzzzzz';
 export const MISSING_ID = 999_999;
+
+/** In the titles and private fields of what is the other partner's: an answer that tells of it shows. */
+export const OTHERS_CONTENT = 'OTHERS-CONTENT';
+/** In the names of the other partner's files. */
+export const OTHERS_FILE = 'OTHERS-FILE';
+
+/** Of a month that is not published. */
+const DAY = '2021-05-11';
+const MONTH = '2021-05';
+
+/** Something made for one question; given back where the question was refused, for the next one. */
+export interface Borrowed<T> {
+  readonly it: T;
+  readonly giveBack: () => void;
+}
 
 export interface World {
   readonly server: TestServer;
   readonly tokens: Readonly<Record<MatrixRole, string | null>>;
   readonly photo: Buffer;
-  /** A published activity whose draft differs, new each time where `fresh`. */
-  readonly activity: (target: Target, fresh: boolean) => Promise<string>;
-  readonly file: (target: Target, fresh: boolean) => Promise<number>;
+  /** Their documentIds. */
+  readonly programme: string;
+  readonly trailEntry: string;
+  readonly publicActivity: string;
+  readonly partner: (target: Target) => string;
+  /** The body of a new activity of the target's partner. */
+  readonly newActivity: (target: Target) => object;
+  /** Published, its draft changed since. */
+  readonly activity: (target: Target) => Promise<string>;
+  readonly spareActivity: (target: Target) => Promise<Borrowed<string>>;
+  readonly story: (target: Target) => Promise<{ readonly documentId: string; readonly id: number }>;
+  readonly file: (target: Target) => Promise<number>;
+  readonly spareFile: (target: Target) => Promise<Borrowed<number>>;
+  /** A token of another account of the same role, for what ends its session. */
+  readonly leavingToken: (role: Insider) => Promise<string>;
 }
 
-/** Everything the preview action is usually given with. */
-const PREVIEW_ACTIONS = [
-  'plugin::monthly-report.report.preview',
+/** What a token for a front end is usually given. */
+const READ_ACTIONS = [
   'plugin::monthly-report.report.find',
   'plugin::monthly-report.report.findOne',
   `${ACTIVITY}.find`,
   `${ACTIVITY}.findOne`,
 ];
+const PREVIEW_ACTION = 'plugin::monthly-report.report.preview';
+
+const ROLE_OF = {
+  partnerEditor: ROLES.partnerEditor,
+  coordinator: ROLES.regionalCoordinator,
+  secretariat: ROLES.secretariat,
+  unlinkedSecretariat: ROLES.secretariat,
+  superAdmin: 'strapi-super-admin',
+} as const satisfies Record<Insider, string>;
+
+/** Signs a visitor of a front end up, as anybody can. */
+async function readerToken(server: TestServer): Promise<string> {
+  const username = `reader-${randomBytes(6).toString('hex')}`;
+  const answer = await ask(server, null, {
+    method: 'post',
+    path: '/api/auth/local/register',
+    body: { username, email: `${username}@example.org`, password: `Aa1${randomBytes(12).toString('hex')}` },
+  });
+  if (answer.status !== 200) throw new Error(`No reader signed up: ${answer.status} ${answer.text}`);
+  return (answer.body as { jwt: string }).jwt;
+}
+
+async function signIn(server: TestServer) {
+  const [partnerEditor, coordinator, secretariat, unlinkedSecretariat] = [
+    await createAccount(server, ROLE_OF.partnerEditor),
+    await createAccount(server, ROLE_OF.coordinator),
+    await createAccount(server, ROLE_OF.secretariat),
+    await createAccount(server, ROLE_OF.unlinkedSecretariat),
+  ];
+  await linkAccount(server, partnerEditor, PARTNER, await documentIdOf(server, PARTNER, 'shanshui'));
+  await linkAccount(server, coordinator, REGION, await documentIdOf(server, REGION, 'anhui'));
+  await linkAccount(server, secretariat, PROGRAMME, await documentIdOf(server, PROGRAMME, 'zero_waste'));
+  return {
+    public: null,
+    reader: await readerToken(server),
+    readOnlyToken: await server.createApiToken('read-only'),
+    customToken: await server.createApiToken('custom', READ_ACTIONS),
+    previewToken: await server.createApiToken('custom', [...READ_ACTIONS, PREVIEW_ACTION]),
+    fullAccessToken: await server.createApiToken('full-access'),
+    partnerEditor: partnerEditor.token,
+    coordinator: coordinator.token,
+    secretariat: secretariat.token,
+    unlinkedSecretariat: unlinkedSecretariat.token,
+    superAdmin: await server.adminToken(),
+  } satisfies Record<MatrixRole, string | null>;
+}
+
+/** Made once for each target. */
+function kept<T>(make: (target: Target) => Promise<T>, missing: T): (target: Target) => Promise<T> {
+  const made = new Map<Target, Promise<T>>();
+  return (target) => {
+    if (target === 'missing') return Promise.resolve(missing);
+    const known = made.get(target) ?? make(target);
+    made.set(target, known);
+    return known;
+  };
+}
+
+/** Made for each question anew, unless one was given back. */
+function spare<T>(
+  make: (target: Target) => Promise<T>,
+  missing: T,
+): (target: Target) => Promise<Borrowed<T>> {
+  const given = new Map<Target, T[]>();
+  return async (target) => {
+    if (target === 'missing') return { it: missing, giveBack: () => undefined };
+    const waiting = given.get(target) ?? [];
+    given.set(target, waiting);
+    const it = waiting.pop() ?? (await make(target));
+    return { it, giveBack: () => waiting.push(it) };
+  };
+}
+
+const idOf = ({ data }: Record<string, unknown>) => data as { documentId: string; id: number };
 
 export async function makeWorld(server: TestServer): Promise<World> {
-  const [editor, coordinator, secretariat] = [
-    await createAccount(server, ROLES.partnerEditor),
-    await createAccount(server, ROLES.regionalCoordinator),
-    await createAccount(server, ROLES.secretariat),
-  ];
+  const tokens = await signIn(server);
   const own = await documentIdOf(server, PARTNER, 'shanshui');
   const other = await documentIdOf(server, PARTNER, 'yuanfang');
   const programme = await documentIdOf(server, PROGRAMME, 'zero_waste');
-  await linkAccount(server, editor, PARTNER, own);
-  await linkAccount(server, coordinator, REGION, await documentIdOf(server, REGION, 'anhui'));
-  await linkAccount(server, secretariat, PROGRAMME, programme);
   const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#cc3333' } })
     .png()
     .toBuffer();
-  const tokens = {
-    public: null,
-    partnerEditor: editor.token,
-    coordinator: coordinator.token,
-    secretariat: secretariat.token,
-    superAdmin: await server.adminToken(),
-    readOnlyToken: await server.createApiToken('read-only'),
-    previewToken: await server.createApiToken('custom', PREVIEW_ACTIONS),
-    fullAccessToken: await server.createApiToken('full-access'),
-  };
+  const create = (uid: string, body: object) =>
+    asAdmin(server, { method: 'post', path: entriesOf(uid), body }).then(idOf);
 
-  const newActivity = async (target: 'own' | 'other'): Promise<string> => {
-    const body = {
-      title: '矩阵',
-      kind: 'single',
-      startDate: '2021-05-11',
-      partner: { connect: [{ documentId: target === 'own' ? own : other }] },
-      programme: { connect: [{ documentId: programme }] },
-    };
-    const { data } = await asAdmin(server, { method: 'post', path: entriesOf(ACTIVITY), body });
-    const { documentId } = data as { documentId: string };
+  await asAdmin(server, {
+    method: 'put',
+    path: `${entriesOf(PARTNER)}/${other}`,
+    body: { contactName: OTHERS_CONTENT },
+  });
+  const published = (await asAdmin(server, {
+    method: 'get',
+    path: `${entriesOf(ACTIVITY)}?status=published&filters[startDate][$lte]=2020-12-31&pageSize=1`,
+  })) as { results: { documentId: string }[] };
+
+  const partner = (target: Target): string =>
+    target === 'missing' ? MISSING_DOCUMENT : target === 'other' ? other : own;
+  const titleOf = (target: Target): string => (target === 'other' ? OTHERS_CONTENT : '矩阵');
+  const belonging = (target: Target) => ({
+    title: titleOf(target),
+    partner: { connect: [{ documentId: partner(target) }] },
+    programme: { connect: [{ documentId: programme }] },
+  });
+  const newActivity = (target: Target) => ({ ...belonging(target), kind: 'single', startDate: DAY });
+  const makeActivity = async (target: Target): Promise<string> => {
+    const { documentId } = await create(ACTIVITY, newActivity(target));
+    if (target === 'draft') return documentId;
     const path = `${entriesOf(ACTIVITY)}/${documentId}`;
     await asAdmin(server, { method: 'post', path: `${path}/actions/publish`, body: {} });
-    await asAdmin(server, { method: 'put', path, body: { title: '矩阵（草稿）' } });
+    await asAdmin(server, { method: 'put', path, body: { title: `${titleOf(target)} 草稿` } });
     return documentId;
   };
-  const newFile = async (target: 'own' | 'other'): Promise<number> => {
-    const token = target === 'own' ? editor.token : await server.adminToken();
-    const { body } = await ask(server, token, { method: 'post', path: '/upload', file: photo, body: {} });
+  const makeFile = async (target: Target): Promise<number> => {
+    const { body, status, text } = await ask(
+      server,
+      target === 'own' ? tokens.partnerEditor : tokens.superAdmin,
+      {
+        method: 'post',
+        path: '/upload',
+        file: photo,
+        body: { fileInfo: { name: target === 'own' ? 'matrix.png' : `${OTHERS_FILE}.png` } },
+      },
+    );
+    if (status !== 201) throw new Error(`No file was uploaded: ${status} ${text}`);
     return (body as { id: number }[])[0]?.id ?? MISSING_ID;
   };
-  const once = <T>(make: (target: 'own' | 'other') => Promise<T>, missing: T) => {
-    const kept = new Map<Target, T>();
-    return async (target: Target, fresh: boolean): Promise<T> => {
-      if (target === 'missing') return missing;
-      const known = kept.get(target);
-      if (known !== undefined && !fresh) return known;
-      const made = await make(target);
-      if (!fresh) kept.set(target, made);
-      return made;
-    };
-  };
+
   return {
     server,
     tokens,
     photo,
-    activity: once(newActivity, MISSING_DOCUMENT),
-    file: once(newFile, MISSING_ID),
+    programme,
+    trailEntry: (await trailOf(server))[0]?.document_id ?? '',
+    publicActivity: published.results[0]?.documentId ?? '',
+    partner,
+    newActivity,
+    activity: kept(makeActivity, MISSING_DOCUMENT),
+    spareActivity: spare(makeActivity, MISSING_DOCUMENT),
+    story: kept((target) => create(STORY, { ...belonging(target), reportMonth: MONTH }), {
+      documentId: MISSING_DOCUMENT,
+      id: MISSING_ID,
+    }),
+    file: kept(makeFile, MISSING_ID),
+    spareFile: spare(makeFile, MISSING_ID),
+    leavingToken: async (role) => (await createAccount(server, ROLE_OF[role])).token,
   };
 }
+
+/** Every line of the trail, oldest first, as the database keeps it. */
+export const trailOf = (server: TestServer): Promise<readonly { document_id: string }[]> =>
+  withSql(server, (db) =>
+    db('monthly_report_trail_entries').select<{ document_id: string }[]>().orderBy('id'),
+  );

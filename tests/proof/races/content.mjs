@@ -1,5 +1,5 @@
 /** The content the races are about: small, so that writers meet all the time. */
-import { OPEN_MONTHS } from '../open-months.mjs';
+import { OPEN_MONTHS } from '../../helpers/open-months.mjs';
 
 export const ACTIVITY = 'api::activity.activity';
 

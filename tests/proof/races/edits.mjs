@@ -59,7 +59,7 @@ function draw(random) {
  * One random edit.
  *
  * @param {object} place
- * @param {ReturnType<import('./random.mjs').randomFrom>} place.random
+ * @param {ReturnType<import('../random.mjs').randomFrom>} place.random
  * @param {object} place.content what `fill` made; `shared` is replaced where activities are
  * @param {object} place.way one of ways.mjs
  * @param {object} place.strapi for edits of reference data

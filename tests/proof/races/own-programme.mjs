@@ -13,7 +13,7 @@ const monthOf = (day) => day.slice(0, 7);
  * @param {object} place
  * @param {{ code: string, programme: string, activities: string[] }} place.own
  * @param {string} place.otherServer its address
- * @param {ReturnType<import('./random.mjs').randomFrom>} place.random
+ * @param {ReturnType<import('../random.mjs').randomFrom>} place.random
  */
 export function ownProgramme({ own, otherServer, random }) {
   const activities = own.activities.map((documentId) => ({ documentId, draft: null, published: null }));

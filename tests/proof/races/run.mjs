@@ -6,11 +6,11 @@
  * database, its last line is the result as JSON.
  *   node tests/proof/races/run.mjs [rounds] [edits] [seed]
  */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
+import { registerAdministrator } from '../panel.mjs';
 import { ACTIVITY, MONTHS } from './content.mjs';
 import { startPair } from './pair.mjs';
 import { recount } from './recount.mjs';
@@ -115,18 +115,8 @@ async function madeTwice(client) {
 async function prepare(servers) {
   const writers = servers.length * WRITERS_PER_SERVER;
   const content = await servers[0].ask('fill', { writers });
-  const registration = await fetch(`${servers[0].url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      email: 'proof@example.org',
-      password: `Aa1${randomBytes(12).toString('hex')}`,
-      firstname: 'Proof',
-      lastname: 'Proof',
-    }),
-  });
-  const { data } = await registration.json();
-  await Promise.all(servers.map((server) => server.ask('prepare', { content, token: data.token })));
+  const { token } = await registerAdministrator(servers[0].url);
+  await Promise.all(servers.map((server) => server.ask('prepare', { content, token })));
   return content;
 }
 
@@ -199,7 +189,7 @@ async function editAtRandom({ pair, edits, seed, progress }) {
   const begun = Date.now();
   let shown = 0;
   const showing = setInterval(() => {
-    const done = servers[0].edits + servers[1].edits;
+    const done = pair.edits();
     if (done < shown + PROGRESS_EVERY) return;
     shown = done;
     progress(`${done} of ${edits} edits, ${Math.round((done * 1000) / (Date.now() - begun))} a second`);

@@ -2,33 +2,24 @@
  * One server of the proof: the built Strapi in this process, listening on a free port of
  * loopback, with writers inside. It does what the process that forked it says.
  */
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
+import { randomFrom } from '../random.mjs';
+import { serve, startStrapi } from '../serve.mjs';
 import { ACTIVITY, fill } from './content.mjs';
 import { randomEdit } from './edits.mjs';
 import { ownProgramme } from './own-programme.mjs';
-import { randomFrom } from './random.mjs';
 import { byDocuments, byPanel } from './ways.mjs';
-
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const require = createRequire(path.join(ROOT, 'package.json'));
-const { createStrapi } = require('@strapi/strapi');
 
 /** One edit in so many is of the writer's own programme, and is followed by reading it elsewhere. */
 const OWN_EDIT_IN = 3;
 const NOT_FOUND = 404;
 
-const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).start();
-strapi.log.level = 'error';
-const url = `http://127.0.0.1:${strapi.server.httpServer.address().port}`;
+const { strapi, url } = await startStrapi();
 
 let content;
 let panel;
 const documents = byDocuments(strapi);
 
-const COMMANDS = {
+const commands = {
   fill: (args) => fill(strapi, args),
 
   /** Given to both servers: the content, and how to reach the panel's requests. */
@@ -98,14 +89,14 @@ async function write({ random, own, outcome, mayGoOn }) {
       outcome.refusals.push({ name, way: wayName, documentIds, ended: Date.now(), ...describe(error) });
     }
     outcome.names[edit.name] = (outcome.names[edit.name] ?? 0) + 1;
-    if (outcome.edits % 50 === 0) process.send({ note: 'edits', count: outcome.edits });
+    if (outcome.edits % 50 === 0) process.send({ note: { kind: 'edits', count: outcome.edits } });
   }
 }
 
 /** Tells the other server as well: its writers go on with the activity that took the place. */
 function replaced(slot, documentId) {
   content.shared[slot] = documentId;
-  process.send({ note: 'replaced', slot, documentId });
+  process.send({ note: { kind: 'replaced', slot, documentId } });
 }
 
 function describe(error) {
@@ -116,19 +107,11 @@ function describe(error) {
   };
 }
 
-process.on('message', async ({ id, command, args, note }) => {
-  if (note?.kind === 'replaced') content.shared[note.slot] = note.documentId;
-  if (command === undefined) return;
-  if (command === 'stop') {
-    await strapi.destroy();
-    process.exit(0);
-  }
-  try {
-    process.send({ id, result: (await COMMANDS[command](args)) ?? null });
-  } catch (error) {
-    process.send({ id, error: error?.stack ?? String(error) });
-  }
+serve({
+  strapi,
+  url,
+  commands,
+  onNote: ({ slot, documentId }) => {
+    content.shared[slot] = documentId;
+  },
 });
-// The one who forked this process has gone: nobody would end it.
-process.once('disconnect', () => process.exit(1));
-process.send({ note: 'started', url });

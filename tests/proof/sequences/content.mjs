@@ -2,7 +2,7 @@
  * The content as the command log leaves it: reference entries, and of each activity its draft
  * and what is published of it. It also says which commands the guards must refuse.
  */
-import { OPEN_MONTHS } from '../open-months.mjs';
+import { OPEN_MONTHS } from '../../helpers/open-months.mjs';
 import { monthOf } from './figures.mjs';
 
 export const UIDS = {

@@ -8,6 +8,7 @@ import { installRouteIsolation } from './isolation/install';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
+import { installStockMends } from './stock/install';
 import { installVisibility } from './visibility/install';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
@@ -31,6 +32,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerGuards(strapi);
   registerEntryWrites(strapi);
   registerTrailProtection(strapi);
+  installStockMends(strapi);
   installRouteIsolation(strapi);
   installVisibility(strapi);
 }

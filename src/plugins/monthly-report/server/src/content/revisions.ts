@@ -4,7 +4,9 @@ import type { Core } from '@strapi/strapi';
 import type { Translated } from '../domain/facts';
 import { toMonth, type Month } from '../domain/month';
 import { UID } from '../uids';
+import { perStrapi } from './per-strapi';
 import { integer, text, textOrNull, type Row } from './rows';
+import { textQuery } from './text-query';
 import { translatedOrNull } from './translated';
 
 /** A revision without its content, which may be megabytes. */
@@ -42,6 +44,28 @@ async function readHeaders(strapi: Core.Strapi, where: Row): Promise<RevisionHea
 /** Of one month, newest first. */
 export const readRevisions = (strapi: Core.Strapi, month: Month): Promise<RevisionHeader[]> =>
   readHeaders(strapi, { month });
+
+/** Every answer about a month begins with it, so it is asked past the query builder. */
+const newestRow = perStrapi((strapi) => {
+  const { tableName, attributes } = strapi.db.metadata.get(UID.revision);
+  const columnOf = (name: string) =>
+    (attributes[name] as { columnName?: string } | undefined)?.columnName ?? name;
+  const quoted = (name: string) => strapi.db.connection.ref(name).toQuery();
+  const columns = HEADER.map((name) => quoted(columnOf(name))).join(', ');
+  return textQuery(
+    strapi,
+    'monthly_report_newest_revision',
+    `SELECT ${columns} FROM ${quoted(tableName)} WHERE month = ? ORDER BY number DESC LIMIT 1`,
+  );
+});
+
+/** The newest of one month; null where it has none. */
+export async function readNewestRevision(strapi: Core.Strapi, month: Month): Promise<RevisionHeader | null> {
+  const [found] = await newestRow(strapi)([month]);
+  if (found === undefined) return null;
+  const row = Object.fromEntries(HEADER.map((name, index) => [name, found[index] ?? null]));
+  return toHeader({ ...row, number: Number(row.number) });
+}
 
 /** Of all months, newest month first, and of each the newest revision first. */
 export const readAllRevisions = (strapi: Core.Strapi): Promise<RevisionHeader[]> => readHeaders(strapi, {});

@@ -31,6 +31,8 @@ const NOT_YOURS =
 const REFERENCE = '该内容由秘书处维护。 / This is kept by the secretariat.';
 const ACCOUNTS =
   '账号与机构、区域、项目的关联由管理员设置。 / An administrator links accounts to partners, regions and programmes.';
+const PUBLISHED =
+  '该条目已发布，只能由秘书处撤下。 / This entry is published: only the secretariat can take it away.';
 const UNVERIFIED = '新社区由秘书处核实。 / New communities are verified by the secretariat.';
 
 /** What everybody refers to. Who enters for a partner may add a community, for the secretariat to verify. */
@@ -52,6 +54,13 @@ async function refuseForeignDocument({ strapi, uid, action, params, bounds }: Ca
   if (!isOwned(uid) || params.documentId === undefined || action === 'create') return;
   const reach = action === 'clone' ? 'read' : 'write';
   if (!(await areWithin(strapi, uid, [params.documentId], bounds, reach))) throw new NotFoundError();
+}
+
+/** To delete what is published is to unpublish it, and partners publish nothing. */
+async function refuseUnpublishing({ strapi, uid, action, params, bounds }: Call): Promise<void> {
+  if (action !== 'delete' || bounds.isSecretariat || !isOwned(uid)) return;
+  const where = { documentId: params.documentId, publishedAt: { $notNull: true } };
+  if ((await strapi.db.query(uid).count({ where })) > 0) throw new ForbiddenError(PUBLISHED);
 }
 
 function documentIdOf({ params, action }: Call, result: unknown): string | undefined {
@@ -81,6 +90,7 @@ async function write(call: Call, next: () => Promise<unknown>): Promise<unknown>
   refuseAccountLinks(call);
   return strapi.db.transaction(async () => {
     await refuseForeignDocument(call);
+    await refuseUnpublishing(call);
     await refuseForeignLinks(strapi, uid, params.data, bounds);
     const source = isOwned(uid) ? params.documentId : undefined;
     const before = source === undefined ? NO_LINKS : await linksOf(strapi, uid, source);

@@ -25,6 +25,7 @@ const RULES: Readonly<Record<string, RouteRule>> = {
   'PUT admin/homepage/layout': 'harmless',
   'GET admin/information': 'harmless',
   'GET admin/license-trial-time-left': 'harmless',
+  'POST admin/logout': 'harmless',
   'POST admin/permissions/check': 'harmless',
   'GET admin/project-settings': 'harmless',
   'GET admin/users/me': 'harmless',

@@ -17,7 +17,9 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   await next();
   const { status } = ctx;
   const body: unknown = ctx.body;
-  const isJson = typeof body === 'object' && body !== null && 'error' in body;
+  // Strapi's own 404 for an unknown content type or component says `error: 'component.notFound'`.
+  const isJson =
+    typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
   if (status < 400 || !OURS.test(ctx.path)) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.

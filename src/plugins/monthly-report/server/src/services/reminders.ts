@@ -4,6 +4,7 @@ import { readSubmissions, type Submission } from '../content/submissions';
 import { readRecipients } from '../content/submissions/recipients';
 import { submissionKey } from '../content/submissions/submission';
 import { dayInZone } from '../documents/day-in-zone';
+import { mailHtml } from '../documents/html/mail-html';
 import { addMonths, monthOfDay, type Month } from '../domain/month';
 import { REMINDED_STATES, reminderMail } from '../domain/workflow/reminder';
 import { lastDueDay, submissionState } from '../domain/workflow/submission-state';
@@ -15,7 +16,7 @@ import { sendOnce } from '../workflow/reminder-claims';
 const MONTHS_CHASED = 2;
 
 interface Mailer {
-  send(mail: { to: string; subject: string; text: string }): Promise<unknown>;
+  send(mail: { to: string; subject: string; text: string; html: string }): Promise<unknown>;
 }
 
 /** Reminders by e-mail to the partners whose submission is due or overdue. */
@@ -40,7 +41,7 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     for (const to of await readRecipients(strapi, partner.id)) {
       try {
         const isMine = await sendOnce(strapi, `${key}:${reminded}:${to}`, at, () =>
-          mailer.send({ to, ...mail }),
+          mailer.send({ to, ...mail, html: mailHtml(mail.text) }),
         );
         if (isMine) sent += 1;
       } catch (error) {

@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 import { readFrozenMonth } from '../content/frozen';
-import { readAllRevisions, readRevisions, type RevisionHeader } from '../content/revisions';
+import {
+  readAllRevisions,
+  readNewestRevision,
+  readRevisions,
+  type RevisionHeader,
+} from '../content/revisions';
 import type { Month } from '../domain/month';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 
@@ -16,10 +21,7 @@ export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   /** The newest of one month; null where it has none. */
-  async newest(month: Month): Promise<RevisionHeader | null> {
-    const [newest = null] = await readRevisions(strapi, month);
-    return newest;
-  },
+  newest: (month: Month): Promise<RevisionHeader | null> => readNewestRevision(strapi, month),
 
   /** The newest of each month that has one. */
   async newestOfAll(): Promise<ReadonlyMap<Month, RevisionHeader>> {

@@ -3,6 +3,7 @@
  * his own, publishes the month: by the same steps, under the same locks.
  */
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 import { ACTIONS } from '../access/actions';
 import { actorOf, type Actor } from '../access/actor';
@@ -10,6 +11,7 @@ import type { Row } from '../content/rows';
 import { isMonth, type Month } from '../domain/month';
 import { ForbiddenError } from '../errors';
 import { UID } from '../uids';
+import { lineUp } from './writing';
 
 /** What the publication of a month offers to those who write its report entry. */
 export interface Publication {
@@ -28,6 +30,7 @@ interface Params {
 }
 
 const TAKING_BACK: readonly string[] = ['unpublish', 'delete', 'discardDraft'];
+const WRITES: readonly string[] = ['create', 'update', 'clone', 'publish', ...TAKING_BACK];
 
 const publishes = (action: string, { status }: Params): boolean =>
   action === 'publish' || (status === 'published' && ['create', 'update', 'clone'].includes(action));
@@ -40,14 +43,25 @@ export function registerReportDocuments(strapi: Core.Strapi, publication: () => 
     const present = await monthOf(strapi, params.documentId);
     const given = params.data?.month ?? present;
     const isMoved = present !== null && given !== present;
-    if (present !== null && (isMoved || TAKING_BACK.includes(action))) {
-      await publication().requireUnpublished(present);
-    }
+    const judge = async (): Promise<void> => {
+      if (present !== null && (isMoved || TAKING_BACK.includes(action))) {
+        await publication().requireUnpublished(present);
+      }
+    };
     // A month that is none is refused where it is written.
-    if (!publishes(action, params) || !isMonth(given)) return next();
-    requireRight(strapi);
-    const step = { month: given, actor: actorOf(strapi), at: new Date() };
-    return publication().publish(step, next) as ReturnType<typeof next>;
+    if (publishes(action, params) && isMonth(given)) {
+      await judge();
+      requireRight(strapi);
+      const step = { month: given, actor: actorOf(strapi), at: new Date() };
+      return publication().publish(step, next) as ReturnType<typeof next>;
+    }
+    if (!WRITES.includes(action)) return next();
+    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+      await lineUp(strapi, trx);
+      await judge();
+      return next();
+    };
+    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
   });
 }
 

@@ -52,6 +52,16 @@ export async function exclusively<T>(
   }
 }
 
+/**
+ * For who writes a report entry, and may publish it in the same transaction, as the panel's
+ * button does: gets in line with the publications before it holds the entry, which whoever
+ * has the turn would wait for while it waits for the turn. Writers of other content go on.
+ */
+export async function lineUp(strapi: Core.Strapi, trx: Knex.Transaction): Promise<void> {
+  if (!dialectOf(strapi).isPostgres) return;
+  await trx.raw(`LOCK TABLE ${WRITING} IN SHARE UPDATE EXCLUSIVE MODE`);
+}
+
 async function takeTurn(strapi: Core.Strapi, trx: Knex.Transaction, isNested: boolean): Promise<void> {
   if (!dialectOf(strapi).isPostgres) {
     // A write: from here on no other process writes, and what is read stands still.

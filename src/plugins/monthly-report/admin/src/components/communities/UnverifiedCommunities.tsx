@@ -6,7 +6,7 @@ import { useLoaded } from '../../services/useLoaded';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
 import { useWords } from '../../services/useWords';
 import { Card } from '../page/Card';
-import { Rows } from '../page/Rows';
+import { FewRows } from '../page/FewRows';
 import { Section } from '../page/Section';
 import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
@@ -29,11 +29,11 @@ export const UnverifiedCommunities = ({ round, onStep }: Pick<MonthSectionProps,
             <Typography>{words('communities.none')}</Typography>
           ) : (
             <Card>
-              <Rows>
+              <FewRows>
                 {communities.map((community) => (
                   <CommunityRow key={community.documentId} community={community} onStep={onStep} />
                 ))}
-              </Rows>
+              </FewRows>
             </Card>
           )
         }

@@ -1,5 +1,5 @@
 /** Finds among many texts those that a text was copied from, in time that grows with what they share. */
-import { shinglesOf } from './similarity';
+import { runsOf, shinglesOf } from './similarity';
 
 const SHINGLE = 8;
 /** Below this many shingles (23 characters) texts are alike by chance. */
@@ -16,22 +16,36 @@ export interface Copy {
 
 /** Texts compared with this list by what they say; a text too short to tell is like none. */
 export class CopiedTexts {
-  private readonly sizes: readonly number[];
-  private readonly holders: ReadonlyMap<string, number[]>;
+  /** Shingles of what is asked for, and where in the list they stand. */
+  private readonly holders = new Map<string, number[]>();
+  private readonly sizes = new Map<number, number>();
 
   /**
    * @param list what may have been copied from: years of stories
    * @param asked the texts that {@link copiesOf} will be asked for; only what they say is kept of the list
    */
-  constructor(list: readonly string[], asked: readonly string[]) {
-    const holders = new Map<string, number[]>();
-    for (const text of asked) for (const shingle of shinglesOf(text, SHINGLE)) holders.set(shingle, []);
-    this.holders = holders;
-    this.sizes = list.map((text, position) => {
-      const shingles = shinglesOf(text, SHINGLE);
-      for (const shingle of shingles) holders.get(shingle)?.push(position);
-      return shingles.size;
-    });
+  constructor(
+    private readonly list: readonly string[],
+    asked: readonly string[],
+  ) {
+    for (const text of asked) for (const shingle of shinglesOf(text, SHINGLE)) this.holders.set(shingle, []);
+    for (const [position, text] of list.entries()) this.hold(text, position);
+  }
+
+  /** Most texts share nothing with any other: no set is made of their shingles. */
+  private hold(text: string, position: number): void {
+    for (const shingle of runsOf(text, SHINGLE)) {
+      const holders = this.holders.get(shingle);
+      if (holders !== undefined && holders.at(-1) !== position) holders.push(position);
+    }
+  }
+
+  private sizeOf(position: number): number {
+    const known = this.sizes.get(position);
+    if (known !== undefined) return known;
+    const { size } = shinglesOf(this.list[position] ?? '', SHINGLE);
+    this.sizes.set(position, size);
+    return size;
   }
 
   /** Texts of the list that share something with this one, in their order. */
@@ -47,7 +61,7 @@ export class CopiedTexts {
       .map(([position, count]) => ({
         position,
         count,
-        size: Math.min(shingles.size, this.sizes[position] ?? 0),
+        size: Math.min(shingles.size, this.sizeOf(position)),
       }))
       .filter(({ size }) => size >= FEWEST_SHINGLES)
       .map(({ position, count, size }) => ({ position, share: count / size }))

@@ -10,15 +10,17 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** All runs of `length` code units; none for a shorter text. */
-export function shinglesOf(text: string, length: number): ReadonlySet<string> {
+/** All runs of `length` code units, as often as they occur; none for a shorter text. */
+export function* runsOf(text: string, length: number): Generator<string> {
   const letters = lettersOf(text);
-  const shingles = new Set<string>();
   for (let start = 0; start + length <= letters.length; start += 1) {
-    shingles.add(letters.slice(start, start + length));
+    yield letters.slice(start, start + length);
   }
-  return shingles;
 }
+
+/** The different runs of `length` code units. */
+export const shinglesOf = (text: string, length: number): ReadonlySet<string> =>
+  new Set(runsOf(text, length));
 
 /** The share of the smaller set that stands in the other, 0 to 1; 0 where one is empty. */
 export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

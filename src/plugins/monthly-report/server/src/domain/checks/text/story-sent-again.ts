@@ -28,19 +28,40 @@ const closestFirst = inOrder<Likeness>(
   by(({ earlier }) => earlier.documentId, compareText),
 );
 
-/** A title alone may be that of a column. */
-function sameTitle(story: CheckedStory, earlier: readonly EarlierStory[]): Likeness[] {
-  const title = lettersOf(story.title['zh-Hans']);
-  return earlier
-    .filter((other) => other.partner === story.partner && lettersOf(other.title) === title)
-    .map((other) => ({ earlier: other, severity: 'info', share: 0 }));
+/** Two stories of one partner have the same key if they have the same title. */
+const titleKey = (partner: string | null, title: string): string =>
+  JSON.stringify([partner, lettersOf(title)]);
+
+function byTitle(earlier: readonly EarlierStory[]): ReadonlyMap<string, readonly EarlierStory[]> {
+  const stories = new Map<string, EarlierStory[]>();
+  for (const story of earlier) {
+    const key = titleKey(story.partner, story.title);
+    const known = stories.get(key);
+    if (known) known.push(story);
+    else stories.set(key, [story]);
+  }
+  return stories;
 }
 
-function likenessesOf(story: CheckedStory, earlier: readonly EarlierStory[], texts: CopiedTexts): Likeness[] {
-  const copied = texts
+interface Earlier {
+  readonly stories: readonly EarlierStory[];
+  readonly byTitle: ReadonlyMap<string, readonly EarlierStory[]>;
+  readonly texts: CopiedTexts;
+}
+
+/** A title alone may be that of a column. */
+const sameTitle = (story: CheckedStory, earlier: Earlier): Likeness[] =>
+  (earlier.byTitle.get(titleKey(story.partner, story.title['zh-Hans'])) ?? []).map((other) => ({
+    earlier: other,
+    severity: 'info',
+    share: 0,
+  }));
+
+function likenessesOf(story: CheckedStory, earlier: Earlier): Likeness[] {
+  const copied = earlier.texts
     .copiesOf(plainText(story.body['zh-Hans']))
     .flatMap(({ position, share }): Likeness[] => {
-      const other = earlier[position];
+      const other = earlier.stories[position];
       if (other === undefined || share < ALIKE) return [];
       return [{ earlier: other, severity: share >= SAME ? 'error' : 'warning', share }];
     });
@@ -78,12 +99,16 @@ export const storySentAgain: Check = {
     en: 'Of the shorter text, 80% of the runs of eight characters in an earlier story is an error, 50% a warning (containment, Broder 1997); the title of an earlier story of the same partner is worth a look.',
   },
   run: ({ stories, earlierStories }) => {
-    const texts = new CopiedTexts(
-      earlierStories.map(({ text }) => text),
-      stories.map(({ body }) => plainText(body['zh-Hans'])),
-    );
+    const earlier: Earlier = {
+      stories: earlierStories,
+      byTitle: byTitle(earlierStories),
+      texts: new CopiedTexts(
+        earlierStories.map(({ text }) => text),
+        stories.map(({ body }) => plainText(body['zh-Hans'])),
+      ),
+    };
     return stories.flatMap((story) => {
-      const [closest] = likenessesOf(story, earlierStories, texts).sort(closestFirst);
+      const [closest] = likenessesOf(story, earlier).sort(closestFirst);
       return closest === undefined ? [] : [found(story, closest)];
     });
   },

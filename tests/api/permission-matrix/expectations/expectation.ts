@@ -1,0 +1,63 @@
+/** How an expectation is written: a status for each role, and for each target where they differ. */
+import {
+  BOUND,
+  MATRIX_ROLES,
+  OUTSIDERS,
+  type Insider,
+  type MatrixRole,
+  type Outsider,
+  type Target,
+} from '../roles';
+
+export type Status = number | readonly number[];
+
+/** A bare status stands for all targets. */
+export type Answer = Status | Readonly<Partial<Record<Target, Status>>>;
+
+export type Expectation = Readonly<Record<MatrixRole, Answer>>;
+
+/** By route, as `METHOD /path/:parameter`. */
+export type Expectations = Readonly<Record<string, Expectation>>;
+
+const alike = <Role extends string>(roles: readonly Role[], answer: Answer): Record<Role, Answer> =>
+  Object.fromEntries(roles.map((role) => [role, answer])) as Record<Role, Answer>;
+
+/** The same for everybody, signed in or not. */
+export const open = (answer: Answer): Expectation => alike(MATRIX_ROLES, answer);
+
+/** A route of the panel: whoever is not signed in there is told so, whatever other token it brings. */
+export const panel = (answers: Readonly<Record<Insider, Answer>>): Expectation => ({
+  ...alike(OUTSIDERS, 401),
+  ...answers,
+});
+
+export const everyAccount = (answer: Answer): Expectation =>
+  panel({ ...alike(BOUND, answer), superAdmin: answer });
+
+/** A route of the panel that is closed to bound accounts, whatever it is asked for. */
+export const closed = (superAdmin: Answer): Expectation => panel({ ...alike(BOUND, 403), superAdmin });
+
+/** A route of the panel for those who compile the report. */
+export const compilers = (answer: Answer): Expectation =>
+  panel({
+    partnerEditor: 403,
+    coordinator: 403,
+    secretariat: answer,
+    unlinkedSecretariat: answer,
+    superAdmin: answer,
+  });
+
+/** A route of the Content API, where no account of the panel is known. */
+export const contentApi = (answers: Readonly<Record<Outsider, Answer>>): Expectation => ({
+  ...answers,
+  ...alike([...BOUND, 'superAdmin'] as const, 401),
+});
+
+const isStatus = (answer: Answer): answer is Status => typeof answer === 'number' || Array.isArray(answer);
+
+/** The statuses expected of a role and a target; none where nothing was thought of it. */
+export function statusesOf(expectation: Expectation, role: MatrixRole, target: Target): readonly number[] {
+  const answer = expectation[role];
+  const status = isStatus(answer) ? answer : answer[target];
+  return [status ?? []].flat();
+}

@@ -1,0 +1,63 @@
+/** The media library of the panel: partners reach what their editors uploaded, the secretariat the whole of it. */
+import { closed, everyAccount, panel, type Expectations } from './expectation';
+
+const OWN = { own: 200, other: 404, missing: 404 };
+const ALL = { own: 200, other: 200, missing: 404 };
+
+const READ = {
+  partnerEditor: OWN,
+  coordinator: OWN,
+  secretariat: ALL,
+  unlinkedSecretariat: ALL,
+  superAdmin: ALL,
+};
+/** Coordinators read; what they cannot write is not even there for them. */
+const WRITE = { ...READ, coordinator: 404 };
+const WRITE_BY_RIGHT = { ...READ, coordinator: 403 };
+/** To whom nothing is closed, Strapi says of nothing that it did nothing. */
+const IN_BULK = { ...WRITE_BY_RIGHT, superAdmin: { own: 200, other: 200, missing: 200 } };
+const UPLOAD = {
+  partnerEditor: 201,
+  coordinator: 403,
+  secretariat: 201,
+  unlinkedSecretariat: 201,
+  superAdmin: 201,
+};
+
+export const FILES: Expectations = {
+  'GET /upload/files': everyAccount(200),
+  'GET /upload/files/:id': panel(READ),
+  'PUT /upload/files/:id': panel(WRITE),
+  'POST /upload/files/:id/replace': panel(WRITE),
+  'DELETE /upload/files/:id': panel(WRITE_BY_RIGHT),
+  'POST /upload/actions/bulk-delete': panel(IN_BULK),
+  'POST /upload/actions/bulk-move': panel(IN_BULK),
+  'POST /upload/actions/bulk-update': panel(WRITE_BY_RIGHT),
+  // With `id` it describes a file that is there.
+  'POST /upload': panel(WRITE),
+  'POST /upload/files': panel(UPLOAD),
+
+  'GET /upload/folder-structure': everyAccount(200),
+  'GET /upload/folders': everyAccount(200),
+  'GET /upload/folders/:id': everyAccount(404),
+  // Without a name.
+  'POST /upload/folders': panel({
+    partnerEditor: 400,
+    coordinator: 403,
+    secretariat: 400,
+    unlinkedSecretariat: 400,
+    superAdmin: 400,
+  }),
+  'PUT /upload/folders/:id': closed(404),
+
+  'GET /upload/configuration': everyAccount(200),
+  'PUT /upload/configuration': closed(400),
+  'GET /upload/settings': closed(200),
+  'PUT /upload/settings': closed(400),
+  // Fetches addresses somebody names, or sends pictures elsewhere.
+  'POST /upload/actions/upload-from-urls': closed(400),
+  'POST /upload/actions/generate-ai-metadata': closed(400),
+  'POST /upload/ai-metadata-jobs': closed(400),
+  'GET /upload/ai-metadata-jobs/latest': closed(404),
+  'GET /upload/ai-metadata-jobs/pending-count': closed(400),
+};

@@ -1,0 +1,97 @@
+/** The routes of the plugin itself: its API, its pages and what its page in the panel asks. */
+import { compilers, contentApi, everyAccount, open, panel, type Expectations } from './expectation';
+
+const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
+
+/** Published months, for whoever holds the action; with `status=draft` for those alone who preview. */
+const REPORT = {
+  public: 200,
+  // The public role was opened; an account of a front end holds what its own role is given.
+  reader: 403,
+  readOnlyToken: 200,
+  customToken: 200,
+  previewToken: 200,
+  fullAccessToken: 200,
+};
+const FIGURES = { ...REPORT, customToken: 403, previewToken: 403 };
+
+/** Of a month that is published: whoever may take the step is told that it is too late. */
+const STEP = {
+  ofPartners: panel({
+    partnerEditor: { own: 409, other: 404, missing: 404 },
+    coordinator: 403,
+    // Reviews what others submit.
+    secretariat: 403,
+    unlinkedSecretariat: 403,
+    superAdmin: { own: 409, other: 409, missing: 404 },
+  }),
+  ofReview: panel({
+    partnerEditor: 403,
+    coordinator: 403,
+    secretariat: { own: 409, other: 409, missing: 404 },
+    unlinkedSecretariat: 404,
+    superAdmin: { own: 409, other: 409, missing: 404 },
+  }),
+};
+
+export const PLUGIN: Expectations = {
+  'GET /api/monthly-report/reports': contentApi(REPORT),
+  'GET /api/monthly-report/reports/:month': contentApi({
+    public: { published: 200, missing: 404, preview: 403 },
+    reader: 403,
+    readOnlyToken: { published: 200, missing: 404, preview: 403 },
+    customToken: { published: 200, missing: 404, preview: 403 },
+    previewToken: { published: 200, missing: 404, preview: 200 },
+    fullAccessToken: { published: 200, missing: 404, preview: 200 },
+  }),
+  'GET /api/monthly-report/preview/:month': contentApi({
+    public: 403,
+    reader: 403,
+    readOnlyToken: 403,
+    customToken: 403,
+    previewToken: 200,
+    fullAccessToken: 200,
+  }),
+  'GET /api/monthly-report/totals': contentApi(FIGURES),
+  'GET /api/monthly-report/totals/:month': contentApi({
+    public: { published: 200, missing: 404, preview: 403 },
+    reader: 403,
+    readOnlyToken: { published: 200, missing: 404, preview: 403 },
+    customToken: 403,
+    previewToken: 403,
+    fullAccessToken: { published: 200, missing: 404, preview: 200 },
+  }),
+  'GET /api/monthly-report/totals/:month/:programme/:indicator/sources': contentApi(FIGURES),
+
+  'GET /reports': open(200),
+  'GET /reports/report.css': open(200),
+  'GET /reports/:month': open({ published: 200, missing: 404 }),
+
+  'GET /monthly-report/indicators': everyAccount(200),
+  'GET /monthly-report/months': everyAccount(200),
+  'GET /monthly-report/months/:month': everyAccount(200),
+  'GET /monthly-report/findings/:month': everyAccount(200),
+  'GET /monthly-report/submissions/:month': everyAccount(200),
+  'GET /monthly-report/totals/:month': compilers(200),
+  'GET /monthly-report/preview/:month': compilers(200),
+  'GET /monthly-report/trail': compilers(200),
+  'GET /monthly-report/communities/unverified': compilers(200),
+  'POST /monthly-report/communities/merge': compilers(404),
+  'POST /monthly-report/months/:month/begin-review': compilers(409),
+  'POST /monthly-report/months/:month/publish': compilers(409),
+  'POST /monthly-report/months/:month/reopen': compilers(409),
+  'POST /monthly-report/findings/:month/explain': compilers(404),
+  'POST /monthly-report/findings/:month/withdraw-explanation': compilers(404),
+
+  [`${SUBMISSION}/submit`]: STEP.ofPartners,
+  [`${SUBMISSION}/declare-nil`]: STEP.ofPartners,
+  [`${SUBMISSION}/accept`]: STEP.ofReview,
+  [`${SUBMISSION}/send-back`]: STEP.ofReview,
+  [`${SUBMISSION}/ask-correction`]: panel({
+    partnerEditor: { own: 200, other: 404, missing: 404 },
+    coordinator: 403,
+    secretariat: 403,
+    unlinkedSecretariat: 403,
+    superAdmin: { own: 200, other: 200, missing: 404 },
+  }),
+};

@@ -1,0 +1,94 @@
+/** Asks every question of the matrix and keeps what was answered. */
+import { ask } from '../../helpers/bound-accounts';
+import { statusesOf, type Expectation } from './expectations/expectation';
+import { prepareCall, targetsOf } from './requests';
+import { MATRIX_ROLES, OUTSIDERS, type Insider, type MatrixRole, type Target } from './roles';
+import { OTHERS_CONTENT, OTHERS_FILE, type World } from './world';
+
+export interface Cell {
+  readonly route: string;
+  readonly role: MatrixRole;
+  readonly target: Target;
+  readonly expected: readonly number[];
+  readonly status: number;
+  /** What the answer tells of the other partner, to somebody it is none of the business of. */
+  readonly told: string | null;
+  readonly text: string;
+}
+
+const AT_ONCE = 8;
+
+/** What ends the session of whoever asks. */
+const LEAVING = ['DELETE /admin/users/me/sessions', 'POST /admin/logout'];
+
+/** To whom nothing of the other partner is told. Files have no month; a token that reads, reads their list. */
+const UNTOLD: Readonly<Record<string, readonly MatrixRole[]>> = {
+  [OTHERS_CONTENT]: ['public', 'reader', 'readOnlyToken', 'customToken', 'partnerEditor', 'coordinator'],
+  [OTHERS_FILE]: ['public', 'reader', 'customToken', 'partnerEditor', 'coordinator'],
+};
+
+const isOutsider = (role: MatrixRole): role is Exclude<MatrixRole, Insider> =>
+  OUTSIDERS.some((outsider) => outsider === role);
+
+const tokenFor = (world: World, route: string, role: MatrixRole): Promise<string | null> | string | null =>
+  LEAVING.includes(route) && !isOutsider(role) ? world.leavingToken(role) : world.tokens[role];
+
+interface Question {
+  readonly route: string;
+  readonly role: MatrixRole;
+  readonly target: Target;
+  readonly expected: readonly number[];
+}
+
+const questionsOf = ([route, expectation]: readonly [string, Expectation]): Question[] =>
+  targetsOf(route).flatMap((target) =>
+    MATRIX_ROLES.map((role) => ({ route, role, target, expected: statusesOf(expectation, role, target) })),
+  );
+
+async function answer(world: World, question: Question): Promise<Cell> {
+  const { route, role, target } = question;
+  const { call, giveBack } = await prepareCall(world, route, target);
+  const { status, text } = await ask(world.server, await tokenFor(world, route, role), call);
+  if (status >= 400) giveBack();
+  const told = Object.keys(UNTOLD).find((mark) => UNTOLD[mark]?.includes(role) && text.includes(mark));
+  return { ...question, status, text: text.slice(0, 300), told: told ?? null };
+}
+
+/** Eight at a time: each question has what it may change to itself. */
+export async function runMatrix(
+  world: World,
+  expectations: readonly (readonly [string, Expectation])[],
+): Promise<readonly Cell[]> {
+  const waiting = expectations.flatMap(questionsOf);
+  const cells: Cell[] = [];
+  const work = async (): Promise<void> => {
+    for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
+      cells.push(await answer(world, question));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return cells;
+}
+
+/** As a sentence, where the answer was none of those expected. */
+export function surprise({ route, role, target, expected, status, text }: Cell): string | null {
+  if (expected.includes(status)) return null;
+  const wanted = expected.length === 0 ? 'nothing (no expectation)' : expected.join(' or ');
+  return `${route}, asked by ${role} for ${target}: expected ${wanted}, got ${status} ${text}`;
+}
+
+/** One line for each route, with the statuses of every role in the order of its targets; for printing. */
+export function tableOf(cells: readonly Cell[]): string {
+  const routes = [...new Set(cells.map(({ route }) => route))].sort();
+  const lines = routes.map((route) => {
+    const ofRoute = cells.filter((cell) => cell.route === route);
+    const columns = MATRIX_ROLES.map((role) =>
+      targetsOf(route)
+        .map((target) => ofRoute.find((cell) => cell.role === role && cell.target === target)?.status)
+        .join(' '),
+    );
+    return `| ${[route, targetsOf(route).join(' '), ...columns].join(' | ')} |`;
+  });
+  const head = ['route', 'asked for', ...MATRIX_ROLES];
+  return [`| ${head.join(' | ')} |`, `| ${head.map(() => '---').join(' | ')} |`, ...lines, ''].join('\n');
+}

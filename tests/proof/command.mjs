@@ -1,0 +1,17 @@
+/**
+ * A proof in a process of its own: its name as the argument, its settings as JSON on stdin, its
+ * result as JSON on stdout, how far it is on stderr.
+ *   node tests/proof/command.mjs publishers
+ */
+import { text } from 'node:stream/consumers';
+
+import { proveKills } from './kills/run.mjs';
+import { proveLockedMonth } from './locked-month/run.mjs';
+import { provePublishers } from './publishers/run.mjs';
+
+const PROOFS = { publishers: provePublishers, kills: proveKills, 'locked-month': proveLockedMonth };
+
+const settings = JSON.parse(await text(process.stdin));
+const progress = (line) => process.stderr.write(`${line}\n`);
+const result = await PROOFS[process.argv[2]]({ ...settings, progress });
+process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,0 +1,49 @@
+/** Everything a database and an uploads folder hold, as hashes: by table, and of all files. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { isPostgres, rowsOf } from '../database.mjs';
+
+/** Accounts, sessions and settings, which are no content; what SQLite notes of itself; the turns of writers. */
+const OTHERS = /^(admin_|strapi_|up_|sqlite_|monthly_report_writing$)/;
+
+const hashOf = (data) => createHash('sha256').update(data).digest('hex');
+
+async function tablesOf(database) {
+  const rows = await rowsOf(
+    database,
+    isPostgres(database)
+      ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
+      : `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  );
+  return rows.map(({ name }) => name).filter((name) => !OTHERS.test(name));
+}
+
+/** @returns {Promise<Record<string, string>>} hash by table, and one of the `files` */
+export async function digestOf(database, publicFolder) {
+  const digest = {};
+  for (const table of await tablesOf(database)) {
+    const rows = await rowsOf(database, `SELECT * FROM "${table}"`);
+    // In no order of the database's own.
+    digest[table] = hashOf(
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    );
+  }
+  const folder = path.join(publicFolder, 'uploads');
+  const names = (await fs.readdir(folder)).sort();
+  const files = await Promise.all(
+    names.map(async (name) => hashOf(await fs.readFile(path.join(folder, name)))),
+  );
+  digest['the files'] = hashOf(names.map((name, index) => `${name} ${files[index]}`).join('\n'));
+  return digest;
+}
+
+/** What is not as it was. */
+export const changedSince = (before, after) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => before[name] !== after[name],
+  );

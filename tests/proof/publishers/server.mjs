@@ -1,0 +1,63 @@
+/** One server of the proof, with publishers inside. */
+import { fillMonths, MEASURED, publishEntries, UID } from '../month-content.mjs';
+import { ask } from '../panel.mjs';
+import { serve, startStrapi } from '../serve.mjs';
+
+const { strapi, url } = await startStrapi();
+const documents = () => strapi.documents(UID.report);
+const plugin = (name) => strapi.plugin('monthly-report').service(name);
+
+/** How a month is published. Every answer is null, or the refusal. */
+const PUBLISHERS = {
+  documents: ({ documentId }) =>
+    documents()
+      .publish({ documentId })
+      .then(() => null, refusalOf),
+  page: ({ month, token }) => throughPanel(token, `/monthly-report/months/${month}/publish`),
+  entry: ({ documentId, token }) =>
+    throughPanel(token, `/content-manager/collection-types/${UID.report}/${documentId}/actions/publish`),
+};
+
+const refusalOf = ({ status = null, name, message }) => ({ status, name, message: message.slice(0, 300) });
+
+async function throughPanel(token, address, data = {}) {
+  const { status, body } = await ask(url, token, 'POST', address, data);
+  return status === 200 ? null : { status, name: body?.error?.name, message: body?.error?.message };
+}
+
+serve({
+  strapi,
+  url,
+  commands: {
+    async fill({ months, ...size }) {
+      const content = await fillMonths(strapi, { months, ...size });
+      for (const month of months) await publishEntries(strapi, content, month);
+      return content;
+    },
+
+    /** What an activity measures, published. */
+    async measure({ documentId, value }) {
+      const data = { measurements: { [MEASURED]: value } };
+      await strapi.documents(UID.activity).update({ documentId, data, status: 'published' });
+    },
+
+    /** All at once; each is answered with its way and its refusal, null for who published. */
+    publishAtOnce: ({ ways, ...asked }) =>
+      Promise.all(ways.map(async (way) => ({ way, refusal: await PUBLISHERS[way](asked) }))),
+
+    reopen: ({ month, reason, token, way }) =>
+      way === 'page'
+        ? throughPanel(token, `/monthly-report/months/${month}/reopen`, { reason })
+        : plugin('publications')
+            .reopen({ month, actor: { kind: 'system', name: 'system' }, at: new Date() }, reason)
+            .then(() => null, refusalOf),
+
+    async verify() {
+      const differences = [];
+      const say = (difference) => differences.push(difference);
+      const { revisions } = await plugin('verification').verify(say, () => undefined);
+      await plugin('kept-sums').check((difference) => say(JSON.stringify(difference)));
+      return { revisions, differences };
+    },
+  },
+});

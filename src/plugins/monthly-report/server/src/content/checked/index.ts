@@ -7,7 +7,7 @@ import { plansOfMonth } from '../../domain/totals/periods';
 import { partnersThatSubmitted } from '../../domain/totals/reporting';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
-import { readSubmissionStates } from '../submissions/submission';
+import { readDeclarations } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
@@ -28,16 +28,22 @@ export async function readCheckFacts(
   const activitiesOf = await readCheckedActivities(strapi, month, drafts);
   const wordsOf = await readCheckedWords(strapi, month, drafts);
   const storiesBefore = await readEarlierStories(strapi, month);
-  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
+  const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
+    const declarations = [...declarationsIn(record.id)];
     programmes.push({
       facts: { ...record, cells: cellsOf(record.id) },
       ...wordsOf(record.id),
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: partnersThatSubmitted(submissionsIn(record.id)),
+      submitted: partnersThatSubmitted(new Map(declarations.map(([partner, { state }]) => [partner, state]))),
+      nilReturns: new Set(
+        declarations
+          .filter(([, { state, nilReturn }]) => nilReturn && state !== 'sent-back')
+          .map(([partner]) => partner),
+      ),
     });
   }
   return {

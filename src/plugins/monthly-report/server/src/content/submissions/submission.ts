@@ -29,6 +29,8 @@ export interface KeptSubmission {
   readonly feedback: string | null;
 }
 
+export type Declaration = Pick<KeptSubmission, 'state' | 'nilReturn'>;
+
 const ID = { select: ['id'] };
 
 function toKept(row: Row): KeptSubmission | null {
@@ -57,23 +59,39 @@ export async function readKeptSubmissions(strapi: Core.Strapi, month: Month): Pr
   return rows.flatMap((row) => toKept(row) ?? []);
 }
 
-/** The stored states of a month by the programme's row id, then by the partner's code. */
-export async function readSubmissionStates(
+type ByPartner<Value> = (programme: number) => ReadonlyMap<string, Value>;
+
+/** What is stored of a month's submissions, by the programme's row id, then by the partner's code. */
+async function readByPartner<Value>(
   strapi: Core.Strapi,
   { partners }: Pick<Catalogue, 'partners'>,
   month: Month,
-): Promise<(programme: number) => ReadonlyMap<string, KeptState>> {
+  valueOf: (submission: KeptSubmission) => Value,
+): Promise<ByPartner<Value>> {
   const kept = await readKeptSubmissions(strapi, month);
   return (programme) =>
     new Map(
       kept
         .filter((submission) => submission.programme === programme)
-        .flatMap(({ partner, state }) => {
-          const code = partners.get(partner)?.code;
-          return code === undefined ? [] : [[code, state] as const];
+        .flatMap((submission) => {
+          const code = partners.get(submission.partner)?.code;
+          return code === undefined ? [] : [[code, valueOf(submission)] as const];
         }),
     );
 }
+
+export const readSubmissionStates = (
+  strapi: Core.Strapi,
+  catalogue: Pick<Catalogue, 'partners'>,
+  month: Month,
+): Promise<ByPartner<KeptState>> => readByPartner(strapi, catalogue, month, ({ state }) => state);
+
+export const readDeclarations = (
+  strapi: Core.Strapi,
+  catalogue: Pick<Catalogue, 'partners'>,
+  month: Month,
+): Promise<ByPartner<Declaration>> =>
+  readByPartner(strapi, catalogue, month, ({ state, nilReturn }) => ({ state, nilReturn }));
 
 /** Unique for a partner in a programme and month. documentIds: codes can be changed. */
 export const submissionKey = (month: Month, programme: string, partner: string): string =>

@@ -165,6 +165,7 @@ export function exampleProgramme(overrides: Partial<CheckedProgramme> = {}): Che
     earlierStories: [],
     history: [],
     submitted: new Set(),
+    nilReturns: new Set(),
     ...overrides,
   };
 }

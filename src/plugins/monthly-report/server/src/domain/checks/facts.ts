@@ -106,6 +106,8 @@ export interface CheckedProgramme {
   readonly history: readonly PastValue[];
   /** Codes of the partners that declared a nil return, or whose submission has come. */
   readonly submitted: ReadonlySet<string>;
+  /** Codes of the partners that declared a nil return which was not sent back. */
+  readonly nilReturns: ReadonlySet<string>;
 }
 
 export interface NamedPartner extends Partner {

@@ -5,6 +5,7 @@ import { expectedPartnerMissing } from './expected-partner-missing';
 import { linkWithoutAddress } from './link-without-address';
 import { missingTranslation } from './missing-translation';
 import { namedButNotCounted } from './named-but-not-counted';
+import { nilReturnWithEntries } from './nil-return-with-entries';
 import { photoWithoutAlternativeText } from './photo-without-alternative-text';
 import { photoWithoutCaption } from './photo-without-caption';
 import { photoWithoutConsent } from './photo-without-consent';
@@ -16,6 +17,7 @@ export const ENTRY_CHECKS: readonly Check[] = [
   brokenLink,
   photoWithoutConsent,
   photoWithoutFile,
+  nilReturnWithEntries,
   expectedPartnerMissing,
   namedButNotCounted,
   emptySection,

@@ -106,9 +106,9 @@ export function styles(locale: Locale): XmlElement {
         w('tblInd', { w: 0, type: 'dxa' }),
         w('tblCellMar', {}, [
           w('top', { w: 40, type: 'dxa' }),
-          w('left', { w: 100, type: 'dxa' }),
+          w('left', { w: 60, type: 'dxa' }),
           w('bottom', { w: 40, type: 'dxa' }),
-          w('right', { w: 100, type: 'dxa' }),
+          w('right', { w: 60, type: 'dxa' }),
         ]),
       ]),
     ]),
@@ -163,7 +163,7 @@ export function styles(locale: Locale): XmlElement {
       paragraph: [w('jc', { val: 'center' })],
       run: [w('i'), color(SOFT)],
     }),
-    paragraphStyle('TableText', 'Table Text', { paragraph: [spacing(0, 0, 264)], run: size(19) }),
+    paragraphStyle('TableText', 'Table Text', { paragraph: [spacing(0, 0, 264)], run: size(18) }),
     paragraphStyle('TableFigure', 'Table Figure', {
       basedOn: 'TableText',
       paragraph: [w('jc', { val: 'right' })],

@@ -227,7 +227,9 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       // Whoever comes too late waits for nobody to hear so.
       requireStep(await readMonthRecord(strapi, step.month), 'publish');
       const result = await exclusively(strapi, () => take(step, makePublic));
-      announce(strapi, await readMonthRecord(strapi, step.month));
+      const record = await readMonthRecord(strapi, step.month);
+      // At once, or with the transaction of the panel's button, which may still be rolled back.
+      await strapi.db.transaction(({ onCommit }) => onCommit(() => announce(strapi, record)));
       return result;
     },
 

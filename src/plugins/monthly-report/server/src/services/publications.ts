@@ -229,7 +229,9 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const result = await exclusively(strapi, () => take(step, makePublic));
       const record = await readMonthRecord(strapi, step.month);
       // At once, or with the transaction of the panel's button, which may still be rolled back.
-      await strapi.db.transaction(({ onCommit }) => onCommit(() => announce(strapi, record)));
+      const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>
+        onCommit(() => announce(strapi, record));
+      await strapi.db.transaction(announced);
       return result;
     },
 

@@ -20,6 +20,7 @@ const COMPILED_PACKAGES = [
   'devlop',
   'escape-string-regexp',
   'hast.*',
+  'hucre',
   'html-.*',
   'intl-messageformat',
   'longest-streak',

@@ -15,6 +15,9 @@ const ADDRESSES = [
     `${REPORTS}/${month}`,
     `${REPORTS}/${month}?locale=en`,
     `${REPORTS}/${month}.md`,
+    // Their ETag is a hash of the bytes.
+    `${REPORTS}/${month}.docx`,
+    `${REPORTS}/${month}.xlsx`,
     `/reports/${month}`,
     `${TOTALS}/${month}?groupBy=community&pagination[pageSize]=100`,
     `${TOTALS}/${month}?groupBy=partner&basis=to-date`,

@@ -1,5 +1,5 @@
 /** The correction notice, the list of revisions and notices of corrected months, in every format. */
-import { renderContext, renderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import type { Edition } from '../../src/plugins/monthly-report/server/src/documents/links';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { parseQuantity, type Quantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
@@ -14,7 +14,11 @@ import {
   publishedModel,
   type LaterCorrection,
 } from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
-import { FORMATS, type Format, type Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
+import {
+  TEXT_FORMATS,
+  type TextFormat,
+  type Locale,
+} from '../../src/plugins/monthly-report/shared/vocabulary';
 import { ordinaryMonth } from '../golden/ordinary';
 import { DECEMBER } from '../helpers/report-builders';
 
@@ -87,10 +91,10 @@ function published(
   );
 }
 
-function render(format: Format, model: ReportModel, edition: Partial<Edition> = {}): string {
+function render(format: TextFormat, model: ReportModel, edition: Partial<Edition> = {}): string {
   const { month, locale } = model.report;
   const place = { publicUrl: '', timeZone: 'Asia/Shanghai' };
-  return renderers[format].render(model, renderContext({ month, locale, ...edition }, place));
+  return textRenderers[format].render(model, renderContext({ month, locale, ...edition }, place));
 }
 
 const corrected = (locale: Locale = 'zh-Hans') =>
@@ -167,7 +171,7 @@ describe('a corrected report', () => {
     );
   });
 
-  it.each(FORMATS)('prints no notice in %s of a first revision', (format) => {
+  it.each(TEXT_FORMATS)('prints no notice in %s of a first revision', (format) => {
     const text = render(format, published('zh-Hans', {}));
     expect(text).not.toContain('更正说明');
     if (format === 'json') expect(dataOf(text).data.correction).toBeNull();
@@ -185,6 +189,8 @@ describe('the revisions of a report', () => {
           html: '/reports/2020-12?locale=en&revision=2',
           json: '/api/monthly-report/reports/2020-12.json?locale=en&revision=2',
           md: '/api/monthly-report/reports/2020-12.md?locale=en&revision=2',
+          docx: '/api/monthly-report/reports/2020-12.docx?locale=en&revision=2',
+          xlsx: '/api/monthly-report/reports/2020-12.xlsx?locale=en&revision=2',
         },
       },
       expect.objectContaining({ revision: 1, reason: null }),

@@ -4,10 +4,10 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderContext, renderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import { FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
+import { TEXT_FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { expectKept } from '../helpers/golden';
 
 const GOLDEN = join(__dirname, '../golden');
@@ -18,14 +18,14 @@ const cases = readdirSync(GOLDEN, { withFileTypes: true }).filter(
 );
 
 describe.each(cases.map(({ name }) => name))('the golden report %s', (name) => {
-  it.each(FORMATS)('reads in %s as it is kept', async (format) => {
+  it.each(TEXT_FORMATS)('reads in %s as it is kept', async (format) => {
     const { facts } = (await import(join(GOLDEN, name, 'facts.ts'))) as { facts: ReportFacts };
     const { month, status } = facts.entry;
     const context = renderContext(
       { month, locale: facts.locale, preview: status === 'draft' },
       { publicUrl: '', timeZone: 'Asia/Shanghai' },
     );
-    const { extension, render } = renderers[format];
+    const { extension, render } = textRenderers[format];
     expectKept(join(GOLDEN, name, `report.${extension}`), render(compileReport(facts), context));
   });
 });

@@ -59,6 +59,8 @@ describe('the report as JSON', () => {
       html: '/reports/2020-12',
       json: '/api/monthly-report/reports/2020-12.json',
       md: '/api/monthly-report/reports/2020-12.md',
+      docx: '/api/monthly-report/reports/2020-12.docx',
+      xlsx: '/api/monthly-report/reports/2020-12.xlsx',
     });
   });
 

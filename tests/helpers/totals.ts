@@ -1,5 +1,5 @@
 /** Groups and sources of activities in memory, by the steps the services take over the database. */
-import type { Reference } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ProgrammeFacts, Reference } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { lastDayOf, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { by } from '../../src/plugins/monthly-report/server/src/domain/order';
 import { indexCells } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
@@ -36,7 +36,7 @@ function entryOf({ partners, communities, activityTypes }: TestReference, groupi
 
 /** A row for each group with an activity in the asked span. */
 export function groupsOf(
-  facts: CountedFacts,
+  facts: ProgrammeFacts & Pick<CountedFacts, 'activities'>,
   reference: TestReference,
   month: Month,
   basis: Basis,

@@ -29,8 +29,16 @@ export type PeriodFormula = (typeof PERIOD_FORMULAS)[number];
 export const EVENT_STATUSES = ['held', 'postponed', 'cancelled'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
+export const TEXT_FORMATS = ['json', 'html', 'md'] as const;
+/** Formats whose answer is a text, read where it stands. */
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+
+export const FILE_FORMATS = ['docx', 'xlsx'] as const;
+/** Formats whose answer is a file of bytes, to be kept under a name. */
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
 /** The formats a report can be read in; documents/ has one renderer for each. */
-export const FORMATS = ['json', 'html', 'md'] as const;
+export const FORMATS = [...TEXT_FORMATS, ...FILE_FORMATS] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const MONTH_STATES = ['open', 'in-review', 'published', 'reopened'] as const;

@@ -3,7 +3,8 @@ import type { Context } from 'koa';
 
 import type { QuestionRequest } from '../questions/request';
 import { acceptedEncoding, encode, isWorthEncoding } from '../serving/encoding';
-import type { Question } from '../serving/question';
+import type { AnswerBody, Question } from '../serving/question';
+import { bytesOf } from '../serving/stored-answer';
 import { pluginService } from '../services/registry';
 
 export const requestOf = (ctx: Context): QuestionRequest => ({
@@ -32,12 +33,13 @@ export async function answer(strapi: Core.Strapi, ctx: Context, question: Questi
 }
 
 /** Answers with what is for its reader alone and is never kept by anybody. */
-export async function answerPreview(ctx: Context, text: string, mediaType: string): Promise<void> {
-  const encoding = isWorthEncoding(text) ? acceptedEncoding(ctx.headers) : 'identity';
+export async function answerPreview(ctx: Context, body: AnswerBody, mediaType: string): Promise<void> {
+  const encoding = isWorthEncoding(body) ? acceptedEncoding(ctx.headers) : 'identity';
   varies(ctx);
   ctx.set('Content-Type', mediaType);
+  if (typeof body !== 'string') ctx.set('Content-Disposition', body.disposition);
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.set('Cache-Control', 'private, no-store');
   ctx.status = 200;
-  ctx.body = await encode(Buffer.from(text, 'utf8'), encoding);
+  ctx.body = await encode(bytesOf(body), encoding);
 }

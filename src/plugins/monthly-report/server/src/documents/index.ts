@@ -1,18 +1,27 @@
 /** Every format a report can be read in. A new one is a file of its own and a row here. */
-import type { Format } from '../../../shared/vocabulary';
+import type { FileFormat, TextFormat } from '../../../shared/vocabulary';
+import { docxRenderer } from './docx/render-docx';
 import { htmlRenderer } from './html/render-html';
 import { jsonRenderer } from './json/render-json';
 import { markdownRenderer } from './markdown/render-markdown';
-import type { Renderer } from './renderer';
+import type { FileRenderer, TextRenderer } from './renderer';
+import { xlsxRenderer } from './xlsx/render-xlsx';
 
-export const renderers = {
+export const textRenderers = {
   json: jsonRenderer,
   html: htmlRenderer,
   md: markdownRenderer,
-} as const satisfies Record<Format, Renderer>;
+} as const satisfies Record<TextFormat, TextRenderer>;
+
+export const fileRenderers = {
+  docx: docxRenderer,
+  xlsx: xlsxRenderer,
+} as const satisfies Record<FileFormat, FileRenderer>;
+
+export const renderers = { ...textRenderers, ...fileRenderers };
 
 export { renderIndex, type ListedReport } from './html/render-index';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
-export type { FormatLinks, RenderContext, Renderer } from './renderer';
+export type { FileRenderer, FormatLinks, Material, Picture, RenderContext, TextRenderer } from './renderer';
 export { renderMonths } from './json/months';

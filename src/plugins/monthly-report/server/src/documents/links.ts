@@ -34,6 +34,8 @@ const formatLinks = (edition: Edition): FormatLinks => ({
   html: pageAddress(edition),
   json: fileAddress(edition, 'json'),
   md: fileAddress(edition, 'md'),
+  docx: fileAddress(edition, 'docx'),
+  xlsx: fileAddress(edition, 'xlsx'),
 });
 
 export function pageAddress(edition: Edition): string {

@@ -1,5 +1,6 @@
 /** What every format is: a function of the report model alone, and what to call its result. */
 import type { Format, Locale } from '../../../shared/vocabulary';
+import type { Appendix } from '../domain/report/appendix';
 import type { ReportModel } from '../domain/report/model';
 
 /** Root-relative addresses of one report in one language, a format each. */
@@ -19,9 +20,32 @@ export interface RenderContext {
   readonly newest: FormatLinks | null;
 }
 
-export interface Renderer {
+interface Rendered {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+}
+
+export interface TextRenderer extends Rendered {
   readonly render: (model: ReportModel, context: RenderContext) => string;
+}
+
+/** A picture as documents print it: JPEG, upright, no larger than a page needs. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a file holds beside the report itself; each is asked for only by the formats that print it. */
+export interface Material {
+  readonly appendix: () => Promise<Appendix>;
+  /** The picture at an address of the report; null where there is none that could be printed. */
+  readonly picture: (address: string) => Promise<Picture | null>;
+}
+
+export interface FileRenderer extends Rendered {
+  /** Equal arguments give equal bytes. */
+  readonly render: (model: ReportModel, context: RenderContext, material: Material) => Promise<Uint8Array>;
 }

@@ -44,3 +44,16 @@ function parse(url: string, base?: string): URL | null {
 export function absolute(url: string, publicUrl: string): string {
   return url.startsWith('/') && !url.startsWith('//') ? `${publicUrl}${url}` : url;
 }
+
+/**
+ * Where a link in a file leads: null where it must not be followed, and where it is of this
+ * site without its origin being known, for a file on a disk has no site.
+ */
+export function linkFromFile(url: string | null, publicUrl: string): string | null {
+  const safe = safeLink(url);
+  const address = safe === null ? null : absolute(safe, publicUrl);
+  return address === null || address.startsWith('/') || address.length > LONGEST_ADDRESS ? null : address;
+}
+
+/** Office programs refuse a file with a longer one. */
+const LONGEST_ADDRESS = 2000;

@@ -1,10 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
-import { DEFAULT_LOCALE, FORMATS, type Format, type Locale } from '../../../shared/vocabulary';
-import { renderContext, renderers, renderMonths } from '../documents';
+import {
+  DEFAULT_LOCALE,
+  FILE_FORMATS,
+  FORMATS,
+  type FileFormat,
+  type Format,
+  type Locale,
+} from '../../../shared/vocabulary';
+import { fileRenderers, renderContext, renderers, renderMonths, textRenderers } from '../documents';
 import type { Month } from '../domain/month';
 import { NotFoundError, notAcceptable } from '../errors';
-import type { Question } from '../serving/question';
+import { attachment } from '../serving/attachment';
+import type { AnswerBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
@@ -15,6 +23,8 @@ const MEDIA_TYPES = {
   json: 'application/json',
   html: 'text/html',
   md: 'text/markdown',
+  docx: fileRenderers.docx.mediaType,
+  xlsx: fileRenderers.xlsx.mediaType,
 } as const satisfies Record<Format, string>;
 
 /** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
@@ -72,7 +82,7 @@ export async function renderReport(
   strapi: Core.Strapi,
   { month, locale, format, revision }: ReportAsked,
   preview: boolean,
-): Promise<string> {
+): Promise<AnswerBody> {
   const model = preview
     ? await pluginService(strapi, 'reports').compile({ month, locale, preview })
     : await pluginService(strapi, 'published').report({ month, locale, revision });
@@ -84,8 +94,21 @@ export async function renderReport(
     );
   }
   const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
-  return renderers[format].render(model, renderContext(edition, settings(strapi)));
+  const context = renderContext(edition, settings(strapi));
+  if (!isFileFormat(format)) return textRenderers[format].render(model, context);
+  const { render, extension } = fileRenderers[format];
+  const appendix = () => pluginService(strapi, 'appendices').of(model.report);
+  return {
+    bytes: await render(model, context, {
+      appendix,
+      picture: (address) => pluginService(strapi, 'pictures').of(address),
+    }),
+    disposition: attachment(model.report.title.text, `${month}.${extension}`),
+  };
 }
+
+const isFileFormat = (format: Format): format is FileFormat =>
+  FILE_FORMATS.some((candidate) => candidate === format);
 
 /** The published report of a month in one format. */
 export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Question {

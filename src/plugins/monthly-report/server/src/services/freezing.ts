@@ -57,7 +57,8 @@ export async function freezeMonth(
   };
 }
 
-async function freezeProgrammes(
+/** Every programme with its figures of a month, its groups and its activities, as they are now. */
+export async function freezeProgrammes(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   month: Month,

@@ -1,10 +1,12 @@
 import { accessService } from './access';
 import { answersService } from './answers';
+import { appendicesService } from './appendices';
 import { catalogueService } from './catalogue';
 import { communitiesService } from './communities';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { picturesService } from './pictures';
 import { publicationsService } from './publications';
 import { publishedService } from './published';
 import { remindersService } from './reminders';
@@ -19,11 +21,13 @@ import { verificationService } from './verification';
 export const services = {
   access: accessService,
   answers: answersService,
+  appendices: appendicesService,
   catalogue: catalogueService,
   communities: communitiesService,
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  pictures: picturesService,
   publications: publicationsService,
   published: publishedService,
   reminders: remindersService,

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import accepts from 'accepts';
 
+import type { AnswerBody } from './question';
+
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
@@ -23,7 +25,9 @@ export function acceptedEncoding(headers: IncomingHttpHeaders): Encoding {
 /** Below this, compression costs more than the bytes it saves. */
 const WORTH_COMPRESSING = 1024;
 
-export const isWorthEncoding = (text: string): boolean => text.length >= WORTH_COMPRESSING;
+/** A file of ours is an archive: compressing it again would gain nothing. */
+export const isWorthEncoding = (body: AnswerBody): boolean =>
+  typeof body === 'string' && body.length >= WORTH_COMPRESSING;
 
 export async function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   switch (encoding) {

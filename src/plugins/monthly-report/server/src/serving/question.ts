@@ -1,5 +1,15 @@
 import type { Versions } from '../content/versions';
 
+/** Bytes for a reader to keep under a name. */
+export interface AnswerFile {
+  readonly bytes: Uint8Array;
+  /** The Content-Disposition it is sent with. */
+  readonly disposition: string;
+}
+
+/** What is sent: a text, or a file, which is compressed in itself already. */
+export type AnswerBody = string | AnswerFile;
+
 /** Something the public may ask, and how it is answered. */
 export interface Question {
   /** What is asked in its one spelling: equal keys have equal answers. */
@@ -9,10 +19,10 @@ export interface Question {
   /** Content type of the answer. */
   readonly mediaType: string;
   /**
-   * The text of the answer from the content as it is now.
+   * The answer from the content as it is now.
    *
    * @param versions read after the question was asked.
    * @throws NotFoundError.
    */
-  readonly render: (versions: Versions) => Promise<string>;
+  readonly render: (versions: Versions) => Promise<AnswerBody>;
 }

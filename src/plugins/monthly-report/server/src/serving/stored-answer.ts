@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { encode, isWorthEncoding, type Encoding } from './encoding';
+import type { AnswerBody } from './question';
 import { RepeatedHead } from './repeated-head';
 
 /** Public answers may be stored but are asked for again each time, so a correction shows at once. */
@@ -25,6 +26,7 @@ export class EncodedAnswer {
     readonly bytes: Buffer,
     encoding: Encoding,
     mediaType: string,
+    disposition: string | null,
   ) {
     this.etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
     const always = [
@@ -33,7 +35,12 @@ export class EncodedAnswer {
       ...['ETag', this.etag],
     ];
     this.headers = {
-      200: ['Content-Type', mediaType, ...always, 'Content-Length', String(bytes.length)],
+      200: [
+        ...['Content-Type', mediaType],
+        ...(disposition === null ? [] : ['Content-Disposition', disposition]),
+        ...always,
+        ...['Content-Length', String(bytes.length)],
+      ],
       // What speaks of a body goes with it, as Koa does it.
       304: always,
     };
@@ -51,27 +58,33 @@ export class EncodedAnswer {
 
 export const ENCODED_HEADERS = [
   'content-type',
+  'content-disposition',
   'content-encoding',
   'cache-control',
   'etag',
   'content-length',
 ];
 
+export const bytesOf = (body: AnswerBody): Buffer =>
+  typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body.bytes);
+
 /** A rendered answer that is compressed at most once for each encoding somebody asked for. */
 export class StoredAnswer {
   private readonly plain: Buffer;
-  private readonly isShort: boolean;
+  private readonly isSentPlain: boolean;
+  private readonly disposition: string | null;
   private readonly encoded = new Map<Encoding, EncodedAnswer>();
   private readonly encoding = new Map<Encoding, Promise<EncodedAnswer>>();
   /** Called with the bytes a further encoding holds. */
   onGrowth: (bytes: number) => void = () => undefined;
 
   constructor(
-    text: string,
+    body: AnswerBody,
     readonly mediaType: string,
   ) {
-    this.plain = Buffer.from(text, 'utf8');
-    this.isShort = !isWorthEncoding(text);
+    this.plain = bytesOf(body);
+    this.isSentPlain = !isWorthEncoding(body);
+    this.disposition = typeof body === 'string' ? null : body.disposition;
   }
 
   /** Bytes held in memory. */
@@ -83,11 +96,11 @@ export class StoredAnswer {
 
   /** The answer in an encoding the reader takes, where compressing it is worth it; null when it is not made yet. */
   find(accepted: Encoding): EncodedAnswer | null {
-    return this.encoded.get(this.isShort ? 'identity' : accepted) ?? null;
+    return this.encoded.get(this.isSentPlain ? 'identity' : accepted) ?? null;
   }
 
   async in(accepted: Encoding): Promise<EncodedAnswer> {
-    return this.find(accepted) ?? this.encodeOnce(this.isShort ? 'identity' : accepted);
+    return this.find(accepted) ?? this.encodeOnce(this.isSentPlain ? 'identity' : accepted);
   }
 
   private encodeOnce(encoding: Encoding): Promise<EncodedAnswer> {
@@ -95,7 +108,7 @@ export class StoredAnswer {
     if (running) return running;
     const started = encode(this.plain, encoding)
       .then((bytes) => {
-        const made = new EncodedAnswer(bytes, encoding, this.mediaType);
+        const made = new EncodedAnswer(bytes, encoding, this.mediaType, this.disposition);
         this.encoded.set(encoding, made);
         if (bytes !== this.plain) this.onGrowth(bytes.length);
         return made;

@@ -48,15 +48,26 @@ export async function hashOfFile(strapi: Core.Strapi, url: string): Promise<stri
   return bytes === null ? null : sha256Of(bytes);
 }
 
-async function localBytes(strapi: Core.Strapi, url: string): Promise<Uint8Array | null> {
+/** Null where there is no such file in the public folder. */
+export async function localBytes(strapi: Core.Strapi, url: string): Promise<Uint8Array | null> {
   const folder = path.resolve(strapi.dirs.static.public);
-  const file = path.join(folder, decodeURI(url));
-  if (!file.startsWith(folder + path.sep)) return null;
+  const name = decoded(url);
+  const file = name === null ? null : path.join(folder, name);
+  if (!file?.startsWith(folder + path.sep)) return null;
   try {
     return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
+  }
+}
+
+function decoded(url: string): string | null {
+  try {
+    return decodeURI(url);
+  } catch {
+    // A percent sign that escapes nothing: no file of ours has such an address.
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { FORMATS, type Format, type Locale } from '../../../../shared/vocabulary
 import { dayText } from '../../domain/report/days';
 import type { HistoryNode, Report } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
-import type { RenderContext, Renderer } from '../renderer';
+import type { RenderContext, TextRenderer } from '../renderer';
 import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import { contentsList } from './contents-list';
@@ -16,7 +16,7 @@ import { languageSwitch, page } from './page';
 import { PAGE_WORDS } from './page-words';
 import { sectionNode } from './section';
 
-export const htmlRenderer: Renderer = {
+export const htmlRenderer: TextRenderer = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {
@@ -90,7 +90,13 @@ function revisions(listed: readonly ListedRevision[], locale: Locale): ElementCo
   ];
 }
 
-const FORMAT_NAMES: Readonly<Record<Format, string>> = { html: 'HTML', json: 'JSON', md: 'Markdown' };
+const FORMAT_NAMES: Readonly<Record<Format, string>> = {
+  html: 'HTML',
+  json: 'JSON',
+  md: 'Markdown',
+  docx: 'Word',
+  xlsx: 'Excel',
+};
 
 /** Every format but the one the reader is looking at. */
 function downloads(links: RenderContext['links'], label: string): ElementContent {

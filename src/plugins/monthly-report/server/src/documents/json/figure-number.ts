@@ -1,12 +1,10 @@
-import { toDigits, type Quantity } from '../../domain/quantity';
+import type { Quantity } from '../../domain/quantity';
+import { figureDigits } from '../figure-digits';
 import { Decimal } from './write-json';
 
-const ALL_DECIMALS = 3;
-
-/** Every digit of an exact figure; a mean, which may have no end, as it is printed. */
+/** The digits of a figure as a number of JSON. */
 export function figureNumber(value: Quantity | null, decimals: number): Decimal | null {
-  if (value === null) return null;
-  return new Decimal(toDigits(value, value.over === 1n ? ALL_DECIMALS : decimals));
+  return value === null ? null : new Decimal(figureDigits(value, decimals));
 }
 
 export function percentNumber(digits: string | null): Decimal | null {

@@ -1,12 +1,12 @@
 /** The report as JSON: the fixed shape of design section 4. */
 import { absolute } from '../safe-url';
-import type { FormatLinks, Renderer } from '../renderer';
+import type { FormatLinks, TextRenderer } from '../renderer';
 import type { Address } from './address';
 import { digestOf } from './digest';
 import { reportData } from './report-data';
 import { writeJson, type JsonValue } from './write-json';
 
-export const jsonRenderer: Renderer = {
+export const jsonRenderer: TextRenderer = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
   render: ({ report, history }, { publicUrl, links, revisionLinks }) => {
@@ -30,8 +30,10 @@ export const jsonRenderer: Renderer = {
   },
 };
 
-const addressesOf = ({ html, json, md }: FormatLinks, address: Address): JsonValue => ({
+const addressesOf = ({ html, json, md, docx, xlsx }: FormatLinks, address: Address): JsonValue => ({
   html: address(html),
   json: address(json),
   md: address(md),
+  docx: address(docx),
+  xlsx: address(xlsx),
 });

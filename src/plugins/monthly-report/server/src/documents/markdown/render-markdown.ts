@@ -6,14 +6,14 @@ import type { Section } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
 import { headingText } from '../heading-text';
 import { headingMark } from '../phrase-mark';
-import type { Renderer } from '../renderer';
+import type { TextRenderer } from '../renderer';
 import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import type { MarkdownContext } from './context';
-import { markedText } from './marked-text';
+import { markedText } from '../marked-text';
 import { line, link, paragraph, text } from './nodes';
 
-export const markdownRenderer: Renderer = {
+export const markdownRenderer: TextRenderer = {
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {

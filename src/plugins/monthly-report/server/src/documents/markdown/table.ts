@@ -1,7 +1,7 @@
 import type { AlignType, Table, TableRow } from 'mdast';
 import type { Phrase } from '../../domain/report/model';
 import type { MarkdownContext } from './context';
-import { markedText } from './marked-text';
+import { markedText } from '../marked-text';
 import { line } from './nodes';
 
 /** A table whose first columns are words; the figures after them stand to the right. */

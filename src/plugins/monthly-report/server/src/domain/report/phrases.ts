@@ -41,6 +41,8 @@ export interface Phrases {
   /** Between a finding and its explanation. */
   readonly dash: string;
   readonly otherRegion: string;
+  /** The row of a table for what belongs to no region, partner or community. */
+  readonly noGroup: string;
   readonly totalsColumns: readonly string[];
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
@@ -117,6 +119,7 @@ const CHINESE: Phrases = {
   severities: { error: '错误', warning: '警告', info: '提示' },
   dash: '——',
   otherRegion: '其他',
+  noGroup: '未归属',
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
   notApplicable: '—',
   statedAtBasis: (figure, basis) =>
@@ -186,6 +189,7 @@ const ENGLISH: Phrases = {
   severities: { error: 'Error', warning: 'Warning', info: 'Hint' },
   dash: ' — ',
   otherRegion: 'Other',
+  noGroup: 'None',
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
   notApplicable: '—',
   statedAtBasis: (figure, basis) =>

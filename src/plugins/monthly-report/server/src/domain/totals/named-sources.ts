@@ -45,15 +45,25 @@ export function namedSources(
   span: Span,
   code: string,
 ): NamedSource[] {
+  return namedSourcesReader(facts, activities)(span, code);
+}
+
+/** Reads the sources of one figure after the other of the same activities, which are summed once. */
+export function namedSourcesReader(
+  facts: Pick<ProgrammeFacts, 'indicators'>,
+  activities: readonly NamedActivity[],
+): (span: Span, code: string) => NamedSource[] {
   const told = toldByCodes(activities);
-  const ingredients = ingredientsOf(facts, cellsOf(told, extremeCodesOf(facts)), span, code);
-  const months = monthsOf(ingredients);
-  if (months === null) return [];
+  const cells = cellsOf(told, extremeCodesOf(facts));
   const named = new Map(activities.map((activity) => [activity.documentId, activity]));
-  return sourcesOf(ingredients, told).flatMap(({ activity: { documentId }, ...source }) => {
-    const activity = named.get(documentId);
-    return activity === undefined ? [] : [{ ...source, activity }];
-  });
+  return (span, code) => {
+    const ingredients = ingredientsOf(facts, cells, span, code);
+    if (monthsOf(ingredients) === null) return [];
+    return sourcesOf(ingredients, told).flatMap(({ activity: { documentId }, ...source }) => {
+      const activity = named.get(documentId);
+      return activity === undefined ? [] : [{ ...source, activity }];
+    });
+  };
 }
 
 /**

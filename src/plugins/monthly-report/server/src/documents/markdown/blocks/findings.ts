@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { BlockOf } from '../../../domain/report/model';
 import type { MarkdownContext } from '../context';
-import { markedText } from '../marked-text';
+import { markedText } from '../../marked-text';
 import { line, list, text } from '../nodes';
 
 export function findings({ items, dash }: BlockOf<'findings'>, { locale }: MarkdownContext): RootContent[] {

@@ -1,0 +1,47 @@
+/** One handler a kind of block. */
+import { assertNever } from '../../../domain/assert-never';
+import type { Block } from '../../../domain/report/model';
+import type { WordContext } from '../context';
+import { lineRun, paragraph } from '../nodes';
+import { richText } from '../rich-text';
+import type { XmlElement } from '../xml';
+import { correction } from './correction';
+import { details } from './details';
+import { explanations } from './explanations';
+import { findings } from './findings';
+import { links } from './links';
+import { photos } from './photos';
+import { summary } from './summary';
+import { totals } from './totals';
+import { videos } from './videos';
+
+export function blockParagraphs(block: Block, context: WordContext): XmlElement[] {
+  switch (block.kind) {
+    case 'notice':
+      return [paragraph([lineRun(block.text)], { style: 'Notice' })];
+    case 'correction':
+      return correction(block, context);
+    case 'rich-text':
+      return richText(block.body, context);
+    case 'summary':
+      return summary(block);
+    case 'paragraph':
+      return [paragraph([lineRun(block.text)], { style: 'BodyText' })];
+    case 'details':
+      return details(block, context);
+    case 'totals':
+      return totals(block, context);
+    case 'links':
+      return links(block, context);
+    case 'explanations':
+      return explanations(block, context);
+    case 'findings':
+      return findings(block, context);
+    case 'photos':
+      return photos(block, context);
+    case 'videos':
+      return videos(block, context);
+    default:
+      return assertNever(block);
+  }
+}

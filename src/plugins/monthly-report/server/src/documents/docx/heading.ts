@@ -1,0 +1,27 @@
+/** Headings in Word's own styles; their numbers are Word's too, so that they stay right when the document is edited. */
+import { headingText } from '../heading-text';
+import type { WordContext } from './context';
+import { lineRun, paragraph } from './nodes';
+import { w, type XmlElement } from './xml';
+
+interface HeadingPlace {
+  /** 0 for a programme, 1 to 4 below it. */
+  readonly level: number;
+  /** The number Word will give it, for the contents; '' for none. */
+  readonly number: string;
+  /** The list that numbers it, if any does. */
+  readonly list: number | null;
+}
+
+export function heading(
+  title: string,
+  { level, number, list }: HeadingPlace,
+  { parts }: WordContext,
+): XmlElement {
+  const name = parts.enter(level, headingText(number, title));
+  const id = parts.nextId();
+  return paragraph([w('bookmarkStart', { id, name }), lineRun(title), w('bookmarkEnd', { id })], {
+    style: `Heading${level + 1}`,
+    ...(list === null || number === '' ? {} : { list: { id: list, level: level - 1 } }),
+  });
+}

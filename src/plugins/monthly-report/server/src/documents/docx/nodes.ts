@@ -1,0 +1,84 @@
+/** Small builders of WordprocessingML; the order of properties is the schema's. */
+import { linkFromFile } from '../safe-url';
+import { visibleLine, visibleText } from '../visible-text';
+import type { WordContext } from './context';
+import { w, xml, type XmlElement } from './xml';
+
+export interface RunLook {
+  readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
+  readonly underline?: boolean | undefined;
+  readonly strikethrough?: boolean | undefined;
+  /** Of the styles in styles.ts. */
+  readonly style?: 'Hyperlink' | 'CodeText';
+}
+
+/** Text with its line breaks. */
+export function run(text: string, look: RunLook = {}): XmlElement {
+  const lines = visibleText(text).split('\n');
+  return w('r', {}, [
+    ...runProperties(look),
+    ...lines.flatMap((line, index) => [
+      ...(index === 0 ? [] : [w('br')]),
+      ...(line === '' ? [] : [xml('w:t', { 'xml:space': 'preserve' }, [line])]),
+    ]),
+  ]);
+}
+
+/** Text of one line. */
+export const lineRun = (text: string, look: RunLook = {}): XmlElement => run(visibleLine(text), look);
+
+function runProperties({ style, bold, italic, strikethrough, underline }: RunLook): XmlElement[] {
+  const properties = [
+    ...(style === undefined ? [] : [w('rStyle', { val: style })]),
+    ...(bold ? [w('b')] : []),
+    ...(italic ? [w('i')] : []),
+    ...(strikethrough ? [w('strike')] : []),
+    ...(underline ? [w('u', { val: 'single' })] : []),
+  ];
+  return properties.length === 0 ? [] : [w('rPr', {}, properties)];
+}
+
+export interface ParagraphLook {
+  readonly style?: string;
+  readonly list?: { readonly id: number; readonly level: number };
+  readonly keepWithNext?: boolean;
+}
+
+export function paragraph(
+  children: readonly XmlElement[],
+  { style, list, keepWithNext }: ParagraphLook = {},
+) {
+  const properties = [
+    ...(style === undefined ? [] : [w('pStyle', { val: style })]),
+    ...(keepWithNext ? [w('keepNext')] : []),
+    ...(list === undefined
+      ? []
+      : [w('numPr', {}, [w('ilvl', { val: list.level }), w('numId', { val: list.id })])]),
+  ];
+  return w('p', {}, [...(properties.length === 0 ? [] : [w('pPr', {}, properties)]), ...children]);
+}
+
+/** Runs that lead to an address, or only the runs where it must not be followed. */
+export function link(
+  url: string | null,
+  children: (look: RunLook) => XmlElement[],
+  { parts, publicUrl }: WordContext,
+): XmlElement[] {
+  const address = linkFromFile(url, publicUrl);
+  if (address === null) return children({});
+  return [
+    xml('w:hyperlink', { 'r:id': parts.link(address), 'w:history': '1' }, children({ style: 'Hyperlink' })),
+  ];
+}
+
+/** A field that the reader's program fills in, and what it shows until then. */
+export function field(instruction: string, shown: string): XmlElement[] {
+  return [
+    w('r', {}, [w('fldChar', { fldCharType: 'begin' })]),
+    w('r', {}, [xml('w:instrText', { 'xml:space': 'preserve' }, [` ${instruction} `])]),
+    w('r', {}, [w('fldChar', { fldCharType: 'separate' })]),
+    w('r', {}, [w('t', {}, [shown])]),
+    w('r', {}, [w('fldChar', { fldCharType: 'end' })]),
+  ];
+}

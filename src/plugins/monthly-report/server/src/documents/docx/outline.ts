@@ -1,0 +1,30 @@
+/** The sections of the report under Word's headings. */
+import type { Section } from '../../domain/report/model';
+import { markedText } from '../marked-text';
+import { headingMark } from '../phrase-mark';
+import { blockParagraphs } from './blocks';
+import type { WordContext } from './context';
+import { heading } from './heading';
+import type { XmlElement } from './xml';
+
+/** The model's headings begin with 2: its title is 1. */
+const FIRST_LEVEL = 2;
+
+export function outline(sections: readonly Section[], context: WordContext): XmlElement[] {
+  // Numbers begin anew under every programme: a list for each.
+  return sections.flatMap((section) => sectionParagraphs(section, context.parts.list('headings'), context));
+}
+
+function sectionParagraphs(section: Section, list: number, context: WordContext): XmlElement[] {
+  const {
+    heading: { level, number, title },
+    blocks,
+    sections,
+  } = section;
+  const text = markedText(title, context.locale, headingMark(section, context.locale));
+  return [
+    heading(text, { level: level - FIRST_LEVEL, number, list }, context),
+    ...blocks.flatMap((block) => blockParagraphs(block, context)),
+    ...sections.flatMap((below) => sectionParagraphs(below, list, context)),
+  ];
+}

@@ -1,0 +1,92 @@
+/** What the body of a document refers to and other parts of the file hold. Numbers are given in order of use. */
+import type { Picture } from '../renderer';
+
+export interface ListInstance {
+  readonly id: number;
+  readonly kind: 'headings' | 'bullets' | 'ordered';
+}
+
+export interface PictureFile {
+  readonly relation: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A line of the contents. */
+export interface ContentsEntry {
+  readonly level: number;
+  /** With its number, as the heading itself shows it. */
+  readonly text: string;
+  readonly bookmark: string;
+}
+
+export class Parts {
+  private readonly headings: ContentsEntry[] = [];
+  private readonly linkRelations = new Map<string, string>();
+  private readonly files = new Map<string, PictureFile>();
+  private readonly instances: ListInstance[] = [];
+  private lastId = 0;
+
+  /** @param pictures by the address they are printed from; null where there is none to print. */
+  constructor(private readonly pictures: ReadonlyMap<string, Picture | null>) {}
+
+  get links(): readonly (readonly [address: string, relation: string])[] {
+    return [...this.linkRelations];
+  }
+
+  get pictureFiles(): readonly PictureFile[] {
+    return [...this.files.values()];
+  }
+
+  get lists(): readonly ListInstance[] {
+    return this.instances;
+  }
+
+  get entries(): readonly ContentsEntry[] {
+    return this.headings;
+  }
+
+  /** @returns the name of the bookmark the heading must carry. */
+  enter(level: number, text: string): string {
+    const bookmark = `_Toc${String(this.headings.length + 1).padStart(6, '0')}`;
+    this.headings.push({ level, text, bookmark });
+    return bookmark;
+  }
+
+  /** A number that nothing else in the document has. */
+  nextId(): number {
+    this.lastId += 1;
+    return this.lastId;
+  }
+
+  link(address: string): string {
+    const known = this.linkRelations.get(address);
+    if (known !== undefined) return known;
+    const relation = `link${this.linkRelations.size + 1}`;
+    this.linkRelations.set(address, relation);
+    return relation;
+  }
+
+  /** Null where the picture cannot be printed. */
+  picture(address: string): { readonly picture: Picture; readonly relation: string } | null {
+    const picture = this.pictures.get(address) ?? null;
+    if (picture === null) return null;
+    const number = this.files.size + 1;
+    const file = this.files.get(address) ?? {
+      relation: `picture${number}`,
+      name: `picture${number}.jpeg`,
+      bytes: picture.bytes,
+    };
+    this.files.set(address, file);
+    return { picture, relation: file.relation };
+  }
+
+  /** A list of its own, whose numbers begin with the first; bullets have none and share theirs. */
+  list(kind: ListInstance['kind']): number {
+    const shared = kind === 'bullets' ? this.instances.find((known) => known.kind === kind) : undefined;
+    if (shared !== undefined) return shared.id;
+    const id = this.instances.length + 1;
+    this.instances.push({ id, kind });
+    return id;
+  }
+}

@@ -1,0 +1,50 @@
+/** A picture as wide as the text at the most, in DrawingML, with its alternative text. */
+import { visibleLine } from '../visible-text';
+import type { WordContext } from './context';
+import { EMU_PER_TWIP, TEXT_WIDTH } from './page';
+import { w, xml, type XmlElement } from './xml';
+
+/** Half a page: two pictures with their captions fit on one. */
+const MOST_HEIGHT = 5600;
+/** Printed at 120 dots an inch a picture is still clear; a smaller one is not blown up beyond that. */
+const TWIPS_PER_PIXEL = 12;
+
+/** Null where there is no picture to print. */
+export function pictureRun(address: string, description: string, { parts }: WordContext): XmlElement | null {
+  const found = parts.picture(address);
+  if (found === null) return null;
+  const { width, height } = found.picture;
+  const scale = Math.min(TWIPS_PER_PIXEL, TEXT_WIDTH / width, MOST_HEIGHT / height);
+  const size = {
+    cx: Math.max(1, Math.round(width * scale)) * EMU_PER_TWIP,
+    cy: Math.max(1, Math.round(height * scale)) * EMU_PER_TWIP,
+  };
+  const id = parts.nextId();
+  const named = { id, name: `Picture ${id}`, descr: visibleLine(description) };
+  return w('r', {}, [
+    w('drawing', {}, [
+      xml('wp:inline', { distT: 0, distB: 0, distL: 0, distR: 0 }, [
+        xml('wp:extent', size),
+        xml('wp:docPr', named),
+        xml('wp:cNvGraphicFramePr', {}, [xml('a:graphicFrameLocks', { noChangeAspect: 1 })]),
+        xml('a:graphic', {}, [
+          xml('a:graphicData', { uri: PICTURE }, [
+            xml('pic:pic', {}, [
+              xml('pic:nvPicPr', {}, [xml('pic:cNvPr', named), xml('pic:cNvPicPr')]),
+              xml('pic:blipFill', {}, [
+                xml('a:blip', { 'r:embed': found.relation }),
+                xml('a:stretch', {}, [xml('a:fillRect')]),
+              ]),
+              xml('pic:spPr', {}, [
+                xml('a:xfrm', {}, [xml('a:off', { x: 0, y: 0 }), xml('a:ext', size)]),
+                xml('a:prstGeom', { prst: 'rect' }, [xml('a:avLst')]),
+              ]),
+            ]),
+          ]),
+        ]),
+      ]),
+    ]),
+  ]);
+}
+
+const PICTURE = 'http://schemas.openxmlformats.org/drawingml/2006/picture';

@@ -1,0 +1,8 @@
+import { toDigits, type Quantity } from '../domain/quantity';
+
+const ALL_DECIMALS = 3;
+
+/** Every digit of an exact figure; a mean, which may have no end, as it is printed. */
+export function figureDigits(value: Quantity, decimals: number): string {
+  return toDigits(value, value.over === 1n ? ALL_DECIMALS : decimals);
+}

@@ -1,0 +1,28 @@
+/** 核查问题: all that the checks found, for those who prepare the month. */
+import { PHRASES } from '../../../domain/report/phrases';
+import type { FindingNode } from '../../../domain/report/model';
+import { phraseCell, textCell } from '../cells';
+import { tableSheet, type Sheet } from '../sheet';
+import type { SheetContext } from '../sheet-context';
+import { SHEET_WORDS } from '../sheet-words';
+
+export function findingsSheet(findings: readonly FindingNode[], { report: { locale } }: SheetContext): Sheet {
+  const words = SHEET_WORDS[locale];
+  return tableSheet(
+    words.findings,
+    [
+      { head: words.programme, width: 24 },
+      { head: words.severity, width: 10 },
+      { head: words.message, width: 70 },
+      { head: words.explanation, width: 50 },
+      { head: words.check, width: 30 },
+    ],
+    findings.map(({ programme, severity, message, explanation, check }) => [
+      phraseCell(programme.name, locale),
+      textCell(PHRASES[locale].severities[severity]),
+      textCell(message),
+      explanation && phraseCell(explanation, locale),
+      textCell(check),
+    ]),
+  );
+}

@@ -1,0 +1,42 @@
+/** 按区域, 按伙伴机构, 按社区: a row for each indicator of each group; the rows of a sum add up to the figure. */
+import type { AppendixGrouping } from '../../../domain/report/appendix';
+import { PHRASES } from '../../../domain/report/phrases';
+import { figureCell, phraseCell, textCell } from '../cells';
+import { tableSheet, type Sheet } from '../sheet';
+import type { SheetContext } from '../sheet-context';
+import { SHEET_WORDS } from '../sheet-words';
+
+/** Programme, group and indicator stay in sight. */
+const FROZEN_COLUMNS = 3;
+
+export function groupsSheet(grouping: AppendixGrouping, { report, appendix }: SheetContext): Sheet {
+  const { locale } = report;
+  const words = SHEET_WORDS[locale];
+  const { basisNames } = PHRASES[locale];
+  return tableSheet(
+    words[grouping],
+    [
+      { head: words.programme, width: 24 },
+      { head: words.groups[grouping], width: 28 },
+      { head: words.indicator, width: 24 },
+      { head: words.unit, width: 8 },
+      { head: basisNames.month, width: 14 },
+      { head: basisNames['year-to-date'], width: 14 },
+      { head: basisNames['to-date'], width: 14 },
+      { head: words.code, width: 20 },
+    ],
+    appendix.programmes.flatMap((programme) =>
+      programme.groups[grouping].map(({ code, name, indicator, figures }) => [
+        phraseCell(programme.name, locale),
+        phraseCell(name, locale),
+        phraseCell(indicator.label, locale),
+        indicator.unit && phraseCell(indicator.unit, locale),
+        figureCell(figures.month),
+        figureCell(figures['year-to-date']),
+        figureCell(figures['to-date']),
+        code === null ? null : textCell(code),
+      ]),
+    ),
+    FROZEN_COLUMNS,
+  );
+}

@@ -1,0 +1,58 @@
+/** 月报: the report from its title to its last section, a line of it a row. */
+import type { Block, Section } from '../../../domain/report/model';
+import { headingMark } from '../../phrase-mark';
+import { markedText } from '../../marked-text';
+import { revisionList } from '../../revision-list';
+import { PHRASES } from '../../../domain/report/phrases';
+import { textCell, type Cell, type TextCell } from '../cells';
+import { piecesOf } from '../long-text';
+import type { Sheet } from '../sheet';
+import type { SheetContext } from '../sheet-context';
+import { SHEET_WORDS } from '../sheet-words';
+import { blockCells, type BlockContext } from './outline-blocks';
+
+export function outlineSheet({ model, report, context }: SheetContext): Sheet {
+  const { locale } = report;
+  const words = SHEET_WORDS[locale];
+  const blocks: BlockContext = { locale, publicUrl: context.publicUrl };
+  const revisions = revisionList(report, model.history, context).map(({ text }) => text);
+  return {
+    name: words.report,
+    columns: [
+      { head: words.number, width: 10 },
+      { head: words.content, width: 110 },
+    ],
+    rows: [
+      [null, { ...textCell(report.title.text), emphasis: 'title' }],
+      ...(revisions.length === 0
+        ? []
+        : [unnumbered(textCell(`${PHRASES[locale].revisionsLead}${revisions.join(' · ')}`))]),
+      ...blockRows(model.preamble, blocks),
+      ...model.sections.flatMap((section) => sectionRows(section, blocks)),
+    ],
+    frozenColumns: 0,
+    hasFilter: false,
+    charts: [],
+  };
+}
+
+/** A paragraph may be longer than a cell: it goes on in the next. */
+const blockRows = (blocks: readonly Block[], context: BlockContext): Cell[][] =>
+  blocks
+    .flatMap((block) => blockCells(block, context))
+    .flatMap((cell) => piecesOf(cell.text).map((text) => unnumbered({ ...cell, text })));
+
+const unnumbered = (cell: TextCell): Cell[] => [null, cell];
+
+function sectionRows(section: Section, context: BlockContext): Cell[][] {
+  const { heading, blocks, sections } = section;
+  const title = markedText(heading.title, context.locale, headingMark(section, context.locale));
+  return [
+    [
+      heading.number === '' ? null : { ...textCell(heading.number), emphasis: 'heading' },
+      { ...textCell(title), emphasis: heading.number === '' ? 'title' : 'heading' },
+    ],
+    ...blockRows(blocks, context),
+    ...sections.flatMap((below) => sectionRows(below, context)),
+  ];
+}

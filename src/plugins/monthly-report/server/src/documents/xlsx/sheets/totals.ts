@@ -1,0 +1,57 @@
+/** 数据汇总: every figure of the report beside the other months and bases. */
+import { PHRASES } from '../../../domain/report/phrases';
+import type { ProgrammeNode, TotalNode } from '../../../domain/report/model';
+import { figureCell, numberCell, optionalFigureCell, phraseCell, textCell, type Cell } from '../cells';
+import { tableSheet, type Sheet } from '../sheet';
+import type { SheetContext } from '../sheet-context';
+import { SHEET_WORDS } from '../sheet-words';
+
+/** Programme and indicator stay in sight. */
+const FROZEN_COLUMNS = 2;
+
+export function totalsSheet({ report, appendix }: SheetContext): Sheet {
+  const { locale } = report;
+  const words = SHEET_WORDS[locale];
+  const { basisNames } = PHRASES[locale];
+  const statedBases = new Map(appendix.programmes.map(({ code, statedBases: bases }) => [code, bases]));
+
+  const rowOf = (programme: ProgrammeNode, total: TotalNode): Cell[] => {
+    const basis = statedBases.get(programme.code)?.get(total.indicator);
+    return [
+      phraseCell(programme.name, locale),
+      phraseCell(total.label, locale),
+      total.unit && phraseCell(total.unit, locale),
+      figureCell(total.value),
+      figureCell(total.previous),
+      optionalFigureCell(total.change.value),
+      total.change.percent === null ? null : numberCell(total.change.percent),
+      figureCell(total.sameMonthLastYear),
+      figureCell(total.yearToDate),
+      figureCell(total.toDate),
+      optionalFigureCell(total.stated),
+      total.stated === null || basis === undefined ? null : textCell(basis),
+      textCell(total.indicator),
+    ];
+  };
+
+  return tableSheet(
+    words.totals,
+    [
+      { head: words.programme, width: 24 },
+      { head: words.indicator, width: 24 },
+      { head: words.unit, width: 8 },
+      { head: basisNames.month, width: 14 },
+      { head: words.previous, width: 14 },
+      { head: words.change, width: 14 },
+      { head: words.changePercent, width: 12 },
+      { head: words.sameMonthLastYear, width: 14 },
+      { head: basisNames['year-to-date'], width: 14 },
+      { head: basisNames['to-date'], width: 14 },
+      { head: words.stated, width: 14 },
+      { head: words.statedBasis, width: 12 },
+      { head: words.code, width: 24 },
+    ],
+    report.programmes.flatMap((programme) => programme.totals.map((total) => rowOf(programme, total))),
+    FROZEN_COLUMNS,
+  );
+}

@@ -1,0 +1,215 @@
+/**
+ * Sheets as the bytes of an .xlsx. The library behind it is young, so that it is known
+ * here alone; everything that keeps a text a text is here too.
+ */
+import { writeXlsx } from 'hucre/xlsx';
+import type { Cell as WrittenCell, CellStyle, CellValue, SheetChart, WriteSheet } from 'hucre';
+import type { Locale } from '../../../../shared/vocabulary';
+import { firstDayOf, type Month } from '../../domain/month';
+import { xmlText } from '../xml-text';
+import type { Cell, Emphasis, NumberCell, TextCell } from './cells';
+import { LONGEST_TEXT, piecesOf } from './long-text';
+import { LIKE_FORMULA } from './like-formula';
+import type { Column, RowChart, Sheet } from './sheet';
+
+interface WorkbookFacts {
+  readonly title: string;
+  readonly locale: Locale;
+  readonly month: Month;
+  /** ISO 8601, UTC; null for a preview. */
+  readonly publishedAt: string | null;
+}
+
+export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): Promise<Uint8Array> {
+  // The library would write the time of day; a preview, which has no time of its own, gets its month.
+  const written = new Date(facts.publishedAt ?? `${firstDayOf(facts.month)}T00:00:00Z`);
+  return writeXlsx({
+    sheets: sheets.map((sheet) => sheetOf(sheet, facts.locale)),
+    properties: { title: inXml(facts.title), created: written, modified: written },
+    defaultFont: { name: FONTS[facts.locale], size: FONT_SIZE },
+  });
+}
+
+const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
+const FONT_SIZE = 11;
+
+function sheetOf(
+  { name, columns, rows, frozenColumns, hasFilter, charts }: Sheet,
+  locale: Locale,
+): WriteSheet {
+  const written = [columns.map(({ head }) => headOf(head, locale)), ...rows.map((row) => rowOf(row, locale))];
+  // A month has half a million plain cells: only what looks different is written with a look of its own.
+  const cells = new Map<string, Partial<WrittenCell>>();
+  written.forEach((row, index) => {
+    row.forEach((cell, column) => {
+      if (cell.look !== null) cells.set(`${index},${column}`, cell.look);
+    });
+  });
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width, style: PLAIN_STYLE })),
+    rows: written.map((row) => row.map(({ value }) => value)),
+    cells,
+    freezePane: { rows: 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
+    ...(hasFilter ? { autoFilter: { range: wholeRange(columns, rows.length) } } : {}),
+    charts: charts.map(chartOf),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+const TOP = { vertical: 'top' } as const;
+const WRAPPED = { ...TOP, wrapText: true } as const;
+/** A little off the border: a text may follow in the next column. */
+const TO_THE_RIGHT = { ...TOP, horizontal: 'right', indent: 1 } as const;
+
+const BRAND = '1F5C4D';
+const SOFT = '595959';
+
+const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
+  title: { font: { bold: true, size: 14 }, alignment: WRAPPED },
+  heading: { font: { bold: true, size: 12 }, alignment: WRAPPED },
+  strong: { font: { bold: true }, alignment: WRAPPED },
+  soft: { font: { color: { rgb: SOFT } }, alignment: WRAPPED },
+  note: { font: { color: { rgb: SOFT } }, alignment: TOP },
+  missing: { font: { color: { rgb: SOFT } }, alignment: TO_THE_RIGHT },
+};
+
+const HEAD_STYLE: CellStyle = {
+  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: BRAND } },
+  alignment: { vertical: 'center', wrapText: true },
+};
+const PLAIN_STYLE: CellStyle = { alignment: WRAPPED };
+const LINK_STYLE: CellStyle = {
+  font: { underline: true, color: { rgb: '0B5394' } },
+  alignment: WRAPPED,
+};
+const NUMBER_STYLE: CellStyle = { alignment: TO_THE_RIGHT };
+const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
+
+/** A value, and what is to be said of its cell beside it; null where it looks like the others of its column. */
+interface Written {
+  readonly value: CellValue;
+  readonly look: Partial<WrittenCell> | null;
+}
+
+const EMPTY: Written = { value: null, look: null };
+
+const headOf = (head: string, locale: Locale): Written => ({
+  value: inXml(shortened(head)),
+  look: { style: styleOf(HEAD_STYLE, locale, LIKE_FORMULA.test(head) ? TEXT_FORMAT : null) },
+});
+
+const rowOf = (row: readonly Cell[], locale: Locale): Written[] => row.map((cell) => cellOf(cell, locale));
+
+function cellOf(cell: Cell, locale: Locale): Written {
+  if (cell === null) return EMPTY;
+  switch (cell.kind) {
+    case 'text':
+      return textOf(cell, locale);
+    case 'number':
+      return { value: cell.value, look: { style: styleOf(NUMBER_STYLE, locale, formatOf(cell, locale)) } };
+    case 'day':
+      return { value: new Date(`${cell.day}T00:00:00Z`), look: { style: DAY_STYLE } };
+  }
+}
+
+/** A text stays one when somebody edits its cell and leaves it: formatted as text it becomes no formula. */
+const TEXT_FORMAT = '@';
+
+function textOf({ text, emphasis, link = null }: TextCell, locale: Locale): Written {
+  const format = LIKE_FORMULA.test(text) ? TEXT_FORMAT : null;
+  const base = link !== null ? LINK_STYLE : emphasis === undefined ? PLAIN_STYLE : EMPHASES[emphasis];
+  const isPlain = base === PLAIN_STYLE && format === null;
+  return {
+    value: inXml(shortened(text)),
+    look: isPlain
+      ? null
+      : {
+          style: styleOf(base, locale, format),
+          ...(link === null ? {} : { hyperlink: { target: link } }),
+        },
+  };
+}
+
+/** Chinese reports write plain digits, English ones group thousands. */
+function formatOf({ places, isPercent = false }: NumberCell, locale: Locale): string {
+  const whole = locale === 'en' && !isPercent ? '#,##0' : '0';
+  const digits = places === 0 ? whole : `${whole}.${'0'.repeat(places)}`;
+  return isPercent ? `${digits}%` : digits;
+}
+
+/** The one style of each look: the library compares styles by what is in them unless they are the same. */
+const STYLES = new Map<CellStyle, Map<string, CellStyle>>();
+
+function styleOf(base: CellStyle, locale: Locale, format: string | null): CellStyle {
+  const known = STYLES.get(base) ?? new Map<string, CellStyle>();
+  STYLES.set(base, known);
+  const name = `${locale} ${format ?? ''}`;
+  const style = known.get(name) ?? {
+    ...base,
+    // A style that names no font of its own would be shown in another than the rest.
+    ...(base.font === undefined ? {} : { font: { name: FONTS[locale], size: FONT_SIZE, ...base.font } }),
+    ...(format === null ? {} : { numFmt: format }),
+  };
+  known.set(name, style);
+  return style;
+}
+
+const CUT = '…';
+
+/** Names and titles are never that long; should one be, its file still opens. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  const [first = ''] = piecesOf(text, LONGEST_TEXT - CUT.length);
+  return `${first}${CUT}`;
+}
+
+/** Spreadsheets read _x0041_ as an A: a text that holds such a group of letters is written to read as it was typed. */
+function inXml(text: string): string {
+  return xmlText(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+}
+
+function wholeRange(columns: readonly Column[], rows: number): string {
+  return `A1:${columnName(columns.length - 1)}${rows + 1}`;
+}
+
+/** 0 is A, 26 is AA. */
+function columnName(index: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** Three charts stand beside each other, below the head and two lines. */
+const CHARTS_IN_ROW = 3;
+const CHART_COLUMNS = 4;
+const CHART_ROWS = 14;
+const FIRST_CHART_ROW = 4;
+
+function chartOf(
+  { title, description, sheet, row, fromColumn, toColumn }: RowChart,
+  index: number,
+): SheetChart {
+  const range = (line: number) =>
+    `'${sheet}'!$${columnName(fromColumn)}$${line + 1}:$${columnName(toColumn)}$${line + 1}`;
+  const from = {
+    row: FIRST_CHART_ROW + Math.floor(index / CHARTS_IN_ROW) * (CHART_ROWS + 1),
+    col: (index % CHARTS_IN_ROW) * CHART_COLUMNS,
+  };
+  return {
+    type: 'column',
+    title: inXml(title),
+    altText: inXml(shortened(description)),
+    legend: false,
+    series: [{ name: inXml(title), categories: range(0), values: range(row), color: BRAND }],
+    anchor: { from, to: { row: from.row + CHART_ROWS, col: from.col + CHART_COLUMNS } },
+  };
+}

@@ -1,0 +1,147 @@
+/** The appendix of a report, out of what is frozen with it. */
+import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
+import type { Indicator } from '../facts';
+import { figureText } from '../figure-text';
+import type { Month } from '../month';
+import type { Quantity } from '../quantity';
+import type { FrozenProgramme } from '../revision/frozen-month';
+import type { GroupTotals, SeriesPoint } from '../totals/figures';
+import { namedSourcesReader } from '../totals/named-sources';
+import { spanOf } from '../totals/spans';
+import type {
+  Appendix,
+  AppendixGrouping,
+  AppendixProgramme,
+  GroupFiguresNode,
+  IndicatorNode,
+  SeriesNode,
+  SourceNode,
+} from './appendix';
+import type { FigureNode, ProgrammeNode, Report } from './model';
+import { PHRASES } from './phrases';
+import { translate } from './translate';
+
+export interface AppendixParts {
+  readonly report: Pick<Report, 'month' | 'locale' | 'programmes'>;
+  /** Those of the month, printed or not. */
+  readonly programmes: readonly FrozenProgramme[];
+  readonly series: readonly {
+    readonly programme: string;
+    readonly indicator: Indicator;
+    readonly points: readonly SeriesPoint[];
+  }[];
+}
+
+export function assembleAppendix({ report, programmes, series }: AppendixParts): Appendix {
+  const { month, locale } = report;
+  const known = new Map(programmes.map((frozen) => [frozen.programme.code, frozen]));
+  return {
+    programmes: report.programmes.flatMap((printed) => {
+      const frozen = known.get(printed.code);
+      if (frozen === undefined) return [];
+      const own = series.filter(({ programme }) => programme === printed.code);
+      return [programmeOf(printed, frozen, own, month, locale)];
+    }),
+  };
+}
+
+function programmeOf(
+  { code, name }: ProgrammeNode,
+  frozen: FrozenProgramme,
+  series: AppendixParts['series'],
+  month: Month,
+  locale: Locale,
+): AppendixProgramme {
+  const groups = (grouping: AppendixGrouping) => groupRows(frozen, grouping, locale);
+  return {
+    code,
+    name,
+    statedBases: statedBases(frozen, locale),
+    groups: { region: groups('region'), partner: groups('partner'), community: groups('community') },
+    series: series.map((one) => seriesNode(one, locale)),
+    sources: sourceNodes(frozen, month, locale),
+  };
+}
+
+function statedBases({ totals }: FrozenProgramme, locale: Locale): ReadonlyMap<string, string> {
+  return new Map(
+    totals.month.flatMap(({ indicator, statedBasis }) =>
+      statedBasis === null ? [] : [[indicator.code, PHRASES[locale].basisNames[statedBasis]] as const],
+    ),
+  );
+}
+
+/** A group of the month is one of every longer span too: the longest names and orders them all. */
+function groupRows(
+  { groups }: FrozenProgramme,
+  grouping: AppendixGrouping,
+  locale: Locale,
+): GroupFiguresNode[] {
+  const byCode = (basis: Basis) =>
+    new Map(groups[basis][grouping].map((group) => [group.code, figuresByCode(group)]));
+  const known = {
+    month: byCode('month'),
+    'year-to-date': byCode('year-to-date'),
+    'to-date': byCode('to-date'),
+  };
+  return groups['to-date'][grouping].flatMap(({ code, name, figures }) =>
+    figures.flatMap(({ indicator }): GroupFiguresNode[] => {
+      const valueAt = (basis: Basis) => known[basis].get(code)?.get(indicator.code) ?? null;
+      if (BASES.every((basis) => valueAt(basis) === null)) return [];
+      const at = (basis: Basis) => figureNode(valueAt(basis), indicator, locale);
+      return [
+        {
+          code,
+          name: name === null ? { text: PHRASES[locale].noGroup, language: locale } : translate(name, locale),
+          indicator: indicatorNode(indicator, locale),
+          figures: { month: at('month'), 'year-to-date': at('year-to-date'), 'to-date': at('to-date') },
+        },
+      ];
+    }),
+  );
+}
+
+const figuresByCode = ({ figures }: GroupTotals): ReadonlyMap<string, Quantity | null> =>
+  new Map(figures.map(({ indicator, value }) => [indicator.code, value]));
+
+function seriesNode({ indicator, points }: AppendixParts['series'][number], locale: Locale): SeriesNode {
+  return {
+    indicator: indicatorNode(indicator, locale),
+    points: points.map(({ month, value }) => ({ month, figure: figureNode(value, indicator, locale) })),
+  };
+}
+
+function sourceNodes(
+  { programme, indicators, totals, activities }: FrozenProgramme,
+  month: Month,
+  locale: Locale,
+): SourceNode[] {
+  const span = spanOf('month', month, programme.startMonth);
+  if (span === null) return [];
+  const sourcesOf = namedSourcesReader({ indicators }, activities);
+  return totals.month.flatMap(({ indicator }) =>
+    sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({
+      indicator: indicatorNode(indicator, locale),
+      documentId: activity.documentId,
+      title: activity.title,
+      startDate: activity.startDate,
+      endDate: activity.endDate,
+      partner: activity.partner === null ? null : translate(activity.partner.name, locale),
+      communities: activity.communities.map(({ name }) => translate(name, locale)),
+      value: figureNode(value, indicator, locale),
+      share: share === null ? null : figureNode(share, indicator, locale),
+    })),
+  );
+}
+
+function indicatorNode({ code, label, unit }: Indicator, locale: Locale): IndicatorNode {
+  return {
+    code,
+    label: translate(label, locale),
+    unit: unit === null ? null : translate(unit, locale),
+  };
+}
+
+function figureNode(value: Quantity | null, { decimals }: Indicator, locale: Locale): FigureNode {
+  return { value, decimals, text: figureText(value, decimals, locale) };
+}

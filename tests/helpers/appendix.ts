@@ -1,0 +1,57 @@
+/** The appendix of a report of facts in memory, as a server makes it from the database. */
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { addMonths, monthsFrom } from '../../src/plugins/monthly-report/server/src/domain/month';
+import type { Appendix } from '../../src/plugins/monthly-report/server/src/domain/report/appendix';
+import { assembleAppendix } from '../../src/plugins/monthly-report/server/src/domain/report/assemble-appendix';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type { FrozenProgramme } from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
+import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';
+import { totalsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import { BASES, GROUPINGS } from '../../src/plugins/monthly-report/shared/vocabulary';
+import { frozenActivity } from './frozen';
+import type { Activity } from './recount/activity';
+import type { TestReference } from './builders';
+import { groupsOf } from './totals';
+
+const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
+  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
+
+/**
+ * @param activities those of each programme, in the order of the facts.
+ */
+export function appendixOf(
+  facts: ReportFacts,
+  activities: readonly (readonly Activity[])[],
+  reference: TestReference,
+): Appendix {
+  const { report } = compileReport(facts);
+  const { month } = report;
+  const programmes = facts.programmes.map(({ facts: programme }, index): FrozenProgramme => {
+    const own = activities[index] ?? [];
+    const counted = { ...programme, activities: own };
+    return {
+      programme: programme.programme,
+      indicators: programme.indicators,
+      totals: eachOf(BASES, (basis) => totalsOf(programme, month, basis)),
+      groups: eachOf(BASES, (basis) =>
+        eachOf(GROUPINGS, (grouping) => groupsOf(counted, reference, month, basis, grouping)),
+      ),
+      activities: own
+        .filter(({ startDate }) => startDate.startsWith(month))
+        .map((activity) => frozenActivity(activity, reference)),
+    };
+  });
+  const months = monthsFrom(addMonths(month, -12), month);
+  return assembleAppendix({
+    report,
+    programmes,
+    series: facts.programmes.flatMap(({ facts: programme }) =>
+      programme.programme.indicators.flatMap((code) => {
+        const indicator = programme.indicators.get(code);
+        return indicator === undefined
+          ? []
+          : [{ programme: programme.programme.code, indicator, points: seriesOf(programme, code, months) }];
+      }),
+    ),
+  });
+}

@@ -186,10 +186,11 @@ async function proveLock({ attempts, seed }, databases) {
   };
 }
 
-const timesEach = (counts) =>
-  Object.entries(counts)
+function timesEach(counts) {
+  return Object.entries(counts)
     .map(([name, times]) => `${name} × ${count(times)}`)
     .join(', ');
+}
 
 function linesOf({ lines, failures, run }) {
   const result = failures.length === 0 ? '**0 differences**' : `**${count(failures.length)} differences**`;

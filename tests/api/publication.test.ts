@@ -1,4 +1,6 @@
 /** The way of a month: published once, locked by every path, reopened, corrected. */
+import { setTimeout as wait } from 'node:timers/promises';
+
 import type { Knex } from 'knex';
 import type { Response } from 'supertest';
 
@@ -18,6 +20,8 @@ const LATER = '2021-02';
 /** With content, its report a draft. */
 const OPEN = '2021-03';
 const PROGRAMME = 'neighbour_reading';
+/** Longer than a publication takes. */
+const AFTERWARDS = 1000;
 
 describeOnBothDatabases('A month', { demo: true }, (server) => {
   let adminToken: string;
@@ -115,6 +119,22 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       isLocked(await panel('put', address, { month: '2021-09' }));
       isLocked(await step(MONTH, 'publish'));
       isLocked(await step(MONTH, 'begin-review'));
+    });
+
+    it('keeps its report in bulk, and does nothing to the others that were asked for with it', async () => {
+      const manager = `/content-manager/collection-types/${REPORT}`;
+      const { results } = (await panel('get', `${manager}?pageSize=100`).expect(200)).body as {
+        results: { documentId: string; month: string }[];
+      };
+      const documentIds = [OPEN, MONTH].map(
+        (month) => results.find((report) => report.month === month)?.documentId,
+      );
+      for (const action of ['bulkPublish', 'bulkUnpublish', 'bulkDelete']) {
+        isLocked(await panel('post', `${manager}/actions/${action}`, { documentIds }));
+      }
+      // What had been started with a refused one went on after the answer.
+      await wait(AFTERWARDS);
+      expect(await detailOf(OPEN)).toMatchObject({ state: 'open', revisions: [] });
     });
 
     it('stands against SQL, its links, components, files, revisions and the trail included', async () => {

@@ -14,6 +14,9 @@ const SERVICES = {
   upload: () => strapi.plugin('upload').service('upload'),
 };
 
+/** What Strapi's errors, which carry no status, are answered with. */
+const STATUSES = { ValidationError: 400, ForbiddenError: 403, PolicyError: 403, NotFoundError: 404 };
+
 serve({
   strapi,
   url,
@@ -39,8 +42,8 @@ serve({
       try {
         await SERVICES[service](named)[method](...args);
         return null;
-      } catch ({ status = null, name, message }) {
-        return { status, name, message: message.slice(0, 500) };
+      } catch ({ status, name, message }) {
+        return { status: status ?? STATUSES[name] ?? null, message: message.slice(0, 500) };
       }
     },
 

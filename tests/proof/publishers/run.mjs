@@ -62,7 +62,11 @@ export async function provePublishers({ rounds, publishers, environment, progres
     ...outcome,
     deadlocks,
     verified: verified.revisions,
-    differences: [...outcome.differences, ...verified.differences],
+    differences: [
+      ...outcome.differences,
+      ...verified.differences,
+      ...(deadlocks === 0 ? [] : [`${deadlocks} deadlocks`]),
+    ],
     milliseconds: Date.now() - begun,
   };
 }

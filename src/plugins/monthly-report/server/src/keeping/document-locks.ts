@@ -46,9 +46,13 @@ export const lockCountedBy = (strapi: Core.Strapi, trx: Knex): Promise<void> =>
   holdReference(strapi, trx, heldLocks());
 
 interface DocumentManager {
-  publishMany(uid: string, documentIds: readonly string[], ...rest: readonly unknown[]): Promise<unknown>;
-  unpublishMany(documentIds: readonly string[], uid: string, ...rest: readonly unknown[]): Promise<unknown>;
-  deleteMany(documentIds: readonly string[], uid: string, ...rest: readonly unknown[]): Promise<unknown>;
+  publishMany(uid: string, documentIds: readonly string[], locale?: unknown): Promise<number>;
+  unpublishMany(documentIds: readonly string[], uid: string, options?: object): Promise<Written>;
+  deleteMany(documentIds: readonly string[], uid: string, options?: object): Promise<Written>;
+}
+
+interface Written {
+  readonly count: number;
 }
 
 /**
@@ -74,25 +78,41 @@ interface Services {
 }
 
 /**
- * Bulk actions write their documents in no particular order, all in one transaction: they
- * lock them beforehand in the order everybody does, or two of them could wait for each other.
+ * Bulk actions write their documents all at once in one transaction. Two of them could wait
+ * for each other, so they lock their documents beforehand in the order everybody does. And where one
+ * document is refused, the transaction ends while the others are still under way, which then
+ * go on without it, as writes of their own: so here they come one after the other.
  */
 export function lockBulkActions(strapi: Core.Strapi): void {
-  const inOrder = (uid: string, documentIds: readonly string[], act: () => Promise<unknown>) => {
-    if (!isLocked(uid)) return act();
-    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-      await lockFor(strapi, trx, uid, documentIds);
-      return act();
-    });
+  const inTurn = (
+    uid: string,
+    documentIds: readonly string[],
+    write: (documentId: string) => Promise<number>,
+  ): Promise<number> => {
+    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<number> => {
+      if (isLocked(uid)) await lockFor(strapi, trx, uid, documentIds);
+      let count = 0;
+      for (const documentId of documentIds) count += await write(documentId);
+      return count;
+    };
+    return strapi.db.transaction(written) as unknown as Promise<number>;
   };
   const services = strapi.get<Services>('services');
   services.extend('plugin::content-manager.document-manager', (manager) => ({
     ...manager,
-    publishMany: (uid, documentIds, ...rest) =>
-      inOrder(uid, documentIds, () => manager.publishMany(uid, documentIds, ...rest)),
-    unpublishMany: (documentIds, uid, ...rest) =>
-      inOrder(uid, documentIds, () => manager.unpublishMany(documentIds, uid, ...rest)),
-    deleteMany: (documentIds, uid, ...rest) =>
-      inOrder(uid, documentIds, () => manager.deleteMany(documentIds, uid, ...rest)),
+    publishMany: (uid, documentIds, locale) =>
+      inTurn(uid, documentIds, (documentId) => manager.publishMany(uid, [documentId], locale)),
+    unpublishMany: async (documentIds, uid, options) => ({
+      count: await inTurn(uid, documentIds, async (documentId) => {
+        const { count } = await manager.unpublishMany([documentId], uid, options);
+        return count;
+      }),
+    }),
+    deleteMany: async (documentIds, uid, options) => ({
+      count: await inTurn(uid, documentIds, async (documentId) => {
+        const { count } = await manager.deleteMany([documentId], uid, options);
+        return count;
+      }),
+    }),
   }));
 }

@@ -227,7 +227,11 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
       // Whoever comes too late waits for nobody to hear so.
       requireStep(await readMonthRecord(strapi, step.month), 'publish');
       const result = await exclusively(strapi, () => take(step, makePublic));
-      announce(strapi, await readMonthRecord(strapi, step.month));
+      const record = await readMonthRecord(strapi, step.month);
+      // At once, or with the transaction of the panel's button, which may still be rolled back.
+      const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>
+        onCommit(() => announce(strapi, record));
+      await strapi.db.transaction(announced);
       return result;
     },
 

@@ -92,6 +92,8 @@ async function main() {
         const figures = await run({ databases, database, folder });
         const context = { scenario: name, database: kind, ...(content === 'own' ? {} : { activities }) };
         results.push(...figures.map((figure) => ({ ...context, ...figure })));
+        // A run of an hour that fails, or is ended, has said what it knew.
+        for (const { figure, value } of figures) say(`${kind}: ${figure}: ${value}`);
       }
     }
   } finally {

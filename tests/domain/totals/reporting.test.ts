@@ -1,5 +1,10 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { reportingRate } from '../../../src/plugins/monthly-report/server/src/domain/totals/reporting';
+import {
+  partnersThatSubmitted,
+  partnersWithNilReturn,
+  reportedPartners,
+  reportingRate,
+} from '../../../src/plugins/monthly-report/server/src/domain/totals/reporting';
 import { buildMembership } from '../../helpers/builders';
 
 const december = toMonth('2020-12');
@@ -49,5 +54,26 @@ describe('reporting rate', () => {
       actual: 0,
       rate: null,
     });
+  });
+});
+
+describe('submissions of a month', () => {
+  const submissions = new Map([
+    ['accepted', { state: 'accepted', nilReturn: false }],
+    ['nil', { state: 'submitted', nilReturn: true }],
+    ['nil_sent_back', { state: 'sent-back', nilReturn: true }],
+  ] as const);
+
+  it('have come unless they were sent back, a nil return included', () => {
+    expect([...partnersThatSubmitted(submissions)]).toEqual(['accepted', 'nil']);
+    expect([...partnersWithNilReturn(submissions)]).toEqual(['nil']);
+  });
+
+  it('decide for their partner; one without is decided by its published activities', () => {
+    expect([...reportedPartners(submissions, ['entered_for', 'nil_sent_back'])].sort()).toEqual([
+      'accepted',
+      'entered_for',
+      'nil',
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import type { Catalogue } from './catalogue';
 import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
 import { readCommunitiesByCode } from './reference';
-import { readSubmissionStates } from './submissions/submission';
+import { readDeclarations } from './submissions/submission';
 
 /**
  * Everything the report of a month is compiled from; drafts of the narrative only in a preview.
@@ -27,12 +27,12 @@ export async function readReportFacts(
   const ids = catalogue.programmes.map(({ id }) => id);
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
   const activeIn = await readActivePartners(strapi, ids, month);
-  const submissionsIn = await readSubmissionStates(strapi, catalogue, month);
+  const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
   const programmes = catalogue.programmes.map((record) => ({
     facts: { ...record, cells: cellsOf(record.id) },
     reportedPartners: reportedPartners(
-      submissionsIn(record.id),
+      declarationsIn(record.id),
       activeIn(record.id).flatMap((partner) => catalogue.partners.get(partner)?.code ?? []),
     ),
     narrative: narrativeOf(record.id),

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
 import { plansOfMonth } from '../../domain/totals/periods';
-import { partnersThatSubmitted } from '../../domain/totals/reporting';
+import { partnersThatSubmitted, partnersWithNilReturn } from '../../domain/totals/reporting';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
 import { readDeclarations } from '../submissions/submission';
@@ -31,19 +31,15 @@ export async function readCheckFacts(
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
-    const declarations = [...declarationsIn(record.id)];
+    const declarations = declarationsIn(record.id);
     programmes.push({
       facts: { ...record, cells: cellsOf(record.id) },
       ...wordsOf(record.id),
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
-      submitted: partnersThatSubmitted(new Map(declarations.map(([partner, { state }]) => [partner, state]))),
-      nilReturns: new Set(
-        declarations
-          .filter(([, { state, nilReturn }]) => nilReturn && state !== 'sent-back')
-          .map(([partner]) => partner),
-      ),
+      submitted: partnersThatSubmitted(declarations),
+      nilReturns: partnersWithNilReturn(declarations),
     });
   }
   return {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { Translated } from '../../domain/facts';
 import type { Month } from '../../domain/month';
+import type { Declaration } from '../../domain/totals/reporting';
 import { KEPT_STATES, type KeptState } from '../../domain/workflow/submission-state';
 import { UID } from '../../uids';
 import type { Catalogue } from '../catalogue';
@@ -28,8 +29,6 @@ export interface KeptSubmission {
   readonly decidedBy: string | null;
   readonly feedback: string | null;
 }
-
-export type Declaration = Pick<KeptSubmission, 'state' | 'nilReturn'>;
 
 const ID = { select: ['id'] };
 
@@ -59,15 +58,12 @@ export async function readKeptSubmissions(strapi: Core.Strapi, month: Month): Pr
   return rows.flatMap((row) => toKept(row) ?? []);
 }
 
-type ByPartner<Value> = (programme: number) => ReadonlyMap<string, Value>;
-
-/** What is stored of a month's submissions, by the programme's row id, then by the partner's code. */
-async function readByPartner<Value>(
+/** What is declared for a month, by the programme's row id, then by the partner's code. */
+export async function readDeclarations(
   strapi: Core.Strapi,
   { partners }: Pick<Catalogue, 'partners'>,
   month: Month,
-  valueOf: (submission: KeptSubmission) => Value,
-): Promise<ByPartner<Value>> {
+): Promise<(programme: number) => ReadonlyMap<string, Declaration>> {
   const kept = await readKeptSubmissions(strapi, month);
   return (programme) =>
     new Map(
@@ -75,23 +71,10 @@ async function readByPartner<Value>(
         .filter((submission) => submission.programme === programme)
         .flatMap((submission) => {
           const code = partners.get(submission.partner)?.code;
-          return code === undefined ? [] : [[code, valueOf(submission)] as const];
+          return code === undefined ? [] : [[code, submission] as const];
         }),
     );
 }
-
-export const readSubmissionStates = (
-  strapi: Core.Strapi,
-  catalogue: Pick<Catalogue, 'partners'>,
-  month: Month,
-): Promise<ByPartner<KeptState>> => readByPartner(strapi, catalogue, month, ({ state }) => state);
-
-export const readDeclarations = (
-  strapi: Core.Strapi,
-  catalogue: Pick<Catalogue, 'partners'>,
-  month: Month,
-): Promise<ByPartner<Declaration>> =>
-  readByPartner(strapi, catalogue, month, ({ state, nilReturn }) => ({ state, nilReturn }));
 
 /** Unique for a partner in a programme and month. documentIds: codes can be changed. */
 export const submissionKey = (month: Month, programme: string, partner: string): string =>

@@ -25,24 +25,36 @@ export function expectedPartners(memberships: readonly Membership[], month: Mont
   );
 }
 
+/** What a partner's submission of a month says. */
+export interface Declaration {
+  readonly state: KeptState;
+  readonly nilReturn: boolean;
+}
+
+/** Declarations by the partner's code. */
+type Declarations = ReadonlyMap<string, Declaration>;
+
 /**
  * Codes of the partners that have reported.
  *
  * @param submissions what is stored of the month's submissions, by the partner's code.
  * @param active codes of the partners with a published activity in the month.
  */
-export function reportedPartners(
-  submissions: ReadonlyMap<string, KeptState>,
-  active: Iterable<string>,
-): ReadonlySet<string> {
+export function reportedPartners(submissions: Declarations, active: Iterable<string>): ReadonlySet<string> {
   const without = [...active].filter((partner) => !submissions.has(partner));
   return new Set([...without, ...partnersThatSubmitted(submissions)]);
 }
 
+const haveCome = (submissions: Declarations): (readonly [string, Declaration])[] =>
+  [...submissions].filter(([, { state }]) => state !== 'sent-back');
+
 /** Codes of the partners whose submission has come, a nil return included, and was not sent back. */
-export function partnersThatSubmitted(submissions: ReadonlyMap<string, KeptState>): ReadonlySet<string> {
-  return new Set([...submissions].filter(([, state]) => state !== 'sent-back').map(([partner]) => partner));
-}
+export const partnersThatSubmitted = (submissions: Declarations): ReadonlySet<string> =>
+  new Set(haveCome(submissions).map(([partner]) => partner));
+
+/** Of those, the partners that declared a nil return. */
+export const partnersWithNilReturn = (submissions: Declarations): ReadonlySet<string> =>
+  new Set(haveCome(submissions).flatMap(([partner, { nilReturn }]) => (nilReturn ? [partner] : [])));
 
 /**
  * The expected partners, and those of them that have reported. A partner that reports

@@ -15,7 +15,7 @@ const keptSums = strapi.plugin('monthly-report').service('kept-sums');
 const activities = db.metadata.get('api::activity.activity').tableName;
 const OWN_ROWS = 'bench_own_rows';
 
-/** Published activities of the programme and month that has most of them. */
+/** Published activities of the programme and month that has most of them, and its programme. */
 async function activitiesOfOneMonth(count) {
   const ledger = 'monthly_report_ledger';
   const [{ programme_id, month }] = await db
@@ -26,18 +26,20 @@ async function activitiesOfOneMonth(count) {
     .orderBy('activities', 'desc')
     .orderBy('month')
     .limit(1);
-  return db
+  const ofMonth = await db
     .connection(ledger)
     .where({ programme_id, month })
     .orderBy('activity_id')
     .limit(count)
     .select('activity_id as id', 'document_id as documentId');
+  return { programme: programme_id, activities: ofMonth };
 }
 
 const addOne = (trx, table, column, id) =>
   trx.raw('UPDATE ?? SET ?? = coalesce(??, 0) + 1 WHERE id = ?', [table, column, column, id]);
 
 let writers = [];
+let programme = null;
 
 const TRANSACTIONS = {
   kept: ({ id, documentId }) =>
@@ -51,7 +53,9 @@ const TRANSACTIONS = {
 serveQuestions({
   /** Each writer has an activity, and a row that is in nothing. @returns how many there are */
   async prepare({ count }) {
-    writers = await activitiesOfOneMonth(count);
+    const found = await activitiesOfOneMonth(count);
+    writers = found.activities;
+    programme = found.programme;
     await db.connection.schema.createTable(OWN_ROWS, (table) => {
       table.integer('id').primary();
       table.integer('n').notNullable();
@@ -80,10 +84,10 @@ serveQuestions({
     };
   },
 
-  /** @returns the kept rows that differ from the content */
+  /** @returns the kept rows of their programme that differ from the content */
   async check() {
     const differences = [];
-    await keptSums.check((difference) => differences.push(difference));
+    await keptSums.checkProgramme(programme, (difference) => differences.push(difference));
     return differences;
   },
 });

@@ -19,18 +19,27 @@ export interface Difference {
   readonly recounted: string | null;
 }
 
-/**
- * Recounts everything from the activities and reports each kept row that differs. One
- * programme is one transaction that sees one moment: edits go on meanwhile.
- *
- * @returns how many activities count.
- */
+/** Recounts everything from the activities and reports each kept row that differs; see `checkProgrammes`. */
 export async function checkAll(
   strapi: Core.Strapi,
   differs: (difference: Difference) => void,
+  report?: (progress: Progress) => void,
+): Promise<number> {
+  return checkProgrammes(strapi, await readKeptProgrammes(strapi, strapi.db.connection), differs, report);
+}
+
+/**
+ * One programme is one transaction that sees one moment: edits go on meanwhile.
+ *
+ * @param programmes ids of their rows.
+ * @returns how many activities count.
+ */
+export async function checkProgrammes(
+  strapi: Core.Strapi,
+  programmes: readonly number[],
+  differs: (difference: Difference) => void,
   report: (progress: Progress) => void = () => undefined,
 ): Promise<number> {
-  const programmes = await readKeptProgrammes(strapi, strapi.db.connection);
   let counted = 0;
   for (const [done, programme] of programmes.entries()) {
     await strapi.db.connection.transaction(

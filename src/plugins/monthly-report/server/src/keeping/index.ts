@@ -1,4 +1,4 @@
-export { checkAll, type Difference } from './check';
+export { checkAll, checkProgrammes, type Difference } from './check';
 export { lockBulkActions, lockCountedBy, lockEntries, registerDocumentLocks } from './document-locks';
 export { makeOrReport } from './due';
 export { rebuildAll, type Progress } from './rebuild-all';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { checkAll, rebuildAll, record, type Difference, type Progress } from '../keeping';
+import { checkAll, checkProgrammes, rebuildAll, record, type Difference, type Progress } from '../keeping';
 
 /** What \`npm run totals:check\` and \`npm run totals:rebuild\` call. */
 export const keptSumsService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -16,6 +16,10 @@ export const keptSumsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Behind `npm run totals:check`. */
   check: (differs: (difference: Difference) => void, report?: (progress: Progress) => void) =>
     checkAll(strapi, differs, report),
+
+  /** The same of one programme, by the id of its row. */
+  checkProgramme: (programme: number, differs: (difference: Difference) => void) =>
+    checkProgrammes(strapi, [programme], differs),
 
   /** Behind `npm run totals:rebuild`. */
   rebuild: (report?: (progress: Progress) => void) => rebuildAll(strapi, report),

@@ -18,6 +18,7 @@ const COMPILED_PACKAGES = [
   'comma-separated-tokens',
   'decode-named-character-reference',
   'devlop',
+  'echarts',
   'escape-string-regexp',
   'hast.*',
   'hucre',
@@ -37,6 +38,7 @@ const COMPILED_PACKAGES = [
   'vfile.*',
   'web-namespaces',
   'xtend',
+  'zrender',
   'zwitch',
 ];
 

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { indexPageQuestion, reportPageQuestion, stylesheetQuestion } from '../questions/pages';
+import { trendQuestion } from '../questions/trend';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { answer, requestOf } from './answer';
@@ -31,6 +32,10 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
     /** GET /reports/2020-12 */
     report: (ctx: Context): Promise<void> =>
       answerPublic(ctx, reportPageQuestion(strapi, requestOf(ctx)), 'findOne'),
+
+    /** GET /reports/2020-12/trends/zero_waste.svg */
+    trend: (ctx: Context): Promise<void> =>
+      answerPublic(ctx, trendQuestion(strapi, requestOf(ctx)), 'findOne'),
 
     /** GET /reports/report.css */
     stylesheet: (ctx: Context): Promise<void> => answer(strapi, ctx, stylesheetQuestion()),

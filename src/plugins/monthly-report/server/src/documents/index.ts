@@ -20,8 +20,17 @@ export const fileRenderers = {
 
 export const renderers = { ...textRenderers, ...fileRenderers };
 
+export { trendPicture } from './charts/trend-picture';
 export { renderIndex, type ListedReport } from './html/render-index';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
-export type { FileRenderer, FormatLinks, Material, Picture, RenderContext, TextRenderer } from './renderer';
+export type {
+  FileRenderer,
+  FormatLinks,
+  Material,
+  Picture,
+  RenderContext,
+  TextRenderer,
+  TrendLayout,
+} from './renderer';
 export { renderMonths } from './json/months';

@@ -1,7 +1,7 @@
 /** Addresses of a report: design section 4 in one place. */
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
-import type { FormatLinks, RenderContext } from './renderer';
+import type { FormatLinks, RenderContext, TrendLayout } from './renderer';
 
 export interface Edition {
   readonly month: Month;
@@ -25,6 +25,7 @@ export function renderContext(
       en: pageAddress({ ...edition, locale: 'en' }),
     },
     revisionLinks: (revision) => formatLinks({ ...edition, revision }),
+    trendLink: edition.preview ? null : (programme, layout) => trendAddress(edition, programme, layout),
     newest:
       edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
   };
@@ -40,6 +41,11 @@ const formatLinks = (edition: Edition): FormatLinks => ({
 
 export function pageAddress(edition: Edition): string {
   return `/reports/${edition.month}${queryOf(edition)}`;
+}
+
+function trendAddress(edition: Edition, programme: string, layout: TrendLayout): string {
+  const name = `${encodeURIComponent(programme)}${layout === 'narrow' ? '.narrow' : ''}.svg`;
+  return `/reports/${edition.month}/trends/${name}${queryOf(edition)}`;
 }
 
 function fileAddress(edition: Edition, extension: string): string {

@@ -3,6 +3,9 @@ import type { Format, Locale } from '../../../shared/vocabulary';
 import type { Appendix } from '../domain/report/appendix';
 import type { ReportModel } from '../domain/report/model';
 
+/** Two pictures of one trend: for a page, and for the width of a phone. */
+export type TrendLayout = 'wide' | 'narrow';
+
 /** Root-relative addresses of one report in one language, a format each. */
 export type FormatLinks = Readonly<Record<Format, string>>;
 
@@ -16,6 +19,8 @@ export interface RenderContext {
   readonly languages: Readonly<Record<Locale, string>>;
   /** Where one revision of this report is found for ever. */
   readonly revisionLinks: (revision: number) => FormatLinks;
+  /** Where the picture of a programme's trend is found; null in a preview, which nothing outside it may show. */
+  readonly trendLink: ((programme: string, layout: TrendLayout) => string) | null;
   /** Where its newest revision is found; null for a reader who is there. */
   readonly newest: FormatLinks | null;
 }

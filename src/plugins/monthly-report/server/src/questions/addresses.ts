@@ -10,6 +10,7 @@ import { readReportAsked, reportListQuestion, reportQuestion } from './report';
 import type { QuestionRequest } from './request';
 import { readSeriesAsked, seriesQuestion } from './series';
 import { readSourcesAsked, sourcesQuestion } from './sources';
+import { trendQuestion } from './trend';
 import { readTotalsAsked, totalsQuestion } from './totals';
 
 interface PublicAddress {
@@ -60,6 +61,7 @@ const PAGES: readonly PublicAddress[] = [
     kind: 'stylesheet',
   },
   { ...api('/reports/:month', 'report.findOne', reportPageQuestion), kind: 'page' },
+  { ...api('/reports/:month/trends/:name', 'report.findOne', trendQuestion), kind: 'picture' },
 ];
 
 /** Spelled plainly: percent signs, other cases and closing slashes are the router's to understand. */

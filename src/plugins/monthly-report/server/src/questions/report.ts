@@ -95,11 +95,13 @@ export async function renderReport(
   }
   const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
   const context = renderContext(edition, settings(strapi));
-  if (!isFileFormat(format)) return textRenderers[format].render(model, context);
+  if (format === 'json') return textRenderers.json.render(model, context);
+  const withTrends = await pluginService(strapi, 'appendices').withTrends(model);
+  if (!isFileFormat(format)) return textRenderers[format].render(withTrends, context);
   const { render, extension } = fileRenderers[format];
   const appendix = () => pluginService(strapi, 'appendices').of(model.report);
   return {
-    bytes: await render(model, context, {
+    bytes: await render(withTrends, context, {
       appendix,
       picture: (address) => pluginService(strapi, 'pictures').of(address),
     }),

@@ -69,6 +69,7 @@ export const routes = {
       get('/reports', 'page.index', OPEN),
       get('/reports/report.css', 'page.stylesheet', OPEN),
       get('/reports/:month', 'page.report', OPEN),
+      get('/reports/:month/trends/:name', 'page.trend', OPEN),
     ],
   },
   /** Under /monthly-report, for the panel. */

@@ -3,7 +3,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Locale } from '../../../../shared/vocabulary';
 import { NAMESPACES } from './namespaces';
 import { numbering } from './numbering';
-import type { Parts } from './parts';
+import { PICTURE_TYPES, type Parts } from './parts';
 import { styles } from './styles';
 import { w, writeXml, xml, type XmlElement } from './xml';
 
@@ -91,7 +91,9 @@ function contentTypes(): XmlElement {
       ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
     }),
     xml('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-    xml('Default', { Extension: 'jpeg', ContentType: 'image/jpeg' }),
+    ...Object.entries(PICTURE_TYPES).map(([extension, type]) =>
+      xml('Default', { Extension: extension, ContentType: type }),
+    ),
     part('/word/document.xml', `${WORD}.document.main+xml`),
     part('/word/styles.xml', `${WORD}.styles+xml`),
     part('/word/numbering.xml', `${WORD}.numbering+xml`),

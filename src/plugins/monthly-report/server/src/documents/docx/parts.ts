@@ -1,11 +1,15 @@
 /** What the body of a document refers to and other parts of the file hold. Numbers are given in order of use. */
 import type { Picture } from '../renderer';
 
+export const PICTURE_TYPES = { jpeg: 'image/jpeg', png: 'image/png', svg: 'image/svg+xml' } as const;
+export type PictureExtension = keyof typeof PICTURE_TYPES;
+
 export interface ListInstance {
   readonly id: number;
   readonly kind: 'headings' | 'bullets' | 'ordered';
 }
 
+/** A file of word/media. */
 export interface PictureFile {
   readonly relation: string;
   readonly name: string;
@@ -71,14 +75,19 @@ export class Parts {
   picture(address: string): { readonly picture: Picture; readonly relation: string } | null {
     const picture = this.pictures.get(address) ?? null;
     if (picture === null) return null;
+    return { picture, relation: this.file(address, 'jpeg', picture.bytes) };
+  }
+
+  /** @returns the relation of a file, which is held once under its key. */
+  file(key: string, extension: PictureExtension, bytes: Uint8Array): string {
     const number = this.files.size + 1;
-    const file = this.files.get(address) ?? {
+    const file = this.files.get(key) ?? {
       relation: `picture${number}`,
-      name: `picture${number}.jpeg`,
-      bytes: picture.bytes,
+      name: `picture${number}.${extension}`,
+      bytes,
     };
-    this.files.set(address, file);
-    return { picture, relation: file.relation };
+    this.files.set(key, file);
+    return file.relation;
   }
 
   /** A list of its own, whose numbers begin with the first; bullets have none and share theirs. */

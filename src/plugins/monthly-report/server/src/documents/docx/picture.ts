@@ -14,12 +14,34 @@ export function pictureRun(address: string, description: string, { parts }: Word
   const found = parts.picture(address);
   if (found === null) return null;
   const { width, height } = found.picture;
-  const scale = Math.min(TWIPS_PER_PIXEL, TEXT_WIDTH / width, MOST_HEIGHT / height);
+  return drawingRun(
+    { relation: found.relation, width, height, mostHeight: MOST_HEIGHT },
+    description,
+    parts.nextId(),
+  );
+}
+
+export interface Drawing {
+  readonly relation: string;
+  /** The same as SVG, which newer programs show instead. */
+  readonly svgRelation?: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Twips. */
+  readonly mostHeight: number;
+}
+
+export function drawingRun(
+  { relation, svgRelation, width, height, mostHeight }: Drawing,
+  description: string,
+  id: number,
+): XmlElement {
+  const scale = Math.min(TWIPS_PER_PIXEL, TEXT_WIDTH / width, mostHeight / height);
   const size = {
     cx: Math.max(1, Math.round(width * scale)) * EMU_PER_TWIP,
     cy: Math.max(1, Math.round(height * scale)) * EMU_PER_TWIP,
   };
-  const id = parts.nextId();
   const named = { id, name: `Picture ${id}`, descr: visibleLine(description) };
   return w('r', {}, [
     w('drawing', {}, [
@@ -32,7 +54,7 @@ export function pictureRun(address: string, description: string, { parts }: Word
             xml('pic:pic', {}, [
               xml('pic:nvPicPr', {}, [xml('pic:cNvPr', named), xml('pic:cNvPicPr')]),
               xml('pic:blipFill', {}, [
-                xml('a:blip', { 'r:embed': found.relation }),
+                xml('a:blip', { 'r:embed': relation }, svgRelation === undefined ? [] : [svg(svgRelation)]),
                 xml('a:stretch', {}, [xml('a:fillRect')]),
               ]),
               xml('pic:spPr', {}, [
@@ -46,5 +68,16 @@ export function pictureRun(address: string, description: string, { parts }: Word
     ]),
   ]);
 }
+
+/** Office's own extension (MS-ODRAWXML): programs that do not know it show the picture around it. */
+const svg = (relation: string): XmlElement =>
+  xml('a:extLst', {}, [
+    xml('a:ext', { uri: '{96DAC541-7B7A-43D3-8B79-37D633B846F1}' }, [
+      xml('asvg:svgBlip', {
+        'xmlns:asvg': 'http://schemas.microsoft.com/office/drawing/2016/SVG/main',
+        'r:embed': relation,
+      }),
+    ]),
+  ]);
 
 const PICTURE = 'http://schemas.openxmlformats.org/drawingml/2006/picture';

@@ -20,8 +20,8 @@ export const htmlRenderer: TextRenderer = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {
-    const { publicUrl, links, languages } = renderContext;
-    const context: HtmlContext = { locale: report.locale, publicUrl };
+    const { publicUrl, links, languages, trendLink } = renderContext;
+    const context: HtmlContext = { locale: report.locale, publicUrl, trendLink };
     return page({
       locale: report.locale,
       title: report.title.text,

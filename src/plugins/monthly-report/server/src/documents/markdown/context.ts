@@ -1,7 +1,9 @@
 /** What every Markdown handler may need to know. */
 import type { Locale } from '../../../../shared/vocabulary';
+import type { RenderContext } from '../renderer';
 
 export interface MarkdownContext {
   readonly locale: Locale;
   readonly publicUrl: string;
+  readonly trendLink: RenderContext['trendLink'];
 }

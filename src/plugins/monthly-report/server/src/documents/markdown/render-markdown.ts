@@ -17,8 +17,8 @@ export const markdownRenderer: TextRenderer = {
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {
-    const { publicUrl } = renderContext;
-    const context: MarkdownContext = { locale: report.locale, publicUrl };
+    const { publicUrl, trendLink } = renderContext;
+    const context: MarkdownContext = { locale: report.locale, publicUrl, trendLink };
     const root: Root = {
       type: 'root',
       children: [

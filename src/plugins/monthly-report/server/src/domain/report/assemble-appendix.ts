@@ -1,23 +1,14 @@
 /** The appendix of a report, out of what is frozen with it. */
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
-import type { Indicator } from '../facts';
-import { figureText } from '../figure-text';
 import type { Month } from '../month';
 import type { Quantity } from '../quantity';
 import type { FrozenProgramme } from '../revision/frozen-month';
-import type { GroupTotals, SeriesPoint } from '../totals/figures';
+import type { GroupTotals } from '../totals/figures';
 import { namedSourcesReader } from '../totals/named-sources';
 import { spanOf } from '../totals/spans';
-import type {
-  Appendix,
-  AppendixGrouping,
-  AppendixProgramme,
-  GroupFiguresNode,
-  IndicatorNode,
-  SeriesNode,
-  SourceNode,
-} from './appendix';
-import type { FigureNode, ProgrammeNode, Report } from './model';
+import type { Appendix, AppendixGrouping, AppendixProgramme, GroupFiguresNode, SourceNode } from './appendix';
+import { figureNode, indicatorNode, seriesNodes, type IndicatorSeries } from './indicator-nodes';
+import type { ProgrammeNode, Report } from './model';
 import { PHRASES } from './phrases';
 import { translate } from './translate';
 
@@ -25,11 +16,7 @@ export interface AppendixParts {
   readonly report: Pick<Report, 'month' | 'locale' | 'programmes'>;
   /** Those of the month, printed or not. */
   readonly programmes: readonly FrozenProgramme[];
-  readonly series: readonly {
-    readonly programme: string;
-    readonly indicator: Indicator;
-    readonly points: readonly SeriesPoint[];
-  }[];
+  readonly series: readonly IndicatorSeries[];
 }
 
 export function assembleAppendix({ report, programmes, series }: AppendixParts): Appendix {
@@ -58,7 +45,7 @@ function programmeOf(
     name,
     statedBases: statedBases(frozen, locale),
     groups: { region: groups('region'), partner: groups('partner'), community: groups('community') },
-    series: series.map((one) => seriesNode(one, locale)),
+    series: seriesNodes(series, locale),
     sources: sourceNodes(frozen, month, locale),
   };
 }
@@ -104,13 +91,6 @@ function groupRows(
 const figuresByCode = ({ figures }: GroupTotals): ReadonlyMap<string, Quantity | null> =>
   new Map(figures.map(({ indicator, value }) => [indicator.code, value]));
 
-function seriesNode({ indicator, points }: AppendixParts['series'][number], locale: Locale): SeriesNode {
-  return {
-    indicator: indicatorNode(indicator, locale),
-    points: points.map(({ month, value }) => ({ month, figure: figureNode(value, indicator, locale) })),
-  };
-}
-
 function sourceNodes(
   { programme, indicators, totals, activities }: FrozenProgramme,
   month: Month,
@@ -132,16 +112,4 @@ function sourceNodes(
       share: share === null ? null : figureNode(share, indicator, locale),
     })),
   );
-}
-
-function indicatorNode({ code, label, unit }: Indicator, locale: Locale): IndicatorNode {
-  return {
-    code,
-    label: translate(label, locale),
-    unit: unit === null ? null : translate(unit, locale),
-  };
-}
-
-function figureNode(value: Quantity | null, { decimals }: Indicator, locale: Locale): FigureNode {
-  return { value, decimals, text: figureText(value, decimals, locale) };
 }

@@ -245,9 +245,29 @@ export interface CorrectionBlock {
   readonly texts: { readonly label: string; readonly lines: readonly string[] } | null;
 }
 
+/** One indicator over the months, oldest first; a month without a figure has a null value. */
+export interface TrendPanel {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly points: readonly { readonly month: Month; readonly figure: FigureNode }[];
+}
+
+/** How the figures of a programme went over the months: a picture of small diagrams, an indicator each. */
+export interface TrendBlock {
+  readonly kind: 'trend';
+  /** Code of the programme: the picture's part of an address. */
+  readonly programme: string;
+  readonly title: string;
+  /** The picture in words, an indicator an item, for whoever does not see it. */
+  readonly description: readonly string[];
+  readonly panels: readonly TrendPanel[];
+}
+
 export type Block =
   | NoticeBlock
   | CorrectionBlock
+  | TrendBlock
   | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
   | { readonly kind: 'summary'; readonly summary: SummaryNode }
   | {

@@ -46,6 +46,10 @@ export interface Phrases {
   readonly totalsColumns: readonly string[];
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
+  readonly trendTitle: (programme: string, months: number) => string;
+  /** One indicator of a trend in words. */
+  readonly trendOf: (label: string, points: readonly string[]) => string;
+  readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
   readonly legend: (caption: string | null, credit: string) => string;
@@ -122,6 +126,9 @@ const CHINESE: Phrases = {
   noGroup: '未归属',
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
   notApplicable: '—',
+  trendTitle: (programme, months) => `${programme}近${months}个月趋势`,
+  trendOf: (label, points) => `${label}：${points.join('，')}`,
+  trendPoint: (month, figure, unit) => `${yearOf(month)}年${monthNumberOf(month)}月${figure}${unit ?? ''}`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
   reporting: (expected, actual, percent) =>
@@ -192,6 +199,10 @@ const ENGLISH: Phrases = {
   noGroup: 'None',
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
   notApplicable: '—',
+  trendTitle: (programme, months) => `${programme}: the last ${months} months`,
+  trendOf: (label, points) => `${label}: ${points.join(', ')}`,
+  trendPoint: (month, figure, unit) =>
+    `${englishMonth(monthNumberOf(month))} ${yearOf(month)} ${figure}${unit === null ? '' : ` ${unit}`}`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],
   reporting: (expected, actual, percent) =>

@@ -13,6 +13,7 @@ import { links } from './links';
 import { photos } from './photos';
 import { summary } from './summary';
 import { totals } from './totals';
+import { trend } from './trend';
 import { videos } from './videos';
 
 export function blockParagraphs(block: Block, context: WordContext): XmlElement[] {
@@ -31,6 +32,8 @@ export function blockParagraphs(block: Block, context: WordContext): XmlElement[
       return details(block, context);
     case 'totals':
       return totals(block, context);
+    case 'trend':
+      return trend(block, context);
     case 'links':
       return links(block, context);
     case 'explanations':

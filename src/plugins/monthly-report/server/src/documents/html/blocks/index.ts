@@ -14,6 +14,7 @@ import { photos } from './photos';
 import { prose } from './prose';
 import { summary } from './summary';
 import { totals } from './totals';
+import { trend } from './trend';
 import { videos } from './videos';
 
 export function blockNodes(block: Block, context: HtmlContext): ElementContent[] {
@@ -32,6 +33,8 @@ export function blockNodes(block: Block, context: HtmlContext): ElementContent[]
       return details(block, context);
     case 'totals':
       return totals(block, context);
+    case 'trend':
+      return trend(block, context);
     case 'links':
       return links(block, context);
     case 'explanations':

@@ -31,6 +31,8 @@ export function blockCells(block: Block, context: BlockContext): TextCell[] {
       return [textCell(block.items.map((item) => markedText(item, context.locale)).join(' · '))];
     case 'totals':
       return [pointer(SHEET_WORDS[context.locale].totals, context)];
+    case 'trend':
+      return [pointer(SHEET_WORDS[context.locale].charts, context)];
     case 'links':
       return [...(block.group === null ? [] : [strong(block.group)]), ...links(block.links, context)];
     case 'explanations':

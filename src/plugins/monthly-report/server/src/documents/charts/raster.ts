@@ -1,0 +1,16 @@
+/** A chart as PNG, for formats and readers that cannot draw SVG. */
+import { Resvg } from '@resvg/resvg-js';
+import { FONT_FAMILY, FONT_FILES } from '../fonts';
+import type { ChartPicture } from './trend-picture';
+
+/** Dots per pixel of the drawing: clear in print. */
+const SCALE = 2;
+
+export function rasterOf({ svg, width }: ChartPicture): Uint8Array {
+  return new Resvg(svg, {
+    fitTo: { mode: 'width', value: width * SCALE },
+    font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: FONT_FAMILY },
+  })
+    .render()
+    .asPng();
+}

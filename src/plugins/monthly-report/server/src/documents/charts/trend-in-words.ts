@@ -1,0 +1,14 @@
+import type { Locale } from '../../../../shared/vocabulary';
+import type { TrendBlock } from '../../domain/report/model';
+import { visibleLine } from '../visible-text';
+
+const STOPS: Readonly<Record<Locale, readonly [after: string, between: string, last: string]>> = {
+  'zh-Hans': ['：', '；', '。'],
+  en: [': ', '; ', '.'],
+};
+
+/** A trend as one text, which stands for the picture where that is not seen. */
+export function trendInWords({ title, description }: TrendBlock, locale: Locale): string {
+  const [after, between, last] = STOPS[locale];
+  return visibleLine(`${title}${after}${description.join(between)}${last}`);
+}

@@ -1,0 +1,128 @@
+/**
+ * The trend of a programme as one picture: a small diagram of columns for each indicator,
+ * all with their own scale from zero, so that a month without a figure is a gap and not a zero.
+ */
+import type { TrendBlock, TrendPanel } from '../../domain/report/model';
+import type { Locale } from '../../../../shared/vocabulary';
+import { monthNumberOf, yearOf } from '../../domain/month';
+import { toDigits } from '../../domain/quantity';
+import { markedText } from '../marked-text';
+import type { TrendLayout } from '../renderer';
+import { visibleLine } from '../visible-text';
+import { CHART_FONTS, drawSvg, type Size } from './draw';
+
+/** An SVG and its size, which an image on a page needs before it has loaded. */
+export interface ChartPicture extends Size {
+  readonly svg: string;
+}
+
+const COLUMNS: Readonly<Record<TrendLayout, number>> = { wide: 3, narrow: 1 };
+const WIDTH: Readonly<Record<TrendLayout, number>> = { wide: 736, narrow: 336 };
+/** Around all, and between panels. */
+const MARGIN = 12;
+const GAP = 24;
+const PANEL_HEIGHT = 132;
+/** Within a panel: the label, the figure of the newest month, the columns, the months. */
+const FIGURE_TOP = 18;
+const COLUMNS_TOP = 48;
+const COLUMNS_HEIGHT = 54;
+
+/** Colours of 4.5 : 1 and more on the paper, which the picture brings with it: it is the same by night. */
+const PAPER = '#ffffff';
+const INK = '#1f2a28';
+const QUIET = '#5a6864';
+const NEWEST = '#17694d';
+const EARLIER = '#a9c9bb';
+const AXIS = '#c3ccc8';
+
+/** A picture holds so many; the figures of all are in the workbook. */
+const MOST_PANELS = 60;
+
+export function trendSize({ panels }: TrendBlock, layout: TrendLayout): Size {
+  const rows = Math.ceil(Math.min(panels.length, MOST_PANELS) / COLUMNS[layout]);
+  return { width: WIDTH[layout], height: rows * PANEL_HEIGHT + MARGIN };
+}
+
+export function trendPicture(block: TrendBlock, locale: Locale, layout: TrendLayout = 'wide'): ChartPicture {
+  const size = trendSize(block, layout);
+  const columns = COLUMNS[layout];
+  const width = (size.width - 2 * MARGIN - GAP * (columns - 1)) / columns;
+  const placed = block.panels.slice(0, MOST_PANELS).map((panel, index) => ({
+    panel,
+    left: MARGIN + (index % columns) * (width + GAP),
+    top: MARGIN + Math.floor(index / columns) * PANEL_HEIGHT,
+    width,
+  }));
+  const svg = drawSvg(
+    {
+      backgroundColor: PAPER,
+      textStyle: { fontFamily: CHART_FONTS },
+      title: placed.flatMap((place) => titlesOf(place, locale)),
+      grid: placed.map(({ left, top }) => ({
+        left,
+        top: top + COLUMNS_TOP,
+        width,
+        height: COLUMNS_HEIGHT,
+        outerBoundsMode: 'none',
+      })),
+      xAxis: placed.map(({ panel }, gridIndex) => ({
+        gridIndex,
+        type: 'category',
+        data: panel.points.map(({ month }) => `${yearOf(month)}.${monthNumberOf(month)}`),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: AXIS } },
+        // The first and the last month; those between them are counted.
+        axisLabel: {
+          color: QUIET,
+          fontSize: 11,
+          interval: Math.max(0, panel.points.length - 2),
+          alignMinLabel: 'left',
+          alignMaxLabel: 'right',
+        },
+      })),
+      yAxis: placed.map((_, gridIndex) => ({ gridIndex, type: 'value', show: false })),
+      series: placed.map(({ panel }, index) => ({
+        type: 'bar',
+        xAxisIndex: index,
+        yAxisIndex: index,
+        silent: true,
+        emphasis: { disabled: true },
+        barCategoryGap: '25%',
+        data: panel.points.map(({ figure }, at) => ({
+          value: figure.value === null ? null : Number(toDigits(figure.value, figure.decimals)),
+          itemStyle: { color: at === panel.points.length - 1 ? NEWEST : EARLIER },
+        })),
+      })),
+    },
+    size,
+  );
+  return { svg, ...size };
+}
+
+interface Place {
+  readonly panel: TrendPanel;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+function titlesOf({ panel, left, top, width }: Place, locale: Locale): object[] {
+  const newest = panel.points.at(-1)?.figure;
+  const unit =
+    panel.unit === null || newest?.value === null ? '' : ` ${visibleLine(markedText(panel.unit, locale))}`;
+  const line = (text: string, at: number, textStyle: object) => ({
+    text,
+    left,
+    top: top + at,
+    padding: 0,
+    textStyle: { width, overflow: 'truncate', ...textStyle },
+  });
+  return [
+    line(visibleLine(markedText(panel.label, locale)), 0, {
+      fontSize: 12,
+      fontWeight: 'normal',
+      color: QUIET,
+    }),
+    line(`${newest?.text ?? ''}${unit}`, FIGURE_TOP, { fontSize: 16, fontWeight: 'bold', color: INK }),
+  ];
+}

@@ -1,0 +1,18 @@
+import type { RootContent } from 'mdast';
+import type { BlockOf } from '../../../domain/report/model';
+import { trendInWords } from '../../charts/trend-in-words';
+import type { MarkdownContext } from '../context';
+import { image, line, paragraph } from '../nodes';
+
+/** The picture, where it has an address; in a preview the same in words. */
+export function trend(
+  block: BlockOf<'trend'>,
+  { locale, publicUrl, trendLink }: MarkdownContext,
+): RootContent[] {
+  const inWords = trendInWords(block, locale);
+  if (trendLink === null) return [paragraph(line(inWords))];
+  return [
+    paragraph(image(trendLink(block.programme, 'wide'), inWords, publicUrl)),
+    paragraph({ type: 'emphasis', children: [line(block.title)] }),
+  ];
+}

@@ -1,0 +1,61 @@
+/** The picture of a programme's trend, which pages and Markdown show. */
+import type { Core } from '@strapi/strapi';
+
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { trendPicture, type TrendLayout } from '../documents';
+import type { Section, TrendBlock } from '../domain/report/model';
+import { NotFoundError } from '../errors';
+import type { Question } from '../serving/question';
+import { pluginService } from '../services/registry';
+import { SVG_TYPE } from './media-types';
+import { readLocale, readMonth, readPageQuery, readParameter, readRevision, shown } from './query';
+import type { QuestionRequest } from './request';
+
+/** GET /reports/2020-12/trends/zero_waste.svg and zero_waste.narrow.svg. @throws errors of 400, 404. */
+export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+  const month = readMonth(
+    readParameter(request, 'month', (value) => value),
+    'month',
+  );
+  const { programme, layout } = readName(readParameter(request, 'name', (value) => value));
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
+    locale: readLocale,
+    revision: readRevision,
+  });
+  return {
+    key: JSON.stringify(['trend', month, programme, layout, locale, revision]),
+    versionOf: (versions) => versions.upTo(month),
+    mediaType: SVG_TYPE,
+    async render() {
+      const report = await pluginService(strapi, 'published').report({ month, locale, revision });
+      const model = report && (await pluginService(strapi, 'appendices').withTrends(report));
+      const trend = model?.sections.map((section) => trendIn(section, programme)).find((found) => found);
+      if (!trend)
+        throw new NotFoundError(`There is no trend of ${shown(programme)} in a report of ${month}.`);
+      return trendPicture(trend, locale, layout).svg;
+    },
+  };
+}
+
+const NAME = /^(?<programme>.+?)(?<narrow>\.narrow)?\.svg$/;
+
+/** @throws NotFoundError (404) for any other extension. */
+function readName(name: string): { programme: string; layout: TrendLayout } {
+  const groups = NAME.exec(name)?.groups;
+  if (groups?.programme === undefined) {
+    throw new NotFoundError(`A trend is a picture with the extension "svg", not ${shown(name)}.`);
+  }
+  return { programme: groups.programme, layout: groups.narrow === undefined ? 'wide' : 'narrow' };
+}
+
+function trendIn({ blocks, sections }: Section, programme: string): TrendBlock | null {
+  const own = blocks.find(
+    (block): block is TrendBlock => block.kind === 'trend' && block.programme === programme,
+  );
+  if (own !== undefined) return own;
+  for (const section of sections) {
+    const found = trendIn(section, programme);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -25,13 +25,17 @@ interface Read {
   readonly attributes: Set<string>;
   readonly addresses: Set<string>;
   text: string;
+  /** The data of each script element. */
+  readonly scripts: { readonly type: string | undefined; data: string }[];
 }
 
 function readHtml(source: string): Read {
-  const read: Read = { tags: new Set(), attributes: new Set(), addresses: new Set(), text: '' };
+  const read: Read = { tags: new Set(), attributes: new Set(), addresses: new Set(), text: '', scripts: [] };
+  let script: Read['scripts'][number] | null = null;
   const parser = new Parser({
     onopentag: (name, attributes) => {
       read.tags.add(name);
+      if (name === 'script') read.scripts.push((script = { type: attributes['type'], data: '' }));
       for (const [attribute, value] of Object.entries(attributes)) {
         read.attributes.add(attribute);
         if (attribute === 'href' || attribute === 'src') read.addresses.add(value);
@@ -39,7 +43,11 @@ function readHtml(source: string): Read {
       }
     },
     ontext: (text) => {
-      read.text += text;
+      if (script === null) read.text += text;
+      else script.data += text;
+    },
+    onclosetag: () => {
+      script = null;
     },
   });
   parser.end(source);
@@ -60,9 +68,15 @@ describe('hostile text in a page', () => {
   it('opens no element but those of a report', () => {
     const ours =
       'html head meta title link body a header h1 p time div nav ul li span h2 main section h3 h4 h5 h6 strong em u s br ' +
-      'small code pre blockquote ol figure figcaption table caption thead tbody tr th td bdi footer';
+      'small code pre blockquote ol figure figcaption table caption thead tbody tr th td bdi footer ' +
+      'details summary svg path picture source script';
     const allowed = ours.split(' ');
     expect([...read.tags].filter((tag) => !allowed.includes(tag) && tag !== 'img')).toEqual([]);
+  });
+
+  it('runs nothing: its one script element is data', () => {
+    expect(read.scripts.map(({ type }) => type)).toEqual(['application/ld+json']);
+    expect(JSON.parse(read.scripts[0]?.data ?? '')).toMatchObject({ '@type': 'Report' });
   });
 
   it('carries no handler and no style', () => {

@@ -17,6 +17,7 @@ import type {
   Translated,
 } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
+import type { Headline } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
@@ -183,6 +184,19 @@ export function buildProgramme({
       ),
     ),
     narrative: { overview: null, progress: [], stories: [], ...narrative },
+  };
+}
+
+export function buildHeadline(overrides: Partial<Headline> = {}): Headline {
+  return {
+    month: DECEMBER,
+    locale: 'zh-Hans',
+    title: '2020年12月联合公益计划月报',
+    revision: 1,
+    publishedAt: '2021-01-08T02:00:00.000Z',
+    correction: null,
+    programmes: [],
+    ...overrides,
   };
 }
 

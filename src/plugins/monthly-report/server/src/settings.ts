@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 export interface Settings {
-  /** Origin that makes addresses absolute, '' for root-relative ones. */
+  /** Origin that makes addresses absolute, without a slash at the end; '' for root-relative ones. */
   readonly publicUrl: string;
   /** IANA name of the zone due days and "today" are judged in. */
   readonly timeZone: string;
@@ -46,5 +46,6 @@ export const config = {
 };
 
 export function settings(strapi: Core.Strapi): Settings {
-  return strapi.config.get('plugin::monthly-report');
+  const configured = strapi.config.get<Settings>('plugin::monthly-report');
+  return { ...configured, publicUrl: configured.publicUrl.replace(/\/+$/, '') };
 }

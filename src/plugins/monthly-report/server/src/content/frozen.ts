@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 
 import type { Core } from '@strapi/strapi';
 
+import type { Locale } from '../../../shared/vocabulary';
+import { headlineOf, type Headline } from '../domain/report/headline';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { frozenFigures, type FrozenFigures } from '../domain/revision/frozen-series';
 import { readContent } from '../domain/revision/content';
@@ -20,12 +22,15 @@ const MOST_FIGURES = 250_000;
 const MOST_ACTIVITIES = 100_000;
 
 const MOST_DIGESTS = 10_000;
+/** Of revisions, in every language: some ten years of a hundred programmes. */
+const MOST_HEADLINE_PROGRAMMES = 25_000;
 
 const caches = perStrapi(() => ({
   months: new RecentlyUsed<FrozenMonth>(MOST_CHARACTERS),
   figures: new RecentlyUsed<FrozenFigures>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
   digests: new RecentlyUsed<ReadonlyMap<string, string>>(MOST_DIGESTS),
+  headlines: new RecentlyUsed<Readonly<Record<Locale, Headline>>>(MOST_HEADLINE_PROGRAMMES),
 }));
 
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
@@ -52,6 +57,18 @@ export function readFrozenFigures(strapi: Core.Strapi, header: RevisionHeader): 
   return held(caches(strapi).figures, keyOf(header), async () => {
     const value = frozenFigures(await readFrozenMonth(strapi, header));
     return { value, size: [...value.values()].reduce((sum, { figures }) => sum + figures.size, 1) };
+  });
+}
+
+/** The month in short: a list of all months asks for each of them. */
+export function readFrozenHeadlines(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+): Promise<Readonly<Record<Locale, Headline>>> {
+  return held(caches(strapi).headlines, keyOf(header), async () => {
+    const { models } = await readFrozenMonth(strapi, header);
+    const value = { 'zh-Hans': headlineOf(models['zh-Hans'].report), en: headlineOf(models.en.report) };
+    return { value, size: value.en.programmes.length + 1 };
   });
 }
 

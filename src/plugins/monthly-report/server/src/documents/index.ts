@@ -20,10 +20,15 @@ export const fileRenderers = {
 
 export const renderers = { ...textRenderers, ...fileRenderers };
 
+export { cardPicture } from './charts/card-picture';
+export { rasterOf } from './charts/raster';
 export { trendPicture } from './charts/trend-picture';
-export { renderIndex, type ListedReport } from './html/render-index';
+export { renderFeed } from './feed/render-feed';
+export { renderIndex } from './html/render-index';
+export { renderSourcesPage } from './html/render-sources';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
+export { MEDIA_TYPES } from './media-types';
 export type {
   FileRenderer,
   FormatLinks,

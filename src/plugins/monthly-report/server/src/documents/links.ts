@@ -1,7 +1,7 @@
 /** Addresses of a report: design section 4 in one place. */
-import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
-import type { FormatLinks, RenderContext, TrendLayout } from './renderer';
+import type { FigureAddress, FormatLinks, RenderContext, TrendLayout } from './renderer';
 
 export interface Edition {
   readonly month: Month;
@@ -20,12 +20,11 @@ export function renderContext(
     publicUrl: publicUrl.replace(/\/+$/, ''),
     timeZone,
     links: formatLinks(edition),
-    languages: {
-      'zh-Hans': pageAddress({ ...edition, locale: 'zh-Hans' }),
-      en: pageAddress({ ...edition, locale: 'en' }),
-    },
+    languages: inEveryLanguage((locale) => pageAddress({ ...edition, locale })),
     revisionLinks: (revision) => formatLinks({ ...edition, revision }),
     trendLink: edition.preview ? null : (programme, layout) => trendAddress(edition, programme, layout),
+    sourceLink: edition.preview ? null : (figure) => sourcesAddress(edition, figure),
+    cardLink: edition.preview ? null : `/reports/${edition.month}/card.png${queryOf(edition)}`,
     newest:
       edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
   };
@@ -48,13 +47,41 @@ function trendAddress(edition: Edition, programme: string, layout: TrendLayout):
   return `/reports/${edition.month}/trends/${name}${queryOf(edition)}`;
 }
 
+/** The page that tells what a figure of an edition is made of. */
+export function sourcesAddress(edition: Edition, figure: FigureAddress, page = 1): string {
+  const { programme, indicator, basis } = figure;
+  const path = [programme, indicator].map(encodeURIComponent).join('/');
+  const query = queryOf(edition, {
+    ...(basis === 'month' ? {} : { basis }),
+    ...(page === 1 ? {} : { page: String(page) }),
+  });
+  return `/reports/${edition.month}/sources/${path}${query}`;
+}
+
+/** The same sources as JSON, where nothing but the newest revision is told of. */
+export function sourcesJsonAddress({ month, locale }: Edition, figure: FigureAddress): string {
+  const { programme, indicator, basis } = figure;
+  const path = [programme, indicator].map(encodeURIComponent).join('/');
+  const query = queryOf({ locale }, basis === 'month' ? {} : { basis });
+  return `/api/monthly-report/totals/${month}/${path}/sources${query}`;
+}
+
+export const indexAddress = (locale: Locale): string => `/reports${queryOf({ locale })}`;
+export const feedAddress = (locale: Locale): string => `/reports/feed.xml${queryOf({ locale })}`;
+
+export const inEveryLanguage = (address: (locale: Locale) => string): Readonly<Record<Locale, string>> =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, address(locale)])) as Record<Locale, string>;
+
 function fileAddress(edition: Edition, extension: string): string {
   return `/api/monthly-report/reports/${edition.month}.${extension}${queryOf(edition)}`;
 }
 
 /** Says only what differs from the public report in Chinese, so that plain addresses stay plain. */
-function queryOf({ locale, revision, preview }: Edition): string {
-  const query = new URLSearchParams();
+function queryOf(
+  { locale, revision, preview }: Omit<Edition, 'month'>,
+  asked: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams(asked);
   if (locale !== DEFAULT_LOCALE) query.set('locale', locale);
   if (revision !== undefined) query.set('revision', String(revision));
   if (preview) query.set('status', 'draft');

@@ -1,5 +1,5 @@
 /** What every format is: a function of the report model alone, and what to call its result. */
-import type { Format, Locale } from '../../../shared/vocabulary';
+import type { Basis, Format, Locale } from '../../../shared/vocabulary';
 import type { Appendix } from '../domain/report/appendix';
 import type { ReportModel } from '../domain/report/model';
 
@@ -8,6 +8,13 @@ export type TrendLayout = 'wide' | 'narrow';
 
 /** Root-relative addresses of one report in one language, a format each. */
 export type FormatLinks = Readonly<Record<Format, string>>;
+
+/** A figure by the codes it is known under. */
+export interface FigureAddress {
+  readonly programme: string;
+  readonly indicator: string;
+  readonly basis: Basis;
+}
 
 export interface RenderContext {
   /** IANA name of the zone whose calendar days are printed. */
@@ -21,6 +28,10 @@ export interface RenderContext {
   readonly revisionLinks: (revision: number) => FormatLinks;
   /** Where the picture of a programme's trend is found; null in a preview, which nothing outside it may show. */
   readonly trendLink: ((programme: string, layout: TrendLayout) => string) | null;
+  /** Where the activities behind a figure are told; null in a preview. */
+  readonly sourceLink: ((figure: FigureAddress) => string) | null;
+  /** Where the report's picture for other sites is found; null in a preview. */
+  readonly cardLink: string | null;
   /** Where its newest revision is found; null for a reader who is there. */
   readonly newest: FormatLinks | null;
 }

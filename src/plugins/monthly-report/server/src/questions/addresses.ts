@@ -5,10 +5,12 @@ import { PLUGIN_ID } from '../plugin-id';
 import { acceptedType } from '../serving/encoding';
 import type { Asked } from '../serving/fast-path';
 import type { Question } from '../serving/question';
-import { indexPageQuestion, reportPageQuestion, stylesheetQuestion } from './pages';
+import { cardQuestion } from './card';
+import { feedQuestion, indexPageQuestion, reportPageQuestion, stylesheetQuestion } from './pages';
 import { readReportAsked, reportListQuestion, reportQuestion } from './report';
 import type { QuestionRequest } from './request';
 import { readSeriesAsked, seriesQuestion } from './series';
+import { sourcesPageQuestion } from './source-pages';
 import { readSourcesAsked, sourcesQuestion } from './sources';
 import { trendQuestion } from './trend';
 import { readTotalsAsked, totalsQuestion } from './totals';
@@ -60,8 +62,14 @@ const PAGES: readonly PublicAddress[] = [
     action: null,
     kind: 'stylesheet',
   },
+  { ...api('/reports/feed.xml', 'report.find', feedQuestion), kind: 'feed' },
   { ...api('/reports/:month', 'report.findOne', reportPageQuestion), kind: 'page' },
+  { ...api('/reports/:month/card.png', 'report.findOne', cardQuestion), kind: 'picture' },
   { ...api('/reports/:month/trends/:name', 'report.findOne', trendQuestion), kind: 'picture' },
+  {
+    ...api('/reports/:month/sources/:programme/:indicator', 'sources.find', sourcesPageQuestion),
+    kind: 'page',
+  },
 ];
 
 /** Spelled plainly: percent signs, other cases and closing slashes are the router's to understand. */

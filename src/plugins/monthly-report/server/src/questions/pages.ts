@@ -2,19 +2,19 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
-import { renderIndex, REPORT_STYLESHEET } from '../documents';
+import { renderFeed, renderIndex, REPORT_STYLESHEET } from '../documents';
 import { isMonth } from '../domain/month';
-import { reportTitle } from '../domain/report/compile';
 import { NotFoundError, notAcceptable } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
-import { CSS_TYPE, HTML_TYPE } from './media-types';
+import { ATOM_TYPE, CSS_TYPE, HTML_TYPE } from './media-types';
 import { readLocale, readMonth, readPageQuery, readParameter, readRevision } from './query';
 import { reportQuestion, type ReportAsked } from './report';
 import type { QuestionRequest } from './request';
 
-function requireHtml({ accepts }: QuestionRequest): void {
+/** @throws an error of 406. */
+export function requireHtml({ accepts }: QuestionRequest): void {
   if (accepts(['text/html']) === false) {
     throw notAcceptable('This address is a web page: accept text/html.');
   }
@@ -28,14 +28,27 @@ export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest)
     key: JSON.stringify(['index page', locale]),
     versionOf: ({ all }) => all,
     mediaType: HTML_TYPE,
-    async render() {
-      const months = await pluginService(strapi, 'published').months();
-      return renderIndex(
-        months.map((entry) => ({ ...entry, title: reportTitle(entry, locale).text })),
+    render: async () =>
+      renderIndex(await pluginService(strapi, 'published').headlines(locale), locale, settings(strapi)),
+  };
+}
+
+/** Who follows a feed has seen what is older. */
+const MOST_ENTRIES = 24;
+
+/** GET /reports/feed.xml. @throws ValidationError (400). */
+export function feedQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+  const { locale = DEFAULT_LOCALE } = readPageQuery(request, { locale: readLocale });
+  return {
+    key: JSON.stringify(['feed', locale]),
+    versionOf: ({ all }) => all,
+    mediaType: ATOM_TYPE,
+    render: async () =>
+      renderFeed(
+        await pluginService(strapi, 'published').headlines(locale, MOST_ENTRIES),
         locale,
         settings(strapi),
-      );
-    },
+      ),
   };
 }
 

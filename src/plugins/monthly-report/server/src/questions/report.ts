@@ -8,7 +8,14 @@ import {
   type Format,
   type Locale,
 } from '../../../shared/vocabulary';
-import { fileRenderers, renderContext, renderers, renderMonths, textRenderers } from '../documents';
+import {
+  fileRenderers,
+  MEDIA_TYPES,
+  renderContext,
+  renderers,
+  renderMonths,
+  textRenderers,
+} from '../documents';
 import type { Month } from '../domain/month';
 import { NotFoundError, notAcceptable } from '../errors';
 import { attachment } from '../serving/attachment';
@@ -18,14 +25,6 @@ import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
 import { readLocale, readMonth, readParameter, readQuery, readRevision, readStatus, shown } from './query';
 import type { QuestionRequest } from './request';
-
-const MEDIA_TYPES = {
-  json: 'application/json',
-  html: 'text/html',
-  md: 'text/markdown',
-  docx: fileRenderers.docx.mediaType,
-  xlsx: fileRenderers.xlsx.mediaType,
-} as const satisfies Record<Format, string>;
 
 /** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
 function readAddress(request: QuestionRequest): { month: Month; format: Format | null } {

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { trendPicture, type TrendLayout } from '../documents';
-import type { Section, TrendBlock } from '../domain/report/model';
+import { findTrend } from '../domain/report/trends';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
@@ -29,8 +29,8 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     async render() {
       const report = await pluginService(strapi, 'published').report({ month, locale, revision });
       const model = report && (await pluginService(strapi, 'appendices').withTrends(report));
-      const trend = model?.sections.map((section) => trendIn(section, programme)).find((found) => found);
-      if (!trend)
+      const trend = model && findTrend(model, programme);
+      if (trend === null)
         throw new NotFoundError(`There is no trend of ${shown(programme)} in a report of ${month}.`);
       return trendPicture(trend, locale, layout).svg;
     },
@@ -46,16 +46,4 @@ function readName(name: string): { programme: string; layout: TrendLayout } {
     throw new NotFoundError(`A trend is a picture with the extension "svg", not ${shown(name)}.`);
   }
   return { programme: groups.programme, layout: groups.narrow === undefined ? 'wide' : 'narrow' };
-}
-
-function trendIn({ blocks, sections }: Section, programme: string): TrendBlock | null {
-  const own = blocks.find(
-    (block): block is TrendBlock => block.kind === 'trend' && block.programme === programme,
-  );
-  if (own !== undefined) return own;
-  for (const section of sections) {
-    const found = trendIn(section, programme);
-    if (found !== null) return found;
-  }
-  return null;
 }

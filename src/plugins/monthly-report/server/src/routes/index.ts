@@ -68,8 +68,11 @@ export const routes = {
     routes: [
       get('/reports', 'page.index', OPEN),
       get('/reports/report.css', 'page.stylesheet', OPEN),
+      get('/reports/feed.xml', 'page.feed', OPEN),
       get('/reports/:month', 'page.report', OPEN),
+      get('/reports/:month/card.png', 'page.card', OPEN),
       get('/reports/:month/trends/:name', 'page.trend', OPEN),
+      get('/reports/:month/sources/:programme/:indicator', 'page.sources', OPEN),
     ],
   },
   /** Under /monthly-report, for the panel. */

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
-import { readCountedDigests } from '../content/frozen';
+import { readCountedDigests, readFrozenHeadlines } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { compareText } from '../domain/order';
+import { headlineOf, type Headline } from '../domain/report/headline';
 import type { ReportModel } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
@@ -43,6 +44,22 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (header === undefined) return entry;
         return { ...entry, title: header.title, revision: header.number, publishedAt: header.frozenAt };
       });
+    },
+
+    /** The published months in short, newest first, `most` of them. */
+    async headlines(locale: Locale, most = Infinity): Promise<Headline[]> {
+      const newest = await revisions().newestOfAll();
+      const headlines: Headline[] = [];
+      for (const { month } of (await pluginService(strapi, 'months').published()).slice(0, most)) {
+        const header = newest.get(month);
+        if (header !== undefined) {
+          headlines.push((await readFrozenHeadlines(strapi, header))[locale]);
+          continue;
+        }
+        const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
+        if (model !== null) headlines.push(headlineOf(model.report));
+      }
+      return headlines;
     },
 
     /**
@@ -94,9 +111,14 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
         readonly programme: string;
         readonly indicator: string;
         readonly filter: SourceFilter;
+        /** Of one revision instead of the newest. */
+        readonly revision?: number | undefined;
       },
     ): Promise<SourcesPage> {
-      const header = await revisions().newest(question.month);
+      const { month, revision } = question;
+      const header = await (revision === undefined
+        ? revisions().newest(month)
+        : revisions().numbered(month, revision));
       if (header === null) return pluginService(strapi, 'totals').sources(question);
       return frozenSourcesPage(strapi, header, question);
     },

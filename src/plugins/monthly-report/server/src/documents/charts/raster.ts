@@ -1,4 +1,4 @@
-/** A chart as PNG, for formats and readers that cannot draw SVG. */
+/** A drawing as PNG, for formats and readers that cannot draw SVG. */
 import { Resvg } from '@resvg/resvg-js';
 import { FONT_FAMILY, FONT_FILES } from '../fonts';
 import type { ChartPicture } from './trend-picture';
@@ -6,9 +6,9 @@ import type { ChartPicture } from './trend-picture';
 /** Dots per pixel of the drawing: clear in print. */
 const SCALE = 2;
 
-export function rasterOf({ svg, width }: ChartPicture): Uint8Array {
+export function rasterOf({ svg, width }: ChartPicture, scale = SCALE): Uint8Array {
   return new Resvg(svg, {
-    fitTo: { mode: 'width', value: width * SCALE },
+    fitTo: { mode: 'width', value: width * scale },
     font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: FONT_FAMILY },
   })
     .render()

@@ -4,6 +4,7 @@ import { firstDayOf } from '../../domain/month';
 import type { ReportModel } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
 import { dayInZone } from '../day-in-zone';
+import { MEDIA_TYPES } from '../media-types';
 import type { FileRenderer, Material, Picture, RenderContext } from '../renderer';
 import { revisionList } from '../revision-list';
 import { visibleLine } from '../visible-text';
@@ -17,11 +18,11 @@ import { HEADER_DISTANCE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH } from './page';
 import { Parts } from './parts';
 import { picturesOf } from './pictures-of';
 import { WORD_WORDS } from './word-words';
-import { w, xml, type XmlElement } from './xml';
+import { w, xml, type XmlElement } from '../xml';
 
 export const docxRenderer: FileRenderer = {
   extension: 'docx',
-  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  mediaType: MEDIA_TYPES.docx,
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;

@@ -1,4 +1,7 @@
-/** The contents list: programmes, their parts and the headings of those. Entries are too many to list. */
+/**
+ * The contents list: programmes, their parts and the headings of those. Entries are too
+ * many to list. On a phone it opens on demand; beside the text it is always open.
+ */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Section } from '../../domain/report/model';
@@ -11,9 +14,10 @@ const DEEPEST_LISTED = 4;
 
 export function contentsList(sections: readonly Section[], context: HtmlContext): ElementContent[] {
   if (sections.length === 0) return [];
+  const title = PAGE_WORDS[context.locale].contents;
   return [
-    h('nav.contents', { ariaLabelledBy: 'contents' }, [
-      h('div', [h('h2#contents', [line(PAGE_WORDS[context.locale].contents)]), ...listOf(sections, context)]),
+    h('nav.contents', { ariaLabel: title }, [
+      h('details', [h('summary', [line(title)]), ...listOf(sections, context)]),
     ]),
   ];
 }

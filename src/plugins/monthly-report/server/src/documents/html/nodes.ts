@@ -22,14 +22,14 @@ export function line(value: string): ElementContent {
 }
 
 /** The language of an element, said only where it is not the page's. */
-export function langOf(language: Locale, { locale }: HtmlContext): Locale | undefined {
+export function langOf(language: Locale, { locale }: Pick<HtmlContext, 'locale'>): Locale | undefined {
   return language === locale ? undefined : language;
 }
 
 /** The words of a phrase, with its language and a visible mark where it is not the page's. */
 export function phrase(
   value: Phrase,
-  context: HtmlContext,
+  context: Pick<HtmlContext, 'locale'>,
   mark: string | null = phraseMark(value, context.locale),
 ): ElementContent[] {
   const language = langOf(value.language, context);
@@ -41,7 +41,7 @@ export function phrase(
 export function link(
   url: string | null,
   children: ElementContent[],
-  { publicUrl }: HtmlContext,
+  { publicUrl }: Pick<HtmlContext, 'publicUrl'>,
 ): ElementContent[] {
   const href = safeLink(url);
   if (href === null) return children;

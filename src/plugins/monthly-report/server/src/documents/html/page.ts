@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { LOCALES, type Locale } from '../../../../shared/vocabulary';
+import { feedAddress, indexAddress } from '../links';
 import { absolute } from '../safe-url';
 import { line } from './nodes';
 import { LANGUAGE_NAMES, PAGE_WORDS } from './page-words';
@@ -14,17 +15,27 @@ interface Page {
   readonly publicUrl: string;
   /** This page in every language. */
   readonly languages: Readonly<Record<Locale, string>>;
-  /** Further links of the head. */
-  readonly headLinks?: readonly ElementContent[];
+  /** What else stands in the head. */
+  readonly head?: readonly ElementContent[];
   /** Kept out of search engines: previews. */
   readonly isPrivate?: boolean;
   readonly body: readonly ElementContent[];
 }
 
-export function page({ locale, title, publicUrl, languages, headLinks = [], isPrivate, body }: Page): string {
+export function page({
+  locale,
+  title,
+  publicUrl,
+  languages,
+  head: more = [],
+  isPrivate,
+  body,
+}: Page): string {
+  const words = PAGE_WORDS[locale];
   const head = h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('title', [line(title)]),
     ...(isPrivate ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
     // Root-relative even where there is a public address: the policy allows only the site the page came from.
@@ -33,15 +44,29 @@ export function page({ locale, title, publicUrl, languages, headLinks = [], isPr
     ...LOCALES.map((other) =>
       h('link', { rel: 'alternate', hrefLang: other, href: absolute(languages[other], publicUrl) }),
     ),
-    ...headLinks,
+    h('link', {
+      rel: 'alternate',
+      type: 'application/atom+xml',
+      title: words.listTitle,
+      href: feedAddress(locale),
+    }),
+    ...more,
   ]);
-  const skip = h('a.skip', { href: '#report' }, line(PAGE_WORDS[locale].skip));
+  const skip = h('a.skip', { href: '#report' }, line(words.skip));
   return `${toHtml([{ type: 'doctype' }, h('html', { lang: locale }, [head, h('body', [skip, ...body])])])}\n`;
+}
+
+/** The line above the title: the way to all reports, and the languages. */
+export function siteBar(locale: Locale, languages: Readonly<Record<Locale, string>>): ElementContent {
+  return h('div.bar', [
+    h('a.home', { href: indexAddress(locale) }, line(PAGE_WORDS[locale].allReports)),
+    languageSwitch(locale, languages),
+  ]);
 }
 
 export function languageSwitch(locale: Locale, languages: Readonly<Record<Locale, string>>): ElementContent {
   const words = PAGE_WORDS[locale];
-  return h('nav', { ariaLabel: words.languages }, [
+  return h('nav.languages', { ariaLabel: words.languages }, [
     h(
       'ul',
       LOCALES.map((other) =>
@@ -52,5 +77,15 @@ export function languageSwitch(locale: Locale, languages: Readonly<Record<Locale
         ]),
       ),
     ),
+  ]);
+}
+
+export function colophon(locale: Locale): ElementContent {
+  const words = PAGE_WORDS[locale];
+  return h('footer.colophon', [
+    h('p', [
+      h('a', { href: indexAddress(locale) }, line(words.allReports)),
+      h('a', { href: feedAddress(locale), type: 'application/atom+xml' }, line(words.feed)),
+    ]),
   ]);
 }

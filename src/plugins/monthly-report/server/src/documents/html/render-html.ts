@@ -3,61 +3,89 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { FORMATS, type Format, type Locale } from '../../../../shared/vocabulary';
 import { dayText } from '../../domain/report/days';
-import type { HistoryNode, Report } from '../../domain/report/model';
+import { keySentences } from '../../domain/report/headline';
+import type { HistoryNode, Report, ReportModel } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
+import { findTrend } from '../../domain/report/trends';
+import { MEDIA_TYPES } from '../media-types';
 import type { RenderContext, TextRenderer } from '../renderer';
 import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import { contentsList } from './contents-list';
 import type { HtmlContext } from './context';
 import { dayInZone } from '../day-in-zone';
+import { reportJsonLd } from './json-ld';
 import { line } from './nodes';
-import { languageSwitch, page } from './page';
+import { colophon, page, siteBar } from './page';
 import { PAGE_WORDS } from './page-words';
 import { sectionNode } from './section';
+import { sharedHead } from './shared-head';
 
 export const htmlRenderer: TextRenderer = {
   extension: 'html',
-  mediaType: 'text/html; charset=utf-8',
-  render: ({ report, preamble, sections, history }, renderContext) => {
-    const { publicUrl, links, languages, trendLink } = renderContext;
-    const context: HtmlContext = { locale: report.locale, publicUrl, trendLink };
+  mediaType: `${MEDIA_TYPES.html}; charset=utf-8`,
+  render: (model, renderContext) => {
+    const { report, preamble, sections, history } = model;
+    const { publicUrl, languages, trendLink, sourceLink } = renderContext;
+    const context: HtmlContext = { locale: report.locale, publicUrl, trendLink, sourceLink, programme: null };
     return page({
       locale: report.locale,
       title: report.title.text,
       publicUrl,
       languages,
       isPrivate: report.status === 'draft',
-      headLinks: [alternate('application/json', links.json), alternate('text/markdown', links.md)],
+      head: headOf(report, renderContext),
       body: [
         masthead(report, history, renderContext),
-        ...contentsList(sections, context),
-        h('main#report', [
-          ...preamble.flatMap((block) => blockNodes(block, context)),
-          ...sections.map((section) => sectionNode(section, context)),
+        h('div.spread', [
+          ...contentsList(sections, context),
+          h('main#report', [
+            ...preamble.flatMap((block) => blockNodes(block, context)),
+            ...sections.map((section, index) => sectionNode(section, inProgramme(model, index, context))),
+          ]),
         ]),
-        h(
-          'footer.colophon',
-          h('p', h('a', { href: '/reports' }, line(PAGE_WORDS[report.locale].allReports))),
-        ),
+        colophon(report.locale),
       ],
     });
   },
 };
 
-function alternate(type: string, href: string): ElementContent {
-  return h('link', { rel: 'alternate', type, href });
+/** The first sections are the programmes, in their order; closing sections follow. */
+function inProgramme(model: ReportModel, index: number, context: HtmlContext): HtmlContext {
+  const programme = model.report.programmes[index];
+  if (programme === undefined) return context;
+  return { ...context, programme: { ...programme, trend: findTrend(model, programme.code) } };
+}
+
+function headOf(report: Report, context: RenderContext): ElementContent[] {
+  const { publicUrl, links, cardLink } = context;
+  const others = FORMATS.filter((format) => format !== 'html');
+  const alternates = others.map((format) =>
+    h('link', { rel: 'alternate', type: MEDIA_TYPES[format], href: links[format] }),
+  );
+  if (report.status === 'draft') return alternates;
+  const shared = sharedHead({
+    locale: report.locale,
+    title: report.title.text,
+    description: keySentences(report).join(' '),
+    type: 'article',
+    publicUrl,
+    page: links.html,
+    card: cardLink,
+    publishedAt: report.publishedAt,
+  });
+  return [...alternates, ...shared, reportJsonLd(report, context)];
 }
 
 function masthead(report: Report, history: HistoryNode | null, context: RenderContext): ElementContent {
   const { timeZone, links, languages } = context;
   const words = PAGE_WORDS[report.locale];
-  return h('header.masthead', [
-    h('p.home', h('a', { href: '/reports' }, line(words.allReports))),
+  return h('header.masthead.wide', [
+    siteBar(report.locale, languages),
     h('h1', [line(report.title.text)]),
     ...published(report, timeZone),
     ...revisions(revisionList(report, history, context), report.locale),
-    h('div.switches', [languageSwitch(report.locale, languages), downloads(links, words.downloads)]),
+    downloads(links, words.downloads),
   ]);
 }
 
@@ -101,7 +129,7 @@ const FORMAT_NAMES: Readonly<Record<Format, string>> = {
 /** Every format but the one the reader is looking at. */
 function downloads(links: RenderContext['links'], label: string): ElementContent {
   const others = FORMATS.filter((format) => format !== 'html');
-  return h('nav', { ariaLabel: label }, [
+  return h('nav.downloads', { ariaLabel: label }, [
     h('span.label', { ariaHidden: 'true' }, line(label)),
     h(
       'ul',

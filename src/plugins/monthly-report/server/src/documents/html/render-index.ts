@@ -1,51 +1,93 @@
-/** The list of published reports, newest first as it is given. */
+/** The list of published reports, newest first as it is given: each with its first figures. */
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';
-import type { Month } from '../../domain/month';
 import { dayText } from '../../domain/report/days';
-import { pageAddress } from '../links';
+import type { Headline, HeadlineProgramme } from '../../domain/report/headline';
+import { feedAddress, indexAddress, inEveryLanguage, pageAddress } from '../links';
 import { dayInZone } from '../day-in-zone';
-import { line } from './nodes';
+import { line, phrase } from './nodes';
 import { languageSwitch, page } from './page';
 import { PAGE_WORDS } from './page-words';
-
-export interface ListedReport {
-  readonly month: Month;
-  readonly title: string;
-  readonly revision: number | null;
-  /** ISO 8601, UTC. */
-  readonly publishedAt: string;
-}
-
-const LANGUAGES: Readonly<Record<Locale, string>> = { 'zh-Hans': '/reports', en: '/reports?locale=en' };
+import { sharedHead } from './shared-head';
 
 export function renderIndex(
-  reports: readonly ListedReport[],
+  reports: readonly Headline[],
   locale: Locale,
   { publicUrl, timeZone }: { readonly publicUrl: string; readonly timeZone: string },
 ): string {
   const words = PAGE_WORDS[locale];
-  const items = reports.map(({ month, title, revision, publishedAt }) =>
-    h('li', [
-      h('a', { href: pageAddress({ month, locale }) }, line(title)),
-      h(
-        'time.published',
-        { dateTime: publishedAt },
-        line(words.published(dayText(dayInZone(publishedAt, timeZone), locale), revision)),
-      ),
-    ]),
-  );
+  const languages = inEveryLanguage(indexAddress);
   return page({
     locale,
     title: words.listTitle,
     publicUrl,
-    languages: LANGUAGES,
+    languages,
+    head: sharedHead({
+      locale,
+      title: words.listTitle,
+      description: words.listLead,
+      type: 'website',
+      publicUrl,
+      page: indexAddress(locale),
+      card: null,
+      publishedAt: null,
+    }),
     body: [
       h('header.masthead', [
+        h('div.bar', [
+          h('a.home', { href: feedAddress(locale), type: 'application/atom+xml' }, line(words.feed)),
+          languageSwitch(locale, languages),
+        ]),
         h('h1', [line(words.listTitle)]),
-        h('div.switches', languageSwitch(locale, LANGUAGES)),
+        h('p.published', [line(words.listLead)]),
       ]),
-      h('main#report', items.length === 0 ? h('p', [line(words.noReports)]) : h('ul.reports', items)),
+      h('main#report.narrow', [
+        reports.length === 0
+          ? h('p', [line(words.noReports)])
+          : h(
+              'ol.reports',
+              reports.map((report) => h('li', [listed(report, timeZone)])),
+            ),
+      ]),
     ],
   });
+}
+
+function listed(
+  { month, locale, title, revision, publishedAt, programmes }: Headline,
+  timeZone: string,
+): Element {
+  return h('article', [
+    h('h2', [h('a', { href: pageAddress({ month, locale }) }, line(title))]),
+    ...(publishedAt === null
+      ? []
+      : [
+          h('p.published', [
+            h(
+              'time',
+              { dateTime: publishedAt },
+              line(PAGE_WORDS[locale].published(dayText(dayInZone(publishedAt, timeZone), locale), revision)),
+            ),
+          ]),
+        ]),
+    ...programmes.map((programme) => programmeNode(programme, locale)),
+  ]);
+}
+
+function programmeNode({ name, totals }: HeadlineProgramme, locale: Locale): Element {
+  const context = { locale };
+  const figures = totals.map(({ label, unit, value }) =>
+    h('div', [
+      h('dt', phrase(label, context)),
+      h('dd', [
+        h('span.value', [line(value.text)]),
+        ...(unit === null
+          ? []
+          : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(unit, context))]),
+      ]),
+    ]),
+  );
+  const list: ElementContent[] = figures.length === 0 ? [] : [h('dl.figures', figures)];
+  return h('section', [h('h3', phrase(name, context)), ...list]);
 }

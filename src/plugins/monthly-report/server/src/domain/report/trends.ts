@@ -60,3 +60,19 @@ function besideTotals(section: Section, trend: TrendBlock): Section {
     blocks: [...section.blocks.slice(0, at + 1), trend, ...section.blocks.slice(at + 1)],
   };
 }
+
+/** The trend of a programme, wherever in the report it stands; null where there is none. */
+export function findTrend({ sections }: Pick<ReportModel, 'sections'>, programme: string): TrendBlock | null {
+  for (const section of sections) {
+    const found = findTrendIn(section, programme);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function findTrendIn({ blocks, sections }: Section, programme: string): TrendBlock | null {
+  const own = blocks.find(
+    (block): block is TrendBlock => block.kind === 'trend' && block.programme === programme,
+  );
+  return own ?? findTrend({ sections }, programme);
+}

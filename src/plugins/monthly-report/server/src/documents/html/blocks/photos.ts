@@ -5,20 +5,25 @@ import { absolute, safeImage } from '../../safe-url';
 import type { HtmlContext } from '../context';
 import { langOf, line } from '../nodes';
 
+/** How wide the stylesheet lays out a photo: alone, and two beside each other. */
+const ALONE = '(min-width: 50rem) 46rem, 100vw';
+const BESIDE_OTHERS = '(min-width: 50rem) 23rem, (min-width: 40rem) 50vw, 100vw';
+
 export function photos(block: BlockOf<'photos'>, context: HtmlContext): ElementContent[] {
-  const figures = block.photos.map((photo) => h('figure', [image(photo, context), ...legend(photo)]));
+  const sizes = block.photos.length === 1 ? ALONE : BESIDE_OTHERS;
+  const figures = block.photos.map((photo) => h('figure', [image(photo, sizes, context), ...legend(photo)]));
   return [h('div.photos', { lang: langOf(block.language, context) }, figures)];
 }
 
 /** Where the address must not be loaded its description stands in its place. */
-function image(photo: PhotoNode, { publicUrl }: HtmlContext): ElementContent {
+function image(photo: PhotoNode, sizes: string, { publicUrl }: HtmlContext): ElementContent {
   const src = safeImage(photo.url);
   if (src === null) return h('p', [line(photo.description)]);
   const srcSet = sourcesOf(photo, publicUrl);
   return h('img', {
     src: absolute(src, publicUrl),
     srcSet,
-    sizes: srcSet && '(min-width: 50rem) 46rem, 100vw',
+    sizes: srcSet && sizes,
     alt: photo.description,
     width: photo.width,
     height: photo.height,

@@ -1,0 +1,64 @@
+/** The content security policy of the pages for readers. */
+
+/** Where uploads are kept, as far as it tells from where photos are loaded. */
+export interface UploadPlace {
+  readonly provider?: string;
+  readonly providerOptions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A page loads its own stylesheet and pictures, photos from where uploads are kept, and
+ * nothing else from anywhere: there is no script, no style in the page, no font.
+ *
+ * @param publicUrl the origin that makes addresses of photos absolute, '' where they are not.
+ */
+export function pagePolicy(upload: UploadPlace, publicUrl: string): string {
+  const images = ["'self'", ...new Set([...originOf(publicUrl), ...mediaOrigins(upload)])];
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    `img-src ${images.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+/**
+ * The origins of a provider's files. Providers name them `baseUrl`, and those for S3 know
+ * `s3Options.endpoint` as well, whose buckets are a part of the path or of the host.
+ */
+function mediaOrigins({ provider = 'local', providerOptions = {} }: UploadPlace): string[] {
+  if (provider === 'local') return [];
+  const options = optionsIn(providerOptions, 's3Options');
+  const bucket = optionsIn(options, 'params')['Bucket'];
+  const region = options['region'];
+  const endpoints = [
+    ...originOf(options['endpoint']),
+    ...(options['endpoint'] === undefined && typeof region === 'string'
+      ? [`https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`]
+      : []),
+  ];
+  return [
+    ...originOf(providerOptions['baseUrl']),
+    ...endpoints.flatMap((endpoint) => [
+      endpoint,
+      ...(typeof bucket === 'string' ? originOf(endpoint.replace('://', `://${bucket}.`)) : []),
+    ]),
+  ];
+}
+
+function optionsIn(
+  options: Readonly<Record<string, unknown>>,
+  key: string,
+): Readonly<Record<string, unknown>> {
+  const value = options[key];
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** None for what is no web address: it could not be loaded either. */
+function originOf(address: unknown): string[] {
+  if (typeof address !== 'string' || !URL.canParse(address)) return [];
+  const { protocol, origin } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? [origin] : [];
+}

@@ -1,0 +1,64 @@
+/** The published months as an Atom feed (RFC 4287): an entry each, updated by every revision. */
+import { createHash } from 'node:crypto';
+import type { Locale } from '../../../../shared/vocabulary';
+import { keySentences, type Headline } from '../../domain/report/headline';
+import { feedAddress, indexAddress, pageAddress } from '../links';
+import { PAGE_WORDS } from '../html/page-words';
+import { absolute } from '../safe-url';
+import { visibleLine } from '../visible-text';
+import { xml, writeXml, type XmlElement } from '../xml';
+
+/** A feed of nothing has been updated at no time; a reader wants to be told of one. */
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+export function renderFeed(
+  reports: readonly Headline[],
+  locale: Locale,
+  { publicUrl }: { readonly publicUrl: string },
+): string {
+  const words = PAGE_WORDS[locale];
+  const moments = reports.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  return `${writeXml(
+    xml('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': locale }, [
+      xml('id', {}, [idOf(feedAddress(locale), publicUrl)]),
+      xml('title', {}, [words.listTitle]),
+      xml('subtitle', {}, [words.listLead]),
+      xml('updated', {}, [moments.at(-1) ?? NEVER]),
+      // Atom asks for an author; the reports are by the network they are of.
+      xml('author', {}, [xml('name', {}, [words.listTitle])]),
+      link('self', 'application/atom+xml', absolute(feedAddress(locale), publicUrl)),
+      link('alternate', 'text/html', absolute(indexAddress(locale), publicUrl)),
+      ...reports.map((report) => entry(report, publicUrl)),
+    ]),
+  )}\n`;
+}
+
+function entry(report: Headline, publicUrl: string): XmlElement {
+  const { month, locale, title, revision, publishedAt, correction } = report;
+  const address = pageAddress({ month, locale });
+  const words = PAGE_WORDS[locale];
+  const summary = [
+    ...(correction === null ? [] : [words.correction(correction)]),
+    ...keySentences(report),
+  ].map(visibleLine);
+  return xml('entry', {}, [
+    xml('id', {}, [idOf(address, publicUrl)]),
+    xml('title', {}, [visibleLine(words.feedTitle(title, revision))]),
+    xml('updated', {}, [publishedAt ?? NEVER]),
+    link('alternate', 'text/html', absolute(address, publicUrl)),
+    ...(summary.length === 0 ? [] : [xml('summary', {}, [summary.join('\n')])]),
+  ]);
+}
+
+const link = (rel: string, type: string, href: string): XmlElement => xml('link', { rel, type, href });
+
+/**
+ * The same for ever: the address where there is a public one. Without it a name-based UUID
+ * (RFC 9562, version 8) of the root-relative address, for an id must not be relative.
+ */
+function idOf(address: string, publicUrl: string): string {
+  if (publicUrl !== '') return absolute(address, publicUrl);
+  const hex = createHash('sha256').update(address).digest('hex');
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
+}

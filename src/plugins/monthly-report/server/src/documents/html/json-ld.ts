@@ -1,0 +1,43 @@
+/** The report as search engines read it: a schema.org Report, as data that nothing runs. */
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { FORMATS } from '../../../../shared/vocabulary';
+import type { Report } from '../../domain/report/model';
+import { indexAddress } from '../links';
+import { MEDIA_TYPES } from '../media-types';
+import type { RenderContext } from '../renderer';
+import { absolute } from '../safe-url';
+import { visibleLine } from '../visible-text';
+import { PAGE_WORDS } from './page-words';
+
+export function reportJsonLd(
+  { title, locale, month, publishedAt, revision }: Report,
+  { publicUrl, links }: Pick<RenderContext, 'publicUrl' | 'links'>,
+): ElementContent {
+  return jsonLd({
+    '@context': 'https://schema.org',
+    '@type': 'Report',
+    name: visibleLine(title.text),
+    inLanguage: locale,
+    datePublished: publishedAt ?? undefined,
+    version: revision ?? undefined,
+    temporalCoverage: month,
+    url: absolute(links.html, publicUrl),
+    isPartOf: {
+      '@type': 'CreativeWorkSeries',
+      name: PAGE_WORDS[locale].listTitle,
+      url: absolute(indexAddress(locale), publicUrl),
+    },
+    encoding: FORMATS.filter((format) => format !== 'html').map((format) => ({
+      '@type': 'MediaObject',
+      encodingFormat: MEDIA_TYPES[format],
+      contentUrl: absolute(links[format], publicUrl),
+    })),
+  });
+}
+
+/** No text in it can end the element it stands in. */
+function jsonLd(data: object): ElementContent {
+  const value = JSON.stringify(data).replace(/</g, '\\u003c');
+  return h('script', { type: 'application/ld+json' }, [{ type: 'text', value }]);
+}

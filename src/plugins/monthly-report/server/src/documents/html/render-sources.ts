@@ -1,0 +1,210 @@
+/** The page a figure opens: the activities it is made of, and what each counts for in it. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
+import type { Indicator } from '../../domain/facts';
+import { figureText } from '../../domain/figure-text';
+import { monthOfDay, type Month } from '../../domain/month';
+import { by, compareText } from '../../domain/order';
+import { dayText } from '../../domain/report/days';
+import type { FigureNode, ProgrammeNode, Report, TotalNode } from '../../domain/report/model';
+import { PHRASES } from '../../domain/report/phrases';
+import { translate } from '../../domain/report/translate';
+import type { NamedEntry } from '../../domain/totals/named-sources';
+import type { Pagination, ToldSource } from '../json/totals';
+import { inEveryLanguage, pageAddress, sourcesAddress, sourcesJsonAddress, type Edition } from '../links';
+import { line, phrase } from './nodes';
+import { colophon, page, siteBar } from './page';
+import { PAGE_WORDS } from './page-words';
+
+/** More of them are folded away under their number. */
+const FEW_COMMUNITIES = 4;
+
+export interface SourcesAnswer {
+  readonly edition: Edition;
+  readonly report: Pick<Report, 'title'>;
+  readonly programme: Pick<ProgrammeNode, 'code' | 'name'>;
+  readonly total: TotalNode;
+  readonly basis: Basis;
+  readonly indicator: Indicator;
+  readonly sources: readonly ToldSource[];
+  readonly pagination: Pagination;
+  /** Months whose activities readers may see; of others the value and share are told alone, so that the sum holds. */
+  readonly isVisible: (month: Month) => boolean;
+}
+
+export function renderSourcesPage(
+  answer: SourcesAnswer,
+  { publicUrl }: { readonly publicUrl: string },
+): string {
+  const { edition, report, programme, total, basis } = answer;
+  const { locale } = edition;
+  const words = PAGE_WORDS[locale].sources;
+  const figure = { programme: programme.code, indicator: total.indicator, basis };
+  const languages = inEveryLanguage((other) =>
+    sourcesAddress({ ...edition, locale: other }, figure, answer.pagination.page),
+  );
+  const title = words.title(total.label.text);
+  return page({
+    locale,
+    title: `${title} · ${report.title.text}`,
+    publicUrl,
+    languages,
+    body: [
+      h('header.masthead', [
+        siteBar(locale, languages),
+        h('p.published', [
+          h('a', { href: pageAddress(edition) }, line(report.title.text)),
+          { type: 'text', value: ' · ' },
+          ...phrase(programme.name, { locale }),
+        ]),
+        h('h1', [line(title)]),
+        basisSwitch(answer),
+      ]),
+      h('main#report.narrow', [
+        figureOnTop(answer),
+        ...list(answer),
+        ...pages(answer),
+        h('p.ways', [
+          h('a', { href: pageAddress(edition) }, line(words.back(report.title.text))),
+          ...(edition.revision === undefined
+            ? [
+                h(
+                  'a',
+                  { href: sourcesJsonAddress(edition, figure), type: 'application/json' },
+                  line(words.asJson),
+                ),
+              ]
+            : []),
+        ]),
+      ]),
+      colophon(locale),
+    ],
+  });
+}
+
+function figureAt(total: TotalNode, basis: Basis): FigureNode {
+  return { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate }[basis];
+}
+
+function basisSwitch({ edition, programme, total, basis }: SourcesAnswer): Element {
+  const { locale } = edition;
+  const figure = { programme: programme.code, indicator: total.indicator };
+  return h('nav.bases', { ariaLabel: PAGE_WORDS[locale].sources.bases }, [
+    h(
+      'ul',
+      BASES.map((other) => {
+        const name = line(PHRASES[locale].basisNames[other]);
+        return h('li', [
+          other === basis
+            ? h('span', { ariaCurrent: 'true' }, [name])
+            : h('a', { href: sourcesAddress(edition, { ...figure, basis: other }) }, [name]),
+        ]);
+      }),
+    ),
+  ]);
+}
+
+function figureOnTop({ edition: { locale }, total, basis, pagination }: SourcesAnswer): Element {
+  const words = PAGE_WORDS[locale].sources;
+  const figure = figureAt(total, basis);
+  return h('div.tile.lone', [
+    h('p.label', [line(words.spans[basis])]),
+    h('p', { className: ['value', ...(figure.value === null ? ['none'] : [])] }, [
+      h('strong', [line(figure.text)]),
+      ...(total.unit === null || figure.value === null
+        ? []
+        : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(total.unit, { locale }))]),
+    ]),
+    h('p.change', [line(pagination.total === 0 ? words.none : words.count(pagination.total))]),
+  ]);
+}
+
+function list(answer: SourcesAnswer): ElementContent[] {
+  const { edition, total, basis, indicator, sources } = answer;
+  const { locale } = edition;
+  if (sources.length === 0) return [];
+  const words = PAGE_WORDS[locale].sources;
+  const isMean = sources.some(({ share, weight }) => share === null && weight !== null);
+  const title = words.title(total.label.text);
+  const print = (value: ToldSource['value']) => figureText(value, indicator.decimals, locale);
+  const rows = sources.map((source) =>
+    h('tr', [
+      h('th', { scope: 'row' }, activityNodes(source, answer)),
+      h('td.number', [line(print(source.value))]),
+      ...(isMean ? [] : [h('td.number', [line(print(source.share))])]),
+    ]),
+  );
+  const sum = h('tr', [
+    h('th', { scope: 'row', colSpan: 2 }, [line(words.total)]),
+    h('td.number', [line(figureAt(total, basis).text)]),
+  ]);
+  return [
+    ...(isMean ? [h('p', [line(words.mean)])] : []),
+    h('div.table-frame', { role: 'group', ariaLabel: title, tabIndex: 0 }, [
+      h('table.sources', [
+        h('thead', [
+          h('tr', [
+            h('th', { scope: 'col' }, [line(words.activity)]),
+            h('th.number', { scope: 'col' }, [line(words.value)]),
+            ...(isMean ? [] : [h('th.number', { scope: 'col' }, [line(words.share)])]),
+          ]),
+        ]),
+        h('tbody', rows),
+        ...(isMean ? [] : [h('tfoot', [sum])]),
+      ]),
+    ]),
+  ];
+}
+
+function activityNodes({ activity }: ToldSource, { edition, isVisible }: SourcesAnswer): ElementContent[] {
+  const { locale } = edition;
+  if (activity === null || !isVisible(monthOfDay(activity.startDate))) {
+    return [h('span.hidden', [line(PAGE_WORDS[locale].sources.hidden)])];
+  }
+  const { title, startDate, partner, communities } = activity;
+  return [
+    h('span.title', [line(title)]),
+    h('span.facts', [
+      h('time', { dateTime: startDate }, line(dayText(startDate, locale))),
+      ...(partner === null ? [] : [h('bdi', nameNodes(partner, locale))]),
+      ...communityNodes(communities, locale),
+    ]),
+  ];
+}
+
+const nameNodes = ({ name }: NamedEntry, locale: Locale): ElementContent[] =>
+  phrase(translate(name, locale), { locale });
+
+function communityNodes(communities: readonly NamedEntry[], locale: Locale): ElementContent[] {
+  if (communities.length === 0) return [];
+  const words = PAGE_WORDS[locale].sources;
+  const names = [...communities]
+    .sort(by(({ code }) => code, compareText))
+    .flatMap((community, index): ElementContent[] => [
+      ...(index === 0 ? [] : [{ type: 'text', value: words.and } as const]),
+      h('bdi', nameNodes(community, locale)),
+    ]);
+  if (communities.length <= FEW_COMMUNITIES) return [h('span', names)];
+  return [h('details', [h('summary', [line(words.communities(communities.length))]), h('span', names)])];
+}
+
+function pages({ edition, programme, total, basis, pagination }: SourcesAnswer): ElementContent[] {
+  const { page: at, pageCount } = pagination;
+  if (pageCount <= 1) return [];
+  const words = PAGE_WORDS[edition.locale].sources;
+  const figure = { programme: programme.code, indicator: total.indicator, basis };
+  const way = (to: number, rel: 'prev' | 'next', label: string): ElementContent[] =>
+    to < 1 || to > pageCount
+      ? []
+      : [h('li', [h('a', { href: sourcesAddress(edition, figure, to), rel }, [line(label)])])];
+  return [
+    h('nav.pages', { ariaLabel: words.pages }, [
+      h('ul', [
+        ...way(at - 1, 'prev', words.earlier),
+        h('li', [h('span', { ariaCurrent: 'true' }, [line(words.page(at, pageCount))])]),
+        ...way(at + 1, 'next', words.later),
+      ]),
+    ]),
+  ];
+}

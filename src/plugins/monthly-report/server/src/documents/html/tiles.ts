@@ -1,0 +1,46 @@
+/** The totals of the month as figures to look at: each with its change and its way here. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { FigureNode, TotalNode } from '../../domain/report/model';
+import { sparkline } from '../charts/sparkline';
+import { changeNode } from './change';
+import type { HtmlContext } from './context';
+import { figureLink } from './figure-link';
+import { phrase } from './nodes';
+import { PAGE_WORDS } from './page-words';
+
+/** A figure of more characters is set smaller, so that it stays on one line on a phone. */
+const LONG = 7;
+
+export function tiles(totals: readonly TotalNode[], context: HtmlContext): Element {
+  return h(
+    'ul.tiles',
+    { ariaLabel: PAGE_WORDS[context.locale].tilesLabel },
+    totals.map((total) => tile(total, context)),
+  );
+}
+
+function tile(total: TotalNode, context: HtmlContext): Element {
+  const { indicator, label, unit, value } = total;
+  return h('li.tile', [
+    h('p.label', phrase(label, context)),
+    h('p', { className: ['value', ...styleOf(value)] }, [
+      figureLink(value.text, indicator, 'month', context),
+      ...(unit === null || value.value === null
+        ? []
+        : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(unit, context))]),
+    ]),
+    changeNode(total, context.locale),
+    ...wayHere(indicator, context),
+  ]);
+}
+
+function styleOf({ value, text }: FigureNode): string[] {
+  if (value === null) return ['none'];
+  return text.length > LONG ? ['long'] : [];
+}
+
+function wayHere(indicator: string, { programme }: HtmlContext): ElementContent[] {
+  const panel = programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
+  return panel === undefined ? [] : [sparkline(panel)];
+}

@@ -1,0 +1,33 @@
+/** The picture that other sites show of a report. */
+import type { Core } from '@strapi/strapi';
+
+import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { cardPicture, rasterOf } from '../documents';
+import { headlineOf } from '../domain/report/headline';
+import { NotFoundError } from '../errors';
+import type { Question } from '../serving/question';
+import { pluginService } from '../services/registry';
+import { settings } from '../settings';
+import { PNG_TYPE } from './media-types';
+import { readLocale, readMonth, readPageQuery, readParameter, readRevision } from './query';
+import type { QuestionRequest } from './request';
+
+/** GET /reports/2020-12/card.png. @throws errors of 400, 404. */
+export function cardQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+  const month = readParameter(request, 'month', readMonth);
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
+    locale: readLocale,
+    revision: readRevision,
+  });
+  return {
+    key: JSON.stringify(['card', month, locale, revision]),
+    versionOf: (versions) => versions.upTo(month),
+    mediaType: PNG_TYPE,
+    async render() {
+      const model = await pluginService(strapi, 'published').report({ month, locale, revision });
+      if (model === null) throw new NotFoundError(`There is no such published report of ${month}.`);
+      const picture = cardPicture(headlineOf(model.report), settings(strapi));
+      return { bytes: rasterOf(picture, 1), disposition: 'inline' };
+    },
+  };
+}

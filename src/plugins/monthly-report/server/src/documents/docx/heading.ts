@@ -2,7 +2,7 @@
 import { headingText } from '../heading-text';
 import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';
-import { w, type XmlElement } from '../xml';
+import { w, type XmlElement } from './xml';
 
 interface HeadingPlace {
   /** 0 for a programme, 1 to 4 below it. */

@@ -2,7 +2,7 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { visibleLine } from '../visible-text';
 import { lineRun, paragraph } from './nodes';
 import { WORD_WORDS } from './word-words';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from './xml';
 
 /** A note in place of a picture that is gone, cannot be read or is one too many: the report is made without it. */
 export function missingPicture(description: string, locale: Locale): XmlElement {

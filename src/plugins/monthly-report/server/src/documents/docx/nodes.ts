@@ -2,7 +2,7 @@
 import { linkFromFile } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';
 import type { WordContext } from './context';
-import { w, xml, type XmlElement } from '../xml';
+import { w, xml, type XmlElement } from './xml';
 
 export interface RunLook {
   readonly bold?: boolean | undefined;

@@ -5,7 +5,7 @@ import { NAMESPACES } from './namespaces';
 import { numbering } from './numbering';
 import { PICTURE_TYPES, type Parts } from './parts';
 import { styles } from './styles';
-import { w, writeXml, xml, type XmlElement } from '../xml';
+import { w, writeXml, xml, type XmlElement } from './xml';
 
 interface Document {
   readonly title: string;

@@ -18,7 +18,7 @@ import { HEADER_DISTANCE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH } from './page';
 import { Parts } from './parts';
 import { picturesOf } from './pictures-of';
 import { WORD_WORDS } from './word-words';
-import { w, xml, type XmlElement } from '../xml';
+import { w, xml, type XmlElement } from './xml';
 
 export const docxRenderer: FileRenderer = {
   extension: 'docx',

@@ -66,7 +66,9 @@ export function renderSourcesPage(
         ...list(answer),
         ...pages(answer),
         h('p.ways', [
-          h('a', { href: pageAddress(edition) }, line(words.back(report.title.text))),
+          h('a', { href: `${pageAddress(edition)}#${programme.code}-overview` }, [
+            line(words.back(report.title.text)),
+          ]),
           ...(edition.revision === undefined
             ? [
                 h(

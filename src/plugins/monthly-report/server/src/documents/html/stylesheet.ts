@@ -72,6 +72,7 @@ nav ul { margin: 0; padding: 0; list-style: none; }
 .bar a, .masthead nav a, .ways a, .colophon a, .pages a { display: inline-block; min-height: 1.5rem; }
 .languages ul, .downloads ul, .revisions ul, .bases ul, .pages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 h1 { margin: 0; font-size: clamp(1.375rem, 0.75rem + 2.9vw, 2.75rem); line-height: 1.25; text-wrap: balance; }
+.published + h1 { margin-top: 0.25rem; }
 .published { margin: 0.75rem 0 0; color: var(--quiet); font-size: 0.9375rem; }
 .downloads, .revisions { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.25rem; font-size: 0.9375rem; }
 .label { color: var(--quiet); }
@@ -108,7 +109,7 @@ summary { min-height: 1.5rem; cursor: pointer; }
 
 h2, h3, h4, h5, h6 { line-height: 1.4; text-wrap: balance; break-after: avoid; scroll-margin-top: 1.25rem; }
 h2 { margin: 4rem 0 0; padding-top: 1.25rem; border-top: 3px solid var(--accent); font-size: clamp(1.5rem, 1.25rem + 1vw, 1.875rem); }
-.spread main > section:first-of-type > h2 { margin-top: 2.5rem; }
+.spread main > section:first-child > h2 { margin-top: 2.5rem; }
 @media (min-width: 72rem) { .spread main > :first-child, .spread main > section:first-child > h2 { margin-top: 0; } }
 h3 { margin: 3rem 0 0; font-size: 1.375rem; color: var(--accent); }
 h4 { margin: 2.25rem 0 0; font-size: 1.1875rem; }
@@ -136,7 +137,7 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
 .notice { margin: 0.75rem 0; padding: 0.375rem 0.875rem; background: var(--warn); color: var(--warn-ink); border-radius: 0.375rem; font-size: 0.9375rem; }
 .notice.draft { font-weight: 600; }
 .correction { margin: 1.5rem 0 2rem; padding: 0.5rem 1.25rem 1rem; background: var(--warn); color: var(--warn-ink); border-radius: 0.625rem; }
-.correction h2 { margin: 0.75rem 0 0; padding: 0; border: 0; font-size: 1.25rem; }
+.spread main > .correction > h2 { margin: 0.75rem 0 0; padding: 0; border: 0; font-size: 1.25rem; }
 .correction th, .correction .untranslated { color: inherit; border-color: currentColor; }
 .untranslated:not(.notice) { padding: 0 0.375em; border: 1px solid var(--line); border-radius: 0.25rem; color: var(--quiet); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
 

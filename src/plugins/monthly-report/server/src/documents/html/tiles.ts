@@ -10,7 +10,7 @@ import { phrase } from './nodes';
 import { PAGE_WORDS } from './page-words';
 
 /** A figure of more characters is set smaller, so that it stays on one line on a phone. */
-const LONG = 7;
+const LONG = 6;
 
 export function tiles(totals: readonly TotalNode[], context: HtmlContext): Element {
   return h(

@@ -1,5 +1,5 @@
 /** XML as a tree, so that no text of anybody is ever markup. */
-import { xmlText } from './xml-text';
+import { xmlText } from '../xml-text';
 
 export interface XmlElement {
   readonly name: string;

@@ -33,6 +33,15 @@ const PUBLIC = [
   ...[MONTH, LATER].flatMap(figures),
   `${API}/reports`,
   '/reports',
+  '/reports/feed.xml',
+  ...[MONTH, EARLIER].flatMap((month) => [
+    `/reports/${month}/card.png`,
+    `/reports/${month}/card.png?revision=1`,
+  ]),
+  ...['', '&revision=1'].flatMap((revision) => [
+    `/reports/${MONTH}/sources/zero_waste/waste_hazardous?basis=to-date${revision}`,
+    `/reports/${EARLIER}/sources/neighbour_reading/volunteers?locale=en${revision}`,
+  ]),
   `${API}/totals?from=2020-11&to=2021-04`,
   `${API}/totals/${MONTH}/zero_waste/waste_hazardous/sources`,
   `${API}/totals/${MONTH}/zero_waste/communities/sources?partner=shanshui`,

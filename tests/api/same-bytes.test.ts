@@ -19,12 +19,17 @@ const ADDRESSES = [
     `${REPORTS}/${month}.docx`,
     `${REPORTS}/${month}.xlsx`,
     `/reports/${month}`,
+    `/reports/${month}/card.png`,
     `${TOTALS}/${month}?groupBy=community&pagination[pageSize]=100`,
     `${TOTALS}/${month}?groupBy=partner&basis=to-date`,
   ]),
   `${TOTALS}?from=2020-01&to=2021-12`,
   `${TOTALS}/2020-12/zero_waste/communities/sources`,
   `${TOTALS}/2021-02/neighbour_reading/readers/sources?basis=to-date`,
+  '/reports',
+  '/reports/feed.xml',
+  '/reports/2020-12/sources/zero_waste/communities',
+  '/reports/2021-02/sources/neighbour_reading/readers?basis=to-date&locale=en',
 ];
 
 /** The reference month as it is served, kept to be read: a change of a figure or a word shows in a diff. */

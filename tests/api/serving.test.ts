@@ -26,6 +26,10 @@ const ADDRESSES = [
   '/reports',
   '/reports/report.css',
   `/reports/${MONTH}?from=singlemessage`,
+  '/reports/feed.xml?locale=en',
+  `/reports/${MONTH}/card.png`,
+  `/reports/${MONTH}/trends/zero_waste.svg`,
+  `/reports/${MONTH}/sources/zero_waste/waste_hazardous?basis=to-date`,
 ];
 
 type Headers = Record<string, string>;
@@ -203,6 +207,9 @@ describeOnBothDatabases('serving', { demo: true, frozen: false }, (server) => {
       [REPORT, 'report', 'findOne'],
       [`/reports/${MONTH}`, 'report', 'findOne'],
       ['/reports', 'report', 'find'],
+      ['/reports/feed.xml', 'report', 'find'],
+      [`/reports/${MONTH}/card.png`, 'report', 'findOne'],
+      [`/reports/${MONTH}/sources/zero_waste/waste_hazardous`, 'sources', 'find'],
       [`${API}/totals?from=2020-12&to=2020-12`, 'series', 'find'],
     ] as const) {
       await getFast(server(), path);

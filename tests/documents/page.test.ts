@@ -50,11 +50,13 @@ function tile(html: string, label: string): string {
 
 /** One programme with sessions of this month and of the one before. */
 function monthAfterMonth(before: string | null, now: string | null, locale: Locale = 'zh-Hans'): ReportFacts {
-  const activity = (title: string, startDate: string, reads: string | null) =>
-    buildActivityOf(title, {
+  const activity = (title: string, startDate: string, text: string | null) => {
+    const reads = text === null ? null : parseQuantity(text);
+    return buildActivityOf(title, {
       startDate,
-      measurements: reads === null ? new Map() : new Map([['reads', parseQuantity(reads)!]]),
+      measurements: new Map(reads === null ? [] : [['reads', reads]]),
     });
+  };
   return buildReportFacts({
     locale,
     programmes: [
@@ -175,14 +177,16 @@ describe('the tile of a figure', () => {
   it('shows the way of the figure over the months to those who see it', () => {
     const facts = monthAfterMonth('80', '60');
     const months = monthsFrom(toMonth('2020-10'), DECEMBER);
-    const { facts: programme } = facts.programmes[0]!;
-    const model = withTrends(compileReport(facts), [
-      {
-        programme: 'zero_waste',
-        indicator: programme.indicators.get('reads')!,
-        points: seriesOf(programme, 'reads', months),
-      },
-    ]);
+    const model = withTrends(
+      compileReport(facts),
+      facts.programmes.flatMap(({ facts: programme }) =>
+        [...programme.indicators.values()].map((indicator) => ({
+          programme: programme.programme.code,
+          indicator,
+          points: seriesOf(programme, indicator.code, months),
+        })),
+      ),
+    );
     const context = renderContext({ month: DECEMBER, locale: 'zh-Hans' }, { publicUrl: '', timeZone: ZONE });
     const html = renderers.html.render(model, context);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);

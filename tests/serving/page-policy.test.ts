@@ -42,6 +42,10 @@ describe('the content security policy of the pages', () => {
     );
   });
 
+  it('lets a preview have pictures in the page', () => {
+    expect(imagesOf(pagePolicy({}, '', ['data:']))).toBe("'self' data:");
+  });
+
   it('takes nothing that is no web address', () => {
     const providerOptions = { baseUrl: "javascript:alert(1); script-src 'unsafe-inline'", s3Options: null };
     expect(imagesOf(pagePolicy({ provider: 'other', providerOptions }, ''))).toBe("'self'");

@@ -97,10 +97,10 @@ const submission = (body: object = {}): Question => ({
 });
 
 /** A month in its three ways: published, without anything, and as it would be compiled now. */
-const month = (targets: readonly Target[]): Question => ({
+const month = (targets: readonly Target[], parameters: Filled['parameters'] = {}): Question => ({
   targets,
   fill: (_world, target) => ({
-    parameters: { ':month': target === 'missing' ? EMPTY_MONTH : PUBLISHED_MONTH },
+    parameters: { ...parameters, ':month': target === 'missing' ? EMPTY_MONTH : PUBLISHED_MONTH },
     query: target === 'preview' ? '?status=draft' : '',
   }),
 });
@@ -221,6 +221,9 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'GET /api/monthly-report/totals/:month': month(['published', 'missing', 'preview']),
   'GET /api/monthly-report/totals': simply({ query: query({ from: '2020-12', to: '2021-03' }) }),
   'GET /reports/:month': month(['published', 'missing']),
+  'GET /reports/:month/card.png': month(['published', 'missing']),
+  'GET /reports/:month/trends/:name': month(['published', 'missing'], { ':name': 'zero_waste.svg' }),
+  'GET /reports/:month/sources/:programme/:indicator': month(['published', 'missing']),
   'GET /monthly-report/indicators': {
     targets: ['own'],
     fill: ({ programme }) => ({ query: query({ programme }) }),

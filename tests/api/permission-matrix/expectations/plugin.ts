@@ -65,7 +65,11 @@ export const PLUGIN: Expectations = {
 
   'GET /reports': open(200),
   'GET /reports/report.css': open(200),
+  'GET /reports/feed.xml': open(200),
   'GET /reports/:month': open({ published: 200, missing: 404 }),
+  'GET /reports/:month/card.png': open({ published: 200, missing: 404 }),
+  'GET /reports/:month/trends/:name': open({ published: 200, missing: 404 }),
+  'GET /reports/:month/sources/:programme/:indicator': open({ published: 200, missing: 404 }),
 
   'GET /monthly-report/indicators': everyAccount(200),
   'GET /monthly-report/months': everyAccount(200),

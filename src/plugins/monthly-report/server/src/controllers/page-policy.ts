@@ -1,4 +1,7 @@
 /** The content security policy of the pages for readers. */
+import type { Core } from '@strapi/strapi';
+
+import { settings } from '../settings';
 
 /** Where uploads are kept, as far as it tells from where photos are loaded. */
 export interface UploadPlace {
@@ -6,14 +9,21 @@ export interface UploadPlace {
   readonly providerOptions?: Readonly<Record<string, unknown>>;
 }
 
+/** As this server is configured; a preview has its pictures in the page, for they have no address. */
+export function configuredPolicy(strapi: Core.Strapi, isPreview = false): string {
+  const upload = strapi.config.get<UploadPlace>('plugin::upload', {});
+  return pagePolicy(upload, settings(strapi).publicUrl, isPreview ? ['data:'] : []);
+}
+
 /**
  * A page loads its own stylesheet and pictures, photos from where uploads are kept, and
  * nothing else from anywhere: there is no script, no style in the page, no font.
  *
  * @param publicUrl the origin that makes addresses of photos absolute, '' where they are not.
+ * @param schemes whose pictures may be shown beside those.
  */
-export function pagePolicy(upload: UploadPlace, publicUrl: string): string {
-  const images = ["'self'", ...new Set([...originOf(publicUrl), ...mediaOrigins(upload)])];
+export function pagePolicy(upload: UploadPlace, publicUrl: string, schemes: readonly string[] = []): string {
+  const images = ["'self'", ...schemes, ...new Set([...originOf(publicUrl), ...mediaOrigins(upload)])];
   return [
     "default-src 'none'",
     "style-src 'self'",

@@ -8,13 +8,12 @@ import { sourcesPageQuestion } from '../questions/source-pages';
 import { trendQuestion } from '../questions/trend';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
-import { settings } from '../settings';
 import { answer, requestOf } from './answer';
-import { pagePolicy, type UploadPlace } from './page-policy';
+import { configuredPolicy } from './page-policy';
 
 /** The web pages for readers, outside /api. */
 export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const policy = pagePolicy(strapi.config.get<UploadPlace>('plugin::upload', {}), settings(strapi).publicUrl);
+  const policy = configuredPolicy(strapi);
 
   /** Pages pass by Strapi's authentication, so that they ask for themselves whether the public may read. */
   async function answerPublic(ctx: Context, question: Question, action: string): Promise<void> {

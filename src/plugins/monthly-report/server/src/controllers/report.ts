@@ -10,13 +10,16 @@ import {
   reportQuestion,
 } from '../questions/report';
 import { answer, answerPreview, requestOf } from './answer';
+import { configuredPolicy } from './page-policy';
 import { previewAsked } from './preview';
 
 /** The public endpoints of design section 4 for reports. */
 export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
   async function send(ctx: Context, forcePreview: boolean): Promise<void> {
     const asked = readReportAsked(requestOf(ctx));
-    if (!forcePreview && !(await previewAsked(strapi, ctx, asked.status))) {
+    const isPreview = forcePreview || (await previewAsked(strapi, ctx, asked.status));
+    if (asked.format === 'html') ctx.set('Content-Security-Policy', configuredPolicy(strapi, isPreview));
+    if (!isPreview) {
       await answer(strapi, ctx, reportQuestion(strapi, asked));
       return;
     }

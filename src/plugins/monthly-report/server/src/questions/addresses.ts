@@ -112,7 +112,10 @@ export function publicQuestions(strapi: Core.Strapi) {
         accepts: (types) => acceptedType(headers, types),
       };
       const question = address.ask(strapi, request);
-      return question && { question, action: address.action, kind: address.kind };
+      if (question === null) return null;
+      // A page at an address of the API has headers of its own.
+      const kind = `${address.kind} ${question.mediaType}`;
+      return { question, action: address.action, kind };
     }
     return null;
   };

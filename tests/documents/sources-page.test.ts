@@ -70,11 +70,19 @@ describe('the page a figure opens', () => {
 
   it('leads back to the report, to the other spans of time, and to the same as JSON', () => {
     const html = page({ edition: { month: DECEMBER, locale: 'en' } });
-    expect(html).toContain('<a href="/reports/2020-12?locale=en#zero_waste-overview">Back to: Joint programme monthly report');
+    expect(html).toContain(
+      '<a href="/reports/2020-12?locale=en#zero_waste-overview">Back to: Joint programme monthly report',
+    );
     expect(html).toContain('<span aria-current="true">This month</span>');
     expect(html).toContain(`<a href="${SOURCES}?basis=to-date&#x26;locale=en">To date</a>`);
     expect(html).toContain(
       'href="/api/monthly-report/totals/2020-12/zero_waste/waste_hazardous/sources?locale=en"',
+    );
+  });
+
+  it('says that activities are told in the language they were entered in', () => {
+    expect(page({ edition: { month: DECEMBER, locale: 'en' } })).toContain(
+      '<span class="title" lang="zh-Hans">大讲堂</span>',
     );
   });
 

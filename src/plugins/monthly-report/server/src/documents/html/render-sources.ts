@@ -1,7 +1,7 @@
 /** The page a figure opens: the activities it is made of, and what each counts for in it. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
+import { BASES, DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
 import type { Indicator } from '../../domain/facts';
 import { figureText } from '../../domain/figure-text';
 import { monthOfDay, type Month } from '../../domain/month';
@@ -13,7 +13,7 @@ import { translate } from '../../domain/report/translate';
 import type { NamedEntry } from '../../domain/totals/named-sources';
 import type { Pagination, ToldSource } from '../json/totals';
 import { inEveryLanguage, pageAddress, sourcesAddress, sourcesJsonAddress, type Edition } from '../links';
-import { line, phrase } from './nodes';
+import { langOf, line, phrase } from './nodes';
 import { colophon, page, siteBar } from './page';
 import { PAGE_WORDS } from './page-words';
 
@@ -51,7 +51,7 @@ export function renderSourcesPage(
     publicUrl,
     languages,
     body: [
-      h('header.masthead', [
+      h('header.masthead.slim', [
         siteBar(locale, languages),
         h('p.published', [
           h('a', { href: pageAddress(edition) }, line(report.title.text)),
@@ -166,7 +166,8 @@ function activityNodes({ activity }: ToldSource, { edition, isVisible }: Sources
   }
   const { title, startDate, partner, communities } = activity;
   return [
-    h('span.title', [line(title)]),
+    // Activities are entered in one language.
+    h('span.title', { lang: langOf(DEFAULT_LOCALE, { locale }) }, [line(title)]),
     h('span.facts', [
       h('time', { dateTime: startDate }, line(dayText(startDate, locale))),
       ...(partner === null ? [] : [h('bdi', nameNodes(partner, locale))]),

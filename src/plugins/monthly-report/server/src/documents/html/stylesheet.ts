@@ -72,7 +72,7 @@ nav ul { margin: 0; padding: 0; list-style: none; }
 .bar a, .masthead nav a, .ways a, .colophon a, .pages a { display: inline-block; min-height: 1.5rem; }
 .languages ul, .downloads ul, .revisions ul, .bases ul, .pages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 h1 { margin: 0; font-size: clamp(1.375rem, 0.75rem + 2.9vw, 2.75rem); line-height: 1.25; text-wrap: balance; }
-.published + h1 { margin-top: 0.25rem; }
+.slim h1 { margin-top: 0.25rem; font-size: clamp(1.375rem, 1rem + 1.5vw, 2rem); }
 .published { margin: 0.75rem 0 0; color: var(--quiet); font-size: 0.9375rem; }
 .downloads, .revisions { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.25rem; font-size: 0.9375rem; }
 .label { color: var(--quiet); }

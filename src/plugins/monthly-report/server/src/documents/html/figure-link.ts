@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Basis } from '../../../../shared/vocabulary';
-import type { TotalNode } from '../../domain/report/model';
+import type { FigureNode, TotalNode } from '../../domain/report/model';
 import type { HtmlContext } from './context';
 import { line } from './nodes';
 
@@ -17,11 +17,11 @@ export function figureLink(
   { programme, sourceLink }: HtmlContext,
 ): ElementContent {
   const total = programme?.totals.find((candidate) => candidate.indicator === indicator);
-  const isTold = basis !== 'previous' && total !== undefined && valueAt(total, basis) !== null;
+  const isTold = basis !== 'previous' && total !== undefined && figureAt(total, basis).value !== null;
   if (programme === null || sourceLink === null || !isTold) return line(text);
   return h('a', { href: sourceLink({ programme: programme.code, indicator, basis }) }, line(text));
 }
 
-function valueAt(total: TotalNode, basis: Basis) {
-  return { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate }[basis].value;
+export function figureAt(total: TotalNode, basis: Basis): FigureNode {
+  return { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate }[basis];
 }

@@ -7,12 +7,13 @@ import { figureText } from '../../domain/figure-text';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { dayText } from '../../domain/report/days';
-import type { FigureNode, ProgrammeNode, Report, TotalNode } from '../../domain/report/model';
+import type { ProgrammeNode, Report, TotalNode } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
 import { translate } from '../../domain/report/translate';
 import type { NamedEntry } from '../../domain/totals/named-sources';
 import type { Pagination, ToldSource } from '../json/totals';
 import { inEveryLanguage, pageAddress, sourcesAddress, sourcesJsonAddress, type Edition } from '../links';
+import { figureAt } from './figure-link';
 import { langOf, line, phrase } from './nodes';
 import { colophon, page, siteBar } from './page';
 import { PAGE_WORDS } from './page-words';
@@ -83,10 +84,6 @@ export function renderSourcesPage(
       colophon(locale),
     ],
   });
-}
-
-function figureAt(total: TotalNode, basis: Basis): FigureNode {
-  return { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate }[basis];
 }
 
 function basisSwitch({ edition, programme, total, basis }: SourcesAnswer): Element {

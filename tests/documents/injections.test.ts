@@ -1,0 +1,131 @@
+/**
+ * A hundred hostile texts, each in every text field of a report, in every format: each is
+ * shown as it was typed, and the document has the very elements that it has with plain
+ * words in their place.
+ */
+import { Parser } from 'htmlparser2';
+import type { Nodes } from 'mdast';
+import {
+  fileRenderers,
+  renderContext,
+  textRenderers,
+} from '../../src/plugins/monthly-report/server/src/documents';
+import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
+import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
+import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import { HOSTILE_URLS } from '../golden/hostile';
+import { inEveryField } from '../golden/in-every-field';
+import { INJECTIONS } from '../golden/injections';
+import { parseXml, textOfPart, unzip, type XmlNode } from '../helpers/archive';
+import { parseGfm } from '../helpers/gfm';
+import { closedUp } from '../helpers/read-report';
+import { compiledWithTrends } from '../helpers/trends';
+import { shownText } from '../helpers/word';
+import { allTexts, readWorkbook } from '../helpers/workbook';
+
+const context = renderContext(
+  { month: toMonth('2020-12'), locale: 'zh-Hans' },
+  { publicUrl: 'https://reports.example.org', timeZone: 'Asia/Shanghai' },
+);
+const material = {
+  appendix: () => Promise.resolve({ programmes: [] }),
+  picture: () => Promise.resolve(null),
+};
+
+const modelOf = (text: string): ReportModel => compiledWithTrends(inEveryField(text, HOSTILE_URLS));
+
+/** As long as the text and in its language, without meaning to anybody. */
+const harmless = (text: string): string =>
+  text
+    .replace(/\P{L}/gu, '。')
+    .replace(/\p{Script=Han}/gu, '甲')
+    .replace(/[^甲。]/gu, 'x');
+
+interface Read {
+  /** What the document is built of, in order. */
+  readonly structure: readonly string[];
+  /** What it leads to or loads. */
+  readonly addresses: readonly string[];
+  readonly text: string;
+}
+
+function readHtml(source: string): Read {
+  const structure: string[] = [];
+  const addresses: string[] = [];
+  let text = '';
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      structure.push([name, ...Object.keys(attributes).sort()].join(' '));
+      addresses.push(...['href', 'src', 'srcset', 'action', 'data'].flatMap((key) => attributes[key] ?? []));
+    },
+    oncomment: () => structure.push('comment'),
+    onprocessinginstruction: (name) => structure.push(name),
+    ontext: (words) => {
+      text += words;
+    },
+  });
+  parser.end(source);
+  return { structure, addresses, text };
+}
+
+function readMarkdown(source: string): Read {
+  const root = parseGfm(source);
+  const nodes = everyNode(root);
+  return {
+    // What stands in one run or in several is the parser's affair.
+    structure: nodes.map(({ type }) => type).filter((type) => type !== 'text'),
+    addresses: nodes.flatMap((node) => ('url' in node ? [node.url] : [])),
+    text: nodes
+      .map((node) => ('value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : ''))
+      .join(''),
+  };
+}
+
+const everyNode = (node: Nodes): Nodes[] => [
+  node,
+  ...('children' in node ? node.children.flatMap(everyNode) : []),
+];
+
+const everyElement = (node: XmlNode): XmlNode[] =>
+  node.children.flatMap((child) => (typeof child === 'string' ? [] : [child, ...everyElement(child)]));
+
+/** Every part of an Office file; what a text is too long or broken for is said by attributes, not elements. */
+function readOffice(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): Read {
+  const parts = unzip(bytes);
+  // Cells that look like a formula are formatted as text: that is a style more, and no more.
+  const xml = [...parts.keys()].filter((name) => /\.(?:xml|rels)$/.test(name) && name !== 'xl/styles.xml');
+  const all = xml.flatMap((name) => everyElement(parseXml(textOfPart(parts, name))));
+  return {
+    structure: [...parts.keys(), ...all.map(({ name }) => name)],
+    addresses: all.flatMap(({ attributes }) =>
+      attributes.TargetMode === 'External' ? [attributes.Target ?? ''] : [],
+    ),
+    text: textOf(bytes),
+  };
+}
+
+const wordText = (bytes: Uint8Array): string =>
+  shownText(parseXml(textOfPart(unzip(bytes), 'word/document.xml')));
+const sheetText = (bytes: Uint8Array): string => allTexts(readWorkbook(bytes)).join('\n');
+
+const FORMATS: Readonly<Record<string, (model: ReportModel) => Promise<Read>>> = {
+  html: (model) => Promise.resolve(readHtml(textRenderers.html.render(model, context))),
+  md: (model) => Promise.resolve(readMarkdown(textRenderers.md.render(model, context))),
+  docx: async (model) => readOffice(await fileRenderers.docx.render(model, context, material), wordText),
+  xlsx: async (model) => readOffice(await fileRenderers.xlsx.render(model, context, material), sheetText),
+};
+
+/** Of this site, or where the test itself leads. */
+const isOurs = (address: string): boolean =>
+  /^(?:#|\/(?![/\\])|https:\/\/reports\.example\.org\/|data:image\/svg\+xml,)/.test(address);
+
+describe.each(Object.keys(FORMATS))('a hostile text in %s', (format) => {
+  it.each(INJECTIONS.map((text) => [JSON.stringify(text), text] as const))('%s', async (_, text) => {
+    const read = FORMATS[format];
+    if (read === undefined) throw new Error(`No format ${format}`);
+    const [hostile, plain] = [await read(modelOf(text)), await read(modelOf(harmless(text)))];
+    expect(hostile.structure).toEqual(plain.structure);
+    expect(hostile.addresses.filter((address) => !isOurs(address))).toEqual([]);
+    expect(closedUp(hostile.text)).toContain(closedUp(visibleLine(text)));
+  });
+});

@@ -1,0 +1,96 @@
+/** A report with one text in every text field there is, and addresses wherever an address may stand. */
+import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
+import {
+  buildActivityOf,
+  buildMeasured,
+  buildPartner,
+  buildPhoto,
+  buildProgramme,
+  buildProgress,
+  buildRegion,
+  buildReportFacts,
+  buildStory,
+  words,
+} from '../helpers/report-builders';
+import { buildExplained } from '../helpers/findings';
+
+/** As text of an ICU message: apostrophes doubled, braces quoted. */
+const literal = (text: string): string => text.replace(/'/g, "''").replace(/[{}]/g, "'$&'");
+
+export function inEveryField(content: string, urls: readonly string[]): ReportFacts {
+  const everywhere = words(content, content);
+  const text = { type: 'text', text: content } as const;
+
+  const body: RichText = [
+    {
+      type: 'paragraph',
+      children: [text, { ...text, bold: true, italic: true, underline: true, strikethrough: true }],
+    },
+    { type: 'heading', level: 1, children: [text] },
+    { type: 'quote', children: [{ ...text, code: true }] },
+    {
+      type: 'code',
+      language: content,
+      children: [text, { type: 'text', text: '\n```\n# out of the fence\n' }],
+    },
+    {
+      type: 'list',
+      format: 'ordered',
+      children: [
+        { type: 'list-item', children: [text] },
+        { type: 'list', format: 'unordered', children: [{ type: 'list-item', children: [text] }] },
+      ],
+    },
+    ...urls.flatMap((url): RichText => [
+      { type: 'paragraph', children: [{ type: 'link', url, children: [text] }] },
+      { type: 'image', image: { url, alternativeText: content, width: null, height: null }, children: [] },
+    ]),
+  ];
+
+  const photos = [content, ...urls].map((url) =>
+    buildPhoto({
+      url,
+      alternativeText: content,
+      caption: content,
+      credit: content,
+      formats: { [content]: { url: '/uploads/a.jpg 1w, javascript:alert(1)', width: 500, height: 375 } },
+    }),
+  );
+  const links = [content, ...urls].map((url) => ({ group: content, title: content, url }));
+  const narrative = { language: 'zh-Hans', title: content, body } as const;
+
+  return buildReportFacts({
+    entry: { title: everywhere, note: everywhere },
+    partners: [buildPartner({ name: everywhere, region: buildRegion({ name: everywhere }) })],
+    communities: [{ code: 'community', name: everywhere }],
+    programmes: [
+      buildProgramme({
+        programme: {
+          name: everywhere,
+          regionHeading: words(`{region} ${content}`),
+          summaryTemplate: words(`{hostile} ${literal(content)}`),
+        },
+        indicators: [buildMeasured({ code: 'hostile', label: everywhere, unit: everywhere })],
+        facts: {
+          activities: [buildActivityOf('活动', { measurements: new Map([['hostile', fromInteger(1)]]) })],
+        },
+        narrative: {
+          overview: { language: 'zh-Hans', status: 'published', body },
+          progress: [buildProgress('progress', { slug: content, narrative, links, photos, videos: links })],
+          stories: [
+            buildStory('story', {
+              slug: content,
+              narrative,
+              communities: ['community'],
+              photos,
+              videos: links,
+            }),
+          ],
+        },
+      }),
+    ],
+    findings: [buildExplained({ message: { 'zh-Hans': content, en: content }, explanation: content })],
+  });
+}

@@ -1,0 +1,14 @@
+/** GitHub Flavored Markdown as its own parser reads it. */
+import type { Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
+/**
+ * The package looks for addresses a second time in what was parsed, where it no longer sees
+ * that they were escaped; GitHub does not (GFM 6.9), so that this is left out.
+ */
+const extensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+
+export const parseGfm = (source: string): Root =>
+  fromMarkdown(source, { extensions: [gfm()], mdastExtensions: extensions });

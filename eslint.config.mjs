@@ -21,6 +21,8 @@ const SERVER = `${PLUGIN}/server/src`;
 const LAYERS = {
   domain: [],
   documents: ['domain'],
+  threads: [],
+  rendering: ['domain', 'documents', 'threads'],
   content: ['domain', 'uids.ts', 'plugin-id.ts'],
   keeping: ['domain', 'content', 'uids.ts'],
   serving: ['content'],
@@ -47,6 +49,8 @@ const LAYERS = {
     'guards',
     'access',
     'workflow',
+    'threads',
+    'rendering',
     'serving',
     'errors.ts',
     'settings.ts',

@@ -7,12 +7,14 @@ import {
   type FileFormat,
   type Format,
   type Locale,
+  type TextFormat,
 } from '../../../shared/vocabulary';
-import { fileRenderers, renderContext, renderers, renderMonths, textRenderers } from '../documents';
+import { FILE_TYPES, renderContext, renderMonths, textRenderers } from '../documents';
+import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
+import type { ReportModel } from '../domain/report/model';
 import { NotFoundError, notAcceptable } from '../errors';
-import { attachment } from '../serving/attachment';
-import type { AnswerBody, Question } from '../serving/question';
+import type { AnswerBody, PreviewBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
@@ -23,8 +25,8 @@ const MEDIA_TYPES = {
   json: 'application/json',
   html: 'text/html',
   md: 'text/markdown',
-  docx: fileRenderers.docx.mediaType,
-  xlsx: fileRenderers.xlsx.mediaType,
+  docx: FILE_TYPES.docx.mediaType,
+  xlsx: FILE_TYPES.xlsx.mediaType,
 } as const satisfies Record<Format, string>;
 
 /** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
@@ -75,38 +77,48 @@ export function readReportAsked(request: QuestionRequest): ReportAsked {
   return { month, locale, format: named ?? negotiate(request), revision, status };
 }
 
-export const reportMediaType = ({ format }: ReportAsked): string => renderers[format].mediaType;
+export const reportMediaType = ({ format }: ReportAsked): string =>
+  (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
 
-/** @throws NotFoundError (404) for a month or revision there is no report of. */
-export async function renderReport(
-  strapi: Core.Strapi,
-  { month, locale, format, revision }: ReportAsked,
-  preview: boolean,
-): Promise<AnswerBody> {
-  const model = preview
-    ? await pluginService(strapi, 'reports').compile({ month, locale, preview })
-    : await pluginService(strapi, 'published').report({ month, locale, revision });
-  if (model === null) {
-    throw new NotFoundError(
-      revision === undefined
-        ? `There is no ${preview ? 'content for' : 'published report of'} ${month}.`
-        : `There is no published report of ${month} with a revision ${revision}.`,
-    );
+/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503 for files. */
+async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise<AnswerBody> {
+  const { month, locale, format, revision } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').published({ month, locale, format, revision });
+    return file ?? notThere(`published report of ${month}`, revision);
   }
-  const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
+  const model = await pluginService(strapi, 'published').report(asked);
+  if (model === null) return notThere(`published report of ${month}`, revision);
+  const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
+  return renderText(strapi, model, format, edition);
+}
+
+/** @throws NotFoundError (404) for a month without content; errors of 413, 503 for files. */
+export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Promise<PreviewBody> {
+  const { month, locale, format } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').preview({ month, locale, format });
+    return file ?? notThere(`content for ${month}`);
+  }
+  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
+  if (model === null) return notThere(`content for ${month}`);
+  return renderText(strapi, model, format, { month, locale, preview: true });
+}
+
+function notThere(what: string, revision?: number): never {
+  const which = revision === undefined ? '' : ` with a revision ${revision}`;
+  throw new NotFoundError(`There is no ${what}${which}.`);
+}
+
+async function renderText(
+  strapi: Core.Strapi,
+  model: ReportModel,
+  format: TextFormat,
+  edition: Edition,
+): Promise<string> {
   const context = renderContext(edition, settings(strapi));
   if (format === 'json') return textRenderers.json.render(model, context);
-  const withTrends = await pluginService(strapi, 'appendices').withTrends(model);
-  if (!isFileFormat(format)) return textRenderers[format].render(withTrends, context);
-  const { render, extension } = fileRenderers[format];
-  const appendix = () => pluginService(strapi, 'appendices').of(model.report);
-  return {
-    bytes: await render(withTrends, context, {
-      appendix,
-      picture: (address) => pluginService(strapi, 'pictures').of(address),
-    }),
-    disposition: attachment(model.report.title.text, `${month}.${extension}`),
-  };
+  return textRenderers[format].render(await pluginService(strapi, 'appendices').withTrends(model), context);
 }
 
 const isFileFormat = (format: Format): format is FileFormat =>
@@ -120,7 +132,7 @@ export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Questio
     // One revision never changes, but it may be replaced with all others when a backup comes back.
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
-    render: () => renderReport(strapi, asked, false),
+    render: () => renderPublished(strapi, asked),
   };
 }
 

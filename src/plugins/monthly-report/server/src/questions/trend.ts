@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
-import { trendPicture, type TrendLayout } from '../documents';
+import type { TrendLayout } from '../documents';
 import type { Section, TrendBlock } from '../domain/report/model';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
@@ -32,7 +32,7 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
       const trend = model?.sections.map((section) => trendIn(section, programme)).find((found) => found);
       if (!trend)
         throw new NotFoundError(`There is no trend of ${shown(programme)} in a report of ${month}.`);
-      return trendPicture(trend, locale, layout).svg;
+      return pluginService(strapi, 'rendering').trend(trend, { locale, layout });
     },
   };
 }

@@ -1,0 +1,50 @@
+/**
+ * What other answers than its own read of a published month: little, of a content of
+ * megabytes, so that it can be held for many months and copied between threads.
+ */
+import { createHash } from 'node:crypto';
+
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import type { Month } from '../month';
+import type { NamedActivity } from '../totals/named-sources';
+import type { FrozenMonth } from './frozen-month';
+import { frozenFigures, type FrozenFigures } from './frozen-series';
+
+export interface FrozenSummary {
+  readonly pins: ReadonlyMap<Month, number>;
+  /** Codes of the programmes that are printed, in report order. */
+  readonly printed: readonly string[];
+  readonly figures: FrozenFigures;
+  /**
+   * Fingerprints of what the month gives to the figures of later ones, by the code of the
+   * programme: its counted activities, whatever they are called. Words may be corrected
+   * without any figure being another.
+   */
+  readonly counted: ReadonlyMap<string, string>;
+}
+
+export function frozenSummary(month: FrozenMonth): FrozenSummary {
+  return {
+    pins: month.pins,
+    printed: month.models[DEFAULT_LOCALE].report.programmes.map(({ code }) => code),
+    figures: frozenFigures(month),
+    counted: new Map(
+      month.programmes.map(({ programme, activities }) => [
+        programme.code,
+        createHash('sha256')
+          .update(JSON.stringify(activities.map(countedOf)))
+          .digest('hex'),
+      ]),
+    ),
+  };
+}
+
+const countedOf = ({ documentId, partner, communities, ...activity }: NamedActivity) => [
+  documentId,
+  partner?.code,
+  communities.map(({ code }) => code).sort(),
+  activity.startDate,
+  activity.endDate,
+  activity.sessions,
+  Object.entries(activity.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
+];

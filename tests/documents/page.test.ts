@@ -1,6 +1,6 @@
 import {
   renderContext,
-  renderers,
+  textRenderers,
   renderIndex,
   REPORT_STYLESHEET,
 } from '../../src/plugins/monthly-report/server/src/documents';
@@ -14,7 +14,10 @@ const ZONE = 'Asia/Shanghai';
 
 function page(facts: ReportFacts, publicUrl = ''): string {
   const edition = { month: facts.entry.month, locale: facts.locale, preview: facts.entry.status === 'draft' };
-  return renderers.html.render(compileReport(facts), renderContext(edition, { publicUrl, timeZone: ZONE }));
+  return textRenderers.html.render(
+    compileReport(facts),
+    renderContext(edition, { publicUrl, timeZone: ZONE }),
+  );
 }
 
 describe('the report as a web page', () => {

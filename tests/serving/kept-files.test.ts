@@ -1,6 +1,16 @@
 /** Files on the disk of a server: found again, mended, bounded, and closed by whoever leaves. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -55,13 +65,16 @@ function used(name: string, hoursAgo: number): void {
 const nameOf = (key: string): string => readdirSync(folder).find((name) => name.startsWith(key)) ?? '';
 
 describe('a kept file', () => {
-  it.each([SMALL, LARGE])('is found with its bytes by another server, after a restart: %d bytes', async (size) => {
-    await keep(store(), 'aa', bytesOf(size));
-    const found = await store().find('aa');
-    expect(found?.sha256).toBe(sha256Of(bytesOf(size)));
-    expect(await readBack(found)).toEqual(Buffer.from(bytesOf(size)));
-    expect(await store().find('bb')).toBeNull();
-  });
+  it.each([SMALL, LARGE])(
+    'is found with its bytes by another server, after a restart: %d bytes',
+    async (size) => {
+      await keep(store(), 'aa', bytesOf(size));
+      const found = await store().find('aa');
+      expect(found?.sha256).toBe(sha256Of(bytesOf(size)));
+      expect(await readBack(found)).toEqual(Buffer.from(bytesOf(size)));
+      expect(await store().find('bb')).toBeNull();
+    },
+  );
 
   it('is held in memory when it is small, and sent from the disk when it is large', async () => {
     expect((await keep(store(), 'aa', bytesOf(SMALL))).kind).toBe('bytes');
@@ -101,7 +114,7 @@ describe('a kept file', () => {
     if (content.kind !== 'kept') throw new Error('A large file is on the disk');
     const stream = await openKept(content.file);
     if (stream === null) throw new Error('The file is there');
-    const closed = new Promise((resolve) => stream.once('close', resolve));
+    const closed = once(stream, 'close');
     stream.once('data', () => stream.destroy());
     await closed;
     expect(stream.closed).toBe(true);
@@ -119,9 +132,9 @@ describe('the folder of kept files', () => {
     used(nameOf('cc'), 1);
     await files.find('aa');
     await keep(files, 'dd', bytesOf(SMALL));
-    expect(await Promise.all(['aa', 'bb', 'cc', 'dd'].map(async (key) => (await files.find(key)) !== null))).toEqual(
-      [true, false, true, true],
-    );
+    expect(
+      await Promise.all(['aa', 'bb', 'cc', 'dd'].map(async (key) => (await files.find(key)) !== null)),
+    ).toEqual([true, false, true, true]);
   });
 
   it('counts being sent as being used', async () => {

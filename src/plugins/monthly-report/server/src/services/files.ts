@@ -8,12 +8,13 @@ import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
 import type { ReportModel } from '../domain/report/model';
 import { reportTitle } from '../domain/report/compile';
+import { documentKey } from '../rendering/document-key';
 import type { CompiledReport, DocumentJob, FrozenReport, MadeDocument } from '../rendering/jobs';
+import { readProgramVersion } from '../rendering/program';
 import { attachment } from '../serving/attachment';
 import { KeptFiles } from '../serving/kept-files';
 import type { AnswerFile, ContentInMemory } from '../serving/question';
 import { settings } from '../settings';
-import { documentKey, readProgramVersion } from './document-key';
 import type { PublishedEdition } from './published';
 import { RecentRefusals } from './recent-refusals';
 import { pluginService } from './registry';
@@ -79,7 +80,9 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @returns null where there is no such report.
      * @throws errors of 413, 503.
      */
-    async published(asked: FileAsked & { readonly revision: number | undefined }): Promise<AnswerFile | null> {
+    async published(
+      asked: FileAsked & { readonly revision: number | undefined },
+    ): Promise<AnswerFile | null> {
       const { month, locale, format, revision } = asked;
       const edition: Edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
       const found = await pluginService(strapi, 'published').edition(asked);
@@ -103,8 +106,7 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (known !== null) return { content: known, disposition };
       const made = await refusals.unlessRefused(key, () => frozen(format, edition, found));
       // A picture that is not there today may be there tomorrow.
-      const content =
-        made.missing > 0 ? inMemory(made) : await kept.keep(key, made.bytes, made.sha256);
+      const content = made.missing > 0 ? inMemory(made) : await kept.keep(key, made.bytes, made.sha256);
       return { content, disposition };
     },
 

@@ -8,6 +8,7 @@ import { tooLarge, unavailable } from '../errors';
 import type { Figures } from '../rendering/figures-parts';
 import type { DocumentJob, MadeDocument, TrendJob } from '../rendering/jobs';
 import { RenderingPool } from '../rendering/pool';
+import { renderingProgram } from '../rendering/program';
 import { settings } from '../settings';
 import { JobError, JobTimedOut, PoolClosed, QueueFull, ThreadDied } from '../threads/errors';
 import { pluginService } from './registry';
@@ -22,8 +23,7 @@ const RETRY_AFTER = 5;
 export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const { documentThreads, documentQueue, documentSeconds, documentThreadMegabytes } = settings(strapi);
   const pool = new RenderingPool({
-    // Built by itself, beside the plugin's server: see the exports of its package.json.
-    program: require.resolve('strapi-plugin-monthly-report/rendering'),
+    program: renderingProgram(),
     threads: documentThreads,
     waiting: documentQueue,
     jobMilliseconds: documentSeconds * SECOND,
@@ -42,10 +42,7 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The text of an SVG. @throws an error of 503. */
-    async trend(
-      block: TrendBlock,
-      { locale, layout }: Pick<TrendJob, 'locale' | 'layout'>,
-    ): Promise<string> {
+    async trend(block: TrendBlock, { locale, layout }: Pick<TrendJob, 'locale' | 'layout'>): Promise<string> {
       return inWords(pool.short<'trend'>({ kind: 'trend', block, locale, layout }), null, documentSeconds);
     },
 
@@ -73,7 +70,8 @@ async function inWords<T>(made: Promise<T>, job: DocumentJob | null, seconds: nu
     return await made;
   } catch (error) {
     if (error instanceof JobError && error.name === DocumentTooLarge.NAME) throw tooLarge(error.message);
-    if (error instanceof JobTimedOut) throw tooLarge(`${what} takes more than ${seconds} seconds. ${TOO_MUCH}`);
+    if (error instanceof JobTimedOut)
+      throw tooLarge(`${what} takes more than ${seconds} seconds. ${TOO_MUCH}`);
     if (error instanceof ThreadDied && error.isOutOfMemory) {
       throw tooLarge(`${what} takes more memory than a document may. ${TOO_MUCH}`);
     }

@@ -1,7 +1,5 @@
 /** The name a document is kept under: a hash of everything that its bytes depend on. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 
 import type { FileFormat } from '../../../shared/vocabulary';
 import type { Edition } from '../documents/links';
@@ -37,22 +35,4 @@ export function documentKey(parts: DocumentParts): string {
       ]),
     )
     .digest('hex');
-}
-
-/**
- * Of everything built of this plugin that has a part in a document, and of its list of
- * packages, whose versions are exact: another build may print otherwise, and makes all anew.
- */
-export async function readProgramVersion(): Promise<string> {
-  const rendering = path.dirname(require.resolve('strapi-plugin-monthly-report/rendering'));
-  const programs = (await readdir(rendering)).filter((name) => name.endsWith('.js')).sort();
-  const hash = createHash('sha256');
-  for (const file of [
-    ...programs.map((name) => path.join(rendering, name)),
-    require.resolve('strapi-plugin-monthly-report/strapi-server'),
-    require.resolve('strapi-plugin-monthly-report/package.json'),
-  ]) {
-    hash.update(await readFile(file)).update('\0');
-  }
-  return hash.digest('hex');
 }

@@ -78,6 +78,10 @@ const ZONES = [
   ...Object.entries(LAYERS).map(([layer, below]) =>
     zone(`${SERVER}/${layer}`, SERVER, [`./${layer}`, ...below.map((name) => `./${name}`)]),
   ),
+  // What makes files is slow and large: it is loaded by the threads alone.
+  ...['services', 'questions', 'controllers', 'serving'].map((layer) =>
+    zone(`${SERVER}/${layer}`, `${SERVER}/documents/files.ts`),
+  ),
   // The upper layers: nobody below controllers and the wiring knows them.
   zone(`${SERVER}/visibility`, `${SERVER}/controllers`),
   zone(`${SERVER}/controllers`, `${SERVER}/routes`),

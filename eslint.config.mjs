@@ -61,6 +61,7 @@ const LAYERS = {
     'domain',
     'documents',
     'content/versions.ts',
+    'rendering/jobs.ts',
     'serving',
     'services',
     'errors.ts',

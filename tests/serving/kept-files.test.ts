@@ -56,6 +56,9 @@ async function readBack(content: FileContent | null): Promise<Buffer | null> {
   return stream && buffer(stream);
 }
 
+const holds = async (content: FileContent | null, bytes: Uint8Array): Promise<boolean> =>
+  (await readBack(content))?.equals(bytes) ?? false;
+
 /** Ages a file, as if it had last been used then. */
 function used(name: string, hoursAgo: number): void {
   const then = Date.now() / 1000 - hoursAgo * HOURS;
@@ -71,7 +74,7 @@ describe('a kept file', () => {
       await keep(store(), 'aa', bytesOf(size));
       const found = await store().find('aa');
       expect(found?.sha256).toBe(sha256Of(bytesOf(size)));
-      expect(await readBack(found)).toEqual(Buffer.from(bytesOf(size)));
+      expect(await holds(found, bytesOf(size))).toBe(true);
       expect(await store().find('bb')).toBeNull();
     },
   );
@@ -95,7 +98,7 @@ describe('a kept file', () => {
       expect(await store().find('aa')).toBeNull();
       expect(readdirSync(folder)).toEqual([]);
       await keep(store(), 'aa', bytesOf(size));
-      expect(await readBack(await store().find('aa'))).toEqual(Buffer.from(bytesOf(size)));
+      expect(await holds(await store().find('aa'), bytesOf(size))).toBe(true);
       rmSync(folder, { recursive: true });
     }
   });
@@ -167,7 +170,7 @@ describe('the folder of kept files', () => {
   it('may be shared: servers that make the same at the same time keep it once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => keep(store(), 'aa', bytesOf(LARGE))));
     expect(readdirSync(folder)).toHaveLength(1);
-    expect(await readBack(await store().find('aa'))).toEqual(Buffer.from(bytesOf(LARGE)));
+    expect(await holds(await store().find('aa'), bytesOf(LARGE))).toBe(true);
   });
 
   it('that cannot be written is said once a file, and the file is answered from memory', async () => {

@@ -93,7 +93,9 @@ async function askedAgain(env) {
     const { port } = server.ready;
     const targets = {};
     const add = async (name, path) => {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        headers: { 'accept-encoding': 'identity' },
+      });
       await response.arrayBuffer();
       const tag = { 'If-None-Match': response.headers.get('etag') };
       targets[name] = { server, port, requests: [request(path)], status: 200 };

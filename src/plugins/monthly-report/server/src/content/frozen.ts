@@ -20,8 +20,14 @@ const MOST_ACTIVITIES = 100_000;
 /** Characters that are read in a few milliseconds. */
 const READ_AT_ONCE = 500_000;
 
+interface ReadMonth {
+  readonly month: FrozenMonth;
+  /** Of the text it was read of. */
+  readonly characters: number;
+}
+
 const caches = perStrapi(() => ({
-  months: new RecentlyUsed<FrozenMonth>(MOST_CHARACTERS),
+  months: new RecentlyUsed<ReadMonth>(MOST_CHARACTERS),
   summaries: new RecentlyUsed<FrozenSummary>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
 }));
@@ -37,11 +43,21 @@ const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed
   presentTransaction() === null ? cache.of(key, make) : cache.alone(key, make);
 
 /** @throws Error where the revision has gone since its header was read. */
-export function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
-  return held(caches(strapi).months, keyOf(header), async () => monthOf(await requireText(strapi, header)));
+export async function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
+  return (await readMonth(strapi, header, () => requireText(strapi, header))).month;
 }
 
-const monthOf = (content: string) => ({ value: readContent(content), size: content.length });
+function readMonth(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+  contentOf: () => Promise<string>,
+): Promise<ReadMonth> {
+  return held(caches(strapi).months, keyOf(header), async () => {
+    const content = await contentOf();
+    const characters = content.length;
+    return { value: { month: readContent(content), characters }, size: characters };
+  });
+}
 
 /** @throws Error where the revision has gone since its header was read. */
 export async function requireText(strapi: Core.Strapi, header: RevisionHeader): Promise<string> {
@@ -65,7 +81,10 @@ export function readFrozenSummary(
   const key = keyOf(header);
   return held(summaries, key, async () => {
     const known = months.find(key);
-    const value = known === undefined ? await summaryOfText(strapi, header, summarise) : frozenSummary(known);
+    const value =
+      known === undefined
+        ? await summaryOfText(strapi, header, summarise)
+        : frozenSummary(known.month, known.characters);
     return { value, size: sizeOf(value) };
   });
 }
@@ -77,9 +96,12 @@ async function summaryOfText(
 ): Promise<FrozenSummary> {
   const content = await requireText(strapi, header);
   if (content.length > READ_AT_ONCE) return summarise(content);
-  const month = await held(caches(strapi).months, keyOf(header), () => Promise.resolve(monthOf(content)));
-  return frozenSummary(month);
+  const { month, characters } = await readMonth(strapi, header, () => Promise.resolve(content));
+  return frozenSummary(month, characters);
 }
+
+/** Whether reading it takes so long that it is done where nobody waits. */
+export const isLarge = ({ characters }: FrozenSummary): boolean => characters > READ_AT_ONCE;
 
 const sizeOf = ({ pins, printed, figures, counted }: FrozenSummary): number =>
   [...figures.values()].reduce((sum, programme) => sum + programme.figures.size, 0) +

@@ -14,8 +14,10 @@ import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
 import type { ReportModel } from '../domain/report/model';
 import { NotFoundError, notAcceptable } from '../errors';
+import type { ReportSource } from '../rendering/jobs';
 import type { AnswerBody, PreviewBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
+import { compiledSource, sourceOf } from '../services/report-sources';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
 import { readLocale, readMonth, readParameter, readQuery, readRevision, readStatus, shown } from './query';
@@ -80,20 +82,23 @@ export function readReportAsked(request: QuestionRequest): ReportAsked {
 export const reportMediaType = ({ format }: ReportAsked): string =>
   (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
 
-/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503 for files. */
+/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
 async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise<AnswerBody> {
   const { month, locale, format, revision } = asked;
   if (isFileFormat(format)) {
     const file = await pluginService(strapi, 'files').published({ month, locale, format, revision });
     return file ?? notThere(`published report of ${month}`, revision);
   }
-  const model = await pluginService(strapi, 'published').report(asked);
-  if (model === null) return notThere(`published report of ${month}`, revision);
+  const published = pluginService(strapi, 'published');
+  const found = await published.edition(asked);
+  if (found === null) return notThere(`published report of ${month}`, revision);
   const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
-  return renderText(strapi, model, format, edition);
+  return found.kind === 'frozen' && found.isLarge
+    ? renderInThread(strapi, await sourceOf(strapi, found), format, edition)
+    : renderText(strapi, await published.model(found, locale), format, edition);
 }
 
-/** @throws NotFoundError (404) for a month without content; errors of 413, 503 for files. */
+/** @throws NotFoundError (404) for a month without content; errors of 413, 503. */
 export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Promise<PreviewBody> {
   const { month, locale, format } = asked;
   if (isFileFormat(format)) {
@@ -102,7 +107,11 @@ export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Pr
   }
   const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
   if (model === null) return notThere(`content for ${month}`);
-  return renderText(strapi, model, format, { month, locale, preview: true });
+  const edition = { month, locale, preview: true };
+  // The page of a preview has its pictures in it, each of which takes as long as many pages.
+  return format === 'html'
+    ? renderInThread(strapi, await compiledSource(strapi, model), format, edition)
+    : renderText(strapi, model, format, edition);
 }
 
 function notThere(what: string, revision?: number): never {
@@ -119,6 +128,19 @@ async function renderText(
   const context = renderContext(edition, settings(strapi));
   if (format === 'json') return textRenderers.json.render(model, context);
   return textRenderers[format].render(await pluginService(strapi, 'appendices').withTrends(model), context);
+}
+
+async function renderInThread(
+  strapi: Core.Strapi,
+  report: ReportSource,
+  format: TextFormat,
+  edition: Edition,
+): Promise<string> {
+  const { publicUrl, timeZone } = settings(strapi);
+  return pluginService(strapi, 'rendering').text({
+    kind: 'text',
+    ...{ report, format, edition, publicUrl, timeZone },
+  });
 }
 
 const isFileFormat = (format: Format): format is FileFormat =>

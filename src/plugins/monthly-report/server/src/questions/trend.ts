@@ -3,10 +3,11 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { TrendLayout } from '../documents';
-import type { Section, TrendBlock } from '../domain/report/model';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
+import { sourceOf } from '../services/report-sources';
+import { settings } from '../settings';
 import { SVG_TYPE } from './media-types';
 import { readLocale, readMonth, readPageQuery, readParameter, readRevision, shown } from './query';
 import type { QuestionRequest } from './request';
@@ -27,12 +28,22 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     versionOf: (versions) => versions.upTo(month),
     mediaType: SVG_TYPE,
     async render() {
-      const report = await pluginService(strapi, 'published').report({ month, locale, revision });
-      const model = report && (await pluginService(strapi, 'appendices').withTrends(report));
-      const trend = model?.sections.map((section) => trendIn(section, programme)).find((found) => found);
-      if (!trend)
+      const { publicUrl, timeZone } = settings(strapi);
+      const found = await pluginService(strapi, 'published').edition({ month, locale, revision });
+      const svg =
+        found &&
+        (await pluginService(strapi, 'rendering').trend({
+          kind: 'trend',
+          report: await sourceOf(strapi, found),
+          edition: { month, locale, ...(revision === undefined ? {} : { revision }) },
+          publicUrl,
+          timeZone,
+          programme,
+          layout,
+        }));
+      if (svg === null)
         throw new NotFoundError(`There is no trend of ${shown(programme)} in a report of ${month}.`);
-      return pluginService(strapi, 'rendering').trend(trend, { locale, layout });
+      return svg;
     },
   };
 }
@@ -46,16 +57,4 @@ function readName(name: string): { programme: string; layout: TrendLayout } {
     throw new NotFoundError(`A trend is a picture with the extension "svg", not ${shown(name)}.`);
   }
   return { programme: groups.programme, layout: groups.narrow === undefined ? 'wide' : 'narrow' };
-}
-
-function trendIn({ blocks, sections }: Section, programme: string): TrendBlock | null {
-  const own = blocks.find(
-    (block): block is TrendBlock => block.kind === 'trend' && block.programme === programme,
-  );
-  if (own !== undefined) return own;
-  for (const section of sections) {
-    const found = trendIn(section, programme);
-    if (found !== null) return found;
-  }
-  return null;
 }

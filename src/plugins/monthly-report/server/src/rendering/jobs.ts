@@ -1,10 +1,10 @@
 /** What is made in threads, and what is copied to and fro for it. */
-import type { Basis, FileFormat, Locale } from '../../../shared/vocabulary';
+import type { Basis, FileFormat, TextFormat } from '../../../shared/vocabulary';
 import type { Picture, TrendLayout } from '../documents/renderer';
 import type { Edition } from '../documents/links';
 import type { AppendixGrouping } from '../domain/report/appendix';
 import type { IndicatorSeries } from '../domain/report/indicator-nodes';
-import type { ReportModel, RevisionNode, TrendBlock } from '../domain/report/model';
+import type { ReportModel, RevisionNode } from '../domain/report/model';
 import type { LaterCorrection } from '../domain/report/published-model';
 import type { FrozenProgramme } from '../domain/revision/frozen-month';
 import type { FrozenSummary } from '../domain/revision/frozen-summary';
@@ -31,13 +31,19 @@ export interface CompiledReport {
   readonly model: ReportModel;
 }
 
-export interface DocumentJob {
-  readonly kind: 'document';
-  readonly format: FileFormat;
+export type ReportSource = FrozenReport | CompiledReport;
+
+/** A report, and whose addresses it is printed with. */
+interface ReportJob {
+  readonly report: ReportSource;
   readonly edition: Edition;
   readonly publicUrl: string;
   readonly timeZone: string;
-  readonly report: FrozenReport | CompiledReport;
+}
+
+export interface DocumentJob extends ReportJob {
+  readonly kind: 'document';
+  readonly format: FileFormat;
 }
 
 export interface MadeDocument {
@@ -50,10 +56,17 @@ export interface MadeDocument {
   readonly missing: number;
 }
 
-export interface TrendJob {
+/** A report as a text: of a large month, or with pictures in it. */
+export interface TextJob extends ReportJob {
+  readonly kind: 'text';
+  readonly format: TextFormat;
+}
+
+/** The picture of the trend of one programme. */
+export interface TrendJob extends ReportJob {
   readonly kind: 'trend';
-  readonly block: TrendBlock;
-  readonly locale: Locale;
+  /** Code. */
+  readonly programme: string;
   readonly layout: TrendLayout;
 }
 
@@ -67,12 +80,13 @@ export interface SummaryJob {
 /** The result of each kind of job. */
 export interface JobResults {
   readonly document: MadeDocument;
-  /** The text of an SVG. */
-  readonly trend: string;
+  readonly text: string;
+  /** The text of an SVG; null where the programme has no trend. */
+  readonly trend: string | null;
   readonly summary: FrozenSummary;
 }
 
-export type RenderingJob = DocumentJob | TrendJob | SummaryJob;
+export type RenderingJob = DocumentJob | TextJob | TrendJob | SummaryJob;
 
 /** A part of the figures behind a report, small enough to be copied without anybody noticing. */
 export type FiguresPart =

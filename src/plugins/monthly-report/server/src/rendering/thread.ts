@@ -2,15 +2,17 @@
  * The program of a rendering thread. It is built by itself (package.json, exports), so that
  * a thread loads the documents and nothing of Strapi.
  */
-import { trendPicture } from '../documents/charts/trend-picture';
+import { renderContext, textRenderers } from '../documents';
 import { assertNever } from '../domain/assert-never';
 import { readContent } from '../domain/revision/content';
 import { frozenSummary } from '../domain/revision/frozen-summary';
 import type { Parcel } from '../threads/messages';
 import { serveJobs, type Ask } from '../threads/serve-jobs';
+import { drawTrend } from './draw-trend';
 import { figuresOfParts } from './figures-parts';
 import type { RenderingAnswers, RenderingJob, RenderingQuestion } from './jobs';
 import { makeDocument } from './make-document';
+import { readReport } from './read-report';
 
 async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
   switch (job.kind) {
@@ -21,10 +23,14 @@ async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
       });
       return { value: made, transfer: [made.bytes.buffer] };
     }
+    case 'text': {
+      const { model } = readReport(job);
+      return { value: textRenderers[job.format].render(model, renderContext(job.edition, job)) };
+    }
     case 'trend':
-      return { value: trendPicture(job.block, job.locale, job.layout).svg };
+      return { value: drawTrend(readReport(job).model, job) };
     case 'summary':
-      return { value: frozenSummary(readContent(job.text)) };
+      return { value: frozenSummary(readContent(job.text), job.text.length) };
     default:
       return assertNever(job);
   }

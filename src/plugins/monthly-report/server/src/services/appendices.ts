@@ -34,9 +34,7 @@ export const appendicesService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async withTrends(model: ReportModel): Promise<ReportModel> {
     const header = await headerOf(strapi, model.report);
     const series =
-      header === null
-        ? await presentSeries(strapi, model.report)
-        : await frozenSeriesOf(strapi, header);
+      header === null ? await presentSeries(strapi, model.report) : await frozenSeriesOf(strapi, header);
     return withTrends(model, series);
   },
 });
@@ -61,10 +59,7 @@ async function presentSeries(strapi: Core.Strapi, { month, status }: Report): Pr
   });
 }
 
-async function frozenSeriesOf(
-  strapi: Core.Strapi,
-  header: RevisionHeader,
-): Promise<ProgrammeSeries[]> {
+async function frozenSeriesOf(strapi: Core.Strapi, header: RevisionHeader): Promise<ProgrammeSeries[]> {
   const months = monthsOf(header.month);
   const revisions = pluginService(strapi, 'revisions');
   const { pins } = await revisions.summary(header);

@@ -9,7 +9,7 @@ import type { Month } from '../domain/month';
 import type { ReportModel } from '../domain/report/model';
 import { reportTitle } from '../domain/report/compile';
 import { documentKey } from '../rendering/document-key';
-import type { CompiledReport, DocumentJob, FrozenReport, MadeDocument } from '../rendering/jobs';
+import type { DocumentJob, MadeDocument, ReportSource } from '../rendering/jobs';
 import { readProgramVersion } from '../rendering/program';
 import { attachment } from '../serving/attachment';
 import { KeptFiles } from '../serving/kept-files';
@@ -18,6 +18,7 @@ import { settings } from '../settings';
 import type { PublishedEdition } from './published';
 import { RecentRefusals } from './recent-refusals';
 import { pluginService } from './registry';
+import { compiledSource, frozenSource } from './report-sources';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -44,33 +45,24 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const refusals = new RecentRefusals(() => Date.now());
   let version: Promise<string> | null = null;
 
-  const jobOf = (
-    format: FileFormat,
-    edition: Edition,
-    report: FrozenReport | CompiledReport,
-  ): DocumentJob => ({ kind: 'document', format, edition, publicUrl, timeZone, report });
+  const jobOf = (format: FileFormat, edition: Edition, report: ReportSource): DocumentJob => ({
+    kind: 'document',
+    ...{ format, edition, publicUrl, timeZone, report },
+  });
 
   const nameOf = (title: string, { month, format }: FileAsked): string =>
     attachment(title, `${month}.${FILE_TYPES[format].extension}`);
 
   async function compiled(asked: FileAsked, edition: Edition, model: ReportModel): Promise<MadeDocument> {
-    const appendices = pluginService(strapi, 'appendices');
-    const report: CompiledReport = { kind: 'compiled', model: await appendices.withTrends(model) };
-    return pluginService(strapi, 'rendering').document(jobOf(asked.format, edition, report), () =>
-      appendices.present(model.report),
+    const job = jobOf(asked.format, edition, await compiledSource(strapi, model));
+    return pluginService(strapi, 'rendering').document(job, () =>
+      pluginService(strapi, 'appendices').present(model.report),
     );
   }
 
   async function frozen(format: FileFormat, edition: Edition, found: Frozen): Promise<MadeDocument> {
-    const { header, revisions, laterCorrections } = found;
-    const report: FrozenReport = {
-      kind: 'frozen',
-      text: await pluginService(strapi, 'revisions').text(header),
-      revisions,
-      laterCorrections,
-      series: await pluginService(strapi, 'appendices').frozenSeries(header),
-    };
-    return pluginService(strapi, 'rendering').document(jobOf(format, edition, report), () =>
+    const job = jobOf(format, edition, await frozenSource(strapi, found));
+    return pluginService(strapi, 'rendering').document(job, () =>
       Promise.reject(new Error('The figures of a revision are in its text')),
     );
   }

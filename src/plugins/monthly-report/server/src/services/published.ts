@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Basis, Grouping, Locale } from '../../../shared/vocabulary';
+import { isLarge } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
@@ -29,6 +30,8 @@ export type PublishedEdition =
   | {
       readonly kind: 'frozen';
       readonly header: RevisionHeader;
+      /** Whether it is to be read in a thread. */
+      readonly isLarge: boolean;
       /** This revision and those before it, newest first. */
       readonly revisions: readonly RevisionNode[];
       readonly laterCorrections: readonly LaterCorrection[];
@@ -51,7 +54,7 @@ interface EditionAsked {
 export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   const revisions = () => pluginService(strapi, 'revisions');
 
-  /** What a report is made of; null where there is none. */
+  /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
   async function edition({ month, locale, revision }: EditionAsked): Promise<PublishedEdition | null> {
     if (!(await pluginService(strapi, 'months').isPublic(month))) return null;
     const all = await revisions().of(month);
@@ -66,6 +69,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     return {
       kind: 'frozen',
       header,
+      isLarge: isLarge(await revisions().summary(header)),
       revisions: all.filter(({ number }) => number <= header.number).map(toRevision),
       laterCorrections: revision === undefined ? await laterCorrectionsOf(strapi, header) : [],
     };
@@ -84,16 +88,11 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /**
-     * The report of a month, of its newest revision or of the one with a number.
-     *
-     * @returns null where there is none.
-     */
-    async report(asked: EditionAsked): Promise<ReportModel | null> {
-      const found = await edition(asked);
-      if (found === null || found.kind === 'live') return found && found.model;
-      const { header, revisions: known, laterCorrections } = found;
-      return publishedModel((await revisions().content(header)).models[asked.locale], known, laterCorrections);
+    /** The report itself; of a large month, reading it keeps everybody waiting. */
+    async model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
+      if (found.kind === 'live') return found.model;
+      const { models } = await revisions().content(found.header);
+      return publishedModel(models[locale], found.revisions, found.laterCorrections);
     },
 
     /** @throws NotFoundError for an unknown programme. */

@@ -1,12 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
 import { DocumentTooLarge } from '../documents/limits';
-import type { TrendBlock } from '../domain/report/model';
 import { readContent } from '../domain/revision/content';
 import { frozenSummary, type FrozenSummary } from '../domain/revision/frozen-summary';
 import { tooLarge, unavailable } from '../errors';
 import type { Figures } from '../rendering/figures-parts';
-import type { DocumentJob, MadeDocument, TrendJob } from '../rendering/jobs';
+import type { DocumentJob, MadeDocument, TextJob, TrendJob } from '../rendering/jobs';
 import { RenderingPool } from '../rendering/pool';
 import { renderingProgram } from '../rendering/program';
 import { settings } from '../settings';
@@ -41,10 +40,11 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
       return inWords(pool.document(job, supply), job, documentSeconds);
     },
 
-    /** The text of an SVG. @throws an error of 503. */
-    async trend(block: TrendBlock, { locale, layout }: Pick<TrendJob, 'locale' | 'layout'>): Promise<string> {
-      return inWords(pool.short<'trend'>({ kind: 'trend', block, locale, layout }), null, documentSeconds);
-    },
+    /** Null where the programme has no trend. @throws an error of 503. */
+    trend: (job: TrendJob): Promise<string | null> => inWords(pool.short<'trend'>(job), job, documentSeconds),
+
+    /** @throws errors of 413, 503. */
+    text: (job: TextJob): Promise<string> => inWords(pool.short<'text'>(job), job, documentSeconds),
 
     /** Never fails for want of a thread: figures are asked for in the middle of a publication too. */
     async summary(text: string): Promise<FrozenSummary> {
@@ -52,7 +52,7 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
         return await pool.short<'summary'>({ kind: 'summary', text });
       } catch (error) {
         if (error instanceof JobError) throw error;
-        return frozenSummary(readContent(text));
+        return frozenSummary(readContent(text), text.length);
       }
     },
 
@@ -64,8 +64,12 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
 const TOO_MUCH =
   'Read it as a web page, Markdown or JSON instead, or have the limits of documents raised (README, configuration).';
 
-async function inWords<T>(made: Promise<T>, job: DocumentJob | null, seconds: number): Promise<T> {
-  const what = job === null ? 'A picture' : `The ${job.format} of the report of ${job.edition.month}`;
+async function inWords<T>(
+  made: Promise<T>,
+  job: DocumentJob | TextJob | TrendJob,
+  seconds: number,
+): Promise<T> {
+  const what = `The ${job.kind === 'trend' ? 'trend' : job.format} of the report of ${job.edition.month}`;
   try {
     return await made;
   } catch (error) {

@@ -104,7 +104,8 @@ export class StoredAnswer {
 
   /** Bytes held in memory. */
   get size(): number {
-    if (this.plain instanceof EncodedAnswer) return Buffer.isBuffer(this.plain.body) ? this.plain.body.length : 0;
+    if (this.plain instanceof EncodedAnswer)
+      return Buffer.isBuffer(this.plain.body) ? this.plain.body.length : 0;
     let size = this.plain.length;
     for (const { body } of this.encoded.values()) if (body !== this.plain) size += sizeOf(body);
     return size;

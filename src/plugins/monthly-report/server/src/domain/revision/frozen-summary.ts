@@ -11,6 +11,8 @@ import type { FrozenMonth } from './frozen-month';
 import { frozenFigures, type FrozenFigures } from './frozen-series';
 
 export interface FrozenSummary {
+  /** Of its canonical text. */
+  readonly characters: number;
   readonly pins: ReadonlyMap<Month, number>;
   /** Codes of the programmes that are printed, in report order. */
   readonly printed: readonly string[];
@@ -23,8 +25,10 @@ export interface FrozenSummary {
   readonly counted: ReadonlyMap<string, string>;
 }
 
-export function frozenSummary(month: FrozenMonth): FrozenSummary {
+/** @param characters of the canonical text it was read of. */
+export function frozenSummary(month: FrozenMonth, characters: number): FrozenSummary {
   return {
+    characters,
     pins: month.pins,
     printed: month.models[DEFAULT_LOCALE].report.programmes.map(({ code }) => code),
     figures: frozenFigures(month),

@@ -21,6 +21,8 @@ const SERVER = `${PLUGIN}/server/src`;
 const LAYERS = {
   domain: [],
   documents: ['domain'],
+  threads: [],
+  rendering: ['domain', 'documents', 'threads'],
   content: ['domain', 'uids.ts', 'plugin-id.ts'],
   keeping: ['domain', 'content', 'uids.ts'],
   serving: ['content'],
@@ -47,6 +49,8 @@ const LAYERS = {
     'guards',
     'access',
     'workflow',
+    'threads',
+    'rendering',
     'serving',
     'errors.ts',
     'settings.ts',
@@ -57,6 +61,7 @@ const LAYERS = {
     'domain',
     'documents',
     'content/versions.ts',
+    'rendering/jobs.ts',
     'serving',
     'services',
     'errors.ts',
@@ -73,6 +78,10 @@ const zone = (target, from, except = []) => ({ target, from, except, message: SE
 const ZONES = [
   ...Object.entries(LAYERS).map(([layer, below]) =>
     zone(`${SERVER}/${layer}`, SERVER, [`./${layer}`, ...below.map((name) => `./${name}`)]),
+  ),
+  // What makes files is slow and large: it is loaded by the threads alone.
+  ...['services', 'questions', 'controllers', 'serving'].map((layer) =>
+    zone(`${SERVER}/${layer}`, `${SERVER}/documents/files.ts`),
   ),
   // The upper layers: nobody below controllers and the wiring knows them.
   zone(`${SERVER}/visibility`, `${SERVER}/controllers`),

@@ -14,6 +14,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PLUGIN = path.join(ROOT, 'src', 'plugins', 'monthly-report');
+/** What `strapi-plugin build` makes of the exports of the plugin's package.json. */
+export const PLUGIN_BUNDLES = ['server/index.js', 'rendering/index.js', 'admin/index.mjs'].map((file) =>
+  path.join(PLUGIN, 'dist', file),
+);
 const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
 const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
 
@@ -160,9 +164,7 @@ export function forgetBuild() {
 }
 
 function isPluginBuilt() {
-  return ['server/index.js', 'admin/index.mjs'].every((file) =>
-    fs.existsSync(path.join(PLUGIN, 'dist', file)),
-  );
+  return PLUGIN_BUNDLES.every((bundle) => fs.existsSync(bundle));
 }
 
 /** Everything, in order. */

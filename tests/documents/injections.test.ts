@@ -5,11 +5,8 @@
  */
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
-import {
-  fileRenderers,
-  renderContext,
-  textRenderers,
-} from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';

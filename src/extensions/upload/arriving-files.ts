@@ -27,7 +27,7 @@ interface UploadContext {
  * @throws ValidationError (400) with the name of the file and what to do about it.
  */
 export async function judgeArrivingFiles({ request }: UploadContext): Promise<void> {
-  const files = [request.files?.files ?? []].flat() as ArrivingFile[];
+  const files: ArrivingFile[] = [request.files?.files ?? []].flat();
   const renamed = new Map<string, string>();
   for (const file of files) {
     const sent = file.originalFilename ?? '';

@@ -23,7 +23,7 @@ const HEAD = 64;
 
 const SIGNATURES: readonly (readonly [FileKind, RegExp])[] = [
   ['jpeg', /^\xff\xd8\xff/],
-  ['png', /^\x89PNG\r\n\x1a\n/],
+  ['png', /^\x89PNG\r\n[^]\n/],
   ['webp', /^RIFF[^]{4}WEBP/],
   ['pdf', /^%PDF-/],
   // ISO base media files (ISO/IEC 14496-12) name their brand first; `mif1` may be either, by its other brands.

@@ -7,6 +7,7 @@ import { filesService } from './files';
 import { findingsService } from './findings';
 import { keptSumsService } from './kept-sums';
 import { monthsService } from './months';
+import { openapiService } from './openapi';
 import { picturesService } from './pictures';
 import { publicationsService } from './publications';
 import { publishedService } from './published';
@@ -30,6 +31,7 @@ export const services = {
   findings: findingsService,
   'kept-sums': keptSumsService,
   months: monthsService,
+  openapi: openapiService,
   pictures: picturesService,
   publications: publicationsService,
   published: publishedService,

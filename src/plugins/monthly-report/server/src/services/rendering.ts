@@ -36,7 +36,8 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws errors of 413, 503.
      */
     async document(job: DocumentJob, figures: () => Promise<Figures>): Promise<MadeDocument> {
-      const supply = supplyOf(pluginService(strapi, 'pictures').of, figures);
+      const pictures = pluginService(strapi, 'pictures');
+      const supply = supplyOf((address) => pictures.of(address), figures);
       return inWords(pool.document(job, supply), job, documentSeconds);
     },
 

@@ -1,5 +1,5 @@
 /** Files on the disk of a server: found again, mended, bounded, and closed by whoever leaves. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -161,10 +161,20 @@ describe('the folder of kept files', () => {
 
   it('has no halves: what a server that ended left behind goes after an hour, what another writes stays', async () => {
     await keep(store(), 'aa', bytesOf(SMALL));
-    for (const name of ['ended.part', 'writing.part']) writeFileSync(path.join(folder, name), 'half');
-    used('ended.part', 2);
+    const [ended, writing] = [`${randomUUID()}.part`, `${randomUUID()}.part`];
+    for (const name of [ended, writing]) writeFileSync(path.join(folder, name), 'half');
+    used(ended, 2);
     await keep(store(), 'bb', bytesOf(SMALL));
-    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(['writing.part']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([writing]);
+  });
+
+  it('may hold what is somebody else’s, which is neither counted nor removed', async () => {
+    await keep(store(), 'aa', bytesOf(SMALL));
+    for (const name of ['notes.txt', 'old.part']) writeFileSync(path.join(folder, name), bytesOf(LARGE));
+    used('notes.txt', 100);
+    used('old.part', 100);
+    await keep(store({ limit: 2 * SMALL }), 'bb', bytesOf(SMALL));
+    expect(readdirSync(folder)).toHaveLength(4);
   });
 
   it('may be shared: servers that make the same at the same time keep it once', async () => {

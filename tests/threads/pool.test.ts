@@ -47,8 +47,8 @@ function gate(pool: ThreadPool) {
   const heard = new Map<string, () => void>();
   return {
     started,
-    hold(name: string, isShort = false): Promise<unknown> {
-      return pool.run(
+    hold: (name: string, isShort = false): Promise<unknown> =>
+      pool.run(
         { value: { do: 'ask', question: name } satisfies TestJob },
         {
           isShort,
@@ -59,8 +59,7 @@ function gate(pool: ThreadPool) {
               heard.get(name)?.();
             }),
         },
-      );
-    },
+      ),
     hasStarted: (name: string): Promise<void> =>
       started.includes(name) ? Promise.resolve() : new Promise((resolve) => heard.set(name, resolve)),
     letGo: (name: string): void => open.get(name)?.(),
@@ -107,7 +106,13 @@ describe('a pool of threads', () => {
   it('does jobs in the order they were asked for, short ones before all others', async () => {
     const pool = buildPool();
     const { started, hold, hasStarted, letGo } = gate(pool);
-    const jobs = [hold('first'), hold('long 1'), hold('long 2'), hold('short 1', true), hold('short 2', true)];
+    const jobs = [
+      hold('first'),
+      hold('long 1'),
+      hold('long 2'),
+      hold('short 1', true),
+      hold('short 2', true),
+    ];
     for (const name of ['first', 'short 1', 'short 2', 'long 1', 'long 2']) {
       await hasStarted(name);
       letGo(name);

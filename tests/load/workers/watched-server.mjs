@@ -1,5 +1,6 @@
 /** A Strapi that serves and tells how long its main thread was silent, and how much memory it took. */
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers';
 
 import { makeStrapi } from '../lib/boot-strapi.mjs';
 import { serveQuestions } from '../lib/serve-questions.mjs';

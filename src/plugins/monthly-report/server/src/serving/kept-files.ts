@@ -20,6 +20,9 @@ const PIECE = 256 * 1024;
 const UNFINISHED = '.part';
 const HOUR = 3_600_000;
 
+/** What was put there by this; anything else in the folder is left alone. */
+const OURS = /^(?:[0-9a-z]+\.[0-9a-f]{64}|[0-9a-f-]{36}\.part)$/;
+
 export interface KeptFilesSettings {
   /** Absolute path; made when the first file is kept. */
   readonly folder: string;
@@ -74,7 +77,7 @@ export class KeptFiles {
 
   private async names(): Promise<string[]> {
     try {
-      return (await readdir(this.settings.folder)).sort();
+      return (await readdir(this.settings.folder)).filter((name) => OURS.test(name)).sort();
     } catch (error) {
       if (isAbsent(error)) return [];
       this.settings.onTrouble(`The kept documents cannot be read: ${String(error)}`);

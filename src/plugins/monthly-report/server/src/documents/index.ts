@@ -4,6 +4,7 @@ import { docxRenderer } from './docx/render-docx';
 import { htmlRenderer } from './html/render-html';
 import { jsonRenderer } from './json/render-json';
 import { markdownRenderer } from './markdown/render-markdown';
+import { pdfRenderer } from './pdf/render-pdf';
 import type { FileRenderer, TextRenderer } from './renderer';
 import { xlsxRenderer } from './xlsx/render-xlsx';
 
@@ -14,6 +15,7 @@ export const textRenderers = {
 } as const satisfies Record<TextFormat, TextRenderer>;
 
 export const fileRenderers = {
+  pdf: pdfRenderer,
   docx: docxRenderer,
   xlsx: xlsxRenderer,
 } as const satisfies Record<FileFormat, FileRenderer>;

@@ -23,6 +23,7 @@ const MEDIA_TYPES = {
   json: 'application/json',
   html: 'text/html',
   md: 'text/markdown',
+  pdf: fileRenderers.pdf.mediaType,
   docx: fileRenderers.docx.mediaType,
   xlsx: fileRenderers.xlsx.mediaType,
 } as const satisfies Record<Format, string>;

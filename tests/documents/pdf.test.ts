@@ -1,11 +1,13 @@
 /** The report as a PDF, read back page by page and tag by tag. */
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { fileRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
 import type { Material, Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { hasGlyph } from '../../src/plugins/monthly-report/server/src/documents/fonts';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
+import { pieces } from '../../src/plugins/monthly-report/server/src/documents/pdf/pieces';
 import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
-import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
+import { visibleLine, visibleText } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import type { Photo, ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
@@ -495,7 +497,7 @@ describe('the characters of a PDF', () => {
     ['a script of another country', 'བོད', '□□'],
     ['half a pair', '前\uD800后', '前□后'],
     ['an accent typed by itself', 'Bo\u0323', 'Bọ'],
-    ['a letter in a variant of its own', '𝐇𝐢 ﬂat', 'Hi flat'],
+    ['a letter in a variant of its own', '𝐇𝐢 你好', 'Hi 你好'],
     ['a space of a kind of its own', 'a\u2009b\u2028c', 'a b c'],
     ['what joins and marks, unseen', '甲\u200B乙\uFEFF\u200E丙\uFE0F', '甲乙丙'],
   ])('that the fonts lack are shown as a box, or as what they look like: %s', async (_, typed, shown) => {
@@ -504,15 +506,30 @@ describe('the characters of a PDF', () => {
     expect(bodyOf(pdf)).toContain(squeezed(shown));
   });
 
+  it('are set whatever somebody types, and lose none of it on the way', async () => {
+    const anything = fc.string({ unit: 'binary', maxLength: 60 });
+    const texts = fc.sample(anything, { numRuns: 300, seed: 5 }).map((text) => text.toWellFormed());
+    fc.assert(
+      fc.property(anything, (text) => {
+        const shown = printable(text.toWellFormed());
+        expect(pieces(shown).join('')).toBe(shown);
+        expect(printable(shown)).toBe(shown);
+      }),
+    );
+    const read = bodyOf(readPdf(await bytesOf(story(prose(...texts)))));
+    for (const text of texts) expect(read).toContain(squeezed(printable(visibleText(text))));
+  });
+
   it('never fail a document, wherever they stand', async () => {
     const odd = '👍\u0301𠮷\uFEFF\u180E\uE000\uFFFF\u{10FFFF}';
-    const pdf = await documentOf(
+    const indicator = buildMeasured({ label: words(odd), unit: words(odd) });
+    const model = compileReport(
       buildReportFacts({
         entry: { title: words(odd) },
         programmes: [
           buildProgramme({
             programme: { name: words('\u200B\uFEFF'), summaryTemplate: words(odd) },
-            indicators: [buildMeasured({ label: words(odd), unit: words(odd) })],
+            indicators: [indicator],
             narrative: {
               stories: [
                 buildStory(odd, {
@@ -525,8 +542,11 @@ describe('the characters of a PDF', () => {
         ],
       }),
     );
+    const points = [{ month: toMonth(MONTH), value: quantity('1') }];
+    const pdf = readPdf(await bytesOf(withTrends(model, [{ programme: 'zero_waste', indicator, points }])));
     expect(pdf.info.Title).toBe(printable(visibleLine(odd)));
     expect(headings(pdf).map(({ text }) => text)).toContain('□');
+    expect(ofRole(pdf, /^Figure$/)).toHaveLength(2);
   });
 
   it('break a line where no space does, so that none runs off the page', async () => {

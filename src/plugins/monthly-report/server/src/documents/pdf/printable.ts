@@ -20,7 +20,7 @@ export function printable(text: string): string {
 
 function settable(character: string): string {
   const seen = character.replace(UNSEEN, '');
-  // An accent may have been typed apart from its letter, a letter in a variant of its own (𝐀, ﬁ).
+  // An accent may have been typed apart from its letter, a letter in a variant of its own (𝐀).
   const same = [seen, seen.normalize('NFC'), seen.normalize('NFKC')].find(isSettable);
   if (same !== undefined) return same;
   return /^\s+$/u.test(seen) ? ' ' : MISSING;

@@ -7,7 +7,7 @@ import type { PrintedBlock } from './tree';
 import { widthOf } from './width-of';
 
 /** How wide the columns are beside each other: the first names the row, and no figure of nine digits is torn. */
-const SHARES = { first: 1.8, words: 0.9, figure: 1.35 } as const;
+const SHARES = { first: 1.8, words: 1, figure: 1.35 } as const;
 
 /** Millimetres of the template's tables: a character, a line, and what a cell has around its words. */
 const CHARACTER = 3.2;

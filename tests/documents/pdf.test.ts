@@ -5,6 +5,7 @@ import { fileRenderers, renderContext } from '../../src/plugins/monthly-report/s
 import type { Material, Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { hasGlyph } from '../../src/plugins/monthly-report/server/src/documents/fonts';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
+import { compilePdf } from '../../src/plugins/monthly-report/server/src/documents/pdf/compile';
 import { pieces } from '../../src/plugins/monthly-report/server/src/documents/pdf/pieces';
 import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
 import { visibleLine, visibleText } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
@@ -460,6 +461,29 @@ describe('the PDF of a report', () => {
       expect.arrayContaining(['ifa:', 'b()', '样样都有']),
     );
     expect(headings(pdf).map(({ text }) => text)).not.toContain('小标题');
+  });
+});
+
+describe('the compiler of a PDF', () => {
+  const titled = '#set document(title: "T")\n#set text(font: "Noto Sans SC", fallback: false)\n';
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+
+  it('says what is wrong with a template', () => {
+    expect(() => compilePdf('#panic("no such kind")', new Map())).toThrow(/no such kind/);
+    expect(() => compilePdf('#image("gone.svg")', new Map())).toThrow(/file not found/);
+  });
+
+  it.each([
+    ['a picture without words', '#image("a.svg")', /missing alt text/],
+    ['a heading that skips a level', '= One\n=== Three', /skipped from heading level 1 to 3/],
+    ['a character without a shape', '𠮷', /could not be displayed/],
+  ])('refuses what PDF/UA does: %s', (_, markup, reason) => {
+    expect(() => compilePdf(`${titled}${markup}`, new Map([['a.svg', svg]]))).toThrow(reason);
+  });
+
+  it('knows the files of no document but the one it sets', () => {
+    compilePdf(`${titled}#image("a.svg", alt: "a")`, new Map([['a.svg', svg]]));
+    expect(() => compilePdf(`${titled}#image("a.svg", alt: "a")`, new Map())).toThrow(/file not found/);
   });
 });
 

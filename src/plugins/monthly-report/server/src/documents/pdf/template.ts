@@ -69,8 +69,6 @@ export const TEMPLATE = String.raw`
     block(width: 100%, inset: (x: 10pt, y: 7pt), fill: rgb("#fdf6e3"), stroke: (left: 2.5pt + rgb("#b7791f")), par(text(size: 9.5pt, words)))
   } else if look == "subtitle" {
     block(above: 0.7em, below: 0.7em, width: 100%, align(center, par(text(size: 9.5pt, fill: quiet, words))))
-  } else if look == "caption" {
-    block(width: 100%, align(center, par(text(size: 9pt, fill: quiet, words))))
   } else if look == "missing-picture" {
     block(width: 100%, inset: 10pt, stroke: (paint: quiet, thickness: 0.5pt, dash: "dashed"), align(center, par(text(size: 9pt, fill: quiet, words))))
   } else {

@@ -23,7 +23,7 @@ export type InlineNode =
 export type Inline = readonly InlineNode[];
 
 export type ParagraphLook =
-  'body' | 'lead' | 'subheading' | 'details' | 'notice' | 'subtitle' | 'caption' | 'missing-picture';
+  'body' | 'lead' | 'subheading' | 'details' | 'notice' | 'subtitle' | 'missing-picture';
 
 export interface ListItem {
   readonly children: Inline;

@@ -2,11 +2,13 @@
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { bytesIn, downloadOf } from '../helpers/download';
 import { HIDDEN_MONTH, MONTH, YICANG, ZERO_WASTE } from '../helpers/reference';
+import { readPdf, squeezed, tagsOf, textIn, textOfPages } from '../helpers/pdf';
 import { readDocument } from '../helpers/word';
 import { readWorkbook, records, sheetNamed } from '../helpers/workbook';
 
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
 const TYPES = {
+  pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
@@ -67,7 +69,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     }
   });
 
-  it('have every heading and story of the report in both, in order', async () => {
+  it('have every heading and story of the report in all of them, in order', async () => {
     const { text } = await server().request.get(`${REPORT}.md`).expect(200);
     // What Markdown escapes is taken out on both sides.
     const plain = (words: string) => words.replace(/\\/g, '').trim();
@@ -80,6 +82,12 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     const document = readDocument(bytesIn(await get(`${REPORT}.docx`).expect(200)));
     const headings = document.paragraphs.filter(({ style }) => /^Heading\d$/.test(style));
     expect(headings.map((heading) => plain(heading.text))).toEqual(titles);
+    const pdf = readPdf(bytesIn(await get(`${REPORT}.pdf`).expect(200)));
+    const tagged = tagsOf(pdf).filter(({ role }) => /^H\d$/.test(role));
+    expect(tagged.length).toBe(titles.length + 1);
+    titles.forEach((title, index) =>
+      expect(squeezed(textIn(tagged[index + 1] ?? {}))).toContain(squeezed(title)),
+    );
     const rows = sheetNamed(readWorkbook(bytesIn(await get(`${REPORT}.xlsx`).expect(200))), '月报').rows;
     const wanted = new Set(titles);
     const cells = rows.flatMap((row) => plain(row[1]?.value ?? ''));
@@ -96,6 +104,18 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     expect(paragraphs.filter(({ style }) => style === 'MissingPicture')).toEqual([]);
   });
 
+  it('print the figures and the photos of the month in a PDF', async () => {
+    const pdf = readPdf(bytesIn(await get(`${REPORT}.pdf`).expect(200)));
+    const cells = tagsOf(pdf)
+      .filter(({ role }) => role === 'TD')
+      .map((cell) => squeezed(textIn(cell)));
+    for (const value of [...Object.values(ZERO_WASTE), ...Object.values(YICANG)]) {
+      expect(cells).toContain(String(value));
+    }
+    expect(tagsOf(pdf).filter(({ role, alt }) => role === 'Figure' && alt !== undefined)).not.toEqual([]);
+    expect(textOfPages(pdf)).not.toContain('图片未能收入');
+  });
+
   it('are made afresh for a preview, findings included, and kept by nobody', async () => {
     const token = await server().createApiToken('full-access');
     const preview = (extension: Extension) =>
@@ -105,6 +125,8 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     expect(response.headers['content-disposition']).toMatch(/^attachment; /);
     const findings = records(sheetNamed(readWorkbook(bytesIn(response)), '核查问题'));
     expect(findings.length).toBeGreaterThan(0);
+    const pdf = readPdf(bytesIn(await preview('pdf')));
+    for (const { artifacts } of pdf.pages) expect(artifacts).toContain('草稿');
     const document = readDocument(bytesIn(await preview('docx')));
     expect(document.paragraphs.some(({ style }) => style === 'Notice')).toBe(true);
   });

@@ -16,6 +16,7 @@ const ADDRESSES = [
     `${REPORTS}/${month}?locale=en`,
     `${REPORTS}/${month}.md`,
     // Their ETag is a hash of the bytes.
+    `${REPORTS}/${month}.pdf`,
     `${REPORTS}/${month}.docx`,
     `${REPORTS}/${month}.xlsx`,
     `/reports/${month}`,

@@ -189,6 +189,7 @@ describe('the revisions of a report', () => {
           html: '/reports/2020-12?locale=en&revision=2',
           json: '/api/monthly-report/reports/2020-12.json?locale=en&revision=2',
           md: '/api/monthly-report/reports/2020-12.md?locale=en&revision=2',
+          pdf: '/api/monthly-report/reports/2020-12.pdf?locale=en&revision=2',
           docx: '/api/monthly-report/reports/2020-12.docx?locale=en&revision=2',
           xlsx: '/api/monthly-report/reports/2020-12.xlsx?locale=en&revision=2',
         },

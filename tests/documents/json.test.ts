@@ -59,6 +59,7 @@ describe('the report as JSON', () => {
       html: '/reports/2020-12',
       json: '/api/monthly-report/reports/2020-12.json',
       md: '/api/monthly-report/reports/2020-12.md',
+      pdf: '/api/monthly-report/reports/2020-12.pdf',
       docx: '/api/monthly-report/reports/2020-12.docx',
       xlsx: '/api/monthly-report/reports/2020-12.xlsx',
     });

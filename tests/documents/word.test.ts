@@ -280,9 +280,12 @@ describe('the Word document of a report', () => {
       },
     );
     const document = readDocument(bytes);
-    expect(asked).toBe(50);
-    expect(ofStyle(document, /^Photo$/)).toHaveLength(50);
-    expect(ofStyle(document, /^MissingPicture$/)).toHaveLength(10);
+    expect(asked).toBe(32);
+    expect(ofStyle(document, /^Photo$/)).toHaveLength(32);
+    expect(ofStyle(document, /^MissingPicture$/)).toHaveLength(28);
+    expect(document.paragraphs.map(({ text }) => text)).toContain(
+      '图片过多，本文件未收入其中28张；全部图片见网页版月报。',
+    );
   });
 
   it('says what it corrects before the report begins', async () => {

@@ -33,7 +33,7 @@ export const TEXT_FORMATS = ['json', 'html', 'md'] as const;
 /** Formats whose answer is a text, read where it stands. */
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
-export const FILE_FORMATS = ['docx', 'xlsx'] as const;
+export const FILE_FORMATS = ['pdf', 'docx', 'xlsx'] as const;
 /** Formats whose answer is a file of bytes, to be kept under a name. */
 export type FileFormat = (typeof FILE_FORMATS)[number];
 

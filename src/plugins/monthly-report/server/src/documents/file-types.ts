@@ -4,6 +4,7 @@ import { MEDIA_TYPES } from './media-types';
 import type { FileType } from './renderer';
 
 export const FILE_TYPES = {
+  pdf: { extension: 'pdf', mediaType: MEDIA_TYPES.pdf },
   docx: { extension: 'docx', mediaType: MEDIA_TYPES.docx },
   xlsx: { extension: 'xlsx', mediaType: MEDIA_TYPES.xlsx },
 } as const satisfies Record<FileFormat, FileType>;

@@ -4,10 +4,12 @@
  */
 import type { FileFormat } from '../../../shared/vocabulary';
 import { docxRenderer } from './docx/render-docx';
+import { pdfRenderer } from './pdf/render-pdf';
 import type { FileRenderer } from './renderer';
 import { xlsxRenderer } from './xlsx/render-xlsx';
 
 export const fileRenderers = {
+  pdf: pdfRenderer,
   docx: docxRenderer,
   xlsx: xlsxRenderer,
 } as const satisfies Record<FileFormat, FileRenderer>;

@@ -13,6 +13,7 @@ export interface DocumentLimits {
 
 /** A page of text has some 1,000 characters. */
 export const DOCUMENT_LIMITS = {
+  pdf: { characters: 1_000_000, photos: 5_000 },
   docx: { characters: 2_000_000, photos: 5_000 },
   xlsx: { characters: 5_000_000, photos: 50_000 },
 } as const satisfies Record<FileFormat, DocumentLimits>;

@@ -34,6 +34,7 @@ const formatLinks = (edition: Edition): FormatLinks => ({
   html: pageAddress(edition),
   json: fileAddress(edition, 'json'),
   md: fileAddress(edition, 'md'),
+  pdf: fileAddress(edition, 'pdf'),
   docx: fileAddress(edition, 'docx'),
   xlsx: fileAddress(edition, 'xlsx'),
 });

@@ -5,7 +5,9 @@ import type { ReportModel } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
 import { dayInZone } from '../day-in-zone';
 import { FILE_TYPES } from '../file-types';
-import type { FileRenderer, Material, Picture, RenderContext } from '../renderer';
+import { loadPictures } from '../pictures/load-pictures';
+import { PRINTED_WORDS } from '../printed-words';
+import type { FileRenderer, RenderContext } from '../renderer';
 import { revisionList } from '../revision-list';
 import { visibleLine } from '../visible-text';
 import { blockParagraphs } from './blocks';
@@ -16,8 +18,6 @@ import { outline } from './outline';
 import { FOOTER_RELATION, HEADER_RELATION, writeDocument } from './package';
 import { HEADER_DISTANCE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH } from './page';
 import { Parts } from './parts';
-import { picturesOf } from './pictures-of';
-import { WORD_WORDS } from './word-words';
 import { w, xml, type XmlElement } from './xml';
 
 export const docxRenderer: FileRenderer = {
@@ -25,10 +25,11 @@ export const docxRenderer: FileRenderer = {
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;
-    const words = WORD_WORDS[locale];
+    const words = PRINTED_WORDS[locale];
 
-    // 1. The pictures, one after the other: decoding several at once would take their memory at once.
-    const parts = new Parts(await loadPictures(model, material));
+    // 1. The pictures.
+    const { byAddress, leftOut } = await loadPictures(model, material, (picture) => picture);
+    const parts = new Parts(byAddress);
     const context: WordContext = { locale, publicUrl: renderContext.publicUrl, parts };
 
     // 2. The words, in order: the contents are made of the headings that were written.
@@ -38,6 +39,7 @@ export const docxRenderer: FileRenderer = {
     const body = [
       paragraph([lineRun(title)], { style: 'Title' }),
       ...subtitles(model, renderContext, context),
+      ...(leftOut === 0 ? [] : [paragraph([lineRun(words.picturesLeftOut(leftOut))], { style: 'Notice' })]),
       ...preamble,
       ...contents(parts.entries, words.contents),
       ...sections,
@@ -57,24 +59,6 @@ export const docxRenderer: FileRenderer = {
   },
 };
 
-/** Some five hundred pictures. What comes after them is left out with a note: nobody could send the file. */
-const MOST_PICTURE_BYTES = 100 * 1024 * 1024;
-
-async function loadPictures(
-  model: ReportModel,
-  { picture }: Material,
-): Promise<ReadonlyMap<string, Picture | null>> {
-  const pictures = new Map<string, Picture | null>();
-  let bytes = 0;
-  for (const address of picturesOf(model)) {
-    if (pictures.has(address)) continue;
-    const found = bytes < MOST_PICTURE_BYTES ? await picture(address) : null;
-    pictures.set(address, found);
-    bytes += found?.bytes.length ?? 0;
-  }
-  return pictures;
-}
-
 /** When it was published, and its other revisions. */
 function subtitles(
   { report, history }: ReportModel,
@@ -86,7 +70,7 @@ function subtitles(
     publishedAt === null
       ? []
       : [
-          WORD_WORDS[locale].published(
+          PRINTED_WORDS[locale].published(
             dayText(dayInZone(publishedAt, renderContext.timeZone), locale),
             revision,
           ),

@@ -118,22 +118,23 @@ function revisions(listed: readonly ListedRevision[], locale: Locale): ElementCo
   ];
 }
 
-const FORMAT_NAMES: Readonly<Record<Format, string>> = {
-  html: 'HTML',
-  json: 'JSON',
-  md: 'Markdown',
+/** Every format but the one the reader is looking at, those for readers before those for programs. */
+const DOWNLOADS = {
+  pdf: 'PDF',
   docx: 'Word',
   xlsx: 'Excel',
-};
+  md: 'Markdown',
+  json: 'JSON',
+} as const satisfies Record<Exclude<Format, 'html'>, string>;
 
-/** Every format but the one the reader is looking at. */
 function downloads(links: RenderContext['links'], label: string): ElementContent {
-  const others = FORMATS.filter((format) => format !== 'html');
   return h('nav.downloads', { ariaLabel: label }, [
     h('span.label', { ariaHidden: 'true' }, line(label)),
     h(
       'ul',
-      others.map((format) => h('li', h('a', { href: links[format] }, line(FORMAT_NAMES[format])))),
+      (Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]).map((format) =>
+        h('li', h('a', { href: links[format] }, line(DOWNLOADS[format]))),
+      ),
     ),
   ]);
 }

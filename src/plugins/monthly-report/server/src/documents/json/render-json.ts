@@ -30,10 +30,11 @@ export const jsonRenderer: TextRenderer = {
   },
 };
 
-const addressesOf = ({ html, json, md, docx, xlsx }: FormatLinks, address: Address): JsonValue => ({
+const addressesOf = ({ html, json, md, pdf, docx, xlsx }: FormatLinks, address: Address): JsonValue => ({
   html: address(html),
   json: address(json),
   md: address(md),
+  pdf: address(pdf),
   docx: address(docx),
   xlsx: address(xlsx),
 });

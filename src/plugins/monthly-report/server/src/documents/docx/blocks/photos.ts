@@ -1,5 +1,5 @@
 import type { BlockOf } from '../../../domain/report/model';
-import { printedAddress } from '../printed-address';
+import { printedAddress } from '../../pictures/printed-address';
 import type { WordContext } from '../context';
 import { missingPicture } from '../missing-picture';
 import { lineRun, paragraph } from '../nodes';

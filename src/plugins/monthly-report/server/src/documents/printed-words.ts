@@ -1,19 +1,22 @@
-/** The words of the document around the report's own, in both languages. */
-import type { Locale } from '../../../../shared/vocabulary';
+/** The words that documents in pages put around the report's own, in both languages. */
+import type { Locale } from '../../../shared/vocabulary';
 
-interface WordWords {
+interface PrintedWords {
   readonly contents: string;
   readonly missingPicture: (description: string) => string;
+  /** Said once, at the beginning of a document that has no room for so many pictures. */
+  readonly picturesLeftOut: (count: number) => string;
   /** Around the number of the page and that of all pages. */
   readonly page: readonly [before: string, between: string, after: string];
   readonly published: (day: string, revision: number | null) => string;
 }
 
-export const WORD_WORDS: Readonly<Record<Locale, WordWords>> = {
+export const PRINTED_WORDS: Readonly<Record<Locale, PrintedWords>> = {
   'zh-Hans': {
     contents: '目录',
     missingPicture: (description) =>
       description === '' ? '［图片未能收入］' : `［图片未能收入：${description}］`,
+    picturesLeftOut: (count) => `图片过多，本文件未收入其中${count}张；全部图片见网页版月报。`,
     page: ['第 ', ' 页，共 ', ' 页'],
     published: (day, revision) => `发布于${day}${revision === null ? '' : `，第${revision}版`}`,
   },
@@ -21,6 +24,8 @@ export const WORD_WORDS: Readonly<Record<Locale, WordWords>> = {
     contents: 'Contents',
     missingPicture: (description) =>
       description === '' ? '[Picture not included]' : `[Picture not included: ${description}]`,
+    picturesLeftOut: (count) =>
+      `This report has more pictures than a file can hold: ${count} of them are left out here. Its web page shows them all.`,
     page: ['Page ', ' of ', ''],
     published: (day, revision) => `Published ${day}${revision === null ? '' : `, revision ${revision}`}`,
   },

@@ -1,0 +1,12 @@
+import type { Locale } from '../../../../shared/vocabulary';
+import type { PdfContext } from './context';
+import type { PrintedBlock } from './tree';
+
+/** Blocks under the language they are really in, said only where it is not the report's. */
+export function inLanguage(
+  language: Locale | undefined,
+  blocks: PrintedBlock[],
+  { locale }: PdfContext,
+): PrintedBlock[] {
+  return language === undefined || language === locale ? blocks : [{ kind: 'language', language, blocks }];
+}

@@ -1,0 +1,7 @@
+import type { Inline, ParagraphLook, PrintedBlock } from './tree';
+
+export const paragraph = (look: ParagraphLook, children: Inline): PrintedBlock => ({
+  kind: 'paragraph',
+  look,
+  children,
+});

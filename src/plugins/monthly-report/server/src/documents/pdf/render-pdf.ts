@@ -1,0 +1,109 @@
+/** The report as a PDF, from its title to its last section. */
+import { firstDayOf } from '../../domain/month';
+import { dayText } from '../../domain/report/days';
+import type { ReportModel } from '../../domain/report/model';
+import { PHRASES } from '../../domain/report/phrases';
+import { dayInZone } from '../day-in-zone';
+import { FILE_TYPES } from '../file-types';
+import { loadPictures } from '../pictures/load-pictures';
+import { PRINTED_WORDS } from '../printed-words';
+import type { FileRenderer, RenderContext } from '../renderer';
+import { revisionList } from '../revision-list';
+import { visibleLine } from '../visible-text';
+import { printedBlocks } from './blocks';
+import { compilePdf } from './compile';
+import type { PdfContext } from './context';
+import { Files } from './files';
+import { line, link, runs } from './inline';
+import { outline } from './outline';
+import { paragraph } from './paragraph';
+import { pictureFile } from './picture-file';
+import { printable } from './printable';
+import { TEMPLATE } from './template';
+import type { PrintedBlock, PrintedDocument } from './tree';
+import { widthOf } from './width-of';
+
+export const pdfRenderer: FileRenderer = {
+  ...FILE_TYPES.pdf,
+  render: async (model, renderContext, material) => {
+    const { report } = model;
+    const { locale } = report;
+    const words = PRINTED_WORDS[locale];
+
+    // 1. The pictures.
+    const { byAddress, leftOut } = await loadPictures(model, material, pictureFile);
+    const context: PdfContext = { locale, publicUrl: renderContext.publicUrl, files: new Files(byAddress) };
+
+    // 2. The words, in order.
+    const title = printable(visibleLine(report.title.text)) || report.month;
+    const document: PrintedDocument = {
+      title,
+      header: shortened(title),
+      language: locale,
+      written: writtenAt(report.publishedAt ?? `${firstDayOf(report.month)}T00:00:00Z`),
+      mark: report.status === 'draft' ? PHRASES[locale].draft : null,
+      contents: hasHeading(model) ? words.contents : null,
+      page: words.page,
+      opening: [
+        ...subtitles(model, renderContext, context),
+        ...(leftOut === 0 ? [] : [paragraph('notice', line(words.picturesLeftOut(leftOut)))]),
+        ...model.preamble.flatMap((block) => printedBlocks(block, context)),
+      ],
+      body: outline(model.sections, context),
+    };
+
+    // 3. The pages.
+    context.files.add('report.json', Buffer.from(JSON.stringify(document)));
+    return compilePdf(TEMPLATE, context.files.all);
+  },
+};
+
+/** So much of the report's title fits on one line above a page. */
+const LONGEST_HEADER = 45;
+
+function shortened(title: string): string {
+  if (widthOf(title) <= LONGEST_HEADER) return title;
+  const characters = [...title].slice(0, 2 * LONGEST_HEADER);
+  while (widthOf(characters.join('')) > LONGEST_HEADER) characters.pop();
+  return `${characters.join('')}…`;
+}
+
+function writtenAt(instant: string): PrintedDocument['written'] {
+  const at = new Date(instant);
+  return [
+    at.getUTCFullYear(),
+    at.getUTCMonth() + 1,
+    at.getUTCDate(),
+    at.getUTCHours(),
+    at.getUTCMinutes(),
+    at.getUTCSeconds(),
+  ];
+}
+
+const hasHeading = ({ preamble, sections }: ReportModel): boolean =>
+  sections.length > 0 || preamble.some(({ kind }) => kind === 'correction');
+
+/** When it was published, and its other revisions. */
+function subtitles(
+  { report, history }: ReportModel,
+  renderContext: RenderContext,
+  context: PdfContext,
+): PrintedBlock[] {
+  const { locale, publishedAt, revision } = report;
+  const day = publishedAt === null ? null : dayText(dayInZone(publishedAt, renderContext.timeZone), locale);
+  const revisions = revisionList(report, history, renderContext);
+  return [
+    ...(day === null ? [] : [paragraph('subtitle', line(PRINTED_WORDS[locale].published(day, revision)))]),
+    ...(revisions.length === 0
+      ? []
+      : [
+          paragraph('subtitle', [
+            ...runs(PHRASES[locale].revisionsLead),
+            ...revisions.flatMap(({ text, links }, index) => [
+              ...(index === 0 ? [] : runs(' · ')),
+              ...link(links?.pdf ?? null, line(text), context),
+            ]),
+          ]),
+        ]),
+  ];
+}

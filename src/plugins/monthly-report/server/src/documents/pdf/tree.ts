@@ -1,0 +1,100 @@
+/**
+ * The document as the template reads it: JSON, in which every text is data. The template has
+ * one function for each `kind` and evaluates nothing of what it is given.
+ */
+import type { Locale } from '../../../../shared/vocabulary';
+
+export type InlineNode =
+  | {
+      readonly kind: 'text';
+      /** The text, cut where a line may break that could not break by itself. Without line feeds. */
+      readonly pieces: readonly string[];
+      readonly bold?: boolean | undefined;
+      readonly italic?: boolean | undefined;
+      readonly underline?: boolean | undefined;
+      readonly strikethrough?: boolean | undefined;
+      readonly code?: boolean | undefined;
+      /** Said only where it is not that of what is around it. */
+      readonly language?: Locale | undefined;
+    }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'link'; readonly address: string; readonly children: Inline };
+
+export type Inline = readonly InlineNode[];
+
+export type ParagraphLook =
+  'body' | 'lead' | 'subheading' | 'details' | 'notice' | 'subtitle' | 'missing-picture';
+
+export interface ListItem {
+  readonly children: Inline;
+  readonly lists: readonly ListBlock[];
+}
+
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly isOrdered: boolean;
+  readonly items: readonly ListItem[];
+}
+
+export interface FigureBlock {
+  readonly kind: 'figure';
+  /** Name of one of the document's files. */
+  readonly file: string;
+  /** Millimetres. */
+  readonly width: number;
+  readonly height: number;
+  /** Null for a picture that its author described in no word: readers of the screen pass over it. */
+  readonly description: string | null;
+  readonly caption: Inline | null;
+  /** A picture is kept on one page with its caption, unless the two might not fit on one. */
+  readonly mayBreak: boolean;
+}
+
+export type PrintedBlock =
+  | { readonly kind: 'paragraph'; readonly look: ParagraphLook; readonly children: Inline }
+  | {
+      readonly kind: 'heading';
+      /** From 1; never more than one below the heading before. */
+      readonly level: number;
+      readonly children: Inline;
+    }
+  | { readonly kind: 'quote'; readonly children: Inline }
+  | { readonly kind: 'code'; readonly children: Inline }
+  | ListBlock
+  | FigureBlock
+  /** Two pictures beside each other. */
+  | { readonly kind: 'pair'; readonly figures: readonly [FigureBlock, FigureBlock] }
+  | {
+      readonly kind: 'table';
+      /** Shares of the width, a column each. */
+      readonly widths: readonly number[];
+      /** The first columns, which are words; the figures after them stand to the right. */
+      readonly wordColumns: number;
+      readonly columns: readonly Inline[];
+      /** A table is kept on one page, unless it might not fit on one. */
+      readonly mayBreak: boolean;
+      readonly rows: readonly {
+        readonly cells: readonly Inline[];
+        /** A row is kept on one page, unless it might not fit on one. */
+        readonly mayBreak: boolean;
+      }[];
+    }
+  /** Blocks in another language than the report's. */
+  | { readonly kind: 'language'; readonly language: Locale; readonly blocks: readonly PrintedBlock[] };
+
+export interface PrintedDocument {
+  readonly title: string;
+  /** Cut short to one line. */
+  readonly header: string;
+  readonly language: Locale;
+  /** UTC: year, month, day, hour, minute, second. */
+  readonly written: readonly [number, number, number, number, number, number];
+  /** Stands across every page of a report that is not published; null otherwise. */
+  readonly mark: string | null;
+  /** The heading of the contents; null where there is nothing to list. */
+  readonly contents: string | null;
+  readonly page: readonly [before: string, between: string, after: string];
+  /** Under the title, before the contents. */
+  readonly opening: readonly PrintedBlock[];
+  readonly body: readonly PrintedBlock[];
+}

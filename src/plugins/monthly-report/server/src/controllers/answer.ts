@@ -29,7 +29,10 @@ export async function answer(strapi: Core.Strapi, ctx: Context, question: Questi
   }
   ctx.status = 200;
   ctx.body = bytes;
-  if (ctx.fresh) ctx.status = 304;
+  if (!ctx.fresh) return;
+  ctx.status = 304;
+  // Koa takes away what speaks of a body, but not this.
+  ctx.remove('Content-Disposition');
 }
 
 /** Answers with what is for its reader alone and is never kept by anybody. */

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 
 const MEBIBYTE = 1024 * 1024;
 
+const numberIn = (text: string | undefined): number | undefined => (text ? Number(text) : undefined);
+
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   'users-permissions': {
     config: { jwtSecret: env('JWT_SECRET') },
@@ -31,6 +33,13 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
       reminderCron: env('REMINDER_CRON', '') || '0 9 * * *',
       answerCacheMegabytes: Number(env('ANSWER_CACHE_MB') || 64),
+      // Undefined leaves what the plugin has by itself.
+      documentThreads: numberIn(env('DOCUMENT_THREADS')),
+      documentQueue: numberIn(env('DOCUMENT_QUEUE')),
+      documentSeconds: numberIn(env('DOCUMENT_SECONDS')),
+      documentThreadMegabytes: numberIn(env('DOCUMENT_THREAD_MB')),
+      documentCacheFolder: env('DOCUMENT_CACHE_DIR') || undefined,
+      documentCacheMegabytes: numberIn(env('DOCUMENT_CACHE_MB')),
     },
   },
 });

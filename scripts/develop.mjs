@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { binOf, ensureReady, explainAndExit, forgetBuild, ROOT } from './ensure.mjs';
+import { binOf, ensureReady, explainAndExit, forgetBuild, PLUGIN_BUNDLES, ROOT } from './ensure.mjs';
 
 await ensureReady().catch(explainAndExit);
 // From here on dist holds whatever the development server compiled last.
@@ -17,11 +17,10 @@ forgetBuild();
 const env = { ...process.env, NODE_ENV: 'development' };
 const start = (args, cwd) => spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
 const plugin = path.join(ROOT, 'src', 'plugins', 'monthly-report');
-const bundles = ['server/index.js', 'admin/index.mjs'].map((bundle) => path.join(plugin, 'dist', bundle));
 
 /** The watch empties dist before its first build, and Strapi skips a plugin without dist in silence. */
 async function bundlesWritten() {
-  const sizes = () => bundles.map((bundle) => (fs.existsSync(bundle) ? fs.statSync(bundle).size : 0));
+  const sizes = () => PLUGIN_BUNDLES.map((bundle) => (fs.existsSync(bundle) ? fs.statSync(bundle).size : 0));
   for (let before = sizes(); ; before = sizes()) {
     await wait(1000);
     if (before.every((size, index) => size > 0 && size === sizes()[index])) return;

@@ -9,11 +9,16 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PLUGIN = path.join(ROOT, 'src', 'plugins', 'monthly-report');
+/** What `strapi-plugin build` makes of the exports of the plugin's package.json. */
+export const PLUGIN_BUNDLES = ['server/index.js', 'rendering/index.js', 'admin/index.mjs'].map((file) =>
+  path.join(PLUGIN, 'dist', file),
+);
 const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
 const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
 
@@ -124,7 +129,9 @@ export async function ensureBuilt({ force = false } = {}) {
     admin: hashOf([...shared, path.join(ROOT, 'src', 'admin'), path.join(PLUGIN, 'admin')]),
     server: hashOf([
       ...shared,
-      ...['config', 'database', 'src', 'tsconfig.json'].map((name) => path.join(ROOT, name)),
+      ...['config', 'database', 'src', 'tsconfig.json', 'scripts/openapi.mjs'].map((name) =>
+        path.join(ROOT, name),
+      ),
     ]),
   };
   const built = JSON.parse(readText(BUILD_STAMP) ?? '{}');
@@ -150,8 +157,32 @@ export async function ensureBuilt({ force = false } = {}) {
     say('Building the server …');
     await run(process.execPath, ['-e', "require('@strapi/strapi').compileStrapi()"]);
   }
+  say('Describing the public addresses (OpenAPI) …');
+  await describeApi();
   fs.writeFileSync(BUILD_STAMP, JSON.stringify(wanted));
   say(`Built in ${secondsSince(start)} s.`);
+}
+
+/** Writes dist/openapi.json; a server that is asked for it would be busy for seconds. */
+async function describeApi() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-openapi-'));
+  try {
+    await run(process.execPath, [path.join(ROOT, 'scripts', 'openapi.mjs')], {
+      env: {
+        NODE_ENV: 'production',
+        DATABASE_CLIENT: 'sqlite',
+        DATABASE_FILENAME: path.join(folder, 'data.db'),
+        PUBLIC_DIR: folder,
+        EMAIL_PROVIDER: '',
+        PUBLIC_URL: '',
+        STARTUP_LOG: 'false',
+        // Nobody is let in: the process serves nothing.
+        ...Object.fromEntries(Object.entries(ENVIRONMENT).map(([name, make]) => [name, make()])),
+      },
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Makes the next ensureBuilt build everything. */
@@ -160,9 +191,7 @@ export function forgetBuild() {
 }
 
 function isPluginBuilt() {
-  return ['server/index.js', 'admin/index.mjs'].every((file) =>
-    fs.existsSync(path.join(PLUGIN, 'dist', file)),
-  );
+  return PLUGIN_BUNDLES.every((bundle) => fs.existsSync(bundle));
 }
 
 /** Everything, in order. */

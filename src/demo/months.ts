@@ -69,6 +69,7 @@ export async function keepNarratives(
       },
       english: en === undefined ? undefined : { slug: progress.slug, ...textOf(en, used, 'en', photos) },
       publish: draft !== true,
+      ...waitingPhotos(used, en !== undefined, photos),
     });
   }
 
@@ -89,6 +90,7 @@ export async function keepNarratives(
       },
       english: en === undefined ? undefined : { slug: story.slug, ...textOf(en, used, 'en', photos) },
       publish: draft !== true,
+      ...waitingPhotos(used, en !== undefined, photos),
     });
   }
 
@@ -117,16 +119,26 @@ function textOf(
   return {
     title: text.title,
     body: toBlocks(text.body),
-    // Components belong to their locale row: each row names all files, in the same order.
-    photos: used.map((photo) => ({
-      file: photos.get(photo.photo),
-      consent: photo.consent,
-      ...photo[locale],
-    })),
+    photos: photosOf(
+      used.filter(({ consent }) => consent),
+      locale,
+      photos,
+    ),
     videoLinks: text.videoLinks ?? [],
     // Only progress updates have links.
     ...(text.links === undefined ? {} : { links: text.links }),
   };
+}
+
+/** Components belong to their locale row: each row names all files, in the same order. */
+const photosOf = (used: readonly PhotoEntry[], locale: Locale, photos: PhotoIds) =>
+  used.map((photo) => ({ file: photos.get(photo.photo), consent: photo.consent, ...photo[locale] }));
+
+/** Nothing is published with a photo that has no consent: such a photo waits in the draft. */
+function waitingPhotos(used: readonly PhotoEntry[], isTranslated: boolean, photos: PhotoIds) {
+  if (used.every(({ consent }) => consent)) return {};
+  const inLocale = (locale: Locale) => ({ photos: photosOf(used, locale, photos) });
+  return { afterwards: { data: inLocale('zh-Hans'), ...(isTranslated && { english: inLocale('en') }) } };
 }
 
 function idsOfCommunities(store: DemoStore, codes: readonly string[]): string[] {

@@ -32,6 +32,8 @@ export interface DemoEntry {
   readonly english?: Attributes;
   /** Types without draft & publish leave it out. */
   readonly publish?: boolean;
+  /** What is changed in the draft after its publication, and published by nobody. */
+  readonly afterwards?: { readonly data: Attributes; readonly english?: Attributes };
   /** Instead of the clock's instant. */
   readonly publishedAt?: string;
 }
@@ -81,6 +83,9 @@ export function createDemoStore(strapi: Core.Strapi, clock: DemoClock): DemoStor
     if (entry.english !== undefined)
       await documents.update({ documentId, locale: 'en', data: entry.english });
     if (entry.publish === true) await documents.publish({ documentId, locale: '*' });
+    const { afterwards } = entry;
+    if (afterwards) await documents.update({ documentId, data: afterwards.data });
+    if (afterwards?.english) await documents.update({ documentId, locale: 'en', data: afterwards.english });
     // The Document Service stamps entries with the time of day: the demo's own clock replaces it.
     const written = clock(entry.month);
     const query = strapi.db.query(type);

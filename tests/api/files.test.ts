@@ -1,7 +1,6 @@
 /** Reports as files: the reference month as it is served, read back. */
-import type { Response } from 'supertest';
-
 import { describeOnBothDatabases } from '../helpers/both-databases';
+import { bytesIn, downloadOf } from '../helpers/download';
 import { HIDDEN_MONTH, MONTH, YICANG, ZERO_WASTE } from '../helpers/reference';
 import { readDocument } from '../helpers/word';
 import { readWorkbook, records, sheetNamed } from '../helpers/workbook';
@@ -14,20 +13,9 @@ const TYPES = {
 type Extension = keyof typeof TYPES;
 const EXTENSIONS = Object.keys(TYPES) as Extension[];
 
-function collect(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-}
-
 describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
-  const get = (address: string, headers: Record<string, string> = {}) =>
-    server()
-      .request.get(address)
-      .set(headers)
-      .buffer(true)
-      .parse(collect as never);
-  const bytesIn = (response: Response): Buffer => response.body as Buffer;
+  const get = (address: string, headers?: Record<string, string>) =>
+    downloadOf(server().request.get(address), headers);
 
   it.each(EXTENSIONS)('are attachments with a name to keep them under: %s', async (extension) => {
     const { headers } = await get(`${REPORT}.${extension}`).expect(200);

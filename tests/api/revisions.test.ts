@@ -6,6 +6,7 @@ import type { Response } from 'supertest';
 
 import { FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { describeOnBothDatabases } from '../helpers/both-databases';
+import { publishMonth } from '../helpers/publish';
 import { MONTH } from '../helpers/reference';
 import { startBeside, type TestServer } from '../helpers/server';
 
@@ -99,16 +100,7 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
     expect([response.status, response.body.error]).toEqual([200, undefined]);
   }
 
-  /** Explains what keeps the month from being published, and publishes it. */
-  async function publish(month: string): Promise<void> {
-    const refused = await panel('post', `/monthly-report/months/${month}/publish`, {});
-    if (refused.status === 200) return;
-    for (const { key } of refused.body.error.details.findings as { key: string }[]) {
-      const path = `/monthly-report/findings/${month}/explain`;
-      expect((await panel('post', path, { key, text: '已核对，以系统汇总数为准。' })).status).toBe(200);
-    }
-    await step('publish', {}, month);
-  }
+  const publish = (month: string) => publishMonth(server(), month);
 
   /** Changes what an activity reports, as an editor does, and publishes it. */
   async function report(filter: string, measured: Record<string, number>): Promise<void> {

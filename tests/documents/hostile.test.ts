@@ -5,7 +5,7 @@
 import { Parser } from 'htmlparser2';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
-import { renderContext, renderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
 import type { Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
@@ -17,8 +17,8 @@ const context = renderContext(
   { publicUrl: '', timeZone: 'UTC' },
 );
 const model = compileReport(facts);
-const html = renderers.html.render(model, context);
-const markdown = renderers.md.render(model, context);
+const html = textRenderers.html.render(model, context);
+const markdown = textRenderers.md.render(model, context);
 
 interface Read {
   readonly tags: Set<string>;

@@ -5,11 +5,8 @@
  */
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
-import {
-  fileRenderers,
-  renderContext,
-  textRenderers,
-} from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
@@ -92,8 +89,10 @@ const everyElement = (node: XmlNode): XmlNode[] =>
 /** Every part of an Office file; what a text is too long or broken for is said by attributes, not elements. */
 function readOffice(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): Read {
   const parts = unzip(bytes);
-  // Cells that look like a formula are formatted as text: that is a style more, and no more.
-  const xml = [...parts.keys()].filter((name) => /\.(?:xml|rels)$/.test(name) && name !== 'xl/styles.xml');
+  // Cells that look like a formula are formatted as text: that is a style more, and no more. Equal
+  // texts stand once among the strings, and a text of one line may equal that of several or not.
+  const counted = (name: string) => !['xl/styles.xml', 'xl/sharedStrings.xml'].includes(name);
+  const xml = [...parts.keys()].filter((name) => /\.(?:xml|rels)$/.test(name) && counted(name));
   const all = xml.flatMap((name) => everyElement(parseXml(textOfPart(parts, name))));
   return {
     structure: [...parts.keys(), ...all.map(({ name }) => name)],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { renderContext, renderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { Decimal, writeJson } from '../../src/plugins/monthly-report/server/src/documents/json/write-json';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { fromThousandths } from '../../src/plugins/monthly-report/server/src/domain/quantity';
@@ -16,7 +16,7 @@ import {
 
 function rendered(facts: ReportFacts, publicUrl = ''): string {
   const edition = { month: facts.entry.month, locale: facts.locale };
-  return renderers.json.render(
+  return textRenderers.json.render(
     compileReport(facts),
     renderContext(edition, { publicUrl, timeZone: 'Asia/Shanghai' }),
   );

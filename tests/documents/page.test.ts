@@ -1,6 +1,6 @@
 import {
   renderContext,
-  renderers,
+  textRenderers,
   renderIndex,
   REPORT_STYLESHEET,
 } from '../../src/plugins/monthly-report/server/src/documents';
@@ -33,7 +33,10 @@ function page(facts: ReportFacts, publicUrl = '', revision?: number): string {
     preview: facts.entry.status === 'draft',
     ...(revision === undefined ? {} : { revision }),
   };
-  return renderers.html.render(compileReport(facts), renderContext(edition, { publicUrl, timeZone: ZONE }));
+  return textRenderers.html.render(
+    compileReport(facts),
+    renderContext(edition, { publicUrl, timeZone: ZONE }),
+  );
 }
 
 /** A tile of a page: what stands in it below its label, without the elements. */
@@ -188,7 +191,7 @@ describe('the tile of a figure', () => {
       ),
     );
     const context = renderContext({ month: DECEMBER, locale: 'zh-Hans' }, { publicUrl: '', timeZone: ZONE });
-    const html = renderers.html.render(model, context);
+    const html = textRenderers.html.render(model, context);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     expect(html).toContain(
       '<th scope="row">阅读量 <small class="unit">次</small></th><td class="none">未填报</td><td>80</td><td>60</td>',

@@ -3,11 +3,8 @@
  * headings, entries and figures are compared with the report itself, in their order.
  */
 import fc from 'fast-check';
-import {
-  fileRenderers,
-  renderContext,
-  textRenderers,
-} from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
+import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import { figureDigits } from '../../src/plugins/monthly-report/server/src/documents/figure-digits';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
 import { markedText } from '../../src/plugins/monthly-report/server/src/documents/marked-text';

@@ -1,7 +1,8 @@
 /** The line of columns in a tile, and the card that other sites show. */
 import { toHtml } from 'hast-util-to-html';
 
-import { cardPicture, rasterOf } from '../../src/plugins/monthly-report/server/src/documents';
+import { cardPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/card-picture';
+import { rasterOf } from '../../src/plugins/monthly-report/server/src/documents/charts/raster';
 import { sparkline } from '../../src/plugins/monthly-report/server/src/documents/charts/sparkline';
 import { fitLines, textWidth } from '../../src/plugins/monthly-report/server/src/documents/charts/text-fit';
 import { addMonths } from '../../src/plugins/monthly-report/server/src/domain/month';

@@ -1,5 +1,6 @@
 /** The report as a Word document, read back paragraph by paragraph. */
-import { fileRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import type { Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';

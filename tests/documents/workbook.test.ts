@@ -1,5 +1,6 @@
 /** The report as a workbook, read back cell by cell. */
-import { fileRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import {
   limitedSheet,
   MOST_ROWS,

@@ -1,5 +1,6 @@
 /** Parts of the serving of answers, without Strapi and without a database. */
 import { toVersions, type Versions } from '../../src/plugins/monthly-report/server/src/content/versions';
+import type { EncodedAnswer } from '../../src/plugins/monthly-report/server/src/serving/stored-answer';
 import type { Question } from '../../src/plugins/monthly-report/server/src/serving/question';
 
 export const ACTION = 'plugin::monthly-report.totals.findOne';
@@ -36,4 +37,10 @@ export function buildQuestion(content: Content, overrides: Partial<Question> = {
     render: () => Promise.resolve(content.text),
     ...overrides,
   };
+}
+
+/** What an answer that is held in memory says. */
+export function textOf({ body }: EncodedAnswer): string {
+  if (!Buffer.isBuffer(body)) throw new Error('The answer is on the disk');
+  return body.toString('utf8');
 }

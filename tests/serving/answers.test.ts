@@ -1,13 +1,13 @@
 /** Answers are made once per version of what they are made of. */
 import { Answers } from '../../src/plugins/monthly-report/server/src/serving/answers';
 import type { Question } from '../../src/plugins/monthly-report/server/src/serving/question';
-import { buildQuestion, Content } from '../helpers/serving';
+import { buildQuestion, Content, textOf } from '../helpers/serving';
 
 const MEBIBYTE = 1024 * 1024;
 
 async function ask(answers: Answers, question: Question): Promise<string> {
   const answer = await answers.of(question, await answers.versions.value());
-  return (await answer.in('identity')).bytes.toString('utf8');
+  return textOf(await answer.in('identity'));
 }
 
 function counted(content: Content, overrides: Partial<Question> = {}) {
@@ -85,7 +85,7 @@ describe('an answer', () => {
     ]);
     expect(again).toBe(gzip);
     expect(new Set([gzip.etag, br.etag, identity.etag]).size).toBe(3);
-    expect(identity.bytes.toString('utf8')).toBe(content.text);
+    expect(textOf(identity)).toBe(content.text);
   });
 });
 

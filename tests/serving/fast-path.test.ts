@@ -2,13 +2,21 @@
  * The fast path in front of a stack that stands for Koa: which of the two answers shows in
  * how often the stack was called.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createServer, get as open, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import supertest from 'supertest';
 
 import { Answers } from '../../src/plugins/monthly-report/server/src/serving/answers';
 import { acceptedEncoding } from '../../src/plugins/monthly-report/server/src/serving/encoding';
 import { fastPath } from '../../src/plugins/monthly-report/server/src/serving/fast-path';
+import { KeptFiles, openKept } from '../../src/plugins/monthly-report/server/src/serving/kept-files';
+import type { AnswerBody, KeptFile } from '../../src/plugins/monthly-report/server/src/serving/question';
 import { LearnedHeaders } from '../../src/plugins/monthly-report/server/src/serving/learned-headers';
 import type { EncodedAnswer } from '../../src/plugins/monthly-report/server/src/serving/stored-answer';
 import { ACTION, buildQuestion, Content } from '../helpers/serving';
@@ -23,7 +31,7 @@ interface Stack {
   /** What it adds to every answer. */
   added: () => Record<string, string>;
   now: number;
-  render: () => Promise<string>;
+  render: () => Promise<AnswerBody>;
   server: Server;
 }
 
@@ -58,7 +66,22 @@ async function normally(request: IncomingMessage, response: ServerResponse): Pro
   for (let at = 0; at < answer.headers[status].length; at += 2) {
     response.setHeader(answer.headers[status][at] ?? '', answer.headers[status][at + 1] ?? '');
   }
-  response.end(status === 304 || request.method === 'HEAD' ? undefined : answer.bytes);
+  const body = status === 304 || request.method === 'HEAD' ? undefined : answer.body;
+  if (body === undefined || Buffer.isBuffer(body)) response.end(body);
+  else await sendKept(stack.answers, body, response);
+}
+
+async function sendKept(answers: Answers, file: KeptFile, response: ServerResponse): Promise<void> {
+  const stream = await openKept(file);
+  if (stream !== null) {
+    stream.pipe(response);
+    return;
+  }
+  answers.forget(question());
+  const made = await answers.of(question(), await answers.versions.value());
+  const { body } = await made.in('identity');
+  if (Buffer.isBuffer(body)) response.end(body);
+  else await sendKept(stack.answers, body, response);
 }
 
 beforeEach(async () => {
@@ -214,5 +237,101 @@ describe('the fast path', () => {
     stack.render = () => Promise.reject(new Error('no such month'));
     await get().expect(404);
     expect(stack.calls).toBe(1);
+  });
+});
+
+describe('a file that is sent from the disk', () => {
+  const DISPOSITION = 'attachment; filename="2020-12.docx"';
+  /** More than the buffers between two sockets hold. */
+  const bytes = Buffer.alloc(24 * 1024 * 1024, Buffer.from(Array.from({ length: 251 }, (_, byte) => byte)));
+  let folder: string;
+  let made: number;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'monthly-report-sent-'));
+    made = 0;
+    const files = new KeptFiles({ folder, limit: 2 * bytes.length, onTrouble: fail });
+    stack.render = async () => {
+      made += 1;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { content: await files.keep('aa', bytes, sha256), disposition: DISPOSITION };
+    };
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const fail = (sentence: string): never => {
+    throw new Error(sentence);
+  };
+  const download = (headers: Record<string, string> = {}) =>
+    get(headers)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+
+  it('arrives byte for byte, many times on one connection, with the headers of the stack', async () => {
+    const before = await download().expect(200);
+    await download();
+    stack.calls = 0;
+    for (let count = 0; count < 3; count += 1) {
+      const { body, headers } = await download().expect(200);
+      expect(Buffer.compare(body as Buffer, bytes)).toBe(0);
+      expect({ ...headers, date: '' }).toEqual({ ...before.headers, date: '' });
+    }
+    expect(before.headers['content-length']).toBe(String(bytes.length));
+    expect(before.headers['content-disposition']).toBe(DISPOSITION);
+    expect([stack.calls, made]).toEqual([0, 1]);
+  });
+
+  it('is not read for those who have it already, or ask only about it', async () => {
+    await learn();
+    const { headers } = await download();
+    const condition = { 'If-None-Match': String(headers['etag']) };
+    await learn(condition);
+    await request().head('/totals');
+    await request().head('/totals');
+    rmSync(folder, { recursive: true });
+    await get(condition).expect(304);
+    const { headers: head } = await request().head('/totals').expect(200);
+    expect(head['content-length']).toBe(String(bytes.length));
+    expect(made).toBe(1);
+  });
+
+  it('is made again when it has gone, whoever is asked', async () => {
+    await learn();
+    for (const asked of ['the fast path', 'the stack']) {
+      rmSync(path.join(folder, readdirSync(folder)[0] ?? asked));
+      const { body } = await download(asked === 'the stack' ? { Authorization: 'Bearer x' } : {}).expect(200);
+      expect(Buffer.compare(body as Buffer, bytes)).toBe(0);
+    }
+    expect(made).toBe(3);
+  });
+
+  const HANDLES = '/proc/self/fd';
+  const openHandles = (): number =>
+    readdirSync(HANDLES).filter((handle) => {
+      try {
+        return readlinkSync(path.join(HANDLES, handle)).startsWith(folder);
+      } catch {
+        // The handle of the list itself.
+        return false;
+      }
+    }).length;
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('is closed when its reader leaves in the middle', async () => {
+    await learn();
+    const { port } = stack.server.address() as AddressInfo;
+    const response = await new Promise<IncomingMessage>((resolve) => {
+      open({ port, host: '127.0.0.1', path: '/totals' }, resolve);
+    });
+    await once(response, 'readable');
+    expect(openHandles()).toBe(1);
+    response.destroy();
+    while (openHandles() > 0) await wait(10);
+    expect(openHandles()).toBe(0);
+    expect(stack.calls).toBe(0);
   });
 });

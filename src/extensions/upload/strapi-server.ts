@@ -1,19 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import path from 'node:path';
-
-import { errors, file as fileUtils } from '@strapi/utils';
-import sharp from 'sharp';
-
-/** More than any phone camera makes; a picture of 16,000 × 16,000 pixels kept a core busy for 46 seconds. */
-const MAX_PIXELS = 50_000_000;
-
-interface UploadedFile {
-  readonly filepath?: string;
-  readonly tmpWorkingDirectory?: string;
-  readonly hash: string;
-  [key: string]: unknown;
-}
+/**
+ * Strapi's upload plugin, with a check in front of every road a file comes in by, and photos
+ * stored upright and without metadata.
+ */
+import { judge, judgeArrivingFiles, type ArrivingFile } from './arriving-files';
+import { isAccepted, kindOf } from './file-kinds';
+import { refuseCostly, refuseDamaged } from './picture-limits';
+import { notAccepted } from './refusals';
+import { turnUprightAndStrip, type UploadedFile } from './upright';
 
 interface ImageManipulation {
   isImage(file: UploadedFile): Promise<boolean>;
@@ -22,92 +15,70 @@ interface ImageManipulation {
   optimize(file: UploadedFile): Promise<UploadedFile>;
 }
 
+interface FileService {
+  fetchUrlToInputFile(...input: readonly unknown[]): Promise<{ readonly file: ArrivingFile }>;
+}
+
+type Context = Parameters<typeof judgeArrivingFiles>[0];
+type Controller = Record<string, (ctx: Context) => Promise<unknown>>;
+
 interface UploadPlugin {
   services: Record<string, unknown>;
+  controllers: Record<string, unknown>;
 }
 
-const PICTURE_FORMATS: readonly unknown[] = ['jpeg', 'png', 'webp'];
+/** The handlers that take files, of the panel and of the Content API. */
+const TAKING_FILES = ['uploadFile', 'uploadFiles', 'replaceFile'] as const;
 
-async function isPicture(filepath: string): Promise<boolean> {
-  try {
-    const { format } = await sharp(filepath, { limitInputPixels: false }).metadata();
-    return PICTURE_FORMATS.includes(format);
-  } catch {
-    // Not a picture at all.
-    return false;
+/** In place: `upload` calls the others through the object they stand on. */
+function judgedFirst(controller: Controller): Controller {
+  for (const name of TAKING_FILES) {
+    const handler = controller[name];
+    if (handler === undefined) continue;
+    controller[name] = async function (this: Controller, ctx) {
+      await judgeArrivingFiles(ctx);
+      return handler.call(this, ctx);
+    };
   }
+  return controller;
 }
 
-async function isPdf(filepath: string): Promise<boolean> {
-  const signature = '%PDF-';
-  const file = await open(filepath);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(signature.length), 0, signature.length, 0);
-    return buffer.toString('latin1') === signature;
-  } finally {
-    await file.close();
-  }
-}
-
-/**
- * Where Strapi does not know the bytes of a file it believes its name, and stores it as it
- * came: a picture cut short with its GPS position, or a script called .png.
- */
-async function refuseFalseName(filepath: string): Promise<void> {
-  if (await isPdf(filepath)) return;
-  throw new errors.ValidationError(
-    '文件内容无法识别 / The file is damaged or not what its name says; accepted: JPEG, PNG, WebP and PDF.',
-  );
-}
-
-/** Reads the header only: nothing is decoded before the number of pixels is known. */
-async function refuseTooManyPixels(filepath: string): Promise<void> {
-  const { width = 0, height = 0 } = await sharp(filepath, { limitInputPixels: false }).metadata();
-  if (width * height > MAX_PIXELS) {
-    throw new errors.ValidationError(
-      `图片过大 / The picture is too large: ${width} × ${height} pixels; at most ${MAX_PIXELS / 1_000_000} million pixels are accepted.`,
-    );
-  }
-}
-
-/**
- * Writes the picture anew: turned upright by its EXIF orientation and without metadata.
- * Strapi's own version keeps the original file, GPS position included, whenever the
- * new one would be larger.
- */
-async function turnUprightAndStrip(file: UploadedFile & { filepath: string }): Promise<UploadedFile> {
-  const target = path.join(file.tmpWorkingDirectory ?? path.dirname(file.filepath), `upright-${file.hash}`);
-  const { format } = await sharp(file.filepath).metadata();
-  const upright = sharp(file.filepath, { animated: true }).rotate();
-  const encoded = format === 'jpeg' ? upright.jpeg({ quality: 85 }) : upright;
-  const info = await encoded.toFile(target);
-  return {
-    ...file,
-    filepath: target,
-    getStream: () => createReadStream(target),
-    width: info.width,
-    height: info.pageHeight ?? info.height,
-    size: fileUtils.bytesToKbytes(info.size),
-    sizeInBytes: info.size,
-  };
-}
-
-const hasPath = (file: UploadedFile): file is UploadedFile & { filepath: string } =>
+const hasPath = (file: UploadedFile): file is UploadedFile & { readonly filepath: string } =>
   typeof file.filepath === 'string';
 
+const nameOf = ({ name }: UploadedFile): string => name ?? 'file';
+
 export default (plugin: UploadPlugin): UploadPlugin => {
-  const stock = plugin.services['image-manipulation'] as ImageManipulation;
-  plugin.services['image-manipulation'] = {
+  const { controllers, services } = plugin;
+  const contentApi = controllers['content-api'] as (context: object) => Controller;
+  controllers['content-api'] = (context: object) => judgedFirst(contentApi(context));
+  judgedFirst(controllers['admin-upload'] as Controller);
+
+  const files = services.file as FileService;
+  services.file = {
+    ...files,
+    async fetchUrlToInputFile(...input) {
+      const fetched = await files.fetchUrlToInputFile(...input);
+      await judge(fetched.file, false);
+      return fetched;
+    },
+  } satisfies FileService;
+
+  const stock = services['image-manipulation'] as ImageManipulation;
+  services['image-manipulation'] = {
     ...stock,
+    // Whatever road a file came by: where Strapi does not know its bytes it believes its name, and stores it as it came.
     async isImage(file: UploadedFile) {
       if (!hasPath(file)) return stock.isImage(file);
-      if (await isPicture(file.filepath)) return true;
-      await refuseFalseName(file.filepath);
-      return false;
+      const kind = await kindOf(file.filepath);
+      if (!isAccepted(kind)) throw notAccepted(nameOf(file), kind);
+      return kind !== 'pdf';
     },
     async isFaultyImage(file: UploadedFile) {
-      if (hasPath(file)) await refuseTooManyPixels(file.filepath);
-      return stock.isFaultyImage(file);
+      if (!hasPath(file)) return stock.isFaultyImage(file);
+      await refuseCostly(file.filepath, nameOf(file));
+      await refuseDamaged(file.filepath, nameOf(file));
+      return false;
     },
     async optimize(file: UploadedFile) {
       return hasPath(file) ? turnUprightAndStrip(file) : stock.optimize(file);

@@ -83,7 +83,7 @@ export async function openDatabases(folder, { keep, say }) {
 
   /** The environment that makes a server or a script use a database. */
   async function environmentOf(kind, name) {
-    const shared = { PUBLIC_DIR: publicFolder };
+    const shared = { PUBLIC_DIR: publicFolder, DOCUMENT_CACHE_DIR: path.join(folder, 'documents', name) };
     if (kind === 'sqlite') {
       return { ...shared, DATABASE_CLIENT: kind, DATABASE_FILENAME: sqliteFile(name), DATABASE_URL: '' };
     }

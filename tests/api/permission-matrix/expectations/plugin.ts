@@ -36,6 +36,7 @@ const STEP = {
 
 export const PLUGIN: Expectations = {
   'GET /api/monthly-report/reports': contentApi(REPORT),
+  'GET /api/openapi.json': open(200),
   'GET /api/monthly-report/reports/:month': contentApi({
     public: { published: 200, missing: 404, preview: 403 },
     reader: 403,

@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChartBubble } from '@strapi/icons';
 
+import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
 import { getTranslation, PLUGIN_ID } from './pluginId';
@@ -27,7 +28,7 @@ export default {
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    addEditViewSidePanel([useSubmissionPanel]);
+    addEditViewSidePanel([usePhotoPanel, useSubmissionPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

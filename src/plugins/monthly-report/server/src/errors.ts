@@ -7,6 +7,13 @@ export const conflict = (message: string): Error => createError(409, message, { 
 /** 406, likewise. */
 export const notAcceptable = (message: string): Error => createError(406, message, { details: {} });
 
+/** 503. `json-errors` tells the seconds in a header, which Strapi's error middleware does not. */
+export const unavailable = (message: string, retryAfter: number): Error =>
+  createError(503, message, { details: { retryAfter } });
+
+/** 413: what was asked for is too large to be made. */
+export const tooLarge = (message: string): Error => new errors.PayloadTooLargeError(message, {});
+
 export const { NotFoundError, ValidationError } = errors;
 
 /** 403 with a sentence: Strapi's authorisation step replaces the message of a plain ForbiddenError by "Forbidden". */

@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
+import { destroy } from './destroy';
 import { middlewares } from './middlewares';
 import { policies } from './policies';
 import { register } from './register';
@@ -11,6 +12,7 @@ import { config } from './settings';
 export default {
   register,
   bootstrap,
+  destroy,
   config,
   contentTypes,
   controllers,

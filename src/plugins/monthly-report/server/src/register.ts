@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
 import { registerDiscards } from './guards/discards';
+import { registerTranslatedConsent } from './guards/translated-consent';
 import { registerIsolation } from './isolation/documents';
 import { installRouteIsolation } from './isolation/install';
 import { registerDocumentLocks } from './keeping';
@@ -30,6 +31,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerIsolation(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);
+  registerTranslatedConsent(strapi);
   registerEntryWrites(strapi);
   registerTrailProtection(strapi);
   installStockMends(strapi);

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import type { Core } from '@strapi/strapi';
 
 export interface Settings {
@@ -9,7 +11,32 @@ export interface Settings {
   readonly reminderCron: string;
   /** Memory for finished answers, in MiB; 0 keeps none. */
   readonly answerCacheMegabytes: number;
+  /** Most documents that are made at a time, each in a thread of its own. */
+  readonly documentThreads: number;
+  /** Most documents that wait for a thread. */
+  readonly documentQueue: number;
+  /** Most memory for what a thread holds beside pictures and files, in MiB. */
+  readonly documentThreadMegabytes: number;
+  /** Seconds a document may take. */
+  readonly documentSeconds: number;
+  /** Where finished documents are kept; from the folder of the app. */
+  readonly documentCacheFolder: string;
+  /** Disk for them, in MiB; 0 keeps none. */
+  readonly documentCacheMegabytes: number;
 }
+
+/** One processor is left to answer everybody else. */
+const DEFAULT_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+/** The numbers that must be at least something, by the name their setting has in the environment. */
+const LEAST = {
+  ANSWER_CACHE_MB: ['answerCacheMegabytes', 0],
+  DOCUMENT_THREADS: ['documentThreads', 1],
+  DOCUMENT_QUEUE: ['documentQueue', 0],
+  DOCUMENT_THREAD_MB: ['documentThreadMegabytes', 64],
+  DOCUMENT_SECONDS: ['documentSeconds', 1],
+  DOCUMENT_CACHE_MB: ['documentCacheMegabytes', 0],
+} as const satisfies Record<string, readonly [keyof Settings, number]>;
 
 function isTimeZone(name: string): boolean {
   try {
@@ -27,8 +54,15 @@ export const config = {
     timeZone: 'Asia/Shanghai',
     reminderCron: '0 9 * * *',
     answerCacheMegabytes: 64,
+    documentThreads: DEFAULT_THREADS,
+    documentQueue: 32,
+    documentThreadMegabytes: 512,
+    documentSeconds: 120,
+    documentCacheFolder: '.cache/documents',
+    documentCacheMegabytes: 512,
   } satisfies Settings,
-  validator({ publicUrl, timeZone, answerCacheMegabytes }: Settings) {
+  validator(settings: Settings) {
+    const { publicUrl, timeZone } = settings;
     if (publicUrl !== '' && !/^https?:\/\/[^/?#]+$/.test(publicUrl.replace(/\/+$/, ''))) {
       throw new Error(
         `PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`,
@@ -39,8 +73,10 @@ export const config = {
         `REPORT_TIME_ZONE is "${timeZone}"; it must be an IANA time zone such as Asia/Shanghai`,
       );
     }
-    if (!(answerCacheMegabytes >= 0)) {
-      throw new Error(`ANSWER_CACHE_MB is "${answerCacheMegabytes}"; it must be a number from 0 on`);
+    for (const [name, [setting, least]] of Object.entries(LEAST)) {
+      if (!(settings[setting] >= least)) {
+        throw new Error(`${name} is "${settings[setting]}"; it must be a number from ${least} on`);
+      }
     }
   },
 };

@@ -20,3 +20,8 @@ export const UID = {
   explanation: 'plugin::monthly-report.explanation',
   trailEntry: 'plugin::monthly-report.trail-entry',
 } as const;
+
+/** The component that holds a photo of an entry, with the consent of whom it shows. */
+export const PHOTO = 'content.photo';
+/** The media library's files. */
+export const FILE = 'plugin::upload.file';

@@ -1,12 +1,8 @@
 /** What revisions were frozen with, read back and parsed once while it is asked for. */
-import { createHash } from 'node:crypto';
-
 import type { Core } from '@strapi/strapi';
 
-import type { Locale } from '../../../shared/vocabulary';
-import { headlineOf, type Headline } from '../domain/report/headline';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
-import { frozenFigures, type FrozenFigures } from '../domain/revision/frozen-series';
+import { frozenSummary, type FrozenSummary } from '../domain/revision/frozen-summary';
 import { readContent } from '../domain/revision/content';
 import type { NamedActivity } from '../domain/totals/named-sources';
 import { perStrapi } from './per-strapi';
@@ -21,16 +17,19 @@ const MOST_FIGURES = 250_000;
 /** A figure to date of a large programme is made of so many. */
 const MOST_ACTIVITIES = 100_000;
 
-const MOST_DIGESTS = 10_000;
-/** Of revisions, in every language: some ten years of a hundred programmes. */
-const MOST_HEADLINE_PROGRAMMES = 25_000;
+/** Characters that are read in a few milliseconds. */
+const READ_AT_ONCE = 500_000;
+
+interface ReadMonth {
+  readonly month: FrozenMonth;
+  /** Of the text it was read of. */
+  readonly characters: number;
+}
 
 const caches = perStrapi(() => ({
-  months: new RecentlyUsed<FrozenMonth>(MOST_CHARACTERS),
-  figures: new RecentlyUsed<FrozenFigures>(MOST_FIGURES),
+  months: new RecentlyUsed<ReadMonth>(MOST_CHARACTERS),
+  summaries: new RecentlyUsed<FrozenSummary>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
-  digests: new RecentlyUsed<ReadonlyMap<string, string>>(MOST_DIGESTS),
-  headlines: new RecentlyUsed<Readonly<Record<Locale, Headline>>>(MOST_HEADLINE_PROGRAMMES),
 }));
 
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
@@ -44,33 +43,73 @@ const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed
   presentTransaction() === null ? cache.of(key, make) : cache.alone(key, make);
 
 /** @throws Error where the revision has gone since its header was read. */
-export function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
-  return held(caches(strapi).months, keyOf(header), async () => {
-    const text = await readRevisionText(strapi, header);
-    if (text === null) throw new Error(`Revision ${header.number} of ${header.month} is not there any more`);
-    return { value: readContent(text), size: text.length };
-  });
+export async function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
+  return (await readMonth(strapi, header, () => requireText(strapi, header))).month;
 }
 
-/** The month's own figures: they are held longer than the month, for a series asks for many months. */
-export function readFrozenFigures(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenFigures> {
-  return held(caches(strapi).figures, keyOf(header), async () => {
-    const value = frozenFigures(await readFrozenMonth(strapi, header));
-    return { value, size: [...value.values()].reduce((sum, { figures }) => sum + figures.size, 1) };
-  });
-}
-
-/** The month in short: a list of all months asks for each of them. */
-export function readFrozenHeadlines(
+function readMonth(
   strapi: Core.Strapi,
   header: RevisionHeader,
-): Promise<Readonly<Record<Locale, Headline>>> {
-  return held(caches(strapi).headlines, keyOf(header), async () => {
-    const { models } = await readFrozenMonth(strapi, header);
-    const value = { 'zh-Hans': headlineOf(models['zh-Hans'].report), en: headlineOf(models.en.report) };
-    return { value, size: value.en.programmes.length + 1 };
+  contentOf: () => Promise<string>,
+): Promise<ReadMonth> {
+  return held(caches(strapi).months, keyOf(header), async () => {
+    const content = await contentOf();
+    const characters = content.length;
+    return { value: { month: readContent(content), characters }, size: characters };
   });
 }
+
+/** @throws Error where the revision has gone since its header was read. */
+export async function requireText(strapi: Core.Strapi, header: RevisionHeader): Promise<string> {
+  const content = await readRevisionText(strapi, header);
+  if (content === null) throw new Error(`Revision ${header.number} of ${header.month} is not there any more`);
+  return content;
+}
+
+/**
+ * What other months read of it, held longer than the month itself: a series asks for many.
+ *
+ * @param summarise does it elsewhere, where the content is so large that reading it here
+ * would keep everybody else waiting.
+ */
+export function readFrozenSummary(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+  summarise: (text: string) => Promise<FrozenSummary>,
+): Promise<FrozenSummary> {
+  const { months, summaries } = caches(strapi);
+  const key = keyOf(header);
+  return held(summaries, key, async () => {
+    const known = months.find(key);
+    const value =
+      known === undefined
+        ? await summaryOfText(strapi, header, summarise)
+        : frozenSummary(known.month, known.characters);
+    return { value, size: sizeOf(value) };
+  });
+}
+
+async function summaryOfText(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+  summarise: (text: string) => Promise<FrozenSummary>,
+): Promise<FrozenSummary> {
+  const content = await requireText(strapi, header);
+  if (content.length > READ_AT_ONCE) return summarise(content);
+  const { month, characters } = await readMonth(strapi, header, () => Promise.resolve(content));
+  return frozenSummary(month, characters);
+}
+
+/** Whether reading it takes so long that it is done where nobody waits. */
+export const isLarge = ({ characters }: FrozenSummary): boolean => characters > READ_AT_ONCE;
+
+const sizeOf = ({ pins, printed, headlines, figures, counted }: FrozenSummary): number =>
+  [...figures.values()].reduce((sum, programme) => sum + programme.figures.size, 0) +
+  counted.size +
+  printed.length +
+  headlines.en.programmes.length +
+  pins.size +
+  1;
 
 /** The activities of one programme; a figure to date asks for those of many months. */
 export function readFrozenActivities(
@@ -84,36 +123,3 @@ export function readFrozenActivities(
     return { value, size: value.length + 1 };
   });
 }
-
-/**
- * Fingerprints of what a month gives to the figures of later ones, by the code of the
- * programme: its counted activities, whatever they are called. Words may be corrected
- * without any figure being another.
- */
-export function readCountedDigests(
-  strapi: Core.Strapi,
-  header: RevisionHeader,
-): Promise<ReadonlyMap<string, string>> {
-  return held(caches(strapi).digests, keyOf(header), async () => {
-    const { programmes } = await readFrozenMonth(strapi, header);
-    const value = new Map(
-      programmes.map(({ programme, activities }) => [
-        programme.code,
-        createHash('sha256')
-          .update(JSON.stringify(activities.map(countedOf)))
-          .digest('hex'),
-      ]),
-    );
-    return { value, size: value.size + 1 };
-  });
-}
-
-const countedOf = ({ documentId, partner, communities, ...activity }: NamedActivity) => [
-  documentId,
-  partner?.code,
-  communities.map(({ code }) => code).sort(),
-  activity.startDate,
-  activity.endDate,
-  activity.sessions,
-  Object.entries(activity.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
-];

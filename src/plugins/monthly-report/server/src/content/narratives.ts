@@ -4,7 +4,8 @@ import { DEFAULT_LOCALE, EVENT_STATUSES, type Locale } from '../../../shared/voc
 import type { Narrative, Overview, ProgrammeNarrative, ProgressUpdate, Story } from '../domain/facts';
 import { UID } from '../uids';
 import { groupByProgramme, readVersions, type Version, type VersionsQuestion } from './localised';
-import { MEDIA_POPULATE, toLinks, toPhotos } from './photos';
+import { missingPictures } from './missing-pictures';
+import { MEDIA_POPULATE, photoUrls, toLinks, toPhotos } from './photos';
 import { toRichText } from './rich-text';
 import { dayOrNull, integer, oneOfOrNull, rowOrNull, rows, text, textOrNull } from './rows';
 
@@ -17,7 +18,7 @@ function narrativeOf({ entry, translation }: Version, locale: Locale): Narrative
   };
 }
 
-function sharedFields(version: Version, locale: Locale) {
+function sharedFields(version: Version, locale: Locale, missing: ReadonlySet<string>) {
   const { entry, translation, status } = version;
   return {
     documentId: text(entry, 'documentId'),
@@ -26,25 +27,25 @@ function sharedFields(version: Version, locale: Locale) {
     narrative: narrativeOf(version, locale),
     occurredOn: dayOrNull(entry, 'occurredOn'),
     order: integer(entry, 'order', 0),
-    photos: toPhotos(entry, translation),
+    photos: toPhotos(entry, translation, missing),
     videos: toLinks(entry, 'videoLinks'),
   };
 }
 
-function toStory(version: Version, locale: Locale): Story {
+function toStory(version: Version, locale: Locale, missing: ReadonlySet<string>): Story {
   const partner = rowOrNull(version.entry, 'partner');
   return {
-    ...sharedFields(version, locale),
+    ...sharedFields(version, locale, missing),
     partner: partner && text(partner, 'code'),
     communities: rows(version.entry, 'communities').map((community) => text(community, 'code')),
   };
 }
 
-function toProgressUpdate(version: Version, locale: Locale): ProgressUpdate {
+function toProgressUpdate(version: Version, locale: Locale, missing: ReadonlySet<string>): ProgressUpdate {
   const { entry } = version;
   const parent = rowOrNull(entry, 'parent');
   return {
-    ...sharedFields(version, locale),
+    ...sharedFields(version, locale, missing),
     eventStatus: oneOfOrNull(entry, 'eventStatus', EVENT_STATUSES),
     plannedFrom: dayOrNull(entry, 'plannedFrom'),
     plannedTo: dayOrNull(entry, 'plannedTo'),
@@ -89,14 +90,16 @@ export async function readNarratives(
   const overviews = groupByProgramme(
     await readVersions(strapi, UID.programmeMonth, 'month', { programme }, question),
   );
+  const shown = [...stories.values(), ...progress.values()].flat().flatMap(({ entry }) => photoUrls(entry));
+  const missing = await missingPictures(strapi, shown);
   return (programmeId) => {
     const overview = overviews.get(programmeId)?.[0];
     return {
       overview: overview ? toOverview(overview, question.locale) : null,
       progress: (progress.get(programmeId) ?? []).map((version) =>
-        toProgressUpdate(version, question.locale),
+        toProgressUpdate(version, question.locale, missing),
       ),
-      stories: (stories.get(programmeId) ?? []).map((version) => toStory(version, question.locale)),
+      stories: (stories.get(programmeId) ?? []).map((version) => toStory(version, question.locale, missing)),
     };
   };
 }

@@ -17,8 +17,10 @@ function toFormats(file: Row): Record<string, PhotoFormat> {
  * Photos of an entry: files and consent (肖像授权) from the Chinese row, caption and
  * alternative text from the row in the language asked for where it has the same file.
  * A photo without consent is left out: it must not reach a public page.
+ *
+ * @param missing addresses whose file is not there or broken.
  */
-export function toPhotos(entry: Row, translation: Row | null): Photo[] {
+export function toPhotos(entry: Row, translation: Row | null, missing: ReadonlySet<string>): Photo[] {
   const words = new Map<unknown, Row>();
   for (const photo of translation ? rows(translation, 'photos') : []) {
     words.set(rowOrNull(photo, 'file')?.id, photo);
@@ -37,10 +39,19 @@ export function toPhotos(entry: Row, translation: Row | null): Photo[] {
         caption: word('caption'),
         credit: textOrNull(photo, 'credit'),
         formats: toFormats(file),
+        // Only where it is so: what was frozen before has no such key.
+        ...(missing.has(text(file, 'url')) && { missing: true as const }),
       },
     ];
   });
 }
+
+/** Where the photos of an entry with consent are found. */
+export const photoUrls = (entry: Row): string[] =>
+  rows(entry, 'photos').flatMap((photo) => {
+    const file = rowOrNull(photo, 'file');
+    return file === null || photo.consent !== true ? [] : [text(file, 'url')];
+  });
 
 export function toLinks(entry: Row, field: string): Link[] {
   return rows(entry, field).map((link) => {

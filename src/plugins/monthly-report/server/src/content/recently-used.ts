@@ -16,7 +16,7 @@ export class RecentlyUsed<T> {
   constructor(private readonly limit: number) {}
 
   async of(key: string, make: () => Promise<Made<T>>): Promise<T> {
-    const found = this.find(key);
+    const found = this.use(key);
     if (found !== undefined) return found.value;
     const running = this.making.get(key);
     if (running !== undefined) return running;
@@ -32,10 +32,15 @@ export class RecentlyUsed<T> {
 
   /** For who must not wait for others: what is held, or made for him alone. */
   async alone(key: string, make: () => Promise<Made<T>>): Promise<T> {
-    return (this.find(key) ?? (await make())).value;
+    return (this.use(key) ?? (await make())).value;
   }
 
-  private find(key: string): Made<T> | undefined {
+  /** What is held; nothing is made. */
+  find(key: string): T | undefined {
+    return this.use(key)?.value;
+  }
+
+  private use(key: string): Made<T> | undefined {
     const found = this.held.get(key);
     if (found === undefined) return undefined;
     this.held.delete(key);

@@ -3,8 +3,9 @@ import type { Context } from 'koa';
 
 import type { QuestionRequest } from '../questions/request';
 import { acceptedEncoding, encode, isWorthEncoding } from '../serving/encoding';
-import type { AnswerBody, Question } from '../serving/question';
-import { bytesOf } from '../serving/stored-answer';
+import type { PreviewBody, Question } from '../serving/question';
+import { openKept } from '../serving/kept-files';
+import { bufferOf } from '../serving/stored-answer';
 import { pluginService } from '../services/registry';
 
 export const requestOf = (ctx: Context): QuestionRequest => ({
@@ -21,22 +22,32 @@ const varies = (ctx: Context): void => ctx.vary('Accept, Accept-Encoding, Origin
  */
 export async function answer(strapi: Core.Strapi, ctx: Context, question: Question): Promise<void> {
   const answers = pluginService(strapi, 'answers');
-  const stored = await answers.of(question, await answers.versions.value());
-  const { bytes, headers } = await stored.in(acceptedEncoding(ctx.headers));
-  varies(ctx);
-  for (let at = 0; at < headers[200].length; at += 2) {
-    ctx.set(headers[200][at] ?? '', headers[200][at + 1] ?? '');
+  for (;;) {
+    const stored = await answers.of(question, await answers.versions.value());
+    const { body, headers } = await stored.in(acceptedEncoding(ctx.headers));
+    varies(ctx);
+    for (let at = 0; at < headers[200].length; at += 2) {
+      ctx.set(headers[200][at] ?? '', headers[200][at + 1] ?? '');
+    }
+    ctx.status = 200;
+    // A file on the disk is opened for those alone who get it.
+    const isSent = !ctx.fresh && ctx.method !== 'HEAD';
+    const sent = Buffer.isBuffer(body) ? body : isSent ? await openKept(body) : undefined;
+    if (sent === null) {
+      answers.forget(question);
+      continue;
+    }
+    if (sent !== undefined) ctx.body = sent;
+    if (!ctx.fresh) return;
+    ctx.status = 304;
+    // Koa takes away what speaks of a body, but not this.
+    ctx.remove('Content-Disposition');
+    return;
   }
-  ctx.status = 200;
-  ctx.body = bytes;
-  if (!ctx.fresh) return;
-  ctx.status = 304;
-  // Koa takes away what speaks of a body, but not this.
-  ctx.remove('Content-Disposition');
 }
 
 /** Answers with what is for its reader alone and is never kept by anybody. */
-export async function answerPreview(ctx: Context, body: AnswerBody, mediaType: string): Promise<void> {
+export async function answerPreview(ctx: Context, body: PreviewBody, mediaType: string): Promise<void> {
   const encoding = isWorthEncoding(body) ? acceptedEncoding(ctx.headers) : 'identity';
   varies(ctx);
   ctx.set('Content-Type', mediaType);
@@ -44,5 +55,8 @@ export async function answerPreview(ctx: Context, body: AnswerBody, mediaType: s
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.set('Cache-Control', 'private, no-store');
   ctx.status = 200;
-  ctx.body = await encode(bytesOf(body), encoding);
+  ctx.body =
+    typeof body === 'string'
+      ? await encode(Buffer.from(body, 'utf8'), encoding)
+      : bufferOf(body.content.bytes);
 }

@@ -1,6 +1,7 @@
 import { communitiesController } from './communities';
 import { findingsController } from './findings';
 import { monthsController } from './months';
+import { openapiController } from './openapi';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
@@ -14,6 +15,7 @@ export const controllers = {
   communities: communitiesController,
   findings: findingsController,
   months: monthsController,
+  openapi: openapiController,
   page: pageController,
   panel: panelController,
   report: reportController,

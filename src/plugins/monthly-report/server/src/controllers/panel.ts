@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { readProgrammeIndicators } from '../content/programmes';
-import { renderContext, renderers } from '../documents';
+import { renderContext, textRenderers } from '../documents';
 import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
@@ -100,10 +100,10 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
     if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
-    const text = renderers.html.render(
+    const text = textRenderers.html.render(
       model,
       renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' }),
     );
-    await answerPreview(ctx, text, renderers.html.mediaType);
+    await answerPreview(ctx, text, textRenderers.html.mediaType);
   },
 });

@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { ValidationError } from '../errors';
 import {
   readReportAsked,
-  renderReport,
+  renderPreview,
   reportListQuestion,
   reportMediaType,
   reportQuestion,
@@ -26,7 +26,7 @@ export const reportController = ({ strapi }: { strapi: Core.Strapi }) => {
     if (asked.revision !== undefined) {
       throw new ValidationError('A draft has no revisions: give "status" or "revision", not both.');
     }
-    await answerPreview(ctx, await renderReport(strapi, asked, true), reportMediaType(asked));
+    await answerPreview(ctx, await renderPreview(strapi, asked), reportMediaType(asked));
   }
 
   return {

@@ -36,13 +36,14 @@ export interface RenderContext {
   readonly newest: FormatLinks | null;
 }
 
-interface Rendered {
+/** What a format is called: in an address and in a file's name, and where media types are named. */
+export interface FileType {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
 }
 
-export interface TextRenderer extends Rendered {
+export interface TextRenderer extends FileType {
   readonly render: (model: ReportModel, context: RenderContext) => string;
 }
 
@@ -61,7 +62,7 @@ export interface Material {
   readonly picture: (address: string) => Promise<Picture | null>;
 }
 
-export interface FileRenderer extends Rendered {
+export interface FileRenderer extends FileType {
   /** Equal arguments give equal bytes. */
   readonly render: (model: ReportModel, context: RenderContext, material: Material) => Promise<Uint8Array>;
 }

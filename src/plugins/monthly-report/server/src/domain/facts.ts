@@ -144,6 +144,8 @@ export interface Photo {
   readonly caption: string | null;
   readonly credit: string | null;
   readonly formats: Readonly<Record<string, PhotoFormat>>;
+  /** The file is gone or broken: a note stands in its place. */
+  readonly missing?: true;
 }
 
 export interface Link {

@@ -2,14 +2,16 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { componentTable } from '../content/component-table';
 import { dialectOf } from '../content/kept/dialect';
 import { relationTable } from '../content/relation-table';
-import type { Row } from '../content/rows';
+import { rows, type Row } from '../content/rows';
+import { PHOTO } from '../uids';
 import { linksTo } from './links';
 
 /** What the guards of a publication look at, and whether others must be linked to it afterwards. */
 export interface Publication {
-  /** The draft with its days and its programme; null when there is no draft (in Chinese). */
+  /** The draft with its days, its programme and its photos without consent; null when there is no draft (in Chinese). */
   readonly draft: Row | null;
   /** Whether the draft of another entry points to the document. */
   readonly isLinkedTo: boolean;
@@ -30,6 +32,15 @@ function isLinkedFrom(strapi: Core.Strapi, uid: string, { from, field }: { from:
     WHERE target.document_id = ? AND linked.published_at IS NULL)`;
 }
 
+/** Whether a photo of the draft has no consent, as an SQL condition; most entries have none such, and nothing more is read. */
+function lacksConsent(strapi: Core.Strapi, uid: string): string {
+  const held = componentTable(strapi, uid, 'photos');
+  return `EXISTS (SELECT 1 FROM ${held.name} held
+    JOIN ${strapi.db.metadata.get(PHOTO).tableName} photo ON photo.id = held.${held.component}
+    WHERE held.${held.holder} = draft.id AND held.component_type = '${PHOTO}'
+      AND (photo.consent IS NULL OR NOT photo.consent))`;
+}
+
 /** The statement for one type, and how often the document is bound in it. */
 function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; readonly documents: number } {
   const { metadata } = strapi.db;
@@ -38,9 +49,11 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
   const programme = relationTable(strapi, uid, 'programme');
   const programmes = metadata.get(programmeOf(strapi, uid)).tableName;
   const links = linksTo(uid).map((link) => isLinkedFrom(strapi, uid, link));
+  const photos = 'photos' in attributes ? lacksConsent(strapi, uid) : '1 = 0';
   const day = (field: string, column: string) => (field in attributes ? asText(`draft.${column}`) : 'NULL');
   return {
     sql: `SELECT ${links.length === 0 ? '0' : `CASE WHEN ${links.join(' OR ')} THEN 1 ELSE 0 END`} AS linked,
+        CASE WHEN ${photos} THEN 1 ELSE 0 END AS without_consent, draft.id AS draft,
         ${day('startDate', 'start_date')} AS start_date, ${day('endDate', 'end_date')} AS end_date,
         programme.code, programme.start_month
       FROM ${metadata.get(uid).tableName} draft
@@ -72,8 +85,18 @@ export async function readPublication(
   // Without a Chinese draft nothing was asked about the links.
   if (row === undefined) return { draft: null, isLinkedTo: true };
   const { linked, start_date: startDate, end_date: endDate, code, start_month: startMonth } = row;
+  const photos = row.without_consent === 1 ? await readPhotos(strapi, uid, row.draft) : [];
   return {
-    draft: { startDate, endDate, programme: code === null ? null : { code, startMonth } },
+    draft: { startDate, endDate, programme: code === null ? null : { code, startMonth }, photos },
     isLinkedTo: linked === 1,
   };
+}
+
+async function readPhotos(strapi: Core.Strapi, uid: string, draft: unknown): Promise<readonly Row[]> {
+  const found: Row | null = await strapi.db.query(uid).findOne({
+    select: ['id'],
+    where: { id: draft },
+    populate: { photos: { populate: { file: { select: ['name'] } } } },
+  });
+  return found === null ? [] : rows(found, 'photos');
 }

@@ -1,9 +1,10 @@
 import { NotFoundError } from '../errors';
+import { FILE } from '../uids';
 import { areFilesInReach, areFoldersInReach, prunedFolders } from './files';
 import { bodyOf, closed, type BoundRequest } from './entry-requests';
 import { withNarrowedQueries } from './plain-queries';
 import { refuseReaching } from './reach-of-queries';
-import { FILE, FOLDER, isFields, type Fields } from './schemas';
+import { FOLDER, isFields, type Fields } from './schemas';
 
 /** Ids as a body or a query writes them; what is no number is for the route to refuse. */
 const numbersOf = (value: unknown): number[] =>

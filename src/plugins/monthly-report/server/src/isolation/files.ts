@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
+import { componentTable } from '../content/component-table';
 import { relationTable } from '../content/relation-table';
 import type { Row } from '../content/rows';
-import { UID } from '../uids';
+import { FILE, PHOTO, UID } from '../uids';
 import type { Bounds } from './bounds';
 import type { Filter, Reach } from './owned';
-import { FILE, FOLDER } from './schemas';
+import { FOLDER } from './schemas';
 
 const SHOWING = [UID.activity, UID.story] as const;
-const PHOTO = 'content.photo';
 
 interface MorphTable {
   readonly name: string;
@@ -19,14 +19,8 @@ interface MorphTable {
   };
 }
 
-interface ComponentTable {
-  readonly name: string;
-  readonly joinColumn: { readonly name: string };
-  readonly inverseJoinColumn: { readonly name: string };
-}
-
-const joinTableOf = (strapi: Core.Strapi, uid: string, field: string): unknown =>
-  (strapi.db.metadata.get(uid).attributes[field] as unknown as { joinTable: unknown }).joinTable;
+const morphTable = (strapi: Core.Strapi): MorphTable =>
+  (strapi.db.metadata.get(FILE).attributes.related as unknown as { joinTable: MorphTable }).joinTable;
 
 interface Showing {
   readonly partners: readonly string[];
@@ -38,18 +32,14 @@ interface Showing {
 
 /** Ids of the files that entries of one type show, as a query within the query. */
 function shownIn(strapi: Core.Strapi, uid: string, { partners, others, except }: Showing): unknown {
-  const files = joinTableOf(strapi, FILE, 'related') as MorphTable;
-  const photos = joinTableOf(strapi, uid, 'photos') as ComponentTable;
+  const files = morphTable(strapi);
+  const photos = componentTable(strapi, uid, 'photos');
   const link = relationTable(strapi, uid, 'partner');
   const { metadata, connection } = strapi.db;
   const query = connection({ shown: files.name })
     .select(`shown.${files.joinColumn.name}`)
-    .join(
-      { held: photos.name },
-      `held.${photos.inverseJoinColumn.name}`,
-      `shown.${files.morphColumn.idColumn.name}`,
-    )
-    .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.joinColumn.name}`)
+    .join({ held: photos.name }, `held.${photos.component}`, `shown.${files.morphColumn.idColumn.name}`)
+    .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.holder}`)
     .join({ link: link.name }, `link.${link.source}`, 'entry.id')
     .join({ partner: metadata.get(UID.partner).tableName }, 'partner.id', `link.${link.target}`)
     .where(`shown.${files.morphColumn.typeColumn.name}`, PHOTO)

@@ -2,10 +2,11 @@ import type { Core } from '@strapi/strapi';
 
 import { rows, text, type Row } from '../content/rows';
 import { NotFoundError } from '../errors';
+import { FILE } from '../uids';
 import type { Bounds } from './bounds';
 import { areFilesInReach } from './files';
 import { areWithin, inReach, isOwned } from './owned';
-import { attributeOf, FILE, isFields, leadsTo, schemaOf, type Schema } from './schemas';
+import { attributeOf, isFields, leadsTo, schemaOf, type Schema } from './schemas';
 
 /** What a document points to of what is somebody's: files, and entries by their type. */
 export interface Links {

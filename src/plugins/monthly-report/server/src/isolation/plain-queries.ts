@@ -6,7 +6,8 @@ import { NotFoundError } from '../errors';
 import { boundsOf, type Bounds } from './bounds';
 import { filesInReach, foldersInReach } from './files';
 import { inReach, OWNED_TYPES, type Filter } from './owned';
-import { FILE, FOLDER } from './schemas';
+import { FILE } from '../uids';
+import { FOLDER } from './schemas';
 
 /**
  * Relation pickers, the media library and translations read through the database query,

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
+import { FILE } from '../uids';
+
 export interface Attribute {
   readonly type: string;
   readonly target?: string;
@@ -14,7 +16,6 @@ export interface Schema {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const FILE = 'plugin::upload.file';
 export const FOLDER = 'plugin::upload.folder';
 
 export const isFields = (value: unknown): value is Fields =>

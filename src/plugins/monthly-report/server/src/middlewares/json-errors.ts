@@ -23,7 +23,9 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   if (status < 400 || !OURS.test(ctx.path)) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.
-    (body.error as { details?: unknown }).details ??= {};
+    const error = body.error as { details?: { readonly retryAfter?: number } };
+    error.details ??= {};
+    if (error.details.retryAfter !== undefined) ctx.set('Retry-After', String(error.details.retryAfter));
     return;
   }
   const name = `${(STATUS_CODES[status] ?? 'Unknown').replaceAll(' ', '')}Error`;

@@ -5,15 +5,20 @@ import { ForbiddenError } from '../errors';
 import { pluginService } from '../services/registry';
 import { refuseMalformedQuery, refuseNul } from '../visibility/query-shape';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
+import { FILE } from '../uids';
 
 export interface PublicMonthsConfig {
   /** The content type the route answers with; null for routes without one. */
   readonly uid: string | null;
 }
 
+/** A file is not told apart there by who agreed to be shown, nor by whether anything shows it yet. */
+const LIBRARY =
+  'The media library can only be read with the preview action: photos come with the entries that show them.';
+
 /**
  * Stands on every route of the Content API, behind its authentication: without the
- * preview action nobody reads drafts or months that are not public.
+ * preview action nobody reads drafts or months that are not public, nor the media library.
  */
 export const publicMonths =
   ({ uid }: PublicMonthsConfig, { strapi }: { strapi: Core.Strapi }) =>
@@ -29,17 +34,14 @@ export const publicMonths =
     if (status !== undefined && status !== 'published') {
       throw new ForbiddenError('Without the preview action only "status=published" can be read.');
     }
+    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
+    if (uid === FILE && isRead) throw new ForbiddenError(LIBRARY);
     if (uid !== null) {
-      const restricted = await restrictToPublicMonths(
-        query,
-        uid,
-        ctx.method === 'GET' || ctx.method === 'HEAD',
-        {
-          schemaOf,
-          months: await pluginService(strapi, 'months').publicMonths(),
-          mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
-        },
-      );
+      const restricted = await restrictToPublicMonths(query, uid, isRead, {
+        schemaOf,
+        months: await pluginService(strapi, 'months').publicMonths(),
+        mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
+      });
       if (hasDrafts(strapi, uid)) restricted.status = 'published';
       replaceQuery(query, restricted);
     }

@@ -2,8 +2,6 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
-import { cardPicture, rasterOf } from '../documents';
-import { headlineOf } from '../domain/report/headline';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
@@ -24,10 +22,11 @@ export function cardQuestion(strapi: Core.Strapi, request: QuestionRequest): Que
     versionOf: (versions) => versions.upTo(month),
     mediaType: PNG_TYPE,
     async render() {
-      const model = await pluginService(strapi, 'published').report({ month, locale, revision });
-      if (model === null) throw new NotFoundError(`There is no such published report of ${month}.`);
-      const picture = cardPicture(headlineOf(model.report), settings(strapi));
-      return { bytes: rasterOf(picture, 1), disposition: 'inline' };
+      const headline = await pluginService(strapi, 'published').headline({ month, locale, revision });
+      if (headline === null) throw new NotFoundError(`There is no such published report of ${month}.`);
+      const { timeZone } = settings(strapi);
+      const card = await pluginService(strapi, 'rendering').card({ kind: 'card', headline, timeZone });
+      return { content: { kind: 'bytes', ...card }, disposition: 'inline' };
     },
   };
 }

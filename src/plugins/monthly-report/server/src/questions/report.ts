@@ -7,20 +7,17 @@ import {
   type FileFormat,
   type Format,
   type Locale,
+  type TextFormat,
 } from '../../../shared/vocabulary';
-import {
-  fileRenderers,
-  MEDIA_TYPES,
-  renderContext,
-  renderers,
-  renderMonths,
-  textRenderers,
-} from '../documents';
+import { FILE_TYPES, MEDIA_TYPES, renderContext, renderMonths, textRenderers } from '../documents';
+import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
+import type { ReportModel } from '../domain/report/model';
 import { NotFoundError, notAcceptable } from '../errors';
-import { attachment } from '../serving/attachment';
-import type { AnswerBody, Question } from '../serving/question';
+import type { ReportSource } from '../rendering/jobs';
+import type { AnswerBody, PreviewBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
+import { compiledSource, sourceOf } from '../services/report-sources';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
 import { readLocale, readMonth, readParameter, readQuery, readRevision, readStatus, shown } from './query';
@@ -74,38 +71,68 @@ export function readReportAsked(request: QuestionRequest): ReportAsked {
   return { month, locale, format: named ?? negotiate(request), revision, status };
 }
 
-export const reportMediaType = ({ format }: ReportAsked): string => renderers[format].mediaType;
+export const reportMediaType = ({ format }: ReportAsked): string =>
+  (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
 
-/** @throws NotFoundError (404) for a month or revision there is no report of. */
-export async function renderReport(
-  strapi: Core.Strapi,
-  { month, locale, format, revision }: ReportAsked,
-  preview: boolean,
-): Promise<AnswerBody> {
-  const model = preview
-    ? await pluginService(strapi, 'reports').compile({ month, locale, preview })
-    : await pluginService(strapi, 'published').report({ month, locale, revision });
-  if (model === null) {
-    throw new NotFoundError(
-      revision === undefined
-        ? `There is no ${preview ? 'content for' : 'published report of'} ${month}.`
-        : `There is no published report of ${month} with a revision ${revision}.`,
-    );
+/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
+async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise<AnswerBody> {
+  const { month, locale, format, revision } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').published({ month, locale, format, revision });
+    return file ?? notThere(`published report of ${month}`, revision);
   }
-  const edition = { month, locale, preview, ...(revision === undefined ? {} : { revision }) };
+  const published = pluginService(strapi, 'published');
+  const found = await published.edition(asked);
+  if (found === null) return notThere(`published report of ${month}`, revision);
+  const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
+  return found.kind === 'frozen' && found.isLarge
+    ? renderInThread(strapi, await sourceOf(strapi, found), format, edition)
+    : renderText(strapi, await published.model(found, locale), format, edition);
+}
+
+/** @throws NotFoundError (404) for a month without content; errors of 413, 503. */
+export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Promise<PreviewBody> {
+  const { month, locale, format } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').preview({ month, locale, format });
+    return file ?? notThere(`content for ${month}`);
+  }
+  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
+  if (model === null) return notThere(`content for ${month}`);
+  const edition = { month, locale, preview: true };
+  // The page of a preview has its pictures in it, each of which takes as long as many pages.
+  return format === 'html'
+    ? renderInThread(strapi, await compiledSource(strapi, model), format, edition)
+    : renderText(strapi, model, format, edition);
+}
+
+function notThere(what: string, revision?: number): never {
+  const which = revision === undefined ? '' : ` with a revision ${revision}`;
+  throw new NotFoundError(`There is no ${what}${which}.`);
+}
+
+async function renderText(
+  strapi: Core.Strapi,
+  model: ReportModel,
+  format: TextFormat,
+  edition: Edition,
+): Promise<string> {
   const context = renderContext(edition, settings(strapi));
   if (format === 'json') return textRenderers.json.render(model, context);
-  const withTrends = await pluginService(strapi, 'appendices').withTrends(model);
-  if (!isFileFormat(format)) return textRenderers[format].render(withTrends, context);
-  const { render, extension } = fileRenderers[format];
-  const appendix = () => pluginService(strapi, 'appendices').of(model.report);
-  return {
-    bytes: await render(withTrends, context, {
-      appendix,
-      picture: (address) => pluginService(strapi, 'pictures').of(address),
-    }),
-    disposition: attachment(model.report.title.text, `${month}.${extension}`),
-  };
+  return textRenderers[format].render(await pluginService(strapi, 'appendices').withTrends(model), context);
+}
+
+async function renderInThread(
+  strapi: Core.Strapi,
+  report: ReportSource,
+  format: TextFormat,
+  edition: Edition,
+): Promise<string> {
+  const { publicUrl, timeZone } = settings(strapi);
+  return pluginService(strapi, 'rendering').text({
+    kind: 'text',
+    ...{ report, format, edition, publicUrl, timeZone },
+  });
 }
 
 const isFileFormat = (format: Format): format is FileFormat =>
@@ -119,7 +146,7 @@ export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Questio
     // One revision never changes, but it may be replaced with all others when a backup comes back.
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
-    render: () => renderReport(strapi, asked, false),
+    render: () => renderPublished(strapi, asked),
   };
 }
 

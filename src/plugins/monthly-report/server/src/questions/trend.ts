@@ -2,11 +2,12 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
-import { trendPicture, type TrendLayout } from '../documents';
-import { findTrend } from '../domain/report/trends';
+import type { TrendLayout } from '../documents';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
+import { sourceOf } from '../services/report-sources';
+import { settings } from '../settings';
 import { SVG_TYPE } from './media-types';
 import { readLocale, readMonth, readPageQuery, readParameter, readRevision, shown } from './query';
 import type { QuestionRequest } from './request';
@@ -27,12 +28,22 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     versionOf: (versions) => versions.upTo(month),
     mediaType: SVG_TYPE,
     async render() {
-      const report = await pluginService(strapi, 'published').report({ month, locale, revision });
-      const model = report && (await pluginService(strapi, 'appendices').withTrends(report));
-      const trend = model && findTrend(model, programme);
-      if (trend === null)
+      const { publicUrl, timeZone } = settings(strapi);
+      const found = await pluginService(strapi, 'published').edition({ month, locale, revision });
+      const svg =
+        found &&
+        (await pluginService(strapi, 'rendering').trend({
+          kind: 'trend',
+          report: await sourceOf(strapi, found),
+          edition: { month, locale, ...(revision === undefined ? {} : { revision }) },
+          publicUrl,
+          timeZone,
+          programme,
+          layout,
+        }));
+      if (svg === null)
         throw new NotFoundError(`There is no trend of ${shown(programme)} in a report of ${month}.`);
-      return trendPicture(trend, locale, layout).svg;
+      return svg;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { ACTIONS } from '../access/actions';
+import * as contract from '../contracts';
 
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
@@ -6,6 +7,20 @@ const get = (path: string, handler: string, config: object = {}) => ({
   handler,
   config,
 });
+
+/** What an address of the Content API can be asked and answers, which feeds the OpenAPI document. */
+interface Described {
+  readonly request: { readonly params?: object; readonly query?: object };
+  readonly response: object;
+}
+
+const described = (path: string, handler: string, { request, response }: Described) => ({
+  ...get(path, handler),
+  request,
+  response,
+});
+
+const { month, code } = contract;
 
 const post = (path: string, handler: string, config: object = {}) => ({
   method: 'POST' as const,
@@ -45,7 +60,10 @@ const MAY_OPEN_PAGE = {
 /** Codes in the address of a submission's steps. */
 const SUBMISSION = '/submissions/:month/:programme/:partner';
 
-/** The page controller asks for the public role's permission itself: Strapi has no authentication outside /api. */
+/**
+ * The page controller asks for the public role's permission itself: Strapi has no authentication
+ * outside /api. The OpenAPI document names addresses, and nothing of what they hold.
+ */
 const OPEN = { auth: false };
 
 export const routes = {
@@ -53,12 +71,31 @@ export const routes = {
   'content-api': {
     type: 'content-api' as const,
     routes: [
-      get('/reports', 'report.find'),
-      get('/reports/:month', 'report.findOne'),
-      get('/preview/:month', 'report.preview'),
-      get('/totals', 'series.find'),
-      get('/totals/:month', 'totals.findOne'),
-      get('/totals/:month/:programme/:indicator/sources', 'sources.find'),
+      described('/reports', 'report.find', {
+        request: { query: contract.reportListQuery },
+        response: contract.reportList,
+      }),
+      described('/reports/:month', 'report.findOne', {
+        request: { params: { month: contract.monthOrFile }, query: contract.reportQuery },
+        response: contract.report,
+      }),
+      described('/preview/:month', 'report.preview', {
+        request: { params: { month: contract.monthOrFile }, query: contract.previewQuery },
+        response: contract.report,
+      }),
+      described('/totals', 'series.find', {
+        request: { query: contract.seriesQuery },
+        response: contract.series,
+      }),
+      described('/totals/:month', 'totals.findOne', {
+        request: { params: { month }, query: contract.totalsQuery },
+        response: contract.totals,
+      }),
+      described('/totals/:month/:programme/:indicator/sources', 'sources.find', {
+        request: { params: { month, programme: code, indicator: code }, query: contract.sourcesQuery },
+        response: contract.sources,
+      }),
+      get('/openapi.json', 'openapi.find', { ...OPEN, prefix: '' }),
     ],
   },
   /** Web pages, at the root. */

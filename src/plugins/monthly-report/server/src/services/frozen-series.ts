@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-import { readFrozenFigures } from '../content/frozen';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import { frozenSeries, type FrozenFigures } from '../domain/revision/frozen-series';
@@ -29,11 +28,12 @@ export async function publicSeries(
   question: SeriesQuestion,
 ): Promise<ProgrammeSeries[]> {
   const { months, visible } = question;
-  const newest = await pluginService(strapi, 'revisions').newestOfAll();
+  const revisions = pluginService(strapi, 'revisions');
+  const newest = await revisions.newestOfAll();
   const frozen = new Map<Month, FrozenFigures>();
   for (const month of months) {
     const header = visible.has(month) ? newest.get(month) : undefined;
-    if (header !== undefined) frozen.set(month, await readFrozenFigures(strapi, header));
+    if (header !== undefined) frozen.set(month, (await revisions.summary(header)).figures);
   }
   const published = frozenSeries(months, frozen, question);
   const present = await presentSeries(

@@ -1,16 +1,15 @@
 import type { Core } from '@strapi/strapi';
 
-import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
-import { readCountedDigests, readFrozenHeadlines } from '../content/frozen';
+import type { Basis, Grouping, Locale } from '../../../shared/vocabulary';
+import { isLarge } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { compareText } from '../domain/order';
 import { headlineOf, type Headline } from '../domain/report/headline';
-import type { ReportModel } from '../domain/report/model';
+import type { ReportModel, RevisionNode } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
-import type { FrozenMonth } from '../domain/revision/frozen-month';
 import type { SourceFilter } from '../domain/totals/figures';
 import { publicSeries, type SeriesQuestion } from './frozen-series';
 import { frozenSourcesPage } from './frozen-sources';
@@ -27,6 +26,27 @@ interface Asked extends PageAsked {
   readonly reference?: string;
 }
 
+/** A published report before it is put together. */
+export type PublishedEdition =
+  | {
+      readonly kind: 'frozen';
+      readonly header: RevisionHeader;
+      /** Whether it is to be read in a thread. */
+      readonly isLarge: boolean;
+      /** This revision and those before it, newest first. */
+      readonly revisions: readonly RevisionNode[];
+      readonly laterCorrections: readonly LaterCorrection[];
+    }
+  /** Of a month that was published before there were revisions. */
+  | { readonly kind: 'live'; readonly model: ReportModel };
+
+interface EditionAsked {
+  readonly month: Month;
+  readonly locale: Locale;
+  /** Undefined: the newest. */
+  readonly revision: number | undefined;
+}
+
 /**
  * What the public is answered of published months: always out of their revisions, whatever
  * has become of the content. A month that was published before there were revisions is
@@ -35,7 +55,36 @@ interface Asked extends PageAsked {
 export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   const revisions = () => pluginService(strapi, 'revisions');
 
+  /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
+  async function edition({ month, locale, revision }: EditionAsked): Promise<PublishedEdition | null> {
+    if (!(await pluginService(strapi, 'months').isPublic(month))) return null;
+    const all = await revisions().of(month);
+    const [newest] = all;
+    if (newest === undefined) {
+      const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
+      if (model === null || (revision !== undefined && model.report.revision !== revision)) return null;
+      return { kind: 'live', model };
+    }
+    const header = revision === undefined ? newest : all.find(({ number }) => number === revision);
+    if (header === undefined) return null;
+    return {
+      kind: 'frozen',
+      header,
+      isLarge: isLarge(await revisions().summary(header)),
+      revisions: all.filter(({ number }) => number <= header.number).map(toRevision),
+      laterCorrections: revision === undefined ? await laterCorrectionsOf(strapi, header) : [],
+    };
+  }
+
+  async function model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
+    if (found.kind === 'live') return found.model;
+    const { models } = await revisions().content(found.header);
+    return publishedModel(models[locale], found.revisions, found.laterCorrections);
+  }
+
   return {
+    edition,
+
     /** The published months, newest first. */
     async months(): Promise<PublishedEntry[]> {
       const newest = await revisions().newestOfAll();
@@ -53,7 +102,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       for (const { month } of (await pluginService(strapi, 'months').published()).slice(0, most)) {
         const header = newest.get(month);
         if (header !== undefined) {
-          headlines.push((await readFrozenHeadlines(strapi, header))[locale]);
+          headlines.push((await revisions().summary(header)).headlines[locale]);
           continue;
         }
         const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
@@ -62,35 +111,21 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       return headlines;
     },
 
-    /**
-     * The report of a month, of its newest revision or of the one with a number.
-     *
-     * @returns null where there is none.
-     */
-    async report({
-      month,
-      locale,
-      revision,
-    }: {
-      readonly month: Month;
-      readonly locale: Locale;
-      readonly revision: number | undefined;
-    }): Promise<ReportModel | null> {
-      if (!(await pluginService(strapi, 'months').isPublic(month))) return null;
-      const all = await revisions().of(month);
-      const [newest] = all;
-      if (newest === undefined) {
-        const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
-        return revision === undefined || model?.report.revision === revision ? model : null;
-      }
-      const header = revision === undefined ? newest : all.find(({ number }) => number === revision);
-      if (header === undefined) return null;
-      const content = await revisions().content(header);
-      return publishedModel(
-        content.models[locale],
-        all.filter(({ number }) => number <= header.number).map(toRevision),
-        revision === undefined ? await laterCorrections(strapi, content) : [],
-      );
+    /** One edition in short; null where there is none. */
+    async headline(asked: EditionAsked): Promise<Headline | null> {
+      const found = await edition(asked);
+      if (found === null) return null;
+      if (found.kind === 'live') return headlineOf(found.model.report);
+      return (await revisions().summary(found.header)).headlines[asked.locale];
+    },
+
+    /** The report itself; of a large month, reading it keeps everybody waiting. */
+    model,
+
+    /** The report of an edition; null where there is none. */
+    async report(asked: EditionAsked): Promise<ReportModel | null> {
+      const found = await edition(asked);
+      return found && model(found, asked.locale);
     },
 
     /** @throws NotFoundError for an unknown programme. */
@@ -125,7 +160,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-const toRevision = ({ number, frozenAt, reason }: RevisionHeader) => ({
+const toRevision = ({ number, frozenAt, reason }: RevisionHeader): RevisionNode => ({
   number,
   publishedAt: frozenAt,
   reason,
@@ -135,12 +170,9 @@ const toRevision = ({ number, frozenAt, reason }: RevisionHeader) => ({
  * Months a revision was computed on of which a newer revision counts otherwise what is
  * printed of here, in time order.
  */
-async function laterCorrections(
-  strapi: Core.Strapi,
-  { pins, models }: FrozenMonth,
-): Promise<LaterCorrection[]> {
+async function laterCorrectionsOf(strapi: Core.Strapi, header: RevisionHeader): Promise<LaterCorrection[]> {
   const revisions = pluginService(strapi, 'revisions');
-  const printed = models[DEFAULT_LOCALE].report.programmes.map(({ code }) => code);
+  const { pins, printed } = await revisions.summary(header);
   const newest = await revisions.newestOfAll();
   const corrections: LaterCorrection[] = [];
   for (const [month, pinned] of [...pins].sort(([a], [b]) => compareText(a, b))) {
@@ -160,6 +192,8 @@ async function countOtherwise(
   after: RevisionHeader,
   programmes: readonly string[],
 ): Promise<boolean> {
-  const [was, is] = [await readCountedDigests(strapi, before), await readCountedDigests(strapi, after)];
+  const revisions = pluginService(strapi, 'revisions');
+  const { counted: was } = await revisions.summary(before);
+  const { counted: is } = await revisions.summary(after);
   return programmes.some((code) => was.get(code) !== is.get(code));
 }

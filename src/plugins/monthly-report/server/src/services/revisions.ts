@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { readFrozenMonth } from '../content/frozen';
+import { readFrozenMonth, readFrozenSummary, requireText } from '../content/frozen';
 import {
   readAllRevisions,
   readNewestRevision,
@@ -9,6 +9,8 @@ import {
 } from '../content/revisions';
 import type { Month } from '../domain/month';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
+import type { FrozenSummary } from '../domain/revision/frozen-summary';
+import { pluginService } from './registry';
 
 /** The revisions (发布版本) of published months. */
 export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -31,6 +33,13 @@ export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     }
     return newest;
   },
+
+  /** What other months read of it. */
+  summary: (header: RevisionHeader): Promise<FrozenSummary> =>
+    readFrozenSummary(strapi, header, (text) => pluginService(strapi, 'rendering').summary(text)),
+
+  /** The canonical JSON it was frozen as. */
+  text: (header: RevisionHeader): Promise<string> => requireText(strapi, header),
 
   /** What a revision was frozen with; read and parsed once while it is asked for. */
   content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),

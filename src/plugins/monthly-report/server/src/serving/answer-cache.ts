@@ -50,7 +50,7 @@ export class AnswerCache {
     this.makeRoom();
   }
 
-  private drop(key: string): void {
+  drop(key: string): void {
     const held = this.held.get(key);
     if (!held) return;
     this.held.delete(key);

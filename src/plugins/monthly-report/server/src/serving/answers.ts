@@ -32,6 +32,11 @@ export class Answers {
     return this.cache.find(question.key, question.versionOf(versions));
   }
 
+  /** For whoever found that an answer cannot be sent any more: the next one is made anew. */
+  forget({ key }: Question): void {
+    this.cache.drop(key);
+  }
+
   /**
    * @param versions read after the question was asked.
    * @throws what rendering throws; a failure is not kept.

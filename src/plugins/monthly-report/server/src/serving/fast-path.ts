@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import fresh from 'fresh';
 
 import type { Answers } from './answers';
 import { acceptedEncoding, type Encoding } from './encoding';
+import { openKept } from './kept-files';
 import type { LearnedHeaders } from './learned-headers';
 import type { Question } from './question';
 import type { EncodedAnswer } from './stored-answer';
@@ -99,15 +101,31 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
     if (others === null) {
       learned.learnFrom(response, kind, { status, headers: answer.headers[status] });
       normal(request, response);
-      return answer.bytes.length;
+      return Buffer.isBuffer(answer.body) ? answer.body.length : 0;
     }
-    answer.headWith(others, status).write(request, response, Date.now());
+    const head = answer.headWith(others, status);
     if (status === 304 || method === 'HEAD') {
+      head.write(request, response, Date.now());
       response.end();
       return 0;
     }
-    response.end(answer.bytes);
-    return answer.bytes.length;
+    const { body } = answer;
+    if (Buffer.isBuffer(body)) {
+      head.write(request, response, Date.now());
+      response.end(body);
+      return body.length;
+    }
+    void openKept(body).then((stream) => {
+      if (stream === null) {
+        answers.forget(asked.question);
+        normal(request, response);
+        return;
+      }
+      head.write(request, response, Date.now());
+      // Whoever leaves in the middle closes the file too.
+      pipeline(stream, response, () => undefined);
+    });
+    return 0;
   }
 
   function serve(asked: Known, request: IncomingMessage, response: ServerResponse): void {

@@ -1,14 +1,41 @@
 import type { Versions } from '../content/versions';
 
-/** Bytes for a reader to keep under a name. */
-export interface AnswerFile {
+/** A file on the disk of this server. */
+export interface KeptFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+interface Hashed {
+  /** Of the bytes, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface ContentInMemory extends Hashed {
+  readonly kind: 'bytes';
   readonly bytes: Uint8Array;
+}
+
+/** So large that it is sent from the disk, a piece at a time. */
+interface ContentOnDisk extends Hashed {
+  readonly kind: 'kept';
+  readonly file: KeptFile;
+}
+
+export type FileContent = ContentInMemory | ContentOnDisk;
+
+/** Something for a reader to keep under a name. */
+export interface AnswerFile<Content extends FileContent = FileContent> {
+  readonly content: Content;
   /** The Content-Disposition it is sent with. */
   readonly disposition: string;
 }
 
 /** What is sent: a text, or a file, which is compressed in itself already. */
 export type AnswerBody = string | AnswerFile;
+/** What is for one reader alone, and therefore on no disk. */
+export type PreviewBody = string | AnswerFile<ContentInMemory>;
 
 /** Something the public may ask, and how it is answered. */
 export interface Question {

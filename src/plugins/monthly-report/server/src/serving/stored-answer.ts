@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { encode, isWorthEncoding, type Encoding } from './encoding';
-import type { AnswerBody } from './question';
+import type { AnswerBody, KeptFile } from './question';
 import { RepeatedHead } from './repeated-head';
 
 /** Public answers may be stored but are asked for again each time, so a correction shows at once. */
@@ -10,6 +10,9 @@ const CACHE_CONTROL = 'public, no-cache';
 type Status = 200 | 304;
 /** Names and values in turn. */
 export type Headers = readonly string[];
+
+/** What is sent after the head: from memory, or from the disk. */
+export type EncodedBody = Buffer | KeptFile;
 
 /** An answer in one encoding, ready to be sent. */
 export class EncodedAnswer {
@@ -23,12 +26,13 @@ export class EncodedAnswer {
   };
 
   constructor(
-    readonly bytes: Buffer,
+    readonly body: EncodedBody,
+    sha256: Buffer,
     encoding: Encoding,
     mediaType: string,
     disposition: string | null,
   ) {
-    this.etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+    this.etag = `"${sha256.toString('base64url')}"`;
     const always = [
       ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
       ...['Cache-Control', CACHE_CONTROL],
@@ -39,7 +43,7 @@ export class EncodedAnswer {
         ...['Content-Type', mediaType],
         ...(disposition === null ? [] : ['Content-Disposition', disposition]),
         ...always,
-        ...['Content-Length', String(bytes.length)],
+        ...['Content-Length', String(sizeOf(body))],
       ],
       // What speaks of a body goes with it, as Koa does it.
       304: always,
@@ -65,14 +69,26 @@ export const ENCODED_HEADERS = [
   'content-length',
 ];
 
-export const bytesOf = (body: AnswerBody): Buffer =>
-  typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body.bytes);
+const sizeOf = (body: EncodedBody): number => (Buffer.isBuffer(body) ? body.length : body.size);
 
-/** A rendered answer that is compressed at most once for each encoding somebody asked for. */
+const sha256Of = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+
+/** The bytes themselves, not a copy: a file may have a hundred megabytes. */
+export const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** What is sent as it is, whatever its reader could unpack. */
+function asItIs(body: Exclude<AnswerBody, string> | Buffer, mediaType: string): EncodedAnswer {
+  if (Buffer.isBuffer(body)) return new EncodedAnswer(body, sha256Of(body), 'identity', mediaType, null);
+  const { content, disposition } = body;
+  const bytes = content.kind === 'bytes' ? bufferOf(content.bytes) : content.file;
+  return new EncodedAnswer(bytes, Buffer.from(content.sha256, 'hex'), 'identity', mediaType, disposition);
+}
+
+/** A rendered answer; a text worth it is compressed at most once for each encoding somebody asked for. */
 export class StoredAnswer {
-  private readonly plain: Buffer;
-  private readonly isSentPlain: boolean;
-  private readonly disposition: string | null;
+  /** The text to compress, or what is sent as it is. */
+  private readonly plain: Buffer | EncodedAnswer;
   private readonly encoded = new Map<Encoding, EncodedAnswer>();
   private readonly encoding = new Map<Encoding, Promise<EncodedAnswer>>();
   /** Called with the bytes a further encoding holds. */
@@ -82,35 +98,37 @@ export class StoredAnswer {
     body: AnswerBody,
     readonly mediaType: string,
   ) {
-    this.plain = bytesOf(body);
-    this.isSentPlain = !isWorthEncoding(body);
-    this.disposition = typeof body === 'string' ? null : body.disposition;
+    const content = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+    this.plain = Buffer.isBuffer(content) && isWorthEncoding(body) ? content : asItIs(content, mediaType);
   }
 
   /** Bytes held in memory. */
   get size(): number {
+    if (this.plain instanceof EncodedAnswer)
+      return Buffer.isBuffer(this.plain.body) ? this.plain.body.length : 0;
     let size = this.plain.length;
-    for (const { bytes } of this.encoded.values()) if (bytes !== this.plain) size += bytes.length;
+    for (const { body } of this.encoded.values()) if (body !== this.plain) size += sizeOf(body);
     return size;
   }
 
   /** The answer in an encoding the reader takes, where compressing it is worth it; null when it is not made yet. */
   find(accepted: Encoding): EncodedAnswer | null {
-    return this.encoded.get(this.isSentPlain ? 'identity' : accepted) ?? null;
+    return this.plain instanceof EncodedAnswer ? this.plain : (this.encoded.get(accepted) ?? null);
   }
 
   async in(accepted: Encoding): Promise<EncodedAnswer> {
-    return this.find(accepted) ?? this.encodeOnce(this.isSentPlain ? 'identity' : accepted);
+    if (this.plain instanceof EncodedAnswer) return this.plain;
+    return this.encoded.get(accepted) ?? this.encodeOnce(this.plain, accepted);
   }
 
-  private encodeOnce(encoding: Encoding): Promise<EncodedAnswer> {
+  private encodeOnce(text: Buffer, encoding: Encoding): Promise<EncodedAnswer> {
     const running = this.encoding.get(encoding);
     if (running) return running;
-    const started = encode(this.plain, encoding)
+    const started = encode(text, encoding)
       .then((bytes) => {
-        const made = new EncodedAnswer(bytes, encoding, this.mediaType, this.disposition);
+        const made = new EncodedAnswer(bytes, sha256Of(bytes), encoding, this.mediaType, null);
         this.encoded.set(encoding, made);
-        if (bytes !== this.plain) this.onGrowth(bytes.length);
+        if (bytes !== text) this.onGrowth(bytes.length);
         return made;
       })
       .finally(() => this.encoding.delete(encoding));

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { addMonths, firstDayOf, lastDayOf, type Month } from '../domain/month';
-import { UID } from '../uids';
+import { PHOTO, UID } from '../uids';
 
 /** A REST filter, as Strapi's query language writes it. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -43,10 +43,12 @@ const MONTH_BOUND: Readonly<Record<string, VisibleIn>> = {
   [UID.programmeMonth]: (months) => chineseRowIn('month', months),
 };
 
-export const isMonthBound = (uid: string): boolean => Object.hasOwn(MONTH_BOUND, uid);
+/** Whether some entries of a type are not for everybody. */
+export const isHeldBack = (uid: string): boolean => uid === PHOTO || Object.hasOwn(MONTH_BOUND, uid);
 
-/** The filter that lets only entries of public months through; null for types without a month. */
+/** The filter that lets only entries of public months through, and photos with consent; null for every other type. */
 export function visibleFilter(uid: string, months: readonly Month[]): Filter | null {
+  if (uid === PHOTO) return { consent: true };
   const visibleIn = MONTH_BOUND[uid];
   if (!visibleIn) return null;
   if (months.length === 0) return NOTHING;

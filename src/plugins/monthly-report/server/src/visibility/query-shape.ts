@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors';
+import { FILE } from '../uids';
 import { attributeOf, isObject, type Attribute, type Query, type Schema } from './restrict-query';
 
 type SchemaOf = (uid: string) => Schema;
@@ -9,7 +10,6 @@ const DECIMAL = /^-?\d{1,15}(?:\.\d+)?$/;
 /** `$null` takes true or false, and a text may be looked for in a number. */
 const ANY_VALUE = /^\$(?:null|notNull|(?:not)?(?:contains|startsWith|endsWith)i?)$/i;
 const MOST_ROWS_SKIPPED = 1_000_000_000;
-const FILE = 'plugin::upload.file';
 
 function refuse(part: string, accepted: string): never {
   throw new ValidationError(`"${part}" is malformed; accepted: ${accepted}.`);

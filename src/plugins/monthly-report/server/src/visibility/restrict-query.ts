@@ -1,6 +1,6 @@
 import type { Month } from '../domain/month';
 import { ForbiddenError, ValidationError } from '../errors';
-import { isMonthBound, visibleFilter, type Filter } from './month-bound';
+import { isHeldBack, visibleFilter, type Filter } from './month-bound';
 
 export interface Attribute {
   readonly type: string;
@@ -100,9 +100,9 @@ function restrictSort(sort: unknown, schema: Schema, context: Restriction): void
       const attribute = attributeOf(current, step);
       if (!attribute || !hasSchema(attribute)) break;
       const target = attribute.target ?? attribute.component ?? '';
-      if (isMonthBound(target)) {
+      if (isHeldBack(target)) {
         throw new ValidationError(
-          `"sort" cannot go through "${step}": its entries belong to months of their own.`,
+          `"sort" cannot go through "${step}": not all of its entries are for everybody.`,
         );
       }
       current = context.schemaOf(target);
@@ -209,8 +209,9 @@ async function restrictQuery(
 }
 
 /**
- * A REST query that can no longer tell anything of a month that is not public: not
- * by listing it, not through a relation, not by filtering or sorting on it.
+ * A REST query that can no longer tell anything of a month that is not public, nor of a
+ * photo without consent: not by listing it, not through a relation, not by filtering or
+ * sorting on it.
  *
  * @param isRead whether the entries themselves are asked for; a write has no list to restrict.
  * @throws ForbiddenError, ValidationError where a part of the query cannot be restricted.

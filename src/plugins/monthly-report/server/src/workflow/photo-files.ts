@@ -1,9 +1,9 @@
 /** The bytes behind the addresses of photos, as they are published. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 
 import type { Core } from '@strapi/strapi';
 
+import { localPath } from '../content/local-files';
 import { by, compareText } from '../domain/order';
 import type { EntryNode, PhotoNode, ProgressNode, ReportModel } from '../domain/report/model';
 import type { FrozenRecord } from '../domain/revision/content';
@@ -50,24 +50,13 @@ export async function hashOfFile(strapi: Core.Strapi, url: string): Promise<stri
 
 /** Null where there is no such file in the public folder. */
 export async function localBytes(strapi: Core.Strapi, url: string): Promise<Uint8Array | null> {
-  const folder = path.resolve(strapi.dirs.static.public);
-  const name = decoded(url);
-  const file = name === null ? null : path.join(folder, name);
-  if (!file?.startsWith(folder + path.sep)) return null;
+  const file = localPath(strapi, url);
+  if (file === null) return null;
   try {
     return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  }
-}
-
-function decoded(url: string): string | null {
-  try {
-    return decodeURI(url);
-  } catch {
-    // A percent sign that escapes nothing: no file of ours has such an address.
-    return null;
   }
 }
 

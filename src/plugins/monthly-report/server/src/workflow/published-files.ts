@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../content/kept/dialect';
 import { integerOrNull, text, type Row } from '../content/rows';
 import { conflict } from '../errors';
-import { UID } from '../uids';
+import { FILE, UID } from '../uids';
 
 interface UploadService {
   remove(file: Row): Promise<unknown>;
@@ -16,7 +16,6 @@ interface Services {
   extend(uid: string, extension: (service: UploadService) => UploadService): unknown;
 }
 
-const FILE = 'plugin::upload.file';
 /** What a replacement changes; names, captions and folders may change. */
 const BYTES: readonly string[] = ['url', 'hash', 'ext', 'formats', 'provider'];
 

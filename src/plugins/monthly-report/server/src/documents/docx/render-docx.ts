@@ -4,7 +4,7 @@ import { firstDayOf } from '../../domain/month';
 import type { ReportModel } from '../../domain/report/model';
 import { PHRASES } from '../../domain/report/phrases';
 import { dayInZone } from '../day-in-zone';
-import { MEDIA_TYPES } from '../media-types';
+import { FILE_TYPES } from '../file-types';
 import type { FileRenderer, Material, Picture, RenderContext } from '../renderer';
 import { revisionList } from '../revision-list';
 import { visibleLine } from '../visible-text';
@@ -21,8 +21,7 @@ import { WORD_WORDS } from './word-words';
 import { w, xml, type XmlElement } from './xml';
 
 export const docxRenderer: FileRenderer = {
-  extension: 'docx',
-  mediaType: MEDIA_TYPES.docx,
+  ...FILE_TYPES.docx,
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;

@@ -154,6 +154,7 @@ function photoData(photo: Photo, address: Address): JsonValue {
         { url: address(url), width, height },
       ]),
     ),
+    missing: photo.missing,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The report as a workbook: what it says, and every figure in cells that can be sorted, summed and drawn. */
-import { MEDIA_TYPES } from '../media-types';
+import { FILE_TYPES } from '../file-types';
 import type { FileRenderer } from '../renderer';
 import { visibleLine } from '../visible-text';
 import { limitedSheet } from './limited-sheet';
@@ -16,8 +16,7 @@ import { totalsSheet } from './sheets/totals';
 import { writeWorkbook } from './workbook';
 
 export const xlsxRenderer: FileRenderer = {
-  extension: 'xlsx',
-  mediaType: MEDIA_TYPES.xlsx,
+  ...FILE_TYPES.xlsx,
   render: async (model, context, material) => {
     const { report } = model;
     const sheets = sheetsOf({ model, report, context, appendix: await material.appendix() });

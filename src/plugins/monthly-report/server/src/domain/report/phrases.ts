@@ -53,6 +53,8 @@ export interface Phrases {
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
   readonly legend: (caption: string | null, credit: string) => string;
+  /** In place of a photo whose file is gone or broken. */
+  readonly missingPhoto: (description: string) => string;
   readonly videos: string;
   readonly event: (status: EventStatus, planned: string | null, newDate: string | null) => string | null;
   readonly day: (year: number, month: number, day: number) => string;
@@ -137,6 +139,7 @@ const CHINESE: Phrases = {
       : `应报机构${expected}家，实报机构${actual}家，填报率${percent}。`,
   legend: (caption, credit) =>
     caption === null ? `图片来源：${credit}` : `${caption}（图片来源：${credit}）`,
+  missingPhoto: (description) => `［照片缺失：${description}］`,
   videos: '视频',
   event: (status, planned, newDate) => {
     const subject = planned === null ? '活动' : `原计划于${planned}举行，现`;
@@ -210,6 +213,7 @@ const ENGLISH: Phrases = {
       ? 'No partner was expected to report this month.'
       : `Partners expected to report: ${expected}; reported: ${actual}; reporting rate: ${percent}.`,
   legend: (caption, credit) => (caption === null ? `Photo: ${credit}` : `${caption} (photo: ${credit})`),
+  missingPhoto: (description) => `[Photo missing: ${description}]`,
   videos: 'Videos',
   event: (status, planned, newDate) => {
     const subject = planned === null ? 'The event is' : `Planned for ${planned}; now`;

@@ -9,13 +9,16 @@ import { nilReturnWithEntries } from './nil-return-with-entries';
 import { photoWithoutAlternativeText } from './photo-without-alternative-text';
 import { photoWithoutCaption } from './photo-without-caption';
 import { photoWithoutConsent } from './photo-without-consent';
+import { photoWithoutCredit } from './photo-without-credit';
 import { photoWithoutFile } from './photo-without-file';
+import { pictureInText } from './picture-in-text';
 import { storyWithoutPhoto } from './story-without-photo';
 import { unverifiedCommunity } from './unverified-community';
 
 export const ENTRY_CHECKS: readonly Check[] = [
   brokenLink,
   photoWithoutConsent,
+  pictureInText,
   photoWithoutFile,
   nilReturnWithEntries,
   expectedPartnerMissing,
@@ -23,6 +26,7 @@ export const ENTRY_CHECKS: readonly Check[] = [
   emptySection,
   photoWithoutAlternativeText,
   photoWithoutCaption,
+  photoWithoutCredit,
   storyWithoutPhoto,
   linkWithoutAddress,
   missingTranslation,

@@ -1,0 +1,81 @@
+/** Why a file is not stored: in Chinese and English, for the editor's language is not known here. */
+import { errors } from '@strapi/utils';
+
+import type { FileKind, ForeignPicture } from './file-kinds';
+
+type Sentence = (name: string) => string;
+
+const IPHONE = {
+  'zh-Hans':
+    'iPhone：设置 → 相机 → 格式 → 选“兼容性最佳”，之后拍的照片就是 JPEG；已拍的照片请导出为 JPEG 再上传。',
+  en: 'On an iPhone, Settings → Camera → Formats → Most Compatible makes new photos JPEG; export those you have as JPEG and upload that.',
+};
+
+const both = (name: string, chinese: string, english: string): string =>
+  `文件“${name}”${chinese} / "${name}" ${english}`;
+
+const FOREIGN: Readonly<Record<ForeignPicture, Sentence>> = {
+  heic: (name) =>
+    both(
+      name,
+      `是 HEIC 照片，网页和文档无法显示。${IPHONE['zh-Hans']}`,
+      `is a HEIC photo, which web pages and documents cannot show. ${IPHONE.en}`,
+    ),
+  avif: (name) =>
+    both(
+      name,
+      '是 AVIF 图片，文档无法显示，请导出为 JPEG 再上传。',
+      'is an AVIF picture, which documents cannot show; export it as JPEG and upload that.',
+    ),
+  tiff: (name) =>
+    both(
+      name,
+      '是 TIFF 图片或相机 RAW 照片，网页无法显示，请导出为 JPEG 再上传。',
+      'is a TIFF picture or a camera’s raw photo, which web pages cannot show; export it as JPEG and upload that.',
+    ),
+  raw: (name) =>
+    both(
+      name,
+      '是相机 RAW 照片，网页无法显示，请在相机或修图软件里导出为 JPEG 再上传。',
+      'is a camera’s raw photo, which web pages cannot show; export it as JPEG in the camera or a photo editor and upload that.',
+    ),
+};
+
+const unknown: Sentence = (name) =>
+  both(
+    name,
+    '的内容无法识别；可上传 JPEG、PNG、WebP 图片和 PDF。',
+    'is damaged or not what its name says; accepted: JPEG, PNG, WebP and PDF.',
+  );
+
+const isForeign = (kind: FileKind): kind is ForeignPicture => Object.hasOwn(FOREIGN, kind);
+
+export const notAccepted = (name: string, kind: FileKind): Error =>
+  new errors.ValidationError((isForeign(kind) ? FOREIGN[kind] : unknown)(name));
+
+export const damaged = (name: string): Error =>
+  new errors.ValidationError(
+    both(
+      name,
+      '已损坏或不完整，请重新导出或重新发送后再上传。',
+      'is damaged or cut short; export or send it again, then upload it.',
+    ),
+  );
+
+export const tooManyPixels = (name: string, size: string, most: number): Error =>
+  new errors.ValidationError(
+    both(
+      name,
+      `过大（${size} 像素），最多 ${most / 1_000_000} 百万像素，请缩小后再上传。`,
+      `is too large: ${size} pixels; at most ${most / 1_000_000} million pixels are accepted.`,
+    ),
+  );
+
+export const tooManyScans = (name: string): Error =>
+  new errors.ValidationError(
+    both(
+      name,
+      '的编码方式异常，解码耗时过长，请重新导出为 JPEG 再上传。',
+      'is encoded so that reading it would take too long; export it as JPEG again and upload that.',
+    ),
+  );

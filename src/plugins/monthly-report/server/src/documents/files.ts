@@ -1,0 +1,13 @@
+/**
+ * The formats that are files, each with what makes it. Threads make them: whoever only
+ * needs to know what a file is called asks `file-types.ts` and loads nothing of this.
+ */
+import type { FileFormat } from '../../../shared/vocabulary';
+import { docxRenderer } from './docx/render-docx';
+import type { FileRenderer } from './renderer';
+import { xlsxRenderer } from './xlsx/render-xlsx';
+
+export const fileRenderers = {
+  docx: docxRenderer,
+  xlsx: xlsxRenderer,
+} as const satisfies Record<FileFormat, FileRenderer>;

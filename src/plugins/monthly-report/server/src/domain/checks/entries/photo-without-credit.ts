@@ -1,0 +1,14 @@
+import { photoCheck } from './photo-check';
+
+export const photoWithoutCredit = photoCheck({
+  code: 'photo-without-credit',
+  title: { 'zh-Hans': '照片缺图片来源', en: 'A photo without credit' },
+  rule: {
+    'zh-Hans': '每张照片都应写明图片来源（摄影者或提供者）。',
+    en: 'Every photo says who took or gave it.',
+  },
+  severity: 'warning',
+  isWrong: ({ credit }) => credit === null || credit.trim() === '',
+  says: { 'zh-Hans': '没有图片来源', en: 'has no credit' },
+  wrong: { credit: null },
+});

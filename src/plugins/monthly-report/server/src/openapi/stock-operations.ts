@@ -1,0 +1,79 @@
+/** What Strapi 5.54 leaves out of its operations. */
+import { refTo, type OpenApiDocument, type Operation, type PathItem } from './document';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  400: 'A malformed value, or an unknown key: the message says what is accepted.',
+  401: 'The token is not known, or has expired.',
+  403: 'The caller may not read or do this; without the preview action, every draft.',
+  404: 'There is no such entry, or it is not public.',
+  405: 'The address does not take that method.',
+  406: 'None of the accepted media types can be served.',
+  500: 'The server failed.',
+};
+
+export const refusals = (...statuses: readonly (keyof typeof SENTENCES)[]): Operation['responses'] =>
+  Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]));
+
+export function addRefusals(document: OpenApiDocument): void {
+  document.components.responses = Object.fromEntries(
+    Object.entries(SENTENCES).map(([status, description]) => [
+      `Refused${status}`,
+      { description, content: { 'application/json': { schema: refTo('Refusal') } } },
+    ]),
+  );
+  document.components.schemas.Refusal = {
+    type: 'object',
+    description: 'Every error has this shape.',
+    properties: {
+      data: { type: 'null' },
+      error: {
+        type: 'object',
+        properties: {
+          status: { type: 'integer' },
+          name: { type: 'string' },
+          message: { type: 'string', description: 'A sentence for the caller, with what would be accepted.' },
+          details: { type: 'object', additionalProperties: true },
+        },
+        required: ['status', 'name', 'message', 'details'],
+      },
+    },
+    required: ['data', 'error'],
+  };
+}
+
+/** Parameters of addresses that nobody described, the shape of errors, and what lists tell of their pages. */
+export function mendOperations(document: OpenApiDocument): void {
+  document.paths = Object.fromEntries(
+    // A pattern of the router is no template of an address.
+    Object.entries(document.paths).map(([path, item]) => [path.replace('(.*)', '{provider}'), item]),
+  );
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const operation of Object.values(item)) {
+      describeParameters(path, operation);
+      for (const status of Object.keys(operation.responses)) {
+        if (status in SENTENCES) Object.assign(operation.responses, refusals(status));
+      }
+      // OpenAPI asks for at least one answer that is no error.
+      operation.responses['200'] ??= { description: 'OK' };
+    }
+    addPagination(item);
+  }
+}
+
+function describeParameters(path: string, operation: Operation): void {
+  const parameters = (operation.parameters ??= []);
+  for (const [, name = ''] of path.matchAll(/\{([^}]+)\}/g)) {
+    if (parameters.some((parameter) => parameter.in === 'path' && parameter.name === name)) continue;
+    parameters.push({ name, in: 'path', required: true, schema: { type: 'string' } });
+  }
+}
+
+/** Strapi's lists of entries answer `meta.pagination` beside `data`. */
+function addPagination({ get }: PathItem): void {
+  const properties = get?.responses['200']?.content?.['application/json']?.schema?.properties;
+  if (properties?.data?.type !== 'array' || properties.meta !== undefined) return;
+  properties.meta = {
+    type: 'object',
+    properties: { pagination: refTo('Pagination') },
+  };
+}

@@ -1,0 +1,87 @@
+/** What Strapi 5.54 says of its content types, and does not answer. */
+import { eachSchema, type OpenApiDocument, type Schema } from './document';
+
+/** A document of a content type or a component, as Strapi names its schemas. */
+const ENTRY = /^(?:Api|Plugin)\w+Document$|^Content\w+Entry$/;
+
+/**
+ * - A documentId is no UUID but 24 letters and digits.
+ * - The default of a time is the moment the document was made at.
+ * - Dialects repeated in every schema say nothing.
+ */
+export function mendSchemas(document: OpenApiDocument): void {
+  eachSchema(document, (schema) => {
+    delete schema.$schema;
+    if (schema.format === 'uuid') {
+      delete schema.format;
+      schema.pattern = '^[a-z0-9]{24,}$';
+      schema.description = 'The document ID: the same in every language, draft or published.';
+    }
+    if (typeof schema.default === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(schema.default))
+      delete schema.default;
+  });
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    if (ENTRY.test(name)) mendEntry(schema);
+  }
+  referToEntries(document);
+}
+
+/**
+ * What was never entered is null; with `fields` and without `populate` the rest is not there. A
+ * component has an id too.
+ */
+function mendEntry(schema: Schema): void {
+  const properties = (schema.properties ??= {});
+  if (!Object.hasOwn(properties, 'id')) properties.id = { type: 'integer' };
+  const certain = ['documentId', 'id'].filter((name) => Object.hasOwn(properties, name));
+  for (const [name, property] of Object.entries(properties)) {
+    if (!certain.includes(name)) properties[name] = nullable(property);
+  }
+  schema.required = certain;
+}
+
+function nullable(schema: Schema): Schema {
+  const { description, readOnly, ...rest } = schema;
+  const isNullable = rest.anyOf?.some(({ type }) => type === 'null') ?? false;
+  const said = {
+    ...(description !== undefined && { description }),
+    ...(readOnly !== undefined && { readOnly }),
+  };
+  if (isNullable || Object.keys(rest).length === 0) return schema;
+  if (typeof rest.type === 'string' && rest.enum === undefined)
+    return { ...said, ...rest, type: [rest.type, 'null'] };
+  return { ...said, anyOf: [rest, { type: 'null' }] };
+}
+
+/** Answers repeat the schema of their content type in full; they are told from it by their properties. */
+function referToEntries({ paths, components }: OpenApiDocument): void {
+  const names = new Map(
+    Object.entries(components.schemas)
+      .filter(([name]) => ENTRY.test(name))
+      .map(([name, { properties }]) => [keyOf(properties), name] as const),
+  );
+  const referred = (schema: Schema): Schema => {
+    const name = schema.type === 'object' ? names.get(keyOf(schema.properties)) : undefined;
+    return name === undefined ? schema : { $ref: `#/components/schemas/${name}` };
+  };
+  for (const { responses } of Object.values(paths).flatMap((item) => Object.values(item))) {
+    for (const { content } of Object.values(responses)) {
+      for (const media of Object.values(content ?? {})) {
+        if (media.schema === undefined) continue;
+        media.schema = referred(media.schema);
+        const { properties = {} } = media.schema;
+        for (const [name, property] of Object.entries(properties)) {
+          properties[name] = referred(property);
+          if (property.items !== undefined) property.items = referred(property.items);
+        }
+        if (media.schema.items !== undefined) media.schema.items = referred(media.schema.items);
+      }
+    }
+  }
+}
+
+/** Names of properties; an id is added to components alone. */
+const keyOf = (properties: Schema['properties']): string =>
+  Object.keys(properties ?? {})
+    .sort()
+    .join(' ');

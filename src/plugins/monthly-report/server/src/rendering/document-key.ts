@@ -1,0 +1,38 @@
+/** The name a document is kept under: a hash of everything that its bytes depend on. */
+import { createHash } from 'node:crypto';
+
+import type { FileFormat } from '../../../shared/vocabulary';
+import type { Edition } from '../documents/links';
+import type { RevisionNode } from '../domain/report/model';
+import type { LaterCorrection } from '../domain/report/published-model';
+
+export interface DocumentParts {
+  /** Of the programs that make it. */
+  readonly version: string;
+  readonly format: FileFormat;
+  readonly edition: Edition;
+  readonly publicUrl: string;
+  readonly timeZone: string;
+  /**
+   * Of the revision. Its content names the revision before it by its hash, and that one the one
+   * before, so that this is a hash of every earlier month its series are made of as well.
+   */
+  readonly sha256: string;
+  readonly revisions: readonly RevisionNode[];
+  readonly laterCorrections: readonly LaterCorrection[];
+}
+
+/** In hexadecimal digits. */
+export function documentKey(parts: DocumentParts): string {
+  const { version, format, edition, publicUrl, timeZone, sha256, revisions, laterCorrections } = parts;
+  const { month, locale, revision = null } = edition;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        ...[version, format, month, locale, revision, publicUrl, timeZone, sha256],
+        revisions.map(({ number, publishedAt, reason }) => [number, publishedAt, reason]),
+        laterCorrections.map((later) => [later.month, later.revision]),
+      ]),
+    )
+    .digest('hex');
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+import { cardPicture } from '../documents/charts/card-picture';
+import { rasterOf } from '../documents/charts/raster';
+import type { CardJob, DrawnCard } from './jobs';
+
+/** In the very size that other sites ask for. */
+export function drawCard({ headline, timeZone }: CardJob): DrawnCard {
+  const bytes = rasterOf(cardPicture(headline, { timeZone }), 1);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

@@ -1,0 +1,132 @@
+/** What is made in threads, and what is copied to and fro for it. */
+import type { Basis, FileFormat, TextFormat } from '../../../shared/vocabulary';
+import type { Picture, TrendLayout } from '../documents/renderer';
+import type { Edition } from '../documents/links';
+import type { AppendixGrouping } from '../domain/report/appendix';
+import type { Headline } from '../domain/report/headline';
+import type { IndicatorSeries } from '../domain/report/indicator-nodes';
+import type { ReportModel, RevisionNode } from '../domain/report/model';
+import type { LaterCorrection } from '../domain/report/published-model';
+import type { FrozenProgramme } from '../domain/revision/frozen-month';
+import type { FrozenSummary } from '../domain/revision/frozen-summary';
+import type { GroupTotals } from '../domain/totals/figures';
+
+/**
+ * A report of a revision is read and put together by the thread, out of the text it was
+ * frozen as: of a large month that alone takes longer than a server may be silent.
+ */
+export interface FrozenReport {
+  readonly kind: 'frozen';
+  /** The canonical JSON of the revision. */
+  readonly text: string;
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  readonly laterCorrections: readonly LaterCorrection[];
+  readonly series: readonly IndicatorSeries[];
+}
+
+/** A report that the server has compiled; the figures behind it are asked for. */
+export interface CompiledReport {
+  readonly kind: 'compiled';
+  /** Its trends included. */
+  readonly model: ReportModel;
+}
+
+export type ReportSource = FrozenReport | CompiledReport;
+
+/** A report, and whose addresses it is printed with. */
+interface ReportJob {
+  readonly report: ReportSource;
+  readonly edition: Edition;
+  readonly publicUrl: string;
+  readonly timeZone: string;
+}
+
+export interface DocumentJob extends ReportJob {
+  readonly kind: 'document';
+  readonly format: FileFormat;
+}
+
+export interface MadeDocument {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of the bytes, in hexadecimal digits. */
+  readonly sha256: string;
+  /** Title of the report. */
+  readonly title: string;
+  /** Pictures that are not in it because there was none to print. */
+  readonly missing: number;
+}
+
+/** A report as a text: of a large month, or with pictures in it. */
+export interface TextJob extends ReportJob {
+  readonly kind: 'text';
+  readonly format: TextFormat;
+}
+
+/** The picture of the trend of one programme. */
+export interface TrendJob extends ReportJob {
+  readonly kind: 'trend';
+  /** Code. */
+  readonly programme: string;
+  readonly layout: TrendLayout;
+}
+
+export interface DrawnCard {
+  /** Of a PNG. */
+  readonly bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** The picture that other sites show of a report. */
+export interface CardJob {
+  readonly kind: 'card';
+  readonly headline: Headline;
+  readonly timeZone: string;
+}
+
+/** Reads a revision whose content is too large to be read where others wait. */
+export interface SummaryJob {
+  readonly kind: 'summary';
+  /** The canonical JSON of the revision. */
+  readonly text: string;
+}
+
+/** The result of each kind of job. */
+export interface JobResults {
+  readonly document: MadeDocument;
+  readonly text: string;
+  /** The text of an SVG; null where the programme has no trend. */
+  readonly trend: string | null;
+  readonly card: DrawnCard;
+  readonly summary: FrozenSummary;
+}
+
+export type RenderingJob = DocumentJob | TextJob | TrendJob | CardJob | SummaryJob;
+
+/** A part of the figures behind a report, small enough to be copied without anybody noticing. */
+export type FiguresPart =
+  | {
+      readonly kind: 'programme';
+      /** Those of its lists follow, in order. */
+      readonly programme: Omit<FrozenProgramme, 'groups' | 'activities'>;
+    }
+  | {
+      readonly kind: 'groups';
+      readonly basis: Basis;
+      readonly grouping: AppendixGrouping;
+      readonly groups: readonly GroupTotals[];
+    }
+  | { readonly kind: 'activities'; readonly activities: FrozenProgramme['activities'] }
+  | { readonly kind: 'series'; readonly series: readonly IndicatorSeries[] };
+
+/** What a job asks of the server. */
+export type RenderingQuestion =
+  | { readonly kind: 'picture'; readonly address: string }
+  /** The next part, in an order of the server's; null after the last. */
+  | { readonly kind: 'figures' };
+
+export interface RenderingAnswers {
+  readonly picture: Picture | null;
+  readonly figures: FiguresPart | null;
+}

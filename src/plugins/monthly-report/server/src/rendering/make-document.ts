@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+import { fileRenderers } from '../documents/files';
+import { requireWithinLimits } from '../documents/limits';
+import { renderContext } from '../documents/links';
+import type { Material } from '../documents/renderer';
+import { assembleAppendix } from '../domain/report/assemble-appendix';
+import type { Figures } from './figures-parts';
+import type { DocumentJob, MadeDocument } from './jobs';
+import { readReport } from './read-report';
+
+/** What the server has and a thread must ask for. */
+export interface Supplies {
+  readonly picture: Material['picture'];
+  readonly figures: () => Promise<Figures>;
+}
+
+/** @throws DocumentTooLarge. */
+export async function makeDocument(job: DocumentJob, supplies: Supplies): Promise<MadeDocument> {
+  const { format, edition } = job;
+
+  // 1. The report, and where its figures are found.
+  const { model, figures } = readReport(job);
+  requireWithinLimits(model, format);
+
+  // 2. The file.
+  let missing = 0;
+  const rendered = await fileRenderers[format].render(model, renderContext(edition, job), {
+    appendix: async () =>
+      assembleAppendix({ report: model.report, ...(figures ?? (await supplies.figures())) }),
+    picture: async (address) => {
+      const picture = await supplies.picture(address);
+      if (picture === null) missing += 1;
+      return picture;
+    },
+  });
+
+  // 3. Bytes that can be handed to another thread: a buffer of their own.
+  const bytes = ownBuffer(rendered);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, title: model.report.title.text, missing };
+}
+
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
+}

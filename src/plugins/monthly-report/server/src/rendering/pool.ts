@@ -1,0 +1,34 @@
+import type { Parcel } from '../threads/messages';
+import { ThreadPool, type PoolSettings } from '../threads/pool';
+import type { JobResults, RenderingJob, RenderingQuestion } from './jobs';
+
+/** What a job asks the server for, by the kind of question. */
+export type Supply = (question: RenderingQuestion) => Promise<Parcel>;
+
+type JobOf<Kind extends RenderingJob['kind']> = Extract<RenderingJob, { readonly kind: Kind }>;
+
+/** The threads that make documents and draw pictures; see `ThreadPool` for what it throws. */
+export class RenderingPool {
+  private readonly pool: ThreadPool;
+
+  /** @param settings the program is the one built of `thread.ts`. */
+  constructor(settings: PoolSettings) {
+    this.pool = new ThreadPool(settings);
+  }
+
+  async document(job: JobOf<'document'>, supply: Supply): Promise<JobResults['document']> {
+    const answer = (question: unknown) => supply(question as RenderingQuestion);
+    return (await this.pool.run({ value: job }, { answer })) as JobResults['document'];
+  }
+
+  /** A job that asks for nothing and takes less than a second. */
+  async short<Kind extends Exclude<RenderingJob['kind'], 'document'>>(
+    job: JobOf<Kind>,
+  ): Promise<JobResults[Kind]> {
+    return (await this.pool.run({ value: job }, { isShort: true })) as JobResults[Kind];
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { errors } from '@strapi/utils';
+
+const MINUTE = 60_000;
+const MOST = 100;
+
+interface Refusal {
+  readonly error: Error;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/**
+ * Documents that turned out to be too large: finding that out again for everybody who asks
+ * would take a thread, its memory and its time again.
+ */
+export class RecentRefusals {
+  private readonly refused = new Map<string, Refusal>();
+
+  constructor(private readonly now: () => number) {}
+
+  /** @throws what `make` throws; for a minute, its answer of 413 without making anything. */
+  async unlessRefused<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const known = this.refused.get(key);
+    if (known !== undefined && this.now() < known.until) throw known.error;
+    this.refused.delete(key);
+    try {
+      return await make();
+    } catch (error) {
+      if (error instanceof errors.PayloadTooLargeError) this.remember(key, error);
+      throw error;
+    }
+  }
+
+  private remember(key: string, error: Error): void {
+    this.refused.set(key, { error, until: this.now() + MINUTE });
+    for (const oldest of this.refused.keys()) {
+      if (this.refused.size <= MOST) return;
+      this.refused.delete(oldest);
+    }
+  }
+}

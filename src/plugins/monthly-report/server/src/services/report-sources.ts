@@ -1,0 +1,28 @@
+/** What a thread makes a report of. */
+import type { Core } from '@strapi/strapi';
+
+import type { ReportModel } from '../domain/report/model';
+import type { CompiledReport, FrozenReport, ReportSource } from '../rendering/jobs';
+import type { PublishedEdition } from './published';
+import { pluginService } from './registry';
+
+export function sourceOf(strapi: Core.Strapi, found: PublishedEdition): Promise<ReportSource> {
+  return found.kind === 'live' ? compiledSource(strapi, found.model) : frozenSource(strapi, found);
+}
+
+export async function compiledSource(strapi: Core.Strapi, model: ReportModel): Promise<CompiledReport> {
+  return { kind: 'compiled', model: await pluginService(strapi, 'appendices').withTrends(model) };
+}
+
+export async function frozenSource(
+  strapi: Core.Strapi,
+  { header, revisions, laterCorrections }: Extract<PublishedEdition, { readonly kind: 'frozen' }>,
+): Promise<FrozenReport> {
+  return {
+    kind: 'frozen',
+    text: await pluginService(strapi, 'revisions').text(header),
+    revisions,
+    laterCorrections,
+    series: await pluginService(strapi, 'appendices').frozenSeries(header),
+  };
+}

@@ -1,0 +1,72 @@
+/** Twenty photos of one day: chosen once, agreed to once, credited once. */
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser, noBrowser } from '../helpers/browser';
+import { photo } from '../helpers/pictures';
+import { startServer, type TestServer } from '../helpers/server';
+
+const STORY = 'api::story.story';
+const COUNT = 3;
+
+const describeInBrowser = noBrowser === null ? describe : describe.skip;
+
+describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startServer({ database: 'sqlite' });
+    browser = await launchBrowser();
+    const token = await server.adminToken();
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 1000 } });
+    await context.addInitScript((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), token);
+    page = await context.newPage();
+    for (let number = 1; number <= COUNT; number += 1) {
+      await server.request
+        .post('/upload/files')
+        .auth(token, { type: 'bearer' })
+        .attach('files', await photo(), `现场${number}.jpg`)
+        .expect(201);
+    }
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('are added as a batch, each with the consent and the credit of all', async () => {
+    await page.goto(`${server.url}/admin/content-manager/collection-types/${STORY}/create`);
+    await page.locator('input[name=title]').fill('三张照片的一天');
+    const batch = page.locator('[data-section=photo-batch]');
+    await batch.getByLabel('这批照片的图片来源').fill('志愿者小李');
+    await batch.getByText('照片里的人（儿童由监护人）都同意公开').click();
+    await batch.getByRole('button', { name: '选择或上传照片' }).click();
+
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('现场1').first().waitFor();
+    for (const box of await dialog.getByRole('checkbox', { name: /现场|选择/ }).all()) {
+      if (!(await box.isChecked())) await box.click();
+    }
+    await dialog.getByRole('button', { name: /完成|Finish/ }).click();
+    await batch.getByText(`已加入 ${COUNT} 张`).waitFor();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.waitForURL(new RegExp(`${STORY}/[a-z0-9]{20,}`));
+
+    const documentId = new URL(page.url()).pathname.split('/').at(-1);
+    const { body } = await server.request
+      .get(`/content-manager/collection-types/${STORY}/${documentId}`)
+      .auth(await server.adminToken(), { type: 'bearer' })
+      .expect(200);
+    const { photos } = body.data as {
+      photos: { file: { name: string }; consent: boolean; credit: string }[];
+    };
+    expect(photos.map(({ file }) => file.name).sort()).toEqual(['现场1.jpg', '现场2.jpg', '现场3.jpg']);
+    expect(photos.map(({ consent, credit }) => ({ consent, credit }))).toEqual(
+      Array(COUNT).fill({ consent: true, credit: '志愿者小李' }),
+    );
+    // The next batch has agreed to nothing yet.
+    expect(await batch.getByRole('checkbox').isChecked()).toBe(false);
+  });
+});

@@ -1,0 +1,156 @@
+/**
+ * Reports as files: a month of some 24 pages with 35 photos, and one so large that its
+ * content alone is megabytes. Made anew, and asked for again when they are there.
+ */
+import { performance } from 'node:perf_hooks';
+
+import { compareServers, ratioOf, request } from '../lib/compare-servers.mjs';
+import { figure } from '../lib/figures.mjs';
+import { median, spread } from '../lib/median.mjs';
+import { MONTH } from '../lib/fill-month.mjs';
+import { runNode } from '../lib/run-node.mjs';
+import { startWorker } from '../lib/workers.mjs';
+
+const REPORT = `/api/monthly-report/reports/${MONTH}`;
+const FORMATS = ['docx', 'xlsx'];
+const ROUNDS = 5;
+const CONNECTIONS = 16;
+const MEGABYTE = 1024 * 1024;
+
+const MOST_SECONDS = 3;
+const LONGEST_SILENCE = 50;
+
+const MONTHS = {
+  'a month of 24 pages and 35 photos': { stories: 35, activities: 140, communities: 80, photos: 35 },
+  'a month of 1,000 stories and 5,000 activities': {
+    stories: 1000,
+    activities: 5000,
+    communities: 1000,
+    photos: 35,
+  },
+};
+
+/** It makes content of its own: a month of stories, not years of activities. */
+export const content = 'own';
+
+/** Neither the memory of answers nor the disk keeps anything: each request makes the document. */
+const NOTHING_KEPT = { ANSWER_CACHE_MB: '0', DOCUMENT_CACHE_MB: '0' };
+
+async function download(port, format) {
+  const start = performance.now();
+  const response = await fetch(`http://127.0.0.1:${port}${REPORT}.${format}`);
+  const bytes = await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`${format}: ${response.status} ${Buffer.from(bytes)}`);
+  return { seconds: (performance.now() - start) / 1000, bytes: bytes.byteLength };
+}
+
+async function madeAnew(format, what, env, isPromised) {
+  const server = await startWorker('watched-server.mjs', { env });
+  try {
+    const before = await server.ask({ ask: 'memory' });
+    const made = [];
+    const silences = [];
+    let peak = before;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await server.ask({ ask: 'watch' });
+      made.push(await download(server.ready.port, format));
+      const { longest, peakMB } = await server.ask({ ask: 'watched' });
+      silences.push(longest);
+      peak = peakMB;
+    }
+    const seconds = made.map((one) => one.seconds);
+    const promised = (target) => (isPromised ? target : {});
+    return [
+      figure({
+        figure: `${format} of ${what}: seconds`,
+        value: median(seconds),
+        ...promised({ atMost: MOST_SECONDS }),
+        spread: spread(seconds),
+        details: { 'first after the start': seconds[0], MB: made[0].bytes / MEGABYTE },
+      }),
+      figure({
+        figure: `${format} of ${what}: longest silence of the main thread, ms`,
+        value: median(silences),
+        ...promised({ atMost: LONGEST_SILENCE }),
+        details: { 'first after the start': silences[0], longest: Math.max(...silences) },
+      }),
+      figure({
+        figure: `${format} of ${what}: peak memory of the server, MB`,
+        value: peak,
+        details: { 'after the start': before },
+      }),
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Against the same report as JSON, on one server, round by round. */
+async function askedAgain(env) {
+  const server = await startWorker('watched-server.mjs', { env });
+  const bare = await startWorker('bare-server.mjs');
+  try {
+    const { port } = server.ready;
+    const targets = {};
+    const add = async (name, path) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        headers: { 'accept-encoding': 'identity' },
+      });
+      await response.arrayBuffer();
+      const tag = { 'If-None-Match': response.headers.get('etag') };
+      targets[name] = { server, port, requests: [request(path)], status: 200 };
+      targets[`${name} 304`] = { server, port, requests: [request(path, tag)], status: 304 };
+    };
+    await add('json', REPORT);
+    for (const format of FORMATS) await add(format, `${REPORT}.${format}`);
+    const document = await fetch(`http://127.0.0.1:${port}${REPORT}.docx`);
+    const body = Buffer.from(await document.arrayBuffer()).toString('base64');
+    await bare.ask({ ask: 'serve', status: 200, headers: {}, body });
+    targets['bare docx'] = {
+      server: bare,
+      port: bare.ready.port,
+      requests: [request('/')],
+      status: 200,
+    };
+    const results = await compareServers(targets, CONNECTIONS);
+    const compared = (name, to, target) => {
+      const { ratio, spread: apart } = ratioOf(results, 'rate', name, to);
+      return figure({
+        figure: `${name} asked again: rate ÷ ${to}`,
+        value: ratio,
+        ...target,
+        spread: apart,
+        details: {
+          [`${name} requests/s`]: median(results[name].rate),
+          [`${to} requests/s`]: median(results[to].rate),
+        },
+      });
+    };
+    return [
+      ...FORMATS.map((format) => compared(`${format} 304`, 'json 304', { atLeast: 0.9 })),
+      compared('xlsx', 'json', {}),
+      compared('docx', 'bare docx', {}),
+    ];
+  } finally {
+    await server.stop();
+    await bare.stop();
+  }
+}
+
+export async function run({ databases, database: { kind } }) {
+  const figures = [];
+  for (const [what, { stories, activities, communities, photos }] of Object.entries(MONTHS)) {
+    const isPromised = stories < 100;
+    const env = await databases.createEmpty(kind, 'documents');
+    try {
+      await runNode('tests/load/documents-month.mjs', [stories, activities, communities, photos], env);
+      for (const format of FORMATS) {
+        figures.push(...(await madeAnew(format, what, { ...env, ...NOTHING_KEPT, PORT: '0' }, isPromised)));
+      }
+      if (isPromised) figures.push(...(await askedAgain({ ...env, PORT: '0' })));
+    } finally {
+      await databases.drop(kind, 'documents');
+    }
+  }
+  return figures;
+}

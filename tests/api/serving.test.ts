@@ -19,6 +19,7 @@ const ADDRESSES = [
   REPORT,
   `${REPORT}.md`,
   `${REPORT}.html?locale=en`,
+  `${REPORT}.xlsx`,
   TOTALS,
   `${TOTALS}?programme=zero_waste&groupBy=partner&basis=to-date`,
   `${API}/totals?from=2020-12&to=2021-03`,

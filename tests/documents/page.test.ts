@@ -194,7 +194,7 @@ describe('the tile of a figure', () => {
     const html = textRenderers.html.render(model, context);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     expect(html).toContain(
-      '<th scope="row">阅读量<small class="unit">次</small></th><td class="none">未填报</td><td>80</td><td>60</td>',
+      '<th scope="row">阅读量 <small class="unit">次</small></th><td class="none">未填报</td><td>80</td><td>60</td>',
     );
   });
 });

@@ -45,10 +45,16 @@ const questionsOf = ([route, expectation]: readonly [string, Expectation]): Ques
     MATRIX_ROLES.map((role) => ({ route, role, target, expected: statusesOf(expectation, role, target) })),
   );
 
+/** Pictures are read as bytes, and may tell something all the same: a drawing is text. */
+const textOf = ({ text, body }: Awaited<ReturnType<typeof ask>>): string =>
+  Buffer.isBuffer(body) ? body.toString('utf8') : text;
+
 async function answer(world: World, question: Question): Promise<Cell> {
   const { route, role, target } = question;
   const { call, giveBack } = await prepareCall(world, route, target);
-  const { status, text } = await ask(world.server, await tokenFor(world, route, role), call);
+  const response = await ask(world.server, await tokenFor(world, route, role), call);
+  const { status } = response;
+  const text = textOf(response);
   if (status >= 400) giveBack();
   const told = Object.keys(UNTOLD).find((mark) => UNTOLD[mark]?.includes(role) && text.includes(mark));
   return { ...question, status, text: text.slice(0, 300), told: told ?? null };

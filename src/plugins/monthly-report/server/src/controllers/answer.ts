@@ -38,7 +38,10 @@ export async function answer(strapi: Core.Strapi, ctx: Context, question: Questi
       continue;
     }
     if (sent !== undefined) ctx.body = sent;
-    if (ctx.fresh) ctx.status = 304;
+    if (!ctx.fresh) return;
+    ctx.status = 304;
+    // Koa takes away what speaks of a body, but not this.
+    ctx.remove('Content-Disposition');
     return;
   }
 }

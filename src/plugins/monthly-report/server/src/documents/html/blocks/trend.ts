@@ -5,7 +5,7 @@ import type { TrendBlock } from '../../../domain/report/model';
 import { trendPicture, trendSize } from '../../charts/trend-picture';
 import type { TrendLayout } from '../../renderer';
 import type { HtmlContext } from '../context';
-import { line, phrase } from '../nodes';
+import { line, phrase, text } from '../nodes';
 import { PAGE_WORDS } from '../page-words';
 
 /** The width at which the columns of the wide picture get too small to read. */
@@ -49,7 +49,7 @@ function figures({ title, panels }: TrendBlock, context: HtmlContext): ElementCo
     h('tr', [
       h('th', { scope: 'row' }, [
         ...phrase(label, context),
-        ...(unit === null ? [] : [h('small.unit', phrase(unit, context))]),
+        ...(unit === null ? [] : [text(' '), h('small.unit', phrase(unit, context))]),
       ]),
       ...points.map(({ figure }) =>
         h('td', { className: figure.value === null ? 'none' : undefined }, line(figure.text)),

@@ -7,14 +7,16 @@ import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
+import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
 import { HOSTILE_URLS } from '../golden/hostile';
-import { inEveryField } from '../golden/in-every-field';
+import { eachInEveryField, inEveryField } from '../golden/in-every-field';
 import { INJECTIONS } from '../golden/injections';
 import { parseXml, textOfPart, unzip, type XmlNode } from '../helpers/archive';
 import { parseGfm } from '../helpers/gfm';
+import { readPdf, tagsOf, textOfPages } from '../helpers/pdf';
 import { closedUp } from '../helpers/read-report';
 import { compiledWithTrends } from '../helpers/trends';
 import { shownText } from '../helpers/word';
@@ -126,5 +128,34 @@ describe.each(Object.keys(FORMATS))('a hostile text in %s', (format) => {
     expect(hostile.structure).toEqual(plain.structure);
     expect(hostile.addresses.filter((address) => !isOurs(address))).toEqual([]);
     expect(closedUp(hostile.text)).toContain(closedUp(visibleLine(text)));
+  });
+});
+
+describe('hostile texts in a PDF', () => {
+  const pdfOf = async (texts: readonly string[]) =>
+    readPdf(
+      await fileRenderers.pdf.render(
+        compiledWithTrends(eachInEveryField(texts, HOSTILE_URLS)),
+        context,
+        material,
+      ),
+    );
+
+  it('are shown as they were typed, run nothing, lead nowhere and add nothing to its structure', async () => {
+    const hostile = await pdfOf(INJECTIONS);
+    const plain = await pdfOf(INJECTIONS.map(harmless));
+    // Lines may break elsewhere, so that what goes over a page is there twice or not.
+    const rolesOf = (pdf: typeof hostile) => new Set(tagsOf(pdf).map(({ role }) => role));
+    expect(rolesOf(hostile)).toEqual(rolesOf(plain));
+    expect(hostile.outline.length).toBe(plain.outline.length);
+    expect({ ...hostile, pages: [], outline: [], info: {}, metadata: '' }).toMatchObject({
+      javascript: null,
+      attachments: null,
+      openAction: null,
+    });
+    const urls = hostile.pages.flatMap(({ links }) => links.flatMap(({ url }) => url ?? []));
+    expect(urls.filter((url) => !isOurs(url))).toEqual([]);
+    const text = closedUp(textOfPages(hostile));
+    expect(INJECTIONS.filter((typed) => !text.includes(closedUp(printable(visibleLine(typed)))))).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ import {
   readHtml,
   readJson,
   readMarkdown,
+  readPdfReport,
   readWord,
   type ReadReport,
 } from '../helpers/read-report';
@@ -124,15 +125,28 @@ async function expectParity(facts: ReportFacts): Promise<void> {
   expect(json.totals).toEqual(totalsOf(model, exact));
 }
 
-/** A whole report in every format takes a while. */
+async function expectPdfParity(facts: ReportFacts): Promise<void> {
+  const model = compiledWithTrends(facts);
+  const pdf = readPdfReport(await fileRenderers.pdf.render(model, context, material));
+  expect(pdf.headings).toEqual(numbered(model));
+  expect(pdf.totals).toEqual(totalsOf(model, printed));
+}
+
+/** A whole report in every format takes a while, and a PDF is read in a process of its own. */
 const RUNS = 25;
+const PDF_RUNS = 10;
 
 describe('one report in every format', () => {
   it('has the headings, entries and figures of the ordinary month everywhere', async () => {
     await expectParity(ordinaryMonth('zh-Hans'));
+    await expectPdfParity(ordinaryMonth('zh-Hans'));
   });
 
   it('has them whatever is in a report', async () => {
     await fc.assert(fc.asyncProperty(arbitraryReport, expectParity), { numRuns: RUNS, seed: 20201231 });
+    await fc.assert(fc.asyncProperty(arbitraryReport, expectPdfParity), {
+      numRuns: PDF_RUNS,
+      seed: 20201231,
+    });
   });
 });

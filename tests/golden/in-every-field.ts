@@ -19,7 +19,9 @@ import { buildExplained } from '../helpers/findings';
 /** As text of an ICU message: apostrophes doubled, braces quoted. */
 const literal = (text: string): string => text.replace(/'/g, "''").replace(/[{}]/g, "'$&'");
 
-export function inEveryField(content: string, urls: readonly string[]): ReportFacts {
+/** @param suffix of the codes in it, so that several can stand in one report. */
+export function inEveryField(content: string, urls: readonly string[], suffix = ''): ReportFacts {
+  const [partner, community] = [`green_neighbour${suffix}`, `community${suffix}`];
   const everywhere = words(content, content);
   const text = { type: 'text', text: content } as const;
 
@@ -63,18 +65,21 @@ export function inEveryField(content: string, urls: readonly string[]): ReportFa
 
   return buildReportFacts({
     entry: { title: everywhere, note: everywhere },
-    partners: [buildPartner({ name: everywhere, region: buildRegion({ name: everywhere }) })],
-    communities: [{ code: 'community', name: everywhere }],
+    partners: [buildPartner({ code: partner, name: everywhere, region: buildRegion({ name: everywhere }) })],
+    communities: [{ code: community, name: everywhere }],
     programmes: [
       buildProgramme({
         programme: {
+          code: `zero_waste${suffix}`,
           name: everywhere,
           regionHeading: words(`{region} ${content}`),
           summaryTemplate: words(`{hostile} ${literal(content)}`),
         },
         indicators: [buildMeasured({ code: 'hostile', label: everywhere, unit: everywhere })],
         facts: {
-          activities: [buildActivityOf('活动', { measurements: new Map([['hostile', fromInteger(1)]]) })],
+          activities: [
+            buildActivityOf('活动', { partner, measurements: new Map([['hostile', fromInteger(1)]]) }),
+          ],
         },
         narrative: {
           overview: { language: 'zh-Hans', status: 'published', body },
@@ -82,8 +87,9 @@ export function inEveryField(content: string, urls: readonly string[]): ReportFa
           stories: [
             buildStory('story', {
               slug: content,
+              partner,
               narrative,
-              communities: ['community'],
+              communities: [community],
               photos,
               videos: links,
             }),
@@ -93,4 +99,20 @@ export function inEveryField(content: string, urls: readonly string[]): ReportFa
     ],
     findings: [buildExplained({ message: { 'zh-Hans': content, en: content }, explanation: content })],
   });
+}
+
+/** Several texts, each in every field of a programme of its own; the report itself is of the first. */
+export function eachInEveryField(contents: readonly string[], urls: readonly string[]): ReportFacts {
+  const all = contents.map((content, index) => inEveryField(content, urls, `_${index}`));
+  const [first] = all;
+  if (first === undefined) throw new Error('There is no text');
+  return {
+    ...first,
+    reference: {
+      partners: new Map(all.flatMap(({ reference }) => [...reference.partners])),
+      communities: new Map(all.flatMap(({ reference }) => [...reference.communities])),
+    },
+    programmes: all.flatMap(({ programmes }) => programmes),
+    findings: all.flatMap(({ findings }) => findings),
+  };
 }

@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
 import { parseGfm } from './gfm';
+import { bookmarksOf, readPdf, tagsOf, textIn } from './pdf';
 import { readDocument } from './word';
 import { readWorkbook, sheetNamed } from './workbook';
 
@@ -80,6 +81,22 @@ export function readWord(bytes: Uint8Array): ReadReport {
     totals: totalsOf(document.tables),
   };
 }
+
+/** Headings are the bookmarks, tables what the tags say of them. */
+export function readPdfReport(bytes: Uint8Array): ReadReport {
+  const pdf = readPdf(bytes);
+  const rows = tagsOf(pdf)
+    .filter(({ role }) => role === 'TR')
+    .map(({ children = [] }) => children.map(textIn));
+  return {
+    headings: bookmarksOf(pdf.outline).map(({ title }) => closedUp(title)),
+    // The head of a table is a row as well.
+    totals: totalsOf([[Array.from({ length: TOTALS_COLUMNS }, () => ''), ...rows.filter(isOfTotals)]]),
+  };
+}
+
+const isOfTotals = (cells: readonly string[]): boolean =>
+  cells.length === TOTALS_COLUMNS && closedUp(cells[0] ?? '') !== '指标';
 
 /** The number of a heading stands in a column of its own. */
 export function readExcel(bytes: Uint8Array, reportSheet: string, totalsSheet: string): ReadReport {

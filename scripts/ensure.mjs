@@ -166,6 +166,8 @@ export async function ensureBuilt({ force = false } = {}) {
 /** Writes dist/openapi.json; a server that is asked for it would be busy for seconds. */
 async function describeApi() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-openapi-'));
+  // Strapi does not start without a place for files.
+  fs.mkdirSync(path.join(folder, 'uploads'));
   try {
     await run(process.execPath, [path.join(ROOT, 'scripts', 'openapi.mjs')], {
       env: {

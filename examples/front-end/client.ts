@@ -58,7 +58,7 @@ export function createClient(site: string, request: typeof fetch = fetch): Clien
     async get(path, question = {}) {
       const address = addressOf(site, path, question);
       const known = kept.get(address);
-      const answer = await request(address, known ? { headers: { 'If-None-Match': known.etag } } : {});
+      const answer = await request(address, { headers: known ? askingAgain(known.etag) : {} });
       if (answer.status === 304 && known) {
         unchanged += 1;
         return known.body as never;
@@ -73,6 +73,12 @@ export function createClient(site: string, request: typeof fetch = fetch): Clien
     unchanged: () => unchanged,
   };
 }
+
+/**
+ * With If-None-Match alone, `fetch` adds `Cache-Control: no-cache` (Fetch standard, 4.6), which asks
+ * for the whole answer anew.
+ */
+const askingAgain = (etag: string) => ({ 'If-None-Match': etag, 'Cache-Control': 'max-age=0' });
 
 function addressOf(site: string, path: string, question: { path?: unknown; query?: unknown }): string {
   const values = (question.path ?? {}) as Record<string, string>;

@@ -145,9 +145,9 @@ describeOnBothDatabases('the OpenAPI document', { demo: true }, (server) => {
     });
     expect(hidden.length).toBeGreaterThan(3);
     expect(hidden.filter(({ isTold }) => isTold)).toEqual([]);
-    expect(JSON.stringify(document)).not.toMatch(
-      /resetPasswordToken|confirmationToken|folderPath|createdBy|updatedBy|stated-figure|"\/(?:admin|content-manager)\//,
-    );
+    const told =
+      /"(?:resetPasswordToken|confirmationToken|folderPath|createdBy|updatedBy)"|stated-figure|"\/(?:admin|content-manager)\//g;
+    expect(JSON.stringify(document).match(told)).toBeNull();
   });
 
   it('names the query keys the server takes, and the media type of every format', async () => {

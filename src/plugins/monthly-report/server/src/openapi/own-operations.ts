@@ -72,7 +72,10 @@ const ETAG = {
 
 /** Without its parameters, as OpenAPI names it. */
 
-function contentOf({ formats = [] }: Description, { content = {} }: Response): Response['content'] {
+/** Where nothing says what is answered in JSON, some object is. */
+const ANY_OBJECT = { 'application/json': { schema: { type: 'object' } } };
+
+function contentOf({ formats = [] }: Description, { content = ANY_OBJECT }: Response): Response['content'] {
   const others = formats.filter((format) => format !== 'json');
   const isText = (type: string) => type.startsWith('text/');
   return {

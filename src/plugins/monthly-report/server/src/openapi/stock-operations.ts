@@ -56,7 +56,7 @@ export function mendOperations(document: OpenApiDocument): void {
       // OpenAPI asks for at least one answer that is no error.
       operation.responses['200'] ??= { description: 'OK' };
     }
-    addPagination(item);
+    addMeta(item);
   }
 }
 
@@ -68,12 +68,12 @@ function describeParameters(path: string, operation: Operation): void {
   }
 }
 
-/** Strapi's lists of entries answer `meta.pagination` beside `data`. */
-function addPagination({ get }: PathItem): void {
-  const properties = get?.responses['200']?.content?.['application/json']?.schema?.properties;
-  if (properties?.data?.type !== 'array' || properties.meta !== undefined) return;
-  properties.meta = {
-    type: 'object',
-    properties: { pagination: refTo('Pagination') },
-  };
+/** Strapi answers `meta` beside `data`: of a list, with its pages. */
+function addMeta(item: PathItem): void {
+  for (const { responses } of Object.values(item)) {
+    const properties = responses['200']?.content?.['application/json']?.schema?.properties;
+    if (properties?.data === undefined || properties.meta !== undefined) continue;
+    const isList = properties.data.type === 'array';
+    properties.meta = { type: 'object', properties: isList ? { pagination: refTo('Pagination') } : {} };
+  }
 }

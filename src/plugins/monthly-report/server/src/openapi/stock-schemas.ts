@@ -4,14 +4,19 @@ import { eachSchema, type OpenApiDocument, type Schema } from './document';
 /** A document of a content type or a component, as Strapi names its schemas. */
 const ENTRY = /^(?:Api|Plugin)\w+Document$|^Content\w+Entry$/;
 
+/** Private in every content type: Strapi takes them out of every answer. */
+const NEVER_ANSWERED = ['folder', 'folderPath', 'createdBy', 'updatedBy'];
+
 /**
  * - A documentId is no UUID but 24 letters and digits.
  * - The default of a time is the moment the document was made at.
  * - Dialects repeated in every schema say nothing.
+ * - The upload plugin describes what is private in its own schema.
  */
 export function mendSchemas(document: OpenApiDocument): void {
   eachSchema(document, (schema) => {
     delete schema.$schema;
+    forgetPrivate(schema);
     if (schema.format === 'uuid') {
       delete schema.format;
       schema.pattern = '^[a-z0-9]{24,}$';
@@ -25,6 +30,18 @@ export function mendSchemas(document: OpenApiDocument): void {
   }
   referToEntries(document);
 }
+
+function forgetPrivate({ properties, required }: Schema): void {
+  for (const name of NEVER_ANSWERED) {
+    if (properties?.[name] !== undefined && isSchema(properties[name])) delete properties[name];
+    const at = Array.isArray(required) ? required.indexOf(name) : -1;
+    if (at >= 0) required?.splice(at, 1);
+  }
+}
+
+/** A parameter may be called `folder` as well. */
+const isSchema = (value: Schema): boolean =>
+  'type' in value || '$ref' in value || 'anyOf' in value || 'oneOf' in value;
 
 /**
  * What was never entered is null; with `fields` and without `populate` the rest is not there. A
@@ -62,7 +79,10 @@ function referToEntries({ paths, components }: OpenApiDocument): void {
   );
   const referred = (schema: Schema): Schema => {
     const name = schema.type === 'object' ? names.get(keyOf(schema.properties)) : undefined;
-    return name === undefined ? schema : { $ref: `#/components/schemas/${name}` };
+    if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+    // Of a content type that nothing leads to.
+    if (Object.hasOwn(schema.properties ?? {}, 'createdAt')) mendEntry(schema);
+    return schema;
   };
   for (const { responses } of Object.values(paths).flatMap((item) => Object.values(item))) {
     for (const { content } of Object.values(responses)) {

@@ -133,8 +133,8 @@ async function expectPdfParity(facts: ReportFacts): Promise<void> {
 }
 
 /** A whole report in every format takes a while, and a PDF is read in a process of its own. */
-const RUNS = 25;
-const PDF_RUNS = 10;
+const RUNS = 15;
+const PDF_RUNS = 5;
 
 describe('one report in every format', () => {
   it('has the headings, entries and figures of the ordinary month everywhere', async () => {

@@ -95,8 +95,9 @@ export function readPdfReport(bytes: Uint8Array): ReadReport {
   };
 }
 
+/** Neither the head, nor a row of a table that stands, on another page, with its words. */
 const isOfTotals = (cells: readonly string[]): boolean =>
-  cells.length === TOTALS_COLUMNS && closedUp(cells[0] ?? '') !== '指标';
+  cells.length === TOTALS_COLUMNS && !['指标', ''].includes(closedUp(cells[0] ?? ''));
 
 /** The number of a heading stands in a column of its own. */
 export function readExcel(bytes: Uint8Array, reportSheet: string, totalsSheet: string): ReadReport {

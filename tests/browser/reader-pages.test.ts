@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { launchBrowser, noBrowser } from '../helpers/browser';
-import { textOfPdf } from '../helpers/pdf-text';
+import { readPdf } from '../helpers/pdf';
 import { startServer, type TestServer } from '../helpers/server';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -153,7 +153,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
         );
       await page.context().close();
       expect(cut).toEqual([]);
-      const printed = squeezed((await textOfPdf(pdf)).join(''));
+      const printed = wordsOf(pdf);
       expect(headings.length).toBeGreaterThan(0);
       for (const heading of headings) expect(printed).toContain(squeezed(heading));
     });
@@ -176,7 +176,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
     const { page } = await open(REPORT);
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     await page.context().close();
-    const printed = squeezed((await textOfPdf(pdf)).join(''));
+    const printed = wordsOf(pdf);
     // The months stand nowhere but in the table of the trend.
     expect(printed).toContain('2020-07');
   });
@@ -220,3 +220,11 @@ async function judge(): Promise<string[]> {
 
 /** Lines break elsewhere on paper, and spaces between scripts are the browser's. */
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+/** All that is printed, page by page. */
+const wordsOf = (pdf: Uint8Array): string =>
+  squeezed(
+    readPdf(pdf)
+      .pages.map(({ text }) => text)
+      .join(''),
+  );

@@ -78,7 +78,9 @@ module.exports = {
     {
       ...common,
       displayName: 'domain',
-      testMatch: ['<rootDir>/tests/{domain,documents,content,guards,serving,threads,rendering,demo,golden}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/tests/{domain,documents,content,guards,serving,threads,rendering,demo,golden}/**/*.test.ts',
+      ],
     },
     { ...spawning, displayName: 'api', testMatch: ['<rootDir>/tests/api/**/*.test.ts'] },
     { ...spawning, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
+import { readPdf, squeezed, tagsOf, textOfPages } from '../helpers/pdf';
 import { photo } from '../helpers/pictures';
 import { MONTH } from '../helpers/reference';
 import { withSql } from '../helpers/sql';
@@ -11,7 +12,7 @@ import { readDocument } from '../helpers/word';
 import { readWorkbook, sheetNamed } from '../helpers/workbook';
 
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
-const FORMATS = ['json', 'html', 'md', 'docx', 'xlsx'] as const;
+const FORMATS = ['json', 'html', 'md', 'pdf', 'docx', 'xlsx'] as const;
 
 interface File {
   readonly id: number;
@@ -314,6 +315,11 @@ function textOf(format: (typeof FORMATS)[number], bytes: Buffer): string {
     case 'html':
     case 'md':
       return bytes.toString('utf8');
+    case 'pdf': {
+      const pdf = readPdf(bytes);
+      // Words may break over lines where they like.
+      return squeezed([textOfPages(pdf), ...tagsOf(pdf).map(({ alt = '' }) => alt)].join(''));
+    }
     case 'docx': {
       const { paragraphs, parts } = readDocument(bytes);
       return [

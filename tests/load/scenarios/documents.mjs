@@ -50,12 +50,14 @@ async function madeAnew(format, what, env, isPromised) {
     const before = await server.ask({ ask: 'memory' });
     const made = [];
     const silences = [];
+    const work = [];
     let peak = before;
     for (let round = 0; round < ROUNDS; round += 1) {
       await server.ask({ ask: 'watch' });
       made.push(await download(server.ready.port, format));
-      const { longest, peakMB } = await server.ask({ ask: 'watched' });
+      const { longest, mostWork, peakMB } = await server.ask({ ask: 'watched' });
       silences.push(longest);
+      work.push(mostWork);
       peak = peakMB;
     }
     const seconds = made.map((one) => one.seconds);
@@ -72,7 +74,12 @@ async function madeAnew(format, what, env, isPromised) {
         figure: `${format} of ${what}: longest silence of the main thread, ms`,
         value: median(silences),
         ...promised({ atMost: LONGEST_SILENCE }),
-        details: { 'first after the start': silences[0], longest: Math.max(...silences) },
+        details: {
+          'first after the start': silences[0],
+          longest: Math.max(...silences),
+          // What the main thread itself did; the rest is others on the same processors.
+          ...(work[0] === null ? {} : { 'work at a time': median(work), 'first work': work[0] }),
+        },
       }),
       figure({
         figure: `${format} of ${what}: peak memory of the server, MB`,

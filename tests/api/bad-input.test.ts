@@ -101,7 +101,7 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     expectRefusal(await get(path), 404);
   });
 
-  it.each(['image/png', 'image/png', 'text/html;q=0', 'nonsense'])(
+  it.each(['image/png', 'application/zip', 'text/html;q=0', 'nonsense'])(
     'Accept: %s gets 406',
     async (accept) => {
       expectRefusal(await get(`${REPORTS}/${MONTH}`, { Accept: accept }), 406);

@@ -219,7 +219,8 @@ async function judge(): Promise<string[]> {
 }
 
 /** Lines break elsewhere on paper, and spaces between scripts are the browser's. */
-const squeezed = (text: string): string => text.replace(/\s+/g, '');
+/** Spaces are the browser's to set, and some fonts print one sign for two letters (ﬁ). */
+const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
 /** All that is printed, page by page. */
 const wordsOf = (pdf: Uint8Array): string =>

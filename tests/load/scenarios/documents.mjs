@@ -12,7 +12,7 @@ import { runNode } from '../lib/run-node.mjs';
 import { startWorker } from '../lib/workers.mjs';
 
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
-const FORMATS = ['docx', 'xlsx'];
+const FORMATS = ['pdf', 'docx', 'xlsx'];
 const ROUNDS = 5;
 const CONNECTIONS = 16;
 const MEGABYTE = 1024 * 1024;

@@ -4,14 +4,14 @@ import type { Context } from 'koa';
 import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { readProgrammeIndicators } from '../content/programmes';
-import { renderContext, textRenderers } from '../documents';
 import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
 import { reportTitle } from '../domain/report/compile';
 import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
 import { boundsOf } from '../isolation/bounds';
-import { JSON_TYPE } from '../questions/media-types';
+import { HTML_TYPE, JSON_TYPE } from '../questions/media-types';
+import { renderPreview } from '../questions/report';
 import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from '../questions/query';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
@@ -98,12 +98,8 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
       readMonth(value.replace(/\.html$/, ''), key),
     );
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
-    const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
-    if (model === null) throw new NotFoundError(`There is no content for ${month}.`);
-    const text = textRenderers.html.render(
-      model,
-      renderContext({ month, locale, preview: true }, { ...settings(strapi), publicUrl: '' }),
-    );
-    await answerPreview(ctx, text, textRenderers.html.mediaType);
+    // The panel may be open at another address than readers use: nothing in it is absolute.
+    const page = await renderPreview(strapi, { month, locale, format: 'html' }, { publicUrl: '' });
+    await answerPreview(ctx, page, HTML_TYPE);
   },
 });

@@ -70,8 +70,6 @@ const ETAG = {
   Vary: { schema: { type: 'string' } },
 };
 
-/** Without its parameters, as OpenAPI names it. */
-
 /** Where nothing says what is answered in JSON, some object is. */
 const ANY_OBJECT = { 'application/json': { schema: { type: 'object' } } };
 
@@ -111,7 +109,7 @@ function described(operation: Operation, description: Description): Operation {
         content: contentOf(description, answered),
       },
       ...(isPublic && { 304: { description: 'As you have it.', headers: ETAG } }),
-      ...refusals('400', '401', '403', '404', ...(formats ? ['406'] : [])),
+      ...refusals('400', '401', '403', '404', ...(formats ? ['406', '413', '503'] : [])),
     },
   };
 }

@@ -8,7 +8,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   404: 'There is no such entry, or it is not public.',
   405: 'The address does not take that method.',
   406: 'None of the accepted media types can be served.',
+  413: 'The file would be too large: the message says what one holds at most, and where else to read it.',
   500: 'The server failed.',
+  503: 'Too many files wait to be made: ask again after the seconds of Retry-After.',
 };
 
 export const refusals = (...statuses: readonly (keyof typeof SENTENCES)[]): Operation['responses'] =>

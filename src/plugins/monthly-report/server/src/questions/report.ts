@@ -91,7 +91,11 @@ async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise
 }
 
 /** @throws NotFoundError (404) for a month without content; errors of 413, 503. */
-export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Promise<PreviewBody> {
+export async function renderPreview(
+  strapi: Core.Strapi,
+  asked: Pick<ReportAsked, 'month' | 'locale' | 'format'>,
+  { publicUrl }: { readonly publicUrl: string } = settings(strapi),
+): Promise<PreviewBody> {
   const { month, locale, format } = asked;
   if (isFileFormat(format)) {
     const file = await pluginService(strapi, 'files').preview({ month, locale, format });
@@ -102,7 +106,7 @@ export async function renderPreview(strapi: Core.Strapi, asked: ReportAsked): Pr
   const edition = { month, locale, preview: true };
   // The page of a preview has its pictures in it, each of which takes as long as many pages.
   return format === 'html'
-    ? renderInThread(strapi, await compiledSource(strapi, model), format, edition)
+    ? renderInThread(strapi, await compiledSource(strapi, model), format, edition, publicUrl)
     : renderText(strapi, model, format, edition);
 }
 
@@ -127,8 +131,9 @@ async function renderInThread(
   report: ReportSource,
   format: TextFormat,
   edition: Edition,
+  publicUrl = settings(strapi).publicUrl,
 ): Promise<string> {
-  const { publicUrl, timeZone } = settings(strapi);
+  const { timeZone } = settings(strapi);
   return pluginService(strapi, 'rendering').text({
     kind: 'text',
     ...{ report, format, edition, publicUrl, timeZone },

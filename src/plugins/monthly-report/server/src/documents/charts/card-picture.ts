@@ -11,6 +11,7 @@ import { markedText } from '../marked-text';
 import { visibleLine } from '../visible-text';
 import { xmlText } from '../xml-text';
 import type { Size } from './draw';
+import { ACCENT, INK, QUIET } from './palette';
 import { fitLines, textWidth } from './text-fit';
 import type { ChartPicture } from './trend-picture';
 
@@ -20,9 +21,6 @@ export const CARD_SIZE: Size = { width: 1200, height: 630 };
 const MARGIN = 80;
 const WIDTH = CARD_SIZE.width - 2 * MARGIN;
 const PAPER = '#fbfaf6';
-const INK = '#1f2a28';
-const QUIET = '#5a6864';
-const ACCENT = '#17694d';
 const LINE = '#d9dfdb';
 
 const TITLE_SIZE = 60;

@@ -10,6 +10,7 @@ import { markedText } from '../marked-text';
 import type { TrendLayout } from '../renderer';
 import { visibleLine } from '../visible-text';
 import { CHART_FONTS, drawSvg, type Size } from './draw';
+import { ACCENT, INK, QUIET } from './palette';
 
 /** An SVG and its size, which an image on a page needs before it has loaded. */
 export interface ChartPicture extends Size {
@@ -27,11 +28,7 @@ const FIGURE_TOP = 18;
 const COLUMNS_TOP = 48;
 const COLUMNS_HEIGHT = 54;
 
-/** Colours of 4.5 : 1 and more on the paper, which the picture brings with it: it is the same by night. */
 const PAPER = '#ffffff';
-const INK = '#1f2a28';
-const QUIET = '#5a6864';
-const NEWEST = '#17694d';
 const EARLIER = '#a9c9bb';
 const AXIS = '#c3ccc8';
 
@@ -90,7 +87,7 @@ export function trendPicture(block: TrendBlock, locale: Locale, layout: TrendLay
         barCategoryGap: '25%',
         data: panel.points.map(({ figure }, at) => ({
           value: figure.value === null ? null : Number(toDigits(figure.value, figure.decimals)),
-          itemStyle: { color: at === panel.points.length - 1 ? NEWEST : EARLIER },
+          itemStyle: { color: at === panel.points.length - 1 ? ACCENT : EARLIER },
         })),
       })),
     },

@@ -4,7 +4,8 @@
  */
 import { field, lineRun, paragraph } from './nodes';
 import type { ContentsEntry } from './parts';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 export function contents(entries: readonly ContentsEntry[], title: string): XmlElement[] {
   if (entries.length === 0) return [];

@@ -2,7 +2,8 @@
 import { headingText } from '../heading-text';
 import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';
-import { w, type XmlElement } from './xml';
+import { type XmlElement } from '../xml';
+import { w } from './word-element';
 
 interface HeadingPlace {
   /** 0 for a programme, 1 to 4 below it. */

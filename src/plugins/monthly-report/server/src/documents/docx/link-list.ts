@@ -1,7 +1,7 @@
 import type { Link } from '../../domain/facts';
 import type { WordContext } from './context';
 import { lineRun, link, paragraph } from './nodes';
-import type { XmlElement } from './xml';
+import type { XmlElement } from '../xml';
 
 /** One title a line; one without an address, or with one that must not be followed, is its title only. */
 export function linkList(links: readonly Link[], context: WordContext): XmlElement[] {

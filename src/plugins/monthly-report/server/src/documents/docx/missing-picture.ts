@@ -2,7 +2,7 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { PRINTED_WORDS } from '../printed-words';
 import { visibleLine } from '../visible-text';
 import { lineRun, paragraph } from './nodes';
-import type { XmlElement } from './xml';
+import type { XmlElement } from '../xml';
 
 /** A note in place of a picture that is gone, cannot be read or is one too many: the report is made without it. */
 export function missingPicture(description: string, locale: Locale): XmlElement {

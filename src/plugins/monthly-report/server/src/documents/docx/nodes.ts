@@ -2,7 +2,8 @@
 import { linkFromFile } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';
 import type { WordContext } from './context';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 export interface RunLook {
   readonly bold?: boolean | undefined;

@@ -2,7 +2,8 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import { NAMESPACES } from './namespaces';
 import type { ListInstance } from './parts';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 /** How many levels a list has in Word. */
 const LEVELS = 9;

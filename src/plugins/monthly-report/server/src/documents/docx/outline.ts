@@ -5,7 +5,7 @@ import { headingMark } from '../phrase-mark';
 import { blockParagraphs } from './blocks';
 import type { WordContext } from './context';
 import { heading } from './heading';
-import type { XmlElement } from './xml';
+import type { XmlElement } from '../xml';
 
 /** The model's headings begin with 2: its title is 1. */
 const FIRST_LEVEL = 2;

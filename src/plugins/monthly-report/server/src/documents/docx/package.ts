@@ -5,7 +5,8 @@ import { NAMESPACES } from './namespaces';
 import { numbering } from './numbering';
 import { PICTURE_TYPES, type Parts } from './parts';
 import { styles } from './styles';
-import { w, writeXml, xml, type XmlElement } from './xml';
+import { writeXml, xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 interface Document {
   readonly title: string;

@@ -2,7 +2,8 @@
 import { visibleLine } from '../visible-text';
 import type { WordContext } from './context';
 import { EMU_PER_TWIP, TEXT_WIDTH } from './page';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 /** Half a page: two pictures with their captions fit on one. */
 const MOST_HEIGHT = 5600;

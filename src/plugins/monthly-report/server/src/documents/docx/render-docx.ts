@@ -18,7 +18,8 @@ import { outline } from './outline';
 import { FOOTER_RELATION, HEADER_RELATION, writeDocument } from './package';
 import { HEADER_DISTANCE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH } from './page';
 import { Parts } from './parts';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 export const docxRenderer: FileRenderer = {
   ...FILE_TYPES.docx,

@@ -5,7 +5,7 @@ import { missingPicture } from './missing-picture';
 import type { WordContext } from './context';
 import { lineRun, link, paragraph, run, type RunLook } from './nodes';
 import { pictureRun } from './picture';
-import type { XmlElement } from './xml';
+import type { XmlElement } from '../xml';
 
 /** Word knows nine levels of a list. */
 const DEEPEST_LEVEL = 8;

@@ -2,7 +2,8 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import { NAMESPACES } from './namespaces';
 import { TEXT_WIDTH } from './page';
-import { w, xml, type XmlElement } from './xml';
+import { xml, type XmlElement } from '../xml';
+import { w } from './word-element';
 
 /** East Asian fonts by the names Word knows them by everywhere; other programs replace them. */
 const BODY_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '宋体', cs: 'Calibri' };

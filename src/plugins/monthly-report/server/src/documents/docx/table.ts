@@ -4,7 +4,8 @@ import { markedText } from '../marked-text';
 import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';
 import { TEXT_WIDTH } from './page';
-import { w, type XmlElement } from './xml';
+import { type XmlElement } from '../xml';
+import { w } from './word-element';
 
 /** How wide the columns are beside each other: the first names the row, and no figure of nine digits is torn. */
 const SHARES = { first: 1.7, words: 1, figure: 1.35 } as const;

@@ -6,7 +6,7 @@ import { feedAddress, indexAddress, pageAddress } from '../links';
 import { PAGE_WORDS } from '../html/page-words';
 import { absolute } from '../safe-url';
 import { visibleLine } from '../visible-text';
-import { xml, writeXml, type XmlElement } from '../docx/xml';
+import { xml, writeXml, type XmlElement } from '../xml';
 
 /** A feed of nothing has been updated at no time; a reader wants to be told of one. */
 const NEVER = '1970-01-01T00:00:00.000Z';

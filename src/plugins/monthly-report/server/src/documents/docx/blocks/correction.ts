@@ -4,7 +4,7 @@ import { bulletList } from '../link-list';
 import { lineRun, paragraph, run } from '../nodes';
 import { heading } from '../heading';
 import { table } from '../table';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 /** Programme, indicator, basis and unit. */
 const WORD_COLUMNS = 4;

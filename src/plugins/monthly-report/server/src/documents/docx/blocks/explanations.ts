@@ -3,7 +3,7 @@ import { markedText } from '../../marked-text';
 import type { WordContext } from '../context';
 import { bulletList } from '../link-list';
 import { lineRun } from '../nodes';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 export function explanations({ items, dash }: BlockOf<'explanations'>, context: WordContext): XmlElement[] {
   return bulletList(

@@ -3,7 +3,7 @@ import { markedText } from '../../marked-text';
 import type { WordContext } from '../context';
 import { bulletList } from '../link-list';
 import { lineRun, run } from '../nodes';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 export function findings({ items, dash }: BlockOf<'findings'>, context: WordContext): XmlElement[] {
   return bulletList(

@@ -4,7 +4,7 @@ import type { Block } from '../../../domain/report/model';
 import type { WordContext } from '../context';
 import { lineRun, paragraph } from '../nodes';
 import { richText } from '../rich-text';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 import { correction } from './correction';
 import { details } from './details';
 import { explanations } from './explanations';

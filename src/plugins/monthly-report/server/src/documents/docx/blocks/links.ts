@@ -2,7 +2,7 @@ import type { BlockOf } from '../../../domain/report/model';
 import type { WordContext } from '../context';
 import { linkList } from '../link-list';
 import { lineRun, paragraph } from '../nodes';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 export function links(block: BlockOf<'links'>, context: WordContext): XmlElement[] {
   const list = linkList(block.links, context);

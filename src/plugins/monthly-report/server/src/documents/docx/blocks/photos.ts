@@ -4,7 +4,7 @@ import type { WordContext } from '../context';
 import { missingPicture } from '../missing-picture';
 import { lineRun, paragraph } from '../nodes';
 import { pictureRun } from '../picture';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 /** Each photo with its legend below. */
 export function photos(block: BlockOf<'photos'>, context: WordContext): XmlElement[] {

@@ -1,6 +1,6 @@
 import type { BlockOf } from '../../../domain/report/model';
 import { lineRun, paragraph, run } from '../nodes';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 /** The sentence with its figures in bold. */
 export function summary(block: BlockOf<'summary'>): XmlElement[] {

@@ -1,7 +1,7 @@
 import type { BlockOf } from '../../../domain/report/model';
 import type { WordContext } from '../context';
 import { table } from '../table';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 /** Indicator and unit. */
 const WORD_COLUMNS = 2;

@@ -6,7 +6,7 @@ import { trendInWords } from '../../charts/trend-in-words';
 import type { WordContext } from '../context';
 import { lineRun, paragraph } from '../nodes';
 import { drawingRun } from '../picture';
-import type { XmlElement } from '../xml';
+import type { XmlElement } from '../../xml';
 
 /** As SVG, with PNG for the programs that cannot draw it; on one page with its caption. */
 export function trend(block: BlockOf<'trend'>, { locale, parts }: WordContext): XmlElement[] {

@@ -1,5 +1,5 @@
 /** XML as a tree, so that no text of anybody is ever markup. */
-import { xmlText } from '../xml-text';
+import { xmlText } from './xml-text';
 
 export interface XmlElement {
   readonly name: string;
@@ -14,18 +14,6 @@ export const xml = (
   attributes: XmlElement['attributes'] = {},
   children: readonly XmlNode[] = [],
 ): XmlElement => ({ name, attributes, children });
-
-/** An element of WordprocessingML; its attributes are of that namespace too. */
-export const w = (
-  name: string,
-  attributes: XmlElement['attributes'] = {},
-  children: readonly XmlNode[] = [],
-): XmlElement =>
-  xml(
-    `w:${name}`,
-    Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])),
-    children,
-  );
 
 export function writeXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${written(root)}`;

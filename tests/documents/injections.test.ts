@@ -8,7 +8,6 @@ import type { Nodes } from 'mdast';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
-import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
 import { HOSTILE_URLS } from '../golden/hostile';
@@ -32,6 +31,17 @@ const material = {
 };
 
 const modelOf = (text: string): ReportModel => compiledWithTrends(inEveryField(text, HOSTILE_URLS));
+
+/**
+ * What is seen of a typed line: controls and marks of direction are not, half a surrogate pair
+ * is a sign of its own. Written here once more, for the documents must not be asked about themselves.
+ */
+const seen = (typed: string): string =>
+  closedUp(
+    typed
+      .toWellFormed()
+      .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (sign) => (sign === '\t' ? ' ' : '')),
+  );
 
 /** As long as the text and in its language, without meaning to anybody. */
 const harmless = (text: string): string =>
@@ -127,7 +137,7 @@ describe.each(Object.keys(FORMATS))('a hostile text in %s', (format) => {
     const [hostile, plain] = [await read(modelOf(text)), await read(modelOf(harmless(text)))];
     expect(hostile.structure).toEqual(plain.structure);
     expect(hostile.addresses.filter((address) => !isOurs(address))).toEqual([]);
-    expect(closedUp(hostile.text)).toContain(closedUp(visibleLine(text)));
+    expect(closedUp(hostile.text)).toContain(seen(text));
   });
 });
 
@@ -156,6 +166,6 @@ describe('hostile texts in a PDF', () => {
     const urls = hostile.pages.flatMap(({ links }) => links.flatMap(({ url }) => url ?? []));
     expect(urls.filter((url) => !isOurs(url))).toEqual([]);
     const text = closedUp(textOfPages(hostile));
-    expect(INJECTIONS.filter((typed) => !text.includes(closedUp(printable(visibleLine(typed)))))).toEqual([]);
+    expect(INJECTIONS.filter((typed) => !text.includes(printable(seen(typed))))).toEqual([]);
   });
 });

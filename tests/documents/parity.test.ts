@@ -70,6 +70,14 @@ const printed = ({ value }: TotalNode): string => value.text;
 const exact = ({ value: { value, decimals } }: TotalNode): string =>
   value === null ? '' : figureDigits(value, decimals);
 
+/** A spreadsheet calculates with fifteen digits: a longer figure is a text there, a missing one a word. */
+const inCell = (total: TotalNode): string => {
+  const digits = exact(total);
+  if (digits === '') return printed(total);
+  const significant = digits.replace('.', '').replace(/^0+/, '');
+  return significant.length > 15 ? digits : String(Number(digits));
+};
+
 const withChildren = ({ title, children }: ProgressNode): string[] => [
   title.text,
   ...children.flatMap(withChildren),
@@ -118,7 +126,7 @@ async function expectParity(facts: ReportFacts): Promise<void> {
     words.totals,
   );
   expectInOrder(excel.headings, unnumbered(model));
-  expect(excel.totals.map(([label]) => label)).toEqual(totalsOf(model, printed).map(([label]) => label));
+  expect(excel.totals).toEqual(totalsOf(model, inCell));
 
   const json = readJson(textRenderers.json.render(model, context));
   expect(json.headings).toEqual(entriesOf(model));

@@ -4,7 +4,7 @@
  * `npm run bench -- [scenario …] [--database sqlite|postgres] [--activities 50000]
  * [--out results.jsonl] [--keep folder] [--write]`. `--keep` finds the generated databases
  * of the last run again, `--out` writes one JSON line a figure, `--write` a section of
- * docs/bench.md for each database.
+ * docs/bench.md for each database, and one for what has months of its own.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -105,15 +105,23 @@ async function main() {
   if (out !== undefined) fs.writeFileSync(out, lines);
   if (write) {
     for (const kind of kinds) {
-      const title = `${TITLES[kind]}, ${activities.toLocaleString('en')} activities`;
-      const figures = results.filter(({ database }) => database === kind);
-      keepSection('bench.md', INTRODUCTION, title, [
-        `\`npm run bench -- ${scenarios.join(' ')} --database ${kind} --activities ${activities}\``,
-        '',
-        ...run,
-        '',
-        ...tableOf(figures),
-      ]);
+      const ofKind = results.filter(({ database }) => database === kind);
+      const parts = [
+        [
+          `${activities.toLocaleString('en')} activities`,
+          ofKind.filter((one) => one.activities !== undefined),
+        ],
+        ['single months', ofKind.filter((one) => one.activities === undefined)],
+      ];
+      for (const [title, figures] of parts.filter(([, found]) => found.length > 0)) {
+        keepSection('bench.md', INTRODUCTION, `${TITLES[kind]}, ${title}`, [
+          `\`npm run bench -- ${scenarios.join(' ')} --database ${kind} --activities ${activities}\``,
+          '',
+          ...run,
+          '',
+          ...tableOf(figures),
+        ]);
+      }
     }
   }
 }

@@ -1,4 +1,7 @@
 /** Reports as files: the reference month as it is served, read back. */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { bytesIn, downloadOf } from '../helpers/download';
 import { HIDDEN_MONTH, MONTH, YICANG, ZERO_WASTE } from '../helpers/reference';
@@ -129,5 +132,32 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     for (const { artifacts } of pdf.pages) expect(artifacts).toContain('草稿');
     const document = readDocument(bytesIn(await preview('docx')));
     expect(document.paragraphs.some(({ style }) => style === 'Notice')).toBe(true);
+  });
+
+  // The last: photos are taken away.
+  it('and the pages leave a note where a photo has gone from the disk since it was published', async () => {
+    const { body } = await server().request.get(`${REPORT}.json`).expect(200);
+    const urls: string[] = [];
+    JSON.parse(JSON.stringify(body.data), (key, value: unknown) => {
+      if (key === 'photos') for (const { url } of value as { url: string }[]) urls.push(url);
+      return value;
+    });
+    for (const url of new Set(urls)) rmSync(path.join(server().publicFolder, url));
+
+    // Of one revision, which nobody has asked for yet: answers are kept.
+    const note = '照片缺失：';
+    for (const format of ['html', 'md']) {
+      const { text } = await server().request.get(`${REPORT}.${format}?revision=1`).expect(200);
+      expect(text.replace(/\\/g, '').split(note)).toHaveLength(urls.length + 1);
+      for (const url of urls) expect(text).not.toContain(url);
+    }
+    const document = readDocument(bytesIn(await get(`${REPORT}.docx?revision=1`).expect(200)));
+    expect(document.paragraphs.filter(({ text }) => text.includes(note))).toHaveLength(urls.length);
+    const pdf = readPdf(bytesIn(await get(`${REPORT}.pdf?revision=1`).expect(200)));
+    expect(squeezed(textOfPages(pdf)).split(note)).toHaveLength(urls.length + 1);
+
+    // What was frozen says what was frozen.
+    const frozen = await server().request.get(`${REPORT}.json?revision=1`).expect(200);
+    expect(frozen.body.data.programmes).toEqual(body.data.programmes);
   });
 });

@@ -20,6 +20,9 @@ interface File {
   readonly url: string;
 }
 
+/** What a photo must have to be published. */
+const COMPLETE = { consent: true, credit: '志愿者小李', alternativeText: '活动现场' };
+
 interface Photo {
   readonly file: { readonly url: string };
   readonly caption: string;
@@ -91,8 +94,8 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
     it('are not published with a photo that nobody agreed to, and say which', async () => {
       const [agreed, other] = [await upload('agreed.jpg'), await upload('不同意.jpg')];
       const data = entries[kind]([
-        { file: agreed.id, consent: true },
-        { file: other.id, consent: false },
+        { file: agreed.id, ...COMPLETE },
+        { file: other.id, ...COMPLETE, consent: false },
       ]);
       const draft = await write('post', `/api/${kind}?status=draft`, data).expect(201);
       const { documentId } = draft.body.data as { documentId: string };
@@ -117,16 +120,49 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
       }
       await get(`/api/${kind}/${documentId}`).expect(404);
       const agreedByAll = entries[kind]([
-        { file: agreed.id, consent: true },
-        { file: other.id, consent: true },
+        { file: agreed.id, ...COMPLETE },
+        { file: other.id, ...COMPLETE },
       ]);
       await write('put', `/api/${kind}/${documentId}`, agreedByAll).expect(200);
+    });
+
+    it('are not published with a photo without credit or alternative text, and say all that is missing', async () => {
+      const file = await upload('没有写完.jpg');
+      const data = entries[kind]([
+        { file: file.id, ...COMPLETE },
+        { file: file.id, consent: true, credit: '\u3000', alternativeText: ' ' },
+      ]);
+      const draft = await write('post', `/api/${kind}?status=draft`, data).expect(201);
+      const { documentId } = draft.body.data as { documentId: string };
+      const response = await write('put', `/api/${kind}/${documentId}`, {});
+      expectRefusal(response, 400);
+      expect(messageOf(response)).toContain('第2张照片（没有写完.jpg）没有图片来源');
+      expect(messageOf(response)).toContain('Photo 2 (没有写完.jpg) has no credit');
+      expect(messageOf(response)).toContain('第2张照片（没有写完.jpg）没有替代文字');
+      expect(messageOf(response)).toContain('Photo 2 (没有写完.jpg) has no alternative text');
+      expect(response.body.error.details.errors).toEqual([
+        expect.objectContaining({ path: ['photos', '1', 'credit'] }),
+        expect.objectContaining({ path: ['photos', '1', 'alternativeText'] }),
+      ]);
+      await get(`/api/${kind}/${documentId}`).expect(404);
+    });
+
+    it('are published with a photo whose alternative text is that of its file', async () => {
+      const file = await upload('写在媒体库.jpg');
+      const fileInfo = JSON.stringify({ alternativeText: '居民围着分类桶' });
+      await server()
+        .request.post(`/api/upload?id=${file.id}`)
+        .auth(full, { type: 'bearer' })
+        .field('fileInfo', fileInfo)
+        .expect(200);
+      const data = entries[kind]([{ file: file.id, consent: true, credit: '志愿者小李' }]);
+      await write('post', `/api/${kind}`, data).expect(201);
     });
   });
 
   it('withdrawn in Chinese is withdrawn in every language', async () => {
     const [kept, withdrawn] = [await upload('kept.jpg'), await upload('withdrawn.jpg')];
-    const photos = [kept, withdrawn].map(({ id, name }) => ({ file: id, consent: true, caption: name }));
+    const photos = [kept, withdrawn].map(({ id, name }) => ({ file: id, ...COMPLETE, caption: name }));
     const { body } = await write('post', '/api/stories', entries.stories(photos)).expect(201);
     const address = `/api/stories/${(body.data as { documentId: string }).documentId}`;
     // A translation need not be asked: it has the consent of the Chinese photo.
@@ -157,8 +193,8 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
     beforeAll(async () => {
       file = await upload('没有同意.jpg');
       const photos = [
-        { file: (await upload('agreed.jpg')).id, consent: true, caption: '同意的照片' },
-        { file: file.id, consent: true, caption: CAPTION, credit: 'zzz', alternativeText: CAPTION },
+        { file: (await upload('agreed.jpg')).id, ...COMPLETE, caption: '同意的照片' },
+        { file: file.id, ...COMPLETE, caption: CAPTION, credit: 'zzz', alternativeText: CAPTION },
       ];
       const { body } = await write('post', '/api/stories', entries.stories(photos)).expect(201);
       story = (body.data as { documentId: string }).documentId;
@@ -268,8 +304,8 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
       const words = `照片：文件${what}`;
       const { body } = await write('post', '/api/stories', {
         ...entries.stories([
-          { file: file.id, consent: true, alternativeText: words },
-          { file: whole.id, consent: true, alternativeText: '完好的照片' },
+          { file: file.id, ...COMPLETE, alternativeText: words },
+          { file: whole.id, ...COMPLETE, alternativeText: '完好的照片' },
         ]),
         title: `文件${what}`,
       }).expect(201);

@@ -1,5 +1,7 @@
 import { textRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
+import type { Photo } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { withMissingPhotos } from '../../src/plugins/monthly-report/server/src/domain/report/missing-photos';
 import { TEXT_FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildPhoto,
@@ -10,16 +12,28 @@ import {
 } from '../helpers/report-builders';
 
 describe('a photo whose file has gone', () => {
-  const photos = [
-    buildPhoto({ url: '/uploads/first.jpg', alternativeText: '第一张' }),
-    buildPhoto({ url: '/uploads/gone.jpg', alternativeText: '讲师', caption: '大讲堂', missing: true }),
-    buildPhoto({ url: '/uploads/last.jpg', alternativeText: '最后一张' }),
-  ];
-  const model = compileReport(
-    buildReportFacts({
-      programmes: [buildProgramme({ narrative: { stories: [buildStory('故事', { photos })] } })],
-    }),
-  );
+  const GONE = '/uploads/gone.jpg';
+  const modelWith = (photo: Partial<Photo>) =>
+    compileReport(
+      buildReportFacts({
+        programmes: [
+          buildProgramme({
+            narrative: {
+              stories: [
+                buildStory('故事', {
+                  photos: [
+                    buildPhoto({ url: '/uploads/first.jpg', alternativeText: '第一张' }),
+                    buildPhoto({ url: GONE, alternativeText: '讲师', caption: '大讲堂', ...photo }),
+                    buildPhoto({ url: '/uploads/last.jpg', alternativeText: '最后一张' }),
+                  ],
+                }),
+              ],
+            },
+          }),
+        ],
+      }),
+    );
+  const model = modelWith({ missing: true });
   const context = renderContext(
     { month: DECEMBER, locale: 'zh-Hans' },
     { publicUrl: '', timeZone: 'Asia/Shanghai' },
@@ -34,7 +48,7 @@ describe('a photo whose file has gone', () => {
       );
       expect(places).toEqual([...places].sort((a, b) => a - b));
       expect(Math.min(...places)).toBeGreaterThan(0);
-      expect(text).not.toContain('/uploads/gone.jpg');
+      expect(text).not.toContain(GONE);
     },
   );
 
@@ -44,5 +58,17 @@ describe('a photo whose file has gone', () => {
     };
     const told = data.programmes[0]?.stories[0]?.partners[0]?.stories[0]?.photos ?? [];
     expect(told.map((photo) => 'missing' in photo)).toEqual([false, true, false]);
+  });
+
+  it('since it was frozen leaves the same notes, and the data as they were frozen', () => {
+    const frozen = modelWith({});
+    const printed = withMissingPhotos(frozen, new Set([GONE]));
+    for (const format of ['html', 'md'] as const) {
+      const render = textRenderers[format].render;
+      expect(render(printed, context)).toBe(render(model, context));
+      expect(render(frozen, context)).toContain(GONE);
+    }
+    expect(printed.report).toBe(frozen.report);
+    expect(withMissingPhotos(frozen, new Set(['/uploads/elsewhere.jpg'])).sections).toEqual(frozen.sections);
   });
 });

@@ -5,14 +5,15 @@ import path from 'node:path';
 
 import { transformFileSync } from '@swc/core';
 
-const SERVE_JOBS = path.resolve(
-  __dirname,
-  '../../src/plugins/monthly-report/server/src/threads/serve-jobs.ts',
-);
+const THREADS = path.resolve(__dirname, '../../src/plugins/monthly-report/server/src/threads');
+/** What runs in a thread. */
+const MODULES = ['serve-jobs', 'priority'];
 
 /** What the program knows to do. */
 export type TestJob =
   | { readonly do: 'tell-thread' }
+  /** Tells how far behind others the system puts the thread, and the whole process. */
+  | { readonly do: 'tell-priorities' }
   /** Tells how long some bytes are and gives them back. */
   | { readonly do: 'return-bytes'; readonly bytes: Uint8Array }
   /** Asks a question and returns the answer. */
@@ -23,12 +24,18 @@ export type TestJob =
   | { readonly do: 'fill-memory' };
 
 const PROGRAM = `
+const { readlinkSync } = require('node:fs');
+const os = require('node:os');
 const { threadId } = require('node:worker_threads');
 const { serveJobs } = require('./serve-jobs.js');
 serveJobs(async (job, ask) => {
   switch (job.do) {
     case 'tell-thread':
       return { value: threadId };
+    case 'tell-priorities': {
+      const own = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+      return { value: { thread: os.getPriority(own), process: os.getPriority(process.pid) } };
+    }
     case 'return-bytes':
       return { value: job.bytes, transfer: [job.bytes.buffer] };
     case 'ask':
@@ -50,11 +57,13 @@ serveJobs(async (job, ask) => {
 /** @returns the path of the program. */
 export function writeThreadProgram(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'monthly-report-thread-'));
-  const { code } = transformFileSync(SERVE_JOBS, {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  });
-  writeFileSync(path.join(folder, 'serve-jobs.js'), code);
+  for (const module of MODULES) {
+    const { code } = transformFileSync(path.join(THREADS, `${module}.ts`), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    writeFileSync(path.join(folder, `${module}.js`), code);
+  }
   const program = path.join(folder, 'program.js');
   writeFileSync(program, PROGRAM);
   return program;

@@ -65,7 +65,8 @@ export async function fillMonths(strapi, { months, partners: partnerCount, activ
     partners.push({ code, documentId: partner });
   }
   const photo = await upload(strapi, 'stairs.png');
-  const photos = [{ file: photo.id, alternativeText: '楼道', caption: '楼道', consent: true }];
+  const words = { alternativeText: '楼道', caption: '楼道', credit: '志愿者' };
+  const photos = [{ file: photo.id, ...words, consent: true }];
 
   const content = {};
   for (const month of months) {

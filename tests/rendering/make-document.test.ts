@@ -69,6 +69,10 @@ const frozen = freeze({
 const TEXT = canonicalText(
   toContent(frozen, { previousSha256: null, findings: [], submissions: [], photos: [] }),
 );
+const BYTES = Buffer.from(TEXT, 'utf8');
+/** A size that no character of three bytes divides. */
+const PIECE = 1000;
+const SHA256 = createHash('sha256').update(BYTES).digest('hex');
 const SERIES = frozenSeries([DECEMBER], new Map([[DECEMBER, frozenFigures(frozen)]]), {
   programme: null,
   indicator: null,
@@ -85,13 +89,14 @@ const jobOf = (format: FileFormat, report: DocumentJob['report']): DocumentJob =
     report,
   });
 
-const frozenJob = (format: FileFormat): DocumentJob =>
+const frozenJob = (format: FileFormat, missing: readonly string[] = []): DocumentJob =>
   jobOf(format, {
     kind: 'frozen',
-    text: TEXT,
+    revision: { month: DECEMBER, number: 1, sha256: SHA256 },
     revisions: REVISIONS,
     laterCorrections: [],
     series: SERIES,
+    missing,
   });
 
 const model = withTrends(publishedModel(frozen.models['zh-Hans'], REVISIONS, []), SERIES);
@@ -110,6 +115,7 @@ const supplies = (overrides: Partial<Supplies> = {}): Supplies => ({
   picture: () =>
     Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), width: 1400, height: 1050 }),
   figures: NO_FIGURES,
+  revision: (_name, from) => Promise.resolve(BYTES.subarray(from, from + PIECE)),
   ...overrides,
 });
 
@@ -153,6 +159,23 @@ describe('a document made in a thread', () => {
     expect([made.missing, most]).toEqual([1, 1]);
     const { paragraphs } = readDocument(Buffer.from(made.bytes));
     expect(paragraphs.filter(({ style }) => style === 'MissingPicture')).toHaveLength(1);
+  });
+
+  it('has a note in the place of a photo whose file has gone since, and says so', async () => {
+    const asked: string[] = [];
+    const made = await makeDocument(
+      frozenJob('docx', ['/uploads/a.jpg']),
+      supplies({
+        picture: (address) => {
+          asked.push(address);
+          return Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), width: 4, height: 3 });
+        },
+      }),
+    );
+    expect(made.missing).toBe(1);
+    expect(asked).toEqual(['/uploads/b.jpg']);
+    const { paragraphs } = readDocument(Buffer.from(made.bytes));
+    expect(paragraphs.map(({ text }) => text).join('\n')).toContain('［照片缺失：');
   });
 
   it('is refused before anything is asked for when it is too large', async () => {

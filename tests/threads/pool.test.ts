@@ -1,6 +1,7 @@
 /** Worker threads that are told what to do, and fail in every way a thread can. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -66,7 +67,17 @@ function gate(pool: ThreadPool) {
   };
 }
 
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
 describe('a pool of threads', () => {
+  onLinux('puts its threads behind the one that answers, which stays where it was', async () => {
+    const before = os.getPriority(process.pid);
+    expect(await run(buildPool(), { do: 'tell-priorities' })).toEqual({
+      thread: before + os.constants.priority.PRIORITY_BELOW_NORMAL,
+      process: before,
+    });
+  });
+
   it('does jobs in other threads than the one that asks, one after the other in the same', async () => {
     const pool = buildPool();
     const thread = await threadOf(pool);

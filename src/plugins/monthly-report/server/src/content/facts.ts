@@ -5,6 +5,7 @@ import type { ExplainedFinding } from '../domain/checks/explained';
 import type { ReportEntry, ReportFacts } from '../domain/facts';
 import { plansOfMonth } from '../domain/totals/periods';
 import { reportedPartners } from '../domain/totals/reporting';
+import { nextTurn } from '../turns';
 import type { Catalogue } from './catalogue';
 import { readActivePartners, readProgrammeCells } from './kept/read-cells';
 import { readNarratives } from './narratives';
@@ -28,7 +29,9 @@ export async function readReportFacts(
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
   const activeIn = await readActivePartners(strapi, ids, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
+  await nextTurn();
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
+  await nextTurn();
   const programmes = catalogue.programmes.map((record) => ({
     facts: { ...record, cells: cellsOf(record.id) },
     reportedPartners: reportedPartners(

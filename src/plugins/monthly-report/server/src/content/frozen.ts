@@ -4,30 +4,31 @@ import type { Core } from '@strapi/strapi';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { frozenSummary, type FrozenSummary } from '../domain/revision/frozen-summary';
 import { readContent } from '../domain/revision/content';
+import type { RevisionName } from '../domain/revision/revision-name';
 import type { NamedActivity } from '../domain/totals/named-sources';
 import { perStrapi } from './per-strapi';
 import { presentTransaction } from './present-reads';
 import { RecentlyUsed } from './recently-used';
-import { readRevisionText, type RevisionHeader } from './revisions';
+import { readRevisionBytes, readRevisionPiece, readRevisionText, type RevisionHeader } from './revisions';
 
-/** Characters of canonical JSON whose parsed form is held; parsed, it takes a few times as much. */
-const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** Bytes of canonical JSON whose parsed form is held; parsed, it takes a few times as much. */
+const MOST_BYTES = 48 * 1024 * 1024;
 /** Figures: some ten years of a hundred programmes of twenty indicators. */
 const MOST_FIGURES = 250_000;
 /** A figure to date of a large programme is made of so many. */
 const MOST_ACTIVITIES = 100_000;
 
-/** Characters that are read in a few milliseconds. */
-const READ_AT_ONCE = 500_000;
+/** Bytes that are read and parsed in a few milliseconds. */
+const READ_AT_ONCE = 768 * 1024;
 
 interface ReadMonth {
   readonly month: FrozenMonth;
-  /** Of the text it was read of. */
-  readonly characters: number;
+  /** Of its canonical JSON. */
+  readonly bytes: number;
 }
 
 const caches = perStrapi(() => ({
-  months: new RecentlyUsed<ReadMonth>(MOST_CHARACTERS),
+  months: new RecentlyUsed<ReadMonth>(MOST_BYTES),
   summaries: new RecentlyUsed<FrozenSummary>(MOST_FIGURES),
   activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
 }));
@@ -44,26 +45,34 @@ const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed
 
 /** @throws Error where the revision has gone since its header was read. */
 export async function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
-  return (await readMonth(strapi, header, () => requireText(strapi, header))).month;
+  return (await readMonth(strapi, header)).month;
 }
 
-function readMonth(
-  strapi: Core.Strapi,
-  header: RevisionHeader,
-  contentOf: () => Promise<string>,
-): Promise<ReadMonth> {
+function readMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<ReadMonth> {
   return held(caches(strapi).months, keyOf(header), async () => {
-    const content = await contentOf();
-    const characters = content.length;
-    return { value: { month: readContent(content), characters }, size: characters };
+    const content = there(header, await readRevisionText(strapi, header));
+    const bytes = Buffer.byteLength(content);
+    return { value: { month: readContent(content), bytes }, size: bytes };
   });
 }
 
-/** @throws Error where the revision has gone since its header was read. */
-export async function requireText(strapi: Core.Strapi, header: RevisionHeader): Promise<string> {
-  const content = await readRevisionText(strapi, header);
-  if (content === null) throw new Error(`Revision ${header.number} of ${header.month} is not there any more`);
-  return content;
+/**
+ * Its canonical JSON in pieces of a few milliseconds each, the first byte being 0; nothing
+ * after the last.
+ *
+ * @throws Error where the revision has gone.
+ */
+export async function readFrozenPiece(
+  strapi: Core.Strapi,
+  named: RevisionName,
+  from: number,
+): Promise<Uint8Array> {
+  return there(named, await readRevisionPiece(strapi, named, from));
+}
+
+function there<T>({ month, number }: RevisionName, found: T | null): T {
+  if (found === null) throw new Error(`Revision ${number} of ${month} is not there any more`);
+  return found;
 }
 
 /**
@@ -75,38 +84,42 @@ export async function requireText(strapi: Core.Strapi, header: RevisionHeader): 
 export function readFrozenSummary(
   strapi: Core.Strapi,
   header: RevisionHeader,
-  summarise: (text: string) => Promise<FrozenSummary>,
+  summarise: () => Promise<FrozenSummary>,
 ): Promise<FrozenSummary> {
   const { months, summaries } = caches(strapi);
   const key = keyOf(header);
   return held(summaries, key, async () => {
-    const known = months.find(key);
     const value =
-      known === undefined
-        ? await summaryOfText(strapi, header, summarise)
-        : frozenSummary(known.month, known.characters);
+      months.find(key) === undefined && (await isReadElsewhere(strapi, header))
+        ? await summarise()
+        : await summaryHere(strapi, header);
     return { value, size: sizeOf(value) };
   });
 }
 
-async function summaryOfText(
-  strapi: Core.Strapi,
-  header: RevisionHeader,
-  summarise: (text: string) => Promise<FrozenSummary>,
-): Promise<FrozenSummary> {
-  const content = await requireText(strapi, header);
-  if (content.length > READ_AT_ONCE) return summarise(content);
-  const { month, characters } = await readMonth(strapi, header, () => Promise.resolve(content));
-  return frozenSummary(month, characters);
+/**
+ * Never within a transaction: a thread may be busy with what waits for the very connection
+ * the transaction holds.
+ */
+async function isReadElsewhere(strapi: Core.Strapi, header: RevisionHeader): Promise<boolean> {
+  if (presentTransaction() !== null) return false;
+  return there(header, await readRevisionBytes(strapi, header)) > READ_AT_ONCE;
+}
+
+/** Out of the month itself, which is held with it. */
+export async function summaryHere(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenSummary> {
+  const { month, bytes } = await readMonth(strapi, header);
+  return frozenSummary(month, bytes);
 }
 
 /** Whether reading it takes so long that it is done where nobody waits. */
-export const isLarge = ({ characters }: FrozenSummary): boolean => characters > READ_AT_ONCE;
+export const isLarge = ({ bytes }: FrozenSummary): boolean => bytes > READ_AT_ONCE;
 
-const sizeOf = ({ pins, printed, headlines, figures, counted }: FrozenSummary): number =>
+const sizeOf = ({ pins, printed, photos, headlines, figures, counted }: FrozenSummary): number =>
   [...figures.values()].reduce((sum, programme) => sum + programme.figures.size, 0) +
   counted.size +
   printed.length +
+  photos.length +
   headlines.en.programmes.length +
   pins.size +
   1;

@@ -3,22 +3,22 @@ import type { Core } from '@strapi/strapi';
 
 import type { Translated } from '../domain/facts';
 import { toMonth, type Month } from '../domain/month';
+import type { RevisionName } from '../domain/revision/revision-name';
 import { UID } from '../uids';
+import { dialectOf } from './kept/dialect';
 import { perStrapi } from './per-strapi';
+import { readConnection } from './present-reads';
 import { integer, text, textOrNull, type Row } from './rows';
 import { textQuery } from './text-query';
 import { translatedOrNull } from './translated';
 
 /** A revision without its content, which may be megabytes. */
-export interface RevisionHeader {
-  readonly month: Month;
-  readonly number: number;
+export interface RevisionHeader extends RevisionName {
   /** ISO 8601, UTC. */
   readonly frozenAt: string;
   readonly title: Translated | null;
   /** Why the month was reopened for it; null for the first. */
   readonly reason: string | null;
-  readonly sha256: string;
 }
 
 const HEADER = ['month', 'number', 'frozenAt', 'title', 'titleEn', 'reason', 'sha256'];
@@ -45,17 +45,22 @@ async function readHeaders(strapi: Core.Strapi, where: Row): Promise<RevisionHea
 export const readRevisions = (strapi: Core.Strapi, month: Month): Promise<RevisionHeader[]> =>
   readHeaders(strapi, { month });
 
-/** Every answer about a month begins with it, so it is asked past the query builder. */
-const newestRow = perStrapi((strapi) => {
+/** What the table of revisions and the columns of its attributes are called in SQL. */
+function quotedNames(strapi: Core.Strapi) {
   const { tableName, attributes } = strapi.db.metadata.get(UID.revision);
+  const quoted = (name: string): string => strapi.db.connection.ref(name).toQuery();
   const columnOf = (name: string) =>
     (attributes[name] as { columnName?: string } | undefined)?.columnName ?? name;
-  const quoted = (name: string) => strapi.db.connection.ref(name).toQuery();
-  const columns = HEADER.map((name) => quoted(columnOf(name))).join(', ');
+  return { table: quoted(tableName), column: (attribute: string) => quoted(columnOf(attribute)) };
+}
+
+/** Every answer about a month begins with it, so it is asked past the query builder. */
+const newestRow = perStrapi((strapi) => {
+  const { table, column } = quotedNames(strapi);
   return textQuery(
     strapi,
     'monthly_report_newest_revision',
-    `SELECT ${columns} FROM ${quoted(tableName)} WHERE month = ? ORDER BY number DESC LIMIT 1`,
+    `SELECT ${HEADER.map(column).join(', ')} FROM ${table} WHERE month = ? ORDER BY number DESC LIMIT 1`,
   );
 });
 
@@ -73,10 +78,46 @@ export const readAllRevisions = (strapi: Core.Strapi): Promise<RevisionHeader[]>
 /** The canonical JSON a revision was frozen as; null where there is none of that fingerprint. */
 export async function readRevisionText(
   strapi: Core.Strapi,
-  { month, number, sha256 }: Pick<RevisionHeader, 'month' | 'number' | 'sha256'>,
+  { month, number, sha256 }: RevisionName,
 ): Promise<string | null> {
   const row: Row | null = await strapi.db
     .query(UID.revision)
     .findOne({ select: ['content'], where: { month, number, sha256 } });
   return row === null ? null : text(row, 'content');
+}
+
+/** Of the canonical JSON of a revision, without reading it; null where there is none of that fingerprint. */
+export async function readRevisionBytes(strapi: Core.Strapi, named: RevisionName): Promise<number | null> {
+  const found = await askAbout(strapi, named, 'octet_length(content)', []);
+  return found === null ? null : Number(found);
+}
+
+/** Bytes that are read in a few milliseconds. */
+const PIECE = 512 * 1024;
+
+/** Its bytes from one on, the first being 0; none after the last, null where there is none of that fingerprint. */
+export async function readRevisionPiece(
+  strapi: Core.Strapi,
+  named: RevisionName,
+  from: number,
+): Promise<Uint8Array | null> {
+  const asBytes = dialectOf(strapi).asBytes('content');
+  const part = `substr(${asBytes}, CAST(? AS integer), CAST(? AS integer))`;
+  return (await askAbout(strapi, named, part, [from + 1, PIECE])) as Uint8Array | null;
+}
+
+async function askAbout(
+  strapi: Core.Strapi,
+  { month, number, sha256 }: RevisionName,
+  expression: string,
+  bindings: readonly number[],
+): Promise<unknown> {
+  const { table, column } = quotedNames(strapi);
+  const named = ['month', 'number', 'sha256'].map((attribute) => `${column(attribute)} = ?`).join(' AND ');
+  const sql = `SELECT ${expression} AS found FROM ${table} WHERE ${named}`;
+  const [row] = await dialectOf(strapi).query(readConnection(strapi), null, sql, [
+    ...bindings,
+    ...[month, number, sha256],
+  ]);
+  return row?.found ?? null;
 }

@@ -12,7 +12,7 @@ import { linkAgain } from './links';
 import { measurementsGuard } from './measurements';
 import { membershipMonthsGuard } from './membership-months';
 import { monthsGuard } from './months';
-import { photoConsentGuard } from './photo-consent';
+import { photosGuard } from './photos';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
 import { readPublication } from './publication';
@@ -21,14 +21,9 @@ import { statedFigureUniqueGuard } from './stated-figure-unique';
 
 /** What is checked where, in order: the month of an entry before anything that reads it. */
 const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
-  [UID.activity]: [activityDatesGuard, programmeRequiredGuard, measurementsGuard, photoConsentGuard],
-  [UID.story]: [bodiesGuard('body'), monthsGuard(['reportMonth']), programmeRequiredGuard, photoConsentGuard],
-  [UID.progressUpdate]: [
-    bodiesGuard('body'),
-    monthsGuard(['month']),
-    programmeRequiredGuard,
-    photoConsentGuard,
-  ],
+  [UID.activity]: [activityDatesGuard, programmeRequiredGuard, measurementsGuard, photosGuard],
+  [UID.story]: [bodiesGuard('body'), monthsGuard(['reportMonth']), programmeRequiredGuard, photosGuard],
+  [UID.progressUpdate]: [bodiesGuard('body'), monthsGuard(['month']), programmeRequiredGuard, photosGuard],
   [UID.programmeMonth]: [bodiesGuard('overview'), monthsGuard(['month']), programmeRequiredGuard],
   [UID.programme]: [monthsGuard(['startMonth']), programmeTemplatesGuard],
   [UID.membership]: [monthsGuard(['fromMonth', 'toMonth']), membershipMonthsGuard],

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { CHECKED_PHOTOS } from '../content/checked/photos';
 import { componentTable } from '../content/component-table';
 import { dialectOf } from '../content/kept/dialect';
 import { relationTable } from '../content/relation-table';
@@ -11,7 +12,7 @@ import { linksTo } from './links';
 
 /** What the guards of a publication look at, and whether others must be linked to it afterwards. */
 export interface Publication {
-  /** The draft with its days, its programme and its photos without consent; null when there is no draft (in Chinese). */
+  /** The draft with its days, its programme and its photos; null when there is no draft (in Chinese). */
   readonly draft: Row | null;
   /** Whether the draft of another entry points to the document. */
   readonly isLinkedTo: boolean;
@@ -32,13 +33,11 @@ function isLinkedFrom(strapi: Core.Strapi, uid: string, { from, field }: { from:
     WHERE target.document_id = ? AND linked.published_at IS NULL)`;
 }
 
-/** Whether a photo of the draft has no consent, as an SQL condition; most entries have none such, and nothing more is read. */
-function lacksConsent(strapi: Core.Strapi, uid: string): string {
+/** Whether the draft has a photo, as an SQL condition; most entries have none, and nothing more is read. */
+function hasPhotos(strapi: Core.Strapi, uid: string): string {
   const held = componentTable(strapi, uid, 'photos');
   return `EXISTS (SELECT 1 FROM ${held.name} held
-    JOIN ${strapi.db.metadata.get(PHOTO).tableName} photo ON photo.id = held.${held.component}
-    WHERE held.${held.holder} = draft.id AND held.component_type = '${PHOTO}'
-      AND (photo.consent IS NULL OR NOT photo.consent))`;
+    WHERE held.${held.holder} = draft.id AND held.component_type = '${PHOTO}')`;
 }
 
 /** The statement for one type, and how often the document is bound in it. */
@@ -49,11 +48,11 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
   const programme = relationTable(strapi, uid, 'programme');
   const programmes = metadata.get(programmeOf(strapi, uid)).tableName;
   const links = linksTo(uid).map((link) => isLinkedFrom(strapi, uid, link));
-  const photos = 'photos' in attributes ? lacksConsent(strapi, uid) : '1 = 0';
+  const photos = 'photos' in attributes ? hasPhotos(strapi, uid) : '1 = 0';
   const day = (field: string, column: string) => (field in attributes ? asText(`draft.${column}`) : 'NULL');
   return {
     sql: `SELECT ${links.length === 0 ? '0' : `CASE WHEN ${links.join(' OR ')} THEN 1 ELSE 0 END`} AS linked,
-        CASE WHEN ${photos} THEN 1 ELSE 0 END AS without_consent, draft.id AS draft,
+        CASE WHEN ${photos} THEN 1 ELSE 0 END AS photos, draft.id AS draft,
         ${day('startDate', 'start_date')} AS start_date, ${day('endDate', 'end_date')} AS end_date,
         programme.code, programme.start_month
       FROM ${metadata.get(uid).tableName} draft
@@ -85,7 +84,7 @@ export async function readPublication(
   // Without a Chinese draft nothing was asked about the links.
   if (row === undefined) return { draft: null, isLinkedTo: true };
   const { linked, start_date: startDate, end_date: endDate, code, start_month: startMonth } = row;
-  const photos = row.without_consent === 1 ? await readPhotos(strapi, uid, row.draft) : [];
+  const photos = row.photos === 1 ? await readPhotos(strapi, uid, row.draft) : [];
   return {
     draft: { startDate, endDate, programme: code === null ? null : { code, startMonth }, photos },
     isLinkedTo: linked === 1,
@@ -96,7 +95,7 @@ async function readPhotos(strapi: Core.Strapi, uid: string, draft: unknown): Pro
   const found: Row | null = await strapi.db.query(uid).findOne({
     select: ['id'],
     where: { id: draft },
-    populate: { photos: { populate: { file: { select: ['name'] } } } },
+    populate: CHECKED_PHOTOS,
   });
   return found === null ? [] : rows(found, 'photos');
 }

@@ -85,9 +85,11 @@ async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise
   const found = await published.edition(asked);
   if (found === null) return notThere(`published report of ${month}`, revision);
   const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
-  return found.kind === 'frozen' && found.isLarge
-    ? renderInThread(strapi, await sourceOf(strapi, found), format, edition)
-    : renderText(strapi, await published.model(found, locale), format, edition);
+  if (found.kind === 'frozen' && found.isLarge) {
+    return renderInThread(strapi, await sourceOf(strapi, found), format, edition);
+  }
+  const model = format === 'json' ? published.model : published.printedModel;
+  return renderText(strapi, await model(found, locale), format, edition);
 }
 
 /** @throws NotFoundError (404) for a month without content; errors of 413, 503. */

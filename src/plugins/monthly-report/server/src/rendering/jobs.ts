@@ -9,20 +9,23 @@ import type { ReportModel, RevisionNode } from '../domain/report/model';
 import type { LaterCorrection } from '../domain/report/published-model';
 import type { FrozenProgramme } from '../domain/revision/frozen-month';
 import type { FrozenSummary } from '../domain/revision/frozen-summary';
+import type { RevisionName } from '../domain/revision/revision-name';
 import type { GroupTotals } from '../domain/totals/figures';
 
 /**
  * A report of a revision is read and put together by the thread, out of the text it was
- * frozen as: of a large month that alone takes longer than a server may be silent.
+ * frozen as, which it asks for: of a large month that alone takes longer than a server may
+ * be silent.
  */
 export interface FrozenReport {
   readonly kind: 'frozen';
-  /** The canonical JSON of the revision. */
-  readonly text: string;
+  readonly revision: RevisionName;
   /** This revision and those before it, newest first. */
   readonly revisions: readonly RevisionNode[];
   readonly laterCorrections: readonly LaterCorrection[];
   readonly series: readonly IndicatorSeries[];
+  /** Addresses of its photos whose files have gone. */
+  readonly missing: readonly string[];
 }
 
 /** A report that the server has compiled; the figures behind it are asked for. */
@@ -88,8 +91,7 @@ export interface CardJob {
 /** Reads a revision whose content is too large to be read where others wait. */
 export interface SummaryJob {
   readonly kind: 'summary';
-  /** The canonical JSON of the revision. */
-  readonly text: string;
+  readonly revision: RevisionName;
 }
 
 /** The result of each kind of job. */
@@ -123,10 +125,13 @@ export type FiguresPart =
 /** What a job asks of the server. */
 export type RenderingQuestion =
   | { readonly kind: 'picture'; readonly address: string }
+  /** A piece of the canonical JSON of a revision: its bytes from one on, none after the last. */
+  | { readonly kind: 'revision'; readonly revision: RevisionName; readonly from: number }
   /** The next part, in an order of the server's; null after the last. */
   | { readonly kind: 'figures' };
 
 export interface RenderingAnswers {
   readonly picture: Picture | null;
+  readonly revision: Uint8Array<ArrayBuffer>;
   readonly figures: FiguresPart | null;
 }

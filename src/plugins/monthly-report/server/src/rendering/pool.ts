@@ -21,11 +21,13 @@ export class RenderingPool {
     return (await this.pool.run({ value: job }, { answer })) as JobResults['document'];
   }
 
-  /** A job that asks for nothing and takes less than a second. */
+  /** A job that takes less than a second. */
   async short<Kind extends Exclude<RenderingJob['kind'], 'document'>>(
     job: JobOf<Kind>,
+    supply: Supply,
   ): Promise<JobResults[Kind]> {
-    return (await this.pool.run({ value: job }, { isShort: true })) as JobResults[Kind];
+    const answer = (question: unknown) => supply(question as RenderingQuestion);
+    return (await this.pool.run({ value: job }, { answer, isShort: true })) as JobResults[Kind];
   }
 
   close(): Promise<void> {

@@ -4,7 +4,6 @@
  */
 import { renderContext, textRenderers } from '../documents';
 import { assertNever } from '../domain/assert-never';
-import { readContent } from '../domain/revision/content';
 import { frozenSummary } from '../domain/revision/frozen-summary';
 import type { Parcel } from '../threads/messages';
 import { serveJobs, type Ask } from '../threads/serve-jobs';
@@ -14,26 +13,31 @@ import { figuresOfParts } from './figures-parts';
 import type { RenderingAnswers, RenderingJob, RenderingQuestion } from './jobs';
 import { makeDocument } from './make-document';
 import { readReport } from './read-report';
+import { readRevision, type RevisionPieces } from './revisions';
 
 async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
+  const revision: RevisionPieces = (name, from) => asked(ask, { kind: 'revision', revision: name, from });
   switch (job.kind) {
     case 'document': {
       const made = await makeDocument(job, {
         picture: (address) => asked(ask, { kind: 'picture', address }),
         figures: () => figuresOfParts(() => asked(ask, { kind: 'figures' })),
+        revision,
       });
       return { value: made, transfer: [made.bytes.buffer] };
     }
     case 'text': {
-      const { model } = readReport(job);
+      const { model } = await readReport(job, revision);
       return { value: textRenderers[job.format].render(model, renderContext(job.edition, job)) };
     }
     case 'trend':
-      return { value: drawTrend(readReport(job).model, job) };
+      return { value: drawTrend((await readReport(job, revision)).model, job) };
     case 'card':
       return { value: drawCard(job) };
-    case 'summary':
-      return { value: frozenSummary(readContent(job.text), job.text.length) };
+    case 'summary': {
+      const { content, bytes } = await readRevision(job.revision, revision);
+      return { value: frozenSummary(content, bytes) };
+    }
     default:
       return assertNever(job);
   }

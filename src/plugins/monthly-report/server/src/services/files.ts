@@ -62,9 +62,7 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function frozen(format: FileFormat, edition: Edition, found: Frozen): Promise<MadeDocument> {
     const job = jobOf(format, edition, await frozenSource(strapi, found));
-    return pluginService(strapi, 'rendering').document(job, () =>
-      Promise.reject(new Error('The figures of a revision are in its text')),
-    );
+    return pluginService(strapi, 'rendering').document(job);
   }
 
   return {

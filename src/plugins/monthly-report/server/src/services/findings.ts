@@ -8,10 +8,11 @@ import { CHECKS } from '../domain/checks';
 import { withExplanations, type ExplainedFinding } from '../domain/checks/explained';
 import type { CheckFacts } from '../domain/checks/facts';
 import { findingKey, type Finding } from '../domain/checks/finding';
-import { runChecks } from '../domain/checks/run';
+import { checkSteps } from '../domain/checks/run';
 import { visibleFindings } from '../domain/checks/visible-findings';
 import type { Month } from '../domain/month';
 import { NotFoundError } from '../errors';
+import { inTurns } from '../turns';
 import {
   keepExplanation,
   readExplanations,
@@ -35,10 +36,12 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       readCheckFacts(strapi, catalogue, month, drafts),
     );
 
+  const findingsIn = (facts: CheckFacts): Promise<readonly Finding[]> => inTurns(checkSteps(CHECKS, facts));
+
   /** Those somebody may read; who is bound by nothing reads all. */
   async function visibleTo(month: Month, actor: Actor, drafts = true): Promise<readonly Finding[]> {
     const facts = await factsOf(month, drafts);
-    const findings = runChecks(CHECKS, facts);
+    const findings = await findingsIn(facts);
     const codes = await codesInScope(strapi, await scopeOf(strapi, actor));
     return codes === null ? findings : visibleFindings(CHECKS, facts, findings, codes);
   }
@@ -59,12 +62,13 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** With their explanations, as a preview prints them. */
     async inPreview(month: Month): Promise<readonly ExplainedFinding[]> {
-      return withExplanations(runChecks(CHECKS, await factsOf(month)), await readExplanations(strapi, month));
+      const findings = await findingsIn(await factsOf(month));
+      return withExplanations(findings, await readExplanations(strapi, month));
     },
 
     /** About what a publication would print now, with their explanations: a revision keeps them. */
     async toPublish(month: Month): Promise<readonly ExplainedFinding[]> {
-      const findings = runChecks(CHECKS, await factsOf(month, false));
+      const findings = await findingsIn(await factsOf(month, false));
       return withExplanations(findings, await readExplanations(strapi, month));
     },
 
@@ -72,7 +76,7 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async ofPartner(month: Month, programme: string, partner: string): Promise<readonly Finding[]> {
       const facts = await factsOf(month);
       const reach = { programmes: new Set<string>(), partners: new Set([partner]) };
-      return visibleFindings(CHECKS, facts, runChecks(CHECKS, facts), reach).filter(
+      return visibleFindings(CHECKS, facts, await findingsIn(facts), reach).filter(
         (finding) => finding.programme === programme,
       );
     },

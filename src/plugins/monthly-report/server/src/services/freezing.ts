@@ -23,6 +23,7 @@ import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../domain/revi
 import type { GroupTotals } from '../domain/totals/figures';
 import { plansOfMonth } from '../domain/totals/periods';
 import { totalsOf } from '../domain/totals/totals';
+import { nextTurn } from '../turns';
 import { groupsPage } from './groups';
 
 /** More than there are groups. */
@@ -44,6 +45,7 @@ export async function freezeMonth(
 ): Promise<FrozenMonth> {
   const models: Partial<Record<Locale, ReportModel>> = {};
   for (const locale of LOCALES) {
+    await nextTurn();
     models[locale] = compileReport(await readReportFacts(strapi, entry, locale, catalogue, findings));
   }
   return {
@@ -66,6 +68,7 @@ export async function freezeProgrammes(
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
   const programmes = catalogue.programmes.map((record) => ({ ...record, cells: cellsOf(record.id) }));
   const groupsOf = await freezeGroups(strapi, catalogue, programmes, month);
+  await nextTurn();
   const activitiesOf = await readMonthActivities(strapi, catalogue, month);
   return programmes.map((facts) => ({
     programme: facts.programme,
@@ -85,6 +88,7 @@ async function freezeGroups(
   const pages = new Map<string, Awaited<ReturnType<typeof groupsPage>>>();
   for (const basis of BASES) {
     for (const grouping of GROUPINGS) {
+      await nextTurn();
       const page = await groupsPage(strapi, catalogue, programmes, { month, basis, grouping }, ALL);
       pages.set(`${basis} ${grouping}`, page);
     }

@@ -7,6 +7,7 @@ import type { ProgrammeSeries } from '../documents/json/totals';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { compareText } from '../domain/order';
+import { withMissingPhotos } from '../domain/report/missing-photos';
 import { headlineOf, type Headline } from '../domain/report/headline';
 import type { ReportModel, RevisionNode } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
@@ -82,6 +83,13 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     return publishedModel(models[locale], found.revisions, found.laterCorrections);
   }
 
+  /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */
+  async function printedModel(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
+    const whole = await model(found, locale);
+    if (found.kind === 'live') return whole;
+    return withMissingPhotos(whole, new Set(await revisions().missingPhotos(found.header)));
+  }
+
   return {
     edition,
 
@@ -121,6 +129,8 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The report itself; of a large month, reading it keeps everybody waiting. */
     model,
+
+    printedModel,
 
     /** The report of an edition; null where there is none. */
     async report(asked: EditionAsked): Promise<ReportModel | null> {

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
 import { DocumentTooLarge } from '../documents/limits';
-import { readContent } from '../domain/revision/content';
-import { frozenSummary, type FrozenSummary } from '../domain/revision/frozen-summary';
+import type { RevisionName } from '../domain/revision/revision-name';
+import type { FrozenSummary } from '../domain/revision/frozen-summary';
 import { tooLarge, unavailable } from '../errors';
 import type { Figures } from '../rendering/figures-parts';
 import type { CardJob, DocumentJob, DrawnCard, MadeDocument, TextJob, TrendJob } from '../rendering/jobs';
@@ -10,7 +10,6 @@ import { RenderingPool } from '../rendering/pool';
 import { renderingProgram } from '../rendering/program';
 import { settings } from '../settings';
 import { JobError, JobTimedOut, PoolClosed, QueueFull, ThreadDied } from '../threads/errors';
-import { pluginService } from './registry';
 import { supplyOf } from './supply';
 
 const SECOND = 1000;
@@ -35,29 +34,35 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @param figures those behind a report that is not frozen; asked for by the formats that print them.
      * @throws errors of 413, 503.
      */
-    async document(job: DocumentJob, figures: () => Promise<Figures>): Promise<MadeDocument> {
-      const supply = supplyOf((address) => pluginService(strapi, 'pictures').of(address), figures);
-      return inWords(pool.document(job, supply), nameOf(job), documentSeconds);
+    document(job: DocumentJob, figures?: () => Promise<Figures>): Promise<MadeDocument> {
+      return inWords(pool.document(job, supplyOf(strapi, figures)), nameOf(job), documentSeconds);
     },
 
     /** Null where the programme has no trend. @throws an error of 503. */
     trend: (job: TrendJob): Promise<string | null> =>
-      inWords(pool.short<'trend'>(job), nameOf(job), documentSeconds),
+      inWords(pool.short<'trend'>(job, supplyOf(strapi)), nameOf(job), documentSeconds),
 
     /** @throws an error of 503. */
     card: (job: CardJob): Promise<DrawnCard> =>
-      inWords(pool.short<'card'>(job), `The card of the report of ${job.headline.month}`, documentSeconds),
+      inWords(
+        pool.short<'card'>(job, supplyOf(strapi)),
+        `The card of the report of ${job.headline.month}`,
+        documentSeconds,
+      ),
 
     /** @throws errors of 413, 503. */
-    text: (job: TextJob): Promise<string> => inWords(pool.short<'text'>(job), nameOf(job), documentSeconds),
+    text: (job: TextJob): Promise<string> =>
+      inWords(pool.short<'text'>(job, supplyOf(strapi)), nameOf(job), documentSeconds),
 
-    /** Never fails for want of a thread: figures are asked for in the middle of a publication too. */
-    async summary(text: string): Promise<FrozenSummary> {
+    /** @param here makes it without a thread, where there is none to be had: others need it to answer anything. */
+    async summary(revision: RevisionName, here: () => Promise<FrozenSummary>): Promise<FrozenSummary> {
+      const { month, number, sha256 } = revision;
       try {
-        return await pool.short<'summary'>({ kind: 'summary', text });
+        const job = { kind: 'summary', revision: { month, number, sha256 } } as const;
+        return await pool.short<'summary'>(job, supplyOf(strapi));
       } catch (error) {
         if (error instanceof JobError) throw error;
-        return frozenSummary(readContent(text), text.length);
+        return here();
       }
     },
 

@@ -18,11 +18,13 @@ export async function frozenSource(
   strapi: Core.Strapi,
   { header, revisions, laterCorrections }: Extract<PublishedEdition, { readonly kind: 'frozen' }>,
 ): Promise<FrozenReport> {
+  const { month, number, sha256 } = header;
   return {
     kind: 'frozen',
-    text: await pluginService(strapi, 'revisions').text(header),
+    revision: { month, number, sha256 },
     revisions,
     laterCorrections,
     series: await pluginService(strapi, 'appendices').frozenSeries(header),
+    missing: await pluginService(strapi, 'revisions').missingPhotos(header),
   };
 }

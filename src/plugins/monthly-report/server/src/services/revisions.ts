@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { readFrozenMonth, readFrozenSummary, requireText } from '../content/frozen';
+import { readFrozenMonth, readFrozenPiece, readFrozenSummary, summaryHere } from '../content/frozen';
+import { missingPictures } from '../content/missing-pictures';
 import {
   readAllRevisions,
   readNewestRevision,
@@ -9,6 +10,7 @@ import {
 } from '../content/revisions';
 import type { Month } from '../domain/month';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
+import type { RevisionName } from '../domain/revision/revision-name';
 import type { FrozenSummary } from '../domain/revision/frozen-summary';
 import { pluginService } from './registry';
 
@@ -36,10 +38,19 @@ export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** What other months read of it. */
   summary: (header: RevisionHeader): Promise<FrozenSummary> =>
-    readFrozenSummary(strapi, header, (text) => pluginService(strapi, 'rendering').summary(text)),
+    readFrozenSummary(strapi, header, () =>
+      pluginService(strapi, 'rendering').summary(header, () => summaryHere(strapi, header)),
+    ),
 
-  /** The canonical JSON it was frozen as. */
-  text: (header: RevisionHeader): Promise<string> => requireText(strapi, header),
+  /** A piece of the canonical JSON it was frozen as: its bytes from one on, none after the last. */
+  piece: (revision: RevisionName, from: number): Promise<Uint8Array> =>
+    readFrozenPiece(strapi, revision, from),
+
+  /** Addresses of the photos it prints whose files have gone since. */
+  async missingPhotos(header: RevisionHeader): Promise<readonly string[]> {
+    const { photos } = await this.summary(header);
+    return [...(await missingPictures(strapi, photos))];
+  },
 
   /** What a revision was frozen with; read and parsed once while it is asked for. */
   content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),

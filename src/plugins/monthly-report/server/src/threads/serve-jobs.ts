@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 
 import type { FromThread, Parcel, ToThread } from './messages';
+import { standBehindOthers } from './priority';
 
 /** Asks the server; rejects where it has no answer, and the job is over. */
 export type Ask = (question: unknown) => Promise<unknown>;
@@ -15,6 +16,7 @@ interface Waiting {
 export function serveJobs(run: (job: unknown, ask: Ask) => Promise<Parcel>): void {
   const port = parentPort;
   if (port === null) throw new Error('This program runs in a worker thread');
+  standBehindOthers();
   const post = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, [...transfer]);
   const asked = new Map<number, Waiting>();

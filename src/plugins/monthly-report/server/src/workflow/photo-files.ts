@@ -5,27 +5,15 @@ import type { Core } from '@strapi/strapi';
 
 import { localPath } from '../content/local-files';
 import { by, compareText } from '../domain/order';
-import type { EntryNode, PhotoNode, ProgressNode, ReportModel } from '../domain/report/model';
+import type { PhotoNode, ReportModel } from '../domain/report/model';
+import { photosOfReport } from '../domain/report/photos-of-report';
 import type { FrozenRecord } from '../domain/revision/content';
 import { sha256Of } from './revisions';
 
 /** Milliseconds a file elsewhere may take: the month is locked meanwhile. */
 const PATIENCE = 10_000;
 
-/** Every address a report prints a photo from, in all its sizes. */
-export function photoAddresses({ report }: ReportModel): string[] {
-  const entries = report.programmes.flatMap(({ progress, stories }): Pick<EntryNode, 'photos'>[] => [
-    ...progress.flatMap(withChildren),
-    ...stories.flatMap(({ partners }) => partners.flatMap((partner) => partner.stories)),
-  ]);
-  return entries.flatMap(({ photos }) => photos.flatMap(addressesOf));
-}
-
-const withChildren = (update: ProgressNode): ProgressNode[] => [
-  update,
-  ...update.children.flatMap(withChildren),
-];
-
+/** In all its sizes. */
 const addressesOf = ({ url, formats }: PhotoNode): string[] => [
   url,
   ...Object.values(formats).map((format) => format.url),
@@ -36,7 +24,7 @@ export async function hashPhotos(
   strapi: Core.Strapi,
   models: readonly ReportModel[],
 ): Promise<FrozenRecord['photos']> {
-  const addresses = [...new Set(models.flatMap(photoAddresses))];
+  const addresses = [...new Set(models.flatMap(photosOfReport).flatMap(addressesOf))];
   const hashed = [];
   for (const url of addresses) hashed.push({ url, sha256: await hashOfFile(strapi, url) });
   return hashed.sort(by(({ url }) => url, compareText));

@@ -5,6 +5,7 @@ import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
 import { plansOfMonth } from '../../domain/totals/periods';
 import { partnersThatSubmitted, partnersWithNilReturn } from '../../domain/totals/reporting';
+import { nextTurn } from '../../turns';
 import type { Catalogue } from '../catalogue';
 import { readProgrammeCells } from '../kept/read-cells';
 import { readDeclarations } from '../submissions/submission';
@@ -25,12 +26,16 @@ export async function readCheckFacts(
 ): Promise<CheckFacts> {
   const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
+  await nextTurn();
   const activitiesOf = await readCheckedActivities(strapi, month, drafts);
+  await nextTurn();
   const wordsOf = await readCheckedWords(strapi, month, drafts);
+  await nextTurn();
   const storiesBefore = await readEarlierStories(strapi, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
+    await nextTurn();
     const declarations = declarationsIn(record.id);
     programmes.push({
       facts: { ...record, cells: cellsOf(record.id) },

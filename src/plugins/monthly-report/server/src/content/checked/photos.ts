@@ -17,7 +17,7 @@ export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPho
     });
     return {
       file: file && text(file, 'name'),
-      alternativeText: inBoth('alternativeText'),
+      alternativeText: alternativeTextOf(inBoth('alternativeText'), file),
       caption: inBoth('caption'),
       credit: textOrNull(photo, 'credit'),
       consent: photo.consent === true,
@@ -25,4 +25,12 @@ export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPho
   });
 }
 
-export const CHECKED_PHOTOS = { photos: { populate: { file: { select: ['id', 'name'] } } } } as const;
+/** A photo that says nothing of its own says what its file does, as the report prints it. */
+function alternativeTextOf(own: Translated, file: Row | null): Translated {
+  if (own['zh-Hans'] !== '') return own;
+  return { ...own, 'zh-Hans': (file && textOrNull(file, 'alternativeText')) ?? '' };
+}
+
+export const CHECKED_PHOTOS = {
+  photos: { populate: { file: { select: ['id', 'name', 'alternativeText'] } } },
+} as const;

@@ -15,6 +15,8 @@ export interface Column {
 export interface Dialect {
   readonly isPostgres: boolean;
   readonly asText: (expression: string) => string;
+  /** A text as its bytes in UTF-8. */
+  readonly asBytes: (expression: string) => string;
   /** The values of a group, ascending and joined by commas; null where there is none. */
   readonly joined: (expression: string) => string;
   /** Whether a column is in a list that is bound as a JSON array of texts. */
@@ -41,6 +43,7 @@ export interface Dialect {
 const SQLITE: Dialect = {
   isPostgres: false,
   asText: (expression) => expression,
+  asBytes: (expression) => `CAST(${expression} AS blob)`,
   joined: (expression) => `group_concat(${expression}, ',' ORDER BY ${expression})`,
   isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
@@ -57,6 +60,7 @@ const SQLITE: Dialect = {
 const POSTGRES: Dialect = {
   isPostgres: true,
   asText: (expression) => `CAST(${expression} AS text)`,
+  asBytes: (expression) => `convert_to(${expression}, 'UTF8')`,
   joined: (expression) => `string_agg(CAST(${expression} AS text), ',' ORDER BY ${expression})`,
   isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
   // An array of the list's numbers: the planner sees a constant, not a table of unknown size.

@@ -16,11 +16,25 @@ const inOrderOfReading = inOrder<Placed>(
   by(({ check }) => check, compareNumber),
 );
 
-/**
- * By programme, then the gravest first, then in the order of the checks, then of the entries,
- * which come in the order of the report; each finding once.
- */
+/** All at once; see `checkSteps`. */
 export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
+  const steps = checkSteps(checks, facts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * One check of one programme a step: of a large month all of them take seconds.
+ *
+ * @returns by programme, then the gravest first, then in the order of the checks, then of the
+ *   entries, which come in the order of the report; each finding once.
+ */
+export function* checkSteps(
+  checks: readonly Check[],
+  facts: CheckFacts,
+): Generator<void, readonly Finding[], void> {
   const placed = new Map<string, Placed>();
   for (const [programme, checked] of facts.programmes.entries()) {
     const { code } = checked.facts.programme;
@@ -30,6 +44,7 @@ export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly
         const key = findingKey(finding);
         if (!placed.has(key)) placed.set(key, { programme, check, finding });
       }
+      yield;
     }
   }
   return [...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding);

@@ -2,8 +2,9 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Link } from '../facts';
 import { dayText, spanText } from './days';
-import type { Block, EntryNode, Phrase, PhotoNode, ProgressNode, StoryNode } from './model';
+import type { Block, EntryNode, Phrase, ProgressNode, StoryNode } from './model';
 import { draftNotice, untranslatedNotice } from './notices';
+import { photoBlocks } from './photo-blocks';
 import { PHRASES } from './phrases';
 
 export function storyBlocks(story: StoryNode, locale: Locale): Block[] {
@@ -63,27 +64,6 @@ function linkGroups({ links, title }: ProgressNode): Block[] {
     group,
     links: grouped,
   }));
-}
-
-/** A note in the place of each photo that cannot be shown, between the photos that can. */
-function photoBlocks(photos: readonly PhotoNode[], language: Locale, locale: Locale): Block[] {
-  const blocks: Block[] = [];
-  let shown: PhotoNode[] = [];
-  const close = () => {
-    if (shown.length > 0) blocks.push({ kind: 'photos', language, photos: shown });
-    shown = [];
-  };
-  for (const photo of photos) {
-    if (photo.missing) {
-      close();
-      blocks.push({
-        kind: 'paragraph',
-        text: PHRASES[locale].missingPhoto(photo.legend ?? photo.description),
-      });
-    } else shown.push(photo);
-  }
-  close();
-  return blocks;
 }
 
 function media({ photos, videos, title }: EntryNode, locale: Locale): Block[] {

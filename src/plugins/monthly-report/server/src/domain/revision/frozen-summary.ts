@@ -4,19 +4,22 @@
  */
 import { createHash } from 'node:crypto';
 
-import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../month';
 import { headlineOf, type Headline } from '../report/headline';
+import { photosOfReport } from '../report/photos-of-report';
 import type { NamedActivity } from '../totals/named-sources';
 import type { FrozenMonth } from './frozen-month';
 import { frozenFigures, type FrozenFigures } from './frozen-series';
 
 export interface FrozenSummary {
-  /** Of its canonical text. */
-  readonly characters: number;
+  /** Of its canonical JSON. */
+  readonly bytes: number;
   readonly pins: ReadonlyMap<Month, number>;
   /** Codes of the programmes that are printed, in report order. */
   readonly printed: readonly string[];
+  /** Addresses of the photos it prints. */
+  readonly photos: readonly string[];
   readonly headlines: Readonly<Record<Locale, Headline>>;
   readonly figures: FrozenFigures;
   /**
@@ -27,12 +30,15 @@ export interface FrozenSummary {
   readonly counted: ReadonlyMap<string, string>;
 }
 
-/** @param characters of the canonical text it was read of. */
-export function frozenSummary(month: FrozenMonth, characters: number): FrozenSummary {
+/** @param bytes of the canonical JSON it was read of. */
+export function frozenSummary(month: FrozenMonth, bytes: number): FrozenSummary {
   return {
-    characters,
+    bytes,
     pins: month.pins,
     printed: month.models[DEFAULT_LOCALE].report.programmes.map(({ code }) => code),
+    photos: [
+      ...new Set(LOCALES.flatMap((locale) => photosOfReport(month.models[locale])).map(({ url }) => url)),
+    ],
     headlines: {
       'zh-Hans': headlineOf(month.models['zh-Hans'].report),
       en: headlineOf(month.models.en.report),

@@ -1,4 +1,5 @@
 import { photoCheck } from './photo-check';
+import { hasConsent } from './photo-needs';
 
 export const photoWithoutConsent = photoCheck({
   code: 'photo-without-consent',
@@ -8,7 +9,7 @@ export const photoWithoutConsent = photoCheck({
     en: 'Every photo has the consent of whom it shows; one without is printed nowhere.',
   },
   severity: 'error',
-  isWrong: ({ consent }) => !consent,
+  isWrong: (photo) => !hasConsent(photo),
   says: { 'zh-Hans': '没有肖像授权', en: 'has no consent' },
   wrong: { consent: false },
 });

@@ -1,0 +1,43 @@
+/** Revisions as a thread reads them: piece by piece, for nobody is answered while one is read or copied as a whole. */
+import { readContent } from '../domain/revision/content';
+import type { RevisionName } from '../domain/revision/revision-name';
+
+/** Bytes of the canonical JSON of a revision from one on; none after the last. */
+export type RevisionPieces = (revision: RevisionName, from: number) => Promise<Uint8Array>;
+
+export interface ReadRevision {
+  readonly content: ReturnType<typeof readContent>;
+  /** Of its canonical JSON. */
+  readonly bytes: number;
+}
+
+/** The one read last: the formats and the pictures of a month are asked for one after the other. */
+let last: { readonly sha256: string; readonly read: ReadRevision } | null = null;
+
+export async function readRevision(revision: RevisionName, pieces: RevisionPieces): Promise<ReadRevision> {
+  if (last?.sha256 === revision.sha256) return last.read;
+  // First, for two large ones may be more than the thread has memory for.
+  last = null;
+  const { text, bytes } = await inOne(revision, pieces);
+  const read = { content: readContent(text), bytes };
+  last = { sha256: revision.sha256, read };
+  return read;
+}
+
+async function inOne(
+  revision: RevisionName,
+  pieces: RevisionPieces,
+): Promise<{ readonly text: string; readonly bytes: number }> {
+  // A piece may end within a character.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const texts: string[] = [];
+  let bytes = 0;
+  for (;;) {
+    const piece = await pieces(revision, bytes);
+    if (piece.length === 0) break;
+    bytes += piece.length;
+    texts.push(decoder.decode(piece, { stream: true }));
+  }
+  texts.push(decoder.decode());
+  return { text: texts.join(''), bytes };
+}

@@ -25,6 +25,9 @@ import { DECEMBER } from '../helpers/report-builders';
 const FIRST: RevisionNode = { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null };
 const SECOND: RevisionNode = { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '绿邻居补报' };
 
+/** What December was computed on. */
+const PINS = new Map([[toMonth('2020-11'), 3]]);
+
 const figure = (value: Quantity | null, text: string): FigureNode => ({ value, decimals: 1, text });
 
 function correctionIn(locale: Locale, overrides: Partial<CorrectionNode> = {}): CorrectionNode {
@@ -86,8 +89,7 @@ function published(
       ...frozen,
       report: { ...frozen.report, correction, revision: newest?.number ?? 1 },
     },
-    revisions,
-    later,
+    { revisions, laterCorrections: later, pins: PINS },
   );
 }
 
@@ -140,7 +142,7 @@ describe('a corrected report', () => {
     expect(html).toContain('<h2 id="correction">更正说明</h2><p>本期月报第2版对第1版作如下更正。</p>');
     expect(html).toContain('更正原因：绿邻居补报 &#x3C;了> 一场活动');
     expect(html).toContain(
-      '<tr data-indicator="waste_hazardous"><td>零废弃</td><td>有害垃圾减量</td><td>本月</td><td>kg</td><td class="number">19</td><td class="number">17.5</td><td class="number">-1.5</td></tr>',
+      '<tr data-indicator="waste_hazardous"><td>零废弃</td><td>有害垃圾减量</td><td>本月</td><td>kg</td><td class="number"><a href="/reports/2020-12/sources/zero_waste/waste_hazardous?revision=1">19</a></td><td class="number"><a href="/reports/2020-12/sources/zero_waste/waste_hazardous">17.5</a></td><td class="number">-1.5</td></tr>',
     );
     expect(html).toContain('<li>删除：往年的故事</li>');
     expect(html.indexOf('更正说明')).toBeLessThan(html.indexOf('<section id="zero_waste">'));

@@ -358,11 +358,14 @@ describe('the PDF of a report', () => {
           },
         },
       },
-      [
-        { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '补报一场活动' },
-        { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null },
-      ],
-      [],
+      {
+        revisions: [
+          { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '补报一场活动' },
+          { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null },
+        ],
+        laterCorrections: [],
+        pins: new Map(),
+      },
     );
     const pdf = readPdf(await bytesOf(model));
     const text = bodyOf(pdf);

@@ -317,11 +317,14 @@ describe('the Word document of a report', () => {
           },
         },
       },
-      [
-        { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '补报一场活动' },
-        { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null },
-      ],
-      [],
+      {
+        revisions: [
+          { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '补报一场活动' },
+          { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null },
+        ],
+        laterCorrections: [],
+        pins: new Map(),
+      },
     );
     const document = readDocument(await bytesOf(model));
     const texts = document.paragraphs.map(({ text }) => text);

@@ -99,7 +99,14 @@ const frozenJob = (format: FileFormat, missing: readonly string[] = []): Documen
     missing,
   });
 
-const model = withTrends(publishedModel(frozen.models['zh-Hans'], REVISIONS, []), SERIES);
+const model = withTrends(
+  publishedModel(frozen.models['zh-Hans'], {
+    revisions: REVISIONS,
+    laterCorrections: [],
+    pins: frozen.pins,
+  }),
+  SERIES,
+);
 
 async function sentInParts(figures: Figures): Promise<Figures> {
   const parts = figuresParts(figures);

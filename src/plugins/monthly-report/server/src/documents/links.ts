@@ -23,7 +23,13 @@ export function renderContext(
     languages: inEveryLanguage((locale) => pageAddress({ ...edition, locale })),
     revisionLinks: (revision) => formatLinks({ ...edition, revision }),
     trendLink: edition.preview ? null : (programme, layout) => trendAddress(edition, programme, layout),
-    sourceLink: edition.preview ? null : (figure) => sourcesAddress(edition, figure),
+    sourceLink: edition.preview
+      ? null
+      : (figure) =>
+          sourcesAddress(
+            figure.of === undefined ? edition : { locale: edition.locale, ...figure.of },
+            figure,
+          ),
     cardLink: edition.preview ? null : `/reports/${edition.month}/card.png${queryOf(edition)}`,
     newest:
       edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),

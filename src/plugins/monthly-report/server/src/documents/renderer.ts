@@ -1,5 +1,6 @@
 /** What every format is: a function of the report model alone, and what to call its result. */
 import type { Basis, Format, Locale } from '../../../shared/vocabulary';
+import type { Month } from '../domain/month';
 import type { Appendix } from '../domain/report/appendix';
 import type { ReportModel } from '../domain/report/model';
 
@@ -14,6 +15,15 @@ export interface FigureAddress {
   readonly programme: string;
   readonly indicator: string;
   readonly basis: Basis;
+  /** Where it is of another report than the one it is printed in. */
+  readonly of?: FigureEdition;
+}
+
+/** The report a figure is out of. */
+export interface FigureEdition {
+  readonly month: Month;
+  /** Where it is not the newest. */
+  readonly revision?: number;
 }
 
 export interface RenderContext {

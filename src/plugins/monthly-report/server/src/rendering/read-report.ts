@@ -19,8 +19,8 @@ export async function readReport(
   pieces: RevisionPieces,
 ): Promise<ReadReport> {
   if (report.kind === 'compiled') return { model: report.model, figures: null };
-  const { models, programmes } = (await readRevision(report.revision, pieces)).content;
+  const { models, programmes, pins } = (await readRevision(report.revision, pieces)).content;
   const frozen = withMissingPhotos(models[locale], new Set(report.missing));
-  const model = publishedModel(frozen, report.revisions, report.laterCorrections);
+  const model = publishedModel(frozen, { ...report, pins });
   return { model: withTrends(model, report.series), figures: { programmes, series: report.series } };
 }

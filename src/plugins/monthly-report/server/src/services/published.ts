@@ -79,8 +79,8 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
     if (found.kind === 'live') return found.model;
-    const { models } = await revisions().content(found.header);
-    return publishedModel(models[locale], found.revisions, found.laterCorrections);
+    const { models, pins } = await revisions().content(found.header);
+    return publishedModel(models[locale], { ...found, pins });
   }
 
   /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */

@@ -1,26 +1,69 @@
-/** A figure that opens what it is made of. */
+/** Figures that open what they are made of. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Basis } from '../../../../shared/vocabulary';
-import type { FigureNode, TotalNode } from '../../domain/report/model';
+import type { Month } from '../../domain/month';
+import type { CorrectionRow, FigureNode, TotalNode } from '../../domain/report/model';
+import type { FigureEdition } from '../renderer';
 import type { HtmlContext } from './context';
 import { line } from './nodes';
 
-/** A span of months that the report has a column of; what it is made of is told of all but `previous`. */
+/** A span of months that a report tells figures of. */
 export type FigureBasis = Basis | 'previous';
 
-/** The figure alone where nothing is told of it: not reported, of the month before, or in a preview. */
+/** A figure of the totals. In a preview, and where nothing was reported, it opens nothing. */
 export function figureLink(
   text: string,
   indicator: string,
   basis: FigureBasis,
-  { programme, sourceLink }: HtmlContext,
+  context: HtmlContext,
 ): ElementContent {
+  if (basis === 'previous') return previousLink(text, indicator, context);
+  const { programme, sourceLink } = context;
   const total = programme?.totals.find((candidate) => candidate.indicator === indicator);
-  const isTold = basis !== 'previous' && total !== undefined && figureAt(total, basis).value !== null;
+  const isTold = total !== undefined && figureAt(total, basis).value !== null;
   if (programme === null || sourceLink === null || !isTold) return line(text);
   return h('a', { href: sourceLink({ programme: programme.code, indicator, basis }) }, line(text));
 }
+
+/** A figure of the trend: of the month itself, or of an earlier one as it was published. */
+export function pointLink(
+  { value, text }: FigureNode,
+  indicator: string,
+  of: Month,
+  { programme, sourceLink, month, revisionOf }: HtmlContext,
+): ElementContent {
+  if (value === null || programme === null || sourceLink === null) return line(text);
+  const edition = of === month ? {} : { of: editionOf(of, revisionOf(of)) };
+  const href = sourceLink({ programme: programme.code, indicator, basis: 'month', ...edition });
+  return h('a', { href }, line(text));
+}
+
+/** The figure of the month before; nothing is told of it where that month is not published, or was published otherwise. */
+function previousLink(text: string, indicator: string, context: HtmlContext): ElementContent {
+  const panel = context.programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
+  const before = panel?.points.at(-2);
+  if (before === undefined || before.figure.text !== text) return line(text);
+  return pointLink(before.figure, indicator, before.month, context);
+}
+
+/** A figure that a revision corrects, and the one in its place. */
+export function correctedLink(
+  text: string,
+  which: 'stated' | 'correct',
+  { programme, indicator, basis, isTold }: CorrectionRow,
+  { previousRevision }: { readonly previousRevision: number },
+  { sourceLink, month }: HtmlContext,
+): ElementContent {
+  if (sourceLink === null || !isTold[which]) return line(text);
+  const edition = which === 'correct' ? {} : { of: editionOf(month, previousRevision) };
+  return h('a', { href: sourceLink({ programme, indicator, basis, ...edition }) }, line(text));
+}
+
+const editionOf = (month: Month, revision: number | undefined): FigureEdition => ({
+  month,
+  ...(revision === undefined ? {} : { revision }),
+});
 
 export function figureAt(total: TotalNode, basis: Basis): FigureNode {
   return { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate }[basis];

@@ -2,6 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { FORMATS, type Format, type Locale } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
 import { dayText } from '../../domain/report/days';
 import { keySentences } from '../../domain/report/headline';
 import type { HistoryNode, Report, ReportModel } from '../../domain/report/model';
@@ -27,7 +28,13 @@ export const htmlRenderer: TextRenderer = {
   render: (model, renderContext) => {
     const { report, preamble, sections, history } = model;
     const { publicUrl, languages, trendLink, sourceLink } = renderContext;
-    const context: HtmlContext = { locale: report.locale, publicUrl, trendLink, sourceLink, programme: null };
+    const context: HtmlContext = {
+      locale: report.locale,
+      month: report.month,
+      revisionOf: (month) => revisionOf(month, history, renderContext),
+      ...{ publicUrl, trendLink, sourceLink },
+      programme: null,
+    };
     return page({
       locale: report.locale,
       title: report.title.text,
@@ -49,6 +56,16 @@ export const htmlRenderer: TextRenderer = {
     });
   },
 };
+
+/** Who reads one revision by its number reads what it was made on; others the newest, where it counts the same. */
+function revisionOf(
+  month: Month,
+  history: HistoryNode | null,
+  { newest }: Pick<RenderContext, 'newest'>,
+): number | undefined {
+  const isOlder = newest !== null || history?.notices.some((notice) => notice.month === month) === true;
+  return isOlder ? history?.pins.get(month) : undefined;
+}
 
 /** The first sections are the programmes, in their order; closing sections follow. */
 function inProgramme(model: ReportModel, index: number, context: HtmlContext): HtmlContext {

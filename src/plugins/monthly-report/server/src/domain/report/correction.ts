@@ -1,6 +1,6 @@
 /** The correction notice (更正说明) as a report prints it. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { CorrectedFigureNode, CorrectionBlock, CorrectionNode, Phrase } from './model';
+import type { CorrectedFigureNode, CorrectionBlock, CorrectionNode, CorrectionRow, Phrase } from './model';
 import { PHRASES } from './phrases';
 
 export function correctionBlock(correction: CorrectionNode, locale: Locale): CorrectionBlock {
@@ -15,11 +15,20 @@ export function correctionBlock(correction: CorrectionNode, locale: Locale): Cor
       words.correctionReason(reason),
       ...(isNothing ? [words.nothingCorrected] : []),
     ],
+    previousRevision,
     columns: words.correctionColumns,
-    rows: figures.map((figure) => ({ indicator: figure.indicator, cells: cellsOf(figure, locale) })),
+    rows: figures.map((figure) => rowOf(figure, locale)),
     texts: texts.length === 0 ? null : { label: words.correctionTexts, lines: texts.map(({ text }) => text) },
   };
 }
+
+const rowOf = (figure: CorrectedFigureNode, locale: Locale): CorrectionRow => ({
+  programme: figure.programme.code,
+  indicator: figure.indicator,
+  basis: figure.basis,
+  isTold: { stated: figure.stated.value !== null, correct: figure.correct.value !== null },
+  cells: cellsOf(figure, locale),
+});
 
 function cellsOf(figure: CorrectedFigureNode, locale: Locale): Phrase[] {
   const words = PHRASES[locale];

@@ -192,6 +192,8 @@ export interface HistoryNode {
   readonly revisions: readonly RevisionNode[];
   /** Never in an answer to one revision by its number: those bytes do not change. */
   readonly notices: readonly LaterCorrectionNode[];
+  /** The revisions of earlier months that its figures of them are out of. */
+  readonly pins: ReadonlyMap<Month, number>;
 }
 
 export interface Report {
@@ -233,15 +235,26 @@ export interface NoticeBlock {
   readonly text: string;
 }
 
+export interface CorrectionRow {
+  /** Code. */
+  readonly programme: string;
+  readonly indicator: string;
+  readonly basis: Basis;
+  /** Whether there is a figure, and not only a word for its absence. */
+  readonly isTold: { readonly stated: boolean; readonly correct: boolean };
+  /** A cell a column. */
+  readonly cells: readonly Phrase[];
+}
+
 /** The correction notice as a table of figures and a list of words; cells and lines are formatted. */
 export interface CorrectionBlock {
   readonly kind: 'correction';
   readonly title: string;
   /** Which revision corrects which, and why. */
   readonly paragraphs: readonly string[];
+  readonly previousRevision: number;
   readonly columns: readonly string[];
-  /** A cell a column. */
-  readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
+  readonly rows: readonly CorrectionRow[];
   readonly texts: { readonly label: string; readonly lines: readonly string[] } | null;
 }
 

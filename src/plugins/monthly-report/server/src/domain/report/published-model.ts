@@ -11,10 +11,18 @@ export interface LaterCorrection {
   readonly revision: number;
 }
 
+/** What is known of a revision beside what it was frozen with. */
+export interface Surroundings {
+  /** The revision itself and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  readonly laterCorrections: readonly LaterCorrection[];
+  /** The revisions of earlier months it was computed on. */
+  readonly pins: ReadonlyMap<Month, number>;
+}
+
 export function publishedModel(
   frozen: ReportModel,
-  revisions: readonly RevisionNode[],
-  laterCorrections: readonly LaterCorrection[],
+  { revisions, laterCorrections, pins }: Surroundings,
 ): ReportModel {
   const { correction, locale } = frozen.report;
   const notices = laterCorrections.map((later) => laterCorrection(later, locale));
@@ -23,7 +31,7 @@ export function publishedModel(
     ...(correction === null ? [] : [correctionBlock(correction, locale)]),
     ...frozen.preamble,
   ];
-  return { ...frozen, preamble, history: { revisions, notices } };
+  return { ...frozen, preamble, history: { revisions, notices, pins } };
 }
 
 const laterCorrection = ({ month, revision }: LaterCorrection, locale: Locale): LaterCorrectionNode => ({

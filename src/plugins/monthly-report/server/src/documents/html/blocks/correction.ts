@@ -2,10 +2,13 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { BlockOf, CorrectionBlock } from '../../../domain/report/model';
 import type { HtmlContext } from '../context';
+import { correctedLink } from '../figure-link';
 import { line, phrase, text } from '../nodes';
 
 /** Programme, indicator, basis and unit are words; the columns after them are figures. */
 const WORD_COLUMNS = 4;
+/** What opens its sources of those: what was stated, and what is correct. The difference is of no activity. */
+const TOLD = ['stated', 'correct'] as const;
 
 /** A section of its own that a reader cannot miss; its table scrolls sideways on a phone. */
 export function correction(block: BlockOf<'correction'>, context: HtmlContext): ElementContent[] {
@@ -19,16 +22,22 @@ export function correction(block: BlockOf<'correction'>, context: HtmlContext): 
   ];
 }
 
-function figures({ title, columns, rows }: CorrectionBlock, context: HtmlContext): Element[] {
+function figures(block: CorrectionBlock, context: HtmlContext): Element[] {
+  const { title, columns, rows } = block;
   if (rows.length === 0) return [];
   const heads = columns.map((column, index) =>
     h('th', { scope: 'col', className: classOf(index) }, line(column)),
   );
-  const body = rows.map(({ indicator, cells }) =>
+  const body = rows.map((row) =>
     h(
       'tr',
-      { dataIndicator: indicator },
-      cells.map((cell, index) => h('td', { className: classOf(index) }, phrase(cell, context))),
+      { dataIndicator: row.indicator },
+      row.cells.map((cell, index) => {
+        const which = TOLD[index - WORD_COLUMNS];
+        const content =
+          which === undefined ? phrase(cell, context) : correctedLink(cell.text, which, row, block, context);
+        return h('td', { className: classOf(index) }, content);
+      }),
     ),
   );
   return [

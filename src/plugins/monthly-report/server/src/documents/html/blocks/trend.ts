@@ -5,6 +5,7 @@ import type { TrendBlock } from '../../../domain/report/model';
 import { trendPicture, trendSize } from '../../charts/trend-picture';
 import type { TrendLayout } from '../../renderer';
 import type { HtmlContext } from '../context';
+import { pointLink } from '../figure-link';
 import { line, phrase, text } from '../nodes';
 import { PAGE_WORDS } from '../page-words';
 
@@ -45,14 +46,18 @@ function figures({ title, panels }: TrendBlock, context: HtmlContext): ElementCo
     h('th', { scope: 'col' }, line(indicator)),
     ...months.map((month) => h('th.number', { scope: 'col' }, line(month))),
   ];
-  const rows = panels.map(({ label, unit, points }) =>
+  const rows = panels.map(({ indicator: code, label, unit, points }) =>
     h('tr', [
       h('th', { scope: 'row' }, [
         ...phrase(label, context),
         ...(unit === null ? [] : [text(' '), h('small.unit', phrase(unit, context))]),
       ]),
-      ...points.map(({ figure }) =>
-        h('td', { className: figure.value === null ? 'none' : undefined }, line(figure.text)),
+      ...points.map(({ month, figure }) =>
+        h(
+          'td',
+          { className: figure.value === null ? 'none' : undefined },
+          pointLink(figure, code, month, context),
+        ),
       ),
     ]),
   );

@@ -163,9 +163,12 @@ describe('the fonts of documents and charts', () => {
     .map((bytes) => decoder.decode(Uint8Array.from(bytes)))
     .filter((character) => /^\p{Script=Han}$/u.test(character));
 
-  it.each(FONT_FILES)('have every character of GB 2312, and 酃: %#', (file) => {
-    const has = charactersOf(readFileSync(file));
-    expect(hanzi).toHaveLength(6763);
-    expect(['酃', ...hanzi].filter((character) => !has(character.codePointAt(0) ?? 0))).toEqual([]);
-  });
+  it.each(FONT_FILES.filter((file) => file.includes('NotoSansSC')))(
+    'have every character of GB 2312, and 酃: %#',
+    (file) => {
+      const has = charactersOf(readFileSync(file));
+      expect(hanzi).toHaveLength(6763);
+      expect(['酃', ...hanzi].filter((character) => !has(character.codePointAt(0) ?? 0))).toEqual([]);
+    },
+  );
 });

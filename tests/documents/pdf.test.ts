@@ -4,11 +4,11 @@ import sharp from 'sharp';
 import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
 import type { Material, Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
-import { hasGlyph } from '../../src/plugins/monthly-report/server/src/documents/fonts';
+import { isInOneFont } from '../../src/plugins/monthly-report/server/src/documents/fonts';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
 import { compilePdf } from '../../src/plugins/monthly-report/server/src/documents/pdf/compile';
 import { pieces } from '../../src/plugins/monthly-report/server/src/documents/pdf/pieces';
-import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
+import { MISSING, printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
 import { visibleLine, visibleText } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import type { Photo, ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -504,7 +504,7 @@ describe('the characters of a PDF', () => {
     }
     expect(hanzi).toHaveLength(6763);
     hanzi.push('酃');
-    for (const character of hanzi) expect(hasGlyph(character.codePointAt(0) ?? 0)).toBe(true);
+    expect(isInOneFont(hanzi.join(''))).toBe(true);
     const text = hanzi.join('');
     const pdf = readPdf(
       await bytesOf(
@@ -520,7 +520,9 @@ describe('the characters of a PDF', () => {
   });
 
   it.each([
-    ['an emoji, of however many parts', '好👨‍👩‍👧‍👦👍🏽吧', '好□□吧'],
+    ['an emoji of several parts', '好👨‍👩‍👧‍👦吧', '好👨👩👧👦吧'],
+    ['an emoji of a colour', '好👍🏽吧', '好👍吧'],
+    ['an emoji chosen by a selector', '爱❤️心', '爱❤心'],
     ['a rare hanzi', '𠮷野家', '□野家'],
     ['a script of another country', 'བོད', '□□'],
     ['half a pair', '前\uD800后', '前□后'],
@@ -532,6 +534,22 @@ describe('the characters of a PDF', () => {
     expect(printable(typed.toWellFormed())).toBe(shown);
     const pdf = readPdf(await bytesOf(story(prose(typed))));
     expect(bodyOf(pdf)).toContain(squeezed(shown));
+  });
+
+  it('are emoji as well, alone and in every company', async () => {
+    const emoji: string[] = [];
+    for (let codePoint = 0x203c; codePoint <= 0x1faff; codePoint += 1) {
+      const character = String.fromCodePoint(codePoint);
+      if (/^\p{Emoji_Presentation}$/u.test(character)) emoji.push(character);
+    }
+    expect(emoji.length).toBeGreaterThan(1000);
+    const boxes = emoji.filter((character) => printable(character) === MISSING);
+    // Of the newest Unicode, and flags, of which each half alone is nothing.
+    expect(boxes.length).toBeLessThan(emoji.length / 50);
+    const sequences = ['🇨🇳', '1️⃣', '👨‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '👍\u0301', 'a👍\u0301b', '❤️‍🔥', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'];
+    const text = [...emoji, ...sequences].map((one) => `字${one}a`).join('');
+    const read = bodyOf(readPdf(await bytesOf(story(prose(text, emoji.join(''))))));
+    expect(read).toContain(squeezed(printable(text)));
   });
 
   it('are set whatever somebody types, and lose none of it on the way', async () => {

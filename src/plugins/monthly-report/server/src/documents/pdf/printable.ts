@@ -3,7 +3,7 @@
  * refuses the whole document for one: what the fonts lack is shown as a box, as readers of
  * Chinese know it, one for each character that they would have seen.
  */
-import { hasGlyph } from '../fonts';
+import { isInOneFont } from '../fonts';
 
 export const MISSING = '□';
 
@@ -13,31 +13,29 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFFE\uFFFF]/gu;
 /** What a reader takes for one character: a letter with its accents, an emoji of several parts. */
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+/** The colour of a skin, after the person or the hand it is of: the font prints in black. */
+const COLOUR = /(?<=\p{Emoji_Modifier_Base}\uFE0F?)\p{Emoji_Modifier}/gu;
+
 export function printable(text: string): string {
-  if (isSettable(text)) return text;
-  return [...CHARACTERS.segment(text)].map(({ segment }) => settable(segment)).join('');
+  const black = text.replace(COLOUR, '');
+  if (isSettable(black)) return black;
+  return [...CHARACTERS.segment(black)].map(({ segment }) => settable(segment)).join('');
 }
 
 function settable(character: string): string {
   const seen = character.replace(UNSEEN, '');
   // An accent may have been typed apart from its letter, a letter in a variant of its own (𝐀).
-  const same = [seen, seen.normalize('NFC'), seen.normalize('NFKC')].find(isSettable);
+  const same = [seen, seen.normalize('NFC'), seen.normalize('NFKC'), withoutMarks(seen)].find(isSettable);
   if (same !== undefined) return same;
   return /^\s+$/u.test(seen) ? ' ' : MISSING;
 }
 
-const isSettable = (text: string): boolean => {
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    if (codePoint !== LINE_FEED && codePoint !== TAB && (!hasGlyph(codePoint) || isUnseen(character))) {
-      return false;
-    }
-  }
-  return true;
-};
+/** A letter is another without its accent; an emoji is not. */
+const withoutMarks = (character: string): string =>
+  /^\p{Extended_Pictographic}/u.test(character) ? character.replace(/\p{M}/gu, '') : character;
 
-const LINE_FEED = 0x0a;
-const TAB = 0x09;
+const isSettable = (text: string): boolean =>
+  text.replace(UNSEEN, '') === text && isInOneFont(text.replace(BETWEEN_WORDS, ''));
 
-/** A pattern that goes on where it stopped would answer every other time. */
-const isUnseen = (character: string): boolean => character.replace(UNSEEN, '') === '';
+/** Set without a glyph. */
+const BETWEEN_WORDS = /[\n\t]/g;

@@ -147,6 +147,15 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
       await get(`/api/${kind}/${documentId}`).expect(404);
     });
 
+    it('say three of many reasons in one sentence, and all of them at their fields', async () => {
+      const file = await upload('一批.jpg');
+      const response = await write('post', `/api/${kind}`, entries[kind](Array(4).fill({ file: file.id })));
+      expectRefusal(response, 400);
+      expect(messageOf(response).split('第1张照片')).toHaveLength(4);
+      expect(messageOf(response)).toContain('另有9处，见各字段。 / 9 more, at their fields.');
+      expect(response.body.error.details.errors).toHaveLength(12);
+    });
+
     it('are published with a photo whose alternative text is that of its file', async () => {
       const file = await upload('写在媒体库.jpg');
       const fileInfo = JSON.stringify({ alternativeText: '居民围着分类桶' });

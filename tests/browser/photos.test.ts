@@ -14,6 +14,8 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
   let server: TestServer;
   let browser: Browser;
   let page: Page;
+  /** Document id. */
+  let programme: string;
 
   beforeAll(async () => {
     server = await startServer({ database: 'sqlite' });
@@ -22,6 +24,12 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 1000 } });
     await context.addInitScript((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), token);
     page = await context.newPage();
+    const { body } = await server.request
+      .post('/content-manager/collection-types/api::programme.programme')
+      .auth(token, { type: 'bearer' })
+      .send({ code: 'reading', name: '共读', startMonth: '2020-01', summaryTemplate: '本月共读。' })
+      .expect(201);
+    programme = (body.data as { documentId: string }).documentId;
     for (let number = 1; number <= COUNT; number += 1) {
       await server.request
         .post('/upload/files')
@@ -40,7 +48,11 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
     const { body: created } = await server.request
       .post(`/content-manager/collection-types/${STORY}`)
       .auth(await server.adminToken(), { type: 'bearer' })
-      .send({ title: '三张照片的一天', reportMonth: '2020-12' })
+      .send({
+        title: '三张照片的一天',
+        reportMonth: '2020-12',
+        programme: { connect: [{ documentId: programme }] },
+      })
       .expect(201);
     const { documentId } = created.data as { documentId: string };
     // With its language named the form is not opened twice, the second time over what was written.
@@ -73,5 +85,17 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
     );
     // The next batch has agreed to nothing yet.
     expect(await batch.getByRole('checkbox').isChecked()).toBe(false);
+  });
+
+  it('are not published before each has its alternative text: the form says of each what it lacks', async () => {
+    const refused = page.waitForResponse((response) => response.url().includes('/actions/publish'));
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    expect((await refused).status()).toBe(400);
+    for (let number = 1; number <= COUNT; number += 1) {
+      await page
+        .getByText(new RegExp(`第${number}张照片（现场\\d\\.jpg）没有替代文字`))
+        .first()
+        .waitFor();
+    }
   });
 });

@@ -8,14 +8,17 @@ export const photo: SchemaLabels = {
   fields: {
     file: { 'zh-Hans': '图片文件', en: 'Picture' },
     alternativeText: {
-      'zh-Hans': ['替代文字', '给看不到图片的读者：画面里有什么'],
-      en: ['Alternative text', 'What is in the picture, for readers who cannot see it'],
+      'zh-Hans': ['替代文字', '发布前必填。给看不到图片的读者：画面里有什么'],
+      en: ['Alternative text', 'Needed to publish. What is in the picture, for readers who cannot see it'],
     },
     caption: { 'zh-Hans': '图注', en: 'Caption' },
-    credit: { 'zh-Hans': '图片来源', en: 'Credit' },
+    credit: {
+      'zh-Hans': ['图片来源', '发布前必填。由谁拍摄或提供'],
+      en: ['Credit', 'Needed to publish. Who took it or gave it'],
+    },
     consent: {
-      'zh-Hans': ['肖像授权', '照片中的人（儿童由监护人）同意公开'],
-      en: ['Consent', 'The people shown (for children, their guardians) agree to publication'],
+      'zh-Hans': ['肖像授权', '发布前必须取得。照片中的人（儿童由监护人）同意公开'],
+      en: ['Consent', 'Needed to publish. The people shown (for children, their guardians) agree to it'],
     },
   },
 };

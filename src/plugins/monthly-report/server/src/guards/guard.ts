@@ -38,10 +38,22 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Reasons that are said in the one sentence a form shows on top; a batch of photos may have dozens. */
+const SAID_AT_ONCE = 3;
+
 /** Refuses a write with every reason at once, each attached to its field in the edit view. */
 export function refuse(refusals: readonly Refusal[]): void {
   if (refusals.length === 0) return;
-  throw new errors.ValidationError(refusals.map(({ message }) => message).join(' '), {
+  throw new errors.ValidationError(messageOf(refusals), {
     errors: refusals.map(({ path, message }) => ({ path, message, name: 'ValidationError' })),
   });
+}
+
+function messageOf(refusals: readonly Refusal[]): string {
+  const said = refusals.slice(0, SAID_AT_ONCE).map(({ message }) => message);
+  const more = refusals.length - said.length;
+  return [
+    ...said,
+    ...(more === 0 ? [] : [`另有${more}处，见各字段。 / ${more} more, at their fields.`]),
+  ].join(' ');
 }

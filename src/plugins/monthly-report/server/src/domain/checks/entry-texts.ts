@@ -20,8 +20,17 @@ export interface EntryText {
 
 type Holder = Pick<EntryText, 'subject' | 'partner' | 'entry'>;
 
+/** A dozen checks read all of them, one after the other. */
+const known = new WeakMap<CheckedProgramme, readonly EntryText[]>();
+
 /** In the order of the report; texts nobody wrote are left out. */
 export function textsOf(programme: CheckedProgramme): readonly EntryText[] {
+  const texts = known.get(programme) ?? collectTexts(programme);
+  known.set(programme, texts);
+  return texts;
+}
+
+function collectTexts(programme: CheckedProgramme): readonly EntryText[] {
   const { overview, progress, stories, activities } = programme;
   const texts: EntryText[] = [];
   if (overview !== null) {

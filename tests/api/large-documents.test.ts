@@ -95,6 +95,7 @@ async function make(model: ReportModel, format: FileFormat): Promise<MadeDocumen
       publicUrl: '',
       timeZone: 'Asia/Shanghai',
       report: { kind: 'compiled', model },
+      missing: [],
     },
     supply,
   );

@@ -522,6 +522,7 @@ describe('the characters of a PDF', () => {
   it.each([
     ['an emoji of several parts', '好👨‍👩‍👧‍👦吧', '好👨👩👧👦吧'],
     ['an emoji of a colour', '好👍🏽吧', '好👍吧'],
+    ['an emoji with an accent, which no font has', '好👍\u0301吧', '好👍吧'],
     ['an emoji chosen by a selector', '爱❤️心', '爱❤心'],
     ['a rare hanzi', '𠮷野家', '□野家'],
     ['a script of another country', 'བོད', '□□'],

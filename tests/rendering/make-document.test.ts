@@ -79,7 +79,11 @@ const SERIES = frozenSeries([DECEMBER], new Map([[DECEMBER, frozenFigures(frozen
 });
 const REVISIONS = [{ number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null }];
 
-const jobOf = (format: FileFormat, report: DocumentJob['report']): DocumentJob =>
+const jobOf = (
+  format: FileFormat,
+  report: DocumentJob['report'],
+  missing: readonly string[] = [],
+): DocumentJob =>
   structuredClone({
     kind: 'document',
     format,
@@ -87,17 +91,21 @@ const jobOf = (format: FileFormat, report: DocumentJob['report']): DocumentJob =
     publicUrl: '',
     timeZone: 'Asia/Shanghai',
     report,
+    missing,
   });
 
 const frozenJob = (format: FileFormat, missing: readonly string[] = []): DocumentJob =>
-  jobOf(format, {
-    kind: 'frozen',
-    revision: { month: DECEMBER, number: 1, sha256: SHA256 },
-    revisions: REVISIONS,
-    laterCorrections: [],
-    series: SERIES,
+  jobOf(
+    format,
+    {
+      kind: 'frozen',
+      revision: { month: DECEMBER, number: 1, sha256: SHA256 },
+      revisions: REVISIONS,
+      laterCorrections: [],
+      series: SERIES,
+    },
     missing,
-  });
+  );
 
 const model = withTrends(
   publishedModel(frozen.models['zh-Hans'], {

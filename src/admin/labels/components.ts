@@ -18,7 +18,10 @@ export const photo: SchemaLabels = {
     },
     consent: {
       'zh-Hans': ['肖像授权', '发布前必须取得。照片中的人（儿童由监护人）同意公开'],
-      en: ['Consent', 'Needed to publish. The people shown (for children, their guardians) agree to it'],
+      en: [
+        'Consent',
+        'Needed to publish. The people shown (for children, their guardians) agree to publication',
+      ],
     },
   },
 };

@@ -14,7 +14,7 @@ import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
 import type { ReportModel } from '../domain/report/model';
 import { NotFoundError, notAcceptable } from '../errors';
-import type { ReportSource } from '../rendering/jobs';
+import type { TextJob } from '../rendering/jobs';
 import type { AnswerBody, PreviewBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { compiledSource, sourceOf } from '../services/report-sources';
@@ -86,7 +86,9 @@ async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise
   if (found === null) return notThere(`published report of ${month}`, revision);
   const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
   if (found.kind === 'frozen' && found.isLarge) {
-    return renderInThread(strapi, await sourceOf(strapi, found), format, edition);
+    const missing =
+      format === 'json' ? [] : await pluginService(strapi, 'revisions').missingPhotos(found.header);
+    return renderInThread(strapi, { report: await sourceOf(strapi, found), missing }, format, edition);
   }
   const model = format === 'json' ? published.model : published.printedModel;
   return renderText(strapi, await model(found, locale), format, edition);
@@ -108,7 +110,13 @@ export async function renderPreview(
   const edition = { month, locale, preview: true };
   // The page of a preview has its pictures in it, each of which takes as long as many pages.
   return format === 'html'
-    ? renderInThread(strapi, await compiledSource(strapi, model), format, edition, publicUrl)
+    ? renderInThread(
+        strapi,
+        { report: await compiledSource(strapi, model), missing: [] },
+        format,
+        edition,
+        publicUrl,
+      )
     : renderText(strapi, model, format, edition);
 }
 
@@ -130,7 +138,7 @@ async function renderText(
 
 async function renderInThread(
   strapi: Core.Strapi,
-  report: ReportSource,
+  { report, missing }: Pick<TextJob, 'report' | 'missing'>,
   format: TextFormat,
   edition: Edition,
   publicUrl = settings(strapi).publicUrl,
@@ -138,7 +146,7 @@ async function renderInThread(
   const { timeZone } = settings(strapi);
   return pluginService(strapi, 'rendering').text({
     kind: 'text',
-    ...{ report, format, edition, publicUrl, timeZone },
+    ...{ report, missing, format, edition, publicUrl, timeZone },
   });
 }
 

@@ -24,8 +24,6 @@ export interface FrozenReport {
   readonly revisions: readonly RevisionNode[];
   readonly laterCorrections: readonly LaterCorrection[];
   readonly series: readonly IndicatorSeries[];
-  /** Addresses of its photos whose files have gone. */
-  readonly missing: readonly string[];
 }
 
 /** A report that the server has compiled; the figures behind it are asked for. */
@@ -45,7 +43,13 @@ interface ReportJob {
   readonly timeZone: string;
 }
 
-export interface DocumentJob extends ReportJob {
+/** A job that prints the photos of a report. */
+interface PrintingJob extends ReportJob {
+  /** Addresses of photos whose files have gone since it was frozen. */
+  readonly missing: readonly string[];
+}
+
+export interface DocumentJob extends PrintingJob {
   readonly kind: 'document';
   readonly format: FileFormat;
 }
@@ -61,7 +65,7 @@ export interface MadeDocument {
 }
 
 /** A report as a text: of a large month, or with pictures in it. */
-export interface TextJob extends ReportJob {
+export interface TextJob extends PrintingJob {
   readonly kind: 'text';
   readonly format: TextFormat;
 }

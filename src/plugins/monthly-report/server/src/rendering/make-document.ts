@@ -7,7 +7,7 @@ import type { Material } from '../documents/renderer';
 import { assembleAppendix } from '../domain/report/assemble-appendix';
 import type { Figures } from './figures-parts';
 import type { DocumentJob, MadeDocument } from './jobs';
-import { readReport } from './read-report';
+import { readPrintedReport } from './read-report';
 import type { RevisionPieces } from './revisions';
 
 /** What the server has and a thread must ask for. */
@@ -22,11 +22,11 @@ export async function makeDocument(job: DocumentJob, supplies: Supplies): Promis
   const { format, edition } = job;
 
   // 1. The report, and where its figures are found.
-  const { model, figures } = await readReport(job, supplies.revision);
+  const { model, figures } = await readPrintedReport(job, supplies.revision);
   requireWithinLimits(model, format);
 
   // 2. The file.
-  let missing = job.report.kind === 'frozen' ? job.report.missing.length : 0;
+  let missing = job.missing.length;
   const rendered = await fileRenderers[format].render(model, renderContext(edition, job), {
     appendix: async () =>
       assembleAppendix({ report: model.report, ...(figures ?? (await supplies.figures())) }),

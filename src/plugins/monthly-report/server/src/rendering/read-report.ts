@@ -4,7 +4,7 @@ import type { ReportModel } from '../domain/report/model';
 import { publishedModel } from '../domain/report/published-model';
 import { withTrends } from '../domain/report/trends';
 import type { Figures } from './figures-parts';
-import type { ReportSource } from './jobs';
+import type { DocumentJob, ReportSource } from './jobs';
 import { readRevision, type RevisionPieces } from './revisions';
 
 interface ReadReport {
@@ -14,13 +14,21 @@ interface ReadReport {
   readonly figures: Figures | null;
 }
 
+/** As it is printed: with notes in the places of photos that have gone. */
+export async function readPrintedReport(
+  job: Pick<DocumentJob, 'report' | 'edition' | 'missing'>,
+  pieces: RevisionPieces,
+): Promise<ReadReport> {
+  const { model, figures } = await readReport(job, pieces);
+  return { model: withMissingPhotos(model, new Set(job.missing)), figures };
+}
+
 export async function readReport(
   { report, edition: { locale } }: { readonly report: ReportSource; readonly edition: Edition },
   pieces: RevisionPieces,
 ): Promise<ReadReport> {
   if (report.kind === 'compiled') return { model: report.model, figures: null };
   const { models, programmes, pins } = (await readRevision(report.revision, pieces)).content;
-  const frozen = withMissingPhotos(models[locale], new Set(report.missing));
-  const model = publishedModel(frozen, { ...report, pins });
+  const model = publishedModel(models[locale], { ...report, pins });
   return { model: withTrends(model, report.series), figures: { programmes, series: report.series } };
 }

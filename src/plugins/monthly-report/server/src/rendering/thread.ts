@@ -12,7 +12,7 @@ import { drawTrend } from './draw-trend';
 import { figuresOfParts } from './figures-parts';
 import type { RenderingAnswers, RenderingJob, RenderingQuestion } from './jobs';
 import { makeDocument } from './make-document';
-import { readReport } from './read-report';
+import { readPrintedReport, readReport } from './read-report';
 import { readRevision, type RevisionPieces } from './revisions';
 
 async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
@@ -27,7 +27,7 @@ async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
       return { value: made, transfer: [made.bytes.buffer] };
     }
     case 'text': {
-      const { model } = await readReport(job, revision);
+      const { model } = await readPrintedReport(job, revision);
       return { value: textRenderers[job.format].render(model, renderContext(job.edition, job)) };
     }
     case 'trend':

@@ -45,23 +45,29 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const refusals = new RecentRefusals(() => Date.now());
   let version: Promise<string> | null = null;
 
-  const jobOf = (format: FileFormat, edition: Edition, report: ReportSource): DocumentJob => ({
+  const jobOf = (
+    format: FileFormat,
+    edition: Edition,
+    report: ReportSource,
+    missing: readonly string[],
+  ): DocumentJob => ({
     kind: 'document',
-    ...{ format, edition, publicUrl, timeZone, report },
+    ...{ format, edition, publicUrl, timeZone, report, missing },
   });
 
   const nameOf = (title: string, { month, format }: FileAsked): string =>
     attachment(title, `${month}.${FILE_TYPES[format].extension}`);
 
   async function compiled(asked: FileAsked, edition: Edition, model: ReportModel): Promise<MadeDocument> {
-    const job = jobOf(asked.format, edition, await compiledSource(strapi, model));
+    const job = jobOf(asked.format, edition, await compiledSource(strapi, model), []);
     return pluginService(strapi, 'rendering').document(job, () =>
       pluginService(strapi, 'appendices').present(model.report),
     );
   }
 
   async function frozen(format: FileFormat, edition: Edition, found: Frozen): Promise<MadeDocument> {
-    const job = jobOf(format, edition, await frozenSource(strapi, found));
+    const missing = await pluginService(strapi, 'revisions').missingPhotos(found.header);
+    const job = jobOf(format, edition, await frozenSource(strapi, found), missing);
     return pluginService(strapi, 'rendering').document(job);
   }
 

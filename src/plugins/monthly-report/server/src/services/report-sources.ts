@@ -25,6 +25,5 @@ export async function frozenSource(
     revisions,
     laterCorrections,
     series: await pluginService(strapi, 'appendices').frozenSeries(header),
-    missing: await pluginService(strapi, 'revisions').missingPhotos(header),
   };
 }

@@ -1,16 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
+import { installGates } from './gates/install';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
 import { registerDiscards } from './guards/discards';
 import { registerTranslatedConsent } from './guards/translated-consent';
 import { registerIsolation } from './isolation/documents';
-import { installRouteIsolation } from './isolation/install';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
-import { installStockMends } from './stock/install';
-import { installVisibility } from './visibility/install';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
 import { registerEntryWrites } from './workflow/submissions/entry-writes';
@@ -34,7 +32,5 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerTranslatedConsent(strapi);
   registerEntryWrites(strapi);
   registerTrailProtection(strapi);
-  installStockMends(strapi);
-  installRouteIsolation(strapi);
-  installVisibility(strapi);
+  installGates(strapi);
 }

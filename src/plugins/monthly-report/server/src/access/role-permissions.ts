@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
 import { LOCALES } from '../../../shared/vocabulary';
-import { UID } from '../uids';
+import { CONTENT_TYPES, type ContentType, type RoleName } from '../content-model';
+import { isLocalised, schemaOf, type Schema } from '../strapi/schema';
 import { ACTIONS } from './actions';
-import { ROLES, type RoleCode } from './roles';
 
 /** As Strapi stores it. */
 export interface RolePermission {
@@ -11,34 +11,6 @@ export interface RolePermission {
   readonly subject?: string;
   readonly properties?: { readonly fields?: readonly string[]; readonly locales?: readonly string[] };
 }
-
-interface Attribute {
-  readonly type: string;
-  readonly component?: string;
-  readonly target?: string;
-  readonly private?: boolean;
-}
-
-interface Schema {
-  readonly attributes: Readonly<Record<string, Attribute>>;
-  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
-}
-
-const EDIT = ['create', 'read', 'update', 'delete'] as const;
-type Explorer = (typeof EDIT)[number] | 'publish';
-
-const REFERENCE = [
-  UID.region,
-  UID.partnerTier,
-  UID.partner,
-  UID.programme,
-  UID.membership,
-  UID.indicator,
-  UID.activityType,
-  UID.community,
-];
-const ENTRIES = [UID.activity, UID.story];
-const COMPILED = [UID.progressUpdate, UID.programmeMonth];
 
 const LIBRARY = [
   'plugin::upload.read',
@@ -68,71 +40,63 @@ function fieldsOf(strapi: Core.Strapi, { attributes }: Schema, withPrivate: bool
     // Who works with what is for administrators to say.
     if (attribute.target === 'admin::user') return [];
     if (attribute.type !== 'component' || attribute.component === undefined) return [name];
-    const component = strapi.getModel(attribute.component as never) as unknown as Schema;
-    return fieldsOf(strapi, component, withPrivate).map((inner) => `${name}.${inner}`);
+    return fieldsOf(strapi, schemaOf(strapi, attribute.component), withPrivate).map(
+      (inner) => `${name}.${inner}`,
+    );
   });
 }
 
-interface Grant {
-  readonly types: readonly string[];
-  readonly may: readonly Explorer[];
-  readonly withPrivate?: boolean;
-  readonly without?: readonly string[];
-}
+/** Deleting and publishing are of whole entries, the others of fields. */
+const OF_ENTRIES = ['delete', 'publish'] as const;
+const OF_FIELDS = ['create', 'read', 'update'] as const;
 
-function granted(
-  strapi: Core.Strapi,
-  { types, may, withPrivate = false, without = [] }: Grant,
-): RolePermission[] {
-  return types.flatMap((subject) => {
-    const schema = strapi.getModel(subject as never) as unknown as Schema;
-    const fields = fieldsOf(strapi, schema, withPrivate).filter((name) => !without.includes(name));
-    const locales = schema.pluginOptions?.i18n?.localized ? { locales: LOCALES } : {};
-    return may.map((action) => ({
-      action: `plugin::content-manager.explorer.${action}`,
-      subject,
-      // Deleting and publishing are of whole entries.
-      properties: action === 'delete' || action === 'publish' ? locales : { fields, ...locales },
-    }));
+/** The rights in the content manager that a role has by a row of the content model. */
+function explorer(strapi: Core.Strapi, role: RoleName, { uid, may }: ContentType): RolePermission[] {
+  const rights = may[role];
+  const schema = schemaOf(strapi, uid);
+  const locales = isLocalised(schema) ? { locales: LOCALES } : {};
+  const read = fieldsOf(strapi, schema, rights.withPrivate === true);
+  const written = read.filter((name) => rights.without?.includes(name) !== true);
+  const permission = (action: string, properties: RolePermission['properties']): RolePermission => ({
+    action: `plugin::content-manager.explorer.${action}`,
+    subject: uid,
+    properties,
   });
+  return [
+    ...OF_FIELDS.filter((action) => rights[action] !== undefined).map((action) =>
+      permission(action, { fields: action === 'read' ? read : written, ...locales }),
+    ),
+    ...OF_ENTRIES.filter((action) => rights[action] !== undefined).map((action) =>
+      permission(action, locales),
+    ),
+  ];
 }
 
-const simply = (actions: readonly string[]): RolePermission[] => actions.map((action) => ({ action }));
-
-const hasDrafts = (strapi: Core.Strapi, uid: string): boolean =>
-  (strapi.getModel(uid as never) as { options?: { draftAndPublish?: boolean } }).options?.draftAndPublish ===
-  true;
+/** What each role may do beside the content manager. */
+const BESIDE: Readonly<Record<RoleName, readonly string[]>> = {
+  partnerEditor: [...LIBRARY, ACTIONS.readSubmissions, ACTIONS.submit],
+  regionalCoordinator: ['plugin::upload.read', ACTIONS.readSubmissions],
+  secretariat: [
+    ...LIBRARY,
+    ACTIONS.preview,
+    ACTIONS.readSubmissions,
+    ACTIONS.review,
+    ACTIONS.explain,
+    ACTIONS.readTrail,
+  ],
+  networkSecretariat: [
+    ...LIBRARY,
+    ACTIONS.preview,
+    ACTIONS.publish,
+    ACTIONS.readSubmissions,
+    ACTIONS.review,
+    ACTIONS.explain,
+    ACTIONS.readTrail,
+  ],
+};
 
 /** What each seeded role starts with; the panel's settings may change it afterwards. */
-export function permissionsOf(strapi: Core.Strapi, role: RoleCode): RolePermission[] {
-  switch (role) {
-    case ROLES.partnerEditor:
-      return [
-        ...granted(strapi, { types: REFERENCE, may: ['read'] }),
-        ...granted(strapi, { types: [UID.community], may: ['create'], without: ['verified'] }),
-        ...granted(strapi, { types: ENTRIES, may: EDIT }),
-        ...simply([...LIBRARY, ACTIONS.readSubmissions, ACTIONS.submit]),
-      ];
-    case ROLES.regionalCoordinator:
-      return [
-        ...granted(strapi, { types: [...REFERENCE, ...ENTRIES], may: ['read'] }),
-        ...simply(['plugin::upload.read', ACTIONS.readSubmissions]),
-      ];
-    case ROLES.secretariat: {
-      const types = [...REFERENCE, ...ENTRIES, ...COMPILED, UID.statedFigure, UID.report];
-      return [
-        ...granted(strapi, { types, may: EDIT, withPrivate: true }),
-        ...granted(strapi, { types: types.filter((uid) => hasDrafts(strapi, uid)), may: ['publish'] }),
-        ...simply([
-          ...LIBRARY,
-          ACTIONS.preview,
-          ACTIONS.publish,
-          ACTIONS.readSubmissions,
-          ACTIONS.review,
-          ACTIONS.explain,
-          ACTIONS.readTrail,
-        ]),
-      ];
-    }
-  }
-}
+export const permissionsOf = (strapi: Core.Strapi, role: RoleName): RolePermission[] => [
+  ...Object.values(CONTENT_TYPES).flatMap((row) => explorer(strapi, role, row)),
+  ...BESIDE[role].map((action) => ({ action })),
+];

@@ -1,11 +1,13 @@
-/** The admin roles this plugin seeds; what else they may do is set in the panel. */
-export const ROLES = {
-  partnerEditor: 'monthly-report-partner-editor',
-  regionalCoordinator: 'monthly-report-regional-coordinator',
-  secretariat: 'monthly-report-secretariat',
-} as const;
+import { ROLES, type RoleCode, type RoleName } from '../content-model';
 
-export type RoleCode = (typeof ROLES)[keyof typeof ROLES];
+export { ROLES, type RoleCode, type RoleName };
 
-export const isSeededRole = (code: unknown): code is RoleCode =>
-  Object.values(ROLES).some((known) => known === code);
+/** The roles that bind an account to a part of the content; the network secretariat works with all of it. */
+export const BINDING_ROLES: readonly RoleCode[] = [
+  ROLES.partnerEditor,
+  ROLES.regionalCoordinator,
+  ROLES.secretariat,
+];
+
+export const isBindingRole = (code: unknown): code is RoleCode =>
+  BINDING_ROLES.some((known) => known === code);

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { text, type Row } from '../content/rows';
 import { UID } from '../uids';
 import type { Actor } from './actor';
-import { isSeededRole, ROLES, type RoleCode } from './roles';
+import { isBindingRole, ROLES, type RoleCode } from './roles';
 
 /**
  * Whose content somebody works with. `everything`: no more than the rights of the role bind,
@@ -35,7 +35,7 @@ async function linked(strapi: Core.Strapi, uid: string, field: string, user: num
  * role was given more on purpose. Read for each request, so that a link taken away holds at once.
  */
 export async function scopeOf(strapi: Core.Strapi, actor: Actor): Promise<Scope> {
-  if (actor.kind !== 'admin' || actor.roles.length === 0 || !actor.roles.every(isSeededRole)) {
+  if (actor.kind !== 'admin' || actor.roles.length === 0 || !actor.roles.every(isBindingRole)) {
     return EVERYTHING;
   }
   const { id, roles } = actor;

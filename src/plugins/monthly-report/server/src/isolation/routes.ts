@@ -86,9 +86,5 @@ const RULES: Readonly<Record<string, RouteRule>> = {
   'POST upload/actions/bulk-update': 'file-writes',
 };
 
-/** As in the table: method, the plugin (or `admin`) that brings the route, its path there. */
-export const routeKey = (method: string, plugin: string, path: string): string =>
-  `${method} ${plugin}${path}`;
-
 /** Null for a route that is closed to bound accounts. */
 export const ruleOf = (key: string): RouteRule | null => RULES[key] ?? null;

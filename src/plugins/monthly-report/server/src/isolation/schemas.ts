@@ -1,31 +1,12 @@
-import type { Core } from '@strapi/strapi';
+import { attributeOf, schemaOf, type Attribute, type Schema } from '../strapi/schema';
+import { FILE, FOLDER } from '../uids';
 
-import { FILE } from '../uids';
-
-export interface Attribute {
-  readonly type: string;
-  readonly target?: string;
-  readonly component?: string;
-  readonly private?: boolean;
-}
-
-export interface Schema {
-  readonly uid: string;
-  readonly attributes: Readonly<Record<string, Attribute>>;
-}
+export { attributeOf, FOLDER, schemaOf, type Attribute, type Schema };
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const FOLDER = 'plugin::upload.folder';
-
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const schemaOf = (strapi: Core.Strapi, uid: string): Schema => strapi.getModel(uid as never);
-
-/** `constructor` and its like are no attributes, though every object has them. */
-export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>
-  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
 /** The type that an attribute leads to; undefined for a value. */
 export const leadsTo = (attribute: Attribute | undefined): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { permissionsOf, type RolePermission } from '../access/role-permissions';
-import { ROLES, type RoleCode } from '../access/roles';
+import { ROLES, type RoleName } from '../content-model';
 import { PLUGIN_ID } from '../plugin-id';
 
 interface RoleService {
@@ -10,26 +10,28 @@ interface RoleService {
   addPermissions(role: number, permissions: readonly RolePermission[]): Promise<unknown>;
 }
 
-const SEEDED: readonly { readonly code: RoleCode; readonly name: string; readonly description: string }[] = [
-  {
-    code: ROLES.partnerEditor,
+const SEEDED: Readonly<Record<RoleName, { readonly name: string; readonly description: string }>> = {
+  partnerEditor: {
     name: '伙伴编辑',
     description:
       'Partner editor: enters and submits the activities and stories of the partners that name the account as an editor.',
   },
-  {
-    code: ROLES.regionalCoordinator,
+  regionalCoordinator: {
     name: '区域协调员',
     description:
       'Regional coordinator: reads the entries and submissions of the regions that name the account.',
   },
-  {
-    code: ROLES.secretariat,
+  secretariat: {
     name: '秘书处',
     description:
-      'Secretariat: reviews, compiles and publishes the programmes that name the account, and keeps the reference entries.',
+      'Programme secretariat: reviews, explains, edits and previews the programmes that name the account.',
   },
-];
+  networkSecretariat: {
+    name: '总秘书处',
+    description:
+      'Network secretariat: compiles, publishes and corrects the months of all programmes, and keeps the shared reference entries.',
+  },
+};
 
 /** The roles of the network as roles of the panel. */
 export const rolesService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -43,12 +45,12 @@ export const rolesService = ({ strapi }: { strapi: Core.Strapi }) => ({
     const key = 'rolesSeeded';
     if (await store.get({ key })) return;
     const service = strapi.service('admin::role') as unknown as RoleService;
-    for (const role of SEEDED) {
+    for (const [name, code] of Object.entries(ROLES) as [RoleName, string][]) {
       // Left by a first start that did not reach its end.
-      if ((await service.findOne({ code: role.code })) !== null) continue;
+      if ((await service.findOne({ code })) !== null) continue;
       await strapi.db.transaction(async () => {
-        const { id } = await service.create({ ...role });
-        await service.addPermissions(id, permissionsOf(strapi, role.code));
+        const { id } = await service.create({ ...SEEDED[name], code });
+        await service.addPermissions(id, permissionsOf(strapi, name));
       });
     }
     await store.set({ key, value: true });

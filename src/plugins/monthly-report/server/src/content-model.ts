@@ -1,0 +1,318 @@
+/**
+ * The content model as one table. What a type is (whose its entries are, which month they
+ * belong to, what a published month locks, who may do what with it, what its change means for
+ * the kept sums, whether the public reads it) is said here once. Visibility, isolation, locks,
+ * guards, indexes and the permissions of the seeded roles derive from it.
+ *
+ * A type without a row is closed: to the Content API, to bound accounts, and through relations.
+ */
+
+/** The field that says which month an entry belongs to: a month (YYYY-MM) or a day (YYYY-MM-DD). */
+export interface MonthField {
+  readonly field: string;
+  readonly is: 'month' | 'day';
+}
+
+/** Whose an entry can be. */
+export type OwnerKind = 'partner' | 'programme' | 'region';
+
+/**
+ * How far a role reaches: `all` entries of a type, or `own` ones, which belong to what the
+ * account is linked to (partners, the partners of regions, programmes).
+ */
+export type Reach = 'all' | 'own';
+
+/** What a seeded role may do with a type. What is left out it may not do. */
+export interface Rights {
+  readonly read?: Reach;
+  readonly create?: Reach;
+  readonly update?: Reach;
+  readonly delete?: Reach;
+  readonly publish?: Reach;
+  /** Fields that the role reads and does not write. */
+  readonly without?: readonly string[];
+  /** Reads and writes private fields too, such as contacts. Otherwise those of its own entries alone. */
+  readonly withPrivate?: true;
+}
+
+export interface ContentType {
+  readonly uid: string;
+  readonly month: MonthField | null;
+  /**
+   * The relation that names an owner, by kind; `self` if the entry is the owner. Empty: the entry
+   * is nobody's in particular and shared by the network.
+   */
+  readonly owners: Readonly<Partial<Record<OwnerKind, string>>>;
+  /** Has draft & publish. */
+  readonly drafts: boolean;
+  /** Has translations. The Chinese row alone then says month, owners and order. */
+  readonly localised: boolean;
+  /**
+   * What the database itself keeps: rows of a published month (`month`), rows for ever
+   * (`forever`), the report of a published month (`report`), or nothing.
+   */
+  readonly lock: 'month' | 'forever' | 'report' | null;
+  /** Relations that stay free under a month's lock: no report prints them. */
+  readonly unlocked?: readonly string[];
+  /**
+   * What a change means for kept sums and kept answers: a counted activity (`ledger`), words of
+   * a month (`words`), something that every report is made of (`everything`), or nothing.
+   */
+  readonly touches: 'ledger' | 'words' | 'everything' | null;
+  /** Activities are counted by it, or have a row of it in a grouping: its writers wait for theirs. */
+  readonly countedBy: boolean;
+  /** What readers without an account may ask for: all of it, public months, or nothing. */
+  readonly public: 'all' | 'months' | 'nothing';
+  /** What each seeded role may do in the content manager. */
+  readonly may: Readonly<Record<RoleName, Rights>>;
+}
+
+/** The roles that the plugin seeds, by the code that Strapi keeps them under. */
+export const ROLES = {
+  partnerEditor: 'monthly-report-partner-editor',
+  regionalCoordinator: 'monthly-report-regional-coordinator',
+  /** 秘书处: of its programmes alone. */
+  secretariat: 'monthly-report-secretariat',
+  /** 总秘书处: of the whole network. */
+  networkSecretariat: 'monthly-report-network-secretariat',
+} as const;
+
+export type RoleName = keyof typeof ROLES;
+export type RoleCode = (typeof ROLES)[RoleName];
+
+const EDIT_ALL = { read: 'all', create: 'all', update: 'all', delete: 'all' } as const;
+const EDIT_OWN = { read: 'own', create: 'own', update: 'own', delete: 'own' } as const;
+const READ_ALL = { read: 'all' } as const;
+const READ_OWN = { read: 'own' } as const;
+const NOTHING = {} as const;
+
+/** Shared reference data: everybody refers to it, the network secretariat keeps it. */
+const SHARED = {
+  partnerEditor: READ_ALL,
+  regionalCoordinator: READ_ALL,
+  secretariat: READ_ALL,
+  networkSecretariat: { ...EDIT_ALL, withPrivate: true },
+} as const satisfies ContentType['may'];
+
+/** What partners enter and submit. */
+const ENTERED = {
+  partnerEditor: EDIT_OWN,
+  regionalCoordinator: READ_OWN,
+  secretariat: { ...EDIT_OWN, publish: 'own', withPrivate: true },
+  networkSecretariat: { ...EDIT_ALL, publish: 'all', withPrivate: true },
+} as const satisfies ContentType['may'];
+
+/** What the secretariat of a programme writes for it. */
+const COMPILED = {
+  partnerEditor: NOTHING,
+  regionalCoordinator: NOTHING,
+  secretariat: { ...EDIT_OWN, publish: 'own', withPrivate: true },
+  networkSecretariat: { ...EDIT_ALL, publish: 'all', withPrivate: true },
+} as const satisfies ContentType['may'];
+
+/** Records of the plugin: its own steps alone write them, its own pages show them. */
+const RECORDS = {
+  partnerEditor: NOTHING,
+  regionalCoordinator: NOTHING,
+  secretariat: NOTHING,
+  networkSecretariat: NOTHING,
+} as const satisfies ContentType['may'];
+
+const REFERENCE = {
+  month: null,
+  owners: {},
+  drafts: false,
+  localised: false,
+  lock: null,
+  touches: 'everything',
+  public: 'all',
+  may: SHARED,
+} as const;
+
+const RECORD = {
+  owners: {},
+  drafts: false,
+  localised: false,
+  countedBy: false,
+  public: 'nothing',
+  may: RECORDS,
+} as const;
+
+export const CONTENT_MODEL = {
+  region: { ...REFERENCE, uid: 'api::region.region', owners: { region: 'self' }, countedBy: true },
+  partnerTier: { ...REFERENCE, uid: 'api::partner-tier.partner-tier', countedBy: false },
+  partner: {
+    ...REFERENCE,
+    uid: 'api::partner.partner',
+    owners: { partner: 'self', region: 'region' },
+    countedBy: true,
+  },
+  programme: {
+    ...REFERENCE,
+    uid: 'api::programme.programme',
+    owners: { programme: 'self' },
+    countedBy: true,
+    // The words of its own report, its due day and its indicators are the programme's to say.
+    may: { ...SHARED, secretariat: { read: 'all', update: 'own', without: ['code', 'startMonth', 'order'] } },
+  },
+  membership: {
+    ...REFERENCE,
+    uid: 'api::membership.membership',
+    owners: { partner: 'partner', programme: 'programme' },
+    countedBy: false,
+    may: { ...SHARED, secretariat: { ...EDIT_OWN, read: 'all' } },
+  },
+  indicator: { ...REFERENCE, uid: 'api::indicator.indicator', countedBy: true },
+  activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
+  community: {
+    ...REFERENCE,
+    uid: 'api::community.community',
+    countedBy: true,
+    may: {
+      ...SHARED,
+      // A new community waits for the network secretariat to verify it.
+      partnerEditor: { read: 'all', create: 'all', without: ['verified'] },
+      secretariat: { read: 'all', create: 'all', without: ['verified'] },
+    },
+  },
+
+  activity: {
+    uid: 'api::activity.activity',
+    month: { field: 'startDate', is: 'day' },
+    owners: { partner: 'partner', programme: 'programme' },
+    drafts: true,
+    localised: false,
+    lock: 'month',
+    touches: 'ledger',
+    countedBy: false,
+    public: 'months',
+    may: ENTERED,
+  },
+  story: {
+    uid: 'api::story.story',
+    month: { field: 'reportMonth', is: 'month' },
+    owners: { partner: 'partner', programme: 'programme' },
+    drafts: true,
+    localised: true,
+    lock: 'month',
+    // Every publication of the activity replaces the row that it points to.
+    unlocked: ['activity'],
+    touches: 'words',
+    countedBy: false,
+    public: 'months',
+    may: ENTERED,
+  },
+  progressUpdate: {
+    uid: 'api::progress-update.progress-update',
+    month: { field: 'month', is: 'month' },
+    owners: { programme: 'programme' },
+    drafts: true,
+    localised: true,
+    lock: 'month',
+    touches: 'words',
+    countedBy: false,
+    public: 'months',
+    may: COMPILED,
+  },
+  programmeMonth: {
+    uid: 'api::programme-month.programme-month',
+    month: { field: 'month', is: 'month' },
+    owners: { programme: 'programme' },
+    drafts: true,
+    localised: true,
+    lock: 'month',
+    touches: 'words',
+    countedBy: false,
+    public: 'months',
+    may: COMPILED,
+  },
+  statedFigure: {
+    uid: 'api::stated-figure.stated-figure',
+    month: { field: 'month', is: 'month' },
+    owners: { programme: 'programme' },
+    drafts: false,
+    localised: false,
+    lock: 'month',
+    touches: 'everything',
+    countedBy: false,
+    public: 'nothing',
+    may: {
+      ...COMPILED,
+      secretariat: { ...EDIT_OWN, withPrivate: true },
+      networkSecretariat: { ...EDIT_ALL, withPrivate: true },
+    },
+  },
+
+  report: {
+    uid: 'plugin::monthly-report.report',
+    month: { field: 'month', is: 'month' },
+    owners: {},
+    drafts: true,
+    localised: false,
+    lock: 'report',
+    touches: 'words',
+    countedBy: false,
+    public: 'nothing',
+    may: {
+      partnerEditor: NOTHING,
+      regionalCoordinator: NOTHING,
+      secretariat: READ_ALL,
+      networkSecretariat: { ...EDIT_ALL, publish: 'all' },
+    },
+  },
+  submission: {
+    ...RECORD,
+    uid: 'plugin::monthly-report.submission',
+    month: { field: 'month', is: 'month' },
+    owners: { partner: 'partner', programme: 'programme' },
+    lock: 'month',
+    touches: 'words',
+  },
+  revision: {
+    ...RECORD,
+    uid: 'plugin::monthly-report.revision',
+    month: { field: 'month', is: 'month' },
+    lock: 'forever',
+    // Public answers of a month come from its newest revision.
+    touches: 'words',
+  },
+  explanation: {
+    ...RECORD,
+    uid: 'plugin::monthly-report.explanation',
+    month: { field: 'month', is: 'month' },
+    lock: null,
+    touches: null,
+  },
+  monthState: {
+    ...RECORD,
+    uid: 'plugin::monthly-report.month-state',
+    month: { field: 'month', is: 'month' },
+    lock: null,
+    touches: null,
+  },
+  trailEntry: {
+    ...RECORD,
+    uid: 'plugin::monthly-report.trail-entry',
+    month: { field: 'month', is: 'month' },
+    lock: 'forever',
+    touches: null,
+  },
+} as const satisfies Readonly<Record<string, ContentType>>;
+
+export type TypeName = keyof typeof CONTENT_MODEL;
+
+/** The rows, typed as the table promises and not as each is written. */
+export const CONTENT_TYPES: Readonly<Record<TypeName, ContentType>> = CONTENT_MODEL;
+
+const BY_UID: ReadonlyMap<string, ContentType> = new Map(
+  Object.values(CONTENT_TYPES).map((row) => [row.uid, row]),
+);
+
+/** The row of a content type; null for a type that nobody declared, which is closed. */
+export const contentTypeOf = (uid: string): ContentType | null => BY_UID.get(uid) ?? null;
+
+/** The uids of the types of which something holds, in the order of the table. */
+export const typesWith = (holds: (row: ContentType) => boolean): readonly string[] =>
+  Object.values(CONTENT_TYPES)
+    .filter(holds)
+    .map(({ uid }) => uid);

@@ -1,0 +1,28 @@
+/** Schemas as Strapi loads them, read without its generated types: uids here come out of data. */
+import type { Core } from '@strapi/strapi';
+
+export interface Attribute {
+  readonly type: string;
+  readonly target?: string;
+  readonly component?: string;
+  readonly private?: boolean;
+  readonly customField?: string;
+}
+
+export interface Schema {
+  readonly uid: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly options?: { readonly draftAndPublish?: boolean };
+  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
+}
+
+/** Of a content type or a component. */
+export const schemaOf = (strapi: Core.Strapi, uid: string): Schema => strapi.getModel(uid as never);
+
+/** `constructor` and its like are no attributes, though every object has them. */
+export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+
+export const hasDrafts = ({ options }: Schema): boolean => options?.draftAndPublish === true;
+
+export const isLocalised = ({ pluginOptions }: Schema): boolean => pluginOptions?.i18n?.localized === true;

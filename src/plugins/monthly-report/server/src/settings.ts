@@ -23,6 +23,8 @@ export interface Settings {
   readonly documentCacheFolder: string;
   /** Disk for them, in MiB; 0 keeps none. */
   readonly documentCacheMegabytes: number;
+  /** Where uploaded files arrive, and stay while their request lasts; from the folder of the app. */
+  readonly arrivingFilesFolder: string;
 }
 
 /** One processor is left to answer everybody else. */
@@ -60,6 +62,7 @@ export const config = {
     documentSeconds: 120,
     documentCacheFolder: '.cache/documents',
     documentCacheMegabytes: 512,
+    arrivingFilesFolder: '.tmp/arriving-files',
   } satisfies Settings,
   validator(settings: Settings) {
     const { publicUrl, timeZone } = settings;

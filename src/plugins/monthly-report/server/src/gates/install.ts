@@ -10,6 +10,7 @@ import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
 import { answersWith } from './answers-with';
+import { fileWriteGate } from './files/writes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
@@ -31,14 +32,20 @@ function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Aro
 }
 
 /** What a route of Strapi does not look at itself. */
-function mends(strapi: Core.Strapi, { key }: RegisteredRoute): Around {
-  const mend = mendOf(key);
-  return mend === null ? {} : { after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)] };
+function behindItsOwn(strapi: Core.Strapi, registered: RegisteredRoute): Around {
+  const mend = mendOf(registered.key);
+  const files = fileWriteGate(registered);
+  return {
+    after: [
+      ...(mend === null ? [] : [(ctx: Context, next: Next) => mend(strapi, ctx, next)]),
+      ...(files === null ? [] : [files]),
+    ],
+  };
 }
 
 export function installGates(strapi: Core.Strapi): void {
   aroundEachRoute(strapi, (registered) => ({
     ...(registered.kind === 'content-api' ? contentApiGates : panelGates)(strapi, registered),
-    ...mends(strapi, registered),
+    ...behindItsOwn(strapi, registered),
   }));
 }

@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Context, Next } from 'koa';
 
 /** Of the panel's addresses those of data; its pages are HTML. */
-const OURS = /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions)(?:\/|$)/;
+const OURS =
+  /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions)(?:\/|$)/;
 
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',

@@ -84,8 +84,7 @@ const formParser = (strapi: Core.Strapi, address: FileAddress, uploadDir: string
   });
 
 const hasBody = (ctx: Context): boolean =>
-  WITH_BODY.includes(ctx.method) &&
-  (ctx.get('Transfer-Encoding') !== '' || (ctx.request.length ?? 0) > 0);
+  WITH_BODY.includes(ctx.method) && (ctx.get('Transfer-Encoding') !== '' || (ctx.request.length ?? 0) > 0);
 
 const isUtf8 = ({ request }: Context): boolean => /^(?:|utf-?8)$/i.test(request.charset);
 

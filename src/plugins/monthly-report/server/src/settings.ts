@@ -25,6 +25,12 @@ export interface Settings {
   readonly documentCacheMegabytes: number;
   /** Where uploaded files arrive, and stay while their request lasts; from the folder of the app. */
   readonly arrivingFilesFolder: string;
+  /** What a plugin or the app brings that is open although the content model has no row for it. */
+  readonly open: {
+    readonly contentTypes: readonly string[];
+    /** By the key that the start prints: `GET notes/notes`. */
+    readonly routes: readonly string[];
+  };
 }
 
 /** One processor is left to answer everybody else. */
@@ -63,6 +69,7 @@ export const config = {
     documentCacheFolder: '.cache/documents',
     documentCacheMegabytes: 512,
     arrivingFilesFolder: '.tmp/arriving-files',
+    open: { contentTypes: [], routes: [] },
   } satisfies Settings,
   validator(settings: Settings) {
     const { publicUrl, timeZone } = settings;

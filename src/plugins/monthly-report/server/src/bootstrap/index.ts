@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
+import { liftForRestore } from '../workflow/locks/restore';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
@@ -38,6 +40,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
   keepSumsInTransactions(strapi);
+  liftForRestore(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
   guardPublishedFiles(strapi);
@@ -47,5 +50,6 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await grantPublicPermissionsOnce(strapi);
   await scheduleReminders(strapi);
   answerClientErrors(strapi);
+  tellClosed(strapi);
   installFastPath(strapi);
 }

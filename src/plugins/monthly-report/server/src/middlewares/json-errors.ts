@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context, Next } from 'koa';
 
-const OURS = /^\/(?:api|reports|monthly-report)(?:\/|$)/;
+/** Of the panel's addresses those of data; its pages are HTML. */
+const OURS =
+  /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions)(?:\/|$)/;
 
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',

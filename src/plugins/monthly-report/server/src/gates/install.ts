@@ -8,6 +8,7 @@ import type { Context, Next } from 'koa';
 
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
+import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from '../stock/upload-settings';
 import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
 import { answersWith } from './answers-with';
 
@@ -33,7 +34,11 @@ function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Aro
 /** What a route of Strapi does not look at itself. */
 function mends(strapi: Core.Strapi, { key }: RegisteredRoute): Around {
   const mend = mendOf(key);
-  return mend === null ? {} : { after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)] };
+  if (mend === null) return {};
+  return {
+    after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)],
+    ...(key === UPLOAD_SETTINGS && { policies: UPLOAD_SETTINGS_POLICIES }),
+  };
 }
 
 export function installGates(strapi: Core.Strapi): void {

@@ -23,8 +23,9 @@ export const closed = (): Error => new ForbiddenError(CLOSED);
 
 export const bodyOf = ({ request }: Context): Fields => (isFields(request.body) ? request.body : {});
 
+/** The panel sends an empty id for an entry that is not saved yet. */
 const textsOf = (value: unknown): string[] =>
-  [value].flat().filter((item): item is string => typeof item === 'string');
+  [value].flat().filter((item): item is string => typeof item === 'string' && item !== '');
 
 /** Content of the network; accounts, files and the plugin's records have no page of entries. */
 const hasEntries = (strapi: Core.Strapi, model: string): boolean =>
@@ -97,4 +98,13 @@ export async function answerOtherReads({ ctx, next, bounds, strapi }: BoundReque
   const model = (ctx.params as { model?: unknown }).model ?? bodyOf(ctx).model;
   if (model !== undefined && !(typeof model === 'string' && hasEntries(strapi, model))) throw closed();
   await withNarrowedQueries(bounds, () => next() as Promise<void>);
+}
+
+/** Where an entry of one's own is previewed. */
+export async function answerPreviewAddress({ strapi, ctx, next, bounds }: BoundRequest): Promise<void> {
+  const { contentType: model = '' } = ctx.params as { contentType?: string };
+  if (!hasEntries(strapi, model)) throw closed();
+  const named = textsOf((ctx.query as Fields).documentId);
+  if (isOwned(model) && !(await areWithin(strapi, model, named, bounds, 'read'))) throw new NotFoundError();
+  await next();
 }

@@ -97,6 +97,36 @@ export async function foldersInReach(strapi: Core.Strapi, bounds: Bounds): Promi
   return { createdBy: { id: { $in: await uploaders(strapi, bounds, 'write') } } };
 }
 
+async function ownFolders(strapi: Core.Strapi, bounds: Bounds): Promise<ReadonlySet<number>> {
+  const found: Row[] = await strapi.db
+    .query(FOLDER)
+    .findMany({ select: ['id'], where: await foldersInReach(strapi, bounds), orderBy: { id: 'asc' } });
+  return new Set(found.map(({ id }) => Number(id)));
+}
+
+/** Where an answer of the media library names a folder that another entry lies in. */
+const PLACES = ['folder', 'parent'];
+
+/** Takes the folders of others out of an answer, at any depth: a file of one's own may lie in one. */
+export async function hideForeignFolders(
+  strapi: Core.Strapi,
+  answer: unknown,
+  bounds: Bounds,
+): Promise<void> {
+  const own = await ownFolders(strapi, bounds);
+  const hide = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(hide);
+    if (typeof value !== 'object' || value === null) return;
+    const entry = value as Record<string, unknown>;
+    for (const [name, inner] of Object.entries(entry)) {
+      const id = (inner as { id?: unknown } | null)?.id;
+      if (PLACES.includes(name) && id !== undefined && !own.has(Number(id))) entry[name] = null;
+      else hide(inner);
+    }
+  };
+  hide(answer);
+}
+
 interface FolderNode {
   readonly id: number;
   readonly name: string;
@@ -109,10 +139,7 @@ export async function prunedFolders(
   tree: readonly FolderNode[],
   bounds: Bounds,
 ): Promise<readonly FolderNode[]> {
-  const found: Row[] = await strapi.db
-    .query(FOLDER)
-    .findMany({ select: ['id'], where: await foldersInReach(strapi, bounds), orderBy: { id: 'asc' } });
-  const own = new Set(found.map(({ id }) => Number(id)));
+  const own = await ownFolders(strapi, bounds);
   const prune = (nodes: readonly FolderNode[]): FolderNode[] =>
     nodes.filter(({ id }) => own.has(id)).map((node) => ({ ...node, children: prune(node.children) }));
   return prune(tree);

@@ -6,11 +6,13 @@ import { boundsOf } from '../isolation/bounds';
 import {
   answerEntries,
   answerOtherReads,
+  answerPreviewAddress,
   answerRelations,
   closed,
   type BoundRequest,
 } from '../isolation/entry-requests';
 import { answerFiles, answerFileWrites, answerFolderTree } from '../isolation/file-requests';
+import { answerDocumentCounts, answerKeyStatistics } from '../isolation/home-page';
 import { ruleOf } from '../isolation/routes';
 
 export interface BoundAccountsConfig {
@@ -47,6 +49,12 @@ export const boundAccounts =
         return answerFolderTree(request);
       case 'file-writes':
         return answerFileWrites(request);
+      case 'document-counts':
+        return answerDocumentCounts(request);
+      case 'key-statistics':
+        return answerKeyStatistics(request);
+      case 'preview-address':
+        return answerPreviewAddress(request);
       default:
         return assertNever(rule);
     }

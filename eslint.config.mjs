@@ -41,7 +41,17 @@ const LAYERS = {
     'uids.ts',
     'plugin-id.ts',
   ],
-  gates: ['strapi', 'stock', 'content-model.ts', 'errors.ts', 'settings.ts', 'uids.ts', 'plugin-id.ts'],
+  accounts: ['content', 'strapi', 'errors.ts', 'plugin-id.ts'],
+  gates: [
+    'strapi',
+    'stock',
+    'accounts',
+    'content-model.ts',
+    'errors.ts',
+    'settings.ts',
+    'uids.ts',
+    'plugin-id.ts',
+  ],
   workflow: [
     'domain',
     'content',

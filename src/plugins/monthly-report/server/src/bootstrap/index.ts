@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
+import { closeAccountsOnce } from '../accounts/closed-at-first';
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
+import { refuseMailWithoutProvider } from '../strapi/mail-provider';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
 import { guardPublishedFiles } from '../workflow/published-files';
@@ -33,6 +35,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       pluginName: PLUGIN_ID,
     })),
   );
+  refuseMailWithoutProvider(strapi);
   allowAnnouncements(strapi);
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
@@ -45,6 +48,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
+  await closeAccountsOnce(strapi);
   await scheduleReminders(strapi);
   answerClientErrors(strapi);
   installFastPath(strapi);

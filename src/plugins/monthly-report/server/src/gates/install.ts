@@ -6,9 +6,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
+import { accountGates } from '../accounts/gates';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
-import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
+import { aroundEachRoute, type Around, type RegisteredRoute, type RouteMiddleware } from '../strapi/routes';
 import { answersWith } from './answers-with';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
@@ -31,14 +32,14 @@ function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Aro
 }
 
 /** What a route of Strapi does not look at itself. */
-function mends(strapi: Core.Strapi, { key }: RegisteredRoute): Around {
+function mends(strapi: Core.Strapi, key: string): readonly RouteMiddleware[] {
   const mend = mendOf(key);
-  return mend === null ? {} : { after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)] };
+  return mend === null ? [] : [(ctx: Context, next: Next) => mend(strapi, ctx, next)];
 }
 
 export function installGates(strapi: Core.Strapi): void {
   aroundEachRoute(strapi, (registered) => ({
     ...(registered.kind === 'content-api' ? contentApiGates : panelGates)(strapi, registered),
-    ...mends(strapi, registered),
+    after: [...accountGates(strapi, registered.key), ...mends(strapi, registered.key)],
   }));
 }

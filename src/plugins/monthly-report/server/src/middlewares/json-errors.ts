@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context, Next } from 'koa';
 
-const OURS = /^\/(?:api|reports|monthly-report)(?:\/|$)/;
+const OURS = /^\/(?:api|reports|monthly-report|\.well-known)(?:\/|$)/;
 
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',

@@ -72,7 +72,11 @@ const LoginEmailPage = () => {
               </Typography>
             )}
             <Flex>
-              <Button type="submit" loading={running} disabled={email.trim() === '' || currentPassword === ''}>
+              <Button
+                type="submit"
+                loading={running}
+                disabled={email.trim() === '' || currentPassword === ''}
+              >
                 {words('loginEmail.change')}
               </Button>
             </Flex>

@@ -28,10 +28,7 @@ export interface CorsAnswer {
 
 const NOTHING: CorsAnswer = { headers: {}, isPreflight: false };
 
-export function corsAnswer(
-  { method, path, headers }: CorsRequest,
-  listed: ReadonlySet<string>,
-): CorsAnswer {
+export function corsAnswer({ method, path, headers }: CorsRequest, listed: ReadonlySet<string>): CorsAnswer {
   const asked = method === 'OPTIONS' ? headers['access-control-request-method'] : undefined;
   const isPreflight = asked !== undefined;
   const isListed = headers.origin !== undefined && listed.has(headers.origin);

@@ -7,7 +7,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 180;
 
 /** A plain address becomes a link; other links are kept. */
-const linkOf = (contact: string): string => (/^(?:https|mailto|tel):/.test(contact) ? contact : `mailto:${contact}`);
+const linkOf = (contact: string): string =>
+  /^(?:https|mailto|tel):/.test(contact) ? contact : `mailto:${contact}`;
 
 export const isContact = (contact: string): boolean =>
   /^(?:https:\/\/\S+|tel:\+?[\d-]+|(?:mailto:)?[^\s@:]+@[^\s@]+)$/.test(contact);

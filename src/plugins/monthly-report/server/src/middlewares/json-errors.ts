@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 
 /** Of the panel's addresses those of data; its pages are HTML. */
 const OURS =
-  /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions)(?:\/|$)/;
+  /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions|\.well-known)(?:\/|$)/;
 
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',

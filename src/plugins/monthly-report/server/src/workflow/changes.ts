@@ -85,13 +85,11 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
   const schema = schemaOf(strapi, uid);
   const fields = fieldsOf(schema);
   const links = fields.filter((name) => isLink(schema.attributes[name] ?? { type: '' }));
-  const rows: Row[] = await strapi.db
-    .query(uid)
-    .findMany({
-      where,
-      populate: Object.fromEntries(links.map((name) => [name, true])),
-      orderBy: { id: 'asc' },
-    });
+  const rows: Row[] = await strapi.db.query(uid).findMany({
+    where,
+    populate: Object.fromEntries(links.map((name) => [name, true])),
+    orderBy: { id: 'asc' },
+  });
   const codeIn = (row: Row, field: string): string | null => {
     const linked = row[field];
     return typeof linked === 'object' && linked !== null ? textOrNull(linked as Row, 'code') : null;
@@ -163,7 +161,7 @@ async function keepChange(
   if (accounts.length > 0) await note('link-accounts', accounts);
 }
 
-const whereOf = ({ params }: QueryEvent): object => (params.where ?? {}) as object;
+const whereOf = ({ params }: QueryEvent): object => params.where ?? {};
 
 const idsIn = (result: unknown): readonly number[] => {
   const { id, ids } = (result ?? {}) as { id?: unknown; ids?: readonly unknown[] };

@@ -78,7 +78,7 @@ export async function answerFileWrites({ strapi, ctx, next, bounds }: BoundReque
     numbersOf,
   );
   // A folder may hold the files of others, and goes with all of them.
-  if (numbersOf(body.folderIds).length > 0 && !bounds.isSecretariat) throw closed();
+  if (numbersOf(body.folderIds).length > 0) throw closed();
   if (!(await areFilesInReach(strapi, files, { bounds, reach: 'write' }))) throw new NotFoundError();
   if (!(await areFoldersInReach(strapi, folders, bounds))) throw new NotFoundError();
   await next();

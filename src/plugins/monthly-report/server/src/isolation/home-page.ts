@@ -8,7 +8,7 @@ import { documentsQuery } from '../strapi/rows-query';
 import { FILE } from '../uids';
 import type { BoundRequest } from './entry-requests';
 import { filesInReach } from './files';
-import { inReach, isOwned } from './owned';
+import { inReach } from './owned';
 import { schemaOf } from './schemas';
 
 interface Counts {
@@ -50,11 +50,7 @@ export async function answerDocumentCounts({ strapi, ctx, bounds }: BoundRequest
   const data: Counts = { draft: 0, published: 0, modified: 0 };
   for (const { uid } of Object.values(CONTENT_TYPES)) {
     if (!userAbility.can('plugin::content-manager.explorer.read', uid)) continue;
-    const counted = await countDocuments(
-      strapi,
-      uid,
-      isOwned(uid) ? inReach(strapi, uid, bounds, 'read') : {},
-    );
+    const counted = await countDocuments(strapi, uid, inReach(uid, bounds, 'read'));
     data.draft += counted.draft;
     data.published += counted.published;
     data.modified += counted.modified;

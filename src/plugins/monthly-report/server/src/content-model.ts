@@ -301,6 +301,13 @@ export const CONTENT_MODEL = {
 
 export type TypeName = keyof typeof CONTENT_MODEL;
 
+type Uid<Name extends TypeName> = (typeof CONTENT_MODEL)[Name]['uid'];
+
+/** The uids of the types by which activities are counted, for tables that must name each of them. */
+export type CountedByUid = {
+  [Name in TypeName]: (typeof CONTENT_MODEL)[Name]['countedBy'] extends true ? Uid<Name> : never;
+}[TypeName];
+
 /** The rows, typed as the table promises and not as each is written. */
 export const CONTENT_TYPES: Readonly<Record<TypeName, ContentType>> = CONTENT_MODEL;
 

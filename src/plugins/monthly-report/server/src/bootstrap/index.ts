@@ -7,6 +7,7 @@ import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } f
 import { PLUGIN_ID } from '../plugin-id';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
+import { liftForRestore } from '../workflow/locks/restore';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
@@ -38,6 +39,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
   keepSumsInTransactions(strapi);
+  liftForRestore(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
   guardPublishedFiles(strapi);

@@ -1,16 +1,15 @@
 import type { Core } from '@strapi/strapi';
 
+import { typesWith } from '../content-model';
 import { UID } from '../uids';
-
-/** Types with drafts: a document of theirs has one published row in each language, never two. */
-const WITH_DRAFTS = [UID.activity, UID.story, UID.progressUpdate, UID.programmeMonth, UID.report] as const;
 
 /**
  * Guarantees of the database itself. Made at every start, after Strapi has brought
  * the tables in line with the schemas: that step may drop what it does not know.
  */
 export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
-  for (const uid of WITH_DRAFTS) await ensureOnePublishedRow(strapi, uid);
+  // A document of a type with drafts has one published row in each language, never two.
+  for (const uid of typesWith(({ drafts }) => drafts)) await ensureOnePublishedRow(strapi, uid);
 
   const reports = tableOf(strapi, UID.report);
   // A document has a draft row and a published row, so that one month is unique among each.

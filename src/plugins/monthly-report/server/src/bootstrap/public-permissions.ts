@@ -1,26 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Row } from '../content/rows';
+import { typesWith } from '../content-model';
 import { PLUGIN_ID } from '../plugin-id';
-import { UID } from '../uids';
-
-const READABLE = [
-  UID.region,
-  UID.partnerTier,
-  UID.partner,
-  UID.programme,
-  UID.membership,
-  UID.indicator,
-  UID.activityType,
-  UID.community,
-  UID.activity,
-  UID.story,
-  UID.progressUpdate,
-  UID.programmeMonth,
-] as const;
 
 const ACTIONS = [
-  ...READABLE.flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]),
+  ...typesWith((row) => row.public !== 'nothing').flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]),
   'plugin::monthly-report.report.find',
   'plugin::monthly-report.report.findOne',
   'plugin::monthly-report.totals.findOne',

@@ -4,7 +4,7 @@ import { isMonth, type Month } from '../domain/month';
 import { PLUGIN_ID } from '../plugin-id';
 import { UID } from '../uids';
 import { TABLES } from './kept/tables';
-import { relationTable } from './relation-table';
+import { relationTable } from '../strapi/relation-table';
 import { textQuery } from './text-query';
 
 /**

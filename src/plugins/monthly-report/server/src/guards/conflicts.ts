@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { conflict } from '../errors';
+import { aroundDocuments } from '../strapi/documents';
 import { UID } from '../uids';
 
 /** What SQLite and PostgreSQL call a value that a unique index refuses. */
@@ -26,7 +27,7 @@ const CODE_TAKEN = '该代码已被使用。 / There already is an entry with th
  * writers at once cannot break them. Here its refusal becomes a 409 with a sentence.
  */
 export function registerConflicts(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
+  aroundDocuments(strapi, async (context, next) => {
     try {
       return await next();
     } catch (error) {

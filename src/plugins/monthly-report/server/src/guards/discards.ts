@@ -3,10 +3,9 @@ import type { Core } from '@strapi/strapi';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { Row } from '../content/rows';
 import { NotFoundError } from '../errors';
-
-interface SchemaOptions {
-  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
-}
+import { aroundDocuments } from '../strapi/documents';
+import { isLocalised, schemaOf } from '../strapi/schema';
+import { inTransaction } from '../strapi/transactions';
 
 const NOTHING_TO_RETURN_TO =
   '该条目尚未发布或刚被撤下，草稿未放弃。 / This entry is not published, so its draft was kept.';
@@ -19,12 +18,11 @@ const NOTHING_TO_RETURN_TO =
  * Looks once the document is locked, and refuses (404, as the panel does).
  */
 export function registerDiscards(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
+  aroundDocuments(strapi, async (context, next) => {
     if (context.action !== 'discardDraft') return next();
-    const { documentId, locale } = context.params as { documentId?: string; locale?: string };
+    const { documentId, locale } = context.params;
     const discarded = async (): Promise<unknown> => {
-      const { pluginOptions } = strapi.getModel(context.uid) as SchemaOptions;
-      const isOneLanguage = pluginOptions?.i18n?.localized && locale !== '*';
+      const isOneLanguage = isLocalised(schemaOf(strapi, context.uid)) && locale !== '*';
       const rows: Row[] = await strapi.db.query(context.uid).findMany({
         select: ['locale', 'publishedAt'],
         where: { documentId, ...(isOneLanguage && { locale: locale ?? DEFAULT_LOCALE }) },
@@ -33,7 +31,7 @@ export function registerDiscards(strapi: Core.Strapi): void {
       if (rows.some((row) => !published.has(row.locale))) throw new NotFoundError(NOTHING_TO_RETURN_TO);
       return next();
     };
-    return strapi.db.transaction(discarded) as unknown as ReturnType<typeof next>;
+    return inTransaction(strapi, discarded);
   });
 }
 

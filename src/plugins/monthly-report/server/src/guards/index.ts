@@ -3,7 +3,12 @@ import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import type { Row } from '../content/rows';
-import { UID } from '../uids';
+import { CONTENT_TYPES, type ContentType, type TypeName } from '../content-model';
+import { PLUGIN_ID } from '../plugin-id';
+import { aroundDocuments, type DocumentParams } from '../strapi/documents';
+import { hasDrafts, isLocalised, schemaOf, type Attribute, type Schema } from '../strapi/schema';
+import { inTransaction } from '../strapi/transactions';
+import { PHOTO } from '../uids';
 import { activityDatesGuard } from './activity-dates';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
@@ -19,35 +24,54 @@ import { readPublication } from './publication';
 import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
 
-/** What is checked where, in order: the month of an entry before anything that reads it. */
-const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
-  [UID.activity]: [activityDatesGuard, programmeRequiredGuard, measurementsGuard, photosGuard],
-  [UID.story]: [bodiesGuard('body'), monthsGuard(['reportMonth']), programmeRequiredGuard, photosGuard],
-  [UID.progressUpdate]: [bodiesGuard('body'), monthsGuard(['month']), programmeRequiredGuard, photosGuard],
-  [UID.programmeMonth]: [bodiesGuard('overview'), monthsGuard(['month']), programmeRequiredGuard],
-  [UID.programme]: [monthsGuard(['startMonth']), programmeTemplatesGuard],
-  [UID.membership]: [monthsGuard(['fromMonth', 'toMonth']), membershipMonthsGuard],
-  [UID.statedFigure]: [monthsGuard(['month']), statedFigureUniqueGuard],
-  [UID.indicator]: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
-  [UID.community]: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
-  [UID.report]: [monthsGuard(['month'])],
+const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
+
+/** What a type is checked for beyond what its row of the content model and its schema say. */
+export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
+  activity: [activityDatesGuard, measurementsGuard],
+  programme: [programmeTemplatesGuard],
+  membership: [membershipMonthsGuard],
+  statedFigure: [statedFigureUniqueGuard],
+  indicator: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
+  community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
 };
+
+const fieldsWith = ({ attributes }: Schema, holds: (attribute: Attribute) => boolean): string[] =>
+  Object.keys(attributes).filter((name) => holds(attributes[name] as Attribute));
+
+/** The rules that every type of a shape has, in order: months before anything that reads them. */
+function sharedGuards(strapi: Core.Strapi, { uid, drafts, owners }: ContentType): Guard[] {
+  const schema = schemaOf(strapi, uid);
+  const months = fieldsWith(schema, ({ customField }) => customField === MONTH_FIELD);
+  const photos = fieldsWith(schema, ({ component }) => component === PHOTO);
+  const programme = owners.programme;
+  return [
+    ...fieldsWith(schema, ({ type }) => type === 'blocks').map(bodiesGuard),
+    ...(months.length > 0 ? [monthsGuard(months)] : []),
+    ...(drafts && programme !== undefined && programme !== 'self' ? [programmeRequiredGuard] : []),
+    ...(drafts && photos.length > 0 ? [photosGuard] : []),
+  ];
+}
+
+const perStrapi = new WeakMap<Core.Strapi, ReadonlyMap<string, readonly Guard[]>>();
+
+/** What is checked of a type. */
+function guardsOf(strapi: Core.Strapi, uid: string): readonly Guard[] {
+  const known =
+    perStrapi.get(strapi) ??
+    new Map(
+      (Object.entries(CONTENT_TYPES) as [TypeName, ContentType][]).map(([name, row]) => [
+        row.uid,
+        [...sharedGuards(strapi, row), ...(OWN_GUARDS[name] ?? [])],
+      ]),
+    );
+  perStrapi.set(strapi, known);
+  return known.get(uid) ?? [];
+}
 
 const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publish', 'delete'];
 
 const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
-
-interface DocumentParams {
-  readonly data?: Row;
-  readonly documentId?: string;
-  readonly locale?: unknown;
-  readonly status?: unknown;
-}
-
-interface SchemaOptions {
-  readonly options?: { readonly draftAndPublish?: boolean };
-  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
-}
 
 /** The draft (or only) row of a document, in one language where it has several. */
 async function readRow(
@@ -57,10 +81,10 @@ async function readRow(
   locale: string,
   populate: object,
 ): Promise<Row | null> {
-  const { options, pluginOptions } = strapi.getModel(uid as never) as SchemaOptions;
+  const schema = schemaOf(strapi, uid);
   const where: Record<string, unknown> = { documentId };
-  if (options?.draftAndPublish) where.publishedAt = { $null: true };
-  if (pluginOptions?.i18n?.localized) where.locale = locale;
+  if (hasDrafts(schema)) where.publishedAt = { $null: true };
+  if (isLocalised(schema)) where.locale = locale;
   return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
 }
 
@@ -95,7 +119,7 @@ function judgement(
   action: GuardedAction,
   params: DocumentParams,
 ): Judgement | null {
-  const guards = (GUARDS[uid] ?? []).filter((guard) => guard.actions.includes(action));
+  const guards = guardsOf(strapi, uid).filter((guard) => guard.actions.includes(action));
   if (guards.length === 0) return null;
   const populate: object = Object.assign({}, ...guards.map((guard) => guard.populate));
   const read = (documentId: string) => readRow(strapi, uid, documentId, judgedLocale(params), populate);
@@ -130,14 +154,14 @@ function judgement(
  * keeps what was there.
  */
 export function registerGuards(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
-    const params = context.params as DocumentParams;
+  aroundDocuments(strapi, async (context, next) => {
+    const { params } = context;
     const judgements = actionsOf(context.action, params).flatMap(
       (action) => judgement(strapi, context.uid, action, params) ?? [],
     );
     if (judgements.length === 0) return next();
 
-    const judged = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+    return inTransaction(strapi, async ({ trx }) => {
       const before = [];
       for (const judgement of judgements) {
         await judgement.judgeInput();
@@ -150,7 +174,6 @@ export function registerGuards(strapi: Core.Strapi): void {
         await judge(trx, documentId, before[index] ?? null);
       }
       return result;
-    };
-    return strapi.db.transaction(judged) as unknown as ReturnType<typeof next>;
+    });
   });
 }

@@ -3,10 +3,11 @@ import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { CHECKED_PHOTOS } from '../content/checked/photos';
-import { componentTable } from '../content/component-table';
+import { componentTable } from '../strapi/component-table';
 import { dialectOf } from '../content/kept/dialect';
-import { relationTable } from '../content/relation-table';
+import { relationTable } from '../strapi/relation-table';
 import { rows, type Row } from '../content/rows';
+import { isLocalised, schemaOf } from '../strapi/schema';
 import { PHOTO } from '../uids';
 import { linksTo } from './links';
 
@@ -16,11 +17,6 @@ export interface Publication {
   readonly draft: Row | null;
   /** Whether the draft of another entry points to the document. */
   readonly isLinkedTo: boolean;
-}
-
-interface SchemaOptions {
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
 }
 
 /** Whether drafts of a type point to the document that is bound, as an SQL condition. */
@@ -44,7 +40,8 @@ function hasPhotos(strapi: Core.Strapi, uid: string): string {
 function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; readonly documents: number } {
   const { metadata } = strapi.db;
   const { asText } = dialectOf(strapi);
-  const { attributes, pluginOptions } = strapi.getModel(uid as never) as unknown as SchemaOptions;
+  const schema = schemaOf(strapi, uid);
+  const { attributes } = schema;
   const programme = relationTable(strapi, uid, 'programme');
   const programmes = metadata.get(programmeOf(strapi, uid)).tableName;
   const links = linksTo(uid).map((link) => isLinkedFrom(strapi, uid, link));
@@ -59,7 +56,7 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
       LEFT JOIN ${programme.name} link ON link.${programme.source} = draft.id
       LEFT JOIN ${programmes} programme ON programme.id = link.${programme.target}
       WHERE draft.document_id = ? AND draft.published_at IS NULL
-        ${pluginOptions?.i18n?.localized ? `AND draft.locale = '${DEFAULT_LOCALE}'` : ''}`,
+        ${isLocalised(schema) ? `AND draft.locale = '${DEFAULT_LOCALE}'` : ''}`,
     documents: links.length + 1,
   };
 }

@@ -7,22 +7,29 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { rowOrNull, rows, type Row } from '../content/rows';
-import { PHOTO, UID } from '../uids';
+import { contentTypeOf } from '../content-model';
+import { aroundDocuments } from '../strapi/documents';
+import { schemaOf } from '../strapi/schema';
+import { inTransaction } from '../strapi/transactions';
+import { PHOTO } from '../uids';
 
-const TRANSLATED: readonly string[] = [UID.story, UID.progressUpdate];
 const WRITES: readonly string[] = ['create', 'update', 'clone', 'publish', 'discardDraft'];
+
+const hasTranslatedPhotos = (strapi: Core.Strapi, uid: string): boolean =>
+  contentTypeOf(uid)?.localised === true &&
+  Object.values(schemaOf(strapi, uid).attributes).some(({ component }) => component === PHOTO);
 
 /** After every write: the photos of a translation have the consent of the Chinese row, drafts of the draft, published ones of the published. */
 export function registerTranslatedConsent(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
-    if (!TRANSLATED.includes(context.uid) || !WRITES.includes(context.action)) return next();
+  aroundDocuments(strapi, async (context, next) => {
+    if (!hasTranslatedPhotos(strapi, context.uid) || !WRITES.includes(context.action)) return next();
     const written = async (): Promise<unknown> => {
       const result: unknown = await next();
       const { documentId } = { ...context.params, ...(result as object) } as { documentId?: string };
       if (documentId !== undefined) await followChineseRow(strapi, context.uid, documentId);
       return result;
     };
-    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+    return inTransaction(strapi, written);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { componentTable } from '../content/component-table';
-import { relationTable } from '../content/relation-table';
+import { componentTable } from '../strapi/component-table';
+import { relationTable } from '../strapi/relation-table';
 import type { Row } from '../content/rows';
 import { FILE, PHOTO, UID } from '../uids';
 import type { Bounds } from './bounds';

@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
+import { contentTypeOf } from '../content-model';
+import { aroundDocuments } from '../strapi/documents';
+import { extendService } from '../strapi/services';
+import { inTransaction } from '../strapi/transactions';
 import { UID } from '../uids';
 import { holdDocuments, holdReference } from './held-locks';
 import { heldLocks } from './transactions';
@@ -10,29 +14,25 @@ const NEW: readonly string[] = ['create', 'clone'];
 
 const WRITES: readonly string[] = ['update', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
+/** What activities are counted by, or stand in a row of: changing or deleting it waits for their writers. */
+const isCountedBy = (uid: string): boolean => contentTypeOf(uid)?.countedBy === true;
+
 /**
  * Types with drafts: a publication replaces rows, and two at once would leave two of them.
  * Reports are written by one at a time as it is (see workflow/report-documents.ts).
  */
-const PUBLISHED: readonly string[] = [UID.activity, UID.story, UID.progressUpdate, UID.programmeMonth];
-
-/** What activities are counted by, or stand in a row of: changing or deleting it waits for their writers. */
-const COUNTED_BY: readonly string[] = [
-  UID.region,
-  UID.partner,
-  UID.programme,
-  UID.community,
-  UID.activityType,
-  UID.indicator,
-];
+function isPublished(uid: string): boolean {
+  const row = contentTypeOf(uid);
+  return row !== null && row.drafts && row.lock === 'month';
+}
 
 function lockFor(strapi: Core.Strapi, trx: Knex, uid: string, documentIds: readonly string[]): Promise<void> {
-  return COUNTED_BY.includes(uid)
+  return isCountedBy(uid)
     ? holdReference(strapi, trx, heldLocks())
     : holdDocuments(strapi, trx, heldLocks(), documentIds, uid === UID.activity);
 }
 
-const isLocked = (uid: string): boolean => PUBLISHED.includes(uid) || COUNTED_BY.includes(uid);
+const isLocked = (uid: string): boolean => isPublished(uid) || isCountedBy(uid);
 
 /**
  * Lets a transaction that writes many activities and stories lock them all beforehand,
@@ -60,21 +60,16 @@ interface Written {
  * anything is read, so that who waited sees what the one before has done.
  */
 export function registerDocumentLocks(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
+  aroundDocuments(strapi, async (context, next) => {
     const { uid, action } = context;
     const isNew = NEW.includes(action);
     if (isNew ? uid !== UID.activity : !WRITES.includes(action) || !isLocked(uid)) return next();
-    const { documentId } = context.params as { documentId?: string };
-    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+    const { documentId } = context.params;
+    return inTransaction(strapi, async ({ trx }) => {
       await lockFor(strapi, trx, uid, isNew || documentId === undefined ? [] : [documentId]);
       return next();
-    };
-    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+    });
   });
-}
-
-interface Services {
-  extend(uid: string, extension: (service: DocumentManager) => DocumentManager): unknown;
 }
 
 /**
@@ -89,16 +84,15 @@ export function lockBulkActions(strapi: Core.Strapi): void {
     documentIds: readonly string[],
     write: (documentId: string) => Promise<number>,
   ): Promise<number> => {
-    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<number> => {
+    return inTransaction(strapi, async ({ trx }) => {
       if (isLocked(uid)) await lockFor(strapi, trx, uid, documentIds);
       let count = 0;
       for (const documentId of documentIds) count += await write(documentId);
       return count;
-    };
-    return strapi.db.transaction(written) as unknown as Promise<number>;
+    });
   };
-  const services = strapi.get<Services>('services');
-  services.extend('plugin::content-manager.document-manager', (manager) => ({
+  const methods = ['publishMany', 'unpublishMany', 'deleteMany'] as const;
+  extendService<DocumentManager>(strapi, 'plugin::content-manager.document-manager', methods, (manager) => ({
     ...manager,
     publishMany: (uid, documentIds, locale) =>
       inTurn(uid, documentIds, (documentId) => manager.publishMany(uid, [documentId], locale)),

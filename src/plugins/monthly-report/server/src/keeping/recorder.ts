@@ -10,20 +10,12 @@ import {
 import { textOrNull, type Row } from '../content/rows';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { isMonth } from '../domain/month';
-import { UID } from '../uids';
+import { CONTENT_TYPES, typesWith, type CountedByUid } from '../content-model';
+import { FILE, UID } from '../uids';
 import { REFERENCE, type Pending } from './pending';
+import { inTransaction } from '../strapi/transactions';
+import { onQueries, type QueryEvent, type QueryHandler } from '../strapi/write-events';
 import { record } from './transactions';
-
-/** What Strapi's database layer tells of a write, before and after it. */
-interface WriteEvent {
-  readonly action: string;
-  readonly params: { readonly data?: unknown; readonly where?: unknown };
-  readonly result?: unknown;
-  /** Kept from before the write to after it. */
-  state: { affected?: (pending: Pending) => void };
-}
-
-type Handler = (event: WriteEvent) => Promise<void>;
 
 const WRITTEN = [
   'afterCreate',
@@ -37,25 +29,29 @@ const WRITTEN = [
 const CHANGING = ['beforeUpdate', 'beforeUpdateMany', 'beforeDelete', 'beforeDeleteMany'] as const;
 const DELETING: readonly string[] = ['beforeDelete', 'beforeDeleteMany'];
 
-const each = (actions: readonly string[], handler: Handler): Record<string, Handler> =>
+const each = (actions: readonly string[], handler: QueryHandler): Record<string, QueryHandler> =>
   Object.fromEntries(actions.map((action) => [action, handler]));
 
-function dataOf({ params }: WriteEvent): Row {
+function dataOf({ params }: QueryEvent): Row {
   return typeof params.data === 'object' && params.data !== null && !Array.isArray(params.data)
     ? (params.data as Row)
     : {};
 }
 
-const resultOf = (event: WriteEvent): Row => (event.result ?? {}) as Row;
+/** What a look before the write has found, kept until after it. */
+const affectedBy = ({ state }: QueryEvent): ((pending: Pending) => void) | undefined =>
+  state.affected as ((pending: Pending) => void) | undefined;
+
+const resultOf = (event: QueryEvent): Row => (event.result ?? {}) as Row;
 
 /** A draft counts nowhere; a row of which that is not known may count. */
-function isDraft(event: WriteEvent): boolean {
+function isDraft(event: QueryEvent): boolean {
   const { publishedAt } = resultOf(event);
   return publishedAt === null && !(event.action === 'afterUpdate' && 'publishedAt' in dataOf(event));
 }
 
 /** Rows a write is about to change, by their ids. */
-async function rowsOf(strapi: Core.Strapi, uid: string, event: WriteEvent, fields: readonly string[]) {
+async function rowsOf(strapi: Core.Strapi, uid: string, event: QueryEvent, fields: readonly string[]) {
   const where = event.params.where ?? {};
   return (await strapi.db.query(uid).findMany({ where, select: ['id', ...fields] })) as Row[];
 }
@@ -68,92 +64,73 @@ function add<T>(set: Set<T>, values: Iterable<T>): void {
 
 /** Reads in the transaction of the write, or in one of its own. */
 function reading<T>(strapi: Core.Strapi, read: (trx: Knex) => Promise<T>): Promise<T> {
-  return strapi.db.transaction(({ trx }: { trx: Knex.Transaction }) => read(trx)) as Promise<T>;
+  return inTransaction(strapi, ({ trx }) => read(trx));
 }
 
 function followActivities(strapi: Core.Strapi): void {
-  const noteRow: Handler = async (event) => {
+  const noteRow: QueryHandler = async (event) => {
     if (isDraft(event)) return;
     const { id, documentId } = { ...dataOf(event), ...resultOf(event) };
     if (typeof documentId === 'string') await record(strapi, ({ activities }) => activities.add(documentId));
     else if (typeof id === 'number') await record(strapi, ({ activityRows }) => activityRows.add(id));
   };
-  const noteMany: Handler = async (event) => {
-    const { affected } = event.state;
+  const noteMany: QueryHandler = async (event) => {
+    const affected = affectedBy(event);
     const { ids = [] } = resultOf(event) as { ids?: readonly number[] };
     await record(strapi, (pending) => {
       affected?.(pending);
       add(pending.activityRows, ids);
     });
   };
-  strapi.db.lifecycles.subscribe({
+  onQueries(strapi, {
     models: [UID.activity],
     ...each(['afterCreate', 'afterUpdate', 'afterDelete'], noteRow),
     ...each(['beforeUpdateMany', 'beforeDeleteMany'], async (event) => {
       const rows = await rowsOf(strapi, UID.activity, event, ['documentId']);
       const documentIds = rows.flatMap((row) => textOrNull(row, 'documentId') ?? []);
-      event.state.affected = ({ activities }) => add(activities, documentIds);
+      event.state.affected = ({ activities }: Pending) => add(activities, documentIds);
     }),
     ...each(['afterCreateMany', 'afterUpdateMany', 'afterDeleteMany'], noteMany),
   });
 }
 
-/** Types whose published entries are words of a month, or say who reported in it, and the field that names it. */
-const WORDS: Readonly<Record<string, string>> = {
-  [UID.story]: 'reportMonth',
-  [UID.progressUpdate]: 'month',
-  [UID.programmeMonth]: 'month',
-  [UID.report]: 'month',
-  // Public answers of the month come from its newest revision.
-  [UID.revision]: 'month',
-  [UID.submission]: 'month',
-};
-
 function followWords(strapi: Core.Strapi): void {
-  for (const [uid, field] of Object.entries(WORDS)) {
-    const note: Handler = async (event) => {
+  for (const { uid, touches, month: of } of Object.values(CONTENT_TYPES)) {
+    if (touches !== 'words' || of === null) continue;
+    const { field } = of;
+    const note: QueryHandler = async (event) => {
       if (isDraft(event)) return;
       const { locale = null, [field]: month } = resultOf(event);
       // Only Chinese entries have the month; a translation may have kept an old one.
       const isReliable = isMonth(month) && (locale === null || locale === DEFAULT_LOCALE);
       await record(strapi, ({ months }) => months.add(isReliable ? month : REFERENCE));
     };
-    strapi.db.lifecycles.subscribe({ models: [uid], ...each(WRITTEN, note) });
+    onQueries(strapi, { models: [uid], ...each(WRITTEN, note) });
   }
 }
 
-/** What reports of all months are made of, and who may read them. Files: a new one is in no report yet. */
-const EVERYWHERE: readonly string[] = [
-  UID.region,
-  UID.partner,
-  UID.partnerTier,
-  UID.programme,
-  UID.membership,
-  UID.indicator,
-  UID.activityType,
-  UID.community,
-  UID.statedFigure,
+/** Types of Strapi that say in which languages there is content, and who may read it. */
+const OF_STRAPI: readonly string[] = [
   'plugin::i18n.locale',
   'plugin::users-permissions.permission',
   'plugin::users-permissions.role',
 ];
 
 function followReference(strapi: Core.Strapi): void {
-  const note: Handler = () => record(strapi, ({ months }) => months.add(REFERENCE));
-  strapi.db.lifecycles.subscribe({ models: [...EVERYWHERE], ...each(WRITTEN, note) });
-  strapi.db.lifecycles.subscribe({
-    models: ['plugin::upload.file'],
+  const note: QueryHandler = () => record(strapi, ({ months }) => months.add(REFERENCE));
+  const ofReports = typesWith(({ touches }) => touches === 'everything');
+  onQueries(strapi, { models: [...ofReports, ...OF_STRAPI], ...each(WRITTEN, note) });
+  onQueries(strapi, {
+    // A new file is in no report yet.
+    models: [FILE],
     ...each(['afterUpdate', 'afterUpdateMany', 'afterDelete', 'afterDeleteMany'], note),
   });
 }
 
-/** What to look at before reference data changes, because afterwards it cannot be known. */
-const LOOKS: Readonly<
-  Record<
-    string,
-    (strapi: Core.Strapi, event: WriteEvent) => Promise<((pending: Pending) => void) | undefined>
-  >
-> = {
+type Look = (strapi: Core.Strapi, event: QueryEvent) => Promise<((pending: Pending) => void) | undefined>;
+
+/** What to look at before something that activities are counted by changes: afterwards it cannot be known. */
+const LOOKS: Readonly<Record<CountedByUid, Look>> = {
   [UID.region]: async (strapi, event) => {
     if (!DELETING.includes(event.action)) return undefined;
     const regions = idsOf(await rowsOf(strapi, UID.region, event, []));
@@ -206,19 +183,19 @@ const isExtreme = ({ source, aggregationType }: Row): boolean =>
 
 function lookBefore(strapi: Core.Strapi): void {
   for (const [uid, look] of Object.entries(LOOKS)) {
-    strapi.db.lifecycles.subscribe({
+    onQueries(strapi, {
       models: [uid],
       ...each(CHANGING, async (event) => {
         const affected = await look(strapi, event);
         if (affected) event.state.affected = affected;
       }),
       ...each(['afterUpdate', 'afterUpdateMany', 'afterDelete', 'afterDeleteMany'], (event) =>
-        event.state.affected ? record(strapi, event.state.affected) : Promise.resolve(),
+        record(strapi, affectedBy(event) ?? (() => undefined)),
       ),
     });
   }
   // Activities may have measured it before it was defined.
-  strapi.db.lifecycles.subscribe({
+  onQueries(strapi, {
     models: [UID.indicator],
     ...each(['afterCreate'], async (event) => {
       const created: Row = { ...dataOf(event), ...resultOf(event) };

@@ -6,16 +6,9 @@ import type { Knex } from 'knex';
 import { asOverflow } from '../content/kept/add-to-cells';
 import { SumOverflowError } from '../domain/sums/apply';
 import { noLocks, type HeldLocks } from './held-locks';
+import { aroundTransactions, inTransaction } from '../strapi/transactions';
 import { isNothing, nothingPending, type Pending } from './pending';
 import { settle } from './settle';
-
-interface TransactionParameters {
-  readonly trx: Knex.Transaction;
-  readonly commit: () => Promise<void>;
-}
-
-type Callback = (parameters: TransactionParameters) => unknown;
-type Transaction = (callback?: Callback) => Promise<unknown>;
 
 /** One for each outermost transaction; most are reads and record nothing. */
 interface Scope {
@@ -41,7 +34,7 @@ export async function record(strapi: Core.Strapi, note: (pending: Pending) => vo
     note(scope.pending);
     return;
   }
-  await strapi.db.transaction(() => record(strapi, note));
+  await inTransaction(strapi, () => record(strapi, note));
 }
 
 function asRefusal(failure: unknown): unknown {
@@ -71,10 +64,7 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
  * then held shortly, and taken in one order, so that no two writers wait for each other.
  */
 export function keepSumsInTransactions(strapi: Core.Strapi): void {
-  const { db } = strapi;
-  const begin = db.transaction.bind(db) as unknown as Transaction;
-  const transaction: Transaction = (callback) => {
-    if (callback === undefined || db.inTransaction()) return begin(callback);
+  aroundTransactions(strapi, (callback, begin) => {
     const scope: Scope = { pending: null, held: noLocks() };
     // A refusal may come with the commit: the last statements go there together.
     const refused = (error: unknown) => {
@@ -94,6 +84,5 @@ export function keepSumsInTransactions(strapi: Core.Strapi): void {
         return result;
       }).catch(refused),
     );
-  };
-  Object.assign(db, { transaction });
+  });
 }

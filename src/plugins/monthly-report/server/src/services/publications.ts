@@ -17,6 +17,7 @@ import { correctionBetween, withCorrection } from '../domain/revision/correction
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { stepsFrom } from '../domain/workflow/month-states';
 import { conflict } from '../errors';
+import { documentsOf } from '../strapi/documents';
 import { UID } from '../uids';
 import { announce } from '../workflow/announcements';
 import {
@@ -61,11 +62,6 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
 
 /** While a step publishes the report entry itself, nobody starts another publication of it. */
 const publishing = new AsyncLocalStorage<true>();
-
-interface Documents {
-  create(params: object): Promise<{ documentId: string }>;
-  publish(params: object): Promise<unknown>;
-}
 
 /** The way of a month (月份): in review, published and locked, reopened for a correction. */
 export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -114,7 +110,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Makes the report entry of the month published, as the panel's button does. */
   async function publishEntry(month: Month): Promise<unknown> {
-    const documents = strapi.documents(UID.report) as unknown as Documents;
+    const documents = documentsOf(strapi, UID.report);
     const row: Row | null = await strapi.db
       .query(UID.report)
       .findOne({ select: ['documentId'], where: { month }, orderBy: { id: 'asc' } });

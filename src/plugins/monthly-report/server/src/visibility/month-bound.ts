@@ -1,6 +1,7 @@
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { addMonths, firstDayOf, lastDayOf, type Month } from '../domain/month';
-import { PHOTO, UID } from '../uids';
+import { contentTypeOf, type ContentType } from '../content-model';
+import { PHOTO } from '../uids';
 
 /** A REST filter, as Strapi's query language writes it. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -8,14 +9,14 @@ export type Filter = Readonly<Record<string, unknown>>;
 const NOTHING: Filter = { documentId: { $null: true } };
 
 /** Public months next to each other become one range of days. */
-function dayRanges(months: readonly Month[]): Filter[] {
+function dayRanges(field: string, months: readonly Month[]): Filter[] {
   const ranges: { from: Month; to: Month }[] = [];
   for (const month of [...months].sort()) {
     const last = ranges.at(-1);
     if (last && addMonths(last.to, 1) === month) last.to = month;
     else ranges.push({ from: month, to: month });
   }
-  return ranges.map(({ from, to }) => ({ startDate: { $gte: firstDayOf(from), $lte: lastDayOf(to) } }));
+  return ranges.map(({ from, to }) => ({ [field]: { $gte: firstDayOf(from), $lte: lastDayOf(to) } }));
 }
 
 /**
@@ -33,25 +34,21 @@ function chineseRowIn(field: string, months: readonly Month[]): Filter {
   };
 }
 
-type VisibleIn = (months: readonly Month[]) => Filter;
-
-/** The content types whose entries belong to a month, and which of them a list of public months lets through. */
-const MONTH_BOUND: Readonly<Record<string, VisibleIn>> = {
-  [UID.activity]: (months) => ({ $or: dayRanges(months) }),
-  [UID.story]: (months) => chineseRowIn('reportMonth', months),
-  [UID.progressUpdate]: (months) => chineseRowIn('month', months),
-  [UID.programmeMonth]: (months) => chineseRowIn('month', months),
-};
+/** The filter that a list of public months gives for a type whose entries belong to months. */
+function visibleIn({ localised, month }: ContentType, months: readonly Month[]): Filter {
+  if (month === null || months.length === 0) return NOTHING;
+  if (month.is === 'day') return { $or: dayRanges(month.field, months) };
+  return localised ? chineseRowIn(month.field, months) : { [month.field]: { $in: months } };
+}
 
 /** Whether some entries of a type are not for everybody. */
-export const isHeldBack = (uid: string): boolean => uid === PHOTO || Object.hasOwn(MONTH_BOUND, uid);
+export const isHeldBack = (uid: string): boolean => uid === PHOTO || contentTypeOf(uid)?.public === 'months';
 
 /** The filter that lets only entries of public months through, and photos with consent; null for every other type. */
 export function visibleFilter(uid: string, months: readonly Month[]): Filter | null {
   if (uid === PHOTO) return { consent: true };
-  const visibleIn = MONTH_BOUND[uid];
-  if (!visibleIn) return null;
-  if (months.length === 0) return NOTHING;
+  const row = contentTypeOf(uid);
+  if (row?.public !== 'months') return null;
   // `localizations` leads to draft rows too, whatever status was asked for.
-  return { publishedAt: { $notNull: true }, ...visibleIn(months) };
+  return { publishedAt: { $notNull: true }, ...visibleIn(row, months) };
 }

@@ -10,6 +10,7 @@ import {
 } from '../content/community-entries';
 import { conflict, NotFoundError, ValidationError } from '../errors';
 import { lockCountedBy } from '../keeping';
+import { documentsOf } from '../strapi/documents';
 import { UID } from '../uids';
 import { refusalOf } from './locks/refusals';
 import { readMonthRecords } from './month-states';
@@ -22,10 +23,6 @@ export interface MergeRequest {
   readonly merge: readonly string[];
   readonly actor: Actor;
   readonly at: Date;
-}
-
-interface Documents {
-  delete(params: { documentId: string }): Promise<unknown>;
 }
 
 /**
@@ -64,7 +61,7 @@ export async function mergeCommunities(strapi: Core.Strapi, request: MergeReques
       where: { id: kept.id },
       data: { aliases: namesOf(kept, others).join('\n') },
     });
-    const documents = strapi.documents(UID.community) as unknown as Documents;
+    const documents = documentsOf(strapi, UID.community);
     for (const { documentId } of others) await documents.delete({ documentId });
     await keepTrail(strapi, {
       actor,

@@ -3,13 +3,14 @@
  * his own, publishes the month: by the same steps, under the same locks.
  */
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 
 import { ACTIONS } from '../access/actions';
 import { actorOf, type Actor } from '../access/actor';
 import type { Row } from '../content/rows';
 import { isMonth, type Month } from '../domain/month';
 import { ForbiddenError } from '../errors';
+import { aroundDocuments, type DocumentParams } from '../strapi/documents';
+import { inTransaction } from '../strapi/transactions';
 import { UID } from '../uids';
 import { lineUp } from './writing';
 
@@ -23,23 +24,16 @@ export interface Publication {
   requireUnpublished(month: Month): Promise<void>;
 }
 
-interface Params {
-  readonly documentId?: string;
-  readonly status?: unknown;
-  readonly data?: Row;
-}
-
 const TAKING_BACK: readonly string[] = ['unpublish', 'delete', 'discardDraft'];
 const WRITES: readonly string[] = ['create', 'update', 'clone', 'publish', ...TAKING_BACK];
 
-const publishes = (action: string, { status }: Params): boolean =>
+const publishes = (action: string, { status }: DocumentParams): boolean =>
   action === 'publish' || (status === 'published' && ['create', 'update', 'clone'].includes(action));
 
 export function registerReportDocuments(strapi: Core.Strapi, publication: () => Publication): void {
-  strapi.documents.use(async (context, next) => {
+  aroundDocuments(strapi, async (context, next) => {
     if (context.uid !== UID.report || publication().isPublishing()) return next();
-    const { action } = context;
-    const params = context.params as Params;
+    const { action, params } = context;
     const present = await monthOf(strapi, params.documentId);
     const given = params.data?.month ?? present;
     const isMoved = present !== null && given !== present;
@@ -53,15 +47,14 @@ export function registerReportDocuments(strapi: Core.Strapi, publication: () => 
       await judge();
       requireRight(strapi);
       const step = { month: given, actor: actorOf(strapi), at: new Date() };
-      return publication().publish(step, next) as ReturnType<typeof next>;
+      return publication().publish(step, next);
     }
     if (!WRITES.includes(action)) return next();
-    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+    return inTransaction(strapi, async ({ trx }) => {
       await lineUp(strapi, trx);
       await judge();
       return next();
-    };
-    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+    });
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
 import { ForbiddenError } from '../errors';
+import { aroundDocuments } from '../strapi/documents';
+import { onQueries } from '../strapi/write-events';
 import { UID } from '../uids';
 
 const READS: readonly string[] = ['findOne', 'findMany', 'findFirst', 'count'];
@@ -11,16 +13,15 @@ const refuse = (): never => {
 
 /**
  * Nobody edits the trail (操作记录): it grows by the steps of the workflow alone, which write
- * it in their own transaction. `strapi import` empties and fills every table with these
- * hooks switched off.
+ * it in their own transaction. A restore empties and fills every table; these hooks then stand aside.
  *
  * @throws ForbiddenError (403)
  */
 export function registerTrailProtection(strapi: Core.Strapi): void {
-  strapi.documents.use((context, next) =>
+  aroundDocuments(strapi, (context, next) =>
     context.uid === UID.trailEntry && !READS.includes(context.action) ? refuse() : next(),
   );
-  strapi.db.lifecycles.subscribe({
+  onQueries(strapi, {
     models: [UID.trailEntry],
     beforeUpdate: refuse,
     beforeUpdateMany: refuse,

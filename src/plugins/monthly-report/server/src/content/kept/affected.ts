@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 
 import { DIMENSIONS } from '../../domain/sums/scopes';
 import { UID } from '../../uids';
-import { relationTable } from '../relation-table';
+import { relationTable } from '../../strapi/relation-table';
 import { TABLES } from './tables';
 
 /** The documents of activity rows, as the ledger knew them or the content knows them. */

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../../domain/sums/ledger-entry';
 import { UID } from '../../uids';
 import { toMeasurements } from '../measurements';
 import { perStrapi } from '../per-strapi';
-import { relationTable } from '../relation-table';
+import { relationTable } from '../../strapi/relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../rows';
 import { ask, type Question } from './conversation';
 import { dialectOf, type Column } from './dialect';

@@ -12,7 +12,7 @@ import type { Ingredient } from '../../domain/totals/ingredients';
 import type { Months } from '../../domain/totals/spans';
 import { UID } from '../../uids';
 import { readConnection } from '../present-reads';
-import { relationTable } from '../relation-table';
+import { relationTable } from '../../strapi/relation-table';
 import { integer, text, textOrNull, type Row } from '../rows';
 import { dialectOf, type Binding } from './dialect';
 import { entryFromLedger } from './entries';

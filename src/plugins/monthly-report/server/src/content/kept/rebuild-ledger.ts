@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 
 import { NONE, SEVERAL } from '../../domain/sums/scopes';
 import { UID } from '../../uids';
-import { relationTable } from '../relation-table';
+import { relationTable } from '../../strapi/relation-table';
 import { integer, textOrNull } from '../rows';
 import { dialectOf } from './dialect';
 import { countedActivities } from './entries';

@@ -7,7 +7,7 @@ import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { UID } from '../../uids';
 import { isEdited } from '../localised';
-import { relationTable } from '../relation-table';
+import { relationTable } from '../../strapi/relation-table';
 import { integer, text, textOrNull, type Row } from '../rows';
 
 /** A partner in a programme, by row ids. */

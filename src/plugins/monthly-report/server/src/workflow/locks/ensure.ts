@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { dialectOf } from '../../content/kept/dialect';
+import { typesWith } from '../../content-model';
 import { UID } from '../../uids';
 import { WRITING } from '../writing';
 import { componentColumns, lockedTables } from './locked-tables';
@@ -23,7 +24,6 @@ export async function ensureLocks(strapi: Core.Strapi): Promise<void> {
     if (isPostgres) await ensureOnPostgres(trx, plan);
     else await ensureOnSqlite(trx, plan);
   });
-  liftForImports(strapi);
 }
 
 /** The turn everybody takes who writes (see writing.ts): one row. */
@@ -41,7 +41,7 @@ async function ensureWriting(trx: Knex.Transaction): Promise<void> {
 async function planOf(strapi: Core.Strapi, trx: Knex.Transaction): Promise<TriggerPlan> {
   const tableOf = (uid: string) => strapi.db.metadata.get(uid).tableName;
   const locked = lockedTables(strapi);
-  const kept = [UID.revision, UID.trailEntry].map(tableOf);
+  const kept = typesWith(({ lock }) => lock === 'forever').map(tableOf);
   const reports = tableOf(UID.report);
   const columns = new Map<string, string[]>();
   for (const table of [...locked.map((one) => one.table), ...kept, reports]) {
@@ -73,36 +73,4 @@ async function isThere(trx: Knex.Transaction, { name, table }: Trigger): Promise
     [name, table],
   );
   return rows.length > 0;
-}
-
-interface Lifecycles {
-  disable(): void;
-  enable(): void;
-}
-
-/**
- * An import (`strapi import`, `strapi transfer`) replaces everything there is, published months
- * included; around itself it turns the lifecycles off, which is how it is known here. That the
- * result is another one is what `npm run reports:verify` is for.
- */
-function liftForImports(strapi: Core.Strapi): void {
-  const lifecycles = strapi.db.lifecycles as unknown as Lifecycles;
-  const disable = lifecycles.disable.bind(lifecycles);
-  const enable = lifecycles.enable.bind(lifecycles);
-  // One statement, queued before anything the import does.
-  const set = (lifted: 0 | 1) =>
-    void strapi.db
-      .connection(WRITING)
-      .update({ lifted })
-      .catch((error: unknown) => strapi.log.error(error));
-  Object.assign(lifecycles, {
-    disable() {
-      disable();
-      set(1);
-    },
-    enable() {
-      enable();
-      set(0);
-    },
-  });
 }

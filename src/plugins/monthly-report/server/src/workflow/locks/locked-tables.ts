@@ -3,26 +3,14 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import { dialectOf } from '../../content/kept/dialect';
-import { UID } from '../../uids';
+import { CONTENT_TYPES, contentTypeOf, type ContentType } from '../../content-model';
+import { isLocalised, schemaOf } from '../../strapi/schema';
 
 export interface LockedTable {
   readonly table: string;
   /** A query for the months of a row, which has this alias (OLD, NEW); its column is `month`. */
   readonly monthsOf: (row: string) => string;
 }
-
-/** Content of months, and the column that says which. */
-const LOCKED: Readonly<Record<string, { readonly column: string; readonly isDay?: true }>> = {
-  [UID.activity]: { column: 'start_date', isDay: true },
-  [UID.story]: { column: 'report_month' },
-  [UID.progressUpdate]: { column: 'month' },
-  [UID.programmeMonth]: { column: 'month' },
-  [UID.statedFigure]: { column: 'month' },
-  [UID.submission]: { column: 'month' },
-};
-
-/** A relation that no report prints, to rows that every publication replaces. */
-const UNLOCKED: Readonly<Record<string, readonly string[]>> = { [UID.story]: ['activity'] };
 
 /** The link table of all files. */
 const FILES = 'files_related_mph';
@@ -85,24 +73,24 @@ export function componentColumns(strapi: Core.Strapi): ReadonlyMap<string, strin
 }
 
 const lockedTypes = (strapi: Core.Strapi): LockedType[] =>
-  Object.entries(LOCKED).map(([uid, lock]) => lockedType(strapi, uid, lock));
+  Object.values(CONTENT_TYPES).flatMap(({ uid, lock, month }) =>
+    lock === 'month' && month !== null ? [lockedType(strapi, uid, month)] : [],
+  );
 
 function lockedType(
   strapi: Core.Strapi,
   uid: string,
-  { column, isDay }: (typeof LOCKED)[string],
+  { field, is }: NonNullable<ContentType['month']>,
 ): LockedType {
-  const { tableName: table } = strapi.db.metadata.get(uid);
-  const { pluginOptions } = strapi.getModel(uid as never) as {
-    pluginOptions?: { i18n?: { localized?: boolean } };
-  };
+  const { tableName: table, attributes } = strapi.db.metadata.get(uid);
+  const column = (attributes[field] as { columnName?: string } | undefined)?.columnName ?? field;
   const { isPostgres } = dialectOf(strapi);
   const month = (row: string): string => {
-    if (isDay !== true) return `${row}.${column}`;
+    if (is === 'month') return `${row}.${column}`;
     return isPostgres ? `to_char(${row}.${column}, 'YYYY-MM')` : `substr(${row}.${column}, 1, 7)`;
   };
   const shared = { uid, table, relations: relationsOf(strapi, uid) };
-  if (!pluginOptions?.i18n?.localized) {
+  if (!isLocalised(schemaOf(strapi, uid))) {
     return {
       ...shared,
       monthsOf: (row) => `SELECT ${month(row)} AS month`,
@@ -129,7 +117,7 @@ function relationsOf(strapi: Core.Strapi, uid: string): Relation[] {
     const source = joinTable?.joinColumn?.name;
     const targetColumn = joinTable?.inverseJoinColumn?.name;
     if (joinTable === undefined || source === undefined || targetColumn === undefined) return [];
-    if (mappedBy !== undefined || UNLOCKED[uid]?.includes(name)) return [];
+    if (mappedBy !== undefined || contentTypeOf(uid)?.unlocked?.includes(name)) return [];
     const component = strapi.components[target as keyof typeof strapi.components] as
       { collectionName: string } | undefined;
     return [

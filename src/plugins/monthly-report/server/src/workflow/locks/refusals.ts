@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { conflict } from '../../errors';
+import { aroundDocuments } from '../../strapi/documents';
 import { busy, isTryAgain } from '../writing';
 import { KEPT_SIGN, LOCKED_SIGN } from './triggers';
 
@@ -25,7 +26,7 @@ export const lockedMonth = (month: string): Error =>
 
 /** Whatever document somebody writes: the month it touches may be locked. */
 export function registerRefusals(strapi: Core.Strapi): void {
-  strapi.documents.use(async (_context, next) => {
+  aroundDocuments(strapi, async (_context, next) => {
     try {
       return await next();
     } catch (error) {

@@ -26,6 +26,8 @@ const FILE = 'plugin::upload.file';
 const TEXTS = ['string', 'text', 'richtext', 'email', 'blocks', 'json'];
 /** Texts of records that nothing parses; their other strings are times and codes. */
 const TEXTS_OF_RECORDS = ['text', 'json'];
+/** Strapi gives types without translations a private `locale`. */
+const SET_BY_STRAPI = ['documentId', 'locale'];
 const BY_THE_DATABASE = /monthly_report_(locked|kept)/;
 
 /** Of records: how far each role is shown them. */
@@ -87,7 +89,7 @@ const holdsAnything =
     attribute.regex === undefined &&
     attribute.unique !== true &&
     attribute.column?.unique !== true &&
-    !['documentId', 'locale'].includes(name);
+    !SET_BY_STRAPI.includes(name);
 
 const valueOf = (type, text) => {
   if (type === 'blocks') return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
@@ -107,7 +109,8 @@ async function plantType(world, name) {
     const isPublic = isPublicEntry(world, row, entry);
     const open = isPublic ? [] : Object.entries(schema.attributes).filter(holdsAnything(row));
     const hidden = Object.entries(schema.attributes).filter(
-      ([, attribute]) => attribute.private === true && TEXTS.includes(attribute.type),
+      ([field, attribute]) =>
+        attribute.private === true && TEXTS.includes(attribute.type) && !SET_BY_STRAPI.includes(field),
     );
     const readers = readersOf(world, name, entry, false);
     const data = {};

@@ -15,7 +15,7 @@ export const isDocument = ({ path, headers }) =>
 export function brokenLaw(request, answer) {
   if (answer.failure !== undefined) return { law: 'answers', told: answer.failure };
   const { status, body } = answer;
-  if (status >= 500 && !isExpected503(answer)) return { law: 'no 500', told: `${status} ${excerpt(body)}` };
+  if (status >= 500 && !isSaidSo(answer)) return { law: 'no 500', told: `${status} ${excerpt(body)}` };
   if (status >= 400 && request.method !== 'HEAD') {
     const wrong = wrongShape(answer);
     if (wrong !== null) return { law: 'errors are JSON', told: `${status} ${wrong}: ${excerpt(body)}` };
@@ -23,8 +23,9 @@ export function brokenLaw(request, answer) {
   return null;
 }
 
-/** Busy is said so, with when to come back. */
-const isExpected503 = ({ status, headers }) => status === 503 && headers['retry-after'] !== undefined;
+/** A method that nobody knows is said so; so is a server that is busy, with when to come back. */
+const isSaidSo = ({ status, headers }) =>
+  status === 501 || (status === 503 && headers['retry-after'] !== undefined);
 
 const excerpt = (body) => body.toString('utf8').slice(0, 200).replaceAll(/\s+/g, ' ');
 

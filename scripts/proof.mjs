@@ -5,7 +5,7 @@
  *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N]
- *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--results FOLDER]
+ *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
  * The last two proofs are long: they keep what they have so far in the folder of --results (by itself
  * one in the system's temporary folder) and go on there when they are run again with the same seed.
@@ -67,6 +67,7 @@ function readOptions() {
       requests: { type: 'string', default: '10000' },
       'panel-requests': { type: 'string', default: '5000' },
       oracles: { type: 'string', default: '3000' },
+      minutes: { type: 'string', default: '1000' },
       mutants: { type: 'string' },
       results: { type: 'string', default: path.join(os.tmpdir(), 'monthly-report-proof-results') },
       seed: { type: 'string', default: String(randomInt(1, LARGEST_SEED)) },
@@ -237,10 +238,16 @@ function buildName() {
     .slice(0, 12);
 }
 
-async function proveMutants({ mutants, results }) {
+async function proveMutants({ mutants, minutes, seed, results }) {
   const { proveMutations } = await import('../tests/proof/mutations/run.mjs');
   fs.mkdirSync(results, { recursive: true });
-  const result = await proveMutations({ only: mutants ?? null, folder: results, progress });
+  const result = await proveMutations({
+    only: mutants ?? null,
+    folder: results,
+    seed,
+    minutes,
+    progress,
+  });
   return {
     title: 'Mutations',
     lines: [

@@ -258,7 +258,10 @@ async function plantFiles({ strapi, files, accounts, mark }) {
 async function plantAccounts({ strapi, accounts, mark }, readerId) {
   const privateTexts = (uid) =>
     Object.entries(strapi.contentTypes[uid].attributes)
-      .filter(([name, { type, private: isPrivate }]) => isPrivate && type === 'string' && name !== 'password')
+      .filter(
+        ([name, { type, private: isPrivate }]) =>
+          isPrivate && type === 'string' && !['password', ...SET_BY_STRAPI].includes(name),
+      )
       .map(([name]) => name);
   const planted = (uid, id, readers) =>
     Object.fromEntries(

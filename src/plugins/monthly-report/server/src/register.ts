@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { requireAgreement } from './bootstrap/content-model';
 import { installGates } from './gates/install';
 import { registerGuards } from './guards';
 import { registerConflicts } from './guards/conflicts';
@@ -9,12 +10,15 @@ import { registerIsolation } from './isolation/documents';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
+import { requireTestedStrapi } from './strapi/tested-version';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
 import { registerEntryWrites } from './workflow/submissions/entry-writes';
 import { registerTrailProtection } from './workflow/trail-protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
+  requireTestedStrapi(strapi);
+  requireAgreement(strapi);
   strapi.customFields.register([
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },

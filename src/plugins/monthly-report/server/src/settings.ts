@@ -23,6 +23,12 @@ export interface Settings {
   readonly documentCacheFolder: string;
   /** Disk for them, in MiB; 0 keeps none. */
   readonly documentCacheMegabytes: number;
+  /** What a plugin or the app brings that is open although the content model has no row for it. */
+  readonly open: {
+    readonly contentTypes: readonly string[];
+    /** By the key that the start prints: `GET notes/notes`. */
+    readonly routes: readonly string[];
+  };
 }
 
 /** One processor is left to answer everybody else. */
@@ -60,6 +66,7 @@ export const config = {
     documentSeconds: 120,
     documentCacheFolder: '.cache/documents',
     documentCacheMegabytes: 512,
+    open: { contentTypes: [], routes: [] },
   } satisfies Settings,
   validator(settings: Settings) {
     const { publicUrl, timeZone } = settings;

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
@@ -49,5 +50,6 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await grantPublicPermissionsOnce(strapi);
   await scheduleReminders(strapi);
   answerClientErrors(strapi);
+  tellClosed(strapi);
   installFastPath(strapi);
 }

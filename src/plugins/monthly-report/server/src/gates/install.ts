@@ -6,10 +6,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
+import { undeclaredTypes } from '../access/declared-types';
+import { NotFoundError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
 import { answersWith } from './answers-with';
+import { isDeclaredRoute } from './declared-routes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
@@ -36,9 +39,41 @@ function mends(strapi: Core.Strapi, { key }: RegisteredRoute): Around {
   return mend === null ? {} : { after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)] };
 }
 
+/** A route that nobody declared is answered like none at all. */
+const CLOSED: Around = {
+  before: [
+    () => {
+      throw new NotFoundError('There is nothing at this address.');
+    },
+  ],
+};
+
+const closedRoutes = new WeakMap<Core.Strapi, string[]>();
+
+/** Says at the start what is closed because nobody declared it, by name: whoever installed it wants to know. */
+export function tellClosed(strapi: Core.Strapi): void {
+  const types = undeclaredTypes(strapi);
+  if (types.length > 0) {
+    strapi.log.warn(
+      `Closed content types, because no row of the content model and no OPEN_CONTENT_TYPES names them: ${types.join(', ')}`,
+    );
+  }
+  const routes = closedRoutes.get(strapi) ?? [];
+  if (routes.length > 0) {
+    strapi.log.warn(`Closed routes, because nobody declared them (OPEN_ROUTES): ${routes.join(', ')}`);
+  }
+}
+
 export function installGates(strapi: Core.Strapi): void {
-  aroundEachRoute(strapi, (registered) => ({
-    ...(registered.kind === 'content-api' ? contentApiGates : panelGates)(strapi, registered),
-    ...mends(strapi, registered),
-  }));
+  const closed: string[] = [];
+  closedRoutes.set(strapi, closed);
+  aroundEachRoute(strapi, (registered) => {
+    if (!isDeclaredRoute(strapi, registered)) {
+      closed.push(registered.key);
+      return CLOSED;
+    }
+    const gates = registered.kind === 'content-api' ? contentApiGates : panelGates;
+    const { before = [] } = gates(strapi, registered);
+    return { before: [middleware('known-strategies'), ...before], ...mends(strapi, registered) };
+  });
 }

@@ -1,0 +1,90 @@
+/**
+ * A backup is Strapi's own export; what is published is locked against its import. Only
+ * `npm run restore` replaces a published month, whole or not at all.
+ */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { runCommand, type Outcome } from '../helpers/command';
+import { APP_FOLDER, baseEnvironment } from '../helpers/environment';
+import { MONTH } from '../helpers/reference';
+import { temporaryFolder } from '../helpers/run-folder';
+import { DATABASES, startBeside, startServer, type TestServer } from '../helpers/server';
+import { withSql } from '../helpers/sql';
+
+const REPORT = `/api/monthly-report/reports/${MONTH}`;
+const LIMIT = 300_000;
+
+function strapi(args: readonly string[], env: TestServer['databaseEnv']): Promise<Outcome> {
+  const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve(
+    '@strapi/strapi/package.json',
+  );
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(path.dirname(manifest), 'bin', 'strapi.js'), ...args], {
+      cwd: APP_FOLDER,
+      env: { ...baseEnvironment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (chunk: string) => output.push(chunk));
+    }
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, output: output.join('') }));
+  });
+}
+
+describe.each(DATABASES)('a backup (%s)', (database) => {
+  let server: TestServer;
+  let file: string;
+  let before: string;
+
+  beforeAll(async () => {
+    server = await startServer({ database, demo: true });
+    before = (await server.request.get(REPORT).expect(200)).text;
+    file = path.join(temporaryFolder(`backup-${database}`), 'backup');
+    const { exitCode, output } = await strapi(['export', '--no-encrypt', '--file', file], server.databaseEnv);
+    if (exitCode !== 0) throw new Error(output);
+  }, LIMIT);
+  afterAll(() => server.stop());
+
+  const lifted = () => withSql(server, (db) => db('monthly_report_writing').pluck<number[]>('lifted'));
+
+  it('is written without lifting a lock', async () => {
+    expect(await lifted()).toEqual([0]);
+  });
+
+  it(
+    'is not imported over a published month, and nothing is changed',
+    async () => {
+      const { exitCode } = await strapi(
+        ['import', '--force', '--file', `${file}.tar.gz`],
+        server.databaseEnv,
+      );
+      expect(exitCode).not.toBe(0);
+      expect((await server.request.get(REPORT).expect(200)).text).toBe(before);
+      expect(await lifted()).toEqual([0]);
+    },
+    LIMIT,
+  );
+
+  it(
+    'is restored by a command of its own, to the same report, the same sums and the locks of before',
+    async () => {
+      const { exitCode, output } = await runCommand('restore.mjs', [`${file}.tar.gz`], server.databaseEnv);
+      expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+      expect(await lifted()).toEqual([0]);
+      const restored = await startBeside(server);
+      try {
+        expect((await restored.request.get(REPORT).expect(200)).text).toBe(before);
+      } finally {
+        await restored.stop();
+      }
+      expect(await runCommand('totals.mjs', ['check'], server.databaseEnv)).toMatchObject({ exitCode: 0 });
+      expect(await runCommand('reports.mjs', ['verify'], server.databaseEnv)).toMatchObject({ exitCode: 0 });
+    },
+    LIMIT,
+  );
+});

@@ -6,9 +6,10 @@ const config = [
   'strapi::security',
   'strapi::cors',
   'strapi::query',
-  'plugin::monthly-report.readable-body',
-  // Before the body is parsed, so that a huge picture is refused before it is decoded.
-  { name: 'strapi::body', config: { formidable: { maxFileSize: 20 * 1024 * 1024 } } },
+  // Reads JSON everywhere, and forms where an address takes files.
+  'plugin::monthly-report.bodies',
+  // Strapi insists on it: with everything off it reads nothing more.
+  { name: 'strapi::body', config: { json: false, urlencoded: false, text: false, multipart: false } },
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

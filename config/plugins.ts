@@ -40,6 +40,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       documentThreadMegabytes: numberIn(env('DOCUMENT_THREAD_MB')),
       documentCacheFolder: env('DOCUMENT_CACHE_DIR') || undefined,
       documentCacheMegabytes: numberIn(env('DOCUMENT_CACHE_MB')),
+      arrivingFilesFolder: env('ARRIVING_FILES_DIR') || undefined,
       open: { contentTypes: env.array('OPEN_CONTENT_TYPES', []), routes: env.array('OPEN_ROUTES', []) },
     },
   },

@@ -31,7 +31,11 @@ export async function createTestDatabase(
   const publicFolder = path.join(folder, 'public');
   mkdirSync(path.join(publicFolder, 'uploads'), { recursive: true });
   if (copyOf !== undefined) cpSync(copyOf.publicFolder, publicFolder, { recursive: true });
-  const shared = { PUBLIC_DIR: publicFolder, DOCUMENT_CACHE_DIR: path.join(folder, 'documents') };
+  const shared = {
+    PUBLIC_DIR: publicFolder,
+    DOCUMENT_CACHE_DIR: path.join(folder, 'documents'),
+    ARRIVING_FILES_DIR: path.join(folder, 'arriving'),
+  };
 
   switch (kind) {
     case 'sqlite': {

@@ -23,6 +23,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     DOCUMENT_THREAD_MB: '',
     DOCUMENT_CACHE_DIR: '',
     DOCUMENT_CACHE_MB: '',
+    ARRIVING_FILES_DIR: '',
     EMAIL_PROVIDER: '',
     EMAIL_PROVIDER_OPTIONS: '',
     EMAIL_FROM: '',

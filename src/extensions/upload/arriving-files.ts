@@ -1,23 +1,45 @@
 /** The files of a request, judged all together before the first of them is stored. */
-import { errors } from '@strapi/utils';
+import path from 'node:path';
 
+import { readableInfo } from './file-info';
 import { acceptableName, shownName } from './file-names';
 import { isAccepted, kindOf, mediaTypeOf } from './file-kinds';
-import { refuseCostly, refuseDamaged } from './picture-limits';
-import { notAccepted } from './refusals';
+import { UPLOAD_LIMITS } from './limits';
+import { pixelsToDecode } from './picture-limits';
+import { notAccepted, tooManyPictures } from './refusals';
+import { TooManyWaiting, Turns } from './turns';
+import { turnUprightAndStrip } from './upright';
 
 /** As the multipart parser leaves a file. */
 export interface ArrivingFile {
-  readonly filepath: string;
+  filepath: string;
   originalFilename?: string | null;
   mimetype?: string | null;
+  size?: number;
 }
 
-interface UploadContext {
+export interface UploadContext {
+  readonly ip: string;
+  readonly req: { readonly socket: { readonly destroyed: boolean } };
+  readonly state: {
+    readonly user?: { readonly id?: unknown };
+    readonly auth?: {
+      readonly strategy?: { readonly name?: string };
+      readonly credentials?: { readonly id?: unknown } | null;
+    };
+  };
   readonly request: {
     body?: { fileInfo?: unknown };
     readonly files?: Readonly<Record<string, ArrivingFile | readonly ArrivingFile[] | undefined>>;
   };
+}
+
+const turns = new Turns(UPLOAD_LIMITS, () => Date.now());
+
+/** The account, the token, or the address of who has neither. */
+function senderOf({ state, ip }: UploadContext): string {
+  const id = state.user?.id ?? state.auth?.credentials?.id;
+  return id === undefined ? `address:${ip}` : `${state.auth?.strategy?.name}:${String(id)}`;
 }
 
 /**
@@ -26,54 +48,45 @@ interface UploadContext {
  *
  * @throws ValidationError (400) with the name of the file and what to do about it.
  */
-export async function judgeArrivingFiles({ request }: UploadContext): Promise<void> {
+export async function judgeArrivingFiles(ctx: UploadContext): Promise<void> {
+  const { request } = ctx;
   const files: ArrivingFile[] = [request.files?.files ?? []].flat();
   const renamed = new Map<string, string>();
+  const pictures = new Map<ArrivingFile, number>();
   for (const file of files) {
     const sent = file.originalFilename ?? '';
-    await judge(file, files.length > 1);
+    const pixels = await judge(file);
+    if (pixels > 0) pictures.set(file, pixels);
     if (file.originalFilename && file.originalFilename !== sent) renamed.set(sent, file.originalFilename);
   }
   const { body } = request;
   if (body?.fileInfo !== undefined) body.fileInfo = readableInfo(body.fileInfo, renamed);
+  for (const [file, pixels] of pictures) await inTurn(ctx, file, pixels);
 }
 
-/**
- * Names and types become what the bytes are.
- *
- * @param completely decodes the picture too: of a single file Strapi does so before it stores it.
- */
-export async function judge(file: ArrivingFile, completely: boolean): Promise<void> {
+/** Names and types become what the bytes are. Returns the pixels to decode; 0 for what is no picture. */
+async function judge(file: ArrivingFile): Promise<number> {
   const name = file.originalFilename ?? 'file';
   const kind = await kindOf(file.filepath);
   if (!isAccepted(kind)) throw notAccepted(shownName(name), kind);
-  if (kind !== 'pdf') {
-    await refuseCostly(file.filepath, shownName(name));
-    if (completely) await refuseDamaged(file.filepath, shownName(name));
-  }
+  const pixels = kind === 'pdf' ? 0 : await pixelsToDecode(file.filepath, shownName(name));
   file.originalFilename = acceptableName(name, kind);
   file.mimetype = mediaTypeOf(kind);
+  return pixels;
 }
 
-/** The particulars of files, which forms carry as JSON, with the names that the files have now. */
-function readableInfo(info: unknown, renamed: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(info)) return info.map((one) => readableInfo(one, renamed));
-  const parsed: unknown = typeof info === 'string' ? parse(info) : info;
-  if (Array.isArray(parsed)) return parsed.map((one) => readableInfo(one, renamed));
-  if (typeof parsed !== 'object' || parsed === null) throw unreadable();
-  const { name } = parsed as { name?: unknown };
-  if (typeof name !== 'string') return parsed;
-  return { ...parsed, name: shownName(renamed.get(name) ?? name) };
-}
-
-function parse(text: string): unknown {
+async function inTurn(ctx: UploadContext, file: ArrivingFile, pixels: number): Promise<void> {
+  const decode = async (): Promise<void> => {
+    // Nobody waits for it any more.
+    if (ctx.req.socket.destroyed) return;
+    const name = shownName(file.originalFilename ?? 'file');
+    const upright = await turnUprightAndStrip(file.filepath, name, path.dirname(file.filepath));
+    file.filepath = upright.filepath;
+    file.size = upright.bytes;
+  };
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Strapi would end in an error 500.
-    throw unreadable();
+    await turns.take(senderOf(ctx), pixels, decode);
+  } catch (error) {
+    throw error instanceof TooManyWaiting ? tooManyPictures(error.retryAfter) : error;
   }
 }
-
-const unreadable = (): Error =>
-  new errors.ValidationError('"fileInfo" is malformed; accepted: JSON such as {"alternativeText":"…"}.');

@@ -71,6 +71,34 @@ export const tooManyPixels = (name: string, size: string, most: number): Error =
     ),
   );
 
+export const tooLongSide = (name: string, size: string, most: number): Error =>
+  new errors.ValidationError(
+    both(
+      name,
+      `过长或过宽（${size} 像素），每边最多 ${most} 像素，请缩小后再上传。`,
+      `is too long or too wide: ${size} pixels; at most ${most} pixels are accepted on each side.`,
+    ),
+  );
+
+/** 429. Other pictures of the sender, or of everybody, wait to be read. */
+export const tooManyPictures = (retryAfter: number): Error =>
+  new errors.RateLimitError(
+    `正在处理的图片太多，请在 ${retryAfter} 秒后再上传。 / Too many pictures are being read: upload again in ${retryAfter} seconds.`,
+    { retryAfter },
+  );
+
+/** 403. The server reads no address that somebody names. */
+export const noImport = (): Error =>
+  new errors.PolicyError(
+    '不能按网址导入文件，请下载后再上传。 / Files are not imported by address: download the file and upload it.',
+  );
+
+/** 400 for what a form holds that is none of it. */
+export const unexpected = (accepted: string): Error =>
+  new errors.ValidationError(
+    `上传的表单有多余的内容。 / The upload has something that is not accepted; accepted: ${accepted}.`,
+  );
+
 export const tooManyScans = (name: string): Error =>
   new errors.ValidationError(
     both(

@@ -2,11 +2,25 @@
  * Strapi's upload plugin, with a check in front of every road a file comes in by, and photos
  * stored upright and without metadata.
  */
-import { judge, judgeArrivingFiles, type ArrivingFile } from './arriving-files';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+
+import { file as fileUtils } from '@strapi/utils';
+
+import { judgeArrivingFiles, type UploadContext } from './arriving-files';
 import { isAccepted, kindOf } from './file-kinds';
-import { refuseCostly, refuseDamaged } from './picture-limits';
-import { notAccepted } from './refusals';
-import { turnUprightAndStrip, type UploadedFile } from './upright';
+import { pixelsToDecode } from './picture-limits';
+import { noImport, notAccepted } from './refusals';
+import { isUpright, turnUprightAndStrip } from './upright';
+
+/** What Strapi knows of a file on its way to the store. */
+interface UploadedFile {
+  readonly name?: string;
+  readonly filepath?: string;
+  readonly tmpWorkingDirectory?: string;
+  readonly hash: string;
+  [key: string]: unknown;
+}
 
 interface ImageManipulation {
   isImage(file: UploadedFile): Promise<boolean>;
@@ -16,23 +30,22 @@ interface ImageManipulation {
 }
 
 interface FileService {
-  fetchUrlToInputFile(...input: readonly unknown[]): Promise<{ readonly file: ArrivingFile }>;
+  fetchUrlToInputFile(): Promise<never>;
 }
 
-type Context = Parameters<typeof judgeArrivingFiles>[0];
-type Controller = Record<string, (ctx: Context) => Promise<unknown>>;
+type Controller = Record<string, (ctx: UploadContext) => Promise<unknown>>;
 
 interface UploadPlugin {
   services: Record<string, unknown>;
   controllers: Record<string, unknown>;
 }
 
-/** The handlers that take files, of the panel and of the Content API. */
-const TAKING_FILES = ['uploadFile', 'uploadFiles', 'replaceFile'] as const;
+/** The handlers that take files or what is written beside them, of the panel and of the Content API. */
+const JUDGED = ['uploadFile', 'uploadFiles', 'replaceFile', 'updateFileInfo'] as const;
 
 /** In place: `upload` calls the others through the object they stand on. */
 function judgedFirst(controller: Controller): Controller {
-  for (const name of TAKING_FILES) {
+  for (const name of JUDGED) {
     const handler = controller[name];
     if (handler === undefined) continue;
     controller[name] = async function (this: Controller, ctx) {
@@ -54,14 +67,10 @@ export default (plugin: UploadPlugin): UploadPlugin => {
   controllers['content-api'] = (context: object) => judgedFirst(contentApi(context));
   judgedFirst(controllers['admin-upload'] as Controller);
 
-  const files = services.file as FileService;
   services.file = {
-    ...files,
-    async fetchUrlToInputFile(...input) {
-      const fetched = await files.fetchUrlToInputFile(...input);
-      await judge(fetched.file, false);
-      return fetched;
-    },
+    ...(services.file as FileService),
+    // Whoever asks: an address that somebody names may be one of the server's own network.
+    fetchUrlToInputFile: () => Promise.reject(noImport()),
   } satisfies FileService;
 
   const stock = services['image-manipulation'] as ImageManipulation;
@@ -76,12 +85,22 @@ export default (plugin: UploadPlugin): UploadPlugin => {
     },
     async isFaultyImage(file: UploadedFile) {
       if (!hasPath(file)) return stock.isFaultyImage(file);
-      await refuseCostly(file.filepath, nameOf(file));
-      await refuseDamaged(file.filepath, nameOf(file));
+      // A broken one shows when it is turned.
+      if (!isUpright(file.filepath)) await pixelsToDecode(file.filepath, nameOf(file));
       return false;
     },
     async optimize(file: UploadedFile) {
-      return hasPath(file) ? turnUprightAndStrip(file) : stock.optimize(file);
+      if (!hasPath(file)) return stock.optimize(file);
+      if (isUpright(file.filepath)) return file;
+      const folder = file.tmpWorkingDirectory ?? path.dirname(file.filepath);
+      const { filepath, bytes } = await turnUprightAndStrip(file.filepath, nameOf(file), folder);
+      return {
+        ...file,
+        filepath,
+        getStream: () => createReadStream(filepath),
+        size: fileUtils.bytesToKbytes(bytes),
+        sizeInBytes: bytes,
+      };
     },
   } satisfies ImageManipulation;
   return plugin;

@@ -7,6 +7,9 @@ export const conflict = (message: string): Error => createError(409, message, { 
 /** 406, likewise. */
 export const notAcceptable = (message: string): Error => createError(406, message, { details: {} });
 
+/** 415, likewise. */
+export const unsupportedMediaType = (message: string): Error => createError(415, message, { details: {} });
+
 /** 503. `json-errors` tells the seconds in a header, which Strapi's error middleware does not. */
 export const unavailable = (message: string, retryAfter: number): Error =>
   createError(503, message, { details: { retryAfter } });

@@ -23,6 +23,8 @@ export interface Settings {
   readonly documentCacheFolder: string;
   /** Disk for them, in MiB; 0 keeps none. */
   readonly documentCacheMegabytes: number;
+  /** Where uploaded files arrive, and stay while their request lasts; from the folder of the app. */
+  readonly arrivingFilesFolder: string;
   /** What a plugin or the app brings that is open although the content model has no row for it. */
   readonly open: {
     readonly contentTypes: readonly string[];
@@ -66,6 +68,7 @@ export const config = {
     documentSeconds: 120,
     documentCacheFolder: '.cache/documents',
     documentCacheMegabytes: 512,
+    arrivingFilesFolder: '.tmp/arriving-files',
     open: { contentTypes: [], routes: [] },
   } satisfies Settings,
   validator(settings: Settings) {

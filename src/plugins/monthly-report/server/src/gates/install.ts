@@ -12,6 +12,7 @@ import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
 import { answersWith } from './answers-with';
+import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
@@ -34,9 +35,15 @@ function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Aro
 }
 
 /** What a route of Strapi does not look at itself. */
-function mends(strapi: Core.Strapi, { key }: RegisteredRoute): Around {
-  const mend = mendOf(key);
-  return mend === null ? {} : { after: [(ctx: Context, next: Next) => mend(strapi, ctx, next)] };
+function behindItsOwn(strapi: Core.Strapi, registered: RegisteredRoute): Around {
+  const mend = mendOf(registered.key);
+  const files = fileWriteGate(registered);
+  return {
+    after: [
+      ...(mend === null ? [] : [(ctx: Context, next: Next) => mend(strapi, ctx, next)]),
+      ...(files === null ? [] : [files]),
+    ],
+  };
 }
 
 /** A route that nobody declared is answered like none at all. */
@@ -74,6 +81,6 @@ export function installGates(strapi: Core.Strapi): void {
     }
     const gates = registered.kind === 'content-api' ? contentApiGates : panelGates;
     const { before = [] } = gates(strapi, registered);
-    return { before: [middleware('known-strategies'), ...before], ...mends(strapi, registered) };
+    return { before: [middleware('known-strategies'), ...before], ...behindItsOwn(strapi, registered) };
   });
 }

@@ -5,35 +5,55 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../content/kept/dialect';
 import { integerOrNull, text, type Row } from '../content/rows';
 import { conflict } from '../errors';
+import { extendService } from '../strapi/services';
+import { onQueries, type QueryEvent } from '../strapi/write-events';
 import { FILE, UID } from '../uids';
+import { requireUnlockedFiles } from './shown-files';
 
 interface UploadService {
   remove(file: Row): Promise<unknown>;
   replace(id: number | string, ...rest: readonly unknown[]): Promise<unknown>;
 }
 
-interface Services {
-  extend(uid: string, extension: (service: UploadService) => UploadService): unknown;
-}
-
-/** What a replacement changes; names, captions and folders may change. */
+/** What a replacement changes. */
 const BYTES: readonly string[] = ['url', 'hash', 'ext', 'formats', 'provider'];
+/** What is printed beside a photo. Names and folders are not, and may change. */
+const WORDS: readonly string[] = ['alternativeText', 'caption'];
 
 /**
- * Refuses (409) to delete or replace a file that the newest revision of a month shows: before
- * the file goes, and once more where its row does, whoever deletes that.
+ * Refuses (409) to delete or replace a file that the newest revision of a month shows, or an
+ * entry that is locked, and to change its words there: before the file goes, and once more where
+ * its row does, whoever deletes that.
  */
 export function guardPublishedFiles(strapi: Core.Strapi): void {
+  const requireUnlocked = (files: readonly Row[]): Promise<void> =>
+    requireUnlockedFiles(
+      strapi,
+      files.map(({ id }) => Number(id)),
+    );
   const requireUnused = async (files: readonly Row[]): Promise<void> => {
     for (const file of files) {
       const month = await monthShowing(strapi, text(file, 'url'));
       if (month !== null) throw refusal(text(file, 'name'), month);
     }
+    await requireUnlocked(files);
   };
   const filesOf = (where: unknown): Promise<Row[]> =>
     strapi.db.query(FILE).findMany({ select: ['id', 'url', 'name'], where: where as object });
+  const judgeUpdate = async ({ params }: QueryEvent): Promise<void> => {
+    const data = (params.data ?? {}) as Row;
+    const judged = [...BYTES, ...WORDS];
+    if (!judged.some((field) => field in data)) return;
+    const files: Row[] = await strapi.db.query(FILE).findMany({ where: params.where as object });
+    const changedIn = (fields: readonly string[]): Row[] =>
+      files.filter((file) => fields.some((field) => differs(file[field], data, field)));
+    await requireUnused(changedIn(BYTES));
+    await requireUnlocked(changedIn(WORDS));
+  };
+  const judgeDelete = async ({ params }: QueryEvent): Promise<void> =>
+    requireUnused(await filesOf(params.where));
 
-  strapi.get<Services>('services').extend('plugin::upload.upload', (service) => {
+  extendService<UploadService>(strapi, 'plugin::upload.upload', ['remove', 'replace'], (service) => {
     const remove = service.remove.bind(service);
     const replace = service.replace.bind(service);
     return Object.assign(service, {
@@ -47,18 +67,12 @@ export function guardPublishedFiles(strapi: Core.Strapi): void {
       },
     });
   });
-  strapi.db.lifecycles.subscribe({
+  onQueries(strapi, {
     models: [FILE],
-    beforeDelete: async ({ params }) => requireUnused(await filesOf(params.where)),
-    beforeDeleteMany: async ({ params }) => requireUnused(await filesOf(params.where)),
-    beforeUpdate: async ({ params }) => {
-      const data = (params.data ?? {}) as Row;
-      const files: Row[] = BYTES.some((field) => field in data)
-        ? await strapi.db.query(FILE).findMany({ where: params.where as object })
-        : [];
-      const changed = files.filter((file) => BYTES.some((field) => differs(file[field], data, field)));
-      await requireUnused(changed);
-    },
+    beforeDelete: judgeDelete,
+    beforeDeleteMany: judgeDelete,
+    beforeUpdate: judgeUpdate,
+    beforeUpdateMany: judgeUpdate,
   });
 }
 

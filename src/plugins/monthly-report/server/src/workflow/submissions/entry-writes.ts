@@ -65,6 +65,31 @@ const beingDealtWith = (month: Month): Error =>
     `${month}的填报正在处理中，请稍后再试。 / The submission of ${month} is being dealt with at this moment; try again.`,
   );
 
+export const isSubmittedType = (uid: string): boolean => ENTERED.includes(uid);
+
+interface EntryOfPart {
+  readonly uid: string;
+  readonly documentId: string;
+  readonly scope: Bound;
+}
+
+/**
+ * While no step of the submission can be under way: until the transaction ends.
+ *
+ * @throws conflict (409) for an entry that the partner has submitted.
+ */
+export async function requireNotSentIn(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  { uid, documentId, scope }: EntryOfPart,
+): Promise<void> {
+  for (const [key, month] of await submissionsOf(strapi, uid, documentId, scope)) {
+    if (!(await shareSubmission(strapi, trx, key))) throw beingDealtWith(month);
+    const state = await readKeptState(strapi, key);
+    if (state !== null && state !== 'sent-back') throw sentIn(month);
+  }
+}
+
 /**
  * Keeps a partner from changing what it has submitted, and from adding to it: an entry
  * belongs to a submission by any of its rows, before the write or after it. Judged while
@@ -81,13 +106,8 @@ export function registerEntryWrites(strapi: Core.Strapi): void {
     const { documentId } = context.params as { documentId?: string };
 
     const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
-      const judge = async (document: string): Promise<void> => {
-        for (const [key, month] of await submissionsOf(strapi, uid, document, scope)) {
-          if (!(await shareSubmission(strapi, trx, key))) throw beingDealtWith(month);
-          const state = await readKeptState(strapi, key);
-          if (state !== null && state !== 'sent-back') throw sentIn(month);
-        }
-      };
+      const judge = (document: string): Promise<void> =>
+        requireNotSentIn(strapi, trx, { uid, documentId: document, scope });
       if (documentId !== undefined && action !== 'clone') await judge(documentId);
       const result: unknown = await next();
       const { documentId: left } = (result ?? {}) as { documentId?: unknown };

@@ -1,0 +1,27 @@
+/** The addresses that take files. A form is read there and nowhere else. */
+
+export interface FileAddress {
+  readonly method: 'POST' | 'PUT';
+  readonly path: RegExp;
+  /** The parts of the form that hold files. */
+  readonly files: readonly string[];
+}
+
+const UPLOADED = ['files'] as const;
+
+export const FILE_ADDRESSES: readonly FileAddress[] = [
+  // The panel: new files, `?id=` for one that is there, and the same by their own addresses.
+  { method: 'POST', path: /^\/upload\/?$/, files: UPLOADED },
+  { method: 'POST', path: /^\/upload\/files\/?$/, files: UPLOADED },
+  // A form without a file: what is written beside the file.
+  { method: 'PUT', path: /^\/upload\/files\/[^/]+\/?$/, files: [] },
+  { method: 'POST', path: /^\/upload\/files\/[^/]+\/replace\/?$/, files: UPLOADED },
+  // The Content API.
+  { method: 'POST', path: /^\/api\/upload\/?$/, files: UPLOADED },
+  // The logos of the panel.
+  { method: 'POST', path: /^\/admin\/project-settings\/?$/, files: ['menuLogo', 'authLogo'] },
+];
+
+/** Null where no files are taken. */
+export const fileAddressOf = (method: string, path: string): FileAddress | null =>
+  FILE_ADDRESSES.find((address) => address.method === method && address.path.test(path)) ?? null;

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { randomFrom } from '../random.mjs';
 import { testsOf } from './areas.mjs';
 import { mutantsOf } from './tables.mjs';
-import { build, copyTree } from './tree.mjs';
+import { build, copyTree, isOfApp } from './tree.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const STAGE_LIMIT = 15 * 60_000;
@@ -65,7 +65,7 @@ async function tryMutant(tree, folder, mutant) {
     return { by, milliseconds: Date.now() - begun };
   } finally {
     fs.writeFileSync(file, text);
-    if (mutant.file.startsWith('config/')) build(tree, mutant.file);
+    if (isOfApp(mutant.file)) build(tree, mutant.file);
   }
 }
 

@@ -19,6 +19,8 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const SERVER = 'src/plugins/monthly-report/server/src';
+/** Sources of the app that a build compiles one by one. */
+const OF_APP = ['config', 'src/extensions'];
 /** Where a gate may stand, and what limits it. */
 const ROOMS = [
   'gates',
@@ -50,7 +52,9 @@ export function mutantsOf(root) {
   for (const file of filesIn(root)) {
     const text = fs.readFileSync(path.join(root, file), 'utf8');
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
-    const room = file.startsWith(SERVER) ? path.relative(SERVER, file).split('/')[0] : 'config';
+    const room = file.startsWith(SERVER)
+      ? path.relative(SERVER, file).split('/')[0]
+      : OF_APP.find((folder) => file.startsWith(folder));
     const add = (kind, name, node, replacement) =>
       addMutant(found, { kind, name, file, source, node, replacement });
     const cannot = (name) => found.withoutMutant.push(`${file} ${name}`);
@@ -61,7 +65,7 @@ export function mutantsOf(root) {
       if (name === 'CONTENT_MODEL') rowsOf(value, name, 'row', add, cannot);
       else if (/GUARDS$/.test(name) && room === 'guards') guardsOf(value, name, add, cannot);
       else if (LIMITS.test(name)) limitsIn(value, name, add, cannot);
-      else if (LIMIT.test(name) && (ROOMS.includes(room) || room === 'config'))
+      else if (LIMIT.test(name) && (ROOMS.includes(room) || OF_APP.includes(room)))
         oneLimit(value, name, add, node);
       else if (isKeyedByRoutes(value)) rowsOf(value, name, 'gate', add, cannot);
     }
@@ -81,7 +85,7 @@ function filesIn(root) {
         if (entry.isDirectory()) return walk(file);
         return file.endsWith('.ts') && !file.endsWith('.d.ts') ? [file] : [];
       });
-  return [...walk('config'), ...walk(SERVER)];
+  return [...OF_APP, SERVER].flatMap(walk);
 }
 
 function addMutant(found, { kind, name, file, source, node, replacement }) {

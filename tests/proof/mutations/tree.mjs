@@ -33,6 +33,9 @@ export function copyTree(root, folder) {
   for (const name of COPIED) fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
 }
 
+/** Whether a file is compiled by itself, and not bundled into the plugin. */
+export const isOfApp = (file) => file !== '' && !file.startsWith(PLUGIN);
+
 /**
  * Builds the server of the plugin and one file of config/, as Strapi's own builders do and without what
  * they add (types, the panel): a second instead of a minute.
@@ -52,7 +55,7 @@ export function build(folder, changed) {
     ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'silent' },
     external: Object.keys({ ...dependencies, ...peerDependencies }),
   });
-  if (changed.startsWith('config/')) {
+  if (isOfApp(changed)) {
     const { code } = transformSync(fs.readFileSync(path.join(folder, changed), 'utf8'), {
       loader: 'ts',
       format: 'cjs',

@@ -4,6 +4,7 @@ import { describeFields, EDIT_VIEW_LAYOUT_HOOK } from './descriptions';
 import { translations } from './labels';
 import { startInChinese } from './language';
 import { LIST_COLUMNS_HOOK, translateOptions } from './options';
+import { keepStatisticsForAdministrators } from './widgets';
 
 export default {
   config: {
@@ -14,8 +15,9 @@ export default {
     // A charity's panel need not ask GitHub for Strapi releases.
     notifications: { releases: false },
   },
-  register() {
+  register(app: StrapiApp) {
     startInChinese();
+    keepStatisticsForAdministrators(app);
   },
   bootstrap(app: StrapiApp) {
     app.registerHook(EDIT_VIEW_LAYOUT_HOOK, describeFields);

@@ -632,11 +632,7 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
     },
     {
       title: 'lists files by what they are used in',
-      prepare: () => Promise.resolve({ method: 'get', path: '/upload/files?populate=folder' }),
-    },
-    {
-      title: 'counts the documents of everybody',
-      prepare: () => Promise.resolve({ method: 'get', path: '/content-manager/homepage/count-documents' }),
+      prepare: () => Promise.resolve({ method: 'get', path: '/upload/files?populate=related' }),
     },
     {
       title: 'reads the months as they would be printed, drafts of all partners included',

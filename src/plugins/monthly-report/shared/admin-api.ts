@@ -32,6 +32,12 @@ export interface MonthEntry {
   readonly revision: number | null;
 }
 
+/** `linked` is false for an account that works for no partner, region or programme: it sees nothing. */
+export interface MonthsAnswer {
+  readonly data: readonly MonthEntry[];
+  readonly meta: { readonly linked: boolean };
+}
+
 /** A publication of a month, as the panel lists it. */
 export interface RevisionEntry {
   readonly number: number;

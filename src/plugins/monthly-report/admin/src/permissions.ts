@@ -5,6 +5,7 @@ export const RIGHTS = {
   readSubmissions: 'plugin::monthly-report.submission.read',
   submit: 'plugin::monthly-report.submission.submit',
   review: 'plugin::monthly-report.submission.review',
+  mergeCommunities: 'plugin::monthly-report.community.merge',
   explain: 'plugin::monthly-report.finding.explain',
   readTrail: 'plugin::monthly-report.trail.read',
 } as const;

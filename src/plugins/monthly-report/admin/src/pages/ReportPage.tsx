@@ -34,14 +34,14 @@ const Months = () => {
         return <EmptyStateLayout content={words('page.failed')} />;
       case 'loaded': {
         const asked = query.get('month');
+        const { data, meta } = months.data;
+        if (!meta.linked) return <EmptyStateLayout content={words('page.unlinked')} />;
         const chosen =
-          months.data.find(({ month }) => month === asked) ??
-          months.data.find(({ hasContent }) => hasContent) ??
-          months.data[0];
+          data.find(({ month }) => month === asked) ?? data.find(({ hasContent }) => hasContent) ?? data[0];
         return chosen ? (
           <Flex direction="column" alignItems="stretch" gap={8}>
             <MonthList
-              months={months.data}
+              months={data}
               chosen={chosen.month}
               onChoose={(month) => setQuery({ month }, { replace: true })}
             />

@@ -6,7 +6,7 @@ import type {
   FindingEntry,
   IndicatorEntry,
   MonthDetail,
-  MonthEntry,
+  MonthsAnswer,
   MonthStep,
   SubmissionEntry,
   SubmissionStep,
@@ -45,8 +45,8 @@ export const useMonthlyReportApi = () => {
       indicators: (programme: string, signal: AbortSignal) =>
         read<IndicatorEntry[]>(address(['indicators'], { programme }), signal),
 
-      months: (locale: Locale, signal: AbortSignal) =>
-        read<MonthEntry[]>(address(['months'], { locale }), signal),
+      months: (locale: Locale, signal: AbortSignal): Promise<MonthsAnswer> =>
+        get<MonthsAnswer>(address(['months'], { locale }), { signal }).then(({ data }) => data),
       month: (month: string, signal: AbortSignal) => read<MonthDetail>(address(['months', month]), signal),
       stepMonth: (month: string, step: MonthStep, body: { reason?: string }, locale: Locale) =>
         send<MonthDetail>(address(['months', month, step], { locale }), body),

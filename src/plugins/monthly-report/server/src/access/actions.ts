@@ -7,6 +7,7 @@ export const ACTIONS = {
   readSubmissions: `plugin::${PLUGIN_ID}.submission.read`,
   submit: `plugin::${PLUGIN_ID}.submission.submit`,
   review: `plugin::${PLUGIN_ID}.submission.review`,
+  mergeCommunities: `plugin::${PLUGIN_ID}.community.merge`,
   explain: `plugin::${PLUGIN_ID}.finding.explain`,
   readTrail: `plugin::${PLUGIN_ID}.trail.read`,
 } as const;
@@ -18,6 +19,7 @@ export const ACTION_NAMES: Readonly<Record<keyof typeof ACTIONS, string>> = {
   readSubmissions: 'See submissions',
   submit: 'Submit for a partner',
   review: 'Accept submissions and send them back',
+  mergeCommunities: 'Merge communities',
   explain: 'Explain findings',
   readTrail: 'Read the trail',
 };

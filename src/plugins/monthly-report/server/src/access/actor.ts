@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Row } from '../content/rows';
+import { ForbiddenError } from '../errors';
 
 /**
  * Who acts: an account of the panel, an API token, a caller of the Content API with an account
@@ -10,9 +11,13 @@ export type Actor =
   | { readonly kind: 'admin'; readonly id: number; readonly name: string; readonly roles: readonly string[] }
   | { readonly kind: 'token'; readonly id: number; readonly name: string }
   | { readonly kind: 'reader'; readonly id: number; readonly name: string }
+  | { readonly kind: 'anonymous'; readonly name: string }
   | { readonly kind: 'system'; readonly name: string };
 
 export const SYSTEM: Actor = { kind: 'system', name: 'system' };
+const ANONYMOUS: Actor = { kind: 'anonymous', name: 'anonymous' };
+
+const UNKNOWN = '服务器不认识这种登录方式。 / The server does not know this way of signing in.';
 
 interface RequestState {
   readonly user?: Row;
@@ -32,25 +37,37 @@ function adminOf(user: Row): Actor {
   };
 }
 
-/** Who made the request that is being answered; the server itself where there is none. */
+/**
+ * Who made the request that is being answered; the server itself outside of any request.
+ *
+ * @throws ForbiddenError for a way of signing in that is not known here, such as a plugin's own:
+ *   what it may do would be a guess.
+ */
 export function actorOf(strapi: Core.Strapi): Actor {
-  const state = strapi.requestContext.get()?.state as RequestState | undefined;
-  const credentials = state?.auth?.credentials;
-  switch (state?.auth?.strategy?.name) {
+  const request = strapi.requestContext.get();
+  if (request === undefined) return SYSTEM;
+  const { user, auth } = request.state as RequestState;
+  const credentials = auth?.credentials;
+  switch (auth?.strategy?.name) {
+    case undefined:
+      return ANONYMOUS;
     // An account by its session, or by a token of its own.
     case 'admin':
     case 'admin-token':
-      return state.user ? adminOf(state.user) : SYSTEM;
+      if (user === undefined) throw new ForbiddenError(UNKNOWN);
+      return adminOf(user);
     case 'content-api-token':
+    case 'data-transfer':
       return { kind: 'token', id: Number(credentials?.id), name: textOf(credentials?.name) };
     case 'users-permissions':
-      return { kind: 'reader', id: Number(state.user?.id ?? 0), name: textOf(state.user?.username) };
-    case undefined:
+      // The public role signs nobody in.
+      if (user === undefined) return ANONYMOUS;
+      return { kind: 'reader', id: Number(user.id), name: textOf(user.username) };
     default:
-      return SYSTEM;
+      throw new ForbiddenError(UNKNOWN);
   }
 }
 
 /** As the trail keeps it, beside the name: names change, ids do not. */
 export const actorId = (actor: Actor): string =>
-  actor.kind === 'system' ? actor.kind : `${actor.kind}:${actor.id}`;
+  actor.kind === 'system' || actor.kind === 'anonymous' ? actor.kind : `${actor.kind}:${actor.id}`;

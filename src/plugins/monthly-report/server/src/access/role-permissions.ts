@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { LOCALES } from '../../../shared/vocabulary';
 import { CONTENT_TYPES, type ContentType, type RoleName } from '../content-model';
 import { isLocalised, schemaOf, type Schema } from '../strapi/schema';
+import { UID } from '../uids';
 import { ACTIONS } from './actions';
 
 /** As Strapi stores it. */
@@ -55,7 +56,9 @@ function explorer(strapi: Core.Strapi, role: RoleName, { uid, may }: ContentType
   const rights = may[role];
   const schema = schemaOf(strapi, uid);
   const locales = isLocalised(schema) ? { locales: LOCALES } : {};
-  const read = fieldsOf(strapi, schema, rights.withPrivate === true);
+  // Whose contacts are read is for isolation to judge: those of one's own partners.
+  const seesPrivate = rights.withPrivate === true || (rights.read !== undefined && uid === UID.partner);
+  const read = fieldsOf(strapi, schema, seesPrivate);
   const written = read.filter((name) => rights.without?.includes(name) !== true);
   const permission = (action: string, properties: RolePermission['properties']): RolePermission => ({
     action: `plugin::content-manager.explorer.${action}`,
@@ -90,6 +93,7 @@ const BESIDE: Readonly<Record<RoleName, readonly string[]>> = {
     ACTIONS.publish,
     ACTIONS.readSubmissions,
     ACTIONS.review,
+    ACTIONS.mergeCommunities,
     ACTIONS.explain,
     ACTIONS.readTrail,
   ],

@@ -22,6 +22,8 @@ export type Scope =
     };
 
 const EVERYTHING: Scope = { kind: 'everything' };
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Scope = { kind: 'part', partners: NONE, regions: NONE, programmes: NONE };
 
 async function linked(strapi: Core.Strapi, uid: string, field: string, user: number): Promise<Set<string>> {
   const rows: Row[] = await strapi.db
@@ -35,6 +37,8 @@ async function linked(strapi: Core.Strapi, uid: string, field: string, user: num
  * role was given more on purpose. Read for each request, so that a link taken away holds at once.
  */
 export async function scopeOf(strapi: Core.Strapi, actor: Actor): Promise<Scope> {
+  if (actor.kind === 'anonymous' || actor.kind === 'reader') return NOTHING;
+  // An account without any role has no rights at all.
   if (actor.kind !== 'admin' || actor.roles.length === 0 || !actor.roles.every(isBindingRole)) {
     return EVERYTHING;
   }

@@ -34,7 +34,7 @@ const toRow = (row: Row): TrailRow => ({
   details: rowOrNull(row, 'details') ?? {},
 });
 
-/** What concerns a whole month, such as its publication, is of every programme. */
+/** What concerns a whole month, such as its publication, is of every programme; shared reference data is not. */
 function conditionsOf({ month, within }: TrailQuestion): Row {
   if (within === null) return month === null ? {} : { month };
   const { programmes, partners } = within;
@@ -43,7 +43,9 @@ function conditionsOf({ month, within }: TrailQuestion): Row {
     $or: [
       { programme: { $in: [...programmes] } },
       { partner: { $in: [...partners] } },
-      ...(programmes.size > 0 ? [{ programme: { $null: true }, partner: { $null: true } }] : []),
+      ...(programmes.size > 0
+        ? [{ programme: { $null: true }, partner: { $null: true }, month: { $notNull: true } }]
+        : []),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import type { CommunityEntry } from '../../../shared/admin-api';
 import { actorOf } from '../access/actor';
 import { ValidationError } from '../errors';
+import { requireUnbound } from '../isolation/network-steps';
 import { readBody } from '../questions/body';
 import { readQuery } from '../questions/query';
 import { pluginService } from '../services/registry';
@@ -40,12 +41,14 @@ const toEntry = ({ documentId, code, name, aliases, verified }: CommunityEntry):
 export const communitiesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** GET /communities/unverified */
   async unverified(ctx: Context): Promise<void> {
+    await requireUnbound(strapi);
     readQuery(requestOf(ctx), {});
     ctx.body = { data: (await pluginService(strapi, 'communities').unverified()).map(toEntry) };
   },
 
   /** POST /communities/merge `{ keep, merge }`; answers the community that was kept. */
   async merge(ctx: Context): Promise<void> {
+    await requireUnbound(strapi);
     const { keep, merge } = readBody(ctx.request.body, { keep: readDocumentId, merge: readDocumentIds });
     const request = { keep, merge, actor: actorOf(strapi), at: new Date() };
     ctx.body = { data: toEntry(await pluginService(strapi, 'communities').merge(request)) };

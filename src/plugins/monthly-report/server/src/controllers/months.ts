@@ -5,8 +5,10 @@ import type { FindingEntry, MonthDetail } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { ACTIONS } from '../access/actions';
 import { actorOf } from '../access/actor';
+import { boundsOf, isUnlinked } from '../isolation/bounds';
+import { requireUnbound } from '../isolation/network-steps';
 import { findingKey } from '../domain/checks/finding';
-import { conflict } from '../errors';
+import { conflict, NotFoundError } from '../errors';
 import { readBody, words } from '../questions/body';
 import { readLocale, readMonth, readParameter, readQuery } from '../questions/query';
 import { isOpenErrors, type OpenErrors, type Step } from '../services/publications';
@@ -28,7 +30,8 @@ export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function answerWith(month: Step['month'], ctx: Context): Promise<void> {
     const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
-    const data: MonthDetail = await publications().detail(month, userAbility.can(ACTIONS.publish));
+    const mayPublish = userAbility.can(ACTIONS.publish) && (await boundsOf(strapi)) === null;
+    const data: MonthDetail = await publications().detail(month, mayPublish);
     ctx.body = { data };
   }
 
@@ -50,11 +53,16 @@ export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** GET /months/2020-12 */
     async findOne(ctx: Context): Promise<void> {
-      await answerWith(readParameter(requestOf(ctx), 'month', readMonth), ctx);
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      const bounds = await boundsOf(strapi);
+      // Its list of months is empty.
+      if (bounds !== null && isUnlinked(bounds)) throw new NotFoundError();
+      await answerWith(month, ctx);
     },
 
     /** POST /months/2020-12/begin-review `{}` */
     async beginReview(ctx: Context): Promise<void> {
+      await requireUnbound(strapi);
       const step = stepOf(ctx);
       readBody(ctx.request.body ?? {}, {});
       await publications().beginReview(step);
@@ -63,6 +71,7 @@ export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** POST /months/2020-12/publish `{}` */
     async publish(ctx: Context): Promise<void> {
+      await requireUnbound(strapi);
       const step = stepOf(ctx);
       readBody(ctx.request.body ?? {}, {});
       try {
@@ -75,6 +84,7 @@ export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** POST /months/2020-12/reopen `{ reason }` */
     async reopen(ctx: Context): Promise<void> {
+      await requireUnbound(strapi);
       const step = stepOf(ctx);
       const { reason } = readBody(ctx.request.body, { reason: readReason });
       await publications().reopen(step, reason);

@@ -3,13 +3,16 @@ import type { Context } from 'koa';
 
 import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { actorOf } from '../access/actor';
+import { codesInScope } from '../access/codes-in-scope';
+import { scopeOf } from '../access/scope';
 import { readProgrammeIndicators } from '../content/programmes';
 import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
 import { reportTitle } from '../domain/report/compile';
 import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
-import { boundsOf } from '../isolation/bounds';
+import { boundsOf, isUnlinked } from '../isolation/bounds';
 import { HTML_TYPE, JSON_TYPE } from '../questions/media-types';
 import { renderPreview } from '../questions/report';
 import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from '../questions/query';
@@ -25,13 +28,25 @@ const readDocumentId = (value: string, key: string): string => {
   return value;
 };
 
-/** What is compiled of everybody's entries, before it is published, is for those who compile it. */
-async function refusePartners(strapi: Core.Strapi): Promise<void> {
-  const bounds = await boundsOf(strapi);
-  if (bounds === null || bounds.isSecretariat) return;
+/**
+ * The programmes of which somebody may see what is compiled before it is published, by their
+ * codes; null: all of them.
+ *
+ * @throws ForbiddenError for those who compile nothing.
+ */
+async function programmesCompiled(strapi: Core.Strapi): Promise<ReadonlySet<string> | null> {
+  const codes = await codesInScope(strapi, await scopeOf(strapi, actorOf(strapi)));
+  if (codes === null) return null;
+  if (codes.programmes.size > 0) return codes.programmes;
   throw new ForbiddenError(
     '未发布的汇总和预览仅供秘书处使用。 / What is not yet published is compiled for the secretariat only.',
   );
+}
+
+/** Whether an account of the network's roles works for any partner, region or programme. */
+async function isLinked(strapi: Core.Strapi): Promise<boolean> {
+  const bounds = await boundsOf(strapi);
+  return bounds === null || !isUnlinked(bounds);
 }
 
 /** What the admin panel reads: live, for signed-in editors. */
@@ -40,7 +55,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async indicators(ctx: Context): Promise<void> {
     const { programme } = readQuery(requestOf(ctx), { programme: readDocumentId });
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
-    const indicators = await readProgrammeIndicators(strapi, programme);
+    const indicators = (await isLinked(strapi)) ? await readProgrammeIndicators(strapi, programme) : null;
     if (indicators === null) throw new NotFoundError('There is no such programme.');
     const data: IndicatorEntry[] = indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
       code,
@@ -59,7 +74,8 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
-    const months = await pluginService(strapi, 'months').known(today);
+    const linked = await isLinked(strapi);
+    const months = linked ? await pluginService(strapi, 'months').known(today) : [];
     const records = await pluginService(strapi, 'publications').records();
     const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
@@ -70,12 +86,12 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
       state: records.get(month)?.state ?? 'open',
       revision: records.get(month)?.revision || null,
     }));
-    ctx.body = { data };
+    ctx.body = { data, meta: { linked } };
   },
 
   /** The totals of any month as they are now. */
   async totals(ctx: Context): Promise<void> {
-    await refusePartners(strapi);
+    const compiled = await programmesCompiled(strapi);
     const month = readParameter(requestOf(ctx), 'month', readMonth);
     const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), {
       basis: readBasis,
@@ -87,19 +103,20 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
       programme: null,
       grouping: null,
     });
-    const text = renderTotals({ month, basis, locale, programmes, pagination: null });
+    const own = programmes.filter(({ programme: { code } }) => compiled?.has(code) ?? true);
+    const text = renderTotals({ month, basis, locale, programmes: own, pagination: null });
     await answerPreview(ctx, text, JSON_TYPE);
   },
 
   /** GET /preview/2020-12.html: the page of a month as it would be published now. */
   async preview(ctx: Context): Promise<void> {
-    await refusePartners(strapi);
+    const compiled = await programmesCompiled(strapi);
     const month = readParameter(requestOf(ctx), 'month', (value, key) =>
       readMonth(value.replace(/\.html$/, ''), key),
     );
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     // The panel may be open at another address than readers use: nothing in it is absolute.
-    const page = await renderPreview(strapi, { month, locale, format: 'html' }, { publicUrl: '' });
+    const page = await renderPreview(strapi, { month, locale, format: 'html' }, { publicUrl: '' }, compiled);
     await answerPreview(ctx, page, HTML_TYPE);
   },
 });

@@ -1,7 +1,7 @@
 /**
  * The gates in front of every route, in the order in which a request meets them, behind the
- * authentication of the route. Each is a middleware of its own; this file alone says which
- * stands where.
+ * authentication of the route. Each has a row in one of these tables; this file alone says
+ * which stands where.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -10,41 +10,43 @@ import { undeclaredTypes } from '../access/declared-types';
 import { NotFoundError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
-import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
+import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from '../stock/upload-settings';
+import { aroundEachRoute, type Around, type RegisteredRoute, type RouteMiddleware } from '../strapi/routes';
 import { answersWith } from './answers-with';
 import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
+/** What stands in front of a route, or nothing for routes that it is not about. */
+type Gate = (strapi: Core.Strapi, registered: RegisteredRoute) => RouteMiddleware | null;
+type Gates = Readonly<Record<string, Gate>>;
+
+/** In front of every route of Strapi, this plugin's and others'. */
+export const GATES_OF_ALL: Gates = {
+  knownStrategies: () => middleware('known-strategies'),
+};
+
 /** Content of the API, for readers, front ends and tokens. This plugin's own addresses ask for themselves. */
-function contentApiGates(strapi: Core.Strapi, registered: RegisteredRoute): Around {
-  if (registered.plugin === PLUGIN_ID) return {};
-  return {
-    before: [
-      middleware('unanswerable-queries'),
-      middleware('public-months', { uid: answersWith(strapi, registered) }),
-    ],
-  };
-}
+export const GATES_OF_THE_CONTENT_API: Gates = {
+  unanswerableQueries: () => middleware('unanswerable-queries'),
+  publicMonths: (strapi, registered) => middleware('public-months', { uid: answersWith(strapi, registered) }),
+};
 
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
-function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Around {
-  if (plugin === PLUGIN_ID) return {};
-  return { before: [middleware('unanswerable-queries'), middleware('bound-accounts', { route: key })] };
-}
+export const GATES_OF_THE_PANEL: Gates = {
+  unanswerableQueries: () => middleware('unanswerable-queries'),
+  boundAccounts: (_strapi, { key }) => middleware('bound-accounts', { route: key }),
+};
 
-/** What a route of Strapi does not look at itself. */
-function behindItsOwn(strapi: Core.Strapi, registered: RegisteredRoute): Around {
-  const mend = mendOf(registered.key);
-  const files = fileWriteGate(registered);
-  return {
-    after: [
-      ...(mend === null ? [] : [(ctx: Context, next: Next) => mend(strapi, ctx, next)]),
-      ...(files === null ? [] : [files]),
-    ],
-  };
-}
+/** Behind a route's own middlewares: what Strapi does not look at itself. */
+export const GATES_BEHIND: Gates = {
+  mends(strapi, { key }) {
+    const mend = mendOf(key);
+    return mend === null ? null : (ctx: Context, next: Next) => mend(strapi, ctx, next);
+  },
+  fileWrites: (_strapi, registered) => fileWriteGate(registered),
+};
 
 /** A route that nobody declared is answered like none at all. */
 const CLOSED: Around = {
@@ -79,8 +81,14 @@ export function installGates(strapi: Core.Strapi): void {
       closed.push(registered.key);
       return CLOSED;
     }
-    const gates = registered.kind === 'content-api' ? contentApiGates : panelGates;
-    const { before = [] } = gates(strapi, registered);
-    return { before: [middleware('known-strategies'), ...before], ...behindItsOwn(strapi, registered) };
+    const { kind, plugin, key } = registered;
+    const standing = (...tables: readonly Gates[]): RouteMiddleware[] =>
+      tables.flatMap((gates) => Object.values(gates).flatMap((gate) => gate(strapi, registered) ?? []));
+    const ofKind = kind === 'content-api' ? GATES_OF_THE_CONTENT_API : GATES_OF_THE_PANEL;
+    return {
+      before: standing(GATES_OF_ALL, ...(plugin === PLUGIN_ID ? [] : [ofKind])),
+      after: standing(GATES_BEHIND),
+      ...(key === UPLOAD_SETTINGS && { policies: UPLOAD_SETTINGS_POLICIES }),
+    };
   });
 }

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors';
 import { FILE } from '../uids';
-import { areFilesInReach, areFoldersInReach, prunedFolders } from './files';
+import { areFilesInReach, areFoldersInReach, hideForeignFolders, prunedFolders } from './files';
 import { bodyOf, closed, type BoundRequest } from './entry-requests';
 import { withNarrowedQueries } from './plain-queries';
 import { refuseReaching } from './reach-of-queries';
@@ -26,14 +26,32 @@ function parsed(value: unknown): unknown {
 
 const particulars = (value: unknown): Fields[] => [value].flat().map(parsed).flat().filter(isFields);
 
+const YES: readonly unknown[] = [true, 'true', '*'];
+
+/** What the panel asks to be told with a folder: what it lies in, and how much lies in it. */
+function isOfFolders(populate: unknown): boolean {
+  if (YES.includes(populate)) return true;
+  if (!isFields(populate)) return false;
+  return Object.entries(populate).every(([name, inner]) => {
+    if (name === 'children' || name === 'files') return isFields(inner) && YES.includes(inner.count);
+    if (name !== 'parent') return false;
+    return YES.includes(inner) || (isFields(inner) && isOfFolders(inner.populate));
+  });
+}
+
+/** Files come with the folder they lie in anyway; whatever else hangs on a file tells what it is used in. */
+const isOfFiles = (populate: unknown): boolean =>
+  isFields(populate) &&
+  Object.entries(populate).every(([name, inner]) => name === 'folder' && YES.includes(inner));
+
 /** Lists, files and folders of the media library. */
 export async function answerFiles({ strapi, ctx, next, bounds }: BoundRequest): Promise<void> {
   const { populate, ...query } = ctx.query as Fields;
-  // Whatever a file is used in hangs on it.
-  if (populate !== undefined) throw closed();
-  const uid = ctx.path.startsWith('/upload/files') ? FILE : FOLDER;
-  refuseReaching(strapi, uid, query, bounds);
+  const isFile = ctx.path.startsWith('/upload/files');
+  if (populate !== undefined && !(isFile ? isOfFiles(populate) : isOfFolders(populate))) throw closed();
+  refuseReaching(strapi, isFile ? FILE : FOLDER, query, bounds);
   await withNarrowedQueries(bounds, () => next() as Promise<void>);
+  await hideForeignFolders(strapi, (ctx as { body?: unknown }).body, bounds);
 }
 
 type Tree = Parameters<typeof prunedFolders>[1];
@@ -60,7 +78,7 @@ export async function answerFileWrites({ strapi, ctx, next, bounds }: BoundReque
     numbersOf,
   );
   // A folder may hold the files of others, and goes with all of them.
-  if (numbersOf(body.folderIds).length > 0 && !bounds.isSecretariat) throw closed();
+  if (numbersOf(body.folderIds).length > 0) throw closed();
   if (!(await areFilesInReach(strapi, files, { bounds, reach: 'write' }))) throw new NotFoundError();
   if (!(await areFoldersInReach(strapi, folders, bounds))) throw new NotFoundError();
   await next();

@@ -2,13 +2,14 @@ import type { Core } from '@strapi/strapi';
 
 import { componentTable } from '../strapi/component-table';
 import { relationTable } from '../strapi/relation-table';
-import type { Row } from '../content/rows';
+import { rows, type Row } from '../content/rows';
 import { FILE, PHOTO, UID } from '../uids';
-import type { Bounds } from './bounds';
-import type { Filter, Reach } from './owned';
-import { FOLDER } from './schemas';
+import { CONTENT_TYPES, type ContentType } from '../content-model';
+import { isUnlinked, type Bounds } from './bounds';
+import type { Filter } from './owned';
+import { FOLDER, schemaOf } from './schemas';
 
-const SHOWING = [UID.activity, UID.story] as const;
+export type Reach = 'read' | 'write';
 
 interface MorphTable {
   readonly name: string;
@@ -22,47 +23,78 @@ interface MorphTable {
 const morphTable = (strapi: Core.Strapi): MorphTable =>
   (strapi.db.metadata.get(FILE).attributes.related as unknown as { joinTable: MorphTable }).joinTable;
 
+/** The entries that show a file, by whose they are. */
 interface Showing {
-  readonly partners: readonly string[];
-  /** Entries of every other partner instead. */
+  readonly partners: ReadonlySet<string>;
+  readonly programmes: ReadonlySet<string>;
+  /** The entries of everybody else instead. */
   readonly others?: boolean;
   /** Not counting this document. */
   readonly except?: string;
 }
 
+/** The types whose entries show photos. */
+const showing = (strapi: Core.Strapi): readonly ContentType[] =>
+  Object.values(CONTENT_TYPES).filter(({ uid }) => 'photos' in schemaOf(strapi, uid).attributes);
+
 /** Ids of the files that entries of one type show, as a query within the query. */
-function shownIn(strapi: Core.Strapi, uid: string, { partners, others, except }: Showing): unknown {
+function shownIn(strapi: Core.Strapi, { uid, owners }: ContentType, question: Showing): unknown {
+  const { partners, programmes, others = false, except } = question;
   const files = morphTable(strapi);
   const photos = componentTable(strapi, uid, 'photos');
-  const link = relationTable(strapi, uid, 'partner');
   const { metadata, connection } = strapi.db;
   const query = connection({ shown: files.name })
     .select(`shown.${files.joinColumn.name}`)
     .join({ held: photos.name }, `held.${photos.component}`, `shown.${files.morphColumn.idColumn.name}`)
     .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.holder}`)
-    .join({ link: link.name }, `link.${link.source}`, 'entry.id')
-    .join({ partner: metadata.get(UID.partner).tableName }, 'partner.id', `link.${link.target}`)
     .where(`shown.${files.morphColumn.typeColumn.name}`, PHOTO)
     .where('held.component_type', PHOTO)
     // A single null would make "not in" true of nothing.
     .whereNotNull(`shown.${files.joinColumn.name}`);
-  if (others) query.whereNotIn('partner.document_id', partners);
-  else query.whereIn('partner.document_id', partners);
+  const whose = [
+    ['partner', UID.partner, partners],
+    ['programme', UID.programme, programmes],
+  ] as const;
+  const mine = whose.flatMap(([kind, target, documentIds]) => {
+    const field = owners[kind];
+    if (field === undefined || documentIds.size === 0) return [];
+    const link = relationTable(strapi, uid, field);
+    query
+      .leftJoin({ [`${kind}_link`]: link.name }, `${kind}_link.${link.source}`, 'entry.id')
+      .leftJoin({ [kind]: metadata.get(target).tableName }, `${kind}.id`, `${kind}_link.${link.target}`);
+    return [{ column: `${kind}.document_id`, documentIds: [...documentIds] }];
+  });
+  for (const { column, documentIds } of others ? mine : [])
+    query.where((or) => or.whereNull(column).orWhereNotIn(column, documentIds));
+  if (!others)
+    query.where((or) => {
+      if (mine.length === 0) or.whereRaw('1 = 0');
+      for (const { column, documentIds } of mine) or.orWhereIn(column, documentIds);
+    });
   if (except !== undefined) query.whereNot('entry.document_id', except);
   return query;
 }
 
-/** The accounts that upload for the partners: their editors, and oneself. */
+const LINKED_IN = [
+  [UID.partner, 'editors'],
+  [UID.programme, 'secretariatUsers'],
+] as const;
+
+/** The accounts that upload for the partners and programmes, and oneself. */
 async function uploaders(strapi: Core.Strapi, bounds: Bounds, reach: Reach): Promise<number[]> {
-  const partners = [...(reach === 'read' ? bounds.readsOf : bounds.entersFor)];
-  const found: Row[] = await strapi.db.query(UID.partner).findMany({
-    select: ['id'],
-    where: { documentId: { $in: partners } },
-    populate: { editors: { select: ['id'] } },
-    orderBy: { id: 'asc' },
-  });
-  const editors = found.flatMap(({ editors }) => (editors as Row[]).map(({ id }) => Number(id)));
-  return [...new Set([bounds.user, ...editors])];
+  const { readsOf, entersFor, programmes, user } = bounds;
+  const of = { [UID.partner]: reach === 'read' ? readsOf : entersFor, [UID.programme]: programmes };
+  const accounts = new Set([user]);
+  for (const [uid, field] of LINKED_IN) {
+    const found: Row[] = await strapi.db.query(uid).findMany({
+      select: ['id'],
+      where: { documentId: { $in: [...of[uid]] } },
+      populate: { [field]: { select: ['id'] } },
+      orderBy: { id: 'asc' },
+    });
+    for (const row of found) for (const { id } of rows(row, field)) accounts.add(Number(id));
+  }
+  return [...accounts];
 }
 
 /** `except`: a document does not bring what it shows in reach. */
@@ -73,28 +105,62 @@ interface FileQuestion {
 }
 
 /**
- * The files in reach. To read: those the partner's editors uploaded and those its entries
- * show. To change: those its editors uploaded, unless another partner's entry shows them.
- * The secretariat keeps the whole library.
+ * The files in reach. To read: those that the accounts of one's partners and programmes
+ * uploaded, and those that their entries show. To change: those that one's own colleagues
+ * uploaded or the entries of one's programmes show, unless an entry of somebody else does.
  */
 export async function filesInReach(strapi: Core.Strapi, question: FileQuestion): Promise<Filter> {
   const { bounds, reach, except } = question;
-  if (bounds.isSecretariat) return {};
+  const { readsOf, entersFor, programmes } = bounds;
+  if (isUnlinked(bounds)) return { id: { $null: true } };
   const uploaded = { createdBy: { id: { $in: await uploaders(strapi, bounds, reach) } } };
-  if (reach === 'read') {
-    const partners = [...bounds.readsOf];
-    const shown = SHOWING.map((uid) => ({ id: { $in: shownIn(strapi, uid, { partners, except }) } }));
-    return { $or: [uploaded, ...shown] };
-  }
-  const partners = [...bounds.entersFor];
-  const shown = SHOWING.map((uid) => ({ id: { $notIn: shownIn(strapi, uid, { partners, others: true }) } }));
-  return { $and: [uploaded, ...shown] };
+  const types = showing(strapi);
+  const shownBy = (partners: ReadonlySet<string>): Filter[] =>
+    types.map((type) => ({ id: { $in: shownIn(strapi, type, { partners, programmes, except }) } }));
+  if (reach === 'read') return { $or: [uploaded, ...shownBy(readsOf)] };
+  const others = { partners: entersFor, programmes, others: true };
+  return {
+    $and: [
+      { $or: [uploaded, ...shownBy(new Set())] },
+      ...types.map((type) => ({ id: { $notIn: shownIn(strapi, type, others) } })),
+    ],
+  };
 }
 
-/** Folders tell by their names what is in them: only those one's own editors made. */
+/** Folders tell by their names what is in them: only those that one's own colleagues made. */
 export async function foldersInReach(strapi: Core.Strapi, bounds: Bounds): Promise<Filter> {
-  if (bounds.isSecretariat) return {};
+  if (isUnlinked(bounds)) return { id: { $null: true } };
   return { createdBy: { id: { $in: await uploaders(strapi, bounds, 'write') } } };
+}
+
+async function ownFolders(strapi: Core.Strapi, bounds: Bounds): Promise<ReadonlySet<number>> {
+  const found: Row[] = await strapi.db
+    .query(FOLDER)
+    .findMany({ select: ['id'], where: await foldersInReach(strapi, bounds), orderBy: { id: 'asc' } });
+  return new Set(found.map(({ id }) => Number(id)));
+}
+
+/** Where an answer of the media library names a folder that another entry lies in. */
+const PLACES = ['folder', 'parent'];
+
+/** Takes the folders of others out of an answer, at any depth: a file of one's own may lie in one. */
+export async function hideForeignFolders(
+  strapi: Core.Strapi,
+  answer: unknown,
+  bounds: Bounds,
+): Promise<void> {
+  const own = await ownFolders(strapi, bounds);
+  const hide = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(hide);
+    if (typeof value !== 'object' || value === null) return;
+    const entry = value as Record<string, unknown>;
+    for (const [name, inner] of Object.entries(entry)) {
+      const id = (inner as { id?: unknown } | null)?.id;
+      if (PLACES.includes(name) && id !== undefined && !own.has(Number(id))) entry[name] = null;
+      else hide(inner);
+    }
+  };
+  hide(answer);
 }
 
 interface FolderNode {
@@ -109,10 +175,7 @@ export async function prunedFolders(
   tree: readonly FolderNode[],
   bounds: Bounds,
 ): Promise<readonly FolderNode[]> {
-  const found: Row[] = await strapi.db
-    .query(FOLDER)
-    .findMany({ select: ['id'], where: await foldersInReach(strapi, bounds), orderBy: { id: 'asc' } });
-  const own = new Set(found.map(({ id }) => Number(id)));
+  const own = await ownFolders(strapi, bounds);
   const prune = (nodes: readonly FolderNode[]): FolderNode[] =>
     nodes.filter(({ id }) => own.has(id)).map((node) => ({ ...node, children: prune(node.children) }));
   return prune(tree);

@@ -112,7 +112,7 @@ async function refuseForeign(
   const documentIds = ids.filter((id) => typeof id === 'string');
   if (!(await areWithin(strapi, target, documentIds, bounds, 'read'))) throw new NotFoundError();
   for (const id of new Set(rowIds)) {
-    const where = { $and: [{ id }, inReach(strapi, target, bounds, 'read')] };
+    const where = { $and: [{ id }, inReach(target, bounds, 'read')] };
     if ((await strapi.db.query(target).count({ where })) === 0) throw new NotFoundError();
   }
 }

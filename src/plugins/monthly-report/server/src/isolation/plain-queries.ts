@@ -5,7 +5,8 @@ import type { Core } from '@strapi/strapi';
 import { NotFoundError } from '../errors';
 import { boundsOf, type Bounds } from './bounds';
 import { filesInReach, foldersInReach } from './files';
-import { inReach, OWNED_TYPES, type Filter } from './owned';
+import { inReach, KNOWN_TYPES, type Filter } from './owned';
+import { onQueries, type QueryEvent } from '../strapi/write-events';
 import { FILE } from '../uids';
 import { FOLDER } from './schemas';
 
@@ -15,30 +16,36 @@ import { FOLDER } from './schemas';
  * narrowed in the database's own hooks. Only then: the server's own reads in a write (sums,
  * checks, rules) see everything.
  */
-const narrowing = new AsyncLocalStorage<Bounds>();
+const narrowing = new AsyncLocalStorage<{ readonly bounds: Bounds; readonly offered: Offered | null }>();
+
+/** A picker offers less than what is in reach: of one type only what may be chosen. */
+export interface Offered {
+  readonly uid: string;
+  readonly filter: Filter;
+}
 
 /** Answers a request with every plain query for entries, files and folders narrowed to what is in reach. */
-export const withNarrowedQueries = <Result>(bounds: Bounds, answer: () => Promise<Result>): Promise<Result> =>
-  narrowing.run(bounds, answer);
-
-interface QueryEvent {
-  readonly model: { readonly uid: string };
-  readonly params: { where?: unknown };
-}
+export const withNarrowedQueries = <Result>(
+  bounds: Bounds,
+  answer: () => Promise<Result>,
+  offered: Offered | null = null,
+): Promise<Result> => narrowing.run({ bounds, offered }, answer);
 
 async function reachOf(strapi: Core.Strapi, uid: string, bounds: Bounds): Promise<Filter> {
   if (uid === FILE) return filesInReach(strapi, { bounds, reach: 'read' });
   if (uid === FOLDER) return foldersInReach(strapi, bounds);
-  return inReach(strapi, uid, bounds, 'read');
+  return inReach(uid, bounds, 'read');
 }
 
 function narrower(strapi: Core.Strapi) {
   return async ({ model, params }: QueryEvent): Promise<void> => {
-    const bounds = narrowing.getStore();
-    if (bounds === undefined) return;
+    const store = narrowing.getStore();
+    if (store === undefined) return;
+    const { bounds, offered } = store;
     // What is in reach is itself looked up with queries.
     const reach = await narrowing.exit(() => reachOf(strapi, model.uid, bounds));
-    params.where = params.where === undefined ? reach : { $and: [params.where, reach] };
+    const filters = [params.where, reach, offered?.uid === model.uid ? offered.filter : undefined];
+    params.where = { $and: filters.filter((filter) => filter !== undefined) };
   };
 }
 
@@ -46,25 +53,25 @@ function narrower(strapi: Core.Strapi) {
 function fileKeeper(strapi: Core.Strapi) {
   return async ({ params }: QueryEvent): Promise<void> => {
     const bounds = await boundsOf(strapi);
-    if (bounds === null || bounds.isSecretariat) return;
+    if (bounds === null) return;
     const own = await filesInReach(strapi, { bounds, reach: 'write' });
     const { where = {} } = params;
     const files = strapi.db.query(FILE);
-    const meant = await files.count({ where });
+    const meant = await files.count({ where: where as object });
     if ((await files.count({ where: { $and: [where, own] } })) < meant) throw new NotFoundError();
   };
 }
 
 export function narrowPlainQueries(strapi: Core.Strapi): void {
-  const narrow = narrower(strapi) as (event: unknown) => Promise<void>;
-  strapi.db.lifecycles.subscribe({
-    models: [...OWNED_TYPES, FILE, FOLDER],
+  const narrow = narrower(strapi);
+  onQueries(strapi, {
+    models: [...KNOWN_TYPES, FILE, FOLDER],
     beforeFindOne: narrow,
     beforeFindMany: narrow,
     beforeCount: narrow,
   });
-  const keep = fileKeeper(strapi) as (event: unknown) => Promise<void>;
-  strapi.db.lifecycles.subscribe({
+  const keep = fileKeeper(strapi);
+  onQueries(strapi, {
     models: [FILE],
     beforeUpdate: keep,
     beforeUpdateMany: keep,

@@ -2,14 +2,13 @@ import type { Core } from '@strapi/strapi';
 
 import { UID } from '../uids';
 import type { Bounds } from './bounds';
-import { isOwned, judgeDocuments } from './owned';
+import { judgeDocuments, reachesAll } from './owned';
 import { attributeOf, isFields, isSecret, leadsTo, schemaOf, type Schema } from './schemas';
 
 type Entry = Record<string, unknown>;
 
 const asEntry = (value: unknown): Entry | null => (isFields(value) ? value : null);
 
-/** The accounts linked to partners, regions and programmes are nobody's business but the secretariat's. */
 const ACCOUNTS = 'admin::user';
 const TRANSLATIONS = 'localizations';
 
@@ -21,13 +20,20 @@ interface Hanging {
   readonly field: string;
 }
 
-function secretsOf(schema: Schema, entry: Entry, bounds: Bounds): string[] {
+/** The contacts of a partner are for those who work with it; linked accounts are for administrators. */
+function secretsOf(schema: Schema, entry: Entry, { readsOf, members }: Bounds): string[] {
   const secrets = Object.keys(schema.attributes).filter((name) => isSecret(schema, name));
   const { documentId } = entry;
-  const isOwnPartner =
-    schema.uid === UID.partner && typeof documentId === 'string' && bounds.readsOf.has(documentId);
-  return isOwnPartner ? secrets.filter((name) => leadsTo(attributeOf(schema, name)) === ACCOUNTS) : secrets;
+  const isKnownPartner =
+    schema.uid === UID.partner &&
+    typeof documentId === 'string' &&
+    (readsOf.has(documentId) || members.has(documentId));
+  return isKnownPartner ? secrets.filter((name) => leadsTo(attributeOf(schema, name)) === ACCOUNTS) : secrets;
 }
+
+/** Whether entries that hang on another are each judged: those of a type that the account does not read whole. */
+const isJudged = (uid: string, bounds: Bounds): boolean =>
+  uid.includes('::') && !reachesAll(uid, bounds, 'read');
 
 function clean(strapi: Core.Strapi, uid: string, value: unknown, bounds: Bounds, found: Hanging[]): void {
   if (Array.isArray(value)) {
@@ -41,7 +47,7 @@ function clean(strapi: Core.Strapi, uid: string, value: unknown, bounds: Bounds,
   for (const [name, inner] of Object.entries(entry)) {
     const target = leadsTo(attributeOf(schema, name));
     if (target === undefined || target === ACCOUNTS || target.startsWith('plugin::upload')) continue;
-    if (isOwned(target) && name !== TRANSLATIONS) {
+    if (isJudged(target, bounds) && name !== TRANSLATIONS) {
       for (const linked of [inner].flat()) {
         const documentId = asEntry(linked)?.documentId;
         if (typeof documentId === 'string')
@@ -77,8 +83,6 @@ export async function takeOutPrivateParts(
   answer: unknown,
   bounds: Bounds,
 ): Promise<void> {
-  // The secretariat keeps the partners and reads what is linked.
-  if (bounds.isSecretariat) return;
   const hanging: Hanging[] = [];
   clean(strapi, uid, answer, bounds, hanging);
   await cutOff(strapi, hanging, bounds);

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { ForbiddenError } from '../errors';
 import type { Bounds } from './bounds';
-import { isOwned } from './owned';
+import { reachesAll } from './owned';
 import { attributeOf, FOLDER, isFields, isSecret, leadsTo, schemaOf, type Schema } from './schemas';
 
 const LOGICAL = ['$and', '$or', '$not'];
@@ -26,13 +26,13 @@ interface Step {
 function step(strapi: Core.Strapi, from: Step, name: string, path: string, bounds: Bounds): Step | null {
   const attribute = attributeOf(from.schema, name);
   if (from.identityOnly !== null && !from.identityOnly.includes(name)) return refuse(path);
-  if (isSecret(from.schema, name) && !bounds.isSecretariat) return refuse(path);
+  if (isSecret(from.schema, name)) return refuse(path);
   const target = leadsTo(attribute);
   if (target === undefined) {
     // A relation that Strapi keeps without naming its type leads anywhere.
     return attribute?.type === 'relation' || attribute?.type === 'dynamiczone' ? refuse(path) : null;
   }
-  const isOpen = target.startsWith('api::') && !isOwned(target);
+  const isOpen = reachesAll(target, bounds, 'read');
   const isComponent = attribute?.type === 'component';
   const identityOnly = isOpen || isComponent ? null : target === FOLDER ? OF_FOLDERS : IDENTITY;
   return { schema: schemaOf(strapi, target), identityOnly };

@@ -16,11 +16,17 @@ export type RouteRule =
   | 'files'
   | 'folder-tree'
   /** Writes to it. */
-  | 'file-writes';
+  | 'file-writes'
+  /** Counts what the home page shows. */
+  | 'document-counts'
+  | 'key-statistics'
+  /** Names the address of an entry's preview. */
+  | 'preview-address';
 
 const RULES: Readonly<Record<string, RouteRule>> = {
   'GET admin/ai-feature-config': 'harmless',
   'GET admin/guided-tour-meta': 'harmless',
+  'GET admin/homepage/key-statistics': 'key-statistics',
   'GET admin/homepage/layout': 'harmless',
   'PUT admin/homepage/layout': 'harmless',
   'GET admin/information': 'harmless',
@@ -41,7 +47,9 @@ const RULES: Readonly<Record<string, RouteRule>> = {
   'GET content-manager/content-types/:uid/configuration': 'harmless',
   'GET content-manager/components': 'harmless',
   'GET content-manager/components/:uid/configuration': 'harmless',
+  'GET content-manager/homepage/count-documents': 'document-counts',
   'GET content-manager/homepage/recent-documents': 'other-reads',
+  'GET content-manager/preview/url/:contentType': 'preview-address',
   'GET content-manager/relations/:model/:targetField': 'relations',
   'GET content-manager/relations/:model/:id/:targetField': 'relations',
   'GET content-manager/collection-types/:model': 'entries',

@@ -15,9 +15,15 @@ export const leadsTo = (attribute: Attribute | undefined): string | undefined =>
 /** Strapi marks some of its own attributes private that every page of the panel asks for. */
 const STRAPIS_OWN = ['createdBy', 'updatedBy', 'locale', 'localizations'];
 
+/** The media library finds files and folders by their place. */
+const OF_PLACES = ['folder', 'folderPath', 'parent', 'path', 'pathId'];
+
+const isStrapisOwn = ({ uid }: Schema, name: string): boolean =>
+  STRAPIS_OWN.includes(name) || ((uid === FILE || uid === FOLDER) && OF_PLACES.includes(name));
+
 /** Whether an attribute holds what readers of the entry need not know: contacts, linked accounts. */
 export const isSecret = (schema: Schema, name: string): boolean =>
-  attributeOf(schema, name)?.private === true && !STRAPIS_OWN.includes(name);
+  attributeOf(schema, name)?.private === true && !isStrapisOwn(schema, name);
 
 /** Whether an attribute names the accounts that work with an entry. */
 export const linksAccounts = (schema: Schema, name: string): boolean =>

@@ -6,11 +6,14 @@ import { boundsOf } from '../isolation/bounds';
 import {
   answerEntries,
   answerOtherReads,
+  answerPreviewAddress,
   answerRelations,
   closed,
   type BoundRequest,
 } from '../isolation/entry-requests';
 import { answerFiles, answerFileWrites, answerFolderTree } from '../isolation/file-requests';
+import { answerDocumentCounts, answerKeyStatistics } from '../isolation/home-page';
+import { shortenAuthors } from '../isolation/names';
 import { ruleOf } from '../isolation/routes';
 
 export interface BoundAccountsConfig {
@@ -18,36 +21,55 @@ export interface BoundAccountsConfig {
   readonly route: string;
 }
 
+/** The login names of colleagues are for those who keep the accounts. */
+const READ_ACCOUNTS = 'admin::users.read';
+
+interface SignedIn {
+  readonly userAbility?: { can(action: string): boolean };
+}
+
 /** Stands on every route of the panel, behind its authentication: who is bound reaches its part only. */
 export const boundAccounts =
   ({ route }: BoundAccountsConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next): Promise<void> => {
-    const bounds = await boundsOf(strapi);
-    if (bounds === null) {
+    await answerWithin(strapi, route, ctx, next);
+    const { userAbility } = ctx.state as SignedIn;
+    if (userAbility?.can(READ_ACCOUNTS) !== true) shortenAuthors((ctx as { body?: unknown }).body);
+  };
+
+async function answerWithin(strapi: Core.Strapi, route: string, ctx: Context, next: Next): Promise<void> {
+  const bounds = await boundsOf(strapi);
+  if (bounds === null) {
+    await next();
+    return;
+  }
+  const request: BoundRequest = { strapi, ctx, next, bounds };
+  const rule = ruleOf(route);
+  switch (rule) {
+    case null:
+      throw closed();
+    case 'harmless':
       await next();
       return;
-    }
-    const request: BoundRequest = { strapi, ctx, next, bounds };
-    const rule = ruleOf(route);
-    switch (rule) {
-      case null:
-        throw closed();
-      case 'harmless':
-        await next();
-        return;
-      case 'entries':
-        return answerEntries(request);
-      case 'relations':
-        return answerRelations(request);
-      case 'other-reads':
-        return answerOtherReads(request);
-      case 'files':
-        return answerFiles(request);
-      case 'folder-tree':
-        return answerFolderTree(request);
-      case 'file-writes':
-        return answerFileWrites(request);
-      default:
-        return assertNever(rule);
-    }
-  };
+    case 'entries':
+      return answerEntries(request);
+    case 'relations':
+      return answerRelations(request);
+    case 'other-reads':
+      return answerOtherReads(request);
+    case 'files':
+      return answerFiles(request);
+    case 'folder-tree':
+      return answerFolderTree(request);
+    case 'file-writes':
+      return answerFileWrites(request);
+    case 'document-counts':
+      return answerDocumentCounts(request);
+    case 'key-statistics':
+      return answerKeyStatistics(request);
+    case 'preview-address':
+      return answerPreviewAddress(request);
+    default:
+      return assertNever(rule);
+  }
+}

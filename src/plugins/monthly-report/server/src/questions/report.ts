@@ -99,13 +99,15 @@ export async function renderPreview(
   strapi: Core.Strapi,
   asked: Pick<ReportAsked, 'month' | 'locale' | 'format'>,
   { publicUrl }: { readonly publicUrl: string } = settings(strapi),
+  /** The programmes to tell of, by their codes; null: all of them. */
+  programmes: ReadonlySet<string> | null = null,
 ): Promise<PreviewBody> {
   const { month, locale, format } = asked;
   if (isFileFormat(format)) {
     const file = await pluginService(strapi, 'files').preview({ month, locale, format });
     return file ?? notThere(`content for ${month}`);
   }
-  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
+  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true, programmes });
   if (model === null) return notThere(`content for ${month}`);
   const edition = { month, locale, preview: true };
   // The page of a preview has its pictures in it, each of which takes as long as many pages.

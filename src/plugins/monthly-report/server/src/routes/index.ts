@@ -37,6 +37,7 @@ const MAY_PREVIEW = holding(ACTIONS.preview);
 const MAY_PUBLISH = holding(ACTIONS.publish);
 const MAY_SUBMIT = holding(ACTIONS.submit);
 const MAY_REVIEW = holding(ACTIONS.review);
+const MAY_MERGE = holding(ACTIONS.mergeCommunities);
 
 /** Those who preview read all findings; those who submit read the findings on what they submit. */
 const MAY_READ_FINDINGS = {
@@ -133,8 +134,8 @@ export const routes = {
       post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
       post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
       post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
-      get('/communities/unverified', 'communities.unverified', MAY_REVIEW),
-      post('/communities/merge', 'communities.merge', MAY_REVIEW),
+      get('/communities/unverified', 'communities.unverified', MAY_MERGE),
+      post('/communities/merge', 'communities.merge', MAY_MERGE),
       get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },

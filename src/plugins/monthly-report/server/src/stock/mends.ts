@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
 import { NotFoundError, ValidationError } from '../errors';
+import { answerUploadSettings, UPLOAD_SETTINGS } from './upload-settings';
 
 type Mend = (strapi: Core.Strapi, ctx: Context, next: Next) => Promise<unknown>;
 
@@ -46,6 +47,8 @@ const MENDS: Readonly<Record<string, Mend>> = {
     if (!strapi.EE) throw new NotFoundError('There is no trial licence.');
     return next();
   },
+
+  [UPLOAD_SETTINGS]: answerUploadSettings,
 
   'POST email/': (_strapi, ctx, next) => {
     if (!bodyOf(ctx).to) throw new ValidationError('"to" is needed: who the e-mail is for.');

@@ -17,7 +17,7 @@ export interface Route {
   readonly path: string;
   readonly handler: unknown;
   readonly info?: { readonly apiName?: string; readonly pluginName?: string };
-  config?: { middlewares?: RouteMiddleware[] };
+  config?: { middlewares?: RouteMiddleware[]; policies?: readonly unknown[] };
 }
 
 export interface RegisteredRoute {
@@ -34,6 +34,8 @@ export interface RegisteredRoute {
 export interface Around {
   readonly before?: readonly RouteMiddleware[];
   readonly after?: readonly RouteMiddleware[];
+  /** In the place of the route's own policies. */
+  readonly policies?: readonly unknown[];
 }
 
 interface RouteGroup {
@@ -50,7 +52,8 @@ export function aroundEachRoute(strapi: Core.Strapi, around: (route: RegisteredR
     for (const route of group.routes) {
       const plugin = route.info?.pluginName ?? '';
       const key = `${route.method} ${plugin}${route.path}`;
-      const { before = [], after = [] } = around({ kind, plugin, key, route });
+      const { before = [], after = [], policies } = around({ kind, plugin, key, route });
+      if (policies !== undefined) route.config = { ...route.config, policies };
       if (before.length + after.length === 0) continue;
       const own = route.config?.middlewares ?? [];
       route.config = { ...route.config, middlewares: [...before, ...own, ...after] };

@@ -30,7 +30,7 @@ export const MonthPage = (section: MonthSectionProps) => {
       {may('preview') || may('readSubmissions') ? <MonthFindings {...section} /> : null}
       {may('preview') ? <CompiledMonth {...section} /> : null}
       <MonthRevisions month={month} detail={detail} />
-      {may('review') ? <UnverifiedCommunities {...section} /> : null}
+      {may('mergeCommunities') ? <UnverifiedCommunities {...section} /> : null}
       {may('readTrail') ? <Trail {...section} /> : null}
     </Flex>
   );

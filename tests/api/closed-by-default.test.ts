@@ -15,6 +15,7 @@ const BADGE = { 'x-visitor-badge': 'anybody', authorization: 'Bearer of-no-kind'
 
 const CONTENT_ROUTES = [`GET ${PLUGIN}/notes`, `GET ${PLUGIN}/free-notes`];
 const NOTES = [`/api/${PLUGIN}/notes`, `/api/${PLUGIN}/free-notes`];
+const PANEL_ROUTES = [`GET ${PLUGIN}/panel-notes`, `GET ${PLUGIN}/free-panel-notes`];
 const PANEL_NOTES = [`/${PLUGIN}/panel-notes`, `/${PLUGIN}/free-panel-notes`];
 
 /** Ways to the notes through what is public. */
@@ -55,7 +56,7 @@ describe.each(DATABASES)('a plugin that nobody declared (%s)', (database) => {
   const get = (path: string, token: string | null) => ask(server, token, { method: 'get', path });
 
   it('is named in the log at the start, by content type and by route', () => {
-    for (const name of [NOTE, ...CONTENT_ROUTES]) expect(server.logs()).toContain(name);
+    for (const name of [NOTE, ...CONTENT_ROUTES, ...PANEL_ROUTES]) expect(server.logs()).toContain(name);
   });
 
   it.each(NOTES)('answers nobody at %s', async (path) => {

@@ -3,7 +3,7 @@
  * is found here is found by its form, so that a row that is added has a mutant by itself:
  *
  *  - `row`: a property of CONTENT_MODEL is taken out;
- *  - `gate`: an element of a list of gates/install.ts or of another room's gates, a statement that
+ *  - `gate`: a row of a table called GATES…, an element of a list of a file gates.ts, a statement that
  *    registers something in register.ts, a middleware of ours in config/middlewares.ts, a row of a table that
  *    is keyed by routes (`POST admin/login`) is taken out; a route that is open within a reach is opened
  *    without it;
@@ -35,6 +35,7 @@ const ROOMS = [
   'controllers',
 ];
 const ROUTE = /^(GET|POST|PUT|DELETE|PATCH|ALL) /;
+const GATES = /^GATES(_|$)/;
 const LIMITS = /(^|_)LIMITS$/;
 const LIMIT = /^(MOST|MAX)_|_LIMIT$|^LIMIT$/;
 const SETTING = /limit|^max/i;
@@ -59,11 +60,13 @@ export function mutantsOf(root) {
       addMutant(found, { kind, name, file, source, node, replacement });
     const cannot = (name) => found.withoutMutant.push(`${file} ${name}`);
     if (file === `${SERVER}/register.ts`) statements(source, add);
-    if (room === 'gates' || file.endsWith('/gates.ts')) listsOfGates(source, add);
+    if (file.endsWith('/gates.ts')) listsOfGates(source, add);
+    if (room === 'gates') closings(source, add);
     if (file === 'config/middlewares.ts') ourMiddlewares(source, add);
     for (const { name, value, node } of constantsOf(source)) {
       if (name === 'CONTENT_MODEL') rowsOf(value, name, 'row', add, cannot);
       else if (/GUARDS$/.test(name) && room === 'guards') guardsOf(value, name, add, cannot);
+      else if (GATES.test(name)) rowsOf(value, name, 'gate', add, cannot);
       else if (LIMITS.test(name)) limitsIn(value, name, add, cannot);
       else if (LIMIT.test(name) && (ROOMS.includes(room) || OF_APP.includes(room)))
         oneLimit(value, name, add, node);
@@ -248,6 +251,14 @@ function listsOfGates(source, add) {
 }
 
 const label = (node) => node.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
+
+/** What closes a route that nobody declared. */
+function closings(source, add) {
+  each(source, (node) => {
+    if (!ts.isIfStatement(node) || !node.thenStatement.getText().includes('CLOSED')) return;
+    add('gate', `if (${node.expression.getText()})`, node.expression, 'false');
+  });
+}
 
 function ourMiddlewares(source, add) {
   each(source, (node) => {

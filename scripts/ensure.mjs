@@ -120,20 +120,7 @@ export function ensureEnv(file = path.join(ROOT, '.env')) {
  */
 export async function ensureBuilt({ force = false } = {}) {
   if (force) forgetBuild();
-  const shared = [
-    path.join(ROOT, 'package-lock.json'),
-    path.join(PLUGIN, 'shared'),
-    path.join(PLUGIN, 'package.json'),
-  ];
-  const wanted = {
-    admin: hashOf([...shared, path.join(ROOT, 'src', 'admin'), path.join(PLUGIN, 'admin')]),
-    server: hashOf([
-      ...shared,
-      ...['config', 'database', 'src', 'tsconfig.json', 'scripts/openapi.mjs'].map((name) =>
-        path.join(ROOT, name),
-      ),
-    ]),
-  };
+  const wanted = hashOfSources();
   const built = JSON.parse(readText(BUILD_STAMP) ?? '{}');
   const adminIsStale =
     built.admin !== wanted.admin || !fs.existsSync(path.join(ROOT, 'dist', 'build', 'index.html'));
@@ -161,6 +148,29 @@ export async function ensureBuilt({ force = false } = {}) {
   await describeApi();
   fs.writeFileSync(BUILD_STAMP, JSON.stringify(wanted));
   say(`Built in ${secondsSince(start)} s.`);
+}
+
+/** What a build is made of: of the panel, and of the server. */
+function hashOfSources() {
+  const shared = [
+    path.join(ROOT, 'package-lock.json'),
+    path.join(PLUGIN, 'shared'),
+    path.join(PLUGIN, 'package.json'),
+  ];
+  return {
+    admin: hashOf([...shared, path.join(ROOT, 'src', 'admin'), path.join(PLUGIN, 'admin')]),
+    server: hashOf([
+      ...shared,
+      ...['config', 'database', 'src', 'tsconfig.json', 'scripts/openapi.mjs'].map((name) =>
+        path.join(ROOT, name),
+      ),
+    ]),
+  };
+}
+
+/** Says that what is built is of the sources as they are; for who built it in a way of his own. */
+export function rememberBuild() {
+  fs.writeFileSync(BUILD_STAMP, JSON.stringify(hashOfSources()));
 }
 
 /** Writes dist/openapi.json; a server that is asked for it would be busy for seconds. */

@@ -2,13 +2,17 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|locked-month] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N]
+ *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
+ *
+ * The last two proofs are long: they keep what they have so far in the folder of --results (by itself
+ * one in the system's temporary folder) and go on there when they are run again with the same seed.
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -33,6 +37,8 @@ const PROOFS = {
   publishers: proveManyPublishers,
   kills: proveSurvival,
   'locked-month': proveLock,
+  requests: proveAllRequests,
+  mutations: proveMutants,
 };
 
 try {
@@ -58,10 +64,16 @@ function readOptions() {
       publishers: { type: 'string', default: '50' },
       kills: { type: 'string', default: '200' },
       attempts: { type: 'string', default: '500' },
+      requests: { type: 'string', default: '10000' },
+      'panel-requests': { type: 'string', default: '5000' },
+      oracles: { type: 'string', default: '3000' },
+      minutes: { type: 'string', default: '1000' },
+      mutants: { type: 'string' },
+      results: { type: 'string', default: path.join(os.tmpdir(), 'monthly-report-proof-results') },
       seed: { type: 'string', default: String(randomInt(1, LARGEST_SEED)) },
     },
   });
-  const { only, ...numbers } = values;
+  const { only, mutants, results, ...numbers } = values;
   if (only !== undefined && !Object.hasOwn(PROOFS, only)) {
     throw new Error(`--only is "${only}"; accepted: ${Object.keys(PROOFS).join(', ')}.`);
   }
@@ -70,7 +82,7 @@ function readOptions() {
       throw new Error(`--${name} is "${value}"; it must be a whole number from 1.`);
     numbers[name] = Number(value);
   }
-  return { only, ...numbers };
+  return { only, mutants, results, ...numbers };
 }
 
 async function proveAll(options, run, databases) {
@@ -183,6 +195,70 @@ async function proveLock({ attempts, seed }, databases) {
       `- took ${duration(result.milliseconds)}`,
     ],
     failures: result.differences,
+  };
+}
+
+async function proveAllRequests(
+  { requests, 'panel-requests': panelRequests, oracles, seed, results },
+  databases,
+) {
+  const { proveRequests } = await import('../tests/proof/gates/run.mjs');
+  const environments = await databases.both('requests');
+  fs.mkdirSync(results, { recursive: true });
+  const kept = path.join(results, `requests-${seed}-${buildName()}.jsonl`);
+  const result = await proveRequests({
+    requests,
+    panelRequests,
+    oracles,
+    seed,
+    environments,
+    kept,
+    progress,
+  });
+  const byLaw = {};
+  for (const { law } of result.findings) byLaw[law] = (byLaw[law] ?? 0) + 1;
+  return {
+    title: 'Requests and canaries',
+    lines: [
+      `- ${count(result.asked.openapi ?? 0)} requests made from the OpenAPI document and the routes beside it, ${count(result.asked.panel ?? 0)} from what the panel sends, with odd values, ways of writing, methods, headers and bodies; by the public, a reader, four kinds of token, every seeded role (bound ones also linked to nothing) and the super administrator: ${result.who} askers`,
+      `- each batch of 500 on a fresh copy of the demo, in turn on SQLite and PostgreSQL; answered with ${timesEach(result.statuses)}`,
+      `- laws: no answer 500, no stack in the log, errors are JSON in Strapi's shape, no answer over 2 s twice (documents made for the first time apart), the server answers afterwards: ${timesEach(byLaw) || '0 broken'}`,
+      `- canaries in every answer looked for, none may be read by who asks: ${timesEach(result.canaries)}; ${count(result.asked.oracles ?? 0)} questions that filter or search by a canary, each asked again by a string that nothing has: the answers must be alike`,
+      `- took ${duration(result.milliseconds)} in the last run`,
+    ],
+    failures: result.findings.map((finding) => JSON.stringify(finding)),
+  };
+}
+
+/** What a result is of: the commit and the build. */
+function buildName() {
+  return createHash('sha256')
+    .update(fs.readFileSync(path.join(ROOT, 'dist', '.build-stamp')))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+async function proveMutants({ mutants, minutes, seed, results }) {
+  const { proveMutations } = await import('../tests/proof/mutations/run.mjs');
+  fs.mkdirSync(results, { recursive: true });
+  const result = await proveMutations({
+    only: mutants ?? null,
+    folder: results,
+    seed,
+    minutes,
+    progress,
+  });
+  return {
+    title: 'Mutations',
+    lines: [
+      `- ${count(result.mutants)} mutants, derived from the tables: ${timesEach(result.byKind)}`,
+      `- each in a copy of the tree, built, and run against the tests that should notice: ${count(result.noticed)} noticed, ${count(result.unnoticed.length)} not, ${count(result.waiting)} not run yet`,
+      `- took ${duration(result.milliseconds)} over all runs, ${result.perMutant} s a mutant`,
+    ],
+    failures: [
+      ...result.withoutMutant.map((row) => `without a mutant: ${row}`),
+      ...result.unnoticed.map((mutant) => `no test failed: ${mutant}`),
+    ],
   };
 }
 

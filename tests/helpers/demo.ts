@@ -30,8 +30,8 @@ const POLL = 200;
  * the outcome. A failed load fails for all of them, at once and with the same words.
  */
 export async function demoTemplate(kind: DatabaseKind): Promise<DemoTemplate> {
-  const folder = path.join(sharedFolder('demo'), kind);
-  const outcomeFile = path.join(sharedFolder('demo'), `${kind}.json`);
+  const folder = path.join(demoFolder(), kind);
+  const outcomeFile = path.join(demoFolder(), `${kind}.json`);
   if (isFirst(folder)) {
     const outcome = await load(kind, folder).then(
       (stored): Outcome => ({ stored }),
@@ -46,6 +46,14 @@ export async function demoTemplate(kind: DatabaseKind): Promise<DemoTemplate> {
   const { accounts, database } = outcome.stored;
   return { accounts, database: { ...database, drop: () => Promise.resolve() } };
 }
+
+/** Of this run, unless TEST_DEMO_FOLDER names one that many runs share. */
+const demoFolder = (): string => {
+  const given = process.env.TEST_DEMO_FOLDER;
+  if (!given) return sharedFolder('demo');
+  mkdirSync(given, { recursive: true });
+  return given;
+};
 
 function isFirst(folder: string): boolean {
   try {

@@ -31,6 +31,8 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     EMAIL_PROVIDER_OPTIONS: '',
     EMAIL_FROM: '',
     REMINDER_CRON: '',
+    OPEN_CONTENT_TYPES: '',
+    OPEN_ROUTES: '',
     APP_KEYS: 'test-key-one,test-key-two',
     API_TOKEN_SALT: 'test-api-token-salt',
     ADMIN_JWT_SECRET: 'test-admin-jwt-secret',

@@ -30,6 +30,8 @@ export interface ServerOptions {
   /** Without the revisions of the demo: its published months are public, open and answered as they are now. */
   readonly frozen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another built app than this one: a copy with something in it. */
+  readonly app?: string;
 }
 
 export interface TestServer {
@@ -59,11 +61,12 @@ export async function startServer({
   demo = false,
   frozen = true,
   env = {},
+  app = APP_FOLDER,
 }: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
   if (demo && !frozen) await forgetRevisions(database.env);
-  const running = await boot({ ...baseEnvironment(), ...database.env, ...env });
+  const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app);
   const request = supertest(running.url);
 
   const stop = async (): Promise<void> => {
@@ -119,13 +122,13 @@ interface RunningServer {
 }
 
 /** Starts `strapi start` and waits until it answers; tries again when its port was taken meanwhile. */
-async function boot(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+async function boot(env: NodeJS.ProcessEnv, app: string = APP_FOLDER): Promise<RunningServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const output: string[] = [];
     const logs = () => output.join('');
     const server = spawn(process.execPath, [strapiCommand(), 'start'], {
-      cwd: APP_FOLDER,
+      cwd: app,
       env: { ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

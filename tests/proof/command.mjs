@@ -5,11 +5,17 @@
  */
 import { text } from 'node:stream/consumers';
 
+import { proveRequests } from './gates/run.mjs';
 import { proveKills } from './kills/run.mjs';
 import { proveLockedMonth } from './locked-month/run.mjs';
 import { provePublishers } from './publishers/run.mjs';
 
-const PROOFS = { publishers: provePublishers, kills: proveKills, 'locked-month': proveLockedMonth };
+const PROOFS = {
+  publishers: provePublishers,
+  kills: proveKills,
+  'locked-month': proveLockedMonth,
+  requests: proveRequests,
+};
 
 const settings = JSON.parse(await text(process.stdin));
 const progress = (line) => process.stderr.write(`${line}\n`);

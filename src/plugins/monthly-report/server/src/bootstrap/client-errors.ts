@@ -1,7 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Core } from '@strapi/strapi';
 
-const ANSWERS: Readonly<Record<string, { status: number; reason: string; message: string }>> = {
+interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+  readonly message: string;
+}
+
+const ANSWERS: Readonly<Record<string, Refusal>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
     reason: 'Request Header Fields Too Large',
@@ -15,17 +22,36 @@ const ANSWERS: Readonly<Record<string, { status: number; reason: string; message
 };
 
 const MALFORMED = { status: 400, reason: 'Bad Request', message: 'The request is not valid HTTP.' };
+const UNEXPECTED = {
+  status: 417,
+  reason: 'Expectation Failed',
+  message: 'The only "Expect" that is known here is "100-continue".',
+};
+
+const bodyOf = ({ status, reason, message }: Refusal): string =>
+  JSON.stringify({
+    data: null,
+    error: { status, name: `${reason.replaceAll(' ', '')}Error`, message, details: {} },
+  });
 
 /** What Node's HTTP parser refuses never reaches Koa; it is answered in the same JSON shape here. */
 export function answerClientErrors(strapi: Core.Strapi): void {
   strapi.server.httpServer.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return;
-    const { status, reason, message } = ANSWERS[error.code ?? ''] ?? MALFORMED;
-    const name = `${reason.replaceAll(' ', '')}Error`;
-    const body = JSON.stringify({ data: null, error: { status, name, message, details: {} } });
+    const refusal = ANSWERS[error.code ?? ''] ?? MALFORMED;
+    const { status, reason } = refusal;
+    const body = bodyOf(refusal);
     socket.end(
       `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/json; charset=utf-8\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
+  });
+  // An `Expect` other than `100-continue` reaches Koa as little.
+  strapi.server.httpServer.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(UNEXPECTED.status, {
+      'Content-Type': 'application/json; charset=utf-8',
+      Connection: 'close',
+    });
+    response.end(bodyOf(UNEXPECTED));
   });
 }

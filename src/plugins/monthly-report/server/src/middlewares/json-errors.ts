@@ -1,10 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context, Next } from 'koa';
 
-/** Of the panel's addresses those of data; its pages are HTML. */
-const OURS =
-  /^\/(?:api|reports|monthly-report|admin|content-manager|content-type-builder|i18n|upload|users-permissions|\.well-known)(?:\/|$)/;
-
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',
   405: 'This address does not take that method.',
@@ -13,7 +9,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /**
  * The router answers some requests by itself, in plain text or not at all. Callers
- * of the API get the same JSON shape for those as for every other error.
+ * of the API and of the panel get the same JSON shape for those as for every other error.
  */
 export const jsonErrors = () => async (ctx: Context, next: Next) => {
   await next();
@@ -22,7 +18,7 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   // Strapi's own 404 for an unknown content type or component says `error: 'component.notFound'`.
   const isJson =
     typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
-  if (status < 400 || !OURS.test(ctx.path)) return;
+  if (status < 400) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.
     const error = body.error as { details?: { readonly retryAfter?: number } };

@@ -1,0 +1,26 @@
+/** A copy of the built app with one more plugin in it, as somebody would install it; what is large is linked. */
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { APP_FOLDER } from './environment';
+import { temporaryFolder } from './run-folder';
+
+const LINKED = ['node_modules', 'src', 'database', 'package.json', 'tsconfig.json', 'favicon.png'];
+const LINKED_OF_BUILD = ['src', 'build', 'openapi.json'];
+const FIXTURES = path.join(APP_FOLDER, 'tests', 'fixtures');
+
+/** The folder to start the server in; `plugin` is a folder of tests/fixtures. */
+export function appWithPlugin(plugin: string): string {
+  const folder = temporaryFolder(plugin);
+  const link = (name: string) => symlinkSync(path.join(APP_FOLDER, name), path.join(folder, name));
+  for (const name of LINKED) link(name);
+  mkdirSync(path.join(folder, 'dist'));
+  for (const name of LINKED_OF_BUILD) link(path.join('dist', name));
+  cpSync(path.join(APP_FOLDER, 'dist', 'config'), path.join(folder, 'dist', 'config'), { recursive: true });
+
+  const settings = path.join(folder, 'dist', 'config', 'env', 'production');
+  mkdirSync(settings, { recursive: true });
+  const enabled = { [plugin]: { enabled: true, resolve: path.join(FIXTURES, plugin) } };
+  writeFileSync(path.join(settings, 'plugins.js'), `module.exports = ${JSON.stringify(enabled)};\n`);
+  return folder;
+}

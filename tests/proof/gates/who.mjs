@@ -1,0 +1,42 @@
+/** Who asks, and what each of them is linked to. */
+import { ROLES } from './content-model.mjs';
+
+/** By the credentials of the Content API, or none. */
+export const OUTSIDERS = [
+  'public',
+  'reader',
+  'readOnlyToken',
+  'customToken',
+  'previewToken',
+  'fullAccessToken',
+];
+
+/** Outsiders who were given the right to see what is not public yet. */
+export const PREVIEWERS = ['previewToken', 'fullAccessToken'];
+
+/**
+ * Accounts of the panel. `role` is a name of the content model; `links` says by code what the
+ * account is named in. Each bound role is there once with links and once with none.
+ */
+export const INSIDERS = {
+  partnerEditor: {
+    role: 'partnerEditor',
+    links: [{ uid: 'api::partner.partner', code: 'shanshui', field: 'editors' }],
+  },
+  regionalCoordinator: {
+    role: 'regionalCoordinator',
+    links: [{ uid: 'api::region.region', code: 'anhui', field: 'coordinators' }],
+  },
+  secretariat: {
+    role: 'secretariat',
+    links: [{ uid: 'api::programme.programme', code: 'yicang', field: 'secretariatUsers' }],
+  },
+  networkSecretariat: { role: 'networkSecretariat', links: [] },
+  unlinkedPartnerEditor: { role: 'partnerEditor', links: [] },
+  unlinkedSecretariat: { role: 'secretariat', links: [] },
+  superAdmin: { role: null, links: [] },
+};
+
+export const EVERYBODY = [...OUTSIDERS, ...Object.keys(INSIDERS)];
+
+export const roleCodeOf = ({ role }) => (role === null ? 'strapi-super-admin' : ROLES[role]);

@@ -1,0 +1,58 @@
+/**
+ * The tests that should notice a mutant: first those that say so by themselves (they name its file, or their
+ * name is a word of it), then those of its area here, then all tests of the API.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
+const API = 'tests/api';
+
+/** By the id of a mutant; the first that fits. */
+const AREAS = [
+  [
+    /^row: .*\.(region|partnerTier|partner|programme|membership|indicator|activityType|community)$/,
+    ['isolation', 'visibility', 'communities', 'writing'],
+  ],
+  [
+    /^row: .*\.(activity|story|progressUpdate|programmeMonth|statedFigure)$/,
+    ['visibility', 'isolation', 'locked-month', 'writing'],
+  ],
+  [/^row: /, ['submissions', 'publication', 'locked-month', 'permission-matrix']],
+  [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
+  [/accounts\//, ['accounts', 'isolation', 'permission-matrix']],
+  [/bod(y|ies)|readable/i, ['bodies', 'bad-input']],
+  [/upload|file|picture|pixel/i, ['files', 'photos', 'uploads', 'bodies']],
+  [/quer(y|ies)|search|visibility\//i, ['query', 'queries', 'bad-input', 'visibility']],
+  [/public-months|contentApi/, ['visibility', 'permission-matrix']],
+  [/bound-accounts|panel|[Ii]solation/, ['isolation', 'permission-matrix']],
+  [
+    /DocumentLocks|Refusals|ReportDocuments|EntryWrites|TrailProtection/,
+    ['locked-month', 'publication', 'submissions'],
+  ],
+  [/Conflicts|Discards|Guards|TranslatedConsent/, ['bad-input', 'writing', 'photo-consent', 'entries']],
+  [/./, ['bad-input', 'permission-matrix', 'isolation', 'visibility', 'front-end', 'openapi']],
+];
+
+const testFiles = (root) =>
+  fs
+    .readdirSync(path.join(root, 'tests'), { recursive: true })
+    .filter((name) => name.endsWith('.test.ts') && !name.startsWith('browser'))
+    .map((name) => `tests/${name}`)
+    .sort();
+
+/** @returns {{ near: string[], area: string[], all: string[] }} files of tests, each named once */
+export function testsOf(root, mutant) {
+  const files = testFiles(root);
+  const module = mutant.file
+    .replace('src/plugins/', '')
+    .replace(/\.ts$/, '')
+    .replace(/\/index$/, '');
+  const near = files.filter(
+    (file) => !file.startsWith(API) && fs.readFileSync(path.join(root, file), 'utf8').includes(`${module}'`),
+  );
+  const [, names] = AREAS.find(([pattern]) => pattern.test(mutant.id));
+  const area = files.filter((file) =>
+    names.some((name) => file.startsWith(`${API}/${name}`) && !near.includes(file)),
+  );
+  return { near, area, all: files.filter((file) => file.startsWith(API) && !area.includes(file)) };
+}

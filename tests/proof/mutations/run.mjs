@@ -1,0 +1,188 @@
+/**
+ * Proof that the tests would notice: each row of the content model, each gate, guard and limit is taken out
+ * in turn, in a copy of the tree, and at least one test must fail. Results are kept in a file
+ * outside the repository and hold while the file that was changed and the tests stay as they are.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { randomFrom } from '../random.mjs';
+import { testsOf } from './areas.mjs';
+import { mutantsOf } from './tables.mjs';
+import { build, copyTree, isOfApp } from './tree.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const STAGE_LIMIT = 15 * 60_000;
+
+/**
+ * @param {object} proof
+ * @param {string | null} proof.only a part of the ids of mutants
+ * @param {string} proof.folder for the copy and the results
+ * @param {number} proof.seed the order, so that a run that ends early was a sample
+ * @param {number} proof.minutes no mutant is begun after that
+ * @param {(text: string) => void} proof.progress
+ */
+export async function proveMutations({ only, folder, seed, minutes, progress }) {
+  const { mutants, withoutMutant } = mutantsOf(ROOT);
+  const results = resultsIn(path.join(folder, 'mutations.jsonl'));
+  const tree = path.join(folder, 'tree');
+  const until = Date.now() + minutes * 60_000;
+  const wanted = shuffled(mutants, seed).filter(({ id }) => only === null || id.includes(only));
+  let isReady = false;
+  for (const mutant of wanted) {
+    if (results.of(mutant) !== undefined) continue;
+    if (Date.now() > until) break;
+    if (!isReady) {
+      progress('copying the tree, and running one test without a mutant');
+      copyTree(ROOT, tree);
+      await mustPassUnchanged(tree, folder);
+      isReady = true;
+    }
+    const result = await tryMutant(tree, folder, mutant);
+    results.add(mutant, result);
+    progress(`${mutant.id}: ${result.by ?? 'NOT NOTICED'} (${Math.round(result.milliseconds / 1000)} s)`);
+  }
+  return summaryOf(mutants, withoutMutant, results);
+}
+
+/** Otherwise every mutant would be noticed, by whatever is wrong with the copy. */
+async function mustPassUnchanged(tree, folder) {
+  build(tree, '');
+  const { failed, said } = await runTests(tree, ['tests/api/visibility.test.ts'], quickly(folder));
+  if (failed !== null) throw new Error(`A test of the copy fails without any mutant:\n${said}`);
+}
+
+async function tryMutant(tree, folder, mutant) {
+  const begun = Date.now();
+  const file = path.join(tree, mutant.file);
+  const text = fs.readFileSync(file, 'utf8');
+  try {
+    fs.writeFileSync(file, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
+    const by = builds(tree, mutant.file) ?? (await noticedBy(tree, folder, mutant));
+    return { by, milliseconds: Date.now() - begun };
+  } finally {
+    fs.writeFileSync(file, text);
+    if (isOfApp(mutant.file)) build(tree, mutant.file);
+  }
+}
+
+function builds(tree, changed) {
+  try {
+    build(tree, changed);
+    return null;
+  } catch (error) {
+    // What no build accepts nobody can forget.
+    return `the build: ${error.message.split('\n')[0]}`;
+  }
+}
+
+/** Near tests first, then those of the area on SQLite, then everything on both databases. */
+async function noticedBy(tree, folder, mutant) {
+  const { near, area, all } = testsOf(ROOT, mutant);
+  const stages = [
+    ...(near.length > 0 ? [[near, quickly(folder)]] : []),
+    ...area.map((file) => [[file], quickly(folder)]),
+    [area, {}],
+    [all, {}],
+  ];
+  for (const [files, env] of stages) {
+    if (files.length === 0) continue;
+    const { failed } = await runTests(tree, files, env);
+    if (failed !== null) return failed;
+  }
+  return null;
+}
+
+/** On one database, from one demo that was loaded before anything was taken out. */
+const quickly = (folder) => ({ TEST_DATABASES: 'sqlite', TEST_DEMO_FOLDER: path.join(folder, 'demo') });
+
+/** @returns {Promise<{ failed: string | null, said: string }>} the first test that failed */
+function runTests(tree, files, env) {
+  const report = path.join(tree, 'mutation-report.json');
+  fs.rmSync(report, { force: true });
+  const jest = path.join(tree, 'node_modules', 'jest', 'bin', 'jest.js');
+  return new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [jest, '--bail', '--json', `--outputFile=${report}`, '--silent', '--runTestsByPath', ...files],
+      {
+        cwd: tree,
+        env: { ...process.env, ...env, CI: 'true', STRAPI_TELEMETRY_DISABLED: 'true' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+      },
+    );
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (said = (said + chunk).slice(-20_000)));
+    let isLate = false;
+    const patience = setTimeout(() => {
+      isLate = true;
+      // With the servers that its workers started.
+      process.kill(-child.pid, 'SIGKILL');
+    }, STAGE_LIMIT);
+    child.once('close', (code) => {
+      clearTimeout(patience);
+      if (isLate) resolve({ failed: `${files[0]} did not end`, said });
+      else resolve({ failed: code === 0 ? null : failedIn(report, files), said });
+    });
+  });
+}
+
+function failedIn(report, files) {
+  if (!fs.existsSync(report)) return `${files[0]} did not run`;
+  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const suite = testResults.find(({ status }) => status === 'failed');
+  const test = suite?.assertionResults.find(({ status }) => status === 'failed');
+  return `${path.basename(suite?.name ?? files[0])}: ${test?.fullName ?? 'did not run'}`;
+}
+
+function resultsIn(file) {
+  const known = new Map();
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const { key, ...result } = JSON.parse(line);
+    known.set(key, result);
+  }
+  const keyOf = ({ id, file: changed }) => `${id} ${hashOf(fs.readFileSync(path.join(ROOT, changed)))}`;
+  return {
+    of: (mutant) => known.get(keyOf(mutant)),
+    add(mutant, result) {
+      known.set(keyOf(mutant), result);
+      fs.appendFileSync(file, `${JSON.stringify({ key: keyOf(mutant), ...result })}\n`);
+    },
+  };
+}
+
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+
+function shuffled(list, seed) {
+  const random = randomFrom(seed);
+  return list
+    .map((one) => ({ one, at: random.below(1e9) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+function summaryOf(mutants, withoutMutant, results) {
+  const byKind = {};
+  for (const { kind } of mutants) byKind[kind] = (byKind[kind] ?? 0) + 1;
+  const run = mutants.flatMap((mutant) => {
+    const result = results.of(mutant);
+    return result === undefined ? [] : [{ ...result, id: mutant.id }];
+  });
+  const milliseconds = run.reduce((sum, result) => sum + result.milliseconds, 0);
+  return {
+    mutants: mutants.length,
+    byKind,
+    withoutMutant,
+    noticed: run.filter(({ by }) => by !== null).length,
+    unnoticed: run.filter(({ by }) => by === null).map(({ id }) => id),
+    waiting: mutants.length - run.length,
+    milliseconds,
+    perMutant: run.length === 0 ? 0 : Math.round(milliseconds / run.length / 1000),
+  };
+}

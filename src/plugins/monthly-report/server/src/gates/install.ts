@@ -10,24 +10,42 @@ import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
 import { answersWith } from './answers-with';
+import { queryOfContentApi, queryOfPanel } from './query/routes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
+/** Every route asks the database: what that refuses, or breaks off, is no failure of the server. */
+const DATABASE = middleware('database-refusals');
+
 /** Content of the API, for readers, front ends and tokens. This plugin's own addresses ask for themselves. */
 function contentApiGates(strapi: Core.Strapi, registered: RegisteredRoute): Around {
-  if (registered.plugin === PLUGIN_ID) return {};
+  const { plugin, key, route } = registered;
+  if (plugin === PLUGIN_ID) return { before: [DATABASE] };
+  const uid = answersWith(strapi, registered);
+  const accepts = queryOfContentApi(route.method, key, route.handler, uid);
   return {
     before: [
-      middleware('unanswerable-queries'),
-      middleware('public-months', { uid: answersWith(strapi, registered) }),
+      DATABASE,
+      middleware('query-budget', { accepts, ofPanel: false }),
+      middleware('public-months', { uid }),
     ],
   };
 }
 
+/** The files of the panel's pages. Their addresses carry the state of a page, which the browser alone reads. */
+const PAGES = 'GET /admin/:path*';
+
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
 function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Around {
-  if (plugin === PLUGIN_ID) return {};
-  return { before: [middleware('unanswerable-queries'), middleware('bound-accounts', { route: key })] };
+  if (plugin === PLUGIN_ID) return { before: [DATABASE] };
+  if (key === PAGES) return {};
+  return {
+    before: [
+      DATABASE,
+      middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
+      middleware('bound-accounts', { route: key }),
+    ],
+  };
 }
 
 /** What a route of Strapi does not look at itself. */

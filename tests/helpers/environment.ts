@@ -16,6 +16,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     HOST: '127.0.0.1',
     PUBLIC_URL: '',
     REPORT_TIME_ZONE: 'Asia/Shanghai',
+    STATEMENT_TIMEOUT_MS: '',
     ANSWER_CACHE_MB: '',
     DOCUMENT_THREADS: '',
     DOCUMENT_QUEUE: '',

@@ -2,7 +2,7 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|locked-month] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|panel] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N]
  *
@@ -33,6 +33,7 @@ const PROOFS = {
   publishers: proveManyPublishers,
   kills: proveSurvival,
   'locked-month': proveLock,
+  panel: provePanelJobs,
 };
 
 try {
@@ -186,6 +187,25 @@ async function proveLock({ attempts, seed }, databases) {
   };
 }
 
+async function provePanelJobs(_options, databases) {
+  const { proveSeats } = await import('../tests/proof/panel/seats.mjs');
+  const environment = databases.sqlite('panel');
+  const result = await proveSeats({ environment, folder: databases.folder, progress });
+  const sent = Object.entries(result.requests).map(
+    ([role, { sent: number, distinct }]) => `${role} ${count(number)} (${count(distinct)} distinct)`,
+  );
+  return {
+    title: 'The panel, by clicking',
+    lines: [
+      `- each seeded role and the administrator did their jobs of a month in a browser, in ${result.seats.join(', ')}: ${count(result.steps)} steps`,
+      `- requests, written as the fixtures of the permission matrix: ${sent.join(', ')}`,
+      `- unexpected answers from 400 on, errors of the page or on the console, steps that failed: ${count(result.differences.length)}`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
 function timesEach(counts) {
   return Object.entries(counts)
     .map(([name, times]) => `${name} × ${count(times)}`)
@@ -248,6 +268,8 @@ async function onPostgres(body) {
       };
     };
     return await body({
+      folder,
+      sqlite,
       postgres: onServer,
       /** One of each kind. */
       both: async (name) => [

@@ -7,9 +7,15 @@ import { text } from 'node:stream/consumers';
 
 import { proveKills } from './kills/run.mjs';
 import { proveLockedMonth } from './locked-month/run.mjs';
+import { provePanel } from './panel/run.mjs';
 import { provePublishers } from './publishers/run.mjs';
 
-const PROOFS = { publishers: provePublishers, kills: proveKills, 'locked-month': proveLockedMonth };
+const PROOFS = {
+  publishers: provePublishers,
+  kills: proveKills,
+  'locked-month': proveLockedMonth,
+  panel: provePanel,
+};
 
 const settings = JSON.parse(await text(process.stdin));
 const progress = (line) => process.stderr.write(`${line}\n`);

@@ -54,7 +54,6 @@ export const secretariat = {
   },
 
   async compile(desk) {
-    const { page } = desk;
     const forms = formsAt(desk);
     const report = reportPageAt(desk);
 

@@ -85,13 +85,11 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
   const schema = schemaOf(strapi, uid);
   const fields = fieldsOf(schema);
   const links = fields.filter((name) => isLink(schema.attributes[name] ?? { type: '' }));
-  const rows: Row[] = await strapi.db
-    .query(uid)
-    .findMany({
-      where,
-      populate: Object.fromEntries(links.map((name) => [name, true])),
-      orderBy: { id: 'asc' },
-    });
+  const rows: Row[] = await strapi.db.query(uid).findMany({
+    where,
+    populate: Object.fromEntries(links.map((name) => [name, true])),
+    orderBy: { id: 'asc' },
+  });
   const codeIn = (row: Row, field: string): string | null => {
     const linked = row[field];
     return typeof linked === 'object' && linked !== null ? textOrNull(linked as Row, 'code') : null;
@@ -112,7 +110,12 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
   );
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** No links, an empty text and no value are alike: nothing is there. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const same = (a: unknown, b: unknown): boolean =>
+  (isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 
 /** A change as the trail tells it. Of a contact it tells that it changed, and not what to. */
 function changeOf(schema: Schema, field: string, before: Values, after: Values): Row {
@@ -163,7 +166,7 @@ async function keepChange(
   if (accounts.length > 0) await note('link-accounts', accounts);
 }
 
-const whereOf = ({ params }: QueryEvent): object => (params.where ?? {}) as object;
+const whereOf = ({ params }: QueryEvent): object => params.where ?? {};
 
 const idsIn = (result: unknown): readonly number[] => {
   const { id, ids } = (result ?? {}) as { id?: unknown; ids?: readonly unknown[] };

@@ -2,7 +2,7 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|forgotten-passwords|requests|mutations] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|forgotten-passwords|panel|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N] [--questions N]
  *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
@@ -38,6 +38,7 @@ const PROOFS = {
   kills: proveSurvival,
   'locked-month': proveLock,
   'forgotten-passwords': proveForgotten,
+  panel: provePanelJobs,
   requests: proveAllRequests,
   mutations: proveMutants,
 };
@@ -264,6 +265,25 @@ async function proveMutants({ mutants, minutes, seed, results }) {
   };
 }
 
+async function provePanelJobs(_options, databases) {
+  const { proveSeats } = await import('../tests/proof/panel/seats.mjs');
+  const environment = databases.sqlite('panel');
+  const result = await proveSeats({ environment, folder: databases.folder, progress });
+  const sent = Object.entries(result.requests).map(
+    ([role, { sent: number, distinct }]) => `${role} ${count(number)} (${count(distinct)} distinct)`,
+  );
+  return {
+    title: 'The panel, by clicking',
+    lines: [
+      `- each seeded role and the administrator did their jobs of a month in a browser, in ${result.seats.join(', ')}: ${count(result.steps)} steps`,
+      `- requests, written as the fixtures of the permission matrix: ${sent.join(', ')}`,
+      `- unexpected answers from 400 on, errors of the page or on the console, steps that failed: ${count(result.differences.length)}`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
 function timesEach(counts) {
   return Object.entries(counts)
     .map(([name, times]) => `${name} × ${count(times)}`)
@@ -344,6 +364,8 @@ async function onPostgres(body) {
       };
     };
     return await body({
+      folder,
+      sqlite,
       postgres: onServer,
       /** One of each kind. */
       both: async (name) => [

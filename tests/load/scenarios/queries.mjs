@@ -35,7 +35,9 @@ function postgresMilliseconds(folder) {
       continue;
     }
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [parent, user, system, ofEndedUser, ofEndedSystem] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
+    const [parent, user, system, ofEndedUser, ofEndedSystem] = [1, 11, 12, 13, 14].map((index) =>
+      Number(fields[index]),
+    );
     if (Number(entry) === master) ticks += user + system + ofEndedUser + ofEndedSystem;
     else if (parent === master) ticks += user + system;
   }
@@ -74,7 +76,9 @@ async function search(server, folder, { seed, queries }, say) {
     statuses.set(asked.status, (statuses.get(asked.status) ?? 0) + 1);
     if (asked.status === 200) keep(asked);
     else if (asked.status === 400) {
-      const sentence = JSON.parse(asked.text).error.message.replace(/"[^"]*"/, '"…"').slice(0, 80);
+      const sentence = JSON.parse(asked.text)
+        .error.message.replace(/"[^"]*"/, '"…"')
+        .slice(0, 80);
       refused.set(sentence, (refused.get(sentence) ?? 0) + 1);
     } else say(`${asked.status}: ${asked.address}`);
     if ((count + 1) % 500 === 0) say(`${count + 1} queries; at most ${Math.round(worst[0]?.cpu ?? 0)} ms`);
@@ -96,7 +100,9 @@ async function searched(env, folder, options, { name, atMost, say }) {
     const { worst, statuses, refused } = await search(server, folder, options, say);
     const [first] = worst;
     const count = (status) => statuses.get(status) ?? 0;
-    const failed = [...statuses].filter(([status]) => status >= 500).reduce((sum, [, found]) => sum + found, 0);
+    const failed = [...statuses]
+      .filter(([status]) => status >= 500)
+      .reduce((sum, [, found]) => sum + found, 0);
     return [
       figure({
         figure: `the most expensive accepted query, ${name}: CPU ms`,

@@ -50,10 +50,12 @@ const LAYERS = {
     'uids.ts',
     'plugin-id.ts',
   ],
+  accounts: ['content', 'strapi', 'errors.ts', 'plugin-id.ts'],
   gates: [
     'access',
     'strapi',
     'stock',
+    'accounts',
     'content-model.ts',
     'errors.ts',
     'settings.ts',

@@ -1,18 +1,30 @@
-const config = [
-  // First, so that what the router itself answers (405, an unknown address) is JSON as well.
-  'plugin::monthly-report.json-errors',
-  'strapi::logger',
-  'strapi::errors',
-  'strapi::security',
-  'strapi::cors',
-  'strapi::query',
-  // Reads JSON everywhere, and forms where an address takes files.
-  'plugin::monthly-report.bodies',
-  // Strapi insists on it: with everything off it reads nothing more.
-  { name: 'strapi::body', config: { json: false, urlencoded: false, text: false, multipart: false } },
-  'strapi::session',
-  'strapi::favicon',
-  'strapi::public',
-];
+import type { Core } from '@strapi/strapi';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+const config = ({ env }: Core.Config.Shared.ConfigParams) => {
+  const isHttps = env('PUBLIC_URL', '').startsWith('https:');
+  return [
+    // First, so that every answer has a number that stands in the log as well.
+    'plugin::monthly-report.request-log',
+    // Early, so that what the router itself answers (405, an unknown address) is JSON as well.
+    'plugin::monthly-report.json-errors',
+    'strapi::errors',
+    // Browsers are told to come back by https only where readers come by https, and for this host alone.
+    {
+      name: 'strapi::security',
+      config: { hsts: isHttps ? { maxAge: YEAR, includeSubDomains: false } : false },
+    },
+    'plugin::monthly-report.cors',
+    'strapi::query',
+    // Reads JSON everywhere, and forms where an address takes files.
+    'plugin::monthly-report.bodies',
+    // Strapi insists on it: with everything off it reads nothing more.
+    { name: 'strapi::body', config: { json: false, urlencoded: false, text: false, multipart: false } },
+    { name: 'strapi::session', config: { secure: isHttps, sameSite: 'lax' } },
+    'strapi::favicon',
+    'strapi::public',
+  ];
+};
 
 export default config;

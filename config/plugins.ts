@@ -4,9 +4,20 @@ const MEBIBYTE = 1024 * 1024;
 
 const numberIn = (text: string | undefined): number | undefined => (text ? Number(text) : undefined);
 
+const listIn = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   'users-permissions': {
-    config: { jwtSecret: env('JWT_SECRET') },
+    config: {
+      jwtSecret: env('JWT_SECRET'),
+      // Attempts are limited by monthly-report (accounts/limits.ts), for the panel and the API alike.
+      ratelimit: { enabled: false },
+      sessions: { cookie: { secure: env('PUBLIC_URL', '').startsWith('https:'), sameSite: 'strict' } },
+    },
   },
   upload: {
     config: {
@@ -16,11 +27,12 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       },
     },
   },
-  // Without a provider of its own nobody is reminded.
+  // Without a provider nothing is sent: monthly-report refuses what Strapi would give to `sendmail`.
   email: {
     config: {
       provider: env('EMAIL_PROVIDER', '') || 'sendmail',
       providerOptions: env('EMAIL_PROVIDER_OPTIONS', '') ? env.json('EMAIL_PROVIDER_OPTIONS') : {},
+      ratelimit: { enabled: false },
       settings: { defaultFrom: env('EMAIL_FROM', ''), defaultReplyTo: env('EMAIL_FROM', '') },
     },
   },
@@ -30,6 +42,9 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     resolve: './src/plugins/monthly-report',
     config: {
       publicUrl: env('PUBLIC_URL', ''),
+      corsOrigins: listIn(env('CORS_ORIGINS')),
+      trustedProxies: Number(env('TRUST_PROXY') || 0),
+      securityContacts: listIn(env('SECURITY_CONTACT')),
       timeZone: env('REPORT_TIME_ZONE', 'Asia/Shanghai'),
       reminderCron: env('REMINDER_CRON', '') || '0 9 * * *',
       answerCacheMegabytes: Number(env('ANSWER_CACHE_MB') || 64),

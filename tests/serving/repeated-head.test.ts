@@ -6,7 +6,8 @@ import { RepeatedHead } from '../../src/plugins/monthly-report/server/src/servin
 
 const SECOND = 1000;
 const HEADERS = ['Content-Type', 'text/plain', 'X-Frame-Options', 'SAMEORIGIN', 'Content-Length', '2'];
-const DATE = /\r\nDate: [^\r]+/;
+/** The second, and the number of the answer. */
+const DIFFERENT = /\r\n(?:Date|X-Request-Id): [^\r]+/g;
 
 let now: number;
 let server: Server;
@@ -34,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-/** The bytes of an answer on a connection of its own, without the one header that may differ. */
+/** The bytes of an answer on a connection of its own, without the headers that may differ. */
 function answerTo(version: string, connection: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
@@ -46,7 +47,7 @@ function answerTo(version: string, connection: string): Promise<string> {
       received += chunk.toString('latin1');
       if (!received.endsWith('\r\n\r\nok')) return;
       socket.destroy();
-      resolve(received.replace(DATE, ''));
+      resolve(received.replace(DIFFERENT, ''));
     });
   });
 }

@@ -77,15 +77,25 @@ const ROLE_OF = {
   superAdmin: 'strapi-super-admin',
 } as const satisfies Record<Insider, string>;
 
-/** Signs a visitor of a front end up, as anybody can. */
-async function readerToken(server: TestServer): Promise<string> {
+/** Signs a visitor of a front end up: nobody can by themselves, so that a front end's server does it. */
+async function readerToken(server: TestServer, fullAccessToken: string): Promise<string> {
   const username = `reader-${randomBytes(6).toString('hex')}`;
-  const answer = await ask(server, null, {
+  const password = `Aa1${randomBytes(12).toString('hex')}`;
+  const roles = await ask(server, fullAccessToken, { method: 'get', path: '/api/users-permissions/roles' });
+  const list = (roles.body as { roles: { id: number; type: string }[] }).roles;
+  const role = list.find(({ type }) => type === 'authenticated')?.id;
+  const made = await ask(server, fullAccessToken, {
     method: 'post',
-    path: '/api/auth/local/register',
-    body: { username, email: `${username}@example.org`, password: `Aa1${randomBytes(12).toString('hex')}` },
+    path: '/api/users',
+    body: { username, email: `${username}@example.org`, password, role, confirmed: true },
   });
-  if (answer.status !== 200) throw new Error(`No reader signed up: ${answer.status} ${answer.text}`);
+  if (made.status !== 201) throw new Error(`No reader was made: ${made.status} ${made.text}`);
+  const answer = await ask(server, fullAccessToken, {
+    method: 'post',
+    path: '/api/auth/local',
+    body: { identifier: username, password },
+  });
+  if (answer.status !== 200) throw new Error(`No reader signed in: ${answer.status} ${answer.text}`);
   return (answer.body as { jwt: string }).jwt;
 }
 
@@ -99,13 +109,14 @@ async function signIn(server: TestServer) {
   await linkAccount(server, partnerEditor, PARTNER, await documentIdOf(server, PARTNER, 'shanshui'));
   await linkAccount(server, coordinator, REGION, await documentIdOf(server, REGION, 'anhui'));
   await linkAccount(server, secretariat, PROGRAMME, await documentIdOf(server, PROGRAMME, 'zero_waste'));
+  const fullAccessToken = await server.createApiToken('full-access');
   return {
     public: null,
-    reader: await readerToken(server),
+    reader: await readerToken(server, fullAccessToken),
     readOnlyToken: await server.createApiToken('read-only'),
     customToken: await server.createApiToken('custom', READ_ACTIONS),
     previewToken: await server.createApiToken('custom', [...READ_ACTIONS, PREVIEW_ACTION]),
-    fullAccessToken: await server.createApiToken('full-access'),
+    fullAccessToken,
     partnerEditor: partnerEditor.token,
     coordinator: coordinator.token,
     secretariat: secretariat.token,

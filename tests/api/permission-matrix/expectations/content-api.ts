@@ -41,9 +41,6 @@ const activities = (seen: Answer, previewed: Answer): Expectation => ({
   previewToken: previewed,
 });
 
-/** Accounts of a front end and their visitors: what the public role does there by itself. */
-const visitors = (answer: Answer): Expectation => ({ ...fullAccess(answer), public: answer });
-
 const signedInReaders = (reader: Answer, fullAccessToken: Answer): Expectation => ({
   ...fullAccess(fullAccessToken),
   reader,
@@ -134,15 +131,15 @@ export const OTHER_CONTENT_API: Expectations = {
   'PUT /api/users-permissions/roles/:role': fullAccess(400),
   'DELETE /api/users-permissions/roles/:role': fullAccess(404),
 
-  'POST /api/auth/local': visitors(400),
-  'POST /api/auth/local/register': visitors(400),
-  'POST /api/auth/forgot-password': visitors(400),
-  'POST /api/auth/reset-password': visitors(400),
-  'POST /api/auth/send-email-confirmation': visitors(400),
-  'POST /api/auth/refresh': visitors(404),
-  'GET /api/auth/email-confirmation': visitors(400),
-  'GET /api/auth/:provider/callback': visitors(400),
-  'GET /api/connect/(.*)': visitors(400),
+  'POST /api/auth/local': fullAccess(400),
+  'POST /api/auth/local/register': fullAccess(400),
+  'POST /api/auth/forgot-password': fullAccess(400),
+  'POST /api/auth/reset-password': fullAccess(400),
+  'POST /api/auth/send-email-confirmation': fullAccess(400),
+  'POST /api/auth/refresh': fullAccess(404),
+  'GET /api/auth/email-confirmation': fullAccess(400),
+  'GET /api/auth/:provider/callback': fullAccess(400),
+  'GET /api/connect/(.*)': fullAccess(400),
   'POST /api/auth/change-password': signedInReaders(400, 400),
   'POST /api/auth/logout': signedInReaders(404, 404),
   'GET /api/auth/sessions': signedInReaders(404, 404),

@@ -65,6 +65,7 @@ export const PLUGIN: Expectations = {
   'GET /api/monthly-report/totals/:month/:programme/:indicator/sources': contentApi(FIGURES),
 
   'GET /reports': open(200),
+  'GET /.well-known/security.txt': open(404),
   'GET /reports/report.css': open(200),
   'GET /reports/feed.xml': open(200),
   'GET /reports/:month': open({ published: 200, missing: 404 }),

@@ -24,6 +24,14 @@ export default {
       position: 2,
       Component: () => import('./pages/ReportPage'),
     });
+    // Everybody has a login of their own.
+    app.addSettingsLink('global', {
+      id: `${PLUGIN_ID}-login-email`,
+      to: `${PLUGIN_ID}/login-email`,
+      intlLabel: { id: getTranslation('loginEmail.title'), defaultMessage: 'Login e-mail' },
+      permissions: [],
+      Component: () => import('./pages/LoginEmailPage'),
+    });
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {

@@ -17,7 +17,7 @@ export const unavailable = (message: string, retryAfter: number): Error =>
 /** 413: what was asked for is too large to be made. */
 export const tooLarge = (message: string): Error => new errors.PayloadTooLargeError(message, {});
 
-export const { NotFoundError, ValidationError } = errors;
+export const { NotFoundError, RateLimitError, ValidationError } = errors;
 
 /** 403 with a sentence: Strapi's authorisation step replaces the message of a plain ForbiddenError by "Forbidden". */
 export class ForbiddenError extends errors.PolicyError {

@@ -2,9 +2,17 @@ import { availableParallelism } from 'node:os';
 
 import type { Core } from '@strapi/strapi';
 
+import { isContact } from './gates/internet/security-text';
+
 export interface Settings {
   /** Origin that makes addresses absolute, without a slash at the end; '' for root-relative ones. */
   readonly publicUrl: string;
+  /** Pages of these origins may use the whole API, with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** Proxies in front of the server, each of which appends an address to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  /** Who is told of a weakness: addresses of web pages or e-mail; none hides `security.txt`. */
+  readonly securityContacts: readonly string[];
   /** IANA name of the zone due days and "today" are judged in. */
   readonly timeZone: string;
   /** When partners are reminded, as a cron rule in that zone. */
@@ -38,6 +46,7 @@ const DEFAULT_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 /** The numbers that must be at least something, by the name their setting has in the environment. */
 const LEAST = {
+  TRUST_PROXY: ['trustedProxies', 0],
   ANSWER_CACHE_MB: ['answerCacheMegabytes', 0],
   DOCUMENT_THREADS: ['documentThreads', 1],
   DOCUMENT_QUEUE: ['documentQueue', 0],
@@ -45,6 +54,8 @@ const LEAST = {
   DOCUMENT_SECONDS: ['documentSeconds', 1],
   DOCUMENT_CACHE_MB: ['documentCacheMegabytes', 0],
 } as const satisfies Record<string, readonly [keyof Settings, number]>;
+
+const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#]+$/.test(text) && URL.canParse(text);
 
 function isTimeZone(name: string): boolean {
   try {
@@ -59,6 +70,9 @@ function isTimeZone(name: string): boolean {
 export const config = {
   default: {
     publicUrl: '',
+    corsOrigins: [],
+    trustedProxies: 0,
+    securityContacts: [],
     timeZone: 'Asia/Shanghai',
     reminderCron: '0 9 * * *',
     answerCacheMegabytes: 64,
@@ -72,10 +86,25 @@ export const config = {
     open: { contentTypes: [], routes: [] },
   } satisfies Settings,
   validator(settings: Settings) {
-    const { publicUrl, timeZone } = settings;
-    if (publicUrl !== '' && !/^https?:\/\/[^/?#]+$/.test(publicUrl.replace(/\/+$/, ''))) {
+    const { publicUrl, timeZone, corsOrigins, trustedProxies, securityContacts } = settings;
+    if (publicUrl !== '' && !isOrigin(publicUrl.replace(/\/+$/, ''))) {
       throw new Error(
         `PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`,
+      );
+    }
+    for (const origin of corsOrigins) {
+      if (isOrigin(origin) && new URL(origin).origin === origin) continue;
+      throw new Error(
+        `CORS_ORIGINS has "${origin}"; it takes origins such as https://www.example.org, separated by commas`,
+      );
+    }
+    if (!Number.isInteger(trustedProxies)) {
+      throw new Error(`TRUST_PROXY is "${trustedProxies}"; it must be the number of proxies: 0, 1, 2 …`);
+    }
+    for (const contact of securityContacts) {
+      if (isContact(contact)) continue;
+      throw new Error(
+        `SECURITY_CONTACT has "${contact}"; it takes e-mail addresses and addresses with https, separated by commas`,
       );
     }
     if (!isTimeZone(timeZone)) {

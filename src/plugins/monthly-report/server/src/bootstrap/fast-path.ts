@@ -12,8 +12,10 @@ import { pluginService } from '../services/registry';
  * that with one of those every request goes through the normal stack.
  */
 const WITHOUT_A_SAY: readonly string[] = [
+  'plugin::monthly-report.cors',
   'plugin::monthly-report.json-errors',
-  'plugin::monthly-report.readable-body',
+  'plugin::monthly-report.bodies',
+  'plugin::monthly-report.request-log',
   'strapi::body',
   'strapi::cors',
   'strapi::errors',

@@ -1,11 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
+import { closeAccountsOnce } from '../accounts/closed-at-first';
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { closeRelations } from '../gates/closed-relations';
 import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
+import { refuseMailWithoutProvider } from '../strapi/mail-provider';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
 import { liftForRestore } from '../workflow/locks/restore';
@@ -35,6 +38,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       pluginName: PLUGIN_ID,
     })),
   );
+  refuseMailWithoutProvider(strapi);
   allowAnnouncements(strapi);
   await ensureIndexes(strapi);
   await ensureKeptTables(strapi);
@@ -48,8 +52,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
+  await closeAccountsOnce(strapi);
   await scheduleReminders(strapi);
   answerClientErrors(strapi);
+  closeRelations(strapi);
   tellClosed(strapi);
   installFastPath(strapi);
 }

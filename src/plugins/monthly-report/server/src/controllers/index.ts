@@ -5,6 +5,7 @@ import { openapiController } from './openapi';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
+import { securityTextController } from './security-text';
 import { seriesController } from './series';
 import { sourcesController } from './sources';
 import { submissionsController } from './submissions';
@@ -19,6 +20,7 @@ export const controllers = {
   page: pageController,
   panel: panelController,
   report: reportController,
+  'security-text': securityTextController,
   series: seriesController,
   sources: sourcesController,
   submissions: submissionsController,

@@ -7,6 +7,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
 import { undeclaredTypes } from '../access/declared-types';
+import { accountGates } from '../accounts/gates';
 import { NotFoundError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
@@ -19,7 +20,10 @@ import { isDeclaredRoute } from './declared-routes';
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
 /** What stands in front of a route, or nothing for routes that it is not about. */
-type Gate = (strapi: Core.Strapi, registered: RegisteredRoute) => RouteMiddleware | null;
+type Gate = (
+  strapi: Core.Strapi,
+  registered: RegisteredRoute,
+) => RouteMiddleware | readonly RouteMiddleware[] | null;
 type Gates = Readonly<Record<string, Gate>>;
 
 /** In front of every route of Strapi, this plugin's and others'. */
@@ -41,6 +45,7 @@ export const GATES_OF_THE_PANEL: Gates = {
 
 /** Behind a route's own middlewares: what Strapi does not look at itself. */
 export const GATES_BEHIND: Gates = {
+  accounts: (strapi, { key }) => accountGates(strapi, key),
   mends(strapi, { key }) {
     const mend = mendOf(key);
     return mend === null ? null : (ctx: Context, next: Next) => mend(strapi, ctx, next);

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../access/actions';
 import * as contract from '../contracts';
+import { SECURITY_TEXT_PATH } from '../gates/internet/security-text';
 
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
@@ -111,6 +112,7 @@ export const routes = {
       get('/reports/:month/card.png', 'page.card', OPEN),
       get('/reports/:month/trends/:name', 'page.trend', OPEN),
       get('/reports/:month/sources/:programme/:indicator', 'page.sources', OPEN),
+      get(SECURITY_TEXT_PATH, 'security-text.find', OPEN),
     ],
   },
   /** Under /monthly-report, for the panel. */

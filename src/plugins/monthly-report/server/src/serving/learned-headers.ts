@@ -1,5 +1,6 @@
 import type { ClientRequest, ServerResponse } from 'node:http';
 
+import { REQUEST_ID } from './request-id';
 import { ENCODED_HEADERS, type Headers } from './stored-answer';
 
 const MINUTE = 60_000;
@@ -18,7 +19,8 @@ interface Learned {
   until: number;
 }
 
-const OWN = new Set(ENCODED_HEADERS);
+/** Of the bytes, or of the one answer. */
+const OWN = new Set([...ENCODED_HEADERS, REQUEST_ID.toLowerCase()]);
 
 /** The headers of an answer that do not belong to its bytes; null where one of those differs from `own`. */
 function othersOf(response: Response, own: Headers): Headers | null {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { newRequestId, REQUEST_ID } from './request-id';
 import type { Headers } from './stored-answer';
 
 const SECOND = 1000;
@@ -10,10 +11,14 @@ interface WithHead {
   readonly maxRequestsOnConnectionReached?: boolean;
 }
 
+/** What closes a head. */
+const END = '\r\n';
+
 /**
  * The head of answers with the same status and headers. Checking and joining a dozen
  * headers takes Node longer than everything else a 304 needs, and gives the same text until
- * the second in `Date` is over: until then the text Node made first goes out again.
+ * the second in `Date` is over: until then the text Node made first goes out again, with a
+ * number of its own at the end.
  */
 export class RepeatedHead {
   private text: string | null = null;
@@ -30,19 +35,26 @@ export class RepeatedHead {
     if (!staysOpen(request, response)) this.writeAnew(response);
     else if (this.text === null || this.second !== second) {
       this.writeAnew(response);
-      this.text = (response as unknown as WithHead)._header;
+      this.text = withoutNumber((response as unknown as WithHead)._header);
       this.second = second;
     } else {
       response.statusCode = this.status;
-      (response as unknown as WithHead)._header = this.text;
+      (response as unknown as WithHead)._header = `${this.text}${REQUEST_ID}: ${newRequestId()}${END}${END}`;
       // The place is Node's own affair: should it move one day, the head is written as ever.
       if (!response.headersSent) this.writeAnew(response);
     }
   }
 
   private writeAnew(response: ServerResponse): void {
-    response.writeHead(this.status, [...this.headers]);
+    response.writeHead(this.status, [...this.headers, REQUEST_ID, newRequestId()]);
   }
+}
+
+/** The lines of a head but the number; null where there is none. */
+function withoutNumber(head: string | null): string | null {
+  if (head === null) return null;
+  const lines = head.split(END).filter((line) => line !== '' && !line.startsWith(`${REQUEST_ID}: `));
+  return lines.map((line) => `${line}${END}`).join('');
 }
 
 /** What Node says of the connection, and does with it, is part of the head: only of the usual kind is it repeated. */

@@ -122,7 +122,7 @@ function requestsIn(value) {
 
 /** As it was recorded it is readable; as it is sent, every odd character is escaped. */
 const escaped = (text) =>
-  text.replaceAll(/[^\u0021-\u007e]|#/g, (character) => encodeURIComponent(character));
+  text.replaceAll(/[^\u0021-\u007e]|#/gu, (character) => encodeURIComponent(character));
 
 /** What was recorded was of another database: its documents are put in place of those. */
 const ofThisWorld = (random, world, model, text) =>

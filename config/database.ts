@@ -24,7 +24,12 @@ const databaseConfig = ({ env }: Core.Config.Shared.ConfigParams) => {
     return {
       connection: {
         client,
-        connection: { connectionString: env('DATABASE_URL') },
+        connection: {
+          connectionString: env('DATABASE_URL'),
+          // A query that nobody foresaw must not keep a connection for good. What takes long by
+          // its nature (rebuilding, publishing) lifts the limit in its own transaction.
+          statement_timeout: Number(env('STATEMENT_TIMEOUT_MS') || 30_000),
+        },
         pool: { min: 0, max: env.int('DATABASE_POOL_MAX', 10) },
       },
       settings,

@@ -9,13 +9,15 @@ const config = ({ env }: Core.Config.Shared.ConfigParams) => {
     'plugin::monthly-report.request-log',
     // Early, so that what the router itself answers (405, an unknown address) is JSON as well.
     'plugin::monthly-report.json-errors',
+    'plugin::monthly-report.cors',
     'strapi::errors',
     // Browsers are told to come back by https only where readers come by https, and for this host alone.
     {
       name: 'strapi::security',
       config: { hsts: isHttps ? { maxAge: YEAR, includeSubDomains: false } : false },
     },
-    'plugin::monthly-report.cors',
+    // Strapi starts with this one only. It allows no origin: monthly-report.cors does, address by address.
+    { name: 'strapi::cors', config: { origin: () => [], credentials: false } },
     'strapi::query',
     // Reads JSON everywhere, and forms where an address takes files.
     'plugin::monthly-report.bodies',

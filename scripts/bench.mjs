@@ -2,7 +2,7 @@
  * `npm run bench`: measures what the project promises about speed and memory.
  *
  * `npm run bench -- [scenario …] [--database sqlite|postgres] [--activities 50000]
- * [--out results.jsonl] [--keep folder] [--write]`. `--keep` finds the generated databases
+ * [--out results.jsonl] [--keep folder] [--write] [--seed 1] [--queries 5000]`. The last two are of `queries`. `--keep` finds the generated databases
  * of the last run again, `--out` writes one JSON line a figure, `--write` a section of
  * docs/bench.md for each database, and one for what has months of its own.
  */
@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { ensureReady, explainAndExit } from './ensure.mjs';
 import { circumstances, keepSection } from './written-report.mjs';
 
-const SCENARIOS = ['compile', 'reads', 'totals', 'served', 'publish', 'writers', 'rebuild', 'documents'];
+const SCENARIOS = ['compile', 'reads', 'totals', 'served', 'publish', 'writers', 'rebuild', 'documents', 'queries'];
 const DATABASES = ['sqlite', 'postgres'];
 const DEFAULT_ACTIVITIES = 50_000;
 
@@ -26,6 +26,8 @@ function readCommandLine() {
       activities: { type: 'string', default: String(DEFAULT_ACTIVITIES) },
       out: { type: 'string' },
       keep: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      queries: { type: 'string', default: '5000' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -33,16 +35,20 @@ function readCommandLine() {
     if (!SCENARIOS.includes(name))
       throw new Error(`No scenario "${name}"; there are: ${SCENARIOS.join(', ')}.`);
   }
-  const { database, activities, out, keep, write } = values;
+  const { database, activities, out, keep, write, seed, queries } = values;
   if (database !== undefined && !DATABASES.includes(database)) {
     throw new Error(`--database is "${database}"; it must be one of: ${DATABASES.join(', ')}.`);
   }
   if (!/^[1-9]\d*$/.test(activities))
     throw new Error(`--activities is "${activities}"; it must be a number.`);
+  for (const [name, value] of Object.entries({ seed, queries })) {
+    if (!/^[1-9]\d*$/.test(value)) throw new Error(`--${name} is "${value}"; it must be a number.`);
+  }
   return {
     scenarios: positionals.length > 0 ? positionals : SCENARIOS,
     kinds: database === undefined ? DATABASES : [database],
     activities: Number(activities),
+    options: { seed: Number(seed), queries: Number(queries) },
     out,
     keep,
     write,
@@ -74,7 +80,7 @@ function tableOf(figures) {
 const say = (text) => process.stderr.write(`${text}\n`);
 
 async function main() {
-  const { scenarios, kinds, activities, out, keep, write } = readCommandLine();
+  const { scenarios, kinds, activities, options, out, keep, write } = readCommandLine();
   await ensureReady();
   const run = circumstances();
   // They need the packages that ensureReady has installed.
@@ -89,7 +95,7 @@ async function main() {
       for (const kind of kinds) {
         const database = content === 'own' ? { kind } : await databases.generated(kind, activities);
         say(`${kind}: ${name} …`);
-        const figures = await run({ databases, database, folder });
+        const figures = await run({ databases, database, folder, options });
         const context = { scenario: name, database: kind, ...(content === 'own' ? {} : { activities }) };
         results.push(...figures.map((figure) => ({ ...context, ...figure })));
         // A run of an hour that fails, or is ended, has said what it knew.

@@ -216,7 +216,7 @@ describe('bodies', () => {
     const photoForm = async (): Promise<Buffer> => form(file(await photo()));
 
     describe.each(['/upload', '/upload/files', '/api/upload'])('leave nothing behind at %s', (address) => {
-      const as = () => (address.startsWith('/api') ? token : panel);
+      const as = (): string => (address.startsWith('/api') ? token : panel);
 
       it.each([
         ['answered', 201, photoForm, as],

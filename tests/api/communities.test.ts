@@ -121,9 +121,13 @@ describeOnBothDatabases('Merging communities', {}, (server) => {
     expect((await unverified()).map(({ code }) => code)).toEqual(['river']);
   });
 
-  it('is for the secretariat', async () => {
-    const editor = await createAccount(server(), ROLES.partnerEditor);
-    expect((await merge('a', ['b'], editor)).status).toBe(403);
+  it('is for the network secretariat', async () => {
+    for (const role of [ROLES.partnerEditor, ROLES.secretariat]) {
+      const account = await createAccount(server(), role);
+      expect((await merge('a', ['b'], account)).status).toBe(403);
+    }
+    const network = await createAccount(server(), ROLES.networkSecretariat);
+    expect((await merge('nowhere', ['nobody'], network)).status).toBe(404);
     await server().request.get('/monthly-report/communities/unverified').expect(401);
   });
 

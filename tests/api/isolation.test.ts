@@ -807,6 +807,114 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
     });
   });
 
+  describe('enters for programmes', () => {
+    it('only those that its partner is a member of in that month', async () => {
+      const stranger = await make(PROGRAMME, {
+        code: `s_${some()}`,
+        name: '没有参与的项目',
+        startMonth: '2020-01',
+        basis: 'month',
+        summaryTemplate: '{month}',
+        storyGrouping: 'partner',
+        dueDay: 5,
+      });
+      const enter = (startDate: string) =>
+        ask(server(), editor.token, {
+          method: 'post',
+          path: entriesOf(ACTIVITY),
+          body: activity(own, '越界', {
+            startDate,
+            programme: { connect: [{ documentId: stranger }] },
+          }),
+        });
+      const refused = await enter(DAY);
+      expectRefusal(refused, 400);
+      expect(refused.text).toContain('没有参与的项目');
+      const picker = () =>
+        ask(server(), editor.token, {
+          method: 'get',
+          path: `/content-manager/relations/${ACTIVITY}/programme?id=&pageSize=10&_q=&page=1`,
+        });
+      expect((await picker()).text).not.toContain(stranger);
+
+      await make('api::membership.membership', {
+        partner: { connect: [{ documentId: own }] },
+        programme: { connect: [{ documentId: stranger }] },
+        fromMonth: MONTH,
+        toMonth: MONTH,
+      });
+      expect((await picker()).text).toContain(stranger);
+      const entered = await enter(DAY);
+      expect({ status: entered.status, text: entered.text }).toMatchObject({ status: 201 });
+      expectRefusal(await enter('2021-06-01'), 400);
+    });
+
+    it('and its own partners are all that a picker offers', async () => {
+      const picked = await ask(server(), editor.token, {
+        method: 'get',
+        path: `/content-manager/relations/${STORY}/partner?id=&pageSize=10&_q=&page=1`,
+      });
+      expect((picked.body as { results: { documentId: string }[] }).results).toEqual([
+        expect.objectContaining({ documentId: own }),
+      ]);
+    });
+  });
+
+  describe('an account that is linked to nothing', () => {
+    it.each([ROLES.partnerEditor, ROLES.regionalCoordinator, ROLES.secretariat])(
+      'sees nothing, as %s',
+      async (role) => {
+        const nobody = await createAccount(server(), role);
+        for (const uid of [
+          ACTIVITY,
+          STORY,
+          PARTNER,
+          PROGRAMME,
+          REGION,
+          COMMUNITY,
+          'api::membership.membership',
+        ]) {
+          const list = await ask(server(), nobody.token, { method: 'get', path: entriesOf(uid) });
+          expect({ uid, status: list.status, results: list.body.results }).toEqual({
+            uid,
+            status: 200,
+            results: [],
+          });
+        }
+        const files = await ask(server(), nobody.token, { method: 'get', path: '/upload/files' });
+        expect(files.body.results).toEqual([]);
+        const months = await ask(server(), nobody.token, { method: 'get', path: '/monthly-report/months' });
+        expect(months.body).toEqual({ data: [], meta: { linked: false } });
+        const submissions = await ask(server(), nobody.token, {
+          method: 'get',
+          path: '/monthly-report/submissions/2020-12',
+        });
+        expect(submissions.body.data).toEqual([]);
+      },
+    );
+  });
+
+  describe('reads of colleagues their names', () => {
+    it('and no address or login name, in any list of any role', async () => {
+      const linked = [editor, await createAccount(server(), ROLES.networkSecretariat)];
+      for (const { token } of linked) {
+        for (const path of [
+          `${entriesOf(ACTIVITY)}?pageSize=100`,
+          `${entriesOf(PARTNER)}?pageSize=100`,
+          `${entriesOf(COMMUNITY)}?pageSize=100`,
+          '/upload/files?pageSize=100',
+          '/upload/folders',
+          '/content-manager/homepage/recent-documents?action=update',
+        ]) {
+          const { status, text } = await ask(server(), token, { method: 'get', path });
+          expect({ path, status }).toEqual({ path, status: 200 });
+          expect(text).not.toContain(server().admin.email);
+          expect(text).not.toContain('"username"');
+        }
+      }
+    });
+  });
+
   describe('a member of the secretariat', () => {
     let member: PanelAccount;
     let foreignProgramme: string;
@@ -864,13 +972,83 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
       );
     });
 
-    it('keeps the reference entries, private contacts included', async () => {
+    it('reads the contacts of the members of its programmes, and changes no partner', async () => {
       const path = `${entriesOf(PARTNER)}/${other}`;
       const read = await ask(server(), member.token, { method: 'get', path });
       expect(read.body.data).toMatchObject({ contactName: HIDDEN });
+      const stranger = await make(PARTNER, {
+        code: `p-${some()}`,
+        name: '不参与的机构',
+        contactName: `${HIDDEN}-stranger`,
+      });
+      const unknown = await ask(server(), member.token, {
+        method: 'get',
+        path: `${entriesOf(PARTNER)}/${stranger}`,
+      });
+      expect(unknown.status).toBe(200);
+      expect(unknown.text).not.toContain(HIDDEN);
       const body = { nameEn: 'A partner' };
-      const changed = await ask(server(), member.token, { method: 'put', path, body });
+      expectRefusal(await ask(server(), member.token, { method: 'put', path, body }), 403);
+    });
+
+    it('changes the words of its programme, and nothing of another or of what the network keeps', async () => {
+      const ours = `${entriesOf(PROGRAMME)}/${programme}`;
+      const changed = await ask(server(), member.token, { method: 'put', path: ours, body: { dueDay: 6 } });
       expect({ status: changed.status, text: changed.text }).toMatchObject({ status: 200 });
+      const membership = (partner: string, of: string) => ({
+        partner: { connect: [{ documentId: partner }] },
+        programme: { connect: [{ documentId: of }] },
+        fromMonth: '2021-01',
+      });
+      const MEMBERSHIP = 'api::membership.membership';
+      const foreignMembership = await make(MEMBERSHIP, membership(own, foreignProgramme));
+      const [region, indicator] = ['api::region.region', 'api::indicator.indicator'];
+      const calls: PanelCall[] = [
+        { method: 'put', path: `${entriesOf(PROGRAMME)}/${foreignProgramme}`, body: { dueDay: 7 } },
+        { method: 'post', path: entriesOf(MEMBERSHIP), body: membership(other, foreignProgramme) },
+        {
+          method: 'put',
+          path: `${entriesOf(MEMBERSHIP)}/${foreignMembership}`,
+          body: { toMonth: '2021-12' },
+        },
+        { method: 'delete', path: `${entriesOf(MEMBERSHIP)}/${foreignMembership}` },
+        { method: 'post', path: entriesOf(PARTNER), body: { code: `p-${some()}`, name: '新机构' } },
+        { method: 'post', path: entriesOf(region), body: { code: `r-${some()}`, name: '新区域' } },
+        {
+          method: 'put',
+          path: `${entriesOf(indicator)}/${await documentIdOf(server(), indicator, 'participants')}`,
+          body: { labelEn: 'Changed' },
+        },
+        { method: 'post', path: '/monthly-report/months/2021-03/begin-review', body: {} },
+        { method: 'post', path: '/monthly-report/months/2021-03/publish', body: {} },
+        { method: 'post', path: '/monthly-report/months/2020-12/reopen', body: { reason: '更正' } },
+      ];
+      for (const call of calls) expectRefusal(await ask(server(), member.token, call), 403);
+    });
+
+    it('sees of what is compiled its own programmes', async () => {
+      const totals = await ask(server(), member.token, {
+        method: 'get',
+        path: '/monthly-report/totals/2020-12',
+      });
+      const { programmes } = (totals.body as { data: { programmes: { code: string }[] } }).data;
+      expect(programmes.map(({ code }) => code)).toEqual(['zero_waste']);
+      const preview = await ask(server(), member.token, {
+        method: 'get',
+        path: '/monthly-report/preview/2020-12.html',
+      });
+      expect(preview.status).toBe(200);
+      const whole = await ask(server(), await server().adminToken(), {
+        method: 'get',
+        path: '/monthly-report/preview/2020-12.html',
+      });
+      const { data } = await asAdmin(server(), {
+        method: 'get',
+        path: `${entriesOf(PROGRAMME)}/${foreignProgramme}`,
+      });
+      const { name } = data as { name: string };
+      expect(whole.text).toContain(name);
+      expect(preview.text).not.toContain(name);
     });
   });
 });

@@ -26,9 +26,11 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   let browser: Browser;
   let editor: PanelAccount;
   let secretariat: PanelAccount;
+  let network: PanelAccount;
   let activity: string;
   let atPartner: Panel;
   let atSecretariat: Panel;
+  let atNetwork: Panel;
 
   const create = async (uid: string, body: object): Promise<string> => {
     const { data } = await asAdmin(server, { method: 'post', path: entriesOf(uid), body });
@@ -89,12 +91,14 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     });
     editor = await createAccount(server, ROLES.partnerEditor);
     secretariat = await createAccount(server, ROLES.secretariat);
+    network = await createAccount(server, ROLES.networkSecretariat);
     await linkAccount(server, editor, PARTNER, partner);
     await linkAccount(server, secretariat, PROGRAMME, programme);
 
     browser = await launchBrowser();
     atPartner = await openPanel(browser, server, { token: editor.token, month: MONTH, width: 390 });
     atSecretariat = await openPanel(browser, server, { token: secretariat.token, month: MONTH });
+    atNetwork = await openPanel(browser, server, { token: network.token, month: MONTH });
   });
 
   afterAll(async () => {
@@ -158,34 +162,36 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   });
 
   it('lists the errors that keep the month from being published, and takes their explanation there', async () => {
-    const month = atSecretariat.section('month');
+    expect(await atSecretariat.section('month').getByRole('button').count()).toBe(0);
+    await atNetwork.comeBack();
+    const month = atNetwork.section('month');
     await month.getByRole('button', { name: '开始审核' }).click();
-    await reach(atSecretariat.monthState, 'in-review');
+    await reach(atNetwork.monthState, 'in-review');
 
-    await atSecretariat.take(month, '发布');
-    const blocking = atSecretariat.section('blocking');
+    await atNetwork.take(month, '发布');
+    const blocking = atNetwork.section('blocking');
     await blocking.getByText('1 个错误阻止发布').waitFor();
-    await atSecretariat.take(blocking, '说明', '宣传单份数已无从查考。');
+    await atNetwork.take(blocking, '说明', '宣传单份数已无从查考。');
     await blocking.waitFor({ state: 'hidden' });
-    await atSecretariat.section('findings').getByText('宣传单份数已无从查考。').waitFor();
+    await atNetwork.section('findings').getByText('宣传单份数已无从查考。').waitFor();
     expect(await publicPage()).not.toContain('一只旧书箱');
   });
 
   it('publishes it: locked, public, and kept as revision 1', async () => {
-    await atSecretariat.take(atSecretariat.section('month'), '发布');
-    await reach(atSecretariat.monthState, 'published');
-    await atSecretariat.section('revisions').getByText('第 1 版').waitFor();
+    await atNetwork.take(atNetwork.section('month'), '发布');
+    await reach(atNetwork.monthState, 'published');
+    await atNetwork.section('revisions').getByText('第 1 版').waitFor();
     expect(await publicPage()).toContain('一只旧书箱');
     expect(await publicPage()).toContain('120');
   });
 
-  it('lets the partner ask for a correction, and the secretariat reopen the month with the reason', async () => {
+  it('lets the partner ask for a correction, and the network secretariat reopen the month with the reason', async () => {
     await atPartner.comeBack();
     await atPartner.take(atPartner.submission('lan'), '申请更正', '参与人次应为 102。');
-    await atSecretariat.comeBack();
-    await atSecretariat.submission('lan').getByText('参与人次应为 102。').waitFor();
-    await atSecretariat.take(atSecretariat.section('month'), '解锁更正', '参与人次录入有误');
-    await reach(atSecretariat.monthState, 'reopened');
+    await atNetwork.comeBack();
+    await atNetwork.submission('lan').getByText('参与人次应为 102。').waitFor();
+    await atNetwork.take(atNetwork.section('month'), '解锁更正', '参与人次录入有误');
+    await reach(atNetwork.monthState, 'reopened');
     expect(await publicPage()).toContain('120');
   });
 
@@ -193,11 +199,11 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const path = `${entriesOf(ACTIVITY)}/${activity}`;
     await asAdmin(server, { method: 'put', path, body: { measurements: { participants: 102 } } });
     await asAdmin(server, { method: 'post', path: `${path}/actions/publish`, body: {} });
-    await atSecretariat.comeBack();
-    await atSecretariat.take(atSecretariat.section('month'), '发布');
-    await reach(atSecretariat.monthState, 'published');
+    await atNetwork.comeBack();
+    await atNetwork.take(atNetwork.section('month'), '发布');
+    await reach(atNetwork.monthState, 'published');
 
-    const newest = atSecretariat.section('revisions').locator('[data-revision="2"]');
+    const newest = atNetwork.section('revisions').locator('[data-revision="2"]');
     await newest.getByText('参与人次录入有误').waitFor();
     const corrected = await publicPage();
     expect(corrected).toContain('更正说明');
@@ -206,7 +212,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   });
 
   it('keeps a trail of all of it', async () => {
-    const actions = await atSecretariat
+    const actions = await atNetwork
       .section('trail')
       .locator('[data-action]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-action')));
@@ -228,24 +234,24 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const community = { kind: 'community', city: '示例市' };
     await create(COMMUNITY, { ...community, code: 'hehua', name: '荷花社区', verified: true });
     await create(COMMUNITY, { ...community, code: 'hehua_2', name: '荷花小区', verified: false });
-    await atSecretariat.comeBack();
-    const row = atSecretariat.section('communities').locator('[data-community=hehua_2]');
+    await atNetwork.comeBack();
+    const row = atNetwork.section('communities').locator('[data-community=hehua_2]');
     await row.getByRole('button', { name: '合并: 荷花小区' }).click();
-    const dialog = atSecretariat.page.getByRole('dialog');
+    const dialog = atNetwork.page.getByRole('dialog');
     expect(await dialog.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('荷花社区');
     await dialog.getByRole('radio', { name: /荷花社区/ }).click();
     await dialog.getByRole('button', { name: '合并', exact: true }).click();
     await row.waitFor({ state: 'detached' });
 
-    const trail = atSecretariat.section('trail');
+    const trail = atNetwork.section('trail');
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
     await trail.locator('[data-action=merge-communities]').getByText('荷花小区').waitFor();
   });
 
   it('says all of it in English too', async () => {
     const panel = await openPanel(browser, server, {
-      token: secretariat.token,
+      token: network.token,
       month: MONTH,
       locale: 'en-US',
     });

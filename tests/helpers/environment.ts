@@ -19,6 +19,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     CORS_ORIGINS: '',
     SECURITY_CONTACT: '',
     REPORT_TIME_ZONE: 'Asia/Shanghai',
+    STATEMENT_TIMEOUT_MS: '',
     ANSWER_CACHE_MB: '',
     DOCUMENT_THREADS: '',
     DOCUMENT_QUEUE: '',

@@ -22,10 +22,10 @@ export interface UploadContext {
   readonly ip: string;
   readonly req: { readonly socket: { readonly destroyed: boolean } };
   readonly state: {
-    readonly user?: { readonly id?: unknown };
+    readonly user?: { readonly id?: number | string };
     readonly auth?: {
       readonly strategy?: { readonly name?: string };
-      readonly credentials?: { readonly id?: unknown } | null;
+      readonly credentials?: { readonly id?: number | string } | null;
     };
   };
   readonly request: {
@@ -39,7 +39,7 @@ const turns = new Turns(UPLOAD_LIMITS, () => Date.now());
 /** The account, the token, or the address of who has neither. */
 function senderOf({ state, ip }: UploadContext): string {
   const id = state.user?.id ?? state.auth?.credentials?.id;
-  return id === undefined ? `address:${ip}` : `${state.auth?.strategy?.name}:${String(id)}`;
+  return id === undefined ? `address:${ip}` : `${state.auth?.strategy?.name}:${id}`;
 }
 
 /**

@@ -73,12 +73,12 @@ export class Turns {
       if (sender.allowance <= 0) continue;
       sender.pictures.shift();
       sender.allowance -= picture.pixels;
-      // Last in line now.
-      this.senders.delete(name);
-      this.senders.set(name, sender);
       this.isDecoding = true;
       void picture.decode().finally(() => {
         this.isDecoding = false;
+        // Behind everybody who came meanwhile.
+        this.senders.delete(name);
+        this.senders.set(name, sender);
         this.next();
       });
       return;

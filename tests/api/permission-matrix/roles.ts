@@ -19,10 +19,13 @@ export const BOUND = [
   'unlinkedSecretariat',
 ] as const;
 
-export const MATRIX_ROLES = [...OUTSIDERS, ...BOUND, 'superAdmin'] as const;
+/** Who asks: accounts of the panel that nothing binds but the rights of their role. */
+export const UNBOUND = ['networkSecretariat', 'superAdmin'] as const;
+
+export const MATRIX_ROLES = [...OUTSIDERS, ...BOUND, ...UNBOUND] as const;
 
 export type Outsider = (typeof OUTSIDERS)[number];
-export type Insider = (typeof BOUND)[number] | 'superAdmin';
+export type Insider = (typeof BOUND)[number] | (typeof UNBOUND)[number];
 export type MatrixRole = (typeof MATRIX_ROLES)[number];
 
 /** What a route is asked for. */

@@ -74,6 +74,7 @@ const ROLE_OF = {
   coordinator: ROLES.regionalCoordinator,
   secretariat: ROLES.secretariat,
   unlinkedSecretariat: ROLES.secretariat,
+  networkSecretariat: ROLES.networkSecretariat,
   superAdmin: 'strapi-super-admin',
 } as const satisfies Record<Insider, string>;
 
@@ -121,6 +122,7 @@ async function signIn(server: TestServer) {
     coordinator: coordinator.token,
     secretariat: secretariat.token,
     unlinkedSecretariat: unlinkedSecretariat.token,
+    networkSecretariat: (await createAccount(server, ROLE_OF.networkSecretariat)).token,
     superAdmin: await server.adminToken(),
   } satisfies Record<MatrixRole, string | null>;
 }

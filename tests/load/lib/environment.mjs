@@ -10,6 +10,7 @@ export const ENVIRONMENT = {
   HOST: '127.0.0.1',
   PUBLIC_URL: '',
   REPORT_TIME_ZONE: 'Asia/Shanghai',
+  STATEMENT_TIMEOUT_MS: '0',
   DOCUMENT_THREADS: '',
   DOCUMENT_QUEUE: '',
   DOCUMENT_SECONDS: '',

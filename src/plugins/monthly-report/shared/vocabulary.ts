@@ -62,6 +62,13 @@ export const TRAIL_ACTIONS = [
   'publish',
   'reopen',
   'decide-later-month',
+  'create-reference',
+  'change-reference',
+  'delete-reference',
+  'link-accounts',
+  'create-file',
+  'change-file',
+  'delete-file',
 ] as const;
 /** What the trail (操作记录) keeps. */
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];

@@ -3,6 +3,7 @@ import {
   BOUND,
   MATRIX_ROLES,
   OUTSIDERS,
+  UNBOUND,
   type Insider,
   type MatrixRole,
   type Outsider,
@@ -26,31 +27,43 @@ const alike = <Role extends string>(roles: readonly Role[], answer: Answer): Rec
 export const open = (answer: Answer): Expectation => alike(MATRIX_ROLES, answer);
 
 /** A route of the panel: whoever is not signed in there is told so, whatever other token it brings. */
-export const panel = (answers: Readonly<Record<Insider, Answer>>): Expectation => ({
+export const panel = ({
+  networkSecretariat,
+  ...answers
+}: Readonly<Record<Exclude<Insider, 'networkSecretariat'>, Answer>> & {
+  /** What the super admin is answered, unless the role holds no right to it. */
+  readonly networkSecretariat?: Answer;
+}): Expectation => ({
   ...alike(OUTSIDERS, 401),
   ...answers,
+  networkSecretariat: networkSecretariat ?? answers.superAdmin,
 });
 
 export const everyAccount = (answer: Answer): Expectation =>
   panel({ ...alike(BOUND, answer), superAdmin: answer });
 
 /** A route of the panel that is closed to bound accounts, whatever it is asked for. */
-export const closed = (superAdmin: Answer): Expectation => panel({ ...alike(BOUND, 403), superAdmin });
+export const closed = (superAdmin: Answer): Expectation =>
+  panel({ ...alike(BOUND, 403), networkSecretariat: 403, superAdmin });
 
-/** A route of the panel for those who compile the report. */
-export const compilers = (answer: Answer): Expectation =>
+/** A route of the panel for those who compile the report, of their own programmes or of all. */
+export const compilers = (answer: Answer, unlinked: Answer = answer): Expectation =>
   panel({
     partnerEditor: 403,
     coordinator: 403,
     secretariat: answer,
-    unlinkedSecretariat: answer,
+    unlinkedSecretariat: unlinked,
     superAdmin: answer,
   });
+
+/** A route of the panel for those who work with the whole network. */
+export const network = (answer: Answer): Expectation =>
+  panel({ ...alike(BOUND, 403), networkSecretariat: answer, superAdmin: answer });
 
 /** A route of the Content API, where no account of the panel is known. */
 export const contentApi = (answers: Readonly<Record<Outsider, Answer>>): Expectation => ({
   ...answers,
-  ...alike([...BOUND, 'superAdmin'] as const, 401),
+  ...alike([...BOUND, ...UNBOUND] as const, 401),
 });
 
 const isStatus = (answer: Answer): answer is Status => typeof answer === 'number' || Array.isArray(answer);

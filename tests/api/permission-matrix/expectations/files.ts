@@ -1,14 +1,16 @@
-/** The media library of the panel: partners reach what their editors uploaded, the secretariat the whole of it. */
+/** The media library of the panel: partners reach what their editors uploaded, the network secretariat the whole of it. */
 import { closed, everyAccount, panel, type Expectations } from './expectation';
 
 const OWN = { own: 200, other: 404, missing: 404 };
+const NONE = { own: 404, other: 404, missing: 404 };
 const ALL = { own: 200, other: 200, missing: 404 };
 
 const READ = {
   partnerEditor: OWN,
   coordinator: OWN,
-  secretariat: ALL,
-  unlinkedSecretariat: ALL,
+  // Those that the entries of its programmes show, and those it uploaded.
+  secretariat: NONE,
+  unlinkedSecretariat: NONE,
   superAdmin: ALL,
 };
 /** Coordinators read; what they cannot write is not even there for them. */
@@ -52,7 +54,7 @@ export const FILES: Expectations = {
 
   'GET /upload/configuration': everyAccount(200),
   'PUT /upload/configuration': closed(400),
-  'GET /upload/settings': closed(200),
+  'GET /upload/settings': everyAccount(200),
   'PUT /upload/settings': closed(400),
   // Fetches addresses somebody names, or sends pictures elsewhere.
   'POST /upload/actions/upload-from-urls': closed(400),

@@ -1,5 +1,5 @@
 /** The routes of the plugin itself: its API, its pages and what its page in the panel asks. */
-import { compilers, contentApi, everyAccount, open, panel, type Expectations } from './expectation';
+import { compilers, contentApi, everyAccount, network, open, panel, type Expectations } from './expectation';
 
 const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
 
@@ -23,6 +23,7 @@ const STEP = {
     // Reviews what others submit.
     secretariat: 403,
     unlinkedSecretariat: 403,
+    networkSecretariat: 403,
     superAdmin: { own: 409, other: 409, missing: 404 },
   }),
   ofReview: panel({
@@ -73,19 +74,19 @@ export const PLUGIN: Expectations = {
   'GET /reports/:month/trends/:name': open({ published: 200, missing: 404 }),
   'GET /reports/:month/sources/:programme/:indicator': open({ published: 200, missing: 404 }),
 
-  'GET /monthly-report/indicators': everyAccount(200),
+  'GET /monthly-report/indicators': { ...everyAccount(200), unlinkedSecretariat: 404 },
   'GET /monthly-report/months': everyAccount(200),
-  'GET /monthly-report/months/:month': everyAccount(200),
+  'GET /monthly-report/months/:month': { ...everyAccount(200), unlinkedSecretariat: 404 },
   'GET /monthly-report/findings/:month': everyAccount(200),
   'GET /monthly-report/submissions/:month': everyAccount(200),
-  'GET /monthly-report/totals/:month': compilers(200),
-  'GET /monthly-report/preview/:month': compilers(200),
+  'GET /monthly-report/totals/:month': compilers(200, 403),
+  'GET /monthly-report/preview/:month': compilers(200, 403),
   'GET /monthly-report/trail': compilers(200),
-  'GET /monthly-report/communities/unverified': compilers(200),
-  'POST /monthly-report/communities/merge': compilers(404),
-  'POST /monthly-report/months/:month/begin-review': compilers(409),
-  'POST /monthly-report/months/:month/publish': compilers(409),
-  'POST /monthly-report/months/:month/reopen': compilers(409),
+  'GET /monthly-report/communities/unverified': network(200),
+  'POST /monthly-report/communities/merge': network(404),
+  'POST /monthly-report/months/:month/begin-review': network(409),
+  'POST /monthly-report/months/:month/publish': network(409),
+  'POST /monthly-report/months/:month/reopen': network(409),
   'POST /monthly-report/findings/:month/explain': compilers(404),
   'POST /monthly-report/findings/:month/withdraw-explanation': compilers(404),
 
@@ -98,6 +99,7 @@ export const PLUGIN: Expectations = {
     coordinator: 403,
     secretariat: 403,
     unlinkedSecretariat: 403,
+    networkSecretariat: 403,
     superAdmin: { own: 200, other: 200, missing: 404 },
   }),
 };

@@ -9,6 +9,7 @@ import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
 import { refuseMailWithoutProvider } from '../strapi/mail-provider';
+import { followChanges } from '../workflow/changes';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
 import { liftForRestore } from '../workflow/locks/restore';
@@ -48,6 +49,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   followWrites(strapi);
   lockBulkActions(strapi);
   guardPublishedFiles(strapi);
+  followChanges(strapi);
   narrowPlainQueries(strapi);
   await makeOrReport(strapi);
   await setUploadSettingsOnce(strapi);

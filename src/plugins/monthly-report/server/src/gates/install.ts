@@ -16,6 +16,7 @@ import { aroundEachRoute, type Around, type RegisteredRoute, type RouteMiddlewar
 import { answersWith } from './answers-with';
 import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
+import { queryOfContentApi, queryOfPanel } from './query/routes';
 
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
@@ -29,18 +30,28 @@ type Gates = Readonly<Record<string, Gate>>;
 /** In front of every route of Strapi, this plugin's and others'. */
 export const GATES_OF_ALL: Gates = {
   knownStrategies: () => middleware('known-strategies'),
+  // Every route asks the database: what that refuses, or breaks off, is no failure of the server.
+  databaseRefusals: () => middleware('database-refusals'),
 };
 
 /** Content of the API, for readers, front ends and tokens. This plugin's own addresses ask for themselves. */
 export const GATES_OF_THE_CONTENT_API: Gates = {
-  unanswerableQueries: () => middleware('unanswerable-queries'),
+  queryBudget(strapi, registered) {
+    const { key, route } = registered;
+    const accepts = queryOfContentApi(route.method, key, route.handler, answersWith(strapi, registered));
+    return middleware('query-budget', { accepts, ofPanel: false });
+  },
   publicMonths: (strapi, registered) => middleware('public-months', { uid: answersWith(strapi, registered) }),
 };
 
+/** The files of the panel's pages. Their addresses carry the state of a page, which the browser alone reads. */
+const PAGES = 'GET /admin/:path*';
+
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
 export const GATES_OF_THE_PANEL: Gates = {
-  unanswerableQueries: () => middleware('unanswerable-queries'),
-  boundAccounts: (_strapi, { key }) => middleware('bound-accounts', { route: key }),
+  queryBudget: (_strapi, { key }) =>
+    key === PAGES ? null : middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
+  boundAccounts: (_strapi, { key }) => (key === PAGES ? null : middleware('bound-accounts', { route: key })),
 };
 
 /** Behind a route's own middlewares: what Strapi does not look at itself. */

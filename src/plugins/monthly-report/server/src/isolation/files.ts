@@ -65,7 +65,7 @@ function shownIn(strapi: Core.Strapi, { uid, owners }: ContentType, question: Sh
     return [{ column: `${kind}.document_id`, documentIds: [...documentIds] }];
   });
   for (const { column, documentIds } of others ? mine : [])
-    query.where((or) => or.whereNull(column).orWhereNotIn(column, documentIds));
+    query.where((or) => void or.whereNull(column).orWhereNotIn(column, documentIds));
   if (!others)
     query.where((or) => {
       if (mine.length === 0) or.whereRaw('1 = 0');

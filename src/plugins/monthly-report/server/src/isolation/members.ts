@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { dayOrNull, rowOrNull, text, textOrNull, type Row } from '../content/rows';
 import { contentTypeOf, type ContentType } from '../content-model';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
-import { refuse } from '../guards/guard';
+import { ValidationError } from '../errors';
 import { UID } from '../uids';
 import type { Bounds } from './bounds';
 
@@ -69,12 +69,10 @@ async function isMember(strapi: Core.Strapi, { partner, programme, month }: Pair
 function notMember({ partner, programme, month }: Pair): never {
   const [who, where] = [text(partner, 'name'), text(programme, 'name')];
   const when = month === null ? ['', ''] : [`在${month}`, ` in ${month}`];
-  return refuse([
-    {
-      path: ['programme'],
-      message: `“${who}”${when[0]}不是项目“${where}”的参与机构，请选择其他项目，或请秘书处登记参与关系。 / "${who}" is not a member of "${where}"${when[1]}: choose another programme, or ask its secretariat to enter the membership.`,
-    },
-  ]) as never;
+  const message = `“${who}”${when[0]}不是项目“${where}”的参与机构，请选择其他项目，或请秘书处登记参与关系。 / "${who}" is not a member of "${where}"${when[1]}: choose another programme, or ask its secretariat to enter the membership.`;
+  throw new ValidationError(message, {
+    errors: [{ path: ['programme'], message, name: 'ValidationError' }],
+  });
 }
 
 interface Question {

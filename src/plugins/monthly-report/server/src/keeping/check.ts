@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { contentEntriesOf, ledgerEntriesOf, readExtremeCodes } from '../content/kept/entries';
 import { readKeptProgrammes } from '../content/kept/programmes-kept';
 import { readKeptOf } from '../content/kept/store';
+import { liftTimeLimit } from '../content/kept/time-limit';
 import { sumsBuilder } from '../domain/sums/build';
 import { writeCell } from '../domain/sums/cell';
 import type { LedgerEntry } from '../domain/sums/ledger-entry';
@@ -44,6 +45,7 @@ export async function checkProgrammes(
   for (const [done, programme] of programmes.entries()) {
     await strapi.db.connection.transaction(
       async (trx) => {
+        await liftTimeLimit(strapi, trx);
         counted += await checkProgramme(strapi, trx, programme, differs, (ofProgramme) =>
           report({ programme, done, of: programmes.length, counted: counted + ofProgramme }),
         );

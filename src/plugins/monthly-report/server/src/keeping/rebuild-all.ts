@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { lockReference } from '../content/kept/locks';
 import { readKeptProgrammes } from '../content/kept/programmes-kept';
 import { countVersions, run } from '../content/kept/store';
+import { liftTimeLimit } from '../content/kept/time-limit';
 import { REFERENCE } from './pending';
 import { rebuildProgramme } from './rebuild';
 
@@ -30,6 +31,7 @@ export async function rebuildAll(
   let counted = 0;
   for (const [done, programme] of programmes.entries()) {
     await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      await liftTimeLimit(strapi, trx);
       await lockReference(strapi, trx);
       counted += await rebuildProgramme(strapi, trx, programme, (ofProgramme) =>
         report({ programme, done, of: programmes.length, counted: counted + ofProgramme }),

@@ -3,9 +3,9 @@ import type { Context, Next } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { pluginService } from '../services/registry';
-import { refuseMalformedQuery, refuseNul } from '../visibility/query-shape';
-import { restrictToPublicMonths } from '../visibility/restrict-query';
+import { hasDrafts, schemaOf } from '../strapi/schema';
 import { FILE } from '../uids';
+import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
   /** The content type the route answers with; null for routes without one. */
@@ -17,16 +17,13 @@ const LIBRARY =
   'The media library can only be read with the preview action: photos come with the entries that show them.';
 
 /**
- * Stands on every route of the Content API, behind its authentication: without the
+ * Stands on every route of the Content API, behind its authentication and the budget of its query: without the
  * preview action nobody reads drafts or months that are not public, nor the media library.
  */
 export const publicMonths =
   ({ uid }: PublicMonthsConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
     const query = ctx.query as Record<string, unknown>;
-    const schemaOf = (name: string) => strapi.getModel(name as never);
-    if (uid !== null) refuseMalformedQuery(query, schemaOf(uid), schemaOf);
-    refuseNul('body', ctx.request.body);
     const access = pluginService(strapi, 'access');
     if (await access.mayPreview(ctx.state.auth)) return next();
 
@@ -38,11 +35,11 @@ export const publicMonths =
     if (uid === FILE && isRead) throw new ForbiddenError(LIBRARY);
     if (uid !== null) {
       const restricted = await restrictToPublicMonths(query, uid, isRead, {
-        schemaOf,
+        schemaOf: (name) => schemaOf(strapi, name),
         months: await pluginService(strapi, 'months').publicMonths(),
         mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
       });
-      if (hasDrafts(strapi, uid)) restricted.status = 'published';
+      if (hasDrafts(schemaOf(strapi, uid))) restricted.status = 'published';
       replaceQuery(query, restricted);
     }
     return next();
@@ -52,9 +49,4 @@ export const publicMonths =
 function replaceQuery(query: Record<string, unknown>, restricted: Readonly<Record<string, unknown>>): void {
   for (const key of Object.keys(query)) delete query[key];
   Object.assign(query, restricted);
-}
-
-function hasDrafts(strapi: Core.Strapi, uid: string): boolean {
-  const { options } = strapi.getModel(uid as never) as { options?: { draftAndPublish?: boolean } };
-  return options?.draftAndPublish === true;
 }

@@ -31,6 +31,6 @@ export type BodyMiddleware = (ctx: Context, next: () => Promise<void>) => Promis
 type Factory = (options: object, context: { strapi: Core.Strapi }) => BodyMiddleware;
 
 export function stockBody(strapi: Core.Strapi, options: BodyOptions): BodyMiddleware {
-  const make = strapi.middleware('strapi::body' as never) as unknown as Factory;
+  const make = strapi.middleware('strapi::body') as unknown as Factory;
   return make({ json: false, urlencoded: false, text: false, multipart: false, ...options }, { strapi });
 }

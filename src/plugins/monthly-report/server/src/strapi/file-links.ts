@@ -1,8 +1,6 @@
 /** The table that tells what shows which file, as Strapi's database layer names it and its columns. */
 import type { Core } from '@strapi/strapi';
 
-import { FILE } from '../uids';
-
 export interface FileLinks {
   readonly name: string;
   /** Column with the row id of the file. */
@@ -23,7 +21,7 @@ interface MorphTable {
 }
 
 export function fileLinks(strapi: Core.Strapi): FileLinks {
-  const { joinTable } = strapi.db.metadata.get(FILE).attributes.related as unknown as {
+  const { joinTable } = strapi.db.metadata.get('plugin::upload.file').attributes.related as unknown as {
     joinTable: MorphTable;
   };
   const { typeColumn, idColumn } = joinTable.morphColumn;

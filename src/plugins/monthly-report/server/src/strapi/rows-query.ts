@@ -7,8 +7,4 @@ import type { Knex } from 'knex';
 
 /** The documentIds of the rows that a filter lets through, as a query for another query's `whereIn`. */
 export const documentsQuery = (strapi: Core.Strapi, uid: string, where: object): Knex.QueryBuilder =>
-  strapi.db
-    .queryBuilder(uid)
-    .select(['documentId'])
-    .where(where)
-    .getKnexQuery() as unknown as Knex.QueryBuilder;
+  strapi.db.queryBuilder(uid).select(['documentId']).where(where).getKnexQuery();

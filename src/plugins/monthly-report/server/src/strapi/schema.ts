@@ -5,6 +5,12 @@ export interface Attribute {
   readonly type: string;
   readonly target?: string;
   readonly component?: string;
+  /** `oneToOne`, `manyToOne`, `oneToMany`, `manyToMany` or one of the `morph…`. */
+  readonly relation?: string;
+  /** Of a component. */
+  readonly repeatable?: boolean;
+  /** Of media. */
+  readonly multiple?: boolean;
   readonly private?: boolean;
   readonly customField?: string;
 }

@@ -1,18 +1,9 @@
 import type { Month } from '../domain/month';
-import { ForbiddenError, ValidationError } from '../errors';
+import { ValidationError } from '../errors';
+import { asksForAll, asPopulateObject, expanded, isObject, type Query } from '../gates/query/populate';
+import { usesOf } from '../gates/query/uses';
+import { attributeOf, type Attribute, type Schema } from '../strapi/schema';
 import { isHeldBack, visibleFilter, type Filter } from './month-bound';
-
-export interface Attribute {
-  readonly type: string;
-  readonly target?: string;
-  readonly component?: string;
-  readonly private?: boolean;
-}
-
-export interface Schema {
-  readonly uid: string;
-  readonly attributes: Readonly<Record<string, Attribute>>;
-}
 
 export interface Restriction {
   readonly schemaOf: (uid: string) => Schema;
@@ -20,18 +11,6 @@ export interface Restriction {
   /** Whether the caller may read a content type at all: `*` must not ask for what it may not. */
   readonly mayRead: (uid: string) => Promise<boolean>;
 }
-
-export type Query = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Query =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `constructor` and its like are no attributes, though every object has them. */
-export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>
-  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-
-/** Relations from media to whatever uses it: they lead into every content type, so nobody follows them unseen. */
-const FROM_MEDIA = 'related';
 
 function both(filters: unknown, restriction: Filter): Query {
   return filters === undefined ? restriction : { $and: [filters, restriction] };
@@ -44,8 +23,6 @@ function restrictFilters(filters: unknown, schema: Schema, context: Restriction)
   return Object.fromEntries(
     Object.entries(filters).map(([key, value]) => {
       const attribute = attributeOf(schema, key);
-      if (key === FROM_MEDIA && !attribute?.target) throw relatedRefused();
-      if (attribute?.type === 'media') refuseUses(value);
       if (!attribute) return [key, restrictFilters(value, schema, context)];
       const target = attribute.target ?? attribute.component;
       if (target === undefined || !hasSchema(attribute)) return [key, value];
@@ -69,104 +46,35 @@ function asRelationFilter(value: unknown): unknown {
 const hasSchema = ({ type, target, component }: Attribute): boolean =>
   (type === 'relation' && target !== undefined) || (type === 'component' && component !== undefined);
 
-function relatedRefused(): Error {
-  return new ForbiddenError('What a file is used in can only be read with the preview action.');
-}
-
-function refuseUses(value: unknown): void {
-  // As a key, or as a step of a path such as `folder.files.related`.
-  if (/[".]related\b/.test(JSON.stringify(value ?? null))) throw relatedRefused();
-}
-
-function restrictSort(sort: unknown, schema: Schema, context: Restriction): void {
-  const paths: string[] = [];
-  const collect = (value: unknown, prefix: string): void => {
-    if (typeof value === 'string' && prefix === '') {
-      paths.push(...value.split(',').map((part) => part.trim().split(':')[0] ?? ''));
-    } else if (Array.isArray(value)) {
-      for (const item of value) collect(item, prefix);
-    } else if (isObject(value)) {
-      for (const [key, item] of Object.entries(value)) {
-        const path = prefix === '' ? key : `${prefix}.${key}`;
-        if (isObject(item)) collect(item, path);
-        else paths.push(path);
-      }
-    }
-  };
-  collect(sort, '');
-  for (const path of paths) {
-    let current = schema;
-    for (const step of path.split('.')) {
-      const attribute = attributeOf(current, step);
-      if (!attribute || !hasSchema(attribute)) break;
-      const target = attribute.target ?? attribute.component ?? '';
-      if (isHeldBack(target)) {
-        throw new ValidationError(
-          `"sort" cannot go through "${step}": not all of its entries are for everybody.`,
-        );
-      }
-      current = context.schemaOf(target);
+/** An order tells of entries what a filter would. */
+function refuseHeldBackSort(query: Query, schema: Schema, { schemaOf }: Restriction): void {
+  const { sorts } = usesOf(query, schema, { schemaOf, mayPass: () => true });
+  for (const step of sorts.flatMap(({ path }) => path)) {
+    if (step.part === 'sort' && isHeldBack(step.target)) {
+      throw new ValidationError(
+        `"sort" cannot go through "${step.name}": not all of its entries are for everybody.`,
+      );
     }
   }
 }
 
-/** Every way to write `populate`, as an object of attribute → what to populate below it. */
-async function asObject(
-  populate: unknown,
-  schema: Schema,
-  context: Restriction,
-): Promise<Record<string, unknown>> {
-  if (populate === undefined || populate === null || populate === false || populate === 'false') return {};
-  if (populate === true || populate === 'true' || populate === '*') return everything(schema, context);
-  if (isObject(populate)) return { ...populate };
-  const paths = (Array.isArray(populate) ? populate : [populate]).flatMap((path) =>
-    typeof path === 'string' ? path.split(',').map((part) => part.trim()) : [],
-  );
-  // Without a prototype: a path may be called `constructor`.
-  const result = Object.create(null) as Record<string, unknown>;
-  for (const path of paths) {
-    if (path === '*') {
-      Object.assign(result, { ...(await everything(schema, context)), ...result });
-      continue;
-    }
-    const [first = '', ...rest] = path.split('.');
-    const below = rest.length === 0 ? true : { populate: mergeBelow(result[first], rest.join('.')) };
-    result[first] = below === true ? (result[first] ?? true) : below;
+/** What `*` stands for: relations to what the caller may not read are left out. */
+async function everything(schema: Schema, context: Restriction): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const name of expanded(schema)) {
+    const { type, target = '' } = attributeOf(schema, name) ?? { type: '' };
+    if (type !== 'relation' || (await context.mayRead(target))) names.push(name);
   }
-  return result;
-}
-
-function mergeBelow(existing: unknown, path: string): string[] {
-  const before =
-    isObject(existing) && Array.isArray(existing.populate) ? (existing.populate as string[]) : [];
-  return [...before, path];
-}
-
-async function everything(schema: Schema, context: Restriction): Promise<Record<string, unknown>> {
-  const result: Record<string, unknown> = {};
-  for (const [name, attribute] of Object.entries(schema.attributes)) {
-    if (attribute.private || name === 'createdBy' || name === 'updatedBy') continue;
-    if (attribute.type === 'media' || attribute.type === 'component') result[name] = true;
-    if (attribute.type === 'relation' && attribute.target && (await context.mayRead(attribute.target))) {
-      result[name] = true;
-    }
-  }
-  return result;
+  return names;
 }
 
 async function restrictPopulate(populate: unknown, schema: Schema, context: Restriction): Promise<unknown> {
   if (populate === undefined) return undefined;
-  const wanted = await asObject(populate, schema, context);
+  const wanted = asPopulateObject(populate, asksForAll(populate) ? await everything(schema, context) : []);
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(wanted)) {
     const attribute = attributeOf(schema, name);
-    if (name === FROM_MEDIA) throw relatedRefused();
     if (!attribute || value === false || value === 'false') {
-      result[name] = value;
-      continue;
-    }
-    if (attribute.type === 'media') {
-      refuseUses(value);
       result[name] = value;
       continue;
     }
@@ -201,7 +109,6 @@ async function restrictQuery(
   schema: Schema,
   context: Restriction,
 ): Promise<Record<string, unknown>> {
-  restrictSort(query.sort, schema, context);
   const result: Record<string, unknown> = { ...query };
   if (query.filters !== undefined) result.filters = restrictFilters(query.filters, schema, context);
   if (query.populate !== undefined) result.populate = await restrictPopulate(query.populate, schema, context);
@@ -214,7 +121,7 @@ async function restrictQuery(
  * sorting on it.
  *
  * @param isRead whether the entries themselves are asked for; a write has no list to restrict.
- * @throws ForbiddenError, ValidationError where a part of the query cannot be restricted.
+ * @throws ValidationError if a part of the query cannot be restricted.
  */
 export async function restrictToPublicMonths(
   query: Query,
@@ -222,7 +129,9 @@ export async function restrictToPublicMonths(
   isRead: boolean,
   context: Restriction,
 ): Promise<Record<string, unknown>> {
-  const restricted = await restrictQuery(query, context.schemaOf(uid), context);
+  const schema = context.schemaOf(uid);
+  refuseHeldBackSort(query, schema, context);
+  const restricted = await restrictQuery(query, schema, context);
   const restriction = isRead ? visibleFilter(uid, context.months) : null;
   return restriction === null
     ? restricted

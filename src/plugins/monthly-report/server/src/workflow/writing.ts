@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 
 import { dialectOf } from '../content/kept/dialect';
 import { readingWithin } from '../content/present-reads';
+import { liftTimeLimit } from '../content/kept/time-limit';
 import { conflict } from '../errors';
 
 /** `lifted` is 1 while an import replaces everything. */
@@ -39,6 +40,7 @@ export async function exclusively<T>(
 ): Promise<T> {
   const isNested = strapi.db.inTransaction();
   const taken = async ({ trx }: { trx: Knex.Transaction }): Promise<T> => {
+    await liftTimeLimit(strapi, trx);
     await takeTurn(strapi, trx, isNested);
     return readingWithin(trx, () => step(trx));
   };

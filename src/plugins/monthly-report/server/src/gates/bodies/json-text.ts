@@ -11,12 +11,13 @@ export function troubleInJson(text: string, mostDepth: number): JsonTrouble | nu
   const open: (Set<string> | null)[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
-    switch (text[at]) {
+    const character = text.charAt(at);
+    switch (character) {
       case '{':
       case '[':
-        open.push(text[at] === '{' ? new Set() : null);
+        open.push(character === '{' ? new Set() : null);
         if (open.length > mostDepth) return 'too-deep';
-        isKeyNext = text[at] === '{';
+        isKeyNext = character === '{';
         break;
       case '}':
       case ']':

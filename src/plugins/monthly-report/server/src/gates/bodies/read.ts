@@ -37,17 +37,17 @@ interface Reading {
 
 /** Whatever the parser ends in is told apart from what the request itself ends in. */
 async function read({ ctx, parse, takesFiles, then }: Reading): Promise<void> {
-  let isRead = false;
+  const parsed = { isRead: false };
   try {
     await parse(ctx, () => {
-      isRead = true;
+      parsed.isRead = true;
       return then();
     });
   } catch (error) {
-    throw isRead ? error : refusalOf(error, takesFiles);
+    throw parsed.isRead ? error : refusalOf(error, takesFiles);
   }
   // Strapi answers by itself where a file is too large, and goes no further.
-  if (!isRead) throw tooLargeForm();
+  if (!parsed.isRead) throw tooLargeForm();
 }
 
 /** Parsed already, so that each check sees valid JSON. */
@@ -84,7 +84,8 @@ const formParser = (strapi: Core.Strapi, address: FileAddress, uploadDir: string
   });
 
 const hasBody = (ctx: Context): boolean =>
-  WITH_BODY.includes(ctx.method) && (ctx.get('Transfer-Encoding') !== '' || (ctx.request.length ?? 0) > 0);
+  WITH_BODY.includes(ctx.method) &&
+  (ctx.get('Transfer-Encoding') !== '' || Number(ctx.get('Content-Length')) > 0);
 
 const isUtf8 = ({ request }: Context): boolean => /^(?:|utf-?8)$/i.test(request.charset);
 
@@ -105,7 +106,7 @@ export function bodyReader(strapi: Core.Strapi): (ctx: Context, next: Next) => P
     }
     const address = fileAddressOf(ctx.method, ctx.path);
     const takesFiles = address !== null;
-    switch (isUtf8(ctx) && ctx.is(JSON_TYPE, FORM_TYPE)) {
+    switch (isUtf8(ctx) ? ctx.is(JSON_TYPE, FORM_TYPE) : null) {
       case JSON_TYPE:
         return read({
           ctx,
@@ -118,10 +119,12 @@ export function bodyReader(strapi: Core.Strapi): (ctx: Context, next: Next) => P
         });
       case FORM_TYPE:
         if (address === null) throw notTaken(false);
-        if (isTooLargeForm(ctx.request.length)) throw tooLargeForm();
+        if (isTooLargeForm(Number(ctx.get('Content-Length')))) throw tooLargeForm();
         return arriving.withFolder((folder) =>
           read({ ctx, parse: formParser(strapi, address, folder), takesFiles, then }),
         );
+      case false:
+      case null:
       default:
         throw notTaken(takesFiles);
     }

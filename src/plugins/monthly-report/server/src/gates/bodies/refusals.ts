@@ -70,4 +70,4 @@ export function refusalOf(error: unknown, takesFiles: boolean): unknown {
 }
 
 /** A form of which its own headers say that it is too large. */
-export const isTooLargeForm = (length: number | undefined): boolean => (length ?? 0) > FORM_BYTES;
+export const isTooLargeForm = (length: number): boolean => length > FORM_BYTES;

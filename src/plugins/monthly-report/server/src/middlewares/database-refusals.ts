@@ -1,9 +1,13 @@
 import type { Context, Next } from 'koa';
 
-import { ValidationError } from '../errors';
+import { unavailable, ValidationError } from '../errors';
 
 /** PostgreSQL's codes for a comparison no column of that type knows, and for values or bytes no type has. */
 const UNANSWERABLE: readonly unknown[] = ['42883', '42804', '22P02', '22003', '22007', '22008', '22021'];
+
+/** PostgreSQL's code for a statement that took longer than STATEMENT_TIMEOUT_MS. */
+const TIMED_OUT = '57014';
+const RETRY_SECONDS = 5;
 
 /** Strapi's own reading of a value, before any database sees it, ends in an error without a code. */
 const isUnreadable = (error: unknown): boolean =>
@@ -12,13 +16,21 @@ const isUnreadable = (error: unknown): boolean =>
 /**
  * Strapi passes filters on to the database as they are. PostgreSQL refuses some that
  * SQLite answers with nothing (a text search in a date): the caller's mistake, not a
- * failure of the server.
+ * failure of the server. It breaks off a statement that takes too long: the server is busy,
+ * and the caller may ask again.
  */
-export const unanswerableQueries = () => async (_ctx: Context, next: Next) => {
+export const databaseRefusals = () => async (_ctx: Context, next: Next) => {
   try {
     await next();
   } catch (error) {
-    if (!isUnreadable(error) && !UNANSWERABLE.includes((error as { code?: unknown }).code)) throw error;
+    const { code } = error as { code?: unknown };
+    if (code === TIMED_OUT) {
+      throw unavailable(
+        '数据库繁忙，请稍后再试。 / The database took too long to answer. Ask again later, or for less.',
+        RETRY_SECONDS,
+      );
+    }
+    if (!isUnreadable(error) && !UNANSWERABLE.includes(code)) throw error;
     throw new ValidationError('A value of the request does not fit the type of its field.');
   }
 };

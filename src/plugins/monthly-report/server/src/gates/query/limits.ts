@@ -1,0 +1,63 @@
+/**
+ * What one query may ask for. Each row is a limit of its own: how much, and the sentence that
+ * a caller reads who asks for more. The numbers come from `npm run bench -- queries`, which
+ * looks for the most expensive query that passes.
+ */
+export interface Limit {
+  readonly most: number;
+  /** `{most}` stands for the number. */
+  readonly sentence: string;
+}
+
+export const LIMITS = {
+  bytes: { most: 4096, sentence: 'A query has at most {most} bytes.' },
+  parameters: { most: 200, sentence: 'A query has at most {most} parameters.' },
+  levels: {
+    most: 4,
+    sentence: 'A path follows at most {most} relations, one after another.',
+  },
+  sameRelation: {
+    most: 1,
+    sentence: 'A path follows the same relation at most {most} time.',
+  },
+  relations: {
+    most: 20,
+    sentence:
+      'A query follows at most {most} relations in all: those of "filters", "sort" and "populate", and each that "*" stands for.',
+  },
+  filteredRelations: {
+    most: 6,
+    sentence: 'The filters of a query follow at most {most} relations.',
+  },
+  manyRelations: {
+    most: 2,
+    sentence: 'The filters of a query follow at most {most} relations to several entries.',
+  },
+  sortedRelations: {
+    most: 1,
+    sentence: 'The sort of a query follows at most {most} relation, and only to a single entry.',
+  },
+  conditions: {
+    most: 20,
+    sentence: 'The filters of a query have at most {most} conditions; a list of values under $in is one.',
+  },
+  textConditions: {
+    most: 5,
+    sentence:
+      'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like, and "_q".',
+  },
+  values: { most: 100, sentence: 'A list of values in a filter has at most {most} values.' },
+  sortKeys: { most: 5, sentence: 'A query is sorted by at most {most} fields.' },
+  pageSize: { most: 100, sentence: 'A page has at most {most} entries.' },
+  skipped: { most: 1_000_000_000, sentence: 'A query skips at most {most} entries.' },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** The rows, typed as the table promises and not as each is written. */
+const ROWS: Readonly<Record<LimitName, Limit>> = LIMITS;
+
+export const isOver = (name: LimitName, used: number): boolean => used > ROWS[name].most;
+
+export const sentenceOf = (name: LimitName): string =>
+  ROWS[name].sentence.replace('{most}', String(ROWS[name].most));

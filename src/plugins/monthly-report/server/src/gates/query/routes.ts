@@ -1,0 +1,108 @@
+/**
+ * Which query each kind of route takes. Keys that are not named are refused, so that one that
+ * a later version of Strapi brings (as `publicationFilter` was) is closed until it is looked at.
+ */
+import type { Accepted } from './judge';
+
+/** The entries that a query is about: those of one type, of the route's `:model`, or none that it names. */
+export type About = { readonly type: string } | 'model' | 'nothing';
+
+export interface RouteQuery extends Accepted {
+  readonly about: About;
+  /** Taken from callers with the preview action alone: such keys tell which entries have changed drafts. */
+  readonly forPreview?: readonly string[];
+  /** Names that the route takes out of filters and sort before Strapi reads them. */
+  readonly alsoNamed?: readonly string[];
+}
+
+const OF_DRAFTS = ['publicationFilter', 'hasPublishedVersion'];
+const LIST = ['filters', 'sort', 'fields', 'populate', 'pagination', 'locale', 'status', '_q'];
+const ENTRY = ['filters', 'fields', 'populate', 'locale', 'status'];
+const WRITE = ['fields', 'populate', 'locale', 'status'];
+
+const FLAT: RouteQuery = { keys: null, about: 'nothing' };
+const NO_QUERY: RouteQuery = { keys: [], about: 'nothing' };
+
+const USER = 'plugin::users-permissions.user';
+
+/** Routes of Strapi's plugins under /api. One that is not named takes flat keys: it may have some of its own. */
+const OF_PLUGINS: Readonly<Record<string, RouteQuery>> = {
+  'GET users-permissions/users': { keys: LIST, about: { type: USER } },
+  'GET users-permissions/users/:id': { keys: ENTRY, about: { type: USER } },
+  'GET users-permissions/users/me': { keys: ENTRY, about: { type: USER } },
+  'GET users-permissions/users/count': { keys: ['filters'], about: { type: USER } },
+  'GET i18n/locales': NO_QUERY,
+};
+
+/** The query of a route of the Content API, by its method, its key and the type that it answers with. */
+export function queryOfContentApi(
+  method: string,
+  key: string,
+  handler: unknown,
+  type: string | null,
+): RouteQuery {
+  const own = Object.hasOwn(OF_PLUGINS, key) ? OF_PLUGINS[key] : undefined;
+  if (own !== undefined) return own;
+  if (type === null) return FLAT;
+  const about = { type };
+  if (method !== 'GET') return { keys: WRITE, about };
+  const isEntry = typeof handler === 'string' && handler.endsWith('.findOne');
+  return { keys: isEntry ? ENTRY : LIST, about, forPreview: OF_DRAFTS };
+}
+
+const PANEL_LIST = ['page', 'pageSize', 'sort', '_q', 'filters', 'locale', 'status', 'plugins'];
+
+/** What the pages of an entry and of its list send: an entry is opened from the list with the list's query. */
+const PANEL_ENTRIES: RouteQuery = {
+  keys: [...PANEL_LIST, ...OF_DRAFTS, 'publicationStatusFilter', 'documentIds'],
+  about: 'model',
+  // The list's filter and sort by state, which the content manager itself takes out.
+  alsoNamed: ['__status', 'status'],
+};
+
+const RELATIONS = [
+  'id',
+  '_q',
+  '_filter',
+  'component',
+  'idsToOmit',
+  'idsToInclude',
+  'page',
+  'pageSize',
+  'locale',
+  'status',
+];
+const FILE = 'plugin::upload.file';
+const FOLDER = 'plugin::upload.folder';
+const LIBRARY = [
+  'page',
+  'pageSize',
+  'sort',
+  'filters',
+  '_q',
+  'folder',
+  'folderPath',
+  'pagination',
+  'populate',
+];
+/** All folders of one level stand beside the files, whatever page these are on. */
+const ALL_FOLDERS = { pagination: { pageSize: '-1' } };
+const PARENTS = { populate: { parent: { populate: { parent: '*' } } } };
+const ACCOUNTS = ['page', 'pageSize', 'sort', '_q', 'filters'];
+
+const OF_PANEL: Readonly<Record<string, RouteQuery>> = {
+  'GET content-manager/relations/:model/:targetField': { keys: RELATIONS, about: 'nothing' },
+  'GET content-manager/relations/:model/:id/:targetField': { keys: RELATIONS, about: 'nothing' },
+  'GET upload/files': { keys: LIBRARY, about: { type: FILE } },
+  'GET upload/folders': { keys: LIBRARY, about: { type: FOLDER }, exactly: ALL_FOLDERS },
+  'GET upload/folders/:id': { keys: ['populate'], about: { type: FOLDER }, exactly: PARENTS },
+  'GET admin/users': { keys: ACCOUNTS, about: { type: 'admin::user' } },
+};
+
+const ENTRIES = /^[A-Z]+ content-manager\/(?:collection|single)-types\/:model/;
+
+/** The query of a route of the panel. */
+export function queryOfPanel(key: string): RouteQuery {
+  if (Object.hasOwn(OF_PANEL, key)) return OF_PANEL[key] ?? FLAT;
+  return ENTRIES.test(key) ? PANEL_ENTRIES : FLAT;
+}

@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+
+import { contentTypeOf } from '../content-model';
+import { ValidationError } from '../errors';
+import { judgeQuery, refuseNul } from '../gates/query/judge';
+import type { About, RouteQuery } from '../gates/query/routes';
+import { pluginService } from '../services/registry';
+import { schemaOf, type Schema } from '../strapi/schema';
+import { FILE, FOLDER } from '../uids';
+
+export interface QueryBudgetConfig {
+  readonly accepts: RouteQuery;
+  /** The panel reads the sentence in both of its languages, and its queries pass through accounts and folders. */
+  readonly ofPanel: boolean;
+}
+
+const PANEL_PASSES = [FILE, FOLDER, 'admin::user'];
+const PUBLIC_PASSES = [FILE];
+/** Accounts of readers have a role. */
+const OF_ACCOUNTS = ['plugin::users-permissions.user', 'plugin::users-permissions.role'];
+const TOO_MUCH = '查询不符合要求。';
+
+function schemaAbout(strapi: Core.Strapi, about: About, { params }: Context): Schema | null {
+  if (about === 'nothing') return null;
+  if (typeof about === 'object') return schemaOf(strapi, about.type);
+  const { model } = params as { model?: string };
+  // The route itself answers that there is no such type.
+  if (model === undefined || !Object.hasOwn(strapi.contentTypes, model)) return null;
+  return schemaOf(strapi, model);
+}
+
+function mayPassTo(about: About, ofPanel: boolean): (uid: string) => boolean {
+  const others = ofPanel ? PANEL_PASSES : PUBLIC_PASSES;
+  const ofAccounts = typeof about === 'object' && OF_ACCOUNTS.includes(about.type);
+  return (uid) =>
+    contentTypeOf(uid) !== null || others.includes(uid) || (ofAccounts && OF_ACCOUNTS.includes(uid));
+}
+
+async function acceptedFrom(strapi: Core.Strapi, ctx: Context, accepts: RouteQuery): Promise<RouteQuery> {
+  const { keys, forPreview = [] } = accepts;
+  if (keys === null || !Object.keys(ctx.query).some((key) => forPreview.includes(key))) return accepts;
+  const mayPreview = await pluginService(strapi, 'access').mayPreview(ctx.state.auth);
+  return mayPreview ? { ...accepts, keys: [...keys, ...forPreview] } : accepts;
+}
+
+/**
+ * Stands on every route behind its authentication, before anything reads or rewrites the query:
+ * what is unknown, malformed or too expensive is refused on the text as it was sent.
+ */
+export const queryBudget =
+  ({ accepts, ofPanel }: QueryBudgetConfig, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: Next) => {
+    try {
+      const schema = schemaAbout(strapi, accepts.about, ctx);
+      const sent = { text: ctx.querystring, query: ctx.query as Readonly<Record<string, unknown>> };
+      judgeQuery(sent, await acceptedFrom(strapi, ctx, accepts), schema, {
+        schemaOf: (uid) => schemaOf(strapi, uid),
+        mayPass: mayPassTo(accepts.about, ofPanel),
+        alsoNamed: accepts.alsoNamed,
+      });
+      refuseNul('body', ctx.request.body);
+    } catch (error) {
+      if (!ofPanel || !(error instanceof ValidationError)) throw error;
+      throw new ValidationError(`${TOO_MUCH} / ${error.message}`);
+    }
+    return next();
+  };

@@ -1,0 +1,33 @@
+/** A Strapi that serves, and tells what can be asked of it. */
+import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { serveQuestions } from '../lib/serve-questions.mjs';
+
+const strapi = await makeStrapi().start();
+// A line a request would be measured as well.
+strapi.log.level = 'error';
+
+const attributesOf = ({ attributes }) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, { type, target, component, relation, private: isPrivate }]) => [
+      name,
+      { type, target: type === 'media' ? 'plugin::upload.file' : (target ?? component), relation, isPrivate },
+    ]),
+  );
+
+serveQuestions(
+  {
+    /** Every content type and component by its uid, and the lists of the Content API by their addresses. */
+    model: () => ({
+      schemas: Object.fromEntries(
+        Object.values({ ...strapi.contentTypes, ...strapi.components }).map((schema) => [
+          schema.uid,
+          attributesOf(schema),
+        ]),
+      ),
+      lists: Object.values(strapi.contentTypes)
+        .filter(({ uid }) => uid.startsWith('api::') && uid !== 'api::stated-figure.stated-figure')
+        .map(({ uid, info }) => [`/api/${info.pluralName}`, uid]),
+    }),
+  },
+  { port: strapi.server.httpServer.address().port },
+);

@@ -1,0 +1,97 @@
+/** Somebody signed in to the panel, who goes from place to place by clicking. */
+import path from 'node:path';
+
+import { record } from './recorder.mjs';
+
+const LIMIT = 15_000;
+const HEIGHT = 900;
+
+/** The browser's language, which the panel follows. */
+const LOCALES = { zh: 'zh-CN', en: 'en-US' };
+
+/** Below this width Strapi hides the menu behind a button. */
+const NARROW = 768;
+
+/**
+ * Opens the panel and signs in by its form.
+ * @param {import('playwright-core').Browser} browser
+ * @param {object} options
+ * @param {string} options.url
+ * @param {{ email: string, password: string }} options.account
+ * @param {string} options.role
+ * @param {'zh' | 'en'} options.language
+ * @param {number} options.width
+ * @param {string} [options.pictures] a folder for a picture of each step
+ */
+export async function signIn(browser, { url, account, role, language, width, pictures }) {
+  const context = await browser.newContext({
+    locale: LOCALES[language],
+    viewport: { width, height: HEIGHT },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(LIMIT);
+  const who = `${role} (${language}, ${width})`;
+  const recording = record(page, who);
+  let pictured = 0;
+
+  /** Until everything that was asked for is there: a job must not go on over an answer that is still to come. */
+  const settle = () => page.waitForLoadState('networkidle');
+
+  const desk = {
+    page,
+    language,
+    width,
+    isNarrow: width < NARROW,
+    settle,
+
+    /** Does a part of the job and says its name where it fails. */
+    async step(name, work) {
+      try {
+        await work();
+        await settle();
+      } catch (error) {
+        await picture(`${name} FAILED`);
+        throw new Error(`${who}: ${name}: ${error.message}\n${(await recording.faults()).join('\n')}`);
+      }
+      await picture(name);
+    },
+
+    /** To a place that the main menu names. */
+    async goTo(place) {
+      if (desk.isNarrow) {
+        const bar = page.locator(`a[href="/admin${place}"]:visible`).first();
+        if ((await bar.count()) === 0) await page.locator('button[aria-controls="burger-menu"]').click();
+      }
+      await page.locator(`a[href="/admin${place}"]:visible`).first().click();
+      await page.waitForURL(
+        (address) => address.pathname === `/admin${place}` || place === '/content-manager',
+      );
+      await settle();
+    },
+
+    /** What was recorded, and what went wrong; the browser's window is closed. */
+    async leave() {
+      await settle();
+      const faults = await recording.faults();
+      await context.close();
+      return { role, requests: recording.requests, faults };
+    },
+  };
+
+  async function picture(name) {
+    if (pictures === undefined) return;
+    pictured += 1;
+    const file = `${role}-${language}-${width}-${String(pictured).padStart(2, '0')}-${name.replaceAll(/\W+/g, '_')}.png`;
+    await page.screenshot({ path: path.join(pictures, file) });
+  }
+
+  await desk.step('signs in', async () => {
+    await page.goto(`${url}/admin`);
+    await page.locator('input[name=email]').fill(account.email);
+    await page.locator('input[name=password]').fill(account.password);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL(/\/admin\/?$/);
+    await page.getByRole('main').waitFor();
+  });
+  return desk;
+}

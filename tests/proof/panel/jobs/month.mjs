@@ -1,0 +1,24 @@
+/** What all jobs are about: a month that is still open, in a programme with figures, of a partner with an account. */
+export const MONTH = '2021-04';
+export const DAY = '2021-04-10';
+export const PROGRAMME = '邻里共读计划';
+export const PARTNER = '合肥市善水';
+export const PARTNER_CODE = 'shanshui';
+export const ACTIVITY = '河畔共读日';
+export const STORY = '河畔的第一本书';
+/** What a check finds in the story: a number that somebody forgot to fill in. */
+export const PLACEHOLDER = '共派发书签XX枚。';
+export const COMMUNITY = '河畔新村';
+export const COMMUNITY_CODE = 'hepan_xincun';
+
+export const UID = {
+  activity: 'api::activity.activity',
+  story: 'api::story.story',
+  progress: 'api::progress-update.progress-update',
+  overview: 'api::programme-month.programme-month',
+  community: 'api::community.community',
+  partner: 'api::partner.partner',
+  membership: 'api::membership.membership',
+  region: 'api::region.region',
+  indicator: 'api::indicator.indicator',
+};

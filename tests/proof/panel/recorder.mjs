@@ -1,0 +1,62 @@
+/**
+ * Records what the panel sends while somebody works in it, and everything that goes wrong:
+ * answers from 400 on, errors of the page, errors on the console.
+ */
+import { isExpectedAnswer, isExpectedOnConsole } from './expected.mjs';
+
+/** As much of a refusal as helps to find its cause. */
+const SHOWN = 300;
+
+/** What the panel asks for by script; scripts, styles, pictures and pages are no requests of an interface. */
+const BY_SCRIPT = ['xhr', 'fetch'];
+
+function bodyOf(request) {
+  const type = request.headers()['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const text = request.postDataBuffer()?.toString('latin1') ?? '';
+    return { form: [...new Set([...text.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name))] };
+  }
+  const text = request.postData();
+  return text === null ? null : { json: JSON.parse(text) };
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} who for the messages
+ */
+export function record(page, who) {
+  const requests = [];
+  const faults = [];
+  const reading = new Set();
+  const fault = (text) => faults.push(`${who}, ${new URL(page.url()).pathname}: ${text}`);
+
+  page.on('response', (response) => {
+    const request = response.request();
+    const { pathname: path, search } = new URL(request.url());
+    const [method, status] = [request.method(), response.status()];
+    const query = decodeURIComponent(search);
+    if (BY_SCRIPT.includes(request.resourceType())) {
+      requests.push({ method, path, query, body: bodyOf(request), status });
+    }
+    if (status < 400 || isExpectedAnswer({ method, path, status })) return;
+    const told = response
+      .text()
+      .catch(() => '')
+      .then((text) => fault(`${method} ${path}${query} got ${status} ${text.slice(0, SHOWN)}`));
+    reading.add(told);
+  });
+  page.on('pageerror', (error) => fault(error.stack ?? String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpectedOnConsole(message.text()))
+      fault(message.text().slice(0, SHOWN));
+  });
+
+  return {
+    requests,
+    /** What went wrong up to now. */
+    async faults() {
+      await Promise.all(reading);
+      return [...faults];
+    },
+  };
+}

@@ -304,7 +304,9 @@ describeOnBothDatabases('files', {}, (server) => {
     it('so that nobody of the partner changes them once the submission is sent', async () => {
       const file = await stored(editor.token);
       await enter(file, MONTH);
-      expect((await changes(file)[2]?.[1](editor.token))?.status).toBe(200);
+      const before = { fileInfo: { alternativeText: '之前' } };
+      const described = { method: 'put', path: `/upload/files/${file}`, body: before } as const;
+      expect((await ask(server(), editor.token, described)).status).toBe(200);
       const sent = await ask(server(), editor.token, {
         method: 'post',
         path: `/monthly-report/submissions/${MONTH}/clean_stairs/lan/submit`,

@@ -57,9 +57,9 @@ export const FILES: Expectations = {
   'GET /upload/settings': everyAccount(200),
   'PUT /upload/settings': closed(400),
   // Fetches addresses somebody names, or sends pictures elsewhere.
-  'POST /upload/actions/upload-from-urls': closed(400),
-  'POST /upload/actions/generate-ai-metadata': closed(400),
-  'POST /upload/ai-metadata-jobs': closed(400),
+  'POST /upload/actions/upload-from-urls': closed(403),
+  'POST /upload/actions/generate-ai-metadata': closed(403),
+  'POST /upload/ai-metadata-jobs': closed(403),
   'GET /upload/ai-metadata-jobs/latest': closed(404),
   'GET /upload/ai-metadata-jobs/pending-count': closed(400),
 };

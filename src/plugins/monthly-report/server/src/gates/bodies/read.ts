@@ -10,6 +10,7 @@ import type { Context, Next } from 'koa';
 import { settings } from '../../settings';
 import { stockBody, UNPARSED, type BodyMiddleware } from '../../strapi/body';
 import { arrivingFolder } from './arriving-folder';
+import { drain } from './drain';
 import { fileAddressOf, type FileAddress } from './file-addresses';
 import { troubleInJson } from './json-text';
 import { BODY_LIMITS } from './limits';
@@ -35,6 +36,11 @@ interface Reading {
   readonly then: () => Promise<void>;
 }
 
+async function refuse(ctx: Context, error: unknown): Promise<never> {
+  await drain(ctx.req);
+  throw error;
+}
+
 /** Whatever the parser ends in is told apart from what the request itself ends in. */
 async function read({ ctx, parse, takesFiles, then }: Reading): Promise<void> {
   const parsed = { isRead: false };
@@ -44,10 +50,11 @@ async function read({ ctx, parse, takesFiles, then }: Reading): Promise<void> {
       return then();
     });
   } catch (error) {
-    throw parsed.isRead ? error : refusalOf(error, takesFiles);
+    if (parsed.isRead) throw error;
+    return refuse(ctx, refusalOf(error, takesFiles));
   }
   // Strapi answers by itself where a file is too large, and goes no further.
-  if (!parsed.isRead) throw tooLargeForm();
+  if (!parsed.isRead) return refuse(ctx, tooLargeForm());
 }
 
 /** Parsed already, so that each check sees valid JSON. */
@@ -118,15 +125,15 @@ export function bodyReader(strapi: Core.Strapi): (ctx: Context, next: Next) => P
           },
         });
       case FORM_TYPE:
-        if (address === null) throw notTaken(false);
-        if (isTooLargeForm(Number(ctx.get('Content-Length')))) throw tooLargeForm();
+        if (address === null) return refuse(ctx, notTaken(false));
+        if (isTooLargeForm(Number(ctx.get('Content-Length')))) return refuse(ctx, tooLargeForm());
         return arriving.withFolder((folder) =>
           read({ ctx, parse: formParser(strapi, address, folder), takesFiles, then }),
         );
       case false:
       case null:
       default:
-        throw notTaken(takesFiles);
+        return refuse(ctx, notTaken(takesFiles));
     }
   };
 }

@@ -8,7 +8,7 @@ import type { Context, Next } from 'koa';
 
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
-import { aroundEachRoute, type Around, type RegisteredRoute } from '../strapi/routes';
+import { aroundEachRoute, type Around, type RegisteredRoute, type Route } from '../strapi/routes';
 import { answersWith } from './answers-with';
 import { queryOfContentApi, queryOfPanel } from './query/routes';
 
@@ -32,13 +32,16 @@ function contentApiGates(strapi: Core.Strapi, registered: RegisteredRoute): Arou
   };
 }
 
-/** The files of the panel's pages. Their addresses carry the state of a page, which the browser alone reads. */
-const PAGES = 'GET /admin/:path*';
+/**
+ * Strapi itself serves files (the public folder, the pages of the panel) by routes that no plugin and no API
+ * brings. One of them stands in front of every address, and the browser alone reads their queries.
+ */
+const servesFiles = ({ info, handler }: Route): boolean => info === undefined && typeof handler !== 'string';
 
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
-function panelGates(_strapi: Core.Strapi, { plugin, key }: RegisteredRoute): Around {
+function panelGates(_strapi: Core.Strapi, { plugin, key, route }: RegisteredRoute): Around {
   if (plugin === PLUGIN_ID) return { before: [DATABASE] };
-  if (key === PAGES) return {};
+  if (servesFiles(route)) return {};
   return {
     before: [
       DATABASE,

@@ -29,8 +29,7 @@ export function refuseNul(part: string, value: unknown): void {
   const left: unknown[] = [value];
   while (left.length > 0) {
     const next = left.pop();
-    if (typeof next === 'string' && next.includes('\0'))
-      refuse(part, 'text without the character U+0000');
+    if (typeof next === 'string' && next.includes('\0')) refuse(part, 'text without the character U+0000');
     if (typeof next === 'object' && next !== null)
       for (const [key, inner] of Object.entries(next)) left.push(key, inner);
   }

@@ -35,7 +35,12 @@ const OF_PLUGINS: Readonly<Record<string, RouteQuery>> = {
 };
 
 /** The query of a route of the Content API, by its method, its key and the type that it answers with. */
-export function queryOfContentApi(method: string, key: string, handler: unknown, type: string | null): RouteQuery {
+export function queryOfContentApi(
+  method: string,
+  key: string,
+  handler: unknown,
+  type: string | null,
+): RouteQuery {
   const own = Object.hasOwn(OF_PLUGINS, key) ? OF_PLUGINS[key] : undefined;
   if (own !== undefined) return own;
   if (type === null) return FLAT;
@@ -55,10 +60,31 @@ const PANEL_ENTRIES: RouteQuery = {
   alsoNamed: ['__status', 'status'],
 };
 
-const RELATIONS = ['id', '_q', '_filter', 'component', 'idsToOmit', 'idsToInclude', 'page', 'pageSize', 'locale', 'status'];
+const RELATIONS = [
+  'id',
+  '_q',
+  '_filter',
+  'component',
+  'idsToOmit',
+  'idsToInclude',
+  'page',
+  'pageSize',
+  'locale',
+  'status',
+];
 const FILE = 'plugin::upload.file';
 const FOLDER = 'plugin::upload.folder';
-const LIBRARY = ['page', 'pageSize', 'sort', 'filters', '_q', 'folder', 'folderPath', 'pagination', 'populate'];
+const LIBRARY = [
+  'page',
+  'pageSize',
+  'sort',
+  'filters',
+  '_q',
+  'folder',
+  'folderPath',
+  'pagination',
+  'populate',
+];
 /** All folders of one level stand beside the files, whatever page these are on. */
 const ALL_FOLDERS = { pagination: { pageSize: '-1' } };
 const PARENTS = { populate: { parent: { populate: { parent: '*' } } } };

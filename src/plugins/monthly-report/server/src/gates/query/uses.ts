@@ -80,7 +80,9 @@ const targetOf = (attribute: Attribute): string | undefined =>
   attribute.type === 'media' ? FILE : (attribute.target ?? attribute.component);
 
 export const leadsToMany = ({ attribute }: Step): boolean =>
-  attribute.repeatable === true || attribute.multiple === true || /ToMany$|Many$/.test(attribute.relation ?? '');
+  attribute.repeatable === true ||
+  attribute.multiple === true ||
+  /ToMany$|Many$/.test(attribute.relation ?? '');
 
 /** What the value of a filter must look like for the database to compare it; null if any text will do. */
 function numberFormat(name: string, type: string | undefined): RegExp | null {
@@ -191,7 +193,8 @@ class Reader {
         const below = `${at}.${key}`;
         if (key === '$not') {
           if (!isObject(inner)) refuse(below, 'an operator');
-        } else if (!OPERATORS.includes(key)) refuse(below, `a value, or an operator: $not, ${OPERATORS.join(', ')}`);
+        } else if (!OPERATORS.includes(key))
+          refuse(below, `a value, or an operator: $not, ${OPERATORS.join(', ')}`);
         if (key !== '$not' && isObject(inner) && !isLongList(inner)) refuse(below, 'a value');
         this.value(inner, use, key === '$not' ? operator : key, { at: below, format });
       }
@@ -217,7 +220,8 @@ class Reader {
       if (typeof item === 'string') {
         for (const key of item.split(',').map((part) => part.trim())) {
           if (key === '') continue;
-          const [, names] = SORTED_BY.exec(key) ?? refuse('sort', 'field, relation.field, field:asc or field:desc');
+          const [, names] =
+            SORTED_BY.exec(key) ?? refuse('sort', 'field, relation.field, field:asc or field:desc');
           this.sortPath((names ?? '').split('.'), schema, path);
         }
       } else if (isObject(item)) {
@@ -232,7 +236,8 @@ class Reader {
     for (const [key, inner] of Object.entries(value)) {
       const longer = [...names, key];
       if (isObject(inner)) this.sortObject(inner, schema, path, longer);
-      else if (typeof inner === 'string' && /^(?:asc|desc|)$/i.test(inner.trim())) this.sortPath(longer, schema, path);
+      else if (typeof inner === 'string' && /^(?:asc|desc|)$/i.test(inner.trim()))
+        this.sortPath(longer, schema, path);
       else refuse('sort', 'asc or desc');
     }
   }
@@ -244,7 +249,8 @@ class Reader {
       const attribute = this.named(schema, name, `sort.${names.join('.')}`);
       const isLast = index === names.length - 1;
       const isField = attribute === null || targetOf(attribute) === undefined;
-      if (isLast !== isField || attribute?.type === 'relation' && isLast) refuse('sort', 'a field, or relation.field');
+      if (isLast !== isField || (attribute?.type === 'relation' && isLast))
+        refuse('sort', 'a field, or relation.field');
       if (isLast || attribute === null) {
         this.sorts.push({ path, schema, name });
         keepWithin('sortKeys', this.sorts.length);
@@ -273,7 +279,7 @@ class Reader {
       if (!(value as unknown[]).every((item) => item === null || typeof item === 'string'))
         refuse('populate', 'names, or an object');
     }
-    for (const [name, inner] of Object.entries(asPopulateObject(value, expanded(schema)))) {
+    for (const [name, inner] of Object.entries(asPopulateObject(value, this.everything(schema)))) {
       const at = `populate.${name}`;
       const attribute = this.named(schema, name, at);
       if (attribute === null || (targetOf(attribute) === undefined && attribute.type !== 'relation'))
@@ -290,6 +296,14 @@ class Reader {
         refuse(at, 'true, * or an object');
       }
     }
+  }
+
+  /** What `*` stands for; it leaves out what nobody may ask for by name. */
+  private everything(schema: Schema): string[] {
+    return expanded(schema).filter((name) => {
+      const { type, target = '' } = attributeOf(schema, name) ?? { type: '' };
+      return type !== 'relation' || this.reading.mayPass(target);
+    });
   }
 
   level(query: Query, schema: Schema, path: Path, at: string): void {

@@ -13,8 +13,7 @@ import { startBeside, startServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
 const repeated = (name: string, count: number, between: string) => Array(count).fill(name).join(between);
-const nested = (name: string, count: number, between: string) =>
-  `[${repeated(name, count, `]${between}[`)}]`;
+const nested = (name: string, count: number, between: string) => `[${repeated(name, count, `]${between}[`)}]`;
 const each = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join('&');
 
@@ -109,7 +108,9 @@ const PAGES = ['README.md', 'README.zh-CN.md', 'docs/front-end.md', 'docs/front-
 function documented(): string[] {
   return PAGES.flatMap((page) => {
     const text = readFileSync(path.join(APP_FOLDER, page), 'utf8');
-    const addresses = [...text.matchAll(/\$site(\/api\/(?!monthly-report)[^"\s]+)/g)].map(([, address]) => address ?? '');
+    const addresses = [...text.matchAll(/\$site(\/api\/(?!monthly-report)[^"\s]+)/g)].map(
+      ([, address]) => address ?? '',
+    );
     const options = [...text.matchAll(/collection\('([\w-]+)'\)\.find\((\{[\s\S]*?\n\})\)/g)].map(
       ([, name, literal]) =>
         `/api/${name}?${qs.stringify(runInNewContext(`(${literal})`), { encodeValuesOnly: true })}`,
@@ -172,22 +173,26 @@ describeOnBothDatabases('the budget of a query', { demo: true, frozen: false }, 
     },
   );
 
-  it.each(PANEL_TAKEN.map((address) => [short(address), address]))('%s is answered', async (_name, address) => {
-    await get(address, await server().adminToken()).expect(200);
-  });
-
-  it.each(['api::story.story', 'api::progress-update.progress-update', 'api::programme-month.programme-month'])(
-    'translations of %s are no relation that a picker offers',
-    async (type) => {
-      for (const address of [
-        `/content-manager/relations/${type}/localizations?page=1`,
-        `/content-manager/relations/${type}/localizations?id=none&page=1`,
-      ]) {
-        const { status } = await get(address, await server().adminToken());
-        expect(status).toBeLessThan(500);
-      }
+  it.each(PANEL_TAKEN.map((address) => [short(address), address]))(
+    '%s is answered',
+    async (_name, address) => {
+      await get(address, await server().adminToken()).expect(200);
     },
   );
+
+  it.each([
+    'api::story.story',
+    'api::progress-update.progress-update',
+    'api::programme-month.programme-month',
+  ])('translations of %s are no relation that a picker offers', async (type) => {
+    for (const address of [
+      `/content-manager/relations/${type}/localizations?page=1`,
+      `/content-manager/relations/${type}/localizations?id=none&page=1`,
+    ]) {
+      const { status } = await get(address, await server().adminToken());
+      expect(status).toBeLessThan(500);
+    }
+  });
 
   it.each(documented())('%s of the documents is answered', async (address) => {
     const { body } = await server().request.get(address.replaceAll(' ', '%20')).expect(200);

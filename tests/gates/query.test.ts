@@ -105,21 +105,24 @@ const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
 };
 
 describe('a limit', () => {
-  it.each(Object.entries(EDGES))('%s lets pass what keeps it and refuses the rest with its sentence', (name, edge) => {
-    const [uid, within, beyond] = edge;
-    expect(() => judge(within, uid)).not.toThrow();
-    expect(() => judge(beyond, uid)).toThrow(sentenceOf(name as LimitName));
-    expect(sentenceOf(name as LimitName)).toContain(
-      String(LIMITS[name as LimitName].most),
-    );
-  });
+  it.each(Object.entries(EDGES))(
+    '%s lets pass what keeps it and refuses the rest with its sentence',
+    (name, edge) => {
+      const [uid, within, beyond] = edge;
+      expect(() => judge(within, uid)).not.toThrow();
+      expect(() => judge(beyond, uid)).toThrow(sentenceOf(name as LimitName));
+      expect(sentenceOf(name as LimitName)).toContain(String(LIMITS[name as LimitName].most));
+    },
+  );
 
   it('counts "*" as all that it stands for', () => {
     const all = ['programme', 'partner', 'communities', 'activity', 'photos', 'videoLinks', 'localizations'];
     expect(judge('populate=*').relations.map((path) => path.at(-1)?.name)).toEqual(all);
     expect(() => judge('populate[activity][populate]=*&populate[programme][populate]=*')).not.toThrow();
     expect(() =>
-      judge(`${times(4, (index) => `filters[$or][${index}][partner][code]=a`)}&populate[activity][populate][programme][populate]=*&populate[activity][populate][partner][populate]=*&populate[localizations][populate]=partner.region,partner.logo,communities,photos.file,videoLinks,programme.indicators.parts`),
+      judge(
+        `${times(4, (index) => `filters[$or][${index}][partner][code]=a`)}&populate[activity][populate][programme][populate]=*&populate[activity][populate][partner][populate]=*&populate[localizations][populate]=partner.region,partner.logo,communities,photos.file,videoLinks,programme.indicators.parts`,
+      ),
     ).toThrow(sentenceOf('relations'));
   });
 
@@ -180,13 +183,16 @@ describe('all ways to write the same query', () => {
     const keys = fc.uniqueArray(fc.constantFrom(['title'], ['order'], ['partner', 'name'], ['slug']), {
       minLength: 1,
     });
-    const usesOf = ({ sorts }: Uses) => sorts.map(({ path, name }) => [...path.map((step) => step.name), name]);
+    const usesOf = ({ sorts }: Uses) =>
+      sorts.map(({ path, name }) => [...path.map((step) => step.name), name]);
     fc.assert(
       fc.property(keys, (wanted) => {
         const dotted = wanted.map((path) => `${path.join('.')}:desc`);
         const one = usesOf(judge(`sort=${dotted.join(',')}`));
         expect(one).toEqual(wanted);
-        expect(usesOf(judge(times(dotted.length, (index) => `sort[${index}]=${dotted[index]}`)))).toEqual(one);
+        expect(usesOf(judge(times(dotted.length, (index) => `sort[${index}]=${dotted[index]}`)))).toEqual(
+          one,
+        );
         const bracketed = (index: number) =>
           `sort[${index}]${(wanted[index] ?? []).map((name) => `[${name}]`).join('')}=desc`;
         expect(usesOf(judge(times(wanted.length, bracketed)))).toEqual(one);
@@ -322,22 +328,44 @@ describe('a query', () => {
   });
 
   it('of a route without entries is flat', () => {
-    const flat = queryOfContentApi('GET', 'GET users-permissions/auth/:provider/callback', 'auth.callback', null);
+    const flat = queryOfContentApi(
+      'GET',
+      'GET users-permissions/auth/:provider/callback',
+      'auth.callback',
+      null,
+    );
     const ask = (query: string) => judgeQuery({ text: query, query: parse(query) }, flat, null, READING);
     expect(() => ask('code=1&state=2')).not.toThrow();
-    for (const query of ['populate=role', 'filters[a]=b', 'a[b]=c']) expect(() => ask(query)).toThrow('malformed');
+    for (const query of ['populate=role', 'filters[a]=b', 'a[b]=c'])
+      expect(() => ask(query)).toThrow('malformed');
   });
 });
 
 /** As the panel sent them, seen by the browser suite. */
 describe('a query of the panel', () => {
   it.each([
-    ['GET content-manager/collection-types/:model', UID.activity, 'page=1&pageSize=50&sort=startDate:DESC&_q=社区'],
-    ['GET content-manager/collection-types/:model', UID.story, 'page=1&pageSize=20&sort=reportMonth:DESC&locale=zh-Hans'],
-    ['GET content-manager/collection-types/:model', UID.story, 'sort=status:ASC&filters[$and][0][__status][$eq]=draft'],
+    [
+      'GET content-manager/collection-types/:model',
+      UID.activity,
+      'page=1&pageSize=50&sort=startDate:DESC&_q=社区',
+    ],
+    [
+      'GET content-manager/collection-types/:model',
+      UID.story,
+      'page=1&pageSize=20&sort=reportMonth:DESC&locale=zh-Hans',
+    ],
+    [
+      'GET content-manager/collection-types/:model',
+      UID.story,
+      'sort=status:ASC&filters[$and][0][__status][$eq]=draft',
+    ],
     ['GET content-manager/collection-types/:model/:id', UID.story, 'locale=zh-Hans'],
     ['POST content-manager/collection-types/:model', UID.story, 'plugins[i18n][locale]=en'],
-    ['GET upload/files', FILE, 'sort=updatedAt:DESC&page=1&pageSize=20&filters[$and][0][folder][id][$null]=true'],
+    [
+      'GET upload/files',
+      FILE,
+      'sort=updatedAt:DESC&page=1&pageSize=20&filters[$and][0][folder][id][$null]=true',
+    ],
     ['GET upload/files', FILE, 'pageSize=1&filters[$and][0][folder][id][$null]=true'],
     [
       'GET upload/folders',

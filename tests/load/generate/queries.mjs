@@ -16,8 +16,29 @@ export function randomFrom(seed) {
 }
 
 const TEXTS = ['string', 'text', 'email', 'enumeration', 'blocks', 'json'];
-const TEXT_OPERATORS = ['$contains', '$containsi', '$notContains', '$notContainsi', '$startsWith', '$endsWithi', '$eqi', '$nei'];
-const VALUE_OPERATORS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$notIn', '$null', '$notNull', '$between'];
+const TEXT_OPERATORS = [
+  '$contains',
+  '$containsi',
+  '$notContains',
+  '$notContainsi',
+  '$startsWith',
+  '$endsWithi',
+  '$eqi',
+  '$nei',
+];
+const VALUE_OPERATORS = [
+  '$eq',
+  '$ne',
+  '$gt',
+  '$gte',
+  '$lt',
+  '$lte',
+  '$in',
+  '$notIn',
+  '$null',
+  '$notNull',
+  '$between',
+];
 /** Values that many rows have, and values that none has. */
 const VALUES = {
   text: ['a', '1', '社区', 'zzzz', '%'],
@@ -33,10 +54,13 @@ export function queriesOf({ schemas, lists }, random) {
 
   const relationsOf = (uid) =>
     Object.entries(schemas[uid] ?? {}).filter(
-      ([, { target, isPrivate, type }]) => target && !isPrivate && (type !== 'relation' || target.startsWith('api::')),
+      ([, { target, isPrivate, type }]) =>
+        target && !isPrivate && (type !== 'relation' || target.startsWith('api::')),
     );
   const fieldsOf = (uid) =>
-    Object.entries(schemas[uid] ?? {}).filter(([, { target, isPrivate, type }]) => !target && !isPrivate && type !== 'relation');
+    Object.entries(schemas[uid] ?? {}).filter(
+      ([, { target, isPrivate, type }]) => !target && !isPrivate && type !== 'relation',
+    );
 
   /** @returns names of relations, and where they lead */
   function path(uid, most) {
@@ -53,10 +77,19 @@ export function queriesOf({ schemas, lists }, random) {
 
   function condition(uid) {
     const { names, uid: at } = path(uid, 4);
-    const [field, { type }] = chance(0.15) ? ['id', { type: 'integer' }] : (pick(fieldsOf(at)) ?? ['id', { type: 'integer' }]);
+    const [field, { type }] = chance(0.15)
+      ? ['id', { type: 'integer' }]
+      : (pick(fieldsOf(at)) ?? ['id', { type: 'integer' }]);
     const isText = TEXTS.includes(type);
     const operator = pick(isText && chance(0.6) ? TEXT_OPERATORS : VALUE_OPERATORS);
-    const kind = isText || type === 'time' ? 'text' : /date/.test(type) ? 'date' : type === 'boolean' ? 'boolean' : 'number';
+    const kind =
+      isText || type === 'time'
+        ? 'text'
+        : /date/.test(type)
+          ? 'date'
+          : type === 'boolean'
+            ? 'boolean'
+            : 'number';
     const values =
       operator === '$null' || operator === '$notNull'
         ? [pick(VALUES.boolean)]
@@ -89,7 +122,11 @@ export function queriesOf({ schemas, lists }, random) {
       const place = `populate${names.map((name) => `[${name}]`).join('[populate]')}`;
       if (chance(0.2)) {
         const { keys, values } = condition(at);
-        return () => values.map((value, index) => [`${place}[filters]${bracketed(keys)}${values.length > 1 ? `[${index}]` : ''}`, value]);
+        return () =>
+          values.map((value, index) => [
+            `${place}[filters]${bracketed(keys)}${values.length > 1 ? `[${index}]` : ''}`,
+            value,
+          ]);
       }
       if (chance(0.2)) return () => [[`${place}[populate]`, '*']];
       return () => [[place, 'true']];
@@ -104,7 +141,20 @@ export function queriesOf({ schemas, lists }, random) {
     page: () => () => [['pagination[page]', String(upTo(50))]],
     locale: () => () => [['locale', pick(['zh-Hans', 'en', '*'])]],
   };
-  const OFTEN = ['filter', 'filter', 'filter', 'filter', 'populate', 'populate', 'populate', 'sort', 'search', 'size', 'page', 'locale'];
+  const OFTEN = [
+    'filter',
+    'filter',
+    'filter',
+    'filter',
+    'populate',
+    'populate',
+    'populate',
+    'sort',
+    'search',
+    'size',
+    'page',
+    'locale',
+  ];
 
   function part(uid) {
     return { make: PARTS[pick(OFTEN)](uid), index: Math.floor(random() * 40) };
@@ -117,10 +167,16 @@ export function queriesOf({ schemas, lists }, random) {
     });
     // A word for everything at a level leaves no room for what is below it.
     const text = [...parameters]
-      .filter(([name, value]) => !(value === '*' || value === 'true') || ![...parameters.keys()].some((other) => other !== name && other.startsWith(`${name}[`)))
+      .filter(
+        ([name, value]) =>
+          !(value === '*' || value === 'true') ||
+          ![...parameters.keys()].some((other) => other !== name && other.startsWith(`${name}[`)),
+      )
       .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
       .join('&');
-    return text === '' ? list : `${list}?${text.replaceAll('%5B', '[').replaceAll('%5D', ']').replaceAll('%24', '$')}`;
+    return text === ''
+      ? list
+      : `${list}?${text.replaceAll('%5B', '[').replaceAll('%5D', ']').replaceAll('%24', '$')}`;
   }
 
   return {

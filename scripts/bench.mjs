@@ -14,7 +14,17 @@ import { parseArgs } from 'node:util';
 import { ensureReady, explainAndExit } from './ensure.mjs';
 import { circumstances, keepSection } from './written-report.mjs';
 
-const SCENARIOS = ['compile', 'reads', 'totals', 'served', 'publish', 'writers', 'rebuild', 'documents', 'queries'];
+const SCENARIOS = [
+  'compile',
+  'reads',
+  'totals',
+  'served',
+  'publish',
+  'writers',
+  'rebuild',
+  'documents',
+  'queries',
+];
 const DATABASES = ['sqlite', 'postgres'];
 const DEFAULT_ACTIVITIES = 50_000;
 

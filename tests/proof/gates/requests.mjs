@@ -111,26 +111,48 @@ function requestsIn(value) {
     {
       method: value.method.toUpperCase(),
       pattern,
-      query:
-        typeof query === 'string'
-          ? query.split('&').filter(Boolean)
-          : Object.entries(query).map(([key, one]) => pair(key, one)),
-      sent: value.body ?? undefined,
+      query: query.replace(/^\?/, '').split('&').filter(Boolean).map(escaped),
+      sent: value.body?.json ?? undefined,
+      isRecorded: true,
       parameters: [],
       uid: null,
     },
   ];
 }
 
+/** As it was recorded it is readable; as it is sent, every odd character is escaped. */
+const escaped = (text) =>
+  text.replaceAll(/[^\u0021-\u007e]|#/gu, (character) => encodeURIComponent(character));
+
+/** What was recorded was of another database: its documents are put in place of those. */
+const ofThisWorld = (random, world, model, text) =>
+  text.replaceAll(/\b[a-z][a-z0-9]{23}\b/g, (recordedId) => {
+    const { documentIds } = world.names[model] ?? { documentIds: [] };
+    return documentIds.length === 0 ? recordedId : random.pick(documentIds);
+  });
+
+/** A recorded query, now and then with another value in a place of it. */
+const recordedQuery = (random, world, model, query) =>
+  query.map((one) => {
+    const [key] = one.split('=');
+    return random.oneIn(4) ? pair(key, odd.text(random)) : ofThisWorld(random, world, model, one);
+  });
+
 function oddly(random, world, template, source) {
   const who = pickWho(random, source, template);
   const model = template.uid ?? random.pick(Object.keys(world.names).filter((name) => name !== 'files'));
   let method = template.method;
   let address = fill(random, world, template.pattern, model);
-  const query = [...(template.query ?? []), ...plainQuery(random, world, template)];
-  if (template.uid !== null || /:model|content-manager|upload|users/.test(template.pattern)) {
+  const named = modelIn(address) ?? model;
+  address = ofThisWorld(random, world, named, address);
+  const query = [
+    ...recordedQuery(random, world, named, template.query ?? []),
+    ...plainQuery(random, world, template),
+  ];
+  if (template.isRecorded && random.oneIn(2)) query.push(pair(encoded(odd.key(random)), odd.text(random)));
+  else if (template.uid !== null || /:model|content-manager|upload|users/.test(template.pattern)) {
     query.push(...queryAbout(random, world, template.uid ?? modelIn(address) ?? 'plugin::upload.file'));
-  } else if (random.oneIn(3)) query.push(...queryAbout(random, world, model));
+  } else if (!template.isRecorded && random.oneIn(3)) query.push(...queryAbout(random, world, model));
   const headers = {};
   let body = BODIED.includes(method)
     ? bodyOf(random, world, template, modelIn(address) ?? model, headers)

@@ -11,26 +11,28 @@ const API = 'tests/api';
 const AREAS = [
   [
     /^row: .*\.(region|partnerTier|partner|programme|membership|indicator|activityType|community)$/,
-    ['isolation', 'visibility', 'communities', 'writing'],
+    ['visibility', 'isolation', 'communities', 'writing'],
   ],
   [
     /^row: .*\.(activity|story|progressUpdate|programmeMonth|statedFigure)$/,
     ['visibility', 'isolation', 'locked-month', 'writing'],
   ],
-  [/^row: /, ['submissions', 'publication', 'locked-month', 'permission-matrix']],
+  [/^row: /, ['publication', 'submissions', 'locked-month', 'permission-matrix']],
+  [/isDeclaredRoute|knownStrategies/, ['closed-by-default', 'permission-matrix']],
   [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
-  [/accounts\//, ['accounts', 'isolation', 'permission-matrix']],
-  [/bod(y|ies)|readable/i, ['bodies', 'bad-input']],
-  [/upload|file|picture|pixel/i, ['files', 'photos', 'uploads', 'bodies']],
-  [/quer(y|ies)|search|visibility\//i, ['query', 'queries', 'bad-input', 'visibility']],
-  [/public-months|contentApi/, ['visibility', 'permission-matrix']],
-  [/bound-accounts|panel|[Ii]solation/, ['isolation', 'permission-matrix']],
+  [/accounts|\.cors|request-log/, ['internet', 'isolation', 'permission-matrix', 'serving']],
+  [/^gate: isolation\/routes/, ['panel-pages', 'isolation', 'permission-matrix']],
+  [/quer(y|ies)|search|visibility\//i, ['query-budget', 'bad-input', 'visibility']],
+  [/bod(y|ies)/i, ['bodies', 'bad-input']],
+  [/upload|file|picture|pixel/i, ['uploads', 'files', 'photos', 'isolation']],
+  [/publicMonths/, ['visibility', 'permission-matrix']],
+  [/boundAccounts|[Ii]solation/, ['isolation', 'permission-matrix']],
   [
-    /DocumentLocks|Refusals|ReportDocuments|EntryWrites|TrailProtection/,
-    ['locked-month', 'publication', 'submissions'],
+    /DocumentLocks|Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,
+    ['locked-month', 'publication', 'submissions', 'trail-of-changes'],
   ],
   [/Conflicts|Discards|Guards|TranslatedConsent/, ['bad-input', 'writing', 'photo-consent', 'entries']],
-  [/./, ['bad-input', 'permission-matrix', 'isolation', 'visibility', 'front-end', 'openapi']],
+  [/./, ['bad-input', 'permission-matrix', 'isolation', 'visibility', 'reports', 'totals']],
 ];
 
 const testFiles = (root) =>

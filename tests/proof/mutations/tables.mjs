@@ -205,6 +205,8 @@ function limitsIn(value, table, add, cannot) {
     }
     const inner = bare(property.initializer);
     if (ts.isObjectLiteralExpression(inner)) limitsIn(inner, `${table}.${nameOf(property)}`, add, cannot);
+    // A sentence beside the number is how it is told.
+    else if (ts.isStringLiteral(inner)) continue;
     else if (isNumber(inner)) add('limit', `${table}.${nameOf(property)}`, inner, ENDLESS);
     else cannot(`${table} ${nameOf(property)}`);
   }

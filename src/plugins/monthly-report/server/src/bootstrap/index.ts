@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { closeAccountsOnce } from '../accounts/closed-at-first';
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
 import { ensureKeptTables } from '../content/kept/tables';
+import { closeRelations } from '../gates/closed-relations';
 import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
@@ -56,6 +57,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await closeAccountsOnce(strapi);
   await scheduleReminders(strapi);
   answerClientErrors(strapi);
+  closeRelations(strapi);
   tellClosed(strapi);
   installFastPath(strapi);
 }

@@ -12,7 +12,13 @@ import { NotFoundError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from '../stock/upload-settings';
-import { aroundEachRoute, type Around, type RegisteredRoute, type RouteMiddleware } from '../strapi/routes';
+import {
+  aroundEachRoute,
+  type Around,
+  type RegisteredRoute,
+  type Route,
+  type RouteMiddleware,
+} from '../strapi/routes';
 import { answersWith } from './answers-with';
 import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
@@ -44,14 +50,18 @@ export const GATES_OF_THE_CONTENT_API: Gates = {
   publicMonths: (strapi, registered) => middleware('public-months', { uid: answersWith(strapi, registered) }),
 };
 
-/** The files of the panel's pages. Their addresses carry the state of a page, which the browser alone reads. */
-const PAGES = 'GET /admin/:path*';
+/**
+ * Strapi itself serves files (the public folder, the pages of the panel) by routes that no plugin and no API
+ * brings. One of them stands in front of every address, and the browser alone reads their queries.
+ */
+const servesFiles = ({ info, handler }: Route): boolean => info === undefined && typeof handler !== 'string';
 
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
 export const GATES_OF_THE_PANEL: Gates = {
-  queryBudget: (_strapi, { key }) =>
-    key === PAGES ? null : middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
-  boundAccounts: (_strapi, { key }) => (key === PAGES ? null : middleware('bound-accounts', { route: key })),
+  queryBudget: (_strapi, { key, route }) =>
+    servesFiles(route) ? null : middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
+  boundAccounts: (_strapi, { key, route }) =>
+    servesFiles(route) ? null : middleware('bound-accounts', { route: key }),
 };
 
 /** Behind a route's own middlewares: what Strapi does not look at itself. */

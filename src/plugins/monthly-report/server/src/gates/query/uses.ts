@@ -279,7 +279,7 @@ class Reader {
       if (!(value as unknown[]).every((item) => item === null || typeof item === 'string'))
         refuse('populate', 'names, or an object');
     }
-    for (const [name, inner] of Object.entries(asPopulateObject(value, expanded(schema)))) {
+    for (const [name, inner] of Object.entries(asPopulateObject(value, this.everything(schema)))) {
       const at = `populate.${name}`;
       const attribute = this.named(schema, name, at);
       if (attribute === null || (targetOf(attribute) === undefined && attribute.type !== 'relation'))
@@ -296,6 +296,14 @@ class Reader {
         refuse(at, 'true, * or an object');
       }
     }
+  }
+
+  /** What `*` stands for; it leaves out what nobody may ask for by name. */
+  private everything(schema: Schema): string[] {
+    return expanded(schema).filter((name) => {
+      const { type, target = '' } = attributeOf(schema, name) ?? { type: '' };
+      return type !== 'relation' || this.reading.mayPass(target);
+    });
   }
 
   level(query: Query, schema: Schema, path: Path, at: string): void {

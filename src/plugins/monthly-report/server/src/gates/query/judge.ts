@@ -84,7 +84,7 @@ function judgeUses({ relations, conditions, searches }: Uses): void {
   const last = relations.map(lastOf).filter((step) => step !== undefined);
   const filtered = last.filter(({ part }) => part === 'filters');
   const sorted = last.filter(({ part }) => part === 'sort');
-  keepWithin('filteredRelations', filtered.length);
+  keepWithin('joinedRelations', filtered.length + sorted.length);
   keepWithin('manyRelations', filtered.filter(leadsToMany).length);
   // A relation to several entries has no one value to sort by.
   keepWithin('sortedRelations', sorted.some(leadsToMany) ? Infinity : sorted.length);

@@ -25,13 +25,13 @@ export const LIMITS = {
     sentence:
       'A query follows at most {most} relations in all: those of "filters", "sort" and "populate", and each that "*" stands for.',
   },
-  filteredRelations: {
-    most: 6,
-    sentence: 'The filters of a query follow at most {most} relations.',
+  joinedRelations: {
+    most: 4,
+    sentence: 'The filters and the sort of a query follow at most {most} relations together.',
   },
   manyRelations: {
-    most: 2,
-    sentence: 'The filters of a query follow at most {most} relations to several entries.',
+    most: 1,
+    sentence: 'The filters of a query follow at most {most} relation to several entries.',
   },
   sortedRelations: {
     most: 1,

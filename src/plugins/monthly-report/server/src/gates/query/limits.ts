@@ -31,7 +31,8 @@ export const LIMITS = {
   },
   manyRelations: {
     most: 1,
-    sentence: 'The filters of a query follow at most {most} relation to several entries.',
+    sentence:
+      'The filters of a query follow at most {most} relation to several entries, and none beside "_q".',
   },
   sortedRelations: {
     most: 1,
@@ -44,7 +45,7 @@ export const LIMITS = {
   textConditions: {
     most: 5,
     sentence:
-      'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like, and "_q".',
+      'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like; "_q" counts as three.',
   },
   values: { most: 100, sentence: 'A list of values in a filter has at most {most} values.' },
   sortKeys: { most: 5, sentence: 'A query is sorted by at most {most} fields.' },

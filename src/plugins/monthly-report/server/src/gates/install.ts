@@ -24,11 +24,7 @@ function contentApiGates(strapi: Core.Strapi, registered: RegisteredRoute): Arou
   const uid = answersWith(strapi, registered);
   const accepts = queryOfContentApi(route.method, key, route.handler, uid);
   return {
-    before: [
-      DATABASE,
-      middleware('query-budget', { accepts, ofPanel: false }),
-      middleware('public-months', { uid }),
-    ],
+    before: [DATABASE, middleware('query-budget', { accepts }), middleware('public-months', { uid })],
   };
 }
 
@@ -45,7 +41,7 @@ function panelGates(_strapi: Core.Strapi, { plugin, key, route }: RegisteredRout
   return {
     before: [
       DATABASE,
-      middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
+      middleware('query-budget', { accepts: queryOfPanel(key) }),
       middleware('bound-accounts', { route: key }),
     ],
   };

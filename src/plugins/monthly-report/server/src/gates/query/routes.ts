@@ -103,6 +103,6 @@ const ENTRIES = /^[A-Z]+ content-manager\/(?:collection|single)-types\/:model/;
 
 /** The query of a route of the panel. */
 export function queryOfPanel(key: string): RouteQuery {
-  if (Object.hasOwn(OF_PANEL, key)) return OF_PANEL[key] ?? FLAT;
-  return ENTRIES.test(key) ? PANEL_ENTRIES : FLAT;
+  const own = Object.hasOwn(OF_PANEL, key) ? OF_PANEL[key] : undefined;
+  return { ...(own ?? (ENTRIES.test(key) ? PANEL_ENTRIES : FLAT)), inPanel: true };
 }

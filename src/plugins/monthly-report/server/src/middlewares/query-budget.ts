@@ -4,6 +4,7 @@ import type { Context, Next } from 'koa';
 import { contentTypeOf } from '../content-model';
 import { ValidationError } from '../errors';
 import { judgeQuery, refuseNul } from '../gates/query/judge';
+import { refuse } from '../gates/query/refusal';
 import type { About, RouteQuery } from '../gates/query/routes';
 import { pluginService } from '../services/registry';
 import { schemaOf, type Schema } from '../strapi/schema';
@@ -26,6 +27,12 @@ function schemaAbout(strapi: Core.Strapi, about: About, { params }: Context): Sc
   // The route itself answers that there is no such type.
   if (model === undefined || !Object.hasOwn(strapi.contentTypes, model)) return null;
   return schemaOf(strapi, model);
+}
+
+/** The content manager has no table to look for translations in, and no page of the panel asks for them so. */
+function refuseTranslations({ params }: Context): void {
+  const { targetField } = params as { targetField?: string };
+  if (targetField === 'localizations') refuse(targetField, 'a relation that an editor chooses');
 }
 
 function mayPassTo(about: About, isPanel: boolean): (uid: string) => boolean {
@@ -52,6 +59,7 @@ export const queryBudget =
     // Editors read the sentence in both of the panel's languages.
     const isPanel = accepts.inPanel === true;
     try {
+      refuseTranslations(ctx);
       const schema = schemaAbout(strapi, accepts.about, ctx);
       const sent = { text: ctx.querystring, query: ctx.query as Readonly<Record<string, unknown>> };
       judgeQuery(sent, await acceptedFrom(strapi, ctx, accepts), schema, {

@@ -93,7 +93,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
     await page.locator('input[name=password]').fill(account.password);
     await page.locator('button[type=submit]').click();
     await page.waitForURL(/\/admin\/?$/);
-    await page.getByRole('main').waitFor();
+    await page.locator('#main-content').waitFor();
   });
   return desk;
 }

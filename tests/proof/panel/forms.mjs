@@ -83,7 +83,7 @@ export function formsAt(desk) {
 
     /** The same entry in another language. */
     async changeLanguage(name) {
-      await page.getByRole('combobox', { name: words('languages') }).click();
+      await page.getByRole('combobox').filter({ hasText: '(zh-Hans)' }).click();
       await page.getByRole('option', { name }).click();
       await page.waitForURL(/locale\]?=en/);
       await settle();

@@ -15,7 +15,6 @@ const STRAPI = {
   zh: {
     save: '保存',
     search: /^搜索/,
-    languages: /./,
     publish: '发布',
     confirm: '确认',
     // Strapi has no Chinese for it.
@@ -30,7 +29,6 @@ const STRAPI = {
   en: {
     save: 'Save',
     search: /^Search/,
-    languages: /./,
     publish: 'Publish',
     confirm: 'Confirm',
     closeDialog: 'Close modal',

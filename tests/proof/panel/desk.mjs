@@ -35,8 +35,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
   let pictured = 0;
   let steps = 0;
 
-  /** Until everything that was asked for is there: a job must not go on over an answer that is still to come. */
-  const settle = () => page.waitForLoadState('networkidle');
+  const { settle } = recording;
 
   const desk = {
     page,

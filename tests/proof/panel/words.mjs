@@ -14,6 +14,8 @@ const PLUGIN = { zh: textsIn('zh-Hans'), en: textsIn('en') };
 const STRAPI = {
   zh: {
     save: '保存',
+    openDrawer: /^更多操作/,
+    closeDrawer: /^收起操作/,
     search: /^搜索/,
     publish: '发布',
     confirm: '确认',
@@ -28,6 +30,8 @@ const STRAPI = {
   },
   en: {
     save: 'Save',
+    openDrawer: /^Open more actions/,
+    closeDrawer: /^Close more actions/,
     search: /^Search/,
     publish: 'Publish',
     confirm: 'Confirm',

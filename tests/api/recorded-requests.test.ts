@@ -54,7 +54,6 @@ const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/monthly-report\/findings\/[^/]+\/./, ['secretariat', 'networkSecretariat']],
   [/^\/monthly-report\/(?:trail|preview|totals)\b/, ['secretariat', 'networkSecretariat']],
   [/^\/admin\/(?:users|roles)$/, []],
-  [/^\/admin\/homepage\/key-statistics$/, []],
 ];
 
 /** Whether a role has no business with a request at all. */

@@ -4,4 +4,8 @@ export const homeInChinese: Readonly<Record<string, string>> = {
   'HomePage.header.subtitle': '欢迎使用联合公益计划月报',
   'HomePage.addWidget.button': '添加栏目',
   'global.home': '首页',
+  'global.profile': '个人资料',
+  'global.profile.settings': '修改资料',
+  'widget.key-statistics.title': '系统统计',
+  'widget.profile.title': '个人资料',
 };

@@ -1,4 +1,4 @@
-import { shortenAuthors } from '../../../src/plugins/monthly-report/server/src/isolation/names';
+import { withShortAuthors } from '../../../src/plugins/monthly-report/server/src/isolation/names';
 
 describe('The authors of an answer', () => {
   it('are told by id and name, at any depth', () => {
@@ -7,9 +7,8 @@ describe('The authors of an answer', () => {
       results: [{ createdBy: { ...author }, photos: [{ file: { updatedBy: { ...author } } }] }],
       createdBy: null,
     };
-    shortenAuthors(answer);
     const named = { id: 1, firstname: '明', lastname: '李' };
-    expect(answer).toEqual({
+    expect(withShortAuthors(answer)).toEqual({
       results: [{ createdBy: named, photos: [{ file: { updatedBy: named } }] }],
       createdBy: null,
     });
@@ -17,8 +16,16 @@ describe('The authors of an answer', () => {
 
   it('leave bytes and streams alone', () => {
     const bytes = Buffer.from('createdBy');
-    shortenAuthors(bytes);
-    shortenAuthors(null);
-    expect(bytes.toString()).toBe('createdBy');
+    expect(withShortAuthors(bytes)).toBe(bytes);
+    expect(withShortAuthors(null)).toBeNull();
+  });
+
+  it('leave schemas as they are, which the server goes on using', () => {
+    const schema = { attributes: { createdBy: { type: 'relation', target: 'admin::user' } } };
+    expect(withShortAuthors({ data: [schema] })).toEqual({ data: [schema] });
+    const account = { id: 1, email: 'li@example.org' };
+    const entry = { createdBy: account };
+    withShortAuthors(entry);
+    expect(entry.createdBy).toBe(account);
   });
 });

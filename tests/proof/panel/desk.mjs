@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { record } from './recorder.mjs';
 
-const LIMIT = 15_000;
+const LIMIT = 30_000;
 const HEIGHT = 900;
 
 /** The browser's language, which the panel follows. */
@@ -35,8 +35,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
   let pictured = 0;
   let steps = 0;
 
-  /** Until everything that was asked for is there: a job must not go on over an answer that is still to come. */
-  const settle = () => page.waitForLoadState('networkidle');
+  const { settle } = recording;
 
   const desk = {
     page,
@@ -68,6 +67,9 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await page.waitForURL(
         (address) => address.pathname === `/admin${place}` || place === '/content-manager',
       );
+      // Strapi's menu closes when the place changes, and stays open over the place one is at already.
+      const menu = page.locator('button[aria-controls="burger-menu"][aria-expanded=true]');
+      if (await menu.isVisible()) await menu.click();
       await settle();
     },
 
@@ -93,7 +95,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
     await page.locator('input[name=password]').fill(account.password);
     await page.locator('button[type=submit]').click();
     await page.waitForURL(/\/admin\/?$/);
-    await page.getByRole('main').waitFor();
+    await page.locator('#main-content').waitFor();
   });
   return desk;
 }

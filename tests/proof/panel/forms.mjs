@@ -81,11 +81,17 @@ export function formsAt(desk) {
       await settle();
     },
 
-    /** The same entry in another language. */
-    async changeLanguage(name) {
-      await page.getByRole('combobox', { name: words('languages') }).click();
-      await page.getByRole('option', { name }).click();
-      await page.waitForURL(/locale\]?=en/);
+    /** The same entry in another language. A new one begins in the language that was chosen last. */
+    async chooseLanguage(code) {
+      const languages = page.getByRole('combobox').filter({ hasText: /\((?:zh-Hans|en)\)/ });
+      await languages.waitFor();
+      if ((await languages.innerText()).includes(`(${code})`)) return;
+      await languages.click();
+      await page
+        .getByRole('option')
+        .filter({ hasText: `(${code})` })
+        .click();
+      await languages.filter({ hasText: `(${code})` }).waitFor();
       await settle();
     },
 

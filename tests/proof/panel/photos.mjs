@@ -7,11 +7,18 @@ export function photosAt(desk) {
   const words = wordsIn(language);
   const batch = page.locator('[data-section=photo-batch]');
   const rows = page.getByRole('main').locator('h3 > button[data-state]');
+  const drawer = (name) =>
+    page
+      .getByRole('button', { name: words(name) })
+      .locator('visible=true')
+      .last();
   const press = (within, name) => within.getByRole('button', { name, exact: true }).first().click();
 
   return {
     /** A batch with one credit and one consent: one photo from the computer, one from the library. */
     async addBatch({ credit, fromLibrary }) {
+      // On a narrow screen the panels beside the form are in a drawer.
+      if (desk.isNarrow) await drawer('openDrawer').click();
       await batch.locator('input[name=batchCredit]').fill(credit);
       await batch.getByRole('checkbox').first().click();
       await press(batch, words('photos.choose'));
@@ -33,6 +40,7 @@ export function photosAt(desk) {
       }
       await press(dialog, words('finish'));
       await dialog.waitFor({ state: 'hidden' });
+      if (desk.isNarrow) await drawer('closeDrawer').click();
     },
 
     /** The alternative text of each photo of the form. */

@@ -2,10 +2,16 @@
  * Records what the panel sends while somebody works in it, and everything that goes wrong:
  * answers from 400 on, errors of the page, errors on the console.
  */
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { isExpectedAnswer, isExpectedOnConsole } from './expected.mjs';
 
 /** As much of a refusal as helps to find its cause. */
 const SHOWN = 300;
+
+/** Without a request for so long, nothing more comes by itself: a picker waits 200 ms for the next key. */
+const QUIET = 400;
+const LIMIT = 60_000;
 
 /** What the panel asks for by script; scripts, styles, pictures and pages are no requests of an interface. */
 const BY_SCRIPT = ['xhr', 'fetch'];
@@ -28,7 +34,17 @@ export function record(page, who) {
   const requests = [];
   const faults = [];
   const reading = new Set();
+  const waiting = new Set();
+  let changed = Date.now();
   const fault = (text) => faults.push(`${who}, ${new URL(page.url()).pathname}: ${text}`);
+
+  const moves = (change) => (request) => {
+    changed = Date.now();
+    waiting[change](request);
+  };
+  page.on('request', moves('add'));
+  page.on('requestfinished', moves('delete'));
+  page.on('requestfailed', moves('delete'));
 
   page.on('response', (response) => {
     const request = response.request();
@@ -53,6 +69,20 @@ export function record(page, who) {
 
   return {
     requests,
+    /**
+     * Until nothing was asked for a while and everything is answered. Playwright's own waiting for
+     * the network holds for pages, not for what a page loads when somebody clicks in it.
+     */
+    async settle() {
+      const deadline = Date.now() + LIMIT;
+      while (waiting.size > 0 || Date.now() - changed < QUIET) {
+        if (Date.now() > deadline) {
+          const urls = [...waiting].map((request) => request.url());
+          throw new Error(`There is no answer to ${urls.join(', ')}.`);
+        }
+        await wait(QUIET / 4);
+      }
+    },
     /** What went wrong up to now. */
     async faults() {
       await Promise.all(reading);

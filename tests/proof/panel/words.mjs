@@ -14,8 +14,9 @@ const PLUGIN = { zh: textsIn('zh-Hans'), en: textsIn('en') };
 const STRAPI = {
   zh: {
     save: '保存',
+    openDrawer: /^更多操作/,
+    closeDrawer: /^收起操作/,
     search: /^搜索/,
-    languages: /./,
     publish: '发布',
     confirm: '确认',
     // Strapi has no Chinese for it.
@@ -29,8 +30,9 @@ const STRAPI = {
   },
   en: {
     save: 'Save',
+    openDrawer: /^Open more actions/,
+    closeDrawer: /^Close more actions/,
     search: /^Search/,
-    languages: /./,
     publish: 'Publish',
     confirm: 'Confirm',
     closeDialog: 'Close modal',

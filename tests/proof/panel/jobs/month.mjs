@@ -2,8 +2,8 @@
 export const MONTH = '2021-04';
 export const DAY = '2021-04-10';
 export const PROGRAMME = '邻里共读计划';
-export const PARTNER = '合肥市善水';
-export const PARTNER_CODE = 'shanshui';
+export const PARTNER = '青石巷图书角';
+export const PARTNER_CODE = 'qingshixiang';
 export const ACTIVITY = '河畔共读日';
 export const STORY = '河畔的第一本书';
 /** What a check finds in the story: a number that somebody forgot to fill in. */
@@ -13,8 +13,10 @@ export const COMMUNITY_CODE = 'hepan_xincun';
 
 export const PROGRESS = '河畔共读启动';
 export const OVERVIEW = '四月，共读计划走进了新的社区。';
+/** A partner that joins the programme. */
+export const NEWCOMER = '合肥市善水';
 /** A photo of the demo that the partner's published entries show. */
-export const DEMO_PHOTO = 'recycling-day.jpg';
+export const DEMO_PHOTO = 'reading.jpg';
 
 export const UID = {
   activity: 'api::activity.activity',

@@ -59,6 +59,7 @@ export const secretariat = {
 
     await desk.step('writes a progress update', async () => {
       await forms.create(UID.progress);
+      await forms.chooseLanguage('zh-Hans');
       await forms.fill('title', PROGRESS);
       await forms.pick('programme', PROGRAMME);
       await forms.month('month', MONTH);
@@ -67,20 +68,21 @@ export const secretariat = {
       await forms.press('publish');
     });
     await desk.step('translates it', async () => {
-      await forms.changeLanguage('English');
+      await forms.chooseLanguage('en');
       await forms.fill('title', 'Reading by the river');
       await forms.body('In April the readings reached the riverside.');
       await forms.press('publish');
     });
     await desk.step('writes the overview', async () => {
       await forms.create(UID.overview);
+      await forms.chooseLanguage('zh-Hans');
       await forms.pick('programme', PROGRAMME);
       await forms.month('month', MONTH);
       await forms.body(OVERVIEW);
       await forms.press('publish');
     });
     await desk.step('translates it too', async () => {
-      await forms.changeLanguage('English');
+      await forms.chooseLanguage('en');
       await forms.body('In April the programme reached one more community.');
       await forms.press('publish');
     });

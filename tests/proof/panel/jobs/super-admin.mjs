@@ -1,6 +1,6 @@
 /** The administrator invites an account, links it to a partner, and lets a partner take part in a programme. */
 import { formsAt } from '../forms.mjs';
-import { MONTH, PARTNER, PROGRAMME, UID } from './month.mjs';
+import { MONTH, NEWCOMER, PARTNER, PROGRAMME, UID } from './month.mjs';
 
 const INVITED = { name: '新编辑', email: 'new-editor@example.org', role: '伙伴编辑' };
 
@@ -36,10 +36,10 @@ export const superAdmin = {
       await forms.press('save');
     });
 
-    await desk.step('lets the partner take part in a programme', async () => {
+    await desk.step('lets a partner take part in a programme', async () => {
       await forms.create(UID.membership);
       await forms.pick('programme', PROGRAMME);
-      await forms.pick('partner', PARTNER);
+      await forms.pick('partner', NEWCOMER);
       await forms.month('fromMonth', MONTH);
       await forms.press('save');
     });

@@ -10,17 +10,23 @@ const isEntry = (value: unknown): value is Entry =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
 function named(account: unknown): unknown {
-  if (!isEntry(account)) return account;
+  // Where a schema is told, the attribute of that name has no id.
+  if (!isEntry(account) || account.id === undefined) return account;
   const { id, firstname = null, lastname = null } = account;
   return { id, firstname, lastname };
 }
 
-/** Leaves id and name of every author in an answer, at any depth; login names and addresses go. In place. */
-export function shortenAuthors(answer: unknown): void {
-  if (Array.isArray(answer)) return answer.forEach(shortenAuthors);
-  if (!isEntry(answer)) return;
-  for (const [name, value] of Object.entries(answer)) {
-    if (AUTHORS.includes(name)) answer[name] = named(value);
-    else shortenAuthors(value);
-  }
+/**
+ * An answer with id and name of every author, at any depth; login names and addresses go. A copy:
+ * some answers hold the server's own schemas, where `createdBy` is an attribute.
+ */
+export function withShortAuthors(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(withShortAuthors);
+  if (!isEntry(answer)) return answer;
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [
+      name,
+      AUTHORS.includes(name) ? named(value) : withShortAuthors(value),
+    ]),
+  );
 }

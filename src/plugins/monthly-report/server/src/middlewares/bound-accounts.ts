@@ -13,7 +13,7 @@ import {
 } from '../isolation/entry-requests';
 import { answerFiles, answerFileWrites, answerFolderTree } from '../isolation/file-requests';
 import { answerDocumentCounts, answerKeyStatistics } from '../isolation/home-page';
-import { shortenAuthors } from '../isolation/names';
+import { withShortAuthors } from '../isolation/names';
 import { ruleOf } from '../isolation/routes';
 
 export interface BoundAccountsConfig {
@@ -34,7 +34,11 @@ export const boundAccounts =
   async (ctx: Context, next: Next): Promise<void> => {
     await answerWithin(strapi, route, ctx, next);
     const { userAbility } = ctx.state as SignedIn;
-    if (userAbility?.can(READ_ACCOUNTS) !== true) shortenAuthors((ctx as { body?: unknown }).body);
+    if (userAbility?.can(READ_ACCOUNTS) === true) return;
+    const answer = ctx as { body?: unknown };
+    const shortened = withShortAuthors(answer.body);
+    // An answer without a body has none to set: setting it would change the status.
+    if (shortened !== answer.body) answer.body = shortened;
   };
 
 async function answerWithin(strapi: Core.Strapi, route: string, ctx: Context, next: Next): Promise<void> {

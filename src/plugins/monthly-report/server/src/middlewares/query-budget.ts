@@ -6,6 +6,7 @@ import { ValidationError } from '../errors';
 import { judgeQuery, refuseNul } from '../gates/query/judge';
 import type { About, RouteQuery } from '../gates/query/routes';
 import { pluginService } from '../services/registry';
+import { settings } from '../settings';
 import { schemaOf, type Schema } from '../strapi/schema';
 import { FILE, FOLDER } from '../uids';
 
@@ -30,11 +31,14 @@ function schemaAbout(strapi: Core.Strapi, about: About, { params }: Context): Sc
   return schemaOf(strapi, model);
 }
 
-function mayPassTo(about: About, ofPanel: boolean): (uid: string) => boolean {
+function mayPassTo(strapi: Core.Strapi, about: About, ofPanel: boolean): (uid: string) => boolean {
   const others = ofPanel ? PANEL_PASSES : PUBLIC_PASSES;
   const ofAccounts = typeof about === 'object' && OF_ACCOUNTS.includes(about.type);
   return (uid) =>
-    contentTypeOf(uid) !== null || others.includes(uid) || (ofAccounts && OF_ACCOUNTS.includes(uid));
+    contentTypeOf(uid) !== null ||
+    settings(strapi).open.contentTypes.includes(uid) ||
+    others.includes(uid) ||
+    (ofAccounts && OF_ACCOUNTS.includes(uid));
 }
 
 async function acceptedFrom(strapi: Core.Strapi, ctx: Context, accepts: RouteQuery): Promise<RouteQuery> {
@@ -56,7 +60,7 @@ export const queryBudget =
       const sent = { text: ctx.querystring, query: ctx.query as Readonly<Record<string, unknown>> };
       judgeQuery(sent, await acceptedFrom(strapi, ctx, accepts), schema, {
         schemaOf: (uid) => schemaOf(strapi, uid),
-        mayPass: mayPassTo(accepts.about, ofPanel),
+        mayPass: mayPassTo(strapi, accepts.about, ofPanel),
         alsoNamed: accepts.alsoNamed,
       });
       refuseNul('body', ctx.request.body);

@@ -2,9 +2,9 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|requests|mutations] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|forgotten-passwords|panel|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
- *     [--publications N] [--publishers N] [--kills N] [--attempts N]
+ *     [--publications N] [--publishers N] [--kills N] [--attempts N] [--questions N]
  *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
  * The last two proofs are long: they keep what they have so far in the folder of --results (by itself
@@ -37,6 +37,8 @@ const PROOFS = {
   publishers: proveManyPublishers,
   kills: proveSurvival,
   'locked-month': proveLock,
+  'forgotten-passwords': proveForgotten,
+  panel: provePanelJobs,
   requests: proveAllRequests,
   mutations: proveMutants,
 };
@@ -64,6 +66,7 @@ function readOptions() {
       publishers: { type: 'string', default: '50' },
       kills: { type: 'string', default: '200' },
       attempts: { type: 'string', default: '500' },
+      questions: { type: 'string', default: '200' },
       requests: { type: 'string', default: '10000' },
       'panel-requests': { type: 'string', default: '5000' },
       oracles: { type: 'string', default: '3000' },
@@ -262,6 +265,25 @@ async function proveMutants({ mutants, minutes, seed, results }) {
   };
 }
 
+async function provePanelJobs(_options, databases) {
+  const { proveSeats } = await import('../tests/proof/panel/seats.mjs');
+  const environment = databases.sqlite('panel');
+  const result = await proveSeats({ environment, folder: databases.folder, progress });
+  const sent = Object.entries(result.requests).map(
+    ([role, { sent: number, distinct }]) => `${role} ${count(number)} (${count(distinct)} distinct)`,
+  );
+  return {
+    title: 'The panel, by clicking',
+    lines: [
+      `- each seeded role and the administrator did their jobs of a month in a browser, in ${result.seats.join(', ')}: ${count(result.steps)} steps`,
+      `- requests, written as the fixtures of the permission matrix: ${sent.join(', ')}`,
+      `- unexpected answers from 400 on, errors of the page or on the console, steps that failed: ${count(result.differences.length)}`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
 function timesEach(counts) {
   return Object.entries(counts)
     .map(([name, times]) => `${name} × ${count(times)}`)
@@ -278,6 +300,24 @@ function linesOf({ lines, failures, run }) {
 }
 
 /** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
+async function proveForgotten({ questions }, databases) {
+  const { MOST_APART, proveForgottenPasswords } = await import('../tests/proof/forgotten-passwords/run.mjs');
+  const environments = await databases.both('forgotten-passwords');
+  const result = await proveForgottenPasswords({ questions, environments, progress });
+  return {
+    title: 'Forgotten passwords',
+    lines: [
+      `- ${count(questions)} known and ${count(questions)} unknown addresses in turn, at each step that mails a link, while the mail server says nothing: the same status, body and headers, and medians at most ${MOST_APART} ms apart`,
+      ...result.lines.map(
+        ({ database, address, known, unknown }) =>
+          `- ${database}, \`${address}\`: ${known.toFixed(1)} ms where there is an account, ${unknown.toFixed(1)} ms where there is none`,
+      ),
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
 async function onPostgres(body) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-proof-'));
   // The PostgreSQL user must be able to reach its folder inside this one.
@@ -324,6 +364,8 @@ async function onPostgres(body) {
       };
     };
     return await body({
+      folder,
+      sqlite,
       postgres: onServer,
       /** One of each kind. */
       both: async (name) => [

@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 
+import { closeAnnouncement } from './banner';
 import { describeFields, EDIT_VIEW_LAYOUT_HOOK } from './descriptions';
 import { translations } from './labels';
 import { startInChinese } from './language';
@@ -17,6 +18,8 @@ export default {
   },
   register(app: StrapiApp) {
     startInChinese();
+    // Should it not be answered, the announcement shows: nobody needs to be told.
+    void closeAnnouncement().catch(() => undefined);
     keepStatisticsForAdministrators(app);
   },
   bootstrap(app: StrapiApp) {

@@ -34,15 +34,16 @@ const ACCOUNTS: readonly AccountData[] = [
   { email: 'editor@example.org', firstname: '编辑', role: EDITOR },
   {
     email: 'partner@example.org',
-    firstname: '合肥善水编辑',
+    firstname: '青石巷编辑',
     role: 'monthly-report-partner-editor',
-    namedIn: { uid: 'api::partner.partner', codes: ['shanshui'], field: 'editors' },
+    // A member of an open month: partners enter for the programmes they are members of.
+    namedIn: { uid: 'api::partner.partner', codes: ['qingshixiang'], field: 'editors' },
   },
   {
     email: 'coordinator@example.org',
-    firstname: '安徽区协调员',
+    firstname: '华东区协调员',
     role: 'monthly-report-regional-coordinator',
-    namedIn: { uid: 'api::region.region', codes: ['anhui'], field: 'coordinators' },
+    namedIn: { uid: 'api::region.region', codes: ['east'], field: 'coordinators' },
   },
   {
     email: 'secretariat@example.org',
@@ -50,8 +51,8 @@ const ACCOUNTS: readonly AccountData[] = [
     role: 'monthly-report-secretariat',
     namedIn: {
       uid: 'api::programme.programme',
-      // Not all of them: what the third brings shows who is bound and who is not.
-      codes: ['zero_waste', 'yicang'],
+      // Two of three: what is missing shows that the account is bound.
+      codes: ['zero_waste', 'neighbour_reading'],
       field: 'secretariatUsers',
     },
   },

@@ -109,6 +109,13 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
     own = await documentIdOf(server(), PARTNER, 'shanshui');
     other = await documentIdOf(server(), PARTNER, 'yuanfang');
     programme = await documentIdOf(server(), PROGRAMME, 'zero_waste');
+    // The demo's memberships in it end with the month of its report.
+    for (const partner of [own, other])
+      await make('api::membership.membership', {
+        partner: { connect: [{ documentId: partner }] },
+        programme: { connect: [{ documentId: programme }] },
+        fromMonth: '2021-01',
+      });
     colleague = await createAccount(server(), ROLES.partnerEditor);
     for (const account of [editor, colleague]) await linkAccount(server(), account, PARTNER, own);
     await asAdmin(server(), {

@@ -122,30 +122,31 @@ describeOnBothDatabases('The panel', { demo: true }, (server) => {
     it('the media library: its root, a folder, the settings', async () => {
       const body = { name: `folder of ${role}`, parent: null };
       const made = await ask(server(), tokenOf(role), { method: 'post', path: '/upload/folders', body });
-      const folder = (made.body as { data?: { id: number; pathId: number } }).data;
+      const { data: folder } = made.body as { data: { id: number; pathId: number } | null };
       const root = [
         'sort=createdAt:DESC&page=1&pageSize=10&filters[$and][0][folder][id][$null]=true',
         'filters[$and][0][mime][$contains]=image&filters[$and][1][folder][id][$null]=true&pageSize=20&page=1&sort=createdAt:DESC',
-        'filters[$and][0][folder][id][$null]=true&populate[folder]=*&pageSize=-1',
+        'filters[$and][0][folder][id][$null]=true&pageSize=-1',
       ].map((query) => `/upload/files?${query}`);
       const folders = [
         'sort=createdAt:DESC&page=1&pageSize=10&pagination[pageSize]=-1&filters[$and][0][parent][id][$null]=true',
         'sort=name:ASC&populate[parent]=true&filters[$and][0][parent][id][$null]=true',
       ].map((query) => `/upload/folders?${query}`);
       const inside =
-        folder === undefined
+        folder === null
           ? []
           : [
               `/upload/folders/${folder.id}?populate[parent][populate][parent]=*`,
               `/upload/folders/${folder.id}?populate[parent][populate][parent]=*&populate[children][count]=true&populate[files][count]=true`,
               `/upload/files?filters[$and][0][folder][id]=${folder.id}&page=1&pageSize=10`,
-              `/upload/files?filters[$and][0][folderPath][$startsWith]=/${folder.pathId}&page=1&pageSize=10`,
             ];
+      const refused: string[] = [];
       for (const path of [...root, ...folders, ...inside, '/upload/folder-structure', '/upload/settings']) {
         const { status, text } = await get(role, path);
-        expect({ path, status, text }).toMatchObject({ status: 200 });
+        if (status !== 200) refused.push(`${path}: ${status} ${text}`);
       }
-      expect(folder === undefined).toBe(role === 'regionalCoordinator');
+      expect(refused).toEqual([]);
+      expect(folder === null).toBe(role === 'regionalCoordinator');
     });
 
     it('where an entry of its own is previewed: nowhere', async () => {
@@ -169,7 +170,7 @@ describeOnBothDatabases('The panel', { demo: true }, (server) => {
     expect(draft + published + modified).toBe(listed);
   });
 
-  it('asks a picker of translations without an error of the server', async () => {
+  it('is told that translations are no relation to pick from', async () => {
     const list = await asAdmin(server(), {
       method: 'get',
       path: `${entriesOf('api::story.story')}?pageSize=1`,
@@ -181,9 +182,8 @@ describeOnBothDatabases('The panel', { demo: true }, (server) => {
         `/content-manager/relations/api::story.story/localizations?id=${story?.documentId}&pageSize=10&_q=&page=1`,
         `/content-manager/relations/api::story.story/${story?.documentId}/localizations?page=1`,
       ]) {
-        const { status, text } = await ask(server(), token, { method: 'get', path });
-        expect({ path, status, text }).toMatchObject({ status: expect.any(Number) });
-        expect(status).toBeLessThan(500);
+        const { status } = await ask(server(), token, { method: 'get', path });
+        expect({ path, refused: [400, 403, 404].includes(status) }).toEqual({ path, refused: true });
       }
     }
   });

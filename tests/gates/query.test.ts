@@ -73,10 +73,10 @@ const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
       'localizations.programme.indicators',
     ].join(',')}`,
   ],
-  filteredRelations: [
+  joinedRelations: [
     UID.story,
-    times(LIMITS.filteredRelations.most, related),
-    times(LIMITS.filteredRelations.most + 1, related),
+    `${times(LIMITS.joinedRelations.most - 1, related)}&sort=partner.name`,
+    `${times(LIMITS.joinedRelations.most, related)}&sort=partner.name`,
   ],
   manyRelations: [
     UID.story,

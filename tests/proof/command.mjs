@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { proveRequests } from './gates/run.mjs';
 import { proveKills } from './kills/run.mjs';
 import { proveLockedMonth } from './locked-month/run.mjs';
+import { provePanel } from './panel/run.mjs';
 import { provePublishers } from './publishers/run.mjs';
 
 const PROOFS = {
@@ -15,6 +16,7 @@ const PROOFS = {
   kills: proveKills,
   'locked-month': proveLockedMonth,
   requests: proveRequests,
+  panel: provePanel,
 };
 
 const settings = JSON.parse(await text(process.stdin));

@@ -4,7 +4,9 @@ import { community } from './community';
 import { link, photo, videoLink } from './components';
 import { contentManagerInChinese } from './content-manager';
 import { enumerations } from './enumerations';
+import { homeInChinese } from './home';
 import { indicator } from './indicator';
+import { mediaLibraryInChinese } from './media-library';
 import { membership } from './membership';
 import { partnerLabels } from './partner';
 import { partnerTier } from './partner-tier';
@@ -75,7 +77,12 @@ const messagesIn = (locale: PanelLocale): Messages =>
 
 /** The panel's texts of the content model, by language. */
 export const translations: Record<PanelLocale, Messages> = {
-  'zh-Hans': { ...contentManagerInChinese, ...messagesIn('zh-Hans') },
+  'zh-Hans': {
+    ...contentManagerInChinese,
+    ...homeInChinese,
+    ...mediaLibraryInChinese,
+    ...messagesIn('zh-Hans'),
+  },
   en: messagesIn('en'),
 };
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 
 import { queriesOf, randomFrom } from '../generate/queries.mjs';
 import { figure } from '../lib/figures.mjs';
+import { freePort } from '../lib/free-port.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { runNode } from '../lib/run-node.mjs';
 import { startWorker } from '../lib/workers.mjs';
@@ -94,7 +95,7 @@ async function search(server, folder, { seed, queries }, say) {
 }
 
 async function searched(env, folder, options, { name, atMost, say }) {
-  const server = await startWorker('query-server.mjs', { env });
+  const server = await startWorker('query-server.mjs', { env: { ...env, PORT: String(await freePort()) } });
   try {
     const { worst, statuses, refused } = await search(server, folder, options, say);
     const [first] = worst;

@@ -33,6 +33,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
   const who = `${role} (${language}, ${width})`;
   const recording = record(page, who);
   let pictured = 0;
+  let steps = 0;
 
   /** Until everything that was asked for is there: a job must not go on over an answer that is still to come. */
   const settle = () => page.waitForLoadState('networkidle');
@@ -49,9 +50,10 @@ export async function signIn(browser, { url, account, role, language, width, pic
       try {
         await work();
         await settle();
+        steps += 1;
       } catch (error) {
         await picture(`${name} FAILED`);
-        throw new Error(`${who}: ${name}: ${error.message}\n${(await recording.faults()).join('\n')}`);
+        throw new Error(`${who}: ${name}: ${error.message}`, { cause: error });
       }
       await picture(name);
     },
@@ -74,7 +76,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await settle();
       const faults = await recording.faults();
       await context.close();
-      return { role, requests: recording.requests, faults };
+      return { role, requests: recording.requests, faults, steps };
     },
   };
 

@@ -67,6 +67,28 @@ export function formsAt(desk) {
       await settle();
     },
 
+    /** Looks for a word in the list that is open. */
+    async search(text) {
+      const box = page.locator('input[name=search]');
+      if (!(await box.isVisible()))
+        await page
+          .getByRole('button', { name: words('search') })
+          .first()
+          .click();
+      await box.fill(text);
+      await box.press('Enter');
+      await page.waitForURL(/_q=/);
+      await settle();
+    },
+
+    /** The same entry in another language. */
+    async changeLanguage(name) {
+      await page.getByRole('combobox', { name: words('languages') }).click();
+      await page.getByRole('option', { name }).click();
+      await page.waitForURL(/locale\]?=en/);
+      await settle();
+    },
+
     fill: (field, text) => page.locator(`[name="${field}"]:visible`).first().fill(text),
 
     async day(field, iso) {

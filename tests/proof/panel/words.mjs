@@ -14,6 +14,8 @@ const PLUGIN = { zh: textsIn('zh-Hans'), en: textsIn('en') };
 const STRAPI = {
   zh: {
     save: '保存',
+    search: /^搜索/,
+    languages: /./,
     publish: '发布',
     confirm: '确认',
     // Strapi has no Chinese for it.
@@ -27,6 +29,8 @@ const STRAPI = {
   },
   en: {
     save: 'Save',
+    search: /^Search/,
+    languages: /./,
     publish: 'Publish',
     confirm: 'Confirm',
     closeDialog: 'Close modal',

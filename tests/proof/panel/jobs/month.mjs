@@ -11,6 +11,11 @@ export const PLACEHOLDER = '共派发书签XX枚。';
 export const COMMUNITY = '河畔新村';
 export const COMMUNITY_CODE = 'hepan_xincun';
 
+export const PROGRESS = '河畔共读启动';
+export const OVERVIEW = '四月，共读计划走进了新的社区。';
+/** A photo of the demo that the partner's published entries show. */
+export const DEMO_PHOTO = 'recycling-day.jpg';
+
 export const UID = {
   activity: 'api::activity.activity',
   story: 'api::story.story',

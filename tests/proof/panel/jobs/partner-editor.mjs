@@ -7,6 +7,7 @@ import {
   COMMUNITY,
   COMMUNITY_CODE,
   DAY,
+  DEMO_PHOTO,
   MONTH,
   PARTNER,
   PARTNER_CODE,
@@ -51,7 +52,7 @@ export const partnerEditor = {
       }
     });
     await desk.step('adds photos to the activity', async () => {
-      await photos.addBatch({ credit: '志愿者小李', fromLibrary: 'recycling-day.jpg' });
+      await photos.addBatch({ credit: '志愿者小李', fromLibrary: DEMO_PHOTO });
       await photos.describe(['孩子们在河边读书', '河畔的书箱']);
     });
     await desk.step('saves the activity', () => forms.press('save'));
@@ -68,7 +69,7 @@ export const partnerEditor = {
       await forms.body(`河边的书箱第一次打开。${PLACEHOLDER}`);
     });
     await desk.step('adds photos to the story', async () => {
-      await photos.addBatch({ credit: '志愿者小李', fromLibrary: 'recycling-day.jpg' });
+      await photos.addBatch({ credit: '志愿者小李', fromLibrary: DEMO_PHOTO });
       await photos.describe(['孩子们在河边读书', '河畔的书箱']);
     });
     await desk.step('saves the story', () => forms.press('save'));
@@ -82,5 +83,15 @@ export const partnerEditor = {
       await report.take(report.submission(PARTNER_CODE), 'submission.submit');
       await report.reach(report.submission(PARTNER_CODE), 'submitted');
     });
+  },
+
+  async submitAgain(desk) {
+    const forms = formsAt(desk);
+    await desk.step('changes what was sent back', async () => {
+      await forms.open(UID.activity, ACTIVITY);
+      await desk.page.locator('input[data-figure=readers_adults]').fill('13');
+      await forms.press('save');
+    });
+    await partnerEditor.submit(desk);
   },
 };

@@ -33,19 +33,27 @@ const SEEDED: Readonly<Record<RoleName, { readonly name: string; readonly descri
   },
 };
 
+/** What a database that kept `true` has been seeded with, before there was a network secretariat. */
+const FIRST: readonly string[] = [ROLES.partnerEditor, ROLES.regionalCoordinator, ROLES.secretariat];
+
 /** The roles of the network as roles of the panel. */
 export const rolesService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * Makes the roles once in the life of a database, so that what an administrator changes or
-   * deletes stays so. To be called when Strapi has made its own roles: it makes them only
+   * Makes each role once in the life of a database, so that what an administrator changes or
+   * deletes stays so; a role that a later version brings is made at its first start. To be called when Strapi has made its own roles: it makes them only
    * where there is none.
    */
   async seedOnce(): Promise<void> {
     const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });
     const key = 'rolesSeeded';
-    if (await store.get({ key })) return;
+    const kept: unknown = await store.get({ key });
+    const seeded: readonly unknown[] = kept === true ? FIRST : Array.isArray(kept) ? kept : [];
+    const missing = (Object.entries(ROLES) as [RoleName, string][]).filter(
+      ([, code]) => !seeded.includes(code),
+    );
+    if (missing.length === 0) return;
     const service = strapi.service('admin::role') as unknown as RoleService;
-    for (const [name, code] of Object.entries(ROLES) as [RoleName, string][]) {
+    for (const [name, code] of missing) {
       // Left by a first start that did not reach its end.
       if ((await service.findOne({ code })) !== null) continue;
       await strapi.db.transaction(async () => {
@@ -53,6 +61,6 @@ export const rolesService = ({ strapi }: { strapi: Core.Strapi }) => ({
         await service.addPermissions(id, permissionsOf(strapi, name));
       });
     }
-    await store.set({ key, value: true });
+    await store.set({ key, value: Object.values(ROLES) });
   },
 });

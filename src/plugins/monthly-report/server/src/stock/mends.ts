@@ -19,6 +19,14 @@ function bodyOf({ request }: Context): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 }
 
+/** Strapi keeps translations together by their documentId: no table stands behind the relation. */
+const refuseTranslations: Mend = (_strapi, ctx, next) => {
+  const { targetField } = ctx.params as { targetField: string };
+  if (targetField === 'localizations')
+    throw new ValidationError('Translations are no relation that can be listed or picked from.');
+  return next();
+};
+
 /** By method, the plugin (or `admin`) that brings the route, and its path there. */
 const MENDS: Readonly<Record<string, Mend>> = {
   'POST admin/permissions/check': (_strapi, ctx, next) => {
@@ -47,6 +55,9 @@ const MENDS: Readonly<Record<string, Mend>> = {
     if (!strapi.EE) throw new NotFoundError('There is no trial licence.');
     return next();
   },
+
+  'GET content-manager/relations/:model/:targetField': refuseTranslations,
+  'GET content-manager/relations/:model/:id/:targetField': refuseTranslations,
 
   [UPLOAD_SETTINGS]: answerUploadSettings,
 

@@ -110,7 +110,12 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
   );
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** No links, an empty text and no value are alike: nothing is there. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const same = (a: unknown, b: unknown): boolean =>
+  (isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 
 /** A change as the trail tells it. Of a contact it tells that it changed, and not what to. */
 function changeOf(schema: Schema, field: string, before: Values, after: Values): Row {

@@ -22,6 +22,9 @@ const LANGUAGE = ['filters', 'sort', 'fields', 'populate'];
 const PAGE_KEYS = ['page', 'pageSize', 'start', 'limit', 'withCount'];
 const WHOLE_NUMBER = /^\d{1,15}$/;
 
+/** `_q` reads every text of an entry, in every row. */
+const TEXTS_OF_SEARCH = 3;
+
 const lastOf = (path: Path): Step | undefined => path.at(-1);
 
 /** PostgreSQL stores no U+0000 and compares nothing with it. Values can be nested deeper than a function can call itself. */
@@ -84,12 +87,12 @@ function judgeUses({ relations, conditions, searches }: Uses): void {
   const last = relations.map(lastOf).filter((step) => step !== undefined);
   const filtered = last.filter(({ part }) => part === 'filters');
   const sorted = last.filter(({ part }) => part === 'sort');
-  keepWithin('filteredRelations', filtered.length);
-  keepWithin('manyRelations', filtered.filter(leadsToMany).length);
+  keepWithin('joinedRelations', filtered.length + sorted.length);
+  keepWithin('manyRelations', filtered.filter(leadsToMany).length + searches);
   // A relation to several entries has no one value to sort by.
   keepWithin('sortedRelations', sorted.some(leadsToMany) ? Infinity : sorted.length);
   const texts = conditions.filter(({ operator }) => TEXT_OPERATORS.includes(operator)).length;
-  keepWithin('textConditions', texts + searches);
+  keepWithin('textConditions', texts + searches * TEXTS_OF_SEARCH);
 }
 
 /** Judges the size of a query before it is read. */

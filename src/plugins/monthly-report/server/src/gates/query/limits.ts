@@ -25,13 +25,14 @@ export const LIMITS = {
     sentence:
       'A query follows at most {most} relations in all: those of "filters", "sort" and "populate", and each that "*" stands for.',
   },
-  filteredRelations: {
-    most: 6,
-    sentence: 'The filters of a query follow at most {most} relations.',
+  joinedRelations: {
+    most: 4,
+    sentence: 'The filters and the sort of a query follow at most {most} relations together.',
   },
   manyRelations: {
-    most: 2,
-    sentence: 'The filters of a query follow at most {most} relations to several entries.',
+    most: 1,
+    sentence:
+      'The filters of a query follow at most {most} relation to several entries, and none beside "_q".',
   },
   sortedRelations: {
     most: 1,
@@ -44,7 +45,7 @@ export const LIMITS = {
   textConditions: {
     most: 5,
     sentence:
-      'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like, and "_q".',
+      'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like; "_q" counts as three.',
   },
   values: { most: 100, sentence: 'A list of values in a filter has at most {most} values.' },
   sortKeys: { most: 5, sentence: 'A query is sorted by at most {most} fields.' },

@@ -1,0 +1,77 @@
+/** A month in the panel, from the first entry to the correction: each role does its part, by clicking. */
+import { launchBrowser } from './browser.mjs';
+import { signIn } from './desk.mjs';
+import { JOBS } from './jobs/index.mjs';
+import { unheardOf } from './recorded.mjs';
+
+/** Who does what, in the order of a month. */
+const PARTS = [
+  ['superAdmin', 'prepare'],
+  ['partnerEditor', 'enter'],
+  ['regionalCoordinator', 'read'],
+  ['secretariat', 'sendBack'],
+  ['partnerEditor', 'submitAgain'],
+  ['secretariat', 'accept'],
+  ['secretariat', 'compile'],
+  ['networkSecretariat', 'keepReferenceData'],
+  ['networkSecretariat', 'publish'],
+];
+
+/** The accounts of the demo. */
+const ACCOUNTS = {
+  superAdmin: 'admin@example.org',
+  partnerEditor: 'partner@example.org',
+  regionalCoordinator: 'coordinator@example.org',
+  secretariat: 'secretariat@example.org',
+  networkSecretariat: 'network@example.org',
+};
+
+export const ROLES = Object.keys(ACCOUNTS);
+
+/**
+ * @param {object} options
+ * @param {string} options.url of a server with the demo that nobody else works on
+ * @param {{ email: string, password: string }[]} options.accounts of the demo
+ * @param {Record<string, { language: 'zh' | 'en', width: number }>} options.seats how each role sits before the panel
+ * @param {string} [options.pictures] a folder for a picture of each step
+ * @returns what was recorded, by role, and what went wrong
+ */
+export async function workThroughMonth({ url, accounts, seats, pictures, progress = () => undefined }) {
+  const browser = await launchBrowser();
+  const desks = new Map();
+  const recorded = {};
+  const faults = [];
+  let steps = 0;
+  try {
+    for (const [role, part] of PARTS) {
+      progress(`${role} (${seats[role].language}, ${seats[role].width}): ${part}`);
+      if (!desks.has(role)) {
+        const account = accounts.find(({ email }) => email === ACCOUNTS[role]);
+        desks.set(role, await signIn(browser, { url, account, role, ...seats[role], pictures }));
+      }
+      await JOBS[role][part](desks.get(role));
+    }
+  } catch (error) {
+    // Nobody can go on with a month that was left in the middle.
+    faults.push(error.message);
+  }
+  try {
+    for (const [role, desk] of desks) {
+      const left = await desk.leave();
+      recorded[role] = left.requests;
+      faults.push(...left.faults);
+      steps += left.steps;
+    }
+  } finally {
+    await browser.close();
+  }
+  return { recorded, faults, steps };
+}
+
+/** One month, each role at the seat it is given, for `npm test`: what went wrong, and what no fixture has. */
+export async function provePanel(options) {
+  const { recorded, faults } = await workThroughMonth(options);
+  const unheard = Object.entries(recorded).flatMap(([role, requests]) => unheardOf(role, requests));
+  const counts = Object.fromEntries(Object.entries(recorded).map(([role, { length }]) => [role, length]));
+  return { requests: counts, differences: [...faults, ...unheard] };
+}

@@ -3,7 +3,6 @@ import { boundAccounts } from './bound-accounts';
 import { cors } from './cors';
 import { databaseRefusals } from './database-refusals';
 import { jsonErrors } from './json-errors';
-import { knownStrategies } from './known-strategies';
 import { publicMonths } from './public-months';
 import { queryBudget } from './query-budget';
 import { requestLog } from './request-log';
@@ -14,7 +13,6 @@ export const middlewares = {
   cors,
   'database-refusals': databaseRefusals,
   'json-errors': jsonErrors,
-  'known-strategies': knownStrategies,
   'public-months': publicMonths,
   'query-budget': queryBudget,
   'request-log': requestLog,

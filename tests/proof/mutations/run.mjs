@@ -101,23 +101,16 @@ const quickly = (folder) => ({ TEST_DATABASES: 'sqlite', TEST_DEMO_FOLDER: path.
 
 /** @returns {Promise<{ failed: string | null, said: string }>} the first test that failed */
 function runTests(tree, files, env) {
-  const report = path.join(tree, 'mutation-report.json');
-  fs.rmSync(report, { force: true });
   const jest = path.join(tree, 'node_modules', 'jest', 'bin', 'jest.js');
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      [jest, '--bail', '--json', `--outputFile=${report}`, '--silent', '--runTestsByPath', ...files],
-      {
-        cwd: tree,
-        env: { ...process.env, ...env, CI: 'true', STRAPI_TELEMETRY_DISABLED: 'true' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: true,
-      },
-    );
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [jest, '--bail', '--silent', '--runTestsByPath', ...files], {
+      cwd: tree,
+      env: { ...process.env, ...env, CI: 'true', FORCE_COLOR: '0', STRAPI_TELEMETRY_DISABLED: 'true' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (said = (said + chunk).slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     let isLate = false;
     const patience = setTimeout(() => {
       isLate = true;
@@ -126,18 +119,18 @@ function runTests(tree, files, env) {
     }, STAGE_LIMIT);
     child.once('close', (code) => {
       clearTimeout(patience);
-      if (isLate) resolve({ failed: `${files[0]} did not end`, said });
-      else resolve({ failed: code === 0 ? null : failedIn(report, files), said });
+      const failed = isLate ? `${files[0]} did not end` : code === 0 ? null : firstFailure(said);
+      if (failed === undefined) reject(new Error(`The tests did not run:\n${said}`));
+      else resolve({ failed, said });
     });
   });
 }
 
-function failedIn(report, files) {
-  if (!fs.existsSync(report)) return `${files[0]} did not run`;
-  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8'));
-  const suite = testResults.find(({ status }) => status === 'failed');
-  const test = suite?.assertionResults.find(({ status }) => status === 'failed');
-  return `${path.basename(suite?.name ?? files[0])}: ${test?.fullName ?? 'did not run'}`;
+/** As Jest prints it; undefined where it failed before any test. */
+function firstFailure(said) {
+  const [, file] = /^FAIL .*?(tests\/\S+)/m.exec(said) ?? [];
+  const [, test] = /^\s+● (.+)$/m.exec(said) ?? [];
+  return file === undefined ? undefined : `${path.basename(file)}: ${test ?? 'did not run'}`;
 }
 
 function resultsIn(file) {

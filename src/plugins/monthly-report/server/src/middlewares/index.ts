@@ -1,5 +1,6 @@
 import { bodies } from './bodies';
 import { boundAccounts } from './bound-accounts';
+import { callerMistakes } from './caller-mistakes';
 import { cors } from './cors';
 import { databaseRefusals } from './database-refusals';
 import { jsonErrors } from './json-errors';
@@ -10,6 +11,7 @@ import { requestLog } from './request-log';
 export const middlewares = {
   bodies,
   'bound-accounts': boundAccounts,
+  'caller-mistakes': callerMistakes,
   cors,
   'database-refusals': databaseRefusals,
   'json-errors': jsonErrors,

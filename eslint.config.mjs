@@ -134,6 +134,7 @@ const ZONES = [
 
 const NODE_GLOBALS = Object.fromEntries(
   [
+    'AbortSignal',
     'Blob',
     'Buffer',
     'FormData',

@@ -86,6 +86,7 @@ async function noticedBy(trees, folder, mutant) {
 
 /** Two copies: one for mutants, and one that shows whether a test fails anyhow, which would notice nothing. */
 async function makeTrees(folder) {
+  fs.rmSync(path.join(folder, 'demo'), { recursive: true, force: true });
   const mutated = path.join(folder, 'tree');
   const unchanged = path.join(folder, 'tree-unchanged');
   for (const tree of [mutated, unchanged]) {

@@ -45,7 +45,13 @@ const RECORD_READERS = {
     secretariat: 'all',
     networkSecretariat: 'all',
   },
-  monthState: { secretariat: 'all', networkSecretariat: 'all' },
+  // Why a month was reopened is told to everybody who works in it.
+  monthState: {
+    partnerEditor: 'all',
+    regionalCoordinator: 'all',
+    secretariat: 'all',
+    networkSecretariat: 'all',
+  },
   trailEntry: { secretariat: 'own', networkSecretariat: 'all' },
 };
 /** What such a role is linked to. */

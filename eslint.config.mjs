@@ -39,7 +39,7 @@ const LAYERS = {
     'uids.ts',
     'plugin-id.ts',
   ],
-  stock: ['errors.ts', 'plugin-id.ts'],
+  stock: ['strapi', 'errors.ts', 'plugin-id.ts'],
   isolation: [
     'domain',
     'content',

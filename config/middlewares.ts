@@ -11,6 +11,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams) => {
     'plugin::monthly-report.json-errors',
     'plugin::monthly-report.cors',
     'strapi::errors',
+    'plugin::monthly-report.caller-mistakes',
     // Browsers are told to come back by https only where readers come by https, and for this host alone.
     {
       name: 'strapi::security',

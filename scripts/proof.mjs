@@ -260,6 +260,7 @@ async function proveMutants({ mutants, minutes, seed, results }) {
     ],
     failures: [
       ...result.withoutMutant.map((row) => `without a mutant: ${row}`),
+      ...result.unsound.map((file) => `fails without any mutant, and noticed nothing: ${file}`),
       ...result.unnoticed.map((mutant) => `no test failed: ${mutant}`),
     ],
   };

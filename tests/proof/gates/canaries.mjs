@@ -28,7 +28,8 @@ const TEXTS = ['string', 'text', 'richtext', 'email', 'blocks', 'json'];
 const TEXTS_OF_RECORDS = ['text', 'json'];
 /** Strapi gives types without translations a private `locale`. */
 const SET_BY_STRAPI = ['documentId', 'locale'];
-const BY_THE_DATABASE = /monthly_report_(locked|kept)/;
+/** By the database, or by what watches over files. */
+const LOCKED = /monthly_report_(locked|kept)|published and locked/;
 
 /** Of records: how far each role is shown them. */
 const RECORD_READERS = {
@@ -44,7 +45,13 @@ const RECORD_READERS = {
     secretariat: 'all',
     networkSecretariat: 'all',
   },
-  monthState: { secretariat: 'all', networkSecretariat: 'all' },
+  // Why a month was reopened is told to everybody who works in it.
+  monthState: {
+    partnerEditor: 'all',
+    regionalCoordinator: 'all',
+    secretariat: 'all',
+    networkSecretariat: 'all',
+  },
   trailEntry: { secretariat: 'own', networkSecretariat: 'all' },
 };
 /** What such a role is linked to. */
@@ -177,14 +184,19 @@ const withoutIds = (row) =>
 async function write(world, row, entry, data) {
   const { strapi } = world;
   if (Object.keys(data).length === 0) return;
+  await unlessLocked(world, () =>
+    row.lock === 'forever'
+      ? strapi.db.query(row.uid).create({ data: { ...withoutIds(entry.row), ...data } })
+      : strapi.db.query(row.uid).update({ where: { id: entry.row.id }, data }),
+  );
+}
+
+/** What is locked stays as it is: nothing is planted there, and no answer can have it. */
+async function unlessLocked(world, work) {
   try {
-    if (row.lock === 'forever') {
-      const copy = withoutIds(entry.row);
-      await strapi.db.query(row.uid).create({ data: { ...copy, ...data } });
-    } else await strapi.db.query(row.uid).update({ where: { id: entry.row.id }, data });
+    await work();
   } catch (error) {
-    // What is locked stays as it is; nothing of it is planted then, and no answer can have it.
-    if (!BY_THE_DATABASE.test(error.message)) throw error;
+    if (!LOCKED.test(error.message)) throw error;
     world.locked += 1;
   }
 }
@@ -232,7 +244,8 @@ const isLinked = ({ links }, role, owners) =>
 
 const TEXTS_OF_FILES = ['name', 'alternativeText', 'caption'];
 
-async function plantFiles({ strapi, files, accounts, mark }) {
+async function plantFiles(world) {
+  const { strapi, files, accounts, mark } = world;
   const always = ['superAdmin', 'networkSecretariat', 'fullAccessToken'];
   const plant = (place, readers) =>
     Object.fromEntries(TEXTS_OF_FILES.map((field) => [field, mark('file', `${place} ${field}`, readers)]));
@@ -240,7 +253,7 @@ async function plantFiles({ strapi, files, accounts, mark }) {
     const shown = files.get(file.id);
     if (shown === undefined || shown.isPublic) continue;
     const data = plant(`${FILE} ${file.id}`, [...new Set([...shown.readers, ...always])]);
-    await strapi.db.query(FILE).update({ where: { id: file.id }, data });
+    await unlessLocked(world, () => strapi.db.query(FILE).update({ where: { id: file.id }, data }));
   }
   const model = withoutIds(await strapi.db.query(FILE).findOne({ where: {} }));
   for (let number = 1; number <= 2; number += 1) {

@@ -196,3 +196,49 @@ export function queryAbout(random, world, uid) {
   const count = random.pick([0, 1, 1, 2, 2, 3, 4]);
   return Array.from({ length: count }, () => WAYS[random.pick(Object.keys(WAYS))](random, world, uid)).flat();
 }
+
+const OPERATORS_OF_TEXT = ['$eq', '$ne', '$in', '$contains', '$startsWith', '$null', '$notNull'];
+
+/** Pairs that a careful client might send: few, over relations that there are, with values that fit. */
+export function plainQueryAbout(random, world, uid) {
+  const { attributes = {} } = world.schemas[uid] ?? {};
+  const named = (holds) => Object.keys(attributes).filter((name) => holds(attributes[name]));
+  const relations = named(({ type }) => RELATIONS.includes(type));
+  const fields = [...named(({ type }) => !RELATIONS.includes(type)), 'id', 'documentId', 'createdAt'];
+  const inner = (relation) => {
+    const { target, component } = attributes[relation];
+    return Object.keys(world.schemas[target ?? component]?.attributes ?? { name: 1 });
+  };
+  const ways = [
+    () =>
+      `filters[${random.pick(fields)}][${random.pick(OPERATORS_OF_TEXT)}]=${encoded(random.pick(['a', '1', 'true', '2020-12', UNPLANTED]))}`,
+    () => pair('sort', `${random.pick(fields)}:${random.pick(['asc', 'desc'])}`),
+    () => pair('fields[0]', random.pick(fields)),
+    () => pair('_q', random.pick(['a', '活动', '1'])),
+    () => pair('locale', random.pick(['zh-Hans', 'en'])),
+    () => pair('status', random.pick(['draft', 'published'])),
+    () => pair(random.pick(['pagination[pageSize]', 'pageSize']), random.pick(['1', '10', '100'])),
+    () => pair('populate', '*'),
+  ];
+  if (relations.length > 0) {
+    const relation = () => random.pick(relations);
+    const ofRelation = (name) => random.pick(inner(name));
+    ways.push(
+      () => pair('populate', relation()),
+      () => pair(`populate[${random.below(2)}]`, relation()),
+      () => {
+        const name = relation();
+        return pair('populate', `${name}.${ofRelation(name)}`);
+      },
+      () => {
+        const name = relation();
+        return pair(`populate[${name}][fields][0]`, ofRelation(name));
+      },
+      () => {
+        const name = relation();
+        return pair(`filters[${name}][${ofRelation(name)}][$notNull]`, 'true');
+      },
+    );
+  }
+  return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, () => random.pick(ways)());
+}

@@ -28,40 +28,31 @@ const STAGE_LIMIT = 15 * 60_000;
 export async function proveMutations({ only, folder, seed, minutes, progress }) {
   const { mutants, withoutMutant } = mutantsOf(ROOT);
   const results = resultsIn(path.join(folder, 'mutations.jsonl'));
-  const tree = path.join(folder, 'tree');
   const until = Date.now() + minutes * 60_000;
   const wanted = shuffled(mutants, seed).filter(({ id }) => only === null || id.includes(only));
-  let isReady = false;
+  let trees = null;
   for (const mutant of wanted) {
     if (results.of(mutant) !== undefined) continue;
     if (Date.now() > until) break;
-    if (!isReady) {
+    if (trees === null) {
       progress('copying the tree, and running one test without a mutant');
-      copyTree(ROOT, tree);
-      await mustPassUnchanged(tree, folder);
-      isReady = true;
+      trees = await makeTrees(folder);
     }
-    const result = await tryMutant(tree, folder, mutant);
+    const result = await tryMutant(trees, folder, mutant);
     results.add(mutant, result);
     progress(`${mutant.id}: ${result.by ?? 'NOT NOTICED'} (${Math.round(result.milliseconds / 1000)} s)`);
   }
-  return summaryOf(mutants, withoutMutant, results);
+  return { ...summaryOf(mutants, withoutMutant, results), unsound: trees?.unsound() ?? [] };
 }
 
-/** Otherwise every mutant would be noticed, by whatever is wrong with the copy. */
-async function mustPassUnchanged(tree, folder) {
-  build(tree, '');
-  const { failed, said } = await runTests(tree, ['tests/api/visibility.test.ts'], quickly(folder));
-  if (failed !== null) throw new Error(`A test of the copy fails without any mutant:\n${said}`);
-}
-
-async function tryMutant(tree, folder, mutant) {
+async function tryMutant(trees, folder, mutant) {
   const begun = Date.now();
+  const tree = trees.mutated;
   const file = path.join(tree, mutant.file);
   const text = fs.readFileSync(file, 'utf8');
   try {
     fs.writeFileSync(file, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
-    const by = builds(tree, mutant.file) ?? (await noticedBy(tree, folder, mutant));
+    const by = builds(tree, mutant.file) ?? (await noticedBy(trees, folder, mutant));
     return { by, milliseconds: Date.now() - begun };
   } finally {
     fs.writeFileSync(file, text);
@@ -79,21 +70,44 @@ function builds(tree, changed) {
   }
 }
 
-/** Near tests first, then those of the area on SQLite, then everything on both databases. */
-async function noticedBy(tree, folder, mutant) {
+/** Near tests first, then those of the area on SQLite, then everything on both databases; a file at a time. */
+async function noticedBy(trees, folder, mutant) {
   const { near, area, all } = testsOf(ROOT, mutant);
   const stages = [
-    ...(near.length > 0 ? [[near, quickly(folder)]] : []),
-    ...area.map((file) => [[file], quickly(folder)]),
-    [area, {}],
-    [all, {}],
+    ...[...near, ...area].map((file) => [file, quickly(folder)]),
+    ...[...area, ...all].map((file) => [file, {}]),
   ];
-  for (const [files, env] of stages) {
-    if (files.length === 0) continue;
-    const { failed } = await runTests(tree, files, env);
-    if (failed !== null) return failed;
+  for (const [file, env] of stages) {
+    const { failed } = await runTests(trees.mutated, [file], env);
+    if (failed !== null && (await trees.passesUnchanged(file, env))) return failed;
   }
   return null;
+}
+
+/** Two copies: one for mutants, and one that shows whether a test fails anyhow, which would notice nothing. */
+async function makeTrees(folder) {
+  fs.rmSync(path.join(folder, 'demo'), { recursive: true, force: true });
+  const mutated = path.join(folder, 'tree');
+  const unchanged = path.join(folder, 'tree-unchanged');
+  for (const tree of [mutated, unchanged]) {
+    copyTree(ROOT, tree);
+    build(tree, '');
+  }
+  const known = new Map();
+  const passesUnchanged = async (file, env) => {
+    const key = `${file} ${env.TEST_DATABASES ?? 'both'}`;
+    if (!known.has(key)) known.set(key, (await runTests(unchanged, [file], env)).failed === null);
+    return known.get(key);
+  };
+  // Loads the demo that the quick runs share, before anything is taken out.
+  if (!(await passesUnchanged('tests/api/visibility.test.ts', quickly(folder)))) {
+    throw new Error('tests/api/visibility.test.ts fails without any mutant.');
+  }
+  return {
+    mutated,
+    passesUnchanged,
+    unsound: () => [...known].flatMap(([key, passes]) => (passes ? [] : [key])),
+  };
 }
 
 /** On one database, from one demo that was loaded before anything was taken out. */
@@ -101,23 +115,16 @@ const quickly = (folder) => ({ TEST_DATABASES: 'sqlite', TEST_DEMO_FOLDER: path.
 
 /** @returns {Promise<{ failed: string | null, said: string }>} the first test that failed */
 function runTests(tree, files, env) {
-  const report = path.join(tree, 'mutation-report.json');
-  fs.rmSync(report, { force: true });
   const jest = path.join(tree, 'node_modules', 'jest', 'bin', 'jest.js');
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      [jest, '--bail', '--json', `--outputFile=${report}`, '--silent', '--runTestsByPath', ...files],
-      {
-        cwd: tree,
-        env: { ...process.env, ...env, CI: 'true', STRAPI_TELEMETRY_DISABLED: 'true' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: true,
-      },
-    );
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [jest, '--bail', '--silent', '--runTestsByPath', ...files], {
+      cwd: tree,
+      env: { ...process.env, ...env, CI: 'true', FORCE_COLOR: '0', STRAPI_TELEMETRY_DISABLED: 'true' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (said = (said + chunk).slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     let isLate = false;
     const patience = setTimeout(() => {
       isLate = true;
@@ -126,18 +133,18 @@ function runTests(tree, files, env) {
     }, STAGE_LIMIT);
     child.once('close', (code) => {
       clearTimeout(patience);
-      if (isLate) resolve({ failed: `${files[0]} did not end`, said });
-      else resolve({ failed: code === 0 ? null : failedIn(report, files), said });
+      const failed = isLate ? `${files[0]} did not end` : code === 0 ? null : firstFailure(said);
+      if (failed === undefined) reject(new Error(`The tests did not run:\n${said}`));
+      else resolve({ failed, said });
     });
   });
 }
 
-function failedIn(report, files) {
-  if (!fs.existsSync(report)) return `${files[0]} did not run`;
-  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8'));
-  const suite = testResults.find(({ status }) => status === 'failed');
-  const test = suite?.assertionResults.find(({ status }) => status === 'failed');
-  return `${path.basename(suite?.name ?? files[0])}: ${test?.fullName ?? 'did not run'}`;
+/** As Jest prints it; undefined where it failed before any test. */
+function firstFailure(said) {
+  const [, file] = /^FAIL .*?(tests\/\S+)/m.exec(said) ?? [];
+  const [, test] = /^\s+● (.+)$/m.exec(said) ?? [];
+  return file === undefined ? undefined : `${path.basename(file)}: ${test ?? 'did not run'}`;
 }
 
 function resultsIn(file) {

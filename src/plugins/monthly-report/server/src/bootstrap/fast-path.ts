@@ -12,6 +12,7 @@ import { pluginService } from '../services/registry';
  * that with one of those every request goes through the normal stack.
  */
 const WITHOUT_A_SAY: readonly string[] = [
+  'plugin::monthly-report.caller-mistakes',
   'plugin::monthly-report.cors',
   'plugin::monthly-report.json-errors',
   'plugin::monthly-report.bodies',

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 
 import type { IndicatorEntry, MonthEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import { ACTIONS } from '../access/actions';
 import { actorOf } from '../access/actor';
 import { codesInScope } from '../access/codes-in-scope';
 import { scopeOf } from '../access/scope';
@@ -74,12 +75,15 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
     const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
+    const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
+    const mayPreview = userAbility.can(ACTIONS.preview);
     const linked = await isLinked(strapi);
     const months = linked ? await pluginService(strapi, 'months').known(today) : [];
     const records = await pluginService(strapi, 'publications').records();
     const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
-      title: entry && reportTitle(entry, locale).text,
+      // The title of a report that is not public is for those who may preview it.
+      title: entry && (mayPreview || entry.status === 'published') ? reportTitle(entry, locale).text : null,
       status: entry?.status ?? 'none',
       hasContent,
       publishedAt: entry && entry.publishedAt,

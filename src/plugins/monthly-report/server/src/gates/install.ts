@@ -8,7 +8,6 @@ import type { Context, Next } from 'koa';
 
 import { undeclaredTypes } from '../access/declared-types';
 import { accountGates } from '../accounts/gates';
-import { NotFoundError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { mendOf } from '../stock/mends';
 import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from '../stock/upload-settings';
@@ -24,6 +23,7 @@ import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
 import { queryOfContentApi, queryOfPanel } from './query/routes';
 
+const policy = (name: string) => `plugin::${PLUGIN_ID}.${name}`;
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
 /** What stands in front of a route, or nothing for routes that it is not about. */
@@ -33,9 +33,13 @@ type Gate = (
 ) => RouteMiddleware | readonly RouteMiddleware[] | null;
 type Gates = Readonly<Record<string, Gate>>;
 
-/** In front of every route of Strapi, this plugin's and others'. */
+/** In front of every route of Strapi, this plugin's and others', before policies that take an account for granted. */
+export const GATES_BEFORE_POLICIES: Readonly<Record<string, string>> = {
+  knownStrategies: policy('known-strategies'),
+};
+
+/** Behind the policies of every route. */
 export const GATES_OF_ALL: Gates = {
-  knownStrategies: () => middleware('known-strategies'),
   // Every route asks the database: what that refuses, or breaks off, is no failure of the server.
   databaseRefusals: () => middleware('database-refusals'),
 };
@@ -75,13 +79,7 @@ export const GATES_BEHIND: Gates = {
 };
 
 /** A route that nobody declared is answered like none at all. */
-const CLOSED: Around = {
-  before: [
-    () => {
-      throw new NotFoundError('There is nothing at this address.');
-    },
-  ],
-};
+const CLOSED: Around = { first: [policy('nobody')] };
 
 const closedRoutes = new WeakMap<Core.Strapi, string[]>();
 
@@ -112,6 +110,7 @@ export function installGates(strapi: Core.Strapi): void {
       tables.flatMap((gates) => Object.values(gates).flatMap((gate) => gate(strapi, registered) ?? []));
     const ofKind = kind === 'content-api' ? GATES_OF_THE_CONTENT_API : GATES_OF_THE_PANEL;
     return {
+      first: Object.values(GATES_BEFORE_POLICIES),
       before: standing(GATES_OF_ALL, ...(plugin === PLUGIN_ID ? [] : [ofKind])),
       after: standing(GATES_BEHIND),
       ...(key === UPLOAD_SETTINGS && { policies: UPLOAD_SETTINGS_POLICIES }),

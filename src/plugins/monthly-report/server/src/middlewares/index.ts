@@ -1,9 +1,9 @@
 import { bodies } from './bodies';
 import { boundAccounts } from './bound-accounts';
+import { callerMistakes } from './caller-mistakes';
 import { cors } from './cors';
 import { databaseRefusals } from './database-refusals';
 import { jsonErrors } from './json-errors';
-import { knownStrategies } from './known-strategies';
 import { publicMonths } from './public-months';
 import { queryBudget } from './query-budget';
 import { requestLog } from './request-log';
@@ -11,10 +11,10 @@ import { requestLog } from './request-log';
 export const middlewares = {
   bodies,
   'bound-accounts': boundAccounts,
+  'caller-mistakes': callerMistakes,
   cors,
   'database-refusals': databaseRefusals,
   'json-errors': jsonErrors,
-  'known-strategies': knownStrategies,
   'public-months': publicMonths,
   'query-budget': queryBudget,
   'request-log': requestLog,

@@ -21,8 +21,11 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   if (status < 400) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.
-    const error = body.error as { details?: { readonly retryAfter?: number } };
+    const error = body.error as { status?: number; details?: { readonly retryAfter?: number } };
     error.details ??= {};
+    // Some of Strapi's controllers write an error themselves and leave these out.
+    error.status ??= status;
+    if (!('data' in body)) ctx.body = { data: null, ...body };
     if (error.details.retryAfter !== undefined) ctx.set('Retry-After', String(error.details.retryAfter));
     return;
   }

@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
 import { NotFoundError, ValidationError } from '../errors';
+import { hasDrafts, schemaOf } from '../strapi/schema';
 import { answerUploadSettings, UPLOAD_SETTINGS } from './upload-settings';
 
 type Mend = (strapi: Core.Strapi, ctx: Context, next: Next) => Promise<unknown>;
@@ -27,8 +28,35 @@ const refuseTranslations: Mend = (_strapi, ctx, next) => {
   return next();
 };
 
+/** Takes an account's address apart before it looks whether it is a text. */
+const emailAsText: Mend = (_strapi, ctx, next) => {
+  const { email } = bodyOf(ctx);
+  if (email !== undefined && email !== null && typeof email !== 'string')
+    throw new ValidationError('"email" must be a text.');
+  return next();
+};
+
+/** Publishing and its like, of a type that knows no drafts. */
+const ofDrafts: Mend = (strapi, ctx, next) => {
+  const { model = '' } = ctx.params as { model?: string };
+  if (Object.hasOwn(strapi.contentTypes, model) && !hasDrafts(schemaOf(strapi, model)))
+    throw new ValidationError('Entries of this type are not published.');
+  return next();
+};
+
 /** By method, the plugin (or `admin`) that brings the route, and its path there. */
 const MENDS: Readonly<Record<string, Mend>> = {
+  'POST admin/users': emailAsText,
+  'PUT admin/users/:id': emailAsText,
+
+  'POST content-manager/single-types/:model/actions/publish': ofDrafts,
+  'POST content-manager/single-types/:model/actions/unpublish': ofDrafts,
+  'POST content-manager/single-types/:model/actions/discard': ofDrafts,
+  'POST content-manager/collection-types/:model/actions/publish': ofDrafts,
+  'POST content-manager/collection-types/:model/:id/actions/publish': ofDrafts,
+  'POST content-manager/collection-types/:model/:id/actions/unpublish': ofDrafts,
+  'POST content-manager/collection-types/:model/:id/actions/discard': ofDrafts,
+
   'POST admin/permissions/check': (_strapi, ctx, next) => {
     if (!Array.isArray(bodyOf(ctx).permissions))
       throw new ValidationError('"permissions" is needed: a list.');

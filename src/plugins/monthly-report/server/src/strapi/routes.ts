@@ -34,6 +34,8 @@ export interface RegisteredRoute {
 export interface Around {
   readonly before?: readonly RouteMiddleware[];
   readonly after?: readonly RouteMiddleware[];
+  /** In front of the route's own policies, which Strapi asks before any middleware of the route. */
+  readonly first?: readonly string[];
   /** In the place of the route's own policies. */
   readonly policies?: readonly unknown[];
 }
@@ -44,7 +46,7 @@ interface RouteGroup {
 }
 
 /** Puts middlewares around every route that is registered from now on. */
-export function aroundEachRoute(strapi: Core.Strapi, around: (route: RegisteredRoute) => Around): void {
+export function aroundEachRoute(strapi: Core.Strapi, whatStands: (route: RegisteredRoute) => Around): void {
   const { server } = strapi;
   const register = server.routes.bind(server) as (routes: unknown) => ReturnType<typeof server.routes>;
   const seen = (group: RouteGroup): RouteGroup => {
@@ -52,10 +54,11 @@ export function aroundEachRoute(strapi: Core.Strapi, around: (route: RegisteredR
     for (const route of group.routes) {
       const plugin = route.info?.pluginName ?? '';
       const key = `${route.method} ${plugin}${route.path}`;
-      const { before = [], after = [], policies } = around({ kind, plugin, key, route });
-      if (policies !== undefined) route.config = { ...route.config, policies };
+      const around = whatStands({ kind, plugin, key, route });
+      const { before = [], after = [], first = [], policies = route.config?.policies ?? [] } = around;
+      route.config = { ...route.config, policies: [...first, ...policies] };
       if (before.length + after.length === 0) continue;
-      const own = route.config?.middlewares ?? [];
+      const own = route.config.middlewares ?? [];
       route.config = { ...route.config, middlewares: [...before, ...own, ...after] };
     }
     return group;

@@ -1,4 +1,4 @@
-import type { Context, Next } from 'koa';
+import type { Context } from 'koa';
 
 import { ForbiddenError } from '../errors';
 
@@ -9,12 +9,11 @@ import { ForbiddenError } from '../errors';
  */
 const KNOWN: readonly unknown[] = ['admin', 'admin-token', 'content-api-token', 'users-permissions'];
 
-/** Stands on every route, behind its authentication. Without a strategy the request is anonymous. */
-export const knownStrategies = () => async (ctx: Context, next: Next) => {
+/** Stands on every route, behind its authentication and before its own policies. Without a strategy the request is anonymous. */
+export function knownStrategies(ctx: Context): true {
   const { auth } = ctx.state as { auth?: { strategy?: { name?: unknown } } };
-  const name = auth?.strategy?.name;
-  if (auth !== undefined && !KNOWN.includes(name)) {
+  if (auth !== undefined && !KNOWN.includes(auth.strategy?.name)) {
     throw new ForbiddenError('This way of signing in is not known here.');
   }
-  await next();
-};
+  return true;
+}

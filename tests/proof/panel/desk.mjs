@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { record } from './recorder.mjs';
 
-const LIMIT = 30_000;
+const LIMIT = 60_000;
 const HEIGHT = 900;
 
 /** The browser's language, which the panel follows. */

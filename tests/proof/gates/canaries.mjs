@@ -245,7 +245,8 @@ function readersOf({ accounts }, name, entry, isPrivate) {
     const reach = isPrivate && rights.read !== undefined && !rights.withPrivate ? 'own' : rights.read;
     // A record of a whole month is shown to everybody who is linked to something.
     const isShared = isRecord(row) && Object.values(entry.owners).every(({ size }) => size === 0);
-    const isOwn = isShared || isLinked(accounts[who], role, entry.owners);
+    const isLinkedAtAll = Object.values(accounts[who].links).flat().length > 0;
+    const isOwn = (isShared && isLinkedAtAll) || isLinked(accounts[who], role, entry.owners);
     return reach === 'all' || (reach === 'own' && isOwn);
   });
   const outsiders = isPrivate ? [] : PREVIEWERS;

@@ -78,10 +78,11 @@ const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
     `${times(LIMITS.joinedRelations.most - 1, related)}&sort=partner.name`,
     `${times(LIMITS.joinedRelations.most, related)}&sort=partner.name`,
   ],
-  manyRelations: [
+  costlyParts: [UID.story, '_q=a&filters[partner][code]=a', '_q=a&filters[communities][code]=a'],
+  costlyPartsInPanel: [
     UID.story,
-    times(LIMITS.manyRelations.most, (index) => `filters[$and][${index}][communities][code]=a`),
-    times(LIMITS.manyRelations.most + 1, (index) => `filters[$and][${index}][communities][code]=a`),
+    'plugins[i18n][locale]=en&_q=a&sort=partner.name:ASC',
+    'plugins[i18n][locale]=en&_q=a&sort=partner.name:ASC&filters[communities][code]=a',
   ],
   sortedRelations: [UID.story, 'sort=partner.name', 'sort=partner.region.name'],
   conditions: [
@@ -109,8 +110,10 @@ describe('a limit', () => {
     '%s lets pass what keeps it and refuses the rest with its sentence',
     (name, edge) => {
       const [uid, within, beyond] = edge;
-      expect(() => judge(within, uid)).not.toThrow();
-      expect(() => judge(beyond, uid)).toThrow(sentenceOf(name as LimitName));
+      const panel = queryOfPanel('GET content-manager/collection-types/:model');
+      const accepts = name === 'costlyPartsInPanel' ? panel : list(uid);
+      expect(() => judge(within, uid, accepts)).not.toThrow();
+      expect(() => judge(beyond, uid, accepts)).toThrow(sentenceOf(name as LimitName));
       expect(sentenceOf(name as LimitName)).toContain(String(LIMITS[name as LimitName].most));
     },
   );

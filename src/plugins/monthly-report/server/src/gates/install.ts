@@ -49,7 +49,7 @@ export const GATES_OF_THE_CONTENT_API: Gates = {
   queryBudget(strapi, registered) {
     const { key, route } = registered;
     const accepts = queryOfContentApi(route.method, key, route.handler, answersWith(strapi, registered));
-    return middleware('query-budget', { accepts, ofPanel: false });
+    return middleware('query-budget', { accepts });
   },
   publicMonths: (strapi, registered) => middleware('public-months', { uid: answersWith(strapi, registered) }),
 };
@@ -63,7 +63,7 @@ const servesFiles = ({ info, handler }: Route): boolean => info === undefined &&
 /** The panel: accounts that are bound to a part of the content reach that part alone. */
 export const GATES_OF_THE_PANEL: Gates = {
   queryBudget: (_strapi, { key, route }) =>
-    servesFiles(route) ? null : middleware('query-budget', { accepts: queryOfPanel(key), ofPanel: true }),
+    servesFiles(route) ? null : middleware('query-budget', { accepts: queryOfPanel(key) }),
   boundAccounts: (_strapi, { key, route }) =>
     servesFiles(route) ? null : middleware('bound-accounts', { route: key }),
 };

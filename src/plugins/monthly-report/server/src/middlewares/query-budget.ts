@@ -4,6 +4,7 @@ import type { Context, Next } from 'koa';
 import { contentTypeOf } from '../content-model';
 import { ValidationError } from '../errors';
 import { judgeQuery, refuseNul } from '../gates/query/judge';
+import { refuse } from '../gates/query/refusal';
 import type { About, RouteQuery } from '../gates/query/routes';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
@@ -12,8 +13,6 @@ import { FILE, FOLDER } from '../uids';
 
 export interface QueryBudgetConfig {
   readonly accepts: RouteQuery;
-  /** The panel reads the sentence in both of its languages, and its queries pass through accounts and folders. */
-  readonly ofPanel: boolean;
 }
 
 const PANEL_PASSES = [FILE, FOLDER, 'admin::user'];
@@ -31,8 +30,14 @@ function schemaAbout(strapi: Core.Strapi, about: About, { params }: Context): Sc
   return schemaOf(strapi, model);
 }
 
-function mayPassTo(strapi: Core.Strapi, about: About, ofPanel: boolean): (uid: string) => boolean {
-  const others = ofPanel ? PANEL_PASSES : PUBLIC_PASSES;
+/** The content manager has no table to look for translations in, and no page of the panel asks for them so. */
+function refuseTranslations({ params }: Context): void {
+  const { targetField } = params as { targetField?: string };
+  if (targetField === 'localizations') refuse(targetField, 'a relation that an editor chooses');
+}
+
+function mayPassTo(strapi: Core.Strapi, about: About, isPanel: boolean): (uid: string) => boolean {
+  const others = isPanel ? PANEL_PASSES : PUBLIC_PASSES;
   const ofAccounts = typeof about === 'object' && OF_ACCOUNTS.includes(about.type);
   return (uid) =>
     contentTypeOf(uid) !== null ||
@@ -53,19 +58,22 @@ async function acceptedFrom(strapi: Core.Strapi, ctx: Context, accepts: RouteQue
  * what is unknown, malformed or too expensive is refused on the text as it was sent.
  */
 export const queryBudget =
-  ({ accepts, ofPanel }: QueryBudgetConfig, { strapi }: { strapi: Core.Strapi }) =>
+  ({ accepts }: QueryBudgetConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
+    // Editors read the sentence in both of the panel's languages.
+    const isPanel = accepts.inPanel === true;
     try {
+      refuseTranslations(ctx);
       const schema = schemaAbout(strapi, accepts.about, ctx);
       const sent = { text: ctx.querystring, query: ctx.query as Readonly<Record<string, unknown>> };
       judgeQuery(sent, await acceptedFrom(strapi, ctx, accepts), schema, {
         schemaOf: (uid) => schemaOf(strapi, uid),
-        mayPass: mayPassTo(strapi, accepts.about, ofPanel),
+        mayPass: mayPassTo(strapi, accepts.about, isPanel),
         alsoNamed: accepts.alsoNamed,
       });
       refuseNul('body', ctx.request.body);
     } catch (error) {
-      if (!ofPanel || !(error instanceof ValidationError)) throw error;
+      if (!isPanel || !(error instanceof ValidationError)) throw error;
       throw new ValidationError(`${TOO_MUCH} / ${error.message}`);
     }
     return next();

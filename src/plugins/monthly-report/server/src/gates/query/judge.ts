@@ -14,6 +14,7 @@ export interface SentQuery {
 export interface Accepted {
   /** The keys of its query; null for any that are flat: a route with a language of its own. */
   readonly keys: readonly string[] | null;
+  readonly inPanel?: true;
   /** Values that are taken as they are, by key: what a page of the panel always sends. */
   readonly exactly?: Readonly<Record<string, unknown>>;
 }
@@ -83,14 +84,15 @@ function judgePage(key: string, value: unknown): void {
   keepWithin(key === 'pageSize' || key === 'limit' ? 'pageSize' : 'skipped', Number(value));
 }
 
-function judgeUses({ relations, conditions, searches }: Uses): void {
+function judgeUses({ relations, conditions, searches }: Uses, inPanel: boolean): void {
   const last = relations.map(lastOf).filter((step) => step !== undefined);
   const filtered = last.filter(({ part }) => part === 'filters');
   const sorted = last.filter(({ part }) => part === 'sort');
   keepWithin('joinedRelations', filtered.length + sorted.length);
-  keepWithin('manyRelations', filtered.filter(leadsToMany).length + searches);
   // A relation to several entries has no one value to sort by.
   keepWithin('sortedRelations', sorted.some(leadsToMany) ? Infinity : sorted.length);
+  const costly = filtered.filter(leadsToMany).length + sorted.length + searches;
+  keepWithin(inPanel ? 'costlyPartsInPanel' : 'costlyParts', costly);
   const texts = conditions.filter(({ operator }) => TEXT_OPERATORS.includes(operator)).length;
   keepWithin('textConditions', texts + searches * TEXTS_OF_SEARCH);
 }
@@ -123,6 +125,6 @@ export function judgeQuery(
     Object.entries(sent.query).filter(([key, value]) => !isExactly(accepted, key, value)),
   );
   const uses = usesOf(free, schema, reading);
-  judgeUses(uses);
+  judgeUses(uses, accepted.inPanel === true);
   return uses;
 }

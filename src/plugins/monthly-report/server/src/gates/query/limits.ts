@@ -29,10 +29,16 @@ export const LIMITS = {
     most: 4,
     sentence: 'The filters and the sort of a query follow at most {most} relations together.',
   },
-  manyRelations: {
+  costlyParts: {
     most: 1,
     sentence:
-      'The filters of a query follow at most {most} relation to several entries, and none beside "_q".',
+      'A query has at most {most} of these: a filter by a relation to several entries, a sort by a relation, a search with "_q".',
+  },
+  /** Editors sort a list by a relation and search it. */
+  costlyPartsInPanel: {
+    most: 2,
+    sentence:
+      'A list has at most {most} of these: a filter by a relation to several entries, a sort by a relation, a search.',
   },
   sortedRelations: {
     most: 1,

@@ -32,6 +32,8 @@ const OF_PLUGINS: Readonly<Record<string, RouteQuery>> = {
   'GET users-permissions/users/me': { keys: ENTRY, about: { type: USER } },
   'GET users-permissions/users/count': { keys: ['filters'], about: { type: USER } },
   'GET i18n/locales': NO_QUERY,
+  // With a file that is there already: what is written beside it changes.
+  'POST upload/': { keys: ['id'], about: 'nothing' },
 };
 
 /** The query of a route of the Content API, by its method, its key and the type that it answers with. */
@@ -103,6 +105,6 @@ const ENTRIES = /^[A-Z]+ content-manager\/(?:collection|single)-types\/:model/;
 
 /** The query of a route of the panel. */
 export function queryOfPanel(key: string): RouteQuery {
-  if (Object.hasOwn(OF_PANEL, key)) return OF_PANEL[key] ?? FLAT;
-  return ENTRIES.test(key) ? PANEL_ENTRIES : FLAT;
+  const own = Object.hasOwn(OF_PANEL, key) ? OF_PANEL[key] : undefined;
+  return { ...(own ?? (ENTRIES.test(key) ? PANEL_ENTRIES : FLAT)), inPanel: true };
 }

@@ -148,6 +148,12 @@ async function entriesOf({ strapi }, row, schema) {
     if (type === 'component') populate[field] = { populate: mediaOf(strapi, component) };
   }
   const rows = await strapi.db.query(row.uid).findMany({ populate, orderBy: { id: 'asc' } });
+  const byCode = new Map();
+  for (const kind of ['programme', 'partner']) {
+    for (const { code, documentId } of await strapi.db.query(CONTENT_TYPES[kind].uid).findMany()) {
+      byCode.set(`${kind} ${code}`, documentId);
+    }
+  }
   const chinese = new Map(
     rows.filter(({ locale }) => !locale || locale === DEFAULT_LOCALE).map((one) => [one.documentId, one]),
   );
@@ -158,6 +164,10 @@ async function entriesOf({ strapi }, row, schema) {
       const owner = field === 'self' ? deciding : deciding[field];
       if (owner?.documentId) owners[kind].add(owner.documentId);
       if (kind === 'partner' && owner?.region?.documentId) owners.region.add(owner.region.documentId);
+    }
+    // The trail names by code what a step was about.
+    for (const kind of ['programme', 'partner']) {
+      if (typeof one[kind] === 'string') owners[kind].add(byCode.get(`${kind} ${one[kind]}`) ?? one[kind]);
     }
     for (const joint of deciding.jointPartners ?? []) owners.partner.add(joint.documentId);
     const month = row.month === null ? null : (deciding[row.month.field]?.slice(0, 7) ?? null);
@@ -233,7 +243,11 @@ function readersOf({ accounts }, name, entry, isPrivate) {
     if (role === null) return true;
     const rights = isRecord(row) ? { read: RECORD_READERS[name]?.[role] } : row.may[role];
     const reach = isPrivate && rights.read !== undefined && !rights.withPrivate ? 'own' : rights.read;
-    return reach === 'all' || (reach === 'own' && isLinked(accounts[who], role, entry.owners));
+    // A record of a whole month is shown to everybody who is linked to something.
+    const isShared = isRecord(row) && Object.values(entry.owners).every(({ size }) => size === 0);
+    const isLinkedAtAll = Object.values(accounts[who].links).flat().length > 0;
+    const isOwn = (isShared && isLinkedAtAll) || isLinked(accounts[who], role, entry.owners);
+    return reach === 'all' || (reach === 'own' && isOwn);
   });
   const outsiders = isPrivate ? [] : PREVIEWERS;
   return [...insiders.map(([who]) => who), ...outsiders];

@@ -166,6 +166,14 @@ export async function makeWorld(server: TestServer): Promise<World> {
   const create = (uid: string, body: object) =>
     asAdmin(server, { method: 'post', path: entriesOf(uid), body }).then(idOf);
 
+  // The demo's memberships in it end with the month of its report.
+  for (const partner of [own, other]) {
+    await create('api::membership.membership', {
+      partner: { connect: [{ documentId: partner }] },
+      programme: { connect: [{ documentId: programme }] },
+      fromMonth: '2021-01',
+    });
+  }
   await asAdmin(server, {
     method: 'put',
     path: `${entriesOf(PARTNER)}/${other}`,

@@ -1,5 +1,5 @@
 /** The media library of the panel: partners reach what their editors uploaded, the network secretariat the whole of it. */
-import { closed, everyAccount, panel, type Expectations } from './expectation';
+import { closed, everyAccount, network, panel, type Expectations } from './expectation';
 
 const OWN = { own: 200, other: 404, missing: 404 };
 const NONE = { own: 404, other: 404, missing: 404 };
@@ -50,7 +50,8 @@ export const FILES: Expectations = {
     unlinkedSecretariat: 400,
     superAdmin: 400,
   }),
-  'PUT /upload/folders/:id': closed(404),
+  // The network secretariat keeps the folders of everybody.
+  'PUT /upload/folders/:id': network(404),
 
   'GET /upload/configuration': everyAccount(200),
   'PUT /upload/configuration': closed(400),

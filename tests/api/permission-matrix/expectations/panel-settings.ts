@@ -20,7 +20,6 @@ const CLOSED: Readonly<Record<string, number>> = {
   'POST /admin/api-tokens/:id/regenerate': 404,
   'GET /admin/content-api/permissions': 200,
   'GET /admin/content-api/routes': 200,
-  'GET /admin/homepage/key-statistics': 200,
   'GET /admin/permissions': 200,
   'GET /admin/plugins': 200,
   'GET /admin/project-settings': 200,
@@ -56,7 +55,6 @@ const CLOSED: Readonly<Record<string, number>> = {
 
   'PUT /content-manager/components/:uid/configuration': 404,
   'PUT /content-manager/content-types/:uid/configuration': 200,
-  'GET /content-manager/preview/url/:contentType': 400,
   'POST /content-manager/uid/check-availability': 400,
   'POST /content-manager/uid/generate': 400,
 
@@ -111,6 +109,7 @@ const CLOSED: Readonly<Record<string, number>> = {
 const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
   'GET /admin/ai-feature-config': 404,
   'GET /admin/guided-tour-meta': 200,
+  'GET /admin/homepage/key-statistics': 200,
   'GET /admin/homepage/layout': 200,
   'PUT /admin/homepage/layout': 400,
   'GET /admin/information': 200,
@@ -129,6 +128,7 @@ const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
   'GET /content-manager/content-types-settings': 200,
   'GET /content-manager/content-types/:uid/configuration': 200,
   'GET /content-manager/init': 200,
+  'GET /content-manager/preview/url/:contentType': 400,
   'GET /i18n/locales': 200,
   'GET /i18n/settings': 200,
 };

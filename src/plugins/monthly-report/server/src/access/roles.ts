@@ -11,3 +11,7 @@ export const BINDING_ROLES: readonly RoleCode[] = [
 
 export const isBindingRole = (code: unknown): code is RoleCode =>
   BINDING_ROLES.some((known) => known === code);
+
+/** Whether all roles of an account were seeded by this plugin: it has no right that somebody gave it beside them. */
+export const areSeeded = (codes: readonly string[]): boolean =>
+  codes.length > 0 && codes.every((code) => Object.values(ROLES).some((seeded) => seeded === code));

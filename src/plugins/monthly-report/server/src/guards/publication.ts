@@ -7,6 +7,7 @@ import { componentTable } from '../strapi/component-table';
 import { dialectOf } from '../content/kept/dialect';
 import { relationTable } from '../strapi/relation-table';
 import { rows, type Row } from '../content/rows';
+import { targetOf } from '../strapi/relations';
 import { isLocalised, schemaOf } from '../strapi/schema';
 import { PHOTO } from '../uids';
 import { linksTo } from './links';
@@ -43,7 +44,7 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
   const schema = schemaOf(strapi, uid);
   const { attributes } = schema;
   const programme = relationTable(strapi, uid, 'programme');
-  const programmes = metadata.get(programmeOf(strapi, uid)).tableName;
+  const programmes = metadata.get(targetOf(strapi, uid, 'programme')).tableName;
   const links = linksTo(uid).map((link) => isLinkedFrom(strapi, uid, link));
   const photos = 'photos' in attributes ? hasPhotos(strapi, uid) : '1 = 0';
   const day = (field: string, column: string) => (field in attributes ? asText(`draft.${column}`) : 'NULL');
@@ -59,10 +60,6 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
         ${isLocalised(schema) ? `AND draft.locale = '${DEFAULT_LOCALE}'` : ''}`,
     documents: links.length + 1,
   };
-}
-
-function programmeOf(strapi: Core.Strapi, uid: string): string {
-  return (strapi.db.metadata.get(uid).attributes.programme as unknown as { target: string }).target;
 }
 
 /**

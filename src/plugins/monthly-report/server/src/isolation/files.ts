@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { componentTable } from '../strapi/component-table';
+import { fileLinks } from '../strapi/file-links';
 import { relationTable } from '../strapi/relation-table';
 import { rows, type Row } from '../content/rows';
 import { FILE, PHOTO, UID } from '../uids';
@@ -10,18 +11,6 @@ import type { Filter } from './owned';
 import { FOLDER, schemaOf } from './schemas';
 
 export type Reach = 'read' | 'write';
-
-interface MorphTable {
-  readonly name: string;
-  readonly joinColumn: { readonly name: string };
-  readonly morphColumn: {
-    readonly typeColumn: { readonly name: string };
-    readonly idColumn: { readonly name: string };
-  };
-}
-
-const morphTable = (strapi: Core.Strapi): MorphTable =>
-  (strapi.db.metadata.get(FILE).attributes.related as unknown as { joinTable: MorphTable }).joinTable;
 
 /** The entries that show a file, by whose they are. */
 interface Showing {
@@ -40,17 +29,17 @@ const showing = (strapi: Core.Strapi): readonly ContentType[] =>
 /** Ids of the files that entries of one type show, as a query within the query. */
 function shownIn(strapi: Core.Strapi, { uid, owners }: ContentType, question: Showing): unknown {
   const { partners, programmes, others = false, except } = question;
-  const files = morphTable(strapi);
+  const files = fileLinks(strapi);
   const photos = componentTable(strapi, uid, 'photos');
   const { metadata, connection } = strapi.db;
   const query = connection({ shown: files.name })
-    .select(`shown.${files.joinColumn.name}`)
-    .join({ held: photos.name }, `held.${photos.component}`, `shown.${files.morphColumn.idColumn.name}`)
+    .select(`shown.${files.file}`)
+    .join({ held: photos.name }, `held.${photos.component}`, `shown.${files.shownBy}`)
     .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.holder}`)
-    .where(`shown.${files.morphColumn.typeColumn.name}`, PHOTO)
+    .where(`shown.${files.type}`, PHOTO)
     .where('held.component_type', PHOTO)
     // A single null would make "not in" true of nothing.
-    .whereNotNull(`shown.${files.joinColumn.name}`);
+    .whereNotNull(`shown.${files.file}`);
   const whose = [
     ['partner', UID.partner, partners],
     ['programme', UID.programme, programmes],

@@ -96,3 +96,9 @@ const RULES: Readonly<Record<string, RouteRule>> = {
 
 /** Null for a route that is closed to bound accounts. */
 export const ruleOf = (key: string): RouteRule | null => RULES[key] ?? null;
+
+/** What the network secretariat uses besides: it keeps the folders of everybody. */
+const OF_THE_NETWORK: readonly string[] = ['PUT upload/folders/:id'];
+
+/** Whether a route is open to the network secretariat, which no part of the content binds. */
+export const isOpenToNetwork = (key: string): boolean => ruleOf(key) !== null || OF_THE_NETWORK.includes(key);

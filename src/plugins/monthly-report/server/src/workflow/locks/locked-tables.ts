@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import { dialectOf } from '../../content/kept/dialect';
 import { CONTENT_TYPES, contentTypeOf, type ContentType } from '../../content-model';
+import { storedRelations } from '../../strapi/relations';
 import { isLocalised, schemaOf } from '../../strapi/schema';
 
 export interface LockedTable {
@@ -14,18 +15,6 @@ export interface LockedTable {
 
 /** The link table of all files. */
 const FILES = 'files_related_mph';
-
-interface Attribute {
-  readonly type: string;
-  readonly relation?: string;
-  readonly target?: string;
-  readonly joinTable?: {
-    readonly name: string;
-    readonly joinColumn?: { readonly name: string };
-    readonly inverseJoinColumn?: { readonly name: string };
-  };
-  readonly mappedBy?: string;
-}
 
 interface LockedType {
   readonly uid: string;
@@ -112,22 +101,13 @@ function lockedType(
 }
 
 function relationsOf(strapi: Core.Strapi, uid: string): Relation[] {
-  const attributes = strapi.db.metadata.get(uid).attributes as unknown as Readonly<Record<string, Attribute>>;
-  const relations = Object.entries(attributes).flatMap(([name, { joinTable, mappedBy, target = '' }]) => {
-    const source = joinTable?.joinColumn?.name;
-    const targetColumn = joinTable?.inverseJoinColumn?.name;
-    if (joinTable === undefined || source === undefined || targetColumn === undefined) return [];
-    if (mappedBy !== undefined || contentTypeOf(uid)?.unlocked?.includes(name)) return [];
-    const component = strapi.components[target as keyof typeof strapi.components] as
-      { collectionName: string } | undefined;
-    return [
-      {
-        table: joinTable.name,
-        source,
-        target: targetColumn,
-        component: component ? { table: component.collectionName, uid: target } : null,
-      },
-    ];
+  const unlocked = contentTypeOf(uid)?.unlocked ?? [];
+  const relations = storedRelations(strapi, uid).flatMap(({ name, target, isMapped, table }) => {
+    if (table === null || isMapped || unlocked.includes(name)) return [];
+    const component = Object.hasOwn(strapi.components, target)
+      ? { table: strapi.db.metadata.get(target).tableName, uid: target }
+      : null;
+    return [{ table: table.name, source: table.source, target: table.target, component }];
   });
   // Two fields may hold the same component.
   return [...new Map(relations.map((one) => [`${one.table} ${one.component?.uid}`, one])).values()];

@@ -7,11 +7,17 @@ import { shareSubmission } from '../../content/kept/locks';
 import { dayOrNull, rowOrNull, text, textOrNull, type Row } from '../../content/rows';
 import { readKeptState, submissionKey } from '../../content/submissions/submission';
 import { isMonth, type Month } from '../../domain/month';
+import { contentTypeOf } from '../../content-model';
 import { conflict } from '../../errors';
-import { UID } from '../../uids';
+import { aroundDocuments } from '../../strapi/documents';
+import { inTransaction } from '../../strapi/transactions';
 
-/** Types whose entries a submission is made of. */
-const ENTERED: readonly string[] = [UID.activity, UID.story];
+/** Types whose entries a submission is made of: what a partner enters, for later publication. */
+const isEntered = (uid: string): boolean => {
+  const row = contentTypeOf(uid);
+  return row !== null && row.drafts && row.owners.partner !== undefined;
+};
+
 const WRITES: readonly string[] = [
   'create',
   'update',
@@ -27,8 +33,9 @@ type Bound = Extract<Scope, { readonly kind: 'part' }>;
 const NAMED = { select: ['documentId'] };
 
 function monthOf(uid: string, row: Row): Month | null {
-  const month =
-    uid === UID.story ? textOrNull(row, 'reportMonth') : (dayOrNull(row, 'startDate') ?? '').slice(0, 7);
+  const of = contentTypeOf(uid)?.month;
+  if (!of) return null;
+  const month = of.is === 'day' ? (dayOrNull(row, of.field) ?? '').slice(0, 7) : textOrNull(row, of.field);
   return isMonth(month) ? month : null;
 }
 
@@ -65,7 +72,7 @@ const beingDealtWith = (month: Month): Error =>
     `${month}的填报正在处理中，请稍后再试。 / The submission of ${month} is being dealt with at this moment; try again.`,
   );
 
-export const isSubmittedType = (uid: string): boolean => ENTERED.includes(uid);
+export const isSubmittedType = (uid: string): boolean => isEntered(uid);
 
 interface EntryOfPart {
   readonly uid: string;
@@ -98,14 +105,13 @@ export async function requireNotSentIn(
  * @throws conflict (409)
  */
 export function registerEntryWrites(strapi: Core.Strapi): void {
-  strapi.documents.use(async (context, next) => {
+  aroundDocuments(strapi, async (context, next) => {
     const { uid, action } = context;
-    if (!ENTERED.includes(uid) || !WRITES.includes(action)) return next();
+    if (!isEntered(uid) || !WRITES.includes(action)) return next();
     const scope = await scopeOf(strapi, actorOf(strapi));
     if (scope.kind === 'everything' || scope.partners.size === 0) return next();
-    const { documentId } = context.params as { documentId?: string };
-
-    const written = async ({ trx }: { trx: Knex.Transaction }): Promise<unknown> => {
+    const { documentId } = context.params;
+    return inTransaction(strapi, async ({ trx }) => {
       const judge = (document: string): Promise<void> =>
         requireNotSentIn(strapi, trx, { uid, documentId: document, scope });
       if (documentId !== undefined && action !== 'clone') await judge(documentId);
@@ -113,7 +119,6 @@ export function registerEntryWrites(strapi: Core.Strapi): void {
       const { documentId: left } = (result ?? {}) as { documentId?: unknown };
       if (typeof left === 'string' && action !== 'delete') await judge(left);
       return result;
-    };
-    return strapi.db.transaction(written) as unknown as ReturnType<typeof next>;
+    });
   });
 }

@@ -7,11 +7,8 @@ import { readUnpublishedEntries, type UnpublishedEntry } from '../../content/sub
 import type { Month } from '../../domain/month';
 import { conflict } from '../../errors';
 import { lockEntries } from '../../keeping';
+import { documentsOf } from '../../strapi/documents';
 import { UID } from '../../uids';
-
-interface Documents {
-  publish(params: { documentId: string; locale?: string }): Promise<unknown>;
-}
 
 const isConflict = (error: unknown): error is Error =>
   error instanceof Error && 'status' in error && error.status === 409;
@@ -47,7 +44,7 @@ export async function publishEntries(
   // Once more: who held one of them may have changed it.
   const entries = await readUnpublishedEntries(strapi, pair, month);
   for (const entry of entries) {
-    const documents = strapi.documents(entry.uid) as unknown as Documents;
+    const documents = documentsOf(strapi, entry.uid);
     const { documentId, uid } = entry;
     await documents
       .publish({ documentId, ...(uid === UID.story && { locale: '*' }) })

@@ -1,9 +1,12 @@
 import createError from 'http-errors';
 import type { Context, Next } from 'koa';
 
-/** What koa-static and its like throw: an error that says by itself that the caller is mistaken. */
+/**
+ * What koa-static and its like throw: an error that says by itself that the caller is mistaken.
+ * Our own refusals have details, which the caller is to read.
+ */
 function mistakeIn(error: unknown): number | null {
-  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Error) || 'details' in error) return null;
   const { status, expose } = error as Error & { status?: unknown; expose?: unknown };
   return expose === true && typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }

@@ -67,7 +67,8 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await page.waitForURL(
         (address) => address.pathname === `/admin${place}` || place === '/content-manager',
       );
-      // Strapi's menu closes when the place changes, and stays open over the place one is at already.
+      // Strapi's menu closes a moment after the place changes, and stays open over the place one is at already.
+      await settle();
       const menu = page.locator('button[aria-controls="burger-menu"][aria-expanded=true]');
       if (await menu.isVisible()) await menu.click();
       await settle();

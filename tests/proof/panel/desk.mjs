@@ -6,8 +6,11 @@ import { record } from './recorder.mjs';
 const LIMIT = 60_000;
 const HEIGHT = 900;
 
-/** The browser's language, which the panel follows. */
+/** The browser's language, which the panel follows for an account that has chosen none. */
 const LOCALES = { zh: 'zh-CN', en: 'en-US' };
+
+/** The accounts of the demo have chosen Chinese. Others choose theirs, as the profile names it. */
+const CHOSEN = { en: 'English' };
 
 /** Below this width Strapi hides the menu behind a button. */
 const NARROW = 768;
@@ -98,5 +101,15 @@ export async function signIn(browser, { url, account, role, language, width, pic
     await page.waitForURL(/\/admin\/?$/);
     await page.locator('#main-content').waitFor();
   });
+  if (CHOSEN[language] !== undefined) {
+    await desk.step('chooses the language', async () => {
+      await page.goto(`${url}/admin/me`);
+      const languages = page.getByRole('combobox').filter({ hasText: '中文' });
+      await languages.click();
+      await page.getByRole('option', { name: CHOSEN[language], exact: true }).click();
+      await page.locator('button[type=submit]').click();
+      await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+    });
+  }
   return desk;
 }

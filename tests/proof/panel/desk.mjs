@@ -60,6 +60,12 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await picture(name);
     },
 
+    /** On a narrow screen, Strapi's bar covers the buttons of a page that is scrolled. */
+    scrollToTop: () =>
+      page.getByRole('main').evaluate((main) => {
+        for (let part = main; part !== null; part = part.parentElement) part.scrollTop = 0;
+      }),
+
     /** To a place that the main menu names. */
     async goTo(place) {
       if (desk.isNarrow) {
@@ -107,6 +113,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
       const languages = page.getByRole('combobox').filter({ hasText: '中文' });
       await languages.click();
       await page.getByRole('option', { name: CHOSEN[language], exact: true }).click();
+      await desk.scrollToTop();
       await page.locator('button[type=submit]').click();
       await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
     });

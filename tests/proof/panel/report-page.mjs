@@ -9,12 +9,6 @@ export function reportPageAt(desk) {
   const { page, language, settle } = desk;
   const words = wordsIn(language);
 
-  /** On a narrow screen, Strapi's bar covers the button of a page that is scrolled. */
-  const scrollToTop = () =>
-    page.getByRole('main').evaluate((main) => {
-      for (let part = main; part !== null; part = part.parentElement) part.scrollTop = 0;
-    });
-
   const reportPage = {
     words,
     section: (name) => page.locator(`[data-section="${name}"]`),
@@ -24,7 +18,7 @@ export function reportPageAt(desk) {
     async open(month = MONTH) {
       await desk.goTo('/plugins/monthly-report');
       await page.locator(`[data-section=month] ${BADGE}`).waitFor();
-      await scrollToTop();
+      await desk.scrollToTop();
       await page.getByRole('button', { name: words('page.refresh') }).click();
       const months = page.getByRole('main').getByRole('combobox').first();
       await months.click();

@@ -169,6 +169,35 @@ describeOnBothDatabases('The panel', { demo: true }, (server) => {
     expect(draft + published + modified).toBe(listed);
   });
 
+  it('tells about every relation of every type, or refuses it, whoever asks', async () => {
+    const failed: string[] = [];
+    let asked = 0;
+    for (const { uid, attributes } of types) {
+      const relations = Object.keys(attributes).filter((field) => isRelation(uid, field));
+      const list = await ask(server(), await server().adminToken(), {
+        method: 'get',
+        path: `${entriesOf(uid)}?pageSize=1`,
+      });
+      const { documentId = 'none' } =
+        (list.body as { results?: { documentId?: string }[] }).results?.[0] ?? {};
+      for (const field of relations) {
+        for (const token of [...ROLE_NAMES.map(tokenOf), await server().adminToken()]) {
+          for (const path of [
+            `/content-manager/relations/${uid}/${field}?${PICKER}`,
+            `/content-manager/relations/${uid}/${field}?id=${documentId}&pageSize=10&_q=&page=1`,
+            `/content-manager/relations/${uid}/${documentId}/${field}?pageSize=10&page=1`,
+          ]) {
+            const { status } = await ask(server(), token, { method: 'get', path });
+            asked += 1;
+            if (![200, 400, 403, 404].includes(status)) failed.push(`${path}: ${status}`);
+          }
+        }
+      }
+    }
+    expect([...new Set(failed)]).toEqual([]);
+    expect(asked).toBeGreaterThan(0);
+  });
+
   it('is told that translations are no relation to pick from', async () => {
     const list = await asAdmin(server(), {
       method: 'get',

@@ -15,7 +15,7 @@ const SEATS = {
   partnerEditor: { language: 'zh', width: 390 },
   regionalCoordinator: { language: 'en', width: 1280 },
   secretariat: { language: 'zh', width: 1280 },
-  networkSecretariat: { language: 'zh', width: 390 },
+  networkSecretariat: { language: 'zh', width: 1280 },
 };
 
 interface Worked {

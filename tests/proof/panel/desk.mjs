@@ -6,8 +6,11 @@ import { record } from './recorder.mjs';
 const LIMIT = 60_000;
 const HEIGHT = 900;
 
-/** The browser's language, which the panel follows. */
+/** The browser's language, which the panel follows for an account that has chosen none. */
 const LOCALES = { zh: 'zh-CN', en: 'en-US' };
+
+/** The accounts of the demo have chosen Chinese. Others choose theirs, as the profile names it. */
+const CHOSEN = { en: 'English' };
 
 /** Below this width Strapi hides the menu behind a button. */
 const NARROW = 768;
@@ -57,6 +60,12 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await picture(name);
     },
 
+    /** On a narrow screen, Strapi's bar covers the buttons of a page that is scrolled. */
+    scrollToTop: () =>
+      page.getByRole('main').evaluate((main) => {
+        for (let part = main; part !== null; part = part.parentElement) part.scrollTop = 0;
+      }),
+
     /** To a place that the main menu names. */
     async goTo(place) {
       if (desk.isNarrow) {
@@ -67,7 +76,8 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await page.waitForURL(
         (address) => address.pathname === `/admin${place}` || place === '/content-manager',
       );
-      // Strapi's menu closes when the place changes, and stays open over the place one is at already.
+      // Strapi's menu closes a moment after the place changes, and stays open over the place one is at already.
+      await settle();
       const menu = page.locator('button[aria-controls="burger-menu"][aria-expanded=true]');
       if (await menu.isVisible()) await menu.click();
       await settle();
@@ -97,5 +107,16 @@ export async function signIn(browser, { url, account, role, language, width, pic
     await page.waitForURL(/\/admin\/?$/);
     await page.locator('#main-content').waitFor();
   });
+  if (CHOSEN[language] !== undefined) {
+    await desk.step('chooses the language', async () => {
+      await page.goto(`${url}/admin/me`);
+      const languages = page.getByRole('combobox').filter({ hasText: '中文' });
+      await languages.click();
+      await page.getByRole('option', { name: CHOSEN[language], exact: true }).click();
+      await desk.scrollToTop();
+      await page.locator('button[type=submit]').click();
+      await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+    });
+  }
   return desk;
 }

@@ -27,13 +27,12 @@ export function formsAt(desk) {
 
   /** Does what stores an entry, and waits until it is stored. */
   async function stored(work) {
-    const answered = page.waitForResponse(
+    const answering = page.waitForResponse(
       (response) =>
         ['POST', 'PUT'].includes(response.request().method()) &&
         new URL(response.url()).pathname.startsWith('/content-manager/collection-types/'),
     );
-    await work();
-    const response = await answered;
+    const [response] = await Promise.all([answering, work()]);
     if (response.status() >= 400) {
       throw new Error(`Nothing was stored: ${response.status()} ${(await response.text()).slice(0, SHOWN)}`);
     }

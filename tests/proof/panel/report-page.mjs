@@ -18,6 +18,7 @@ export function reportPageAt(desk) {
     async open(month = MONTH) {
       await desk.goTo('/plugins/monthly-report');
       await page.locator(`[data-section=month] ${BADGE}`).waitFor();
+      await desk.scrollToTop();
       await page.getByRole('button', { name: words('page.refresh') }).click();
       const months = page.getByRole('main').getByRole('combobox').first();
       await months.click();

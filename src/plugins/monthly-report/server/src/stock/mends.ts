@@ -5,7 +5,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
-import { NotFoundError, ValidationError } from '../errors';
+import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
 import { hasDrafts, schemaOf } from '../strapi/schema';
 import { answerUploadSettings, UPLOAD_SETTINGS } from './upload-settings';
 
@@ -20,11 +20,27 @@ function bodyOf({ request }: Context): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 }
 
-/** Strapi keeps translations together by their documentId: no table stands behind the relation. */
-const refuseTranslations: Mend = (_strapi, ctx, next) => {
-  const { targetField } = ctx.params as { targetField: string };
+interface PermissionChecker {
+  create(of: { userAbility: unknown; model: string }): {
+    cannot: { read(entry: null, field: string): boolean };
+  };
+}
+
+/**
+ * The pickers and lists of a relation. Strapi keeps translations together by their documentId: no table
+ * stands behind that relation. A field that the account may not read it refuses, and then goes on with nothing.
+ */
+const ofRelations: Mend = (strapi, ctx, next) => {
+  const { model = '', targetField = '' } = ctx.params as { model?: string; targetField?: string };
   if (targetField === 'localizations')
     throw new ValidationError('Translations are no relation that can be listed or picked from.');
+  if (Object.hasOwn(strapi.contentTypes, model)) {
+    const checker = strapi.plugin('content-manager').service<PermissionChecker>('permission-checker');
+    const { userAbility } = ctx.state as { userAbility?: unknown };
+    if (checker.create({ userAbility, model }).cannot.read(null, targetField)) {
+      throw new ForbiddenError('您的角色不能查看此字段。 / Your role cannot see this field.');
+    }
+  }
   return next();
 };
 
@@ -84,8 +100,8 @@ const MENDS: Readonly<Record<string, Mend>> = {
     return next();
   },
 
-  'GET content-manager/relations/:model/:targetField': refuseTranslations,
-  'GET content-manager/relations/:model/:id/:targetField': refuseTranslations,
+  'GET content-manager/relations/:model/:targetField': ofRelations,
+  'GET content-manager/relations/:model/:id/:targetField': ofRelations,
 
   [UPLOAD_SETTINGS]: answerUploadSettings,
 

@@ -35,10 +35,15 @@ export const PhotoBatch = () => {
   const [credit, setCredit] = useState('');
   const [consent, setConsent] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const [added, setAdded] = useState(0);
+  const [told, setTold] = useState('');
 
   const add = (assets: readonly Asset[]) => {
     setChoosing(false);
+    // The dialog forgets what was chosen when something is uploaded in it, and then closes with nothing.
+    if (assets.length === 0) {
+      setTold(words('photos.none'));
+      return;
+    }
     for (const file of assets) {
       addFieldRow(FIELD, {
         file,
@@ -48,7 +53,7 @@ export const PhotoBatch = () => {
         consent,
       });
     }
-    setAdded(assets.length);
+    setTold(words('photos.added', { count: assets.length }));
     // The people of the next batch have agreed to nothing yet.
     setConsent(false);
   };
@@ -82,7 +87,7 @@ export const PhotoBatch = () => {
         {words('photos.choose')}
       </Button>
       <Typography variant="pi" textColor="neutral600" tag="p" role="status">
-        {added === 0 ? '' : words('photos.added', { count: added })}
+        {told}
       </Typography>
       {choosing && LibraryDialog !== undefined ? (
         <LibraryDialog

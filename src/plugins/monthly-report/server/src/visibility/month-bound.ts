@@ -36,7 +36,7 @@ function chineseRowIn(field: string, months: readonly Month[]): Filter {
 
 /** The filter that a list of public months gives for a type whose entries belong to months. */
 function visibleIn({ localised, month }: ContentType, months: readonly Month[]): Filter {
-  if (month === null || months.length === 0) return NOTHING;
+  if (month === null) return NOTHING;
   if (month.is === 'day') return { $or: dayRanges(month.field, months) };
   return localised ? chineseRowIn(month.field, months) : { [month.field]: { $in: months } };
 }
@@ -49,6 +49,7 @@ export function visibleFilter(uid: string, months: readonly Month[]): Filter | n
   if (uid === PHOTO) return { consent: true };
   const row = contentTypeOf(uid);
   if (row?.public !== 'months') return null;
+  if (months.length === 0) return NOTHING;
   // `localizations` leads to draft rows too, whatever status was asked for.
   return { publishedAt: { $notNull: true }, ...visibleIn(row, months) };
 }

@@ -9,6 +9,7 @@ import type { Figures } from './figures-parts';
 import type { DocumentJob, MadeDocument } from './jobs';
 import { readPrintedReport } from './read-report';
 import type { RevisionPieces } from './revisions';
+import { transferable } from './transferable';
 
 /** What the server has and a thread must ask for. */
 export interface Supplies {
@@ -37,14 +38,8 @@ export async function makeDocument(job: DocumentJob, supplies: Supplies): Promis
     },
   });
 
-  // 3. Bytes that can be handed to another thread: a buffer of their own.
-  const bytes = ownBuffer(rendered);
+  // 3. Bytes that can be handed to another thread.
+  const bytes = transferable(rendered);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { bytes, sha256, title: model.report.title.text, missing };
-}
-
-function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
-  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }

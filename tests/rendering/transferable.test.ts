@@ -8,7 +8,6 @@ describe('bytes for another thread', () => {
     const { buffer } = new WebAssembly.Memory({ initial: 1 });
     const foreign = new Uint8Array(buffer);
     foreign.set([1, 2, 3]);
-    expect(() => structuredClone(foreign, { transfer: [buffer] })).toThrow(/transfer/i);
     expect([...handedOver(transferable(foreign)).subarray(0, 3)]).toEqual([1, 2, 3]);
   });
 

@@ -2,7 +2,9 @@
  * `npm run bench`: measures what the project promises about speed and memory.
  *
  * `npm run bench -- [scenario …] [--database sqlite|postgres] [--activities 50000]
- * [--out results.jsonl] [--keep folder] [--write] [--seed 1] [--queries 5000]`. The last two are of `queries`. `--keep` finds the generated databases
+ * [--out results.jsonl] [--keep folder] [--write] [--seed 1] [--queries 5000]
+ * [--queries-of-many 5000]`. The last three are of `queries`: how many are asked of the demo, and how many with
+ * so many activities. `--keep` finds the generated databases
  * of the last run again, `--out` writes one JSON line a figure, `--write` a section of
  * docs/bench.md for each database, and one for what has months of its own.
  */
@@ -38,6 +40,7 @@ function readCommandLine() {
       keep: { type: 'string' },
       seed: { type: 'string', default: '1' },
       queries: { type: 'string', default: '5000' },
+      'queries-of-many': { type: 'string', default: '5000' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -45,20 +48,20 @@ function readCommandLine() {
     if (!SCENARIOS.includes(name))
       throw new Error(`No scenario "${name}"; there are: ${SCENARIOS.join(', ')}.`);
   }
-  const { database, activities, out, keep, write, seed, queries } = values;
+  const { database, activities, out, keep, write, seed, queries, 'queries-of-many': queriesOfMany } = values;
   if (database !== undefined && !DATABASES.includes(database)) {
     throw new Error(`--database is "${database}"; it must be one of: ${DATABASES.join(', ')}.`);
   }
   if (!/^[1-9]\d*$/.test(activities))
     throw new Error(`--activities is "${activities}"; it must be a number.`);
-  for (const [name, value] of Object.entries({ seed, queries })) {
+  for (const [name, value] of Object.entries({ seed, queries, 'queries-of-many': queriesOfMany })) {
     if (!/^[1-9]\d*$/.test(value)) throw new Error(`--${name} is "${value}"; it must be a number.`);
   }
   return {
     scenarios: positionals.length > 0 ? positionals : SCENARIOS,
     kinds: database === undefined ? DATABASES : [database],
     activities: Number(activities),
-    options: { seed: Number(seed), queries: Number(queries) },
+    options: { seed: Number(seed), queries: Number(queries), queriesOfMany: Number(queriesOfMany) },
     out,
     keep,
     write,

@@ -75,8 +75,13 @@ const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
   ],
   joinedRelations: [
     UID.story,
+    `${times(LIMITS.joinedRelations.most - 2, related)}&sort=partner.name`,
     `${times(LIMITS.joinedRelations.most - 1, related)}&sort=partner.name`,
-    `${times(LIMITS.joinedRelations.most, related)}&sort=partner.name`,
+  ],
+  joinedRelationsInPanel: [
+    UID.story,
+    `${times(LIMITS.joinedRelationsInPanel.most - 2, related)}&sort=partner.name`,
+    `${times(LIMITS.joinedRelationsInPanel.most - 1, related)}&sort=partner.name`,
   ],
   costlyParts: [UID.story, '_q=a&filters[partner][code]=a', '_q=a&filters[communities][code]=a'],
   costlyPartsInPanel: [
@@ -95,6 +100,11 @@ const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
     times(LIMITS.textConditions.most, text),
     `${times(LIMITS.textConditions.most, text)}&_q=a`,
   ],
+  joinsAndTexts: [
+    UID.story,
+    `${times(LIMITS.joinsAndTexts.most - 2, text)}&sort=partner.name`,
+    `${times(LIMITS.joinsAndTexts.most - 1, text)}&sort=partner.name`,
+  ],
   values: [
     UID.story,
     times(LIMITS.values.most, (index) => `filters[order][$in][${index}]=1`),
@@ -111,7 +121,7 @@ describe('a limit', () => {
     (name, edge) => {
       const [uid, within, beyond] = edge;
       const panel = queryOfPanel('GET content-manager/collection-types/:model');
-      const accepts = name === 'costlyPartsInPanel' ? panel : list(uid);
+      const accepts = name.endsWith('InPanel') ? panel : list(uid);
       expect(() => judge(within, uid, accepts)).not.toThrow();
       expect(() => judge(beyond, uid, accepts)).toThrow(sentenceOf(name as LimitName));
       expect(sentenceOf(name as LimitName)).toContain(String(LIMITS[name as LimitName].most));
@@ -127,6 +137,13 @@ describe('a limit', () => {
         `${times(4, (index) => `filters[$or][${index}][partner][code]=a`)}&populate[activity][populate][programme][populate]=*&populate[activity][populate][partner][populate]=*&populate[localizations][populate]=partner.region,partner.logo,communities,photos.file,videoLinks,programme.indicators.parts`,
       ),
     ).toThrow(sentenceOf('relations'));
+  });
+
+  it('counts a relation to several entries twice', () => {
+    expect(() => judge('filters[communities][code]=a&filters[partner][code]=b')).not.toThrow();
+    expect(() =>
+      judge('filters[communities][code]=a&filters[partner][code]=b&filters[programme][code]=c'),
+    ).toThrow(sentenceOf('joinedRelations'));
   });
 
   it('takes no order by a relation to several entries', () => {

@@ -26,6 +26,9 @@ const WHOLE_NUMBER = /^\d{1,15}$/;
 /** `_q` reads every text of an entry, in every row. */
 const TEXTS_OF_SEARCH = 3;
 
+/** A relation to several entries multiplies the rows, one in the sort has them all ordered twice. */
+const WEIGHT_OF_COSTLY = 2;
+
 const lastOf = (path: Path): Step | undefined => path.at(-1);
 
 /** PostgreSQL stores no U+0000 and compares nothing with it. Values can be nested deeper than a function can call itself. */
@@ -88,13 +91,18 @@ function judgeUses({ relations, conditions, searches }: Uses, inPanel: boolean):
   const last = relations.map(lastOf).filter((step) => step !== undefined);
   const filtered = last.filter(({ part }) => part === 'filters');
   const sorted = last.filter(({ part }) => part === 'sort');
-  keepWithin('joinedRelations', filtered.length + sorted.length);
   // A relation to several entries has no one value to sort by.
   keepWithin('sortedRelations', sorted.some(leadsToMany) ? Infinity : sorted.length);
-  const costly = filtered.filter(leadsToMany).length + sorted.length + searches;
+  const several = filtered.filter(leadsToMany).length;
+  const joined = filtered.length - several + (several + sorted.length) * WEIGHT_OF_COSTLY;
+  keepWithin(inPanel ? 'joinedRelationsInPanel' : 'joinedRelations', joined);
+  const costly = several + sorted.length + searches;
   keepWithin(inPanel ? 'costlyPartsInPanel' : 'costlyParts', costly);
-  const texts = conditions.filter(({ operator }) => TEXT_OPERATORS.includes(operator)).length;
-  keepWithin('textConditions', texts + searches * TEXTS_OF_SEARCH);
+  const compared = conditions.filter(({ operator }) => TEXT_OPERATORS.includes(operator)).length;
+  const texts = compared + searches * TEXTS_OF_SEARCH;
+  keepWithin('textConditions', texts);
+  // Every row pays for both; editors search lists that are ordered by a relation.
+  if (!inPanel) keepWithin('joinsAndTexts', joined + texts);
 }
 
 /** Judges the size of a query before it is read. */

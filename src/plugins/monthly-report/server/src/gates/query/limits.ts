@@ -26,8 +26,14 @@ export const LIMITS = {
       'A query follows at most {most} relations in all: those of "filters", "sort" and "populate", and each that "*" stands for.',
   },
   joinedRelations: {
-    most: 4,
-    sentence: 'The filters and the sort of a query follow at most {most} relations together.',
+    most: 3,
+    sentence:
+      'The filters and the sort of a query follow at most {most} relations together; one to several entries counts as two, and so does one in the sort.',
+  },
+  joinedRelationsInPanel: {
+    most: 6,
+    sentence:
+      'The filters and the sort of a list follow at most {most} relations together; one to several entries counts as two, and so does one in the sort.',
   },
   costlyParts: {
     most: 1,
@@ -52,6 +58,11 @@ export const LIMITS = {
     most: 5,
     sentence:
       'The filters of a query search text at most {most} times: $contains, $startsWith, $endsWith, $eqi and the like; "_q" counts as three.',
+  },
+  joinsAndTexts: {
+    most: 5,
+    sentence:
+      'The relations and the text searches of the filters, the sort and "_q" are at most {most} together; a relation to several entries or in the sort counts as two, "_q" as three.',
   },
   values: { most: 100, sentence: 'A list of values in a filter has at most {most} values.' },
   sortKeys: { most: 5, sentence: 'A query is sorted by at most {most} fields.' },

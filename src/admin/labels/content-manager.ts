@@ -137,6 +137,7 @@ const CONTENT_MANAGER: Readonly<Record<string, string>> = {
   'success.records.unpublish': '已取消发布。',
   'validation.error': '表单中有错误，请改正后再保存。',
   'widget.chart-entries.title': '条目数',
+  'widget.chart-entries.count.label': '条',
   'widget.last-edited.title': '最近编辑',
   'widget.last-edited.no-data': '还没有编辑过的条目',
   'widget.last-published.title': '最近发布',

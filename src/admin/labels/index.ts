@@ -1,5 +1,6 @@
 import { activity } from './activity';
 import { activityType } from './activity-type';
+import { blocksInChinese } from './blocks';
 import { community } from './community';
 import { link, photo, videoLink } from './components';
 import { contentManagerInChinese } from './content-manager';
@@ -78,6 +79,7 @@ const messagesIn = (locale: PanelLocale): Messages =>
 /** The panel's texts of the content model, by language. */
 export const translations: Record<PanelLocale, Messages> = {
   'zh-Hans': {
+    ...blocksInChinese,
     ...contentManagerInChinese,
     ...homeInChinese,
     ...mediaLibraryInChinese,

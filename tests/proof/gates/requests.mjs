@@ -91,45 +91,37 @@ function templateOf(route, known) {
   return { method, pattern, uid: uidOfPlural(known, pattern), parameters: [] };
 }
 
-/** What the browser suite saw the panel send, where it was recorded. */
+/** What the browser suite saw the panel send (tests/proof/panel/recorded.mjs says how it is kept). */
 function recorded() {
   if (!fs.existsSync(RECORDED)) return [];
   return fs
     .readdirSync(RECORDED)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .flatMap((name) => requestsIn(JSON.parse(fs.readFileSync(path.join(RECORDED, name), 'utf8'))));
-}
-
-function requestsIn(value) {
-  if (Array.isArray(value)) return value.flatMap(requestsIn);
-  if (value === null || typeof value !== 'object') return [];
-  if (typeof value.method !== 'string') return Object.values(value).flatMap(requestsIn);
-  const address = value.url ?? value.path;
-  const [pattern, query = value.query ?? ''] = address.replace(/^https?:\/\/[^/]+/, '').split('?');
-  return [
-    {
-      method: value.method.toUpperCase(),
+    .flatMap((name) => JSON.parse(fs.readFileSync(path.join(RECORDED, name), 'utf8')).requests)
+    .map(({ method, path: pattern, query }) => ({
+      method,
       pattern,
-      query: query.replace(/^\?/, '').split('&').filter(Boolean).map(escaped),
-      sent: value.body?.json ?? undefined,
+      query: Object.entries(query).map(([key, value]) => escaped(`${key}=${value}`)),
       isRecorded: true,
       parameters: [],
       uid: null,
-    },
-  ];
+    }));
 }
 
 /** As it was recorded it is readable; as it is sent, every odd character is escaped. */
 const escaped = (text) =>
   text.replaceAll(/[^\u0021-\u007e]|#/gu, (character) => encodeURIComponent(character));
 
-/** What was recorded was of another database: its documents are put in place of those. */
+/** What stands for an entry, a row or a moment in what was recorded. */
 const ofThisWorld = (random, world, model, text) =>
-  text.replaceAll(/\b[a-z][a-z0-9]{23}\b/g, (recordedId) => {
-    const { documentIds } = world.names[model] ?? { documentIds: [] };
-    return documentIds.length === 0 ? recordedId : random.pick(documentIds);
-  });
+  text
+    .replaceAll('{documentId}', () => {
+      const { documentIds } = world.names[model] ?? { documentIds: [] };
+      return documentIds.length === 0 ? 'none' : random.pick(documentIds);
+    })
+    .replaceAll('{id}', () => String(1 + random.below(50)))
+    .replaceAll('{time}', '2021-03-01T00:00:00.000Z');
 
 /** A recorded query, now and then with another value in a place of it. */
 const recordedQuery = (random, world, model, query, isPlain) =>

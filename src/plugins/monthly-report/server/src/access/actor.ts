@@ -37,6 +37,33 @@ function adminOf(user: Row): Actor {
   };
 }
 
+function accountIn({ user }: RequestState): Actor {
+  if (user === undefined) throw new ForbiddenError(UNKNOWN);
+  return adminOf(user);
+}
+
+const tokenIn = ({ auth }: RequestState): Actor => ({
+  kind: 'token',
+  id: Number(auth?.credentials?.id),
+  name: textOf(auth?.credentials?.name),
+});
+
+/** The public role signs nobody in. */
+const readerIn = ({ user }: RequestState): Actor =>
+  user === undefined ? ANONYMOUS : { kind: 'reader', id: Number(user.id), name: textOf(user.username) };
+
+/** Who comes by each way of signing in, by the name of its strategy. An account comes by its session or by a token of its own. */
+const BY_STRATEGY: ReadonlyMap<unknown, (state: RequestState) => Actor> = new Map([
+  ['admin', accountIn],
+  ['admin-token', accountIn],
+  ['content-api-token', tokenIn],
+  ['data-transfer', tokenIn],
+  ['users-permissions', readerIn],
+]);
+
+/** Whether it is known who comes by a way of signing in. */
+export const isKnownStrategy = (name: unknown): boolean => BY_STRATEGY.has(name);
+
 /**
  * Who made the request that is being answered; the server itself outside of any request.
  *
@@ -46,26 +73,12 @@ function adminOf(user: Row): Actor {
 export function actorOf(strapi: Core.Strapi): Actor {
   const request = strapi.requestContext.get();
   if (request === undefined) return SYSTEM;
-  const { user, auth } = request.state as RequestState;
-  const credentials = auth?.credentials;
-  switch (auth?.strategy?.name) {
-    case undefined:
-      return ANONYMOUS;
-    // An account by its session, or by a token of its own.
-    case 'admin':
-    case 'admin-token':
-      if (user === undefined) throw new ForbiddenError(UNKNOWN);
-      return adminOf(user);
-    case 'content-api-token':
-    case 'data-transfer':
-      return { kind: 'token', id: Number(credentials?.id), name: textOf(credentials?.name) };
-    case 'users-permissions':
-      // The public role signs nobody in.
-      if (user === undefined) return ANONYMOUS;
-      return { kind: 'reader', id: Number(user.id), name: textOf(user.username) };
-    default:
-      throw new ForbiddenError(UNKNOWN);
-  }
+  const state = request.state as RequestState;
+  const name = state.auth?.strategy?.name;
+  if (name === undefined) return ANONYMOUS;
+  const actorIn = BY_STRATEGY.get(name);
+  if (actorIn === undefined) throw new ForbiddenError(UNKNOWN);
+  return actorIn(state);
 }
 
 /** As the trail keeps it, beside the name: names change, ids do not. */

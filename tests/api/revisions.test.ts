@@ -141,13 +141,13 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
       expect(await changed(server(), before)).toEqual([]);
     });
 
-    it('when a photo gets another name and another alternative text', async () => {
+    it('when a photo gets another name; another alternative text or caption is refused', async () => {
       const { body } = await panel('get', '/upload/files?pageSize=1&sort=id:ASC');
       const [file] = body.results as { id: number }[];
-      const response = await panel('post', `/upload?id=${file?.id}`, {
-        fileInfo: { name: 'renamed.jpg', alternativeText: '改过的替代文字', caption: '改过的图注' },
-      });
-      expect(response.status).toBe(200);
+      const write = (fileInfo: object) => panel('post', `/upload?id=${file?.id}`, { fileInfo });
+      expect((await write({ name: 'renamed.jpg' })).status).toBe(200);
+      expect((await write({ alternativeText: '改过的替代文字' })).status).toBe(409);
+      expect((await write({ caption: '改过的图注' })).status).toBe(409);
       expect(await changed(server(), before)).toEqual([]);
     });
 

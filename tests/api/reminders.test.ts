@@ -6,7 +6,11 @@ import { startBeside, startServer, type TestServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
 /** The partners of the programme that goes on, and who is written to for each. */
-const ADDRESSES = ['qingshixiang', 'haitang', 'yunshan', 'shiguang'].map((code) => `${code}@example.org`);
+const ADDRESSES = [
+  ...['qingshixiang', 'haitang', 'yunshan', 'shiguang'].map((code) => `${code}@example.org`),
+  // The demo's account of an editor, beside the contact of its partner.
+  'partner@example.org',
+];
 const MONTHS_CHASED = 2;
 const MAILS = ADDRESSES.length * MONTHS_CHASED;
 const PATIENCE = 40_000;

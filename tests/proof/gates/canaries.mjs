@@ -4,7 +4,8 @@
  * table of the content model, so that a new private field or a new type gets one by itself:
  *
  *  - private fields of every entry. Read in the panel by a role that reads them (`withPrivate`) and by
- *    whoever the entry belongs to; never by the Content API, whatever its token may do.
+ *    whoever the entry belongs to (a partner also to the programmes it is a member of); never by the
+ *    Content API, whatever its token may do.
  *  - texts of drafts and of entries of months that are not public, components included. Read
  *    by whoever the table lets read the entry (`all`, or `own` and it is theirs), and by tokens that preview.
  *  - texts of what the public never reads (stated figures, records). Records have no rights in the
@@ -157,6 +158,9 @@ async function entriesOf({ strapi }, row, schema) {
   const chinese = new Map(
     rows.filter(({ locale }) => !locale || locale === DEFAULT_LOCALE).map((one) => [one.documentId, one]),
   );
+  const memberships = await strapi.db
+    .query(CONTENT_TYPES.membership.uid)
+    .findMany({ populate: { partner: true, programme: true } });
   return rows.map((one) => {
     const deciding = row.localised ? (chinese.get(one.documentId) ?? one) : one;
     const owners = { partner: new Set(), programme: new Set(), region: new Set() };
@@ -168,6 +172,11 @@ async function entriesOf({ strapi }, row, schema) {
     // The trail names by code what a step was about.
     for (const kind of ['programme', 'partner']) {
       if (typeof one[kind] === 'string') owners[kind].add(byCode.get(`${kind} ${one[kind]}`) ?? one[kind]);
+    }
+    // The secretariat of a programme knows whom to call at its members.
+    if (row === CONTENT_TYPES.partner) {
+      const own = memberships.filter(({ partner }) => partner?.documentId === one.documentId);
+      for (const { programme } of own) if (programme) owners.programme.add(programme.documentId);
     }
     for (const joint of deciding.jointPartners ?? []) owners.partner.add(joint.documentId);
     const month = row.month === null ? null : (deciding[row.month.field]?.slice(0, 7) ?? null);

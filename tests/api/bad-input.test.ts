@@ -219,6 +219,27 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     expectRefusal(await get(component, { Authorization: `Bearer ${token}` }), 404);
   });
 
+  it('a deletion of drafts alone is refused: an entry goes with its drafts', async () => {
+    const token = await server().createApiToken('full-access');
+    for (const path of ['/api/activities/none', '/api/stories/none', '/api/regions/none']) {
+      const answer = await server()
+        .request.delete(`${path}?status=draft`)
+        .set('Authorization', `Bearer ${token}`);
+      expectRefusal(answer, 400);
+    }
+  });
+
+  it.each([{}, { key: 'x' }, { 'email-templates': null }, { 'email-templates': { a: { options: null } } }])(
+    'templates of mails that are none: %j',
+    async (body) => {
+      const answer = await server()
+        .request.put('/users-permissions/email-templates')
+        .set('Authorization', `Bearer ${await server().adminToken()}`)
+        .send(body);
+      expectRefusal(answer, 400);
+    },
+  );
+
   it('never was a 500', () => {
     const answered =
       server()

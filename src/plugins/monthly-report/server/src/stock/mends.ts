@@ -60,6 +60,15 @@ const ofDrafts: Mend = (strapi, ctx, next) => {
   return next();
 };
 
+interface Template {
+  readonly options?: { readonly message?: unknown } | null;
+}
+
+const isTemplates = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((one: Template | null) => typeof one?.options?.message === 'string');
+
 /** By method, the plugin (or `admin`) that brings the route, and its path there. */
 const MENDS: Readonly<Record<string, Mend>> = {
   'POST admin/users': emailAsText,
@@ -104,6 +113,13 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'GET content-manager/relations/:model/:id/:targetField': ofRelations,
 
   [UPLOAD_SETTINGS]: answerUploadSettings,
+
+  'PUT users-permissions/email-templates': (_strapi, ctx, next) => {
+    const templates = bodyOf(ctx)['email-templates'];
+    if (!isTemplates(templates))
+      throw new ValidationError('"email-templates" is needed: each with options and their message.');
+    return next();
+  },
 
   'POST email/': (_strapi, ctx, next) => {
     if (!bodyOf(ctx).to) throw new ValidationError('"to" is needed: who the e-mail is for.');

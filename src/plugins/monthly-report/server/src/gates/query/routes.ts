@@ -19,6 +19,8 @@ const OF_DRAFTS = ['publicationFilter', 'hasPublishedVersion'];
 const LIST = ['filters', 'sort', 'fields', 'populate', 'pagination', 'locale', 'status', '_q'];
 const ENTRY = ['filters', 'fields', 'populate', 'locale', 'status'];
 const WRITE = ['fields', 'populate', 'locale', 'status'];
+/** Strapi deletes drafts and published rows together, and fails where one of them is named. */
+const DELETION = ['fields', 'populate', 'locale'];
 
 const FLAT: RouteQuery = { keys: null, about: 'nothing' };
 const NO_QUERY: RouteQuery = { keys: [], about: 'nothing' };
@@ -47,7 +49,7 @@ export function queryOfContentApi(
   if (own !== undefined) return own;
   if (type === null) return FLAT;
   const about = { type };
-  if (method !== 'GET') return { keys: WRITE, about };
+  if (method !== 'GET') return { keys: method === 'DELETE' ? DELETION : WRITE, about };
   const isEntry = typeof handler === 'string' && handler.endsWith('.findOne');
   return { keys: isEntry ? ENTRY : LIST, about, forPreview: OF_DRAFTS };
 }

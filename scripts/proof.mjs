@@ -229,7 +229,8 @@ async function proveAllRequests(
       `- canaries in every answer looked for, none may be read by who asks: ${timesEach(result.canaries)}; ${count(result.asked.oracles ?? 0)} questions that filter or search by a canary, each asked again by a string that nothing has: the answers must be alike`,
       `- took ${duration(result.milliseconds)} in the last run`,
     ],
-    failures: result.findings.map((finding) => JSON.stringify(finding)),
+    // A stack names the folder of this machine.
+    failures: result.findings.map((finding) => JSON.stringify(finding).replaceAll(`${ROOT}/`, '')),
   };
 }
 

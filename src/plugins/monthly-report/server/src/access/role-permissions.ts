@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { LOCALES } from '../../../shared/vocabulary';
 import { CONTENT_TYPES, type ContentType, type RoleName } from '../content-model';
-import { isLocalised, schemaOf, type Schema } from '../strapi/schema';
+import { isLocalised, schemaOf, SET_BY_STRAPI, type Schema } from '../strapi/schema';
 import { UID } from '../uids';
 import { ACTIONS } from './actions';
 
@@ -19,18 +19,6 @@ const LIBRARY = [
   'plugin::upload.assets.update',
   'plugin::upload.assets.download',
   'plugin::upload.assets.copy-link',
-];
-
-/** Set by Strapi, not entered. */
-const SET_BY_STRAPI = [
-  'createdAt',
-  'updatedAt',
-  'publishedAt',
-  'firstPublishedAt',
-  'createdBy',
-  'updatedBy',
-  'locale',
-  'localizations',
 ];
 
 /** The fields of a type as the panel lists them, those of components by their path. */

@@ -209,8 +209,8 @@ function lookBefore(strapi: Core.Strapi): void {
 
 /**
  * Follows every write that Strapi's database layer makes, whoever asked for it: the
- * document service, a bulk action or a plugin's own query. Rows written past it (an
- * import, SQL) are what `npm run totals:check` finds.
+ * document service, a bulk action or a plugin's own query. Rows written past it (SQL) are what
+ * `npm run totals:check` finds; a restore makes the sums anew.
  */
 export function followWrites(strapi: Core.Strapi): void {
   followActivities(strapi);

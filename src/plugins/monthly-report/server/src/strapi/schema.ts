@@ -32,3 +32,15 @@ export const attributeOf = ({ attributes }: Schema, name: string): Attribute | u
 export const hasDrafts = ({ options }: Schema): boolean => options?.draftAndPublish === true;
 
 export const isLocalised = ({ pluginOptions }: Schema): boolean => pluginOptions?.i18n?.localized === true;
+
+/** Attributes of every type that Strapi writes by itself. Nobody enters them. */
+export const SET_BY_STRAPI: readonly string[] = [
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'firstPublishedAt',
+  'createdBy',
+  'updatedBy',
+  'locale',
+  'localizations',
+];

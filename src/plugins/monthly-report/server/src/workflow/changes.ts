@@ -5,7 +5,7 @@ import type { TrailAction } from '../../../shared/vocabulary';
 import { actorOf } from '../access/actor';
 import { text, textOrNull, type Row } from '../content/rows';
 import { typesWith } from '../content-model';
-import { attributeOf, schemaOf, type Schema } from '../strapi/schema';
+import { attributeOf, schemaOf, type Schema, SET_BY_STRAPI } from '../strapi/schema';
 import { onQueries, type QueryEvent } from '../strapi/write-events';
 import { writeInTransactions } from '../strapi/write-transactions';
 import { FILE, UID } from '../uids';
@@ -14,19 +14,7 @@ import { keepTrail } from './trail';
 const ACCOUNT = 'admin::user';
 
 /** Strapi writes these by itself, and the particulars of a file's smaller sizes. */
-const NOT_ENTERED: readonly string[] = [
-  'createdAt',
-  'updatedAt',
-  'publishedAt',
-  'firstPublishedAt',
-  'createdBy',
-  'updatedBy',
-  'locale',
-  'localizations',
-  'documentId',
-  'formats',
-  'provider_metadata',
-];
+const NOT_ENTERED: readonly string[] = [...SET_BY_STRAPI, 'documentId', 'formats', 'provider_metadata'];
 
 /** Longer texts are told by their beginning. */
 const LONGEST = 500;

@@ -11,7 +11,7 @@ import { readingWithin } from '../content/present-reads';
 import { liftTimeLimit } from '../content/kept/time-limit';
 import { conflict } from '../errors';
 
-/** `lifted` is 1 while an import replaces everything. */
+/** `lifted` is 1 inside the transaction of a restore, which replaces everything. */
 export const WRITING = 'monthly_report_writing';
 
 /** Another transaction changed what this one read, or two waited for each other: nothing is wrong with either. */

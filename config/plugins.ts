@@ -56,6 +56,9 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       documentCacheFolder: env('DOCUMENT_CACHE_DIR') || undefined,
       documentCacheMegabytes: numberIn(env('DOCUMENT_CACHE_MB')),
       arrivingFilesFolder: env('ARRIVING_FILES_DIR') || undefined,
+      stopSeconds: numberIn(env('STOP_SECONDS')),
+      // A developer's server begins again at every change: nobody else asks it.
+      drainSeconds: numberIn(env('DRAIN_SECONDS') || (env('NODE_ENV') === 'development' ? '0' : '')),
       open: { contentTypes: env.array('OPEN_CONTENT_TYPES', []), routes: env.array('OPEN_ROUTES', []) },
     },
   },

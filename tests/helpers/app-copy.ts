@@ -14,6 +14,8 @@ export function appWithPlugin(plugin: string): string {
   const folder = temporaryFolder(plugin);
   const link = (name: string) => symlinkSync(path.join(APP_FOLDER, name), path.join(folder, name));
   for (const name of LINKED) link(name);
+  // Commands work on the tree they stand in, and a link does not count as standing there.
+  cpSync(path.join(APP_FOLDER, 'scripts'), path.join(folder, 'scripts'), { recursive: true });
   mkdirSync(path.join(folder, 'dist'));
   for (const name of LINKED_OF_BUILD) link(path.join('dist', name));
   cpSync(path.join(APP_FOLDER, 'dist', 'config'), path.join(folder, 'dist', 'config'), { recursive: true });

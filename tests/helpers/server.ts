@@ -2,7 +2,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -49,7 +48,17 @@ export interface TestServer {
   readonly createApiToken: (type: ApiTokenType, permissions?: readonly string[]) => Promise<string>;
   /** Everything the server has printed. */
   readonly logs: () => string;
+  /** What was started: the small parent of `npm start`. */
+  readonly process: ServerProcess;
   readonly stop: () => Promise<void>;
+}
+
+export interface ServerProcess {
+  /** Of the parent. */
+  readonly pid: number;
+  readonly tell: (signal: NodeJS.Signals) => void;
+  /** The exit code once it has ended; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
 }
 
 const BOOT_LIMIT = 120_000;
@@ -87,6 +96,7 @@ export async function startServer({
       createApiToken: async (type, permissions) =>
         createApiToken(request, await adminToken(), type, permissions),
       logs: running.logs,
+      process: running.process,
       stop,
     };
   } catch (error) {
@@ -110,7 +120,7 @@ async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<
 export async function startBeside(
   { databaseEnv }: TestServer,
   env: ServerOptions['env'] = {},
-): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'stop'>> {
+): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'process' | 'stop'>> {
   const running = await boot({ ...baseEnvironment(), ...databaseEnv, ...env });
   return { ...running, request: supertest(running.url) };
 }
@@ -118,16 +128,17 @@ export async function startBeside(
 interface RunningServer {
   readonly url: string;
   readonly logs: () => string;
+  readonly process: ServerProcess;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `strapi start` and waits until it answers; tries again when its port was taken meanwhile. */
+/** Starts the server as `npm start` does, and waits until it answers; tries again when its port was taken meanwhile. */
 async function boot(env: NodeJS.ProcessEnv, app: string = APP_FOLDER): Promise<RunningServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const output: string[] = [];
     const logs = () => output.join('');
-    const server = spawn(process.execPath, [strapiCommand(), 'start'], {
+    const server = spawn(process.execPath, [path.join(app, 'scripts', 'start.mjs')], {
       cwd: app,
       env: { ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -148,11 +159,21 @@ async function boot(env: NodeJS.ProcessEnv, app: string = APP_FOLDER): Promise<R
       () => null,
       (error: Error) => error,
     );
-    if (failure === null) return { url, logs, stop };
+    if (failure === null) return { url, logs, process: processOf(server), stop };
     await stop();
     if (attempt < ATTEMPTS && logs().includes('EADDRINUSE')) continue;
     throw new Error(`${failure.message}\n${logs()}`);
   }
+}
+
+function processOf(server: ChildProcess): ServerProcess {
+  const { pid } = server;
+  if (pid === undefined) throw new Error('The server was not started.');
+  return {
+    pid,
+    tell: (signal) => server.kill(signal),
+    ended: new Promise((resolve) => server.once('close', resolve)),
+  };
 }
 
 async function answering(server: ChildProcess, url: string): Promise<void> {
@@ -182,13 +203,6 @@ async function end(server: ChildProcess): Promise<void> {
 
 function hasEnded(server: ChildProcess): boolean {
   return server.exitCode !== null || server.signalCode !== null;
-}
-
-function strapiCommand(): string {
-  const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve(
-    '@strapi/strapi/package.json',
-  );
-  return path.join(path.dirname(manifest), 'bin', 'strapi.js');
 }
 
 type Request = TestServer['request'];

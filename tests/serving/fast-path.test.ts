@@ -100,6 +100,7 @@ beforeEach(async () => {
   stack.render = () => Promise.resolve(stack.content.text);
   stack.server = createServer(
     fastPath({
+      isOpen: () => true,
       ask(url) {
         if (url === '/broken') throw new Error('cannot be read');
         return url === '/totals' ? { question: question(), action: ACTION, kind: 'api' } : null;

@@ -69,6 +69,7 @@ export const TRAIL_ACTIONS = [
   'create-file',
   'change-file',
   'delete-file',
+  'mend-totals',
 ] as const;
 /** What the trail (操作记录) keeps. */
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];

@@ -67,6 +67,7 @@ export const PLUGIN: Expectations = {
 
   'GET /reports': open(200),
   'GET /.well-known/security.txt': open(404),
+  'GET /_ready': open(204),
   'GET /reports/report.css': open(200),
   'GET /reports/feed.xml': open(200),
   'GET /reports/:month': open({ published: 200, missing: 404 }),

@@ -33,6 +33,10 @@ export interface Settings {
   readonly documentCacheMegabytes: number;
   /** Where uploaded files arrive, and stay while their request lasts; from the folder of the app. */
   readonly arrivingFilesFolder: string;
+  /** Seconds from the word to stop until what is under way must have finished. */
+  readonly stopSeconds: number;
+  /** Of them, the seconds during which the server still lets requests in. */
+  readonly drainSeconds: number;
   /** What a plugin or the app brings that is open although the content model has no row for it. */
   readonly open: {
     readonly contentTypes: readonly string[];
@@ -53,6 +57,8 @@ const LEAST = {
   DOCUMENT_THREAD_MB: ['documentThreadMegabytes', 64],
   DOCUMENT_SECONDS: ['documentSeconds', 1],
   DOCUMENT_CACHE_MB: ['documentCacheMegabytes', 0],
+  STOP_SECONDS: ['stopSeconds', 1],
+  DRAIN_SECONDS: ['drainSeconds', 0],
 } as const satisfies Record<string, readonly [keyof Settings, number]>;
 
 const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#]+$/.test(text) && URL.canParse(text);
@@ -83,6 +89,8 @@ export const config = {
     documentCacheFolder: '.cache/documents',
     documentCacheMegabytes: 512,
     arrivingFilesFolder: '.tmp/arriving-files',
+    stopSeconds: 30,
+    drainSeconds: 5,
     open: { contentTypes: [], routes: [] },
   } satisfies Settings,
   validator(settings: Settings) {

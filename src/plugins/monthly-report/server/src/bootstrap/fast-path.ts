@@ -5,6 +5,7 @@ import { publicQuestions } from '../questions/addresses';
 import { fastPath } from '../serving/fast-path';
 import { LearnedHeaders } from '../serving/learned-headers';
 import { pluginService } from '../services/registry';
+import { isServing } from '../stopping/stop';
 
 /**
  * What these do to a public GET shows in the headers of its answer or not at all. Any
@@ -58,6 +59,8 @@ export function installFastPath(strapi: Core.Strapi): void {
       answers: pluginService(strapi, 'answers'),
       learned: new LearnedHeaders(() => Date.now()),
       normal,
+      // The answers of a server that stops say so in a header of their own.
+      isOpen: () => isServing(strapi),
     }),
   );
 }

@@ -6,8 +6,9 @@ import { ensureKeptTables } from '../content/kept/tables';
 import { closeRelations } from '../gates/closed-relations';
 import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
-import { followWrites, keepSumsInTransactions, lockBulkActions, makeOrReport } from '../keeping';
+import { followWrites, keepSumsInTransactions, lockBulkActions } from '../keeping';
 import { PLUGIN_ID } from '../plugin-id';
+import { followRequests, followTransactions } from '../stopping/stop';
 import { refuseMailWithoutProvider } from '../strapi/mail-provider';
 import { followChanges } from '../workflow/changes';
 import { allowAnnouncements } from '../workflow/announcements';
@@ -17,6 +18,7 @@ import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
+import { makeMissingSums, mendOrReportOnceListening } from './kept-sums';
 import { grantPublicPermissionsOnce } from './public-permissions';
 import { scheduleReminders } from './reminders';
 import { setUploadSettingsOnce } from './upload-settings';
@@ -45,13 +47,15 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
   keepSumsInTransactions(strapi);
+  followTransactions(strapi);
   liftForRestore(strapi);
   followWrites(strapi);
   lockBulkActions(strapi);
   guardPublishedFiles(strapi);
   followChanges(strapi);
   narrowPlainQueries(strapi);
-  await makeOrReport(strapi);
+  await makeMissingSums(strapi);
+  mendOrReportOnceListening(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);
@@ -60,4 +64,6 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   closeRelations(strapi);
   tellClosed(strapi);
   installFastPath(strapi);
+  // Last: the fast path wants to be alone.
+  followRequests(strapi);
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
+import { asWorkUnderWay } from '../stopping/stop';
 import { sendsMail } from '../strapi/mail-provider';
 import { ensureReminders } from '../workflow/reminder-claims';
 
@@ -13,7 +14,9 @@ export async function scheduleReminders(strapi: Core.Strapi): Promise<void> {
   strapi.cron.add({
     'monthly-report.reminders': {
       task: async () => {
-        const sent = await pluginService(strapi, 'reminders').run(new Date());
+        const sent = await asWorkUnderWay(strapi, 'reminders', () =>
+          pluginService(strapi, 'reminders').run(new Date()),
+        );
         if (sent > 0) strapi.log.info(`${sent} reminders sent`);
       },
       options: { rule: reminderCron, tz: timeZone },

@@ -5,6 +5,7 @@ import { openapiController } from './openapi';
 import { pageController } from './page';
 import { panelController } from './panel';
 import { reportController } from './report';
+import { readinessController } from './readiness';
 import { securityTextController } from './security-text';
 import { seriesController } from './series';
 import { sourcesController } from './sources';
@@ -20,6 +21,7 @@ export const controllers = {
   page: pageController,
   panel: panelController,
   report: reportController,
+  readiness: readinessController,
   'security-text': securityTextController,
   series: seriesController,
   sources: sourcesController,

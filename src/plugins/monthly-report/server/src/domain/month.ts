@@ -13,6 +13,8 @@ export function isMonth(value: unknown): value is Month {
   return typeof value === 'string' && PATTERN.test(value);
 }
 
+export const LAST_MONTH = '2199-12' as Month;
+
 /** @throws RangeError when the value is not a month; user input is checked with isMonth first. */
 export function toMonth(value: string): Month {
   if (!isMonth(value)) throw new RangeError(`Not a month written YYYY-MM: ${value.slice(0, 20)}`);

@@ -7,7 +7,7 @@ import { readKeptOf } from '../content/kept/store';
 import { liftTimeLimit } from '../content/kept/time-limit';
 import { sumsBuilder } from '../domain/sums/build';
 import { writeCell } from '../domain/sums/cell';
-import type { LedgerEntry } from '../domain/sums/ledger-entry';
+import { asText } from '../domain/sums/ledger-entry';
 import { writeMemberMonths } from '../domain/sums/member-months';
 import type { Progress } from './rebuild-all';
 
@@ -113,11 +113,4 @@ function missing(
   differs: (difference: Difference) => void,
 ): void {
   for (const [key, text] of recounted) differs({ table, key, kept: null, recounted: text });
-}
-
-function asText(entry: LedgerEntry): string {
-  const measurements = Object.fromEntries(
-    Object.entries(entry.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-  return JSON.stringify({ ...entry, measurements });
 }

@@ -1,6 +1,7 @@
 export { checkAll, checkProgrammes, type Difference } from './check';
+export { compareLedger, monthsOfDifference, type LedgerDifference } from './compare-ledger';
 export { lockBulkActions, lockCountedBy, lockEntries, registerDocumentLocks } from './document-locks';
-export { makeOrReport } from './due';
+export { REFERENCE } from './pending';
 export { rebuildAll, type Progress } from './rebuild-all';
 export { followWrites } from './recorder';
 export { keepSumsInTransactions, record } from './transactions';

@@ -113,6 +113,7 @@ export const routes = {
       get('/reports/:month/trends/:name', 'page.trend', OPEN),
       get('/reports/:month/sources/:programme/:indicator', 'page.sources', OPEN),
       get(SECURITY_TEXT_PATH, 'security-text.find', OPEN),
+      get('/_ready', 'readiness.find', OPEN),
     ],
   },
   /** Under /monthly-report, for the panel. */

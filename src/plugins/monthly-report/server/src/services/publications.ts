@@ -20,6 +20,7 @@ import { conflict } from '../errors';
 import { documentsOf } from '../strapi/documents';
 import { UID } from '../uids';
 import { announce } from '../workflow/announcements';
+import { requireExactTotals } from '../workflow/exact-totals';
 import {
   keepMonthRecord,
   readMonthRecord,
@@ -214,7 +215,8 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * @param makePublic publishes the report entry, where somebody is at it already
      * @returns what `makePublic` did
-     * @throws OpenErrors, or conflict (409) where it is published or everybody writes at once.
+     * @throws OpenErrors, conflict (409) where it is published or everybody writes at once, or
+     * unavailable (503) where the kept sums are of other activities than the content has.
      */
     async publish(
       step: Step,
@@ -222,7 +224,10 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     ): Promise<unknown> {
       // Whoever comes too late waits for nobody to hear so.
       requireStep(await readMonthRecord(strapi, step.month), 'publish');
-      const result = await exclusively(strapi, () => take(step, makePublic));
+      const result = await exclusively(strapi, async (trx) => {
+        await requireExactTotals(strapi, trx, step.month);
+        return take(step, makePublic);
+      });
       const record = await readMonthRecord(strapi, step.month);
       // At once, or with the transaction of the panel's button, which may still be rolled back.
       const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>

@@ -25,6 +25,8 @@ export interface FastPathParts {
   readonly learned: LearnedHeaders;
   /** The normal stack. */
   readonly normal: RequestListener;
+  /** Everything goes to the normal stack where this is false. */
+  readonly isOpen: () => boolean;
 }
 
 interface Known extends Asked {
@@ -56,7 +58,7 @@ const isFresh = (headers: IncomingHttpHeaders, etag: string): boolean =>
  * same bytes and headers. What it does not know for certain, errors among it, is left to
  * the normal stack, which knows the words for them.
  */
-export function fastPath({ ask, answers, learned, normal }: FastPathParts): RequestListener {
+export function fastPath({ ask, answers, learned, normal, isOpen }: FastPathParts): RequestListener {
   const known = new Map<string, Known | null>();
 
   function read(url: string, headers: IncomingHttpHeaders): Known | null {
@@ -148,7 +150,7 @@ export function fastPath({ ask, answers, learned, normal }: FastPathParts): Requ
   }
 
   return (request, response) => {
-    const asked = askedBy(request);
+    const asked = isOpen() ? askedBy(request) : null;
     if (asked === null) normal(request, response);
     else serve(asked, request, response);
   };

@@ -26,3 +26,11 @@ export interface LedgerEntry {
 export function monthOf(entry: LedgerEntry): Month {
   return monthOfDay(entry.startDate);
 }
+
+/** The same text for entries that contribute the same, in whatever order their measurements stand. */
+export function asText(entry: LedgerEntry): string {
+  const measurements = Object.fromEntries(
+    Object.entries(entry.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return JSON.stringify({ ...entry, measurements });
+}

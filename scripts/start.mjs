@@ -1,0 +1,46 @@
+/**
+ * npm start: the built server, in a child process. This small parent passes signals on, and ends the
+ * child where it does not end by itself: a synchronous query can keep it from hearing anything.
+ *
+ * A service manager must give STOP_SECONDS + 10 before it kills (docs/operations.md).
+ */
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+
+import { ROOT } from './ensure.mjs';
+
+/** Seconds beyond STOP_SECONDS: the child has one for rolling back, and the rest for taking itself apart. */
+const GRACE_SECONDS = 5;
+const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+
+const stopSeconds = Number(process.env.STOP_SECONDS || 30);
+
+// In a group of its own: Ctrl+C comes to this process, which passes it on once.
+const child = fork(path.join(ROOT, 'scripts', 'serve.mjs'), {
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  detached: process.platform !== 'win32',
+});
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  process.on(signal, () => {
+    // Whoever presses Ctrl+C again does not want to wait.
+    if (isStopping && signal === 'SIGINT') child.kill('SIGKILL');
+    if (isStopping) return;
+    isStopping = true;
+    child.kill(signal);
+    setTimeout(
+      () => {
+        process.stderr.write(`The server did not stop within ${stopSeconds} s: it is killed.\n`);
+        child.kill('SIGKILL');
+      },
+      (stopSeconds + GRACE_SECONDS) * 1000,
+    ).unref();
+  });
+}
+process.once('exit', () => child.kill('SIGTERM'));
+
+child.once('exit', (code, signal) => {
+  process.exitCode = code ?? 128 + (SIGNAL_NUMBERS[signal] ?? 0);
+});

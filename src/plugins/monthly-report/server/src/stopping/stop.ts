@@ -1,0 +1,106 @@
+/**
+ * The way a server ends. Readiness turns red and every answer closes its connection, so that proxies
+ * look elsewhere; then nobody is let in any more; what is under way finishes, or is rolled back;
+ * only then Strapi is taken apart.
+ */
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+
+import { perStrapi } from '../content/per-strapi';
+import { unavailable } from '../errors';
+import { settings } from '../settings';
+import { beforeDestroy } from '../strapi/destroy';
+import { aroundTransactions } from '../strapi/transactions';
+import { UnderWay } from './under-way';
+
+/** How far a server has come on its way to the end. */
+type Phase = 'serving' | 'draining' | 'closed' | 'late';
+
+interface Stop {
+  phase: Phase;
+  readonly underWay: UnderWay;
+}
+
+const stopOf = perStrapi((): Stop => ({ phase: 'serving', underWay: new UnderWay() }));
+
+/** Time for what is refused after the deadline to be rolled back and answered. */
+const ROLLING_BACK = 1000;
+const RETRY_SECONDS = 5;
+
+export const isServing = (strapi: Core.Strapi): boolean => stopOf(strapi).phase === 'serving';
+
+/** Work that no request waits for, such as reminders: the stop does. */
+export const asWorkUnderWay = <T>(strapi: Core.Strapi, name: string, body: () => Promise<T>): Promise<T> =>
+  stopOf(strapi).underWay.during(name, body);
+
+/** Lets whatever ends the server stop it in order before. */
+export function registerOrderedStop(strapi: Core.Strapi): void {
+  beforeDestroy(strapi, () => stopInOrder(strapi));
+}
+
+/**
+ * Counts the requests under way. Called when nobody else puts himself before the listeners: what is
+ * asked while the server drains is answered as ever, on a connection that closes with the answer.
+ */
+export function followRequests(strapi: Core.Strapi): void {
+  const { httpServer } = strapi.server;
+  httpServer.prependListener('request', ({ method, url = '' }, response) => {
+    const [path = ''] = url.split('?', 1);
+    response.once('close', stopOf(strapi).underWay.begin(`${method} ${path}`));
+    if (!isServing(strapi)) response.setHeader('Connection', 'close');
+  });
+}
+
+/** Counts the outermost transactions, and refuses their commit once it is too late. */
+export function followTransactions(strapi: Core.Strapi): void {
+  const stop = stopOf(strapi);
+  const requireTime = () => {
+    if (stop.phase === 'late') {
+      throw unavailable(
+        '服务器正在停止，未作任何改动。 / The server is stopping; nothing was changed.',
+        RETRY_SECONDS,
+      );
+    }
+  };
+  aroundTransactions(strapi, (callback, begin) =>
+    stop.underWay.during('transaction', () =>
+      begin(async (parameters) => {
+        const commit = async () => {
+          requireTime();
+          await parameters.commit();
+        };
+        const result = await callback({ ...parameters, commit });
+        requireTime();
+        return result;
+      }),
+    ),
+  );
+}
+
+async function stopInOrder(strapi: Core.Strapi): Promise<void> {
+  const stop = stopOf(strapi);
+  const { httpServer } = strapi.server;
+  const { stopSeconds, drainSeconds } = settings(strapi);
+  const deadline = Date.now() + stopSeconds * 1000;
+
+  // 1. Nobody should come any more; whoever does is answered.
+  stop.phase = 'draining';
+  strapi.cron.stop();
+  if (httpServer.listening && drainSeconds > 0) {
+    strapi.log.info(`Stopping: the server listens for ${drainSeconds} s more.`);
+    await wait(drainSeconds * 1000);
+  }
+
+  // 2. Nobody comes in; connections without a request close at once.
+  stop.phase = 'closed';
+  if (httpServer.listening) httpServer.close();
+  if (await stop.underWay.finished(Math.max(0, deadline - Date.now()))) return;
+
+  // 3. What did not finish is refused where it would commit. What hangs is rolled back by the database,
+  //    which loses its connection with this process.
+  stop.phase = 'late';
+  strapi.log.error(`Stopping: not finished within ${stopSeconds} s: ${stop.underWay.tell()}. It is rolled back.`);
+  if (await stop.underWay.finished(ROLLING_BACK)) return;
+  process.exit(1);
+}

@@ -1,0 +1,168 @@
+/** What a server does that is told to stop, or cannot: nothing that was taken is lost, nothing is half done. */
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { runCommand } from '../helpers/command';
+import { DATABASES, startServer, type DatabaseKind, type TestServer } from '../helpers/server';
+import { withSql } from '../helpers/sql';
+
+const REGION = '/content-manager/collection-types/api::region.region';
+
+/** A request whose body is sent in two halves: it is under way until the second one comes. */
+async function begin({ url, adminToken }: TestServer, body: object) {
+  const text = JSON.stringify(body);
+  const request = http.request(`${url}${REGION}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await adminToken()}`,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+    },
+    agent: new http.Agent({ keepAlive: true }),
+  });
+  const answer = new Promise<http.IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve);
+    request.once('error', reject);
+  });
+  // What a test expects of it comes later than its failure.
+  answer.catch(() => undefined);
+  request.write(text.slice(0, 10));
+  await wait(200);
+  return { answer, finish: () => request.end(text.slice(10)), leave: () => request.destroy() };
+}
+
+const regionsCalled = (server: TestServer, code: string) =>
+  withSql(server, async (db) => (await db('regions').where({ code })).length);
+
+const refuses = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => false,
+    () => true,
+  );
+
+/** The server itself, which the parent has started. */
+const childOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'));
+
+async function until(holds: () => Promise<boolean> | boolean, seconds: number): Promise<void> {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await wait(50)) {
+    if (await holds()) return;
+  }
+  throw new Error(`It did not come true within ${seconds} s.`);
+}
+
+const running: TestServer[] = [];
+const start = async (env: Record<string, string>, database: DatabaseKind = 'sqlite') => {
+  const server = await startServer({ database, env });
+  running.push(server);
+  return server;
+};
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+});
+
+describe.each(DATABASES)('A server that is told to stop (%s)', (database) => {
+  it('turns red, lets in for a while, answers what it has taken, and ends with 0', async () => {
+    const server = await start({ DRAIN_SECONDS: '2' }, database);
+    const { status: before } = await server.request.get('/_ready');
+    expect(before).toBe(204);
+    const underWay = await begin(server, { code: 'under-way', name: '进行中' });
+
+    server.process.tell('SIGTERM');
+    await until(async () => (await fetch(`${server.url}/_ready`)).status === 503, 2);
+    const red = await fetch(`${server.url}/_ready`);
+    expect(red.headers.get('retry-after')).toBe('5');
+    const open = await fetch(`${server.url}/api/monthly-report/reports`);
+    expect([open.status, open.headers.get('connection')]).toEqual([200, 'close']);
+
+    await until(() => refuses(`${server.url}/_health`), 5);
+    underWay.finish();
+    expect((await underWay.answer).statusCode).toBe(201);
+    expect(await server.process.ended).toBe(0);
+    expect(await regionsCalled(server, 'under-way')).toBe(1);
+    expect(server.logs()).toContain('Strapi has been shut down');
+  });
+});
+
+describe('A server that is told to stop, or cannot', () => {
+  it('gives up on what does not finish in its time, and nothing of that is there', async () => {
+    const server = await start({ STOP_SECONDS: '1' });
+    const underWay = await begin(server, { code: 'too-late', name: '太迟' });
+
+    server.process.tell('SIGTERM');
+    await expect(underWay.answer).rejects.toThrow();
+    expect(await server.process.ended).toBe(1);
+    expect(server.logs()).toContain(`not finished within 1 s: 1 × POST ${REGION}. It is rolled back.`);
+    expect(await regionsCalled(server, 'too-late')).toBe(0);
+  });
+
+  it('ends in order where its parent is killed', async () => {
+    const server = await start({});
+    const underWay = await begin(server, { code: 'orphan', name: '孤儿' });
+
+    server.process.tell('SIGKILL');
+    await until(() => refuses(`${server.url}/_health`), 5);
+    underWay.finish();
+    expect((await underWay.answer).statusCode).toBe(201);
+    expect(await regionsCalled(server, 'orphan')).toBe(1);
+  });
+
+  it('is killed by its parent five seconds after its time where it hears nothing', async () => {
+    const server = await start({ STOP_SECONDS: '1' });
+    const child = childOf(server.process.pid);
+    // As a query without an end would do.
+    process.kill(child, 'SIGSTOP');
+
+    server.process.tell('SIGTERM');
+    expect(await server.process.ended).toBe(128 + 9);
+    expect(server.logs()).toContain('The server did not stop within 1 s: it is killed.');
+  });
+});
+
+describe('A transaction under way when the server is told to stop', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startServer({ database: 'postgres', env: { STOP_SECONDS: '3' } });
+  });
+  afterEach(() => server.stop());
+
+  const create = async (code: string) =>
+    server.request
+      .post(REGION)
+      .auth(await server.adminToken(), { type: 'bearer' })
+      .send({ code, name: code })
+      .then(
+        ({ status }) => status,
+        () => null,
+      );
+
+  /** Tells it to stop while it waits for somebody else's transaction, which ends after so many seconds. */
+  async function stopMeanwhile(code: string, seconds: number): Promise<number | null> {
+    await server.adminToken();
+    return withSql(server, async (db) => {
+      const holding = await db.transaction();
+      await holding.raw('LOCK TABLE regions IN EXCLUSIVE MODE');
+      const status = create(code);
+      await wait(500);
+      server.process.tell('SIGTERM');
+      await wait(seconds * 1000);
+      await holding.rollback();
+      return status;
+    });
+  }
+
+  it('is committed and answered where it finishes in time', async () => {
+    expect(await stopMeanwhile('in-time', 1)).toBe(201);
+    expect(await server.process.ended).toBe(0);
+    expect(await regionsCalled(server, 'in-time')).toBe(1);
+    const { exitCode, output } = await runCommand('totals.mjs', ['check'], server.databaseEnv);
+    expect([exitCode, output]).toEqual([0, expect.stringContaining(' 0 differences.')]);
+  });
+
+  it('is rolled back where it does not', async () => {
+    // Nothing, or that it was refused: never that it was done.
+    expect([null, 503]).toContain(await stopMeanwhile('too-late', 6));
+    expect(await server.process.ended).toBe(1);
+    expect(await regionsCalled(server, 'too-late')).toBe(0);
+  });
+});

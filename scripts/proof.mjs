@@ -2,12 +2,13 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|locked-month|forgotten-passwords|panel|requests|mutations] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|stops|rolling|locked-month|forgotten-passwords|panel|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N] [--questions N]
+ *     [--sigterms N] [--sigkills N] [--sqlite-stops N] [--restarts N]
  *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
- * The last two proofs are long: they keep what they have so far in the folder of --results (by itself
+ * Stops, requests and mutations are long: they keep what they have so far in the folder of --results (by itself
  * one in the system's temporary folder) and go on there when they are run again with the same seed.
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
@@ -36,6 +37,8 @@ const PROOFS = {
   races: proveTwoServers,
   publishers: proveManyPublishers,
   kills: proveSurvival,
+  stops: proveAnyStop,
+  rolling: proveRolling,
   'locked-month': proveLock,
   'forgotten-passwords': proveForgotten,
   panel: provePanelJobs,
@@ -65,6 +68,10 @@ function readOptions() {
       publications: { type: 'string', default: '100' },
       publishers: { type: 'string', default: '50' },
       kills: { type: 'string', default: '200' },
+      sigterms: { type: 'string', default: '100' },
+      sigkills: { type: 'string', default: '100' },
+      'sqlite-stops': { type: 'string', default: '50' },
+      restarts: { type: 'string', default: '20' },
       attempts: { type: 'string', default: '500' },
       questions: { type: 'string', default: '200' },
       requests: { type: 'string', default: '10000' },
@@ -175,6 +182,81 @@ async function proveSurvival({ kills, seed }, databases) {
       `- ${count(survived)} times a server was ended by \`kill -9\` at a random moment of accepting, publishing or reopening, and started again on the same database`,
       ...lines,
       `- after each start: the step was done whole or not at all, and whole where it had been answered; state, revisions, trail, locks and the published report agree; \`reports:verify\` and \`totals:check\`: ${count(result.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
+async function proveAnyStop(
+  { sigterms, sigkills, 'sqlite-stops': onSqlite, minutes, seed, results },
+  databases,
+) {
+  const { keptOutcomes, proveStops } = await import('../tests/proof/stops/run.mjs');
+  fs.mkdirSync(results, { recursive: true });
+  const { outcomes, keep } = keptOutcomes(path.join(results, `stops-${buildName()}.jsonl`));
+  /** What is still to be done after earlier runs, in turn. */
+  const missing = (name, wanted) => {
+    const left = Object.entries(wanted).flatMap(([signal, times]) => {
+      const done = outcomes.filter((one) => one.database === name && one.signal === signal).length;
+      return Array.from({ length: Math.max(0, times - done) }, (_, at) => ({ signal, at }));
+    });
+    return left.sort((a, b) => a.at - b.at).map(({ signal }) => signal);
+  };
+  const begun = Date.now();
+  await proveStops({
+    databases: [
+      {
+        name: 'postgres',
+        env: await databases.postgres('stops'),
+        signals: missing('postgres', { SIGTERM: sigterms, SIGKILL: sigkills }),
+      },
+      {
+        name: 'sqlite',
+        env: databases.sqlite('stops'),
+        signals: missing('sqlite', { SIGTERM: Math.ceil(onSqlite / 2), SIGKILL: Math.floor(onSqlite / 2) }),
+      },
+    ],
+    ...{ seed, minutes, keep, progress },
+  });
+  const lines = ['postgres', 'sqlite'].flatMap((name) =>
+    ['SIGTERM', 'SIGKILL'].map((signal) => {
+      const of = outcomes.filter((one) => one.database === name && one.signal === signal);
+      const sum = (what) => count(of.reduce((total, { counts }) => total + counts[what], 0));
+      const slowest = Math.max(0, ...of.map(({ milliseconds }) => milliseconds));
+      return (
+        `- ${name}, ${count(of.length)} × ${signal}: ${sum('writes')} writes, ${sum('publications')} publications and ` +
+        `${sum('reads')} reads answered; ${sum('refused')} refused with 409 or 503, ${sum('notAccepted')} not taken, ` +
+        `${sum('unanswered')} taken and not answered; the slowest end ${(slowest / 1000).toFixed(1)} s`
+      );
+    }),
+  );
+  return {
+    title: 'Stopped in the middle',
+    lines: [
+      '- two servers on one PostgreSQL, one on SQLite, started by `npm start`, under 8 writers, 4 publishers and 4 readers; one is told to stop or killed at a random moment and started again',
+      ...lines,
+      '- after each stop, before the next start: `totals:check`, `reports:verify`; what was acknowledged is there, what was not is whole or not there; after it, every server answers the newest revision and the present totals',
+      `- took ${duration(Date.now() - begun)} in the last run`,
+    ],
+    failures: outcomes.flatMap(({ database, signal, faults }) =>
+      faults.map((fault) => `${database}, ${signal}: ${fault}`),
+    ),
+  };
+}
+
+async function proveRolling({ restarts, seed }, databases) {
+  const { proveRollingRestarts } = await import('../tests/proof/stops/rolling.mjs');
+  const environment = await databases.postgres('rolling');
+  const result = await proveRollingRestarts({
+    ...{ restarts, seed, environment, folder: databases.folder, progress },
+  });
+  const { writes, reads, refused } = result.counts;
+  return {
+    title: 'Rolling restarts',
+    lines: [
+      `- two servers on one PostgreSQL behind Debian's nginx (the group of servers of docs/examples/nginx.conf), both stopped and started again one after the other, ${count(result.restarts)} times, under 4 writers and 8 readers who ask nginx`,
+      `- ${count(reads)} reads and ${count(writes)} writes answered, ${count(refused)} refused with 409 or 503; errors seen, and writes lost: ${count(result.differences.length)}`,
       `- took ${duration(result.milliseconds)}`,
     ],
     failures: result.differences,

@@ -48,7 +48,7 @@ export async function startNginx(upstream: number): Promise<Nginx> {
   const log = path.join(folder, 'access.log');
   const live = `/etc/letsencrypt/live/${NGINX_HOST}`;
   const example = replaced(readFileSync(EXAMPLE, 'utf8'), [
-    ['server 127.0.0.1:1337;', `server 127.0.0.1:${upstream};`],
+    ['server 127.0.0.1:1337 ', `server 127.0.0.1:${upstream} `],
     ['listen 80;', `listen 127.0.0.1:${plainPort};`],
     ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
     [`${live}/fullchain.pem`, certificate],

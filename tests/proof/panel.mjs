@@ -33,6 +33,7 @@ export async function createApiToken(url, token) {
 
 /**
  * One request.
+ * @param {string | null} token null asks as the public
  * @param {object | FormData} [data] sent as JSON, or as the form it is
  * @returns {Promise<{ status: number, body: object | null }>}
  */
@@ -41,7 +42,7 @@ export async function ask(url, token, method, address, data) {
   const response = await fetch(url + address, {
     method,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(data === undefined || isForm ? {} : { 'content-type': 'application/json' }),
     },
     ...(data === undefined ? {} : { body: isForm ? data : JSON.stringify(data) }),

@@ -3,8 +3,11 @@
  * look elsewhere; then nobody is let in any more; what is under way finishes, or is rolled back;
  * only then Strapi is taken apart.
  */
+import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Core } from '@strapi/strapi';
 
 import { perStrapi } from '../content/per-strapi';
@@ -24,6 +27,10 @@ interface Stop {
 
 const stopOf = perStrapi((): Stop => ({ phase: 'serving', underWay: new UnderWay() }));
 
+/** Turns of the event loop without a new connection. */
+const QUIET_TURNS = 5;
+/** Milliseconds in which a connection that was taken has sent its request. */
+const UNREAD = 1000;
 /** Time for what is refused after the deadline to be rolled back and answered. */
 const ROLLING_BACK = 1000;
 const RETRY_SECONDS = 5;
@@ -78,6 +85,24 @@ export function followTransactions(strapi: Core.Strapi): void {
   );
 }
 
+/**
+ * Closes the door behind who has come. While the event loop was busy the system took connections in this
+ * server's name, and requests lie in them unread: Node's own `close` would cut them off.
+ */
+async function letNobodyIn(httpServer: Server): Promise<void> {
+  // Each turn of the loop takes one of those that wait, right before this goes on.
+  const taken = { now: 0, before: 0 };
+  httpServer.on('connection', () => (taken.now += 1));
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet = taken.now > taken.before ? 0 : quiet + 1) {
+    taken.before = taken.now;
+    await nextTurn();
+  }
+  NetServer.prototype.close.call(httpServer);
+  const connections = promisify(httpServer.getConnections.bind(httpServer));
+  for (const until = Date.now() + UNREAD; Date.now() < until && (await connections()) > 0;) await wait(20);
+  httpServer.closeIdleConnections();
+}
+
 async function stopInOrder(strapi: Core.Strapi): Promise<void> {
   const stop = stopOf(strapi);
   const { httpServer } = strapi.server;
@@ -92,15 +117,17 @@ async function stopInOrder(strapi: Core.Strapi): Promise<void> {
     await wait(drainSeconds * 1000);
   }
 
-  // 2. Nobody comes in; connections without a request close at once.
+  // 2. Nobody comes in.
   stop.phase = 'closed';
-  if (httpServer.listening) httpServer.close();
+  if (httpServer.listening) await letNobodyIn(httpServer);
   if (await stop.underWay.finished(Math.max(0, deadline - Date.now()))) return;
 
   // 3. What did not finish is refused where it would commit. What hangs is rolled back by the database,
   //    which loses its connection with this process.
   stop.phase = 'late';
-  strapi.log.error(`Stopping: not finished within ${stopSeconds} s: ${stop.underWay.tell()}. It is rolled back.`);
+  strapi.log.error(
+    `Stopping: not finished within ${stopSeconds} s: ${stop.underWay.tell()}. It is rolled back.`,
+  );
   if (await stop.underWay.finished(ROLLING_BACK)) return;
   process.exit(1);
 }

@@ -1,0 +1,26 @@
+/** Strapi on the database of the servers that are stopped, which is never stopped itself: fills it, and recounts it. */
+import { fillMonths, publishEntries } from '../month-content.mjs';
+import { serve, startStrapi } from '../serve.mjs';
+
+const { strapi, url } = await startStrapi();
+const plugin = (name) => strapi.plugin('monthly-report').service(name);
+
+serve({
+  strapi,
+  url,
+  commands: {
+    async fill({ months, ...size }) {
+      const content = await fillMonths(strapi, { months, ...size });
+      for (const month of months) await publishEntries(strapi, content, month);
+      return content;
+    },
+
+    async check() {
+      const differences = [];
+      const say = (difference) => differences.push(difference);
+      const { revisions } = await plugin('verification').verify(say, () => undefined);
+      const counted = await plugin('kept-sums').check((difference) => say(JSON.stringify(difference)));
+      return { revisions, counted, differences };
+    },
+  },
+});

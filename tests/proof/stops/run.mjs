@@ -104,7 +104,7 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
 
       const faults = [...scene.crowd.faults];
       if (signal === 'SIGTERM' && code !== 0)
-        faults.push(`it ended with ${code}: ${stopped.output().slice(-500)}`);
+        faults.push(`it ended with ${code}: ${stopped.output().slice(-1500)}`);
       const checked = await observer.ask('check');
       faults.push(...checked.differences);
       faults.push(...(await compareWrites(database, writers)));

@@ -13,6 +13,7 @@ import type { Core } from '@strapi/strapi';
 import { perStrapi } from '../content/per-strapi';
 import { unavailable } from '../errors';
 import { settings } from '../settings';
+import { isDatabaseIdle } from '../strapi/database-use';
 import { beforeDestroy } from '../strapi/destroy';
 import { aroundTransactions } from '../strapi/transactions';
 import { UnderWay } from './under-way';
@@ -29,6 +30,8 @@ const stopOf = perStrapi((): Stop => ({ phase: 'serving', underWay: new UnderWay
 
 /** Turns of the event loop without a new connection. */
 const QUIET_TURNS = 5;
+/** Looks at the database, 20 ms apart. */
+const LOOKS_AT_REST = 5;
 /** Milliseconds in which a connection that was taken has sent its request. */
 const UNREAD = 1000;
 /** Time for what is refused after the deadline to be rolled back and answered. */
@@ -103,6 +106,13 @@ async function letNobodyIn(httpServer: Server): Promise<void> {
   httpServer.closeIdleConnections();
 }
 
+/** What follows an answer asks the database in steps: it rests when nobody asks for a while. */
+async function databaseAtRest(strapi: Core.Strapi, deadline: number): Promise<void> {
+  for (let looks = 0; looks < LOOKS_AT_REST && Date.now() < deadline; await wait(20)) {
+    looks = isDatabaseIdle(strapi) ? looks + 1 : 0;
+  }
+}
+
 async function stopInOrder(strapi: Core.Strapi): Promise<void> {
   const stop = stopOf(strapi);
   const { httpServer } = strapi.server;
@@ -120,7 +130,10 @@ async function stopInOrder(strapi: Core.Strapi): Promise<void> {
   // 2. Nobody comes in.
   stop.phase = 'closed';
   if (httpServer.listening) await letNobodyIn(httpServer);
-  if (await stop.underWay.finished(Math.max(0, deadline - Date.now()))) return;
+  if (await stop.underWay.finished(Math.max(0, deadline - Date.now()))) {
+    await databaseAtRest(strapi, deadline);
+    return;
+  }
 
   // 3. What did not finish is refused where it would commit. What hangs is rolled back by the database,
   //    which loses its connection with this process.

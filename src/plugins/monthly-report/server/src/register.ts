@@ -10,6 +10,7 @@ import { registerIsolation } from './isolation/documents';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
+import { settings } from './settings';
 import { requireTestedStrapi } from './strapi/tested-version';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
@@ -17,7 +18,7 @@ import { registerEntryWrites } from './workflow/submissions/entry-writes';
 import { registerTrailProtection } from './workflow/trail-protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
-  requireTestedStrapi(strapi);
+  requireTestedStrapi(strapi, settings(strapi).isUntestedStrapiAllowed);
   requireAgreement(strapi);
   strapi.customFields.register([
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },

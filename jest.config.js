@@ -79,7 +79,7 @@ module.exports = {
       ...common,
       displayName: 'domain',
       testMatch: [
-        '<rootDir>/tests/{domain,documents,content,guards,serving,threads,rendering,demo,golden,gates}/**/*.test.ts',
+        '<rootDir>/tests/{domain,documents,content,guards,serving,threads,rendering,demo,golden,gates,settings}/**/*.test.ts',
       ],
     },
     { ...spawning, displayName: 'api', testMatch: ['<rootDir>/tests/api/**/*.test.ts'] },

@@ -1,9 +1,9 @@
-import type { Core } from '@strapi/strapi';
+import { settingsOf } from '../src/settings';
 
 const YEAR = 365 * 24 * 60 * 60;
 
-const config = ({ env }: Core.Config.Shared.ConfigParams) => {
-  const isHttps = env('PUBLIC_URL', '').startsWith('https:');
+const config = () => {
+  const isHttps = settingsOf(process.env).PUBLIC_URL.startsWith('https:');
   return [
     // First, so that every answer has a number that stands in the log as well.
     'plugin::monthly-report.request-log',

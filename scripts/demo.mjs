@@ -6,15 +6,13 @@
  *
  * Plain Node at the top: it runs before the packages are installed.
  */
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import net from 'node:net';
 import path from 'node:path';
 
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+import { endWith, EX_UNAVAILABLE, requireSettings } from './settings.mjs';
 
 const MONTH = '2020-12';
-const DEFAULT_PORT = 1337;
 // Strapi's own ES modules import folders, which Node.js refuses: its CommonJS build is the one that runs.
 const require = createRequire(import.meta.url);
 const loadOnly = process.argv.includes('--load-only');
@@ -32,6 +30,7 @@ async function prepareDatabase() {
   process.stdout.write = process.stderr.write.bind(process.stderr);
 
   await ensureReady();
+  await requireSettings({ listens: false });
   const strapi = await loadStrapi();
   const accounts = await loadDemo(strapi);
   await strapi.destroy();
@@ -43,26 +42,26 @@ async function runDemo() {
 
   // 1. What is missing
   await ensureReady();
-  readEnvironment();
-  await refuseBusyPort();
+  // Ctrl+C at a terminal is for now.
+  process.env.DRAIN_SECONDS ??= '0';
+  await requireSettings();
 
   // 2. The content
   const strapi = await loadStrapi();
-  const accounts = await loadDemo(strapi);
+  // Before anything else can fail: nobody can be told of the passwords a second time.
+  sayAccounts(await loadDemo(strapi));
 
   // 3. The server
-  await strapi.listen();
+  await listen(strapi);
   say(`Ready after ${Math.round((Date.now() - start) / 1000)} s.`);
   const address = addressOf(strapi);
   await sayFigures(address);
   sayAddresses(address);
-  sayAccounts(accounts);
-  say('Stop with Ctrl+C.');
+  say('\nStop with Ctrl+C.');
 }
 
 async function loadStrapi() {
   process.chdir(ROOT);
-  readEnvironment();
   // The admin panel comes from the build, as it does in production.
   process.env.NODE_ENV = 'production';
   process.env.STARTUP_LOG = 'false';
@@ -84,28 +83,22 @@ async function loadDemo(strapi) {
   return demo.createDemoAccounts(strapi);
 }
 
-/** The settings in .env; what the shell sets goes before them. */
-function readEnvironment() {
-  const file = path.join(ROOT, '.env');
-  if (fs.existsSync(file)) process.loadEnvFile(file);
-}
-
-/** Before the minute of loading, and with a sentence that says what to do. */
-async function refuseBusyPort() {
-  const port = Number(process.env.PORT || DEFAULT_PORT);
-  const host = process.env.HOST || '127.0.0.1';
-  const probe = net.createServer();
+/** The port was free before the minute of loading; another program may have taken it since. */
+async function listen(strapi) {
+  const { httpServer } = strapi.server;
+  // Strapi's own listener prints a stack trace and ends the process.
+  httpServer.removeAllListeners('error');
   const error = await new Promise((resolve) => {
-    probe.once('error', resolve);
-    probe.listen(port, host, () => resolve(null));
+    httpServer.once('error', resolve);
+    strapi.listen().then(() => resolve(null), resolve);
   });
-  if (error?.code === 'EADDRINUSE') {
-    throw new Error(
-      `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm run demo`,
-    );
-  }
-  if (error !== null) throw new Error(`The server cannot listen on ${host}:${port}: ${error.message}`);
-  await new Promise((resolve) => probe.close(resolve));
+  if (error === null) return;
+  const { host, port } = strapi.config.get('server');
+  await strapi.destroy();
+  if (error.code !== 'EADDRINUSE') throw error;
+  endWith(EX_UNAVAILABLE, [
+    `Port ${port} on ${host} was taken by another program while the demo loaded. Everything is kept: stop that program and run "npm run demo" again, or choose another port: PORT=${port + 1} npm run demo`,
+  ]);
 }
 
 function addressOf(strapi) {

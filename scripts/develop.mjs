@@ -9,13 +9,17 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { binOf, ensureReady, explainAndExit, forgetBuild, PLUGIN_BUNDLES, ROOT } from './ensure.mjs';
+import { requireSettings } from './settings.mjs';
 
 await ensureReady().catch(explainAndExit);
+process.env.NODE_ENV = 'development';
+// It begins again at every change, and nobody else asks it.
+process.env.DRAIN_SECONDS ??= '0';
+await requireSettings();
 // From here on dist holds whatever the development server compiled last.
 forgetBuild();
 
-const env = { ...process.env, NODE_ENV: 'development' };
-const start = (args, cwd) => spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
+const start = (args, cwd) => spawn(process.execPath, args, { cwd, stdio: 'inherit' });
 const plugin = path.join(ROOT, 'src', 'plugins', 'monthly-report');
 
 /** The watch empties dist before its first build, and Strapi skips a plugin without dist in silence. */

@@ -2,7 +2,7 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|stops|rolling|locked-month|forgotten-passwords|panel|requests|mutations] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|stops|rolling|locked-month|forgotten-passwords|settings|panel|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N] [--questions N]
  *     [--sigterms N] [--sigkills N] [--sqlite-stops N] [--restarts N]
@@ -41,6 +41,7 @@ const PROOFS = {
   rolling: proveRolling,
   'locked-month': proveLock,
   'forgotten-passwords': proveForgotten,
+  settings: proveWrongSettings,
   panel: provePanelJobs,
   requests: proveAllRequests,
   mutations: proveMutants,
@@ -383,7 +384,6 @@ function linesOf({ lines, failures, run }) {
   ];
 }
 
-/** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
 async function proveForgotten({ questions }, databases) {
   const { MOST_APART, proveForgottenPasswords } = await import('../tests/proof/forgotten-passwords/run.mjs');
   const environments = await databases.both('forgotten-passwords');
@@ -402,6 +402,24 @@ async function proveForgotten({ questions }, databases) {
   };
 }
 
+/** Each start in a process of its own, as somebody at a terminal would see it. */
+async function proveWrongSettings(_options, { folder }) {
+  const { MOST_MILLISECONDS, proveSettings } = await import('../tests/proof/settings/run.mjs');
+  const place = path.join(folder, 'settings');
+  fs.mkdirSync(place);
+  const command = ['scripts/start.mjs'];
+  const result = await proveSettings({ folder: place, command, progress });
+  return {
+    title: 'Wrong settings',
+    lines: [
+      `- ${count(result.cases)} starts with wrong settings, of ${count(result.names)} names: each wrong one named and no other, exit code 78, no stack trace, nothing written, within ${count(MOST_MILLISECONDS)} ms`,
+      `- ${count(Math.round(result.median))} ms in the middle, ${count(Math.round(result.slowest))} ms at most, from the start of the process to its end`,
+    ],
+    failures: result.differences,
+  };
+}
+
+/** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
 async function onPostgres(body) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-proof-'));
   // The PostgreSQL user must be able to reach its folder inside this one.

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+import { requireSettings } from './settings.mjs';
 
 const BAR_WIDTH = 30;
 const require = createRequire(import.meta.url);
@@ -21,6 +22,8 @@ try {
     throw new Error(`"${noted}" is no hash: 64 digits, as reports:verify prints it.`);
   }
   await ensureReady();
+  process.env.NODE_ENV = 'production';
+  await requireSettings({ listens: false });
   const strapi = await loadStrapi();
   const code = await verify(strapi.plugin('monthly-report').service('verification'));
   await strapi.destroy();
@@ -31,7 +34,6 @@ try {
 
 async function loadStrapi() {
   process.chdir(ROOT);
-  process.env.NODE_ENV = 'production';
   process.env.STARTUP_LOG = 'false';
   const { createStrapi } = require('@strapi/strapi');
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });

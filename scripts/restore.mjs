@@ -11,10 +11,13 @@ import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { binOf, ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+import { requireSettings } from './settings.mjs';
 
 try {
   const { file, key } = readArguments();
   await ensureReady();
+  process.env.NODE_ENV = 'production';
+  await requireSettings({ listens: false });
   const strapi = [binOf('@strapi/strapi', 'strapi'), 'import', '--force', '--file', file];
   await run(key === undefined ? strapi : [...strapi, '--key', key], { MONTHLY_REPORT_RESTORES: 'true' });
   await run(['scripts/totals.mjs', 'rebuild'], {});
@@ -41,7 +44,7 @@ function run(command, env) {
     const child = spawn(process.execPath, command, {
       cwd: ROOT,
       stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production', ...env },
+      env: { ...process.env, ...env },
     });
     child.once('error', reject);
     child.once('close', (code) =>

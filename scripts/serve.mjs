@@ -13,7 +13,6 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 const require = createRequire(import.meta.url);
 
 process.chdir(ROOT);
-process.env.NODE_ENV ||= 'production';
 const { createStrapi } = require('@strapi/strapi');
 const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
 

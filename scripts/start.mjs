@@ -1,5 +1,5 @@
 /**
- * npm start: the built server, in a child process. This small parent passes signals on, and ends the
+ * npm start: looks at the settings, then runs the built server in a child process. This small parent passes signals on, and ends the
  * child where it does not end by itself: a synchronous query can keep it from hearing anything.
  *
  * A service manager must give STOP_SECONDS + 10 before it kills (docs/operations.md).
@@ -9,12 +9,13 @@ import path from 'node:path';
 import process from 'node:process';
 
 import { ROOT } from './ensure.mjs';
+import { requireSettings } from './settings.mjs';
 
 /** Seconds beyond STOP_SECONDS: the child has one for rolling back, and the rest for taking itself apart. */
 const GRACE_SECONDS = 5;
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
-const stopSeconds = Number(process.env.STOP_SECONDS || 30);
+const { STOP_SECONDS: stopSeconds } = await requireSettings();
 
 // In a group of its own: Ctrl+C comes to this process, which passes it on once.
 const child = fork(path.join(ROOT, 'scripts', 'serve.mjs'), {

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
+import { requireSettings } from './settings.mjs';
 
 const MOST_SHOWN = 50;
 const BAR_WIDTH = 30;
@@ -19,6 +20,8 @@ const command = COMMANDS[process.argv[2]];
 try {
   if (!command) throw new Error('Say what to do: node scripts/totals.mjs check | rebuild');
   await ensureReady();
+  process.env.NODE_ENV = 'production';
+  await requireSettings({ listens: false });
   const strapi = await loadStrapi();
   const code = await command(strapi.plugin('monthly-report').service('kept-sums'));
   await strapi.destroy();
@@ -29,7 +32,6 @@ try {
 
 async function loadStrapi() {
   process.chdir(ROOT);
-  process.env.NODE_ENV = 'production';
   process.env.STARTUP_LOG = 'false';
   const { createStrapi } = require('@strapi/strapi');
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });

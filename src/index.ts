@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { keepLocales } from './locales';
 import { waitForOtherStarts } from './one-start-at-a-time';
+import { refuseWrongSettings } from './settings';
 import { seedViews } from './views';
 
 interface RolesService {
@@ -12,6 +13,8 @@ let letOthersStart: () => Promise<void> = () => Promise.resolve();
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    // Before the database is touched, whatever has started this: the rest has no other check.
+    refuseWrongSettings(process.env);
     letOthersStart = await waitForOtherStarts(strapi);
   },
 

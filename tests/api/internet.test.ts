@@ -6,7 +6,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
 
-import { config } from '../../src/plugins/monthly-report/server/src/settings';
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { startMailbox, type Mailbox } from '../helpers/mailbox';
@@ -483,22 +482,5 @@ describe('A server open to the internet', () => {
       }
       expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429]);
     });
-  });
-});
-
-describe('Settings that are not understood', () => {
-  it.each([
-    ['CORS_ORIGINS', 'https://www.example.org/path'],
-    ['CORS_ORIGINS', '*'],
-    ['TRUST_PROXY', 'true'],
-    ['TRUST_PROXY', '1.5'],
-    ['SECURITY_CONTACT', 'nobody'],
-  ])('stop the start: %s=%s', (name, value) => {
-    const given = {
-      CORS_ORIGINS: { corsOrigins: [value] },
-      TRUST_PROXY: { trustedProxies: Number(value) },
-      SECURITY_CONTACT: { securityContacts: [value] },
-    }[name];
-    expect(() => config.validator({ ...config.default, ...given })).toThrow(name);
   });
 });

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 export const APP_FOLDER = path.resolve(__dirname, '..', '..');
+
+/** As strong as a server demands, and the same in every run. */
+const secret = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 /**
  * What every spawned process gets. Every setting an `.env` of the developer could hold is
@@ -37,12 +41,13 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     REMINDER_CRON: '',
     OPEN_CONTENT_TYPES: '',
     OPEN_ROUTES: '',
-    APP_KEYS: 'test-key-one,test-key-two',
-    API_TOKEN_SALT: 'test-api-token-salt',
-    ADMIN_JWT_SECRET: 'test-admin-jwt-secret',
-    TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
-    ENCRYPTION_KEY: 'test-encryption-key-of-32-bytes!',
-    JWT_SECRET: 'test-jwt-secret',
+    ALLOW_UNTESTED_STRAPI: '',
+    APP_KEYS: `${secret('key one')},${secret('key two')}`,
+    API_TOKEN_SALT: secret('API_TOKEN_SALT'),
+    ADMIN_JWT_SECRET: secret('ADMIN_JWT_SECRET'),
+    TRANSFER_TOKEN_SALT: secret('TRANSFER_TOKEN_SALT'),
+    ENCRYPTION_KEY: secret('ENCRYPTION_KEY'),
+    JWT_SECRET: secret('JWT_SECRET'),
     STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE: 'zh-Hans',
     STRAPI_TELEMETRY_DISABLED: 'true',
     STARTUP_LOG: 'false',

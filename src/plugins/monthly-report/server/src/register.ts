@@ -10,6 +10,7 @@ import { registerIsolation } from './isolation/documents';
 import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
+import { settings } from './settings';
 import { registerOrderedStop } from './stopping/stop';
 import { requireTestedStrapi } from './strapi/tested-version';
 import { registerRefusals } from './workflow/locks/refusals';
@@ -18,7 +19,7 @@ import { registerEntryWrites } from './workflow/submissions/entry-writes';
 import { registerTrailProtection } from './workflow/trail-protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
-  requireTestedStrapi(strapi);
+  requireTestedStrapi(strapi, settings(strapi).isUntestedStrapiAllowed);
   requireAgreement(strapi);
   registerOrderedStop(strapi);
   strapi.customFields.register([

@@ -1,8 +1,4 @@
-import { availableParallelism } from 'node:os';
-
 import type { Core } from '@strapi/strapi';
-
-import { isContact } from './gates/internet/security-text';
 
 export interface Settings {
   /** Origin that makes addresses absolute, without a slash at the end; '' for root-relative ones. */
@@ -43,92 +39,43 @@ export interface Settings {
     /** By the key that the start prints: `GET notes/notes`. */
     readonly routes: readonly string[];
   };
+  /** Whether a minor version of Strapi that nobody tested may be started with. */
+  readonly isUntestedStrapiAllowed: boolean;
 }
 
-/** One processor is left to answer everybody else. */
-const DEFAULT_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
+const NAMES = [
+  'publicUrl',
+  'corsOrigins',
+  'trustedProxies',
+  'securityContacts',
+  'timeZone',
+  'reminderCron',
+  'answerCacheMegabytes',
+  'documentThreads',
+  'documentQueue',
+  'documentThreadMegabytes',
+  'documentSeconds',
+  'documentCacheFolder',
+  'documentCacheMegabytes',
+  'arrivingFilesFolder',
+  'stopSeconds',
+  'drainSeconds',
+  'open',
+  'isUntestedStrapiAllowed',
+] as const satisfies readonly (keyof Settings)[];
 
-/** The numbers that must be at least something, by the name their setting has in the environment. */
-const LEAST = {
-  TRUST_PROXY: ['trustedProxies', 0],
-  ANSWER_CACHE_MB: ['answerCacheMegabytes', 0],
-  DOCUMENT_THREADS: ['documentThreads', 1],
-  DOCUMENT_QUEUE: ['documentQueue', 0],
-  DOCUMENT_THREAD_MB: ['documentThreadMegabytes', 64],
-  DOCUMENT_SECONDS: ['documentSeconds', 1],
-  DOCUMENT_CACHE_MB: ['documentCacheMegabytes', 0],
-  STOP_SECONDS: ['stopSeconds', 1],
-  DRAIN_SECONDS: ['drainSeconds', 0],
-} as const satisfies Record<string, readonly [keyof Settings, number]>;
-
-const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#]+$/.test(text) && URL.canParse(text);
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Checked by Strapi when the configuration is loaded: a wrong setting stops the boot with its name. */
+/** Defaults and rules stand in the app (src/settings): the plugin takes what config/plugins.ts gives it. */
 export const config = {
-  default: {
-    publicUrl: '',
-    corsOrigins: [],
-    trustedProxies: 0,
-    securityContacts: [],
-    timeZone: 'Asia/Shanghai',
-    reminderCron: '0 9 * * *',
-    answerCacheMegabytes: 64,
-    documentThreads: DEFAULT_THREADS,
-    documentQueue: 32,
-    documentThreadMegabytes: 512,
-    documentSeconds: 120,
-    documentCacheFolder: '.cache/documents',
-    documentCacheMegabytes: 512,
-    arrivingFilesFolder: '.tmp/arriving-files',
-    stopSeconds: 30,
-    drainSeconds: 5,
-    open: { contentTypes: [], routes: [] },
-  } satisfies Settings,
-  validator(settings: Settings) {
-    const { publicUrl, timeZone, corsOrigins, trustedProxies, securityContacts } = settings;
-    if (publicUrl !== '' && !isOrigin(publicUrl.replace(/\/+$/, ''))) {
+  default: {},
+  validator(given: Partial<Settings>) {
+    const missing = NAMES.filter((name) => given[name] === undefined);
+    if (missing.length > 0) {
       throw new Error(
-        `PUBLIC_URL is "${publicUrl}"; it must be an origin such as https://reports.example.org`,
+        `config/plugins.ts gives monthly-report no ${missing.join(', ')}; src/settings has them all.`,
       );
-    }
-    for (const origin of corsOrigins) {
-      if (isOrigin(origin) && new URL(origin).origin === origin) continue;
-      throw new Error(
-        `CORS_ORIGINS has "${origin}"; it takes origins such as https://www.example.org, separated by commas`,
-      );
-    }
-    if (!Number.isInteger(trustedProxies)) {
-      throw new Error(`TRUST_PROXY is "${trustedProxies}"; it must be the number of proxies: 0, 1, 2 …`);
-    }
-    for (const contact of securityContacts) {
-      if (isContact(contact)) continue;
-      throw new Error(
-        `SECURITY_CONTACT has "${contact}"; it takes e-mail addresses and addresses with https, separated by commas`,
-      );
-    }
-    if (!isTimeZone(timeZone)) {
-      throw new Error(
-        `REPORT_TIME_ZONE is "${timeZone}"; it must be an IANA time zone such as Asia/Shanghai`,
-      );
-    }
-    for (const [name, [setting, least]] of Object.entries(LEAST)) {
-      if (!(settings[setting] >= least)) {
-        throw new Error(`${name} is "${settings[setting]}"; it must be a number from ${least} on`);
-      }
     }
   },
 };
 
-export function settings(strapi: Core.Strapi): Settings {
-  const configured = strapi.config.get<Settings>('plugin::monthly-report');
-  return { ...configured, publicUrl: configured.publicUrl.replace(/\/+$/, '') };
-}
+export const settings = (strapi: Core.Strapi): Settings =>
+  strapi.config.get<Settings>('plugin::monthly-report');

@@ -10,9 +10,6 @@ const VALID_DAYS = 180;
 const linkOf = (contact: string): string =>
   /^(?:https|mailto|tel):/.test(contact) ? contact : `mailto:${contact}`;
 
-export const isContact = (contact: string): boolean =>
-  /^(?:https:\/\/\S+|tel:\+?[\d-]+|(?:mailto:)?[^\s@:]+@[^\s@]+)$/.test(contact);
-
 /** @param now epoch milliseconds; the text of one day is the same. */
 export function securityText(contacts: readonly string[], publicUrl: string, now: number): string {
   const expires = new Date((Math.floor(now / DAY) + VALID_DAYS) * DAY).toISOString();

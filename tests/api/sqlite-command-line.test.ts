@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 
 import { refusalOf } from '../../src/plugins/monthly-report/server/src/workflow/locks/refusals';
 import { LOCKED_SIGN } from '../../src/plugins/monthly-report/server/src/workflow/locks/triggers';
+import { runCommand } from '../helpers/command';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 import { demoTemplate } from '../helpers/demo';
 import { MONTH } from '../helpers/reference';
@@ -19,6 +20,16 @@ async function demoFile(): Promise<TestDatabase> {
   const { database } = await demoTemplate('sqlite');
   return createTestDatabase('sqlite', temporaryFolder('command-line'), database);
 }
+
+/** What the triggers of a file say when they refuse. */
+async function refusalsIn({ env }: TestDatabase) {
+  const triggers: string[] = await withSql({ databaseEnv: env }, (db) =>
+    db<{ type: string; sql: string }>('sqlite_master').where({ type: 'trigger' }).pluck('sql'),
+  );
+  return { triggers, raised: triggers.flatMap((sql) => sql.match(/RAISE\s*\([^)]*\)/g) ?? []) };
+}
+
+const LITERAL = /^RAISE\(ABORT, '[a-z_:]+'\)$/;
 
 const insertOn = (day: string, id: number | null = null): string =>
   `INSERT INTO activities (id, document_id, title, start_date, locale)
@@ -45,13 +56,25 @@ describe('The SQLite file of the demo', () => {
   });
 
   it('holds no trigger whose refusal is an expression, which SQLite before 3.47 cannot read', async () => {
-    const triggers = await withSql({ databaseEnv: database.env }, (db) =>
-      db<{ type: string; sql: string }>('sqlite_master').where({ type: 'trigger' }).pluck('sql'),
-    );
-    const raised = triggers.flatMap((sql) => sql.match(/RAISE\s*\([^)]*\)/g) ?? []);
+    const { triggers, raised } = await refusalsIn(database);
     expect(triggers.length).toBeGreaterThan(0);
     expect(raised.length).toBe(triggers.length);
-    expect(raised.filter((raise) => !/^RAISE\(ABORT, '[a-z_:]+'\)$/.test(raise))).toEqual([]);
+    expect(raised.filter((raise) => !LITERAL.test(raise))).toEqual([]);
+  });
+
+  it('gets them at the next start if an older version made it', async () => {
+    const older = await demoFile();
+    await withSql({ databaseEnv: older.env }, async (db) => {
+      await db.raw('DROP TRIGGER mr_lock_activities_update');
+      await db.raw(`CREATE TRIGGER mr_lock_activities_update BEFORE UPDATE ON activities
+        BEGIN SELECT RAISE(ABORT, '${LOCKED_SIGN}' || OLD.start_date); END`);
+    });
+    const expressions = async () => (await refusalsIn(older)).raised.filter((raise) => !LITERAL.test(raise));
+    expect(await expressions()).toHaveLength(1);
+
+    const { exitCode, output } = await runCommand('demo.mjs', ['--load-only'], older.env);
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    expect(await expressions()).toEqual([]);
   });
 
   it('keeps the rows that a refused statement had already changed as they were', async () => {

@@ -136,7 +136,10 @@ function jest(place, suite) {
   });
 }
 
-/** Scripts of packages start `node` by its name, and node-gyp compiles with the headers of the version. */
+/**
+ * Scripts of packages start `node` by its name. node-gyp compiles with the headers of this very
+ * version: a module compiled with those of 24.22 crashes 24.0.
+ */
 function environmentOf({ node, home }) {
   return {
     PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),

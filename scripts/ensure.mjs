@@ -23,10 +23,15 @@ const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
 const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
 
 /**
- * The oldest minor version of each major one below 24. Strapi's compiled files load packages
- * that are ES modules only, which needs require(esm); odd versions are out of support.
+ * The oldest version of each major one, by package.json: what `.ci/run` tests. Strapi's compiled
+ * files load packages that are ES modules only, which needs require(esm).
  */
-const OLDEST_NODE = { 20: 19, 22: 12 };
+const OLDEST_NODE = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+  .engines.node.split(' || ')
+  .map((range) => range.replace('^', ''));
+
+/** The major versions of Node.js that are tested, ascending. */
+export const NODE_MAJORS = OLDEST_NODE.map((version) => version.split('.')[0]);
 
 /** @param {string} text */
 function say(text) {
@@ -41,10 +46,14 @@ export function explainAndExit(error) {
 
 export function ensureNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
-  const oldestMinor = OLDEST_NODE[major];
-  if (major >= 24 || (oldestMinor !== undefined && minor >= oldestMinor)) return;
+  const isTested = OLDEST_NODE.some((oldest) => {
+    const [ofMajor, oldestMinor] = oldest.split('.').map(Number);
+    return major === ofMajor && minor >= oldestMinor;
+  });
+  if (isTested) return;
+  const accepted = OLDEST_NODE.map((oldest) => oldest.replace(/^(\d+\.\d+)\.0$/, '$1+')).join(', ');
   throw new Error(
-    `This is Node.js ${version}. The monthly report needs Node.js 20.19 or newer (20.19+, 22.12+, 24+): install a current long-term release from https://nodejs.org and run the command again.`,
+    `This is Node.js ${version}. You need one of the versions on which the monthly report is tested (${accepted}): install a current long-term release from https://nodejs.org and run the command again.`,
   );
 }
 

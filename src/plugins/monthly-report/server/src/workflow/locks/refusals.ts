@@ -13,15 +13,17 @@ export function refusalOf(error: unknown): Error | null {
   if (!(error instanceof Error)) return null;
   const month = LOCKED_MONTH.exec(error.message)?.[1];
   if (month !== undefined) return lockedMonth(month);
+  if (error.message.includes(LOCKED_SIGN)) return lockedMonth(null);
   if (error.message.includes(KEPT_SIGN)) {
     return conflict('发布版本和操作记录不可改动。 / Revisions and the trail are never changed.');
   }
   return isTryAgain(error) ? busy() : null;
 }
 
-export const lockedMonth = (month: string): Error =>
+/** The month is null if the database did not name it. */
+const lockedMonth = (month: string | null): Error =>
   conflict(
-    `${month}已发布并锁定，解锁更正之后才能修改。 / ${month} is published and locked; it can be changed once it is reopened.`,
+    `${month ?? '该月'}已发布并锁定，解锁更正之后才能修改。 / ${month ?? 'The month'} is published and locked; it can be changed once it is reopened.`,
   );
 
 /** Whatever document somebody writes: the month it touches may be locked. */

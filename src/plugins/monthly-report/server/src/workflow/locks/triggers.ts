@@ -54,8 +54,12 @@ export function sqliteTriggers({ states, locked, kept, reports, columnsOf }: Tri
     const on = event === 'UPDATE' ? updateOf(columnsOf(table)) : event;
     return { name, table, statement: `CREATE TRIGGER ${name} BEFORE ${on} ON ${table} BEGIN ${body}; END` };
   };
+  // The message of RAISE is a literal before SQLite 3.47, and an older command line cannot open a
+  // file with any other. The message of a malformed JSON path quotes the path: it names the month.
+  // A SQLite that accepted the path would still refuse the write, by the RAISE around it.
   const refuse = (found: string) =>
-    `SELECT RAISE(ABORT, '${LOCKED_SIGN}' || found.month) FROM (${found}) found`;
+    `SELECT CASE WHEN json_type('{}', '${LOCKED_SIGN}' || found.month) IS NULL
+      THEN RAISE(ABORT, '${LOCKED_SIGN}') END FROM (${found}) found`;
   const never = (table: string) => `SELECT RAISE(ABORT, '${KEPT_SIGN}${table}') WHERE NOT ${IS_LIFTED}`;
   return [
     ...locked.flatMap(({ table, monthsOf }) =>

@@ -1,0 +1,163 @@
+/**
+ * The tests on the versions of Node.js other than the one at hand:
+ *
+ *   node scripts/nodes.mjs install FOLDER [VERSION…]   Node.js and npm, a copy of the sources, npm ci
+ *   node scripts/nodes.mjs test FOLDER [VERSION…]      all formats on each, the quick tests on the newest
+ *
+ * Without a version: all major ones of package.json that do not run this script. A version is
+ * what npm takes for one (22, 22.13.0). Node.js comes from the npm registry, with the headers that
+ * native modules are compiled with, and everything is written to FOLDER. `test` copies the sources
+ * and their build again: the build is JavaScript alone, and is made once.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { explainAndExit, NODE_MAJORS, ROOT, run } from './ensure.mjs';
+
+/** The npm that comes with a version of Node.js, which its package leaves out. */
+const NPM_OF_NODE = { 20: '10', 22: '10', 24: '11' };
+const NEWEST = NODE_MAJORS.at(-1);
+
+const BUILDS = ['dist', 'src/plugins/monthly-report/dist'];
+/** At any depth: what is installed, built or kept here, and is made anew in the copy. */
+const NOT_SOURCES = new Set([
+  'node_modules',
+  'dist',
+  '.git',
+  '.env',
+  '.tmp',
+  '.cache',
+  '.strapi',
+  'coverage',
+]);
+
+const [command, folder, ...versions] = process.argv.slice(2);
+const COMMANDS = { install, test };
+
+try {
+  if (!Object.hasOwn(COMMANDS, command) || !folder) {
+    throw new Error('node scripts/nodes.mjs install FOLDER [VERSION…], then: test FOLDER [VERSION…]');
+  }
+  const [own] = process.versions.node.split('.');
+  const wanted = versions.length > 0 ? versions : NODE_MAJORS.filter((major) => major !== own);
+  await COMMANDS[command](wanted.map(placesOf));
+} catch (error) {
+  explainAndExit(error);
+}
+
+function placesOf(version) {
+  const place = path.resolve(folder, version);
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const nodePackage = `node-${platform}-${process.arch}`;
+  const runtime = path.join(place, 'runtime');
+  const home = path.join(runtime, 'node_modules', nodePackage);
+  return {
+    version,
+    major: version.split('.')[0],
+    nodePackage,
+    runtime,
+    home,
+    node: path.join(home, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+    npm: path.join(runtime, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    tree: path.join(place, 'tree'),
+  };
+}
+
+/** One after the other: an installation by itself keeps two cores busy. */
+async function install(places) {
+  for (const place of places) {
+    const start = Date.now();
+    const { version, major, nodePackage, runtime, node, npm, tree } = place;
+
+    // 1. Node.js and its npm
+    fs.rmSync(path.dirname(runtime), { recursive: true, force: true });
+    fs.mkdirSync(runtime, { recursive: true });
+    fs.writeFileSync(path.join(runtime, 'package.json'), '{}');
+    const packages = [`${nodePackage}@${version}`, `npm@${NPM_OF_NODE[major]}`];
+    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], {
+      cwd: runtime,
+      shell: process.platform === 'win32',
+    });
+
+    // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
+    // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
+    const isStrict = major !== '20';
+    copySources(tree);
+    await run(node, [npm, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
+      cwd: tree,
+      env: {
+        ...environmentOf(place),
+        npm_config_engine_strict: String(isStrict),
+        npm_config_strict_allow_scripts: 'true',
+      },
+    });
+    say(`Node.js ${version}: packages installed in ${secondsSince(start)} s.`);
+  }
+}
+
+async function test(places) {
+  const failures = (await Promise.all(places.map(testOn))).flat();
+  if (failures.length > 0) throw new Error(`Failed: ${failures.join('; ')}.`);
+}
+
+/** The output of versions that run at the same time is shown version by version. */
+async function testOn(place) {
+  const { version, major, tree } = place;
+  copySources(tree);
+  for (const build of BUILDS) {
+    fs.rmSync(path.join(tree, build), { recursive: true, force: true });
+    fs.cpSync(path.join(ROOT, build), path.join(tree, build), { recursive: true });
+  }
+  const suites = [['tests/api/all-formats.test.ts', '--selectProjects', 'api']];
+  if (major === NEWEST) suites.push(['--selectProjects', 'domain']);
+
+  const failures = [];
+  for (const suite of suites) {
+    const start = Date.now();
+    const { exitCode, output } = await jest(place, suite);
+    say(`\nNode.js ${version}, ${suite.join(' ')}: ${secondsSince(start)} s\n${output}`);
+    if (exitCode !== 0) failures.push(`Node.js ${version}, ${suite.join(' ')}`);
+  }
+  return failures;
+}
+
+function jest(place, suite) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(place.node, ['scripts/test.mjs', ...suite], {
+      cwd: place.tree,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environmentOf(place) },
+    });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, output: Buffer.concat(output).toString('utf8') }));
+  });
+}
+
+/**
+ * Scripts of packages start `node` by its name. node-gyp compiles with the headers of this very
+ * version: a module compiled with those of 24.22 crashes 24.0.
+ */
+function environmentOf({ node, home }) {
+  return {
+    PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+    npm_config_nodedir: home,
+  };
+}
+
+function copySources(tree) {
+  fs.cpSync(ROOT, tree, {
+    recursive: true,
+    filter: (source) => source === ROOT || !NOT_SOURCES.has(path.basename(source)),
+  });
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function secondsSince(start) {
+  return Math.round((Date.now() - start) / 1000);
+}

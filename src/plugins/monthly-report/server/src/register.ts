@@ -11,6 +11,7 @@ import { registerDocumentLocks } from './keeping';
 import { PLUGIN_ID } from './plugin-id';
 import { pluginService } from './services/registry';
 import { requireTestedStrapi } from './strapi/tested-version';
+import { registerSchemaVersion } from './upgrades/start';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
 import { registerEntryWrites } from './workflow/submissions/entry-writes';
@@ -19,6 +20,7 @@ import { registerTrailProtection } from './workflow/trail-protection';
 export function register({ strapi }: { strapi: Core.Strapi }): void {
   requireTestedStrapi(strapi);
   requireAgreement(strapi);
+  registerSchemaVersion(strapi);
   strapi.customFields.register([
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },

@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-
 import { DATABASES } from '../helpers/database';
 import { proofDatabases, prove, seedOfToday, type ProofDatabases } from '../helpers/proof';
 
@@ -9,7 +5,10 @@ import { proofDatabases, prove, seedOfToday, type ProofDatabases } from '../help
 const EDITS = 11;
 
 interface Upgraded {
-  readonly databases: readonly { readonly before: number; readonly refused: Readonly<Record<string, number>> }[];
+  readonly databases: readonly {
+    readonly before: number;
+    readonly refused: Readonly<Record<string, number>>;
+  }[];
   readonly differences: readonly string[];
 }
 

@@ -11,6 +11,27 @@ const { strapi, url } = await startStrapi(app);
 const plugin = (name) => strapi.plugin('monthly-report').service(name);
 const isPostgres = strapi.db.dialect.client === 'postgres';
 
+/** SQLite: a writer that waits longer than 5 s gives up, and the newer server is one of them. */
+const SLOWNESS_OF_SQLITE = 1500;
+const LIMIT = 120_000;
+
+async function until(holds) {
+  const deadline = Date.now() + LIMIT;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('What the proof waits for does not come.');
+    await wait(50);
+  }
+}
+
+/** Whether the newer server waits for the writes under way. */
+async function isWaitedFor() {
+  const { rows } = await strapi.db.connection.raw(
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 731005 AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  return rows.length > 0;
+}
+
 /** What a write came to, as one word, and the sentence of a refusal. */
 async function outcomeOf(write) {
   try {
@@ -52,23 +73,27 @@ serve({
 
     write: ({ way, ...args }) => outcomeOf(() => WAYS[way](args)),
 
-    /** Two writes in one transaction, so many milliseconds apart. */
-    slowly: ({ documentIds: [first, second], title, milliseconds }) =>
+    /** Two writes in one transaction; between them the newer server comes to where it waits for it. */
+    slowly: ({ documentIds: [first, second], title }) =>
       outcomeOf(() =>
         strapi.db.transaction(async () => {
           await rename(first, title);
-          await wait(milliseconds);
+          if (isPostgres) await until(isWaitedFor);
+          else await wait(SLOWNESS_OF_SQLITE);
           await rename(second, title);
         }),
       ),
 
-    /** A transaction that has read, under one snapshot where the database has them, and writes much later. */
-    late: ({ documentId, title, milliseconds }) =>
+    /** A transaction of PostgreSQL that has its snapshot before the version is raised, and writes after it. */
+    late: ({ documentId, title }) =>
       outcomeOf(() =>
         strapi.db.transaction(async ({ trx }) => {
-          if (isPostgres) await trx.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-          await trx('activities').where({ document_id: documentId }).select('title');
-          await wait(milliseconds);
+          await trx.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+          const [{ version }] = await trx('monthly_report_schema').select('version');
+          await until(async () => {
+            const present = await strapi.db.connection('monthly_report_schema').first('version');
+            return present.version > version;
+          });
           await trx('activities').where({ document_id: documentId }).update({ title });
         }),
       ),

@@ -32,6 +32,9 @@ const FREE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   [API_TOKEN]: ['last_used_at', 'updated_at'],
 };
 
+/** What the tables begin with that the plugin makes itself. */
+const OWN_TABLES = 'monthly_report_';
+
 const FUNCTION = 'monthly_report_refuse_older';
 const TRIGGER = 'monthly_report_outdated';
 
@@ -67,13 +70,14 @@ interface Guarded {
   readonly free: readonly string[];
 }
 
-/** All tables there are: Strapi's and its join tables, and the plugin's own. */
+/** Strapi's tables and join tables, and the plugin's own; others in the schema are somebody else's. */
 async function guardedTables(strapi: Core.Strapi, trx: Knex.Transaction): Promise<Guarded[]> {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const unguarded = [...FREE_OF_GUARD.map(tableOf), SCHEMA_TABLE];
+  const known = new Set(strapi.db.schema.schema.tables.map(({ name }) => name));
   const free = new Map(Object.entries(FREE_COLUMNS).map(([uid, columns]) => [tableOf(uid), columns]));
   return (await tablesOf(strapi, trx))
-    .filter((table) => !unguarded.includes(table))
+    .filter((table) => (known.has(table) || table.startsWith(OWN_TABLES)) && !unguarded.includes(table))
     .map((table) => ({ table, free: free.get(table) ?? [] }));
 }
 

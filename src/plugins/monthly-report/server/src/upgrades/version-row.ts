@@ -20,8 +20,7 @@ export interface KeptVersion {
 
 /** Null where no server has written one yet. */
 export async function readVersion(db: Knex): Promise<KeptVersion | null> {
-  const row = (await db(SCHEMA_TABLE).first('version', 'release')) as KeptVersion | undefined;
-  return row ?? null;
+  return (await db<KeptVersion>(SCHEMA_TABLE).first('version', 'release')) ?? null;
 }
 
 /**
@@ -32,11 +31,17 @@ export async function readVersion(db: Knex): Promise<KeptVersion | null> {
  */
 export async function raiseVersion(strapi: Core.Strapi, own: KeptVersion): Promise<KeptVersion | null> {
   await makeTable(strapi);
+  const present = await readVersion(strapi.db.connection);
+  // A server that starts anew stops nobody's writes.
+  if (present !== null && present.version >= own.version) return present;
   return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
     if (dialectOf(strapi).isPostgres) {
       // A publication of a large month takes its time, and the upgrade waits for it.
       await liftTimeLimit(strapi, trx);
-      await trx.raw(`SELECT pg_advisory_xact_lock(${VERSION_LOCK})`);
+      if (!(await isLockFree(trx))) {
+        strapi.log.info('Waiting for the writes under way, to raise the schema version behind them …');
+        await trx.raw(`SELECT pg_advisory_xact_lock(${VERSION_LOCK})`);
+      }
     } else {
       // A write, so that no other process writes from here on; it waits for one that is writing.
       await trx(SCHEMA_TABLE).update({ version: trx.ref('version') });
@@ -46,6 +51,14 @@ export async function raiseVersion(strapi: Core.Strapi, own: KeptVersion): Promi
     else if (before.version < own.version) await trx(SCHEMA_TABLE).update(own);
     return before;
   });
+}
+
+/** Takes the lock where nobody has it. */
+async function isLockFree(trx: Knex.Transaction): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { taken: boolean }[] }>(
+    `SELECT pg_try_advisory_xact_lock(${VERSION_LOCK}) AS taken`,
+  );
+  return rows[0]?.taken === true;
 }
 
 async function makeTable({ db }: Core.Strapi): Promise<void> {

@@ -26,6 +26,7 @@ const WRITERS = 3;
 const REFUSED = 503;
 /** SQLite: the other server is writing at that moment. Nothing was changed, and it says so. */
 const BUSY = 409;
+const MOST_TRIES = 5;
 const PANEL = '/content-manager/collection-types/api::activity.activity';
 
 /** What refuses a write past the door: the database, or SQLite's one writer. */
@@ -230,7 +231,14 @@ async function editFromBoth({ servers, send, database, entries, edits, random, r
       }
       return (await send(older, request)).status;
     };
-    const byNewer = () => send(newer, ['api', 'PUT', `/api/activities/${documentId}`, { data: fields }]);
+    // SQLite, two processes: the newer one too may be told to try again, and does.
+    const byNewer = async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const request = ['api', 'PUT', `/api/activities/${documentId}`, { data: fields }];
+        const answer = await send(newer, request);
+        if (answer.status !== BUSY || attempt === MOST_TRIES) return answer;
+      }
+    };
     const order = random.below(2) === 0;
     const answers = order ? [byOlder(), byNewer()] : [byNewer(), byOlder()].reverse();
     const [olderAnswer, newerAnswer] = await Promise.all(answers);

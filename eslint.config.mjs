@@ -51,11 +51,13 @@ const LAYERS = {
     'plugin-id.ts',
   ],
   accounts: ['content', 'strapi', 'errors.ts', 'plugin-id.ts'],
+  upgrades: ['content/kept', 'strapi', 'errors.ts'],
   gates: [
     'access',
     'strapi',
     'stock',
     'accounts',
+    'upgrades',
     'content-model.ts',
     'errors.ts',
     'settings.ts',

@@ -2,25 +2,24 @@
  * `npm run proof`: the long counts behind "figures never drift" and "what was published stays
  * published", on databases of its own.
  *
- *   npm run proof -- [--only sequences|races|publishers|kills|stops|rolling|locked-month|forgotten-passwords|settings|panel|requests|mutations] [--seed S]
+ *   npm run proof -- [--only sequences|races|publishers|kills|stops|rolling|locked-month|forgotten-passwords|settings|panel|upgrades|requests|mutations] [--seed S]
  *     [--sequences N] [--steps N] [--rounds N] [--edits N]
  *     [--publications N] [--publishers N] [--kills N] [--attempts N] [--questions N]
  *     [--sigterms N] [--sigkills N] [--sqlite-stops N] [--restarts N]
- *     [--requests N] [--panel-requests N] [--oracles N] [--mutants NAME] [--minutes N] [--results FOLDER]
+ *     [--requests N] [--panel-requests N] [--oracles N] [--upgrade-edits N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
  * Stops, requests and mutations are long: they keep what they have so far in the folder of --results (by itself
  * one in the system's temporary folder) and go on there when they are run again with the same seed.
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { loadEmbeddedPostgres } from './embedded-postgres.mjs';
+import { onPostgres } from './empty-databases.mjs';
 import { ensureReady, explainAndExit, ROOT } from './ensure.mjs';
 import { circumstances, keepSection } from './written-report.mjs';
 
@@ -43,6 +42,7 @@ const PROOFS = {
   'forgotten-passwords': proveForgotten,
   settings: proveWrongSettings,
   panel: provePanelJobs,
+  upgrades: proveOlderAndNewer,
   requests: proveAllRequests,
   mutations: proveMutants,
 };
@@ -78,6 +78,7 @@ function readOptions() {
       requests: { type: 'string', default: '10000' },
       'panel-requests': { type: 'string', default: '5000' },
       oracles: { type: 'string', default: '3000' },
+      'upgrade-edits': { type: 'string', default: '100' },
       minutes: { type: 'string', default: '1000' },
       mutants: { type: 'string' },
       results: { type: 'string', default: path.join(os.tmpdir(), 'monthly-report-proof-results') },
@@ -284,6 +285,26 @@ async function proveLock({ attempts, seed }, databases) {
   };
 }
 
+async function proveOlderAndNewer({ 'upgrade-edits': edits, seed }, databases) {
+  const { proveUpgrades } = await import('../tests/proof/upgrades/run.mjs');
+  const environments = await databases.both('upgrades');
+  const result = await proveUpgrades({ edits, seed, environments, progress });
+  const lines = result.databases.flatMap(({ name, before, during, refused, underWay, late }) => [
+    `- ${name}, while the newer server started: ${count(before)} edits of the older one taken, ${count(during)} refused with 503, none taken after the first refusal; a transaction under way: ${underWay}; one that had read before and wrote after: ${late}`,
+    `- ${name}, then ${count(edits)} edits of published entries by both at the same moment; the older one refused them all (${timesEach(refused)})`,
+  ]);
+  return {
+    title: 'An older and a newer server at once',
+    lines: [
+      '- a copy of the build with one field more and the next schema version started beside this one on the same database, with a migration that fills the field',
+      ...lines,
+      `- after each edit every draft and published row that was edited holds the new field as the newer server wrote it, and no row is written by the older one; at the end \`totals:check\`, \`reports:verify\` and the bytes of a published month in both servers: ${count(result.differences.length)} differences`,
+      `- took ${duration(result.milliseconds)}`,
+    ],
+    failures: result.differences,
+  };
+}
+
 async function proveAllRequests(
   { requests, 'panel-requests': panelRequests, oracles, seed, results },
   databases,
@@ -417,79 +438,6 @@ async function proveWrongSettings(_options, { folder }) {
     ],
     failures: result.differences,
   };
-}
-
-/** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
-async function onPostgres(body) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-proof-'));
-  // The PostgreSQL user must be able to reach its folder inside this one.
-  fs.chmodSync(folder, 0o755);
-  const port = await freePort();
-  const password = randomBytes(12).toString('hex');
-  const EmbeddedPostgres = loadEmbeddedPostgres(ROOT, folder);
-  const postgres = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'postgres'),
-    port,
-    user: 'postgres',
-    password,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'],
-      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-    ].flatMap((setting) => ['-c', setting]),
-    onLog: () => {},
-    onError: () => {},
-  });
-  const publicFolder = (name) => {
-    const place = path.join(folder, `public-${name}`);
-    fs.mkdirSync(path.join(place, 'uploads'), { recursive: true });
-    return place;
-  };
-  try {
-    await postgres.initialise();
-    await postgres.start();
-    const sqlite = (name) => ({
-      DATABASE_CLIENT: 'sqlite',
-      DATABASE_FILENAME: path.join(folder, `${name}.db`),
-      DATABASE_URL: '',
-      PUBLIC_DIR: publicFolder(`sqlite-${name}`),
-    });
-    const onServer = async (name) => {
-      await postgres.createDatabase(name);
-      return {
-        DATABASE_CLIENT: 'postgres',
-        DATABASE_FILENAME: '',
-        DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${port}/${name}`,
-        PUBLIC_DIR: publicFolder(`postgres-${name}`),
-      };
-    };
-    return await body({
-      folder,
-      sqlite,
-      postgres: onServer,
-      /** One of each kind. */
-      both: async (name) => [
-        { name: 'sqlite', env: sqlite(name) },
-        { name: 'postgres', env: await onServer(name) },
-      ],
-    });
-  } finally {
-    await postgres.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function progress(text) {

@@ -57,4 +57,16 @@ describe('Reminders of two servers on one PostgreSQL', () => {
     );
     expect(mailbox.received[0]?.raw).toContain('From: secretariat@example.org');
   });
+
+  it('come from a newer server alone once it has upgraded the database', async () => {
+    await withSql(content, async (db) => {
+      await db('monthly_report_schema').update({ version: 99, release: '9.9.9' });
+      await pause(SOME_RINGS);
+      await db('monthly_report_reminders').delete();
+    });
+    const before = mailbox.received.length;
+    await pause(SOME_RINGS);
+    expect(mailbox.received).toHaveLength(before);
+    for (const { logs } of reminding) expect(logs()).not.toContain('monthly_report_outdated');
+  });
 });

@@ -118,7 +118,7 @@ async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<
 
 /** Another process on the database and uploads of a running server; to be stopped before that one. */
 export async function startBeside(
-  { databaseEnv }: TestServer,
+  { databaseEnv }: Pick<TestServer, 'databaseEnv'>,
   env: ServerOptions['env'] = {},
 ): Promise<Pick<TestServer, 'url' | 'request' | 'logs' | 'process' | 'stop'>> {
   const running = await boot({ ...baseEnvironment(), ...databaseEnv, ...env });

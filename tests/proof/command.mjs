@@ -10,6 +10,7 @@ import { proveKills } from './kills/run.mjs';
 import { proveLockedMonth } from './locked-month/run.mjs';
 import { provePanel } from './panel/run.mjs';
 import { provePublishers } from './publishers/run.mjs';
+import { proveUpgrades } from './upgrades/run.mjs';
 
 const PROOFS = {
   publishers: provePublishers,
@@ -17,6 +18,7 @@ const PROOFS = {
   'locked-month': proveLockedMonth,
   requests: proveRequests,
   panel: provePanel,
+  upgrades: proveUpgrades,
 };
 
 const settings = JSON.parse(await text(process.stdin));

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Strapi on a free port of loopback, and its address. */
-export async function startStrapi() {
-  const { createStrapi } = createRequire(path.join(ROOT, 'package.json'))('@strapi/strapi');
-  const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).start();
+/** Strapi on a free port of loopback, and its address; `app`: the folder of a built app. */
+export async function startStrapi(app = ROOT) {
+  const { createStrapi } = createRequire(path.join(app, 'package.json'))('@strapi/strapi');
+  const strapi = await createStrapi({ appDir: app, distDir: path.join(app, 'dist') }).start();
   strapi.log.level = 'error';
   return { strapi, url: `http://127.0.0.1:${strapi.server.httpServer.address().port}` };
 }

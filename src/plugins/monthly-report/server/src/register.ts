@@ -13,6 +13,7 @@ import { pluginService } from './services/registry';
 import { settings } from './settings';
 import { registerOrderedStop } from './stopping/stop';
 import { requireTestedStrapi } from './strapi/tested-version';
+import { registerSchemaVersion } from './upgrades/start';
 import { registerRefusals } from './workflow/locks/refusals';
 import { registerReportDocuments } from './workflow/report-documents';
 import { registerEntryWrites } from './workflow/submissions/entry-writes';
@@ -22,6 +23,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   requireTestedStrapi(strapi, settings(strapi).isUntestedStrapiAllowed);
   requireAgreement(strapi);
   registerOrderedStop(strapi);
+  registerSchemaVersion(strapi);
   strapi.customFields.register([
     { name: 'month', plugin: PLUGIN_ID, type: 'string', inputSize: { default: 4, isResizable: true } },
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },

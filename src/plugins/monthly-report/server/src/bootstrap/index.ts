@@ -14,6 +14,7 @@ import { followChanges } from '../workflow/changes';
 import { allowAnnouncements } from '../workflow/announcements';
 import { ensureLocks } from '../workflow/locks/ensure';
 import { liftForRestore } from '../workflow/locks/restore';
+import { guardAgainstOlder } from '../upgrades/guard';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { installFastPath } from './fast-path';
@@ -60,6 +61,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);
   await scheduleReminders(strapi);
+  // Behind everything that makes a table.
+  await guardAgainstOlder(strapi);
   answerClientErrors(strapi);
   closeRelations(strapi);
   tellClosed(strapi);

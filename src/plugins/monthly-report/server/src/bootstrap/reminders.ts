@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { asWorkUnderWay } from '../stopping/stop';
+import { isOutdated } from '../upgrades/refusal';
 import { sendsMail } from '../strapi/mail-provider';
 import { ensureReminders } from '../workflow/reminder-claims';
 
@@ -14,6 +15,8 @@ export async function scheduleReminders(strapi: Core.Strapi): Promise<void> {
   strapi.cron.add({
     'monthly-report.reminders': {
       task: async () => {
+        // The newer server reminds; this one could not note what it sent.
+        if (await isOutdated(strapi)) return;
         const sent = await asWorkUnderWay(strapi, 'reminders', () =>
           pluginService(strapi, 'reminders').run(new Date()),
         );

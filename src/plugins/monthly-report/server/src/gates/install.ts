@@ -18,6 +18,7 @@ import {
   type Route,
   type RouteMiddleware,
 } from '../strapi/routes';
+import { schemaVersionGate } from '../upgrades/gate';
 import { answersWith } from './answers-with';
 import { fileWriteGate } from './files/writes';
 import { isDeclaredRoute } from './declared-routes';
@@ -42,6 +43,7 @@ export const GATES_BEFORE_POLICIES: Readonly<Record<string, string>> = {
 export const GATES_OF_ALL: Gates = {
   // Every route asks the database: what that refuses, or breaks off, is no failure of the server.
   databaseRefusals: () => middleware('database-refusals'),
+  schemaVersion: schemaVersionGate,
 };
 
 /** Content of the API, for readers, front ends and tokens. This plugin's own addresses ask for themselves. */

@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa';
 
 import { unavailable, ValidationError } from '../errors';
+import { isOutdatedRefusal, outdated } from '../upgrades/refusal';
 
 /** PostgreSQL's codes for a comparison no column of that type knows, and for values or bytes no type has. */
 const UNANSWERABLE: readonly unknown[] = ['42883', '42804', '22P02', '22003', '22007', '22008', '22021'];
@@ -23,6 +24,7 @@ export const databaseRefusals = () => async (_ctx: Context, next: Next) => {
   try {
     await next();
   } catch (error) {
+    if (isOutdatedRefusal(error)) throw outdated();
     const { code } = error as { code?: unknown };
     if (code === TIMED_OUT) {
       throw unavailable(

@@ -1,0 +1,32 @@
+/**
+ * Reach into Strapi: `acquireRawConnection` of Knex's PostgreSQL client is replaced. Strapi offers a function for new
+ * connections in the settings of the database only, which belong to whoever runs the server.
+ */
+import type { Core } from '@strapi/strapi';
+
+interface Connection {
+  query(sql: string): Promise<unknown>;
+}
+
+interface Client {
+  readonly pool: { numUsed(): number; numFree(): number };
+  acquireRawConnection(): Promise<Connection>;
+}
+
+/**
+ * Runs a statement on each connection to PostgreSQL before anybody uses it.
+ *
+ * @throws Error if there are connections already, which would never hear of it.
+ */
+export function onNewConnections(strapi: Core.Strapi, statement: string): void {
+  const client = strapi.db.connection.client as unknown as Client;
+  if (client.pool.numUsed() + client.pool.numFree() > 0) {
+    throw new Error('Strapi uses the database before the plugins are registered.');
+  }
+  const acquire = client.acquireRawConnection.bind(client);
+  client.acquireRawConnection = async () => {
+    const connection = await acquire();
+    await connection.query(statement);
+    return connection;
+  };
+}

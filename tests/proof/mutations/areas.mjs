@@ -27,8 +27,10 @@ const AREAS = [
   [/upload|file|picture|pixel/i, ['uploads', 'files', 'photos', 'isolation']],
   [/publicMonths/, ['visibility', 'permission-matrix']],
   [/boundAccounts|[Ii]solation/, ['isolation', 'permission-matrix']],
+  // What keeps writers apart shows where there are two of them.
+  [/DocumentLocks/, ['races', 'publishers', 'edit-sequences']],
   [
-    /DocumentLocks|Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,
+    /Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,
     ['locked-month', 'publication', 'submissions', 'trail-of-changes'],
   ],
   [/Conflicts|Discards|Guards|TranslatedConsent/, ['bad-input', 'writing', 'photo-consent', 'entries']],

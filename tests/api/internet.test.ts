@@ -6,6 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
 
+import { LIMITED } from '../../src/plugins/monthly-report/server/src/accounts/limits';
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { startMailbox, type Mailbox } from '../helpers/mailbox';
@@ -416,6 +417,31 @@ describe('A server open to the internet', () => {
       // The owner at the same address, in a browser that has logged in before.
       const known = await login(server.admin.password, { ...from(PROXY_SEES), Cookie: device });
       expect(known.status).toBe(200);
+    });
+
+    // As an administrator may: those are closed at first.
+    beforeAll(() =>
+      openToPublic(server, [
+        ...['callback', 'connect', 'register', 'forgotPassword', 'resetPassword', 'changePassword'],
+        ...['refresh', 'emailConfirmation', 'sendEmailConfirmation'],
+      ]),
+    );
+
+    it.each(Object.keys(LIMITED))('lets one client fail thirty times at %s', async (route) => {
+      const [method = '', brought = ''] = route.split(' ');
+      const [plugin = '', ...rest] = brought.split('/');
+      const address = `${plugin === 'admin' ? '/admin' : '/api'}/${rest.join('/')}`.replace(
+        /:provider|\(\.\*\)/,
+        'github',
+      );
+      const client = from(`192.0.2.${Object.keys(LIMITED).indexOf(route) + 1}`);
+      const ask = async () => {
+        const body = method === 'POST' ? {} : undefined;
+        return (await send(server, method === 'POST' ? 'post' : 'get', address, client, body)).status;
+      };
+      const failed = await Promise.all(Array.from({ length: 30 }, ask));
+      expect(failed).not.toContain(429);
+      expect(await ask()).toBe(429);
     });
 
     it('takes the addresses of one network for one client, and many names for no more', async () => {

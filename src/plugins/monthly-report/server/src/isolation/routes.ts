@@ -23,7 +23,7 @@ export type RouteRule =
   /** Names the address of an entry's preview. */
   | 'preview-address';
 
-const RULES: Readonly<Record<string, RouteRule>> = {
+export const RULES: Readonly<Record<string, RouteRule>> = {
   'GET admin/ai-feature-config': 'harmless',
   'GET admin/guided-tour-meta': 'harmless',
   'GET admin/homepage/key-statistics': 'key-statistics',

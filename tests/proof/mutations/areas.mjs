@@ -22,18 +22,19 @@ const AREAS = [
   [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
   [/accounts|\.cors|request-log/, ['internet', 'isolation', 'permission-matrix', 'serving']],
   [/^gate: isolation\/routes/, ['panel-pages', 'isolation', 'permission-matrix']],
+  [/OF_PANEL/, ['recorded-requests', 'panel-pages', 'query-budget']],
   [/quer(y|ies)|search|visibility\//i, ['query-budget', 'bad-input', 'visibility']],
   [/bod(y|ies)/i, ['bodies', 'bad-input']],
   [/upload|file|picture|pixel/i, ['uploads', 'files', 'photos', 'isolation']],
   [/publicMonths/, ['visibility', 'permission-matrix']],
   [/boundAccounts|[Ii]solation/, ['isolation', 'permission-matrix']],
   // What keeps writers apart shows where there are two of them.
-  [/DocumentLocks/, ['races', 'publishers', 'edit-sequences']],
+  [/DocumentLocks|Discards/, ['races', 'publishers', 'edit-sequences']],
   [
     /Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,
-    ['locked-month', 'publication', 'submissions', 'trail-of-changes'],
+    ['locked-month', 'publication', 'submissions', 'trail-of-changes', 'publishers'],
   ],
-  [/Conflicts|Discards|Guards|TranslatedConsent/, ['bad-input', 'writing', 'photo-consent', 'entries']],
+  [/Conflicts|Guards|TranslatedConsent/, ['bad-input', 'writing', 'photo-consent', 'entries']],
   [/./, ['bad-input', 'permission-matrix', 'isolation', 'visibility', 'reports', 'totals']],
 ];
 

@@ -16,6 +16,8 @@ import type { Parcel } from '../../src/plugins/monthly-report/server/src/threads
 import { ThreadPool, type PoolSettings } from '../../src/plugins/monthly-report/server/src/threads/pool';
 import { writeThreadProgram, type TestJob } from '../helpers/thread-program';
 
+/** The largest that Linux knows. */
+const LAST = 19;
 const program = writeThreadProgram();
 const pools: ThreadPool[] = [];
 
@@ -73,7 +75,8 @@ describe('a pool of threads', () => {
   onLinux('puts its threads behind the one that answers, which stays where it was', async () => {
     const before = os.getPriority(process.pid);
     expect(await run(buildPool(), { do: 'tell-priorities' })).toEqual({
-      thread: before + os.constants.priority.PRIORITY_BELOW_NORMAL,
+      // Nothing is behind 19: a run that was started behind others is there soon.
+      thread: Math.min(LAST, before + os.constants.priority.PRIORITY_BELOW_NORMAL),
       process: before,
     });
   });

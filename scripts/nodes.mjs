@@ -110,7 +110,8 @@ async function testOn(place) {
     fs.cpSync(path.join(ROOT, build), path.join(tree, build), { recursive: true });
   }
   const suites = [['tests/api/all-formats.test.ts', '--selectProjects', 'api']];
-  if (major === NEWEST) suites.push(['--selectProjects', 'domain']);
+  // All formats are made as it is; hostile texts in every field of each take a minute and ask nothing of Node.js.
+  if (major === NEWEST) suites.push(['--selectProjects', 'domain', '--testPathIgnorePatterns', 'injections']);
 
   const failures = [];
   for (const suite of suites) {

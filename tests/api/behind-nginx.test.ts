@@ -2,6 +2,7 @@
  * The example of docs/security.md as it stands in docs/examples/nginx.conf, started with Debian's
  * nginx in front of a server: what passes through unchanged, and what nginx answers itself.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request as open } from 'node:https';
 
@@ -128,11 +129,14 @@ describeWithNginx('Behind nginx (skipped where /usr/sbin/nginx is missing)', () 
 
   it('writes the number of the answer in its log, and no query', async () => {
     const { headers } = await ask('/reports/2020-12?secret=1');
-    const line = nginx
-      .log()
-      .split('\n')
-      .find((text) => text.includes(String(headers['x-request-id'])));
-    expect(line).toContain('"GET /reports/2020-12" 200');
+    const written = () =>
+      nginx
+        .log()
+        .split('\n')
+        .find((text) => text.includes(String(headers['x-request-id'])));
+    // nginx writes the line once it has sent the answer.
+    while (written() === undefined) await wait(20);
+    expect(written()).toContain('"GET /reports/2020-12" 200');
     expect(nginx.log()).not.toContain('secret');
   });
 

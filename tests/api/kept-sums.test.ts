@@ -124,8 +124,6 @@ describeOnBothDatabases('Kept sums', { demo: true, frozen: false }, (server) => 
   it('are reported where they differ in much, and publish nothing until they are made anew', async () => {
     await writePastUs(24);
     expect(await startAnother()).toContain('more than a start mends');
-    const { exitCode, output } = await totals('check');
-    expect([exitCode, output]).toEqual([1, expect.stringContaining('npm run totals:rebuild')]);
     expect(await trail()).toHaveLength(1);
 
     const refused = await publish();

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { ROOT } from './ensure.mjs';
 
@@ -39,6 +40,8 @@ process.once('disconnect', stop);
 
 try {
   await loading;
+  // With SQLite nothing lets the event loop turn meanwhile: a signal that came is heard now.
+  await wait(10);
   if (!isStopping) await strapi.listen();
 } catch (error) {
   if (!isStopping) strapi.stopWithError(error);

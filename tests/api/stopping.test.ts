@@ -1,9 +1,15 @@
 /** What a server does that is told to stop, or cannot: nothing that was taken is lost, nothing is half done. */
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { runCommand } from '../helpers/command';
+import { createTestDatabase } from '../helpers/database';
+import { APP_FOLDER, baseEnvironment } from '../helpers/environment';
+import { freePort } from '../helpers/free-port';
+import { temporaryFolder } from '../helpers/run-folder';
 import { DATABASES, startServer, type DatabaseKind, type TestServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
@@ -116,6 +122,28 @@ describe('A server that is told to stop, or cannot', () => {
     server.process.tell('SIGTERM');
     expect(await server.process.ended).toBe(128 + 9);
     expect(server.logs()).toContain('The server did not stop within 1 s: it is killed.');
+  });
+});
+
+describe('A server that is told to stop while it starts', () => {
+  it('ends its start, lets nobody in, and ends with 0', async () => {
+    const { env, drop } = await createTestDatabase('sqlite', temporaryFolder('starting'));
+    const port = String(await freePort());
+    const child = spawn(process.execPath, [path.join(APP_FOLDER, 'scripts', 'start.mjs')], {
+      cwd: APP_FOLDER,
+      env: { ...baseEnvironment(), ...env, PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(String(text)));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await until(() => existsSync(env.DATABASE_FILENAME ?? ''), 60);
+    child.kill('SIGTERM');
+
+    expect(await ended).toBe(0);
+    expect(output.join('')).toContain('Strapi has been shut down');
+    expect(output.join('')).not.toContain('Strapi started successfully');
+    await drop();
   });
 });
 

@@ -23,7 +23,7 @@ const PUBLISHED = ['2022-03', '2022-04', '2022-05', '2022-06'];
 const CLIENTS = { writers: 8, readers: 4 };
 /** Milliseconds from the start of all clients to the signal. */
 const MOMENTS = 2500;
-const STOP = { STOP_SECONDS: '30', DRAIN_SECONDS: '1' };
+const STOP = { STOP_SECONDS: '30', DRAIN_SECONDS: '5' };
 const TOKEN_AGE = 5 * 60_000;
 
 /**

@@ -229,7 +229,7 @@ async function proveAnyStop(
       return (
         `- ${name}, ${count(of.length)} × ${signal}: ${sum('writes')} writes, ${sum('publications')} publications and ` +
         `${sum('reads')} reads answered; ${sum('refused')} refused with 409 or 503, ${sum('notAccepted')} not taken, ` +
-        `${sum('unanswered')} taken and not answered; the slowest end ${(slowest / 1000).toFixed(1)} s`
+        `${sum('unanswered')} reset${signal === 'SIGTERM' ? ' before the server had read anything (connections that the system took while the door closed)' : ''}; the slowest end ${(slowest / 1000).toFixed(1)} s`
       );
     }),
   );

@@ -73,6 +73,7 @@ describe.each(DATABASES)('A server that is told to stop (%s)', (database) => {
     const { status: before } = await server.request.get('/_ready');
     expect(before).toBe(204);
     const underWay = await begin(server, { code: 'under-way', name: '进行中' });
+    const leaving = await begin(server, { code: 'leaving', name: '离开' });
 
     server.process.tell('SIGTERM');
     await until(async () => (await fetch(`${server.url}/_ready`)).status === 503, 2);
@@ -82,10 +83,13 @@ describe.each(DATABASES)('A server that is told to stop (%s)', (database) => {
     expect([open.status, open.headers.get('connection')]).toEqual([200, 'close']);
 
     await until(() => refuses(`${server.url}/_health`), 5);
+    leaving.leave();
     underWay.finish();
     expect((await underWay.answer).statusCode).toBe(201);
     expect(await server.process.ended).toBe(0);
     expect(await regionsCalled(server, 'under-way')).toBe(1);
+    expect(await regionsCalled(server, 'leaving')).toBe(0);
+    expect(server.logs().match(/ was not answered, its connection is gone/g)).toHaveLength(1);
     expect(server.logs()).toContain('Strapi has been shut down');
   });
 });

@@ -36,6 +36,8 @@ export function crowdOf(scene) {
   const crowd = {
     counts: { writes: 0, publications: 0, reads: 0, refused: 0, notAccepted: 0, unanswered: 0 },
     faults: [],
+    /** Requests to a server that was not killed, on connections that broke. */
+    unanswered: [],
     isPaused: false,
     isOver: false,
     busy: 0,
@@ -48,8 +50,9 @@ export function crowdOf(scene) {
     }
     if (answer === null) {
       crowd.counts.unanswered += 1;
-      // One that was killed answers nobody; every other one answers whom it has taken.
-      if (server.told !== 'SIGKILL') crowd.faults.push(`${what} was taken and not answered: ${why}`);
+      // One that was killed answers nobody; every other one answers whom it has taken. A connection that the
+      // system took in its name while it closed the door is reset, and the server never saw a request.
+      if (server.told !== 'SIGKILL') crowd.unanswered.push({ server, what, why });
       return null;
     }
     if (right.includes(answer.status)) return true;

@@ -82,7 +82,11 @@ export async function proveRollingRestarts({ restarts, seed, environment, folder
       progress(`${restart} of ${restarts} rolling restarts, ${scene.crowd.faults.length} faults`);
     }
     await pause(scene);
-    differences.push(...scene.crowd.faults, ...(await compareWrites(database, writers)));
+    differences.push(
+      ...scene.crowd.faults,
+      ...scene.crowd.unanswered.map(({ what, why }) => `${what} was not answered: ${why}`),
+      ...(await compareWrites(database, writers)),
+    );
     const { differences: checked } = await observer.ask('check');
     differences.push(...checked);
   } finally {

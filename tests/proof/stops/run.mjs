@@ -102,7 +102,8 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
       servers = servers.filter((server) => server !== stopped);
       await pause(scene);
 
-      const faults = [...scene.crowd.faults];
+      const faults = [...scene.crowd.faults, ...cutOff(stopped, scene.crowd.unanswered)];
+      scene.crowd.unanswered.length = 0;
       if (signal === 'SIGTERM' && code !== 0)
         faults.push(`it ended with ${code}: ${stopped.output().slice(-1500)}`);
       const checked = await observer.ask('check');
@@ -128,6 +129,16 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
     await observer.stop();
     await database.destroy();
   }
+}
+
+/** What a server says it has begun and not answered; and what broke on a server that nobody stopped. */
+function cutOff(stopped, unanswered) {
+  const told = stopped.output().match(/Stopping: .* was not answered/g) ?? [];
+  const others = unanswered.filter(({ server }) => server !== stopped);
+  return [
+    ...told,
+    ...others.map(({ what, why }) => `${what} was not answered by a server that runs: ${why}`),
+  ];
 }
 
 /** Until all is over: one request after the other, to one of the servers that run. */

@@ -57,7 +57,14 @@ export function followRequests(strapi: Core.Strapi): void {
   const { httpServer } = strapi.server;
   httpServer.prependListener('request', ({ method, url = '' }, response) => {
     const [path = ''] = url.split('?', 1);
-    response.once('close', stopOf(strapi).underWay.begin(`${method} ${path}`));
+    const end = stopOf(strapi).underWay.begin(`${method} ${path}`);
+    response.once('close', () => {
+      end();
+      // Whoever has left by himself is told of too: from here the two look alike.
+      if (!response.writableFinished && !isServing(strapi)) {
+        strapi.log.warn(`Stopping: ${method} ${path} was not answered, its connection is gone.`);
+      }
+    });
     if (!isServing(strapi)) response.setHeader('Connection', 'close');
   });
 }

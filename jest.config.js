@@ -72,8 +72,9 @@ const spawning = {
 module.exports = {
   // A server boots in 5 to 10 seconds, and twice as long while another test keeps the machine busy.
   testTimeout: 3 * MINUTES,
-  // A test of a server mostly waits for it, and some wait for a clock: three keep two cores busy.
-  maxWorkers: 3,
+  // A test of a server mostly waits for it; one core less than there are would leave half of two idle.
+  // With three at a time the browser's tests wait for pages longer than they are told to.
+  maxWorkers: 2,
   projects: [
     {
       ...common,

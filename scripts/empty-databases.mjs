@@ -1,12 +1,12 @@
 /** Empty databases for long runs, on a PostgreSQL of their own. */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
 import { loadEmbeddedPostgres } from './embedded-postgres.mjs';
 import { ROOT } from './ensure.mjs';
+import { freePort } from './free-port.mjs';
 
 /** Runs `body` with makers of empty databases, each called by its name, and ends PostgreSQL afterwards. */
 export async function onPostgres(body) {
@@ -68,15 +68,4 @@ export async function onPostgres(body) {
     await postgres.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -197,7 +197,7 @@ async function proveAnyStop(
   const { keptOutcomes, proveStops } = await import('../tests/proof/stops/run.mjs');
   fs.mkdirSync(results, { recursive: true });
   const { outcomes, keep } = keptOutcomes(path.join(results, `stops-${buildName()}.jsonl`));
-  /** What is still to be done after earlier runs, in turn. */
+  /** The stops that earlier runs have left to do, in turn. */
   const missing = (name, wanted) => {
     const left = Object.entries(wanted).flatMap(([signal, times]) => {
       const done = outcomes.filter((one) => one.database === name && one.signal === signal).length;

@@ -26,7 +26,7 @@ const child = fork(path.join(ROOT, 'scripts', 'serve.mjs'), {
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
   process.on(signal, () => {
-    // Whoever presses Ctrl+C again does not want to wait.
+    // A second Ctrl+C means at once.
     if (isStopping && signal === 'SIGINT') child.kill('SIGKILL');
     if (isStopping) return;
     isStopping = true;

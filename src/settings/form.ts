@@ -1,4 +1,4 @@
-/** What can be said of settings from their texts alone. */
+/** Checks settings by their texts alone. */
 import { partsOf } from './kinds';
 import { type Problem, shown } from './problem';
 import { type Environment, type Settings, settingsSchema, understood } from './schema';

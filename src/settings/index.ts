@@ -35,7 +35,7 @@ function throwProblems(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Error(problems.map(({ sentence }) => sentence).join('\n'));
 }
 
-/** What Strapi reads past the configuration, for its environment. */
+/** The settings that Strapi reads past the configuration, for its environment. */
 export const textsForStrapi = (settings: Settings): Readonly<Record<string, string>> =>
   Object.fromEntries(
     SETTING_NAMES.filter((name) => (SETTINGS[name] as Row<unknown>).readByStrapi).map((name) => [
@@ -50,7 +50,7 @@ export interface Check extends Look {
 }
 
 export interface Checked {
-  /** What is understood; everything if nothing is wrong. */
+  /** The values that are understood; all of them if nothing is wrong. */
   readonly settings: Partial<Settings>;
   /** In the order of the table. */
   readonly problems: readonly Problem[];

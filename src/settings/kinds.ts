@@ -1,5 +1,5 @@
 /**
- * What a setting may look like: how its text is read, and the words for what is accepted. A
+ * The kinds of settings: how its text is read, and the words for what is accepted. A
  * kind knows the form only; whether a folder or a port can be had is asked in machine.ts.
  */
 import { isIP } from 'node:net';

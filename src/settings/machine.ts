@@ -1,4 +1,4 @@
-/** What only the machine can tell: addresses, ports, folders, packages. It looks and writes nothing. */
+/** Checks that need the machine: addresses, ports, folders, packages. They look and write nothing. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';

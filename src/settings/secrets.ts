@@ -8,7 +8,7 @@ const LEAST_LENGTH = 24;
 /** Of the 16 digits of a random text in hexadecimal, 24 hold fewer than that once in 100,000. */
 const LEAST_DIFFERENT = 8;
 
-/** What examples and instructions write in the place of a secret. */
+/** Words that examples and instructions write in the place of a secret. */
 const PLACEHOLDER =
   /to_?be_?modified|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|placeholder|example|(?:your|my|super|top|some)[-_ ]?(?:secret|key|salt)|password|please|default|development|keyboard/i;
 
@@ -37,7 +37,7 @@ const secretsIn = (settings: Partial<Settings>, name: SettingName): readonly str
   return (Array.isArray(value) ? value : [value]).filter((secret) => typeof secret === 'string');
 };
 
-/** Those that are missing stop every start; weak ones are only warned of on a developer's machine. */
+/** A missing secret stops every start; a weak one is only warned of on a developer's machine. */
 export function weakSecrets(settings: Partial<Settings>): Problem[] {
   const isWarning = settings.NODE_ENV === 'development' ? ({ isWarning: true } as const) : {};
   const seen = new Map<string, SettingName>();

@@ -14,7 +14,7 @@ import { schemaList } from '../released/schema-list.mjs';
 const manifest = (folder: string) =>
   JSON.parse(readFileSync(path.join(APP_FOLDER, folder, 'package.json'), 'utf8')) as { version: string };
 
-/** What to do is in docs/upgrading.md, "How a release is made". */
+/** docs/upgrading.md says what to do, under "How a release is made". */
 describeOnBothDatabases('The schema', {}, (server) => {
   it(`is what schema version ${SCHEMA_VERSION} consists of; a change of it needs the next version`, async () => {
     const kind = server().databaseEnv.DATABASE_CLIENT === 'postgres' ? 'postgres' : 'sqlite';

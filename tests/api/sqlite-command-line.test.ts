@@ -21,7 +21,7 @@ async function demoFile(): Promise<TestDatabase> {
   return createTestDatabase('sqlite', temporaryFolder('command-line'), database);
 }
 
-/** What the triggers of a file say when they refuse. */
+/** The triggers of a file, and the words by which they refuse. */
 async function refusalsIn({ env }: TestDatabase) {
   const triggers: string[] = await withSql({ databaseEnv: env }, (db) =>
     db<{ type: string; sql: string }>('sqlite_master').where({ type: 'trigger' }).pluck('sql'),

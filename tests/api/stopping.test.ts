@@ -1,4 +1,4 @@
-/** What a server does that is told to stop, or cannot: nothing that was taken is lost, nothing is half done. */
+/** A server that is told to stop, or cannot: nothing that was taken is lost, nothing is half done. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -31,7 +31,7 @@ async function begin({ url, adminToken }: TestServer, body: object) {
     request.once('response', resolve);
     request.once('error', reject);
   });
-  // What a test expects of it comes later than its failure.
+  // It may fail before a test looks at it.
   answer.catch(() => undefined);
   request.write(text.slice(0, 10));
   await wait(200);

@@ -16,7 +16,7 @@ interface Manifest {
 const { engines } = jsonOf<Manifest>('package.json');
 const ranges = (engines?.node ?? '').split(' || ');
 
-/** What the commands say of a version; empty where they start. */
+/** The refusal of a version by the commands; empty where they start. */
 function refusalOf(version: string): string {
   const program = `import { ensureNode } from './scripts/ensure.mjs';
     try { ensureNode(process.argv[1]); } catch (error) { process.stdout.write(error.message); }`;

@@ -1,5 +1,5 @@
 /**
- * What accounts reach that are bound to a part of the content. The lists are written here once more on
+ * The routes that accounts reach which are bound to a part of the content. The lists are written here once more on
  * purpose: opening a route without a bound takes two hands.
  */
 import { RULES } from '../../src/plugins/monthly-report/server/src/isolation/routes';

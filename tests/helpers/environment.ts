@@ -33,7 +33,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     DOCUMENT_CACHE_MB: '',
     ARRIVING_FILES_DIR: '',
     STOP_SECONDS: '',
-    // Nobody stands in front of the servers of tests.
+    // No proxy stands in front of the servers of tests.
     DRAIN_SECONDS: '0',
     EMAIL_PROVIDER: '',
     EMAIL_PROVIDER_OPTIONS: '',

@@ -7,7 +7,7 @@ import path from 'node:path';
 
 /** The field that the older release does not know. */
 export const NEW_FIELD = 'weather';
-/** What the migration fills it with where there is a row already. */
+/** The migration fills it with this where there is a row already. */
 export const FILLED = '未记录';
 export const NEXT_RELEASE = '9.9.9';
 

@@ -17,7 +17,7 @@ export const RELEASES: readonly string[] = readdirSync(path.join(FIXTURES, 'rele
   a.localeCompare(b, 'en', { numeric: true }),
 );
 
-/** What a schema version was made of, on both databases. */
+/** The parts of a schema version, on both databases. */
 export function keptSchemaList(version: number): Readonly<Record<DatabaseKind, Record<string, string>>> {
   return JSON.parse(readFileSync(path.join(FIXTURES, 'schema', `${version}.json`), 'utf8'));
 }

@@ -48,7 +48,7 @@ export interface TestServer {
   readonly createApiToken: (type: ApiTokenType, permissions?: readonly string[]) => Promise<string>;
   /** Everything the server has printed. */
   readonly logs: () => string;
-  /** What was started: the small parent of `npm start`. */
+  /** The small parent of `npm start`. */
   readonly process: ServerProcess;
   readonly stop: () => Promise<void>;
 }

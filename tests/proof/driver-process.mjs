@@ -1,9 +1,10 @@
 /** A driver (driver.mjs) as a child process: batches of commands in, their results out. */
 import { spawn } from 'node:child_process';
-import net from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../../scripts/free-port.mjs';
 
 const DRIVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'driver.mjs');
 const STOP_LIMIT = 20_000;
@@ -11,17 +12,6 @@ const STOP_LIMIT = 20_000;
 const LOG_CHARACTERS = 20_000;
 
 /** A loopback port nobody listens on at the moment. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /** Set for every driver: what Strapi says of itself on its way up is of no use here. */
 const SETTINGS = { NODE_ENV: 'production', STARTUP_LOG: 'false', STRAPI_TELEMETRY_DISABLED: 'true' };
 

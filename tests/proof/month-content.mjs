@@ -125,6 +125,13 @@ export async function publishEntries(strapi, content, month, types = WITH_DRAFTS
   }
 }
 
+/** Fills an empty database and publishes all entries; the reports stay drafts. @see fillMonths */
+export async function fillAndPublish(strapi, { months, ...size }) {
+  const content = await fillMonths(strapi, { months, ...size });
+  for (const month of months) await publishEntries(strapi, content, month);
+  return content;
+}
+
 /** A small picture, through the upload service as the panel sends it. */
 async function upload(strapi, name) {
   const sharp = createRequire(import.meta.url)('sharp');

@@ -12,7 +12,7 @@ import { schemaList } from './schema-list.mjs';
 
 const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'server.mjs');
 
-/** What later releases must answer: by the name of the file that keeps it. */
+/** The answers that later releases must give, by the name of the file that keeps each. */
 const ANSWERS = {
   'report.json': '/api/monthly-report/reports/2022-01',
   'report.md': '/api/monthly-report/reports/2022-01.md',

@@ -1,4 +1,4 @@
-/** What a schema version consists of: by name, a short hash of each object in the database and of each content type. */
+/** The parts of a schema version: by name, a short hash of each object in the database and of each content type. */
 import { createHash } from 'node:crypto';
 
 import { listPostgres } from './dump-postgres.mjs';

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { loadEmbeddedPostgres } from '../../../scripts/embedded-postgres.mjs';
 import { ROOT } from './environment.mjs';
-import { freePort } from './free-port.mjs';
+import { freePort } from '../../../scripts/free-port.mjs';
 import { runNode } from './run-node.mjs';
 
 const pg = createRequire(path.join(ROOT, 'package.json'))('pg');

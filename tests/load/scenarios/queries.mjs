@@ -8,7 +8,7 @@ import path from 'node:path';
 
 import { queriesOf, randomFrom } from '../generate/queries.mjs';
 import { figure } from '../lib/figures.mjs';
-import { freePort } from '../lib/free-port.mjs';
+import { freePort } from '../../../scripts/free-port.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { runNode } from '../lib/run-node.mjs';
 import { startWorker } from '../lib/workers.mjs';

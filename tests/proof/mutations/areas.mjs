@@ -28,7 +28,7 @@ const AREAS = [
   [/upload|file|picture|pixel/i, ['uploads', 'files', 'photos', 'isolation']],
   [/publicMonths/, ['visibility', 'permission-matrix']],
   [/boundAccounts|[Ii]solation/, ['isolation', 'permission-matrix']],
-  // What keeps writers apart shows where there are two of them.
+  // Locks between writers show where there are two of them.
   [/DocumentLocks|Discards/, ['races', 'publishers', 'edit-sequences']],
   [
     /Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,

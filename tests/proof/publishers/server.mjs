@@ -1,5 +1,5 @@
 /** One server of the proof, with publishers inside. */
-import { fillMonths, MEASURED, publishEntries, UID } from '../month-content.mjs';
+import { MEASURED, UID, fillAndPublish } from '../month-content.mjs';
 import { ask } from '../panel.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 
@@ -29,11 +29,7 @@ serve({
   strapi,
   url,
   commands: {
-    async fill({ months, ...size }) {
-      const content = await fillMonths(strapi, { months, ...size });
-      for (const month of months) await publishEntries(strapi, content, month);
-      return content;
-    },
+    fill: (size) => fillAndPublish(strapi, size),
 
     /** What an activity measures, published. */
     async measure({ documentId, value }) {

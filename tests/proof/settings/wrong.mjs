@@ -27,7 +27,7 @@ export function rightSettings(folder) {
   };
 }
 
-/** What the settings of the folder need to be there. */
+/** Makes the places that right settings name. */
 export function prepareFolder(folder) {
   fs.mkdirSync(path.join(folder, 'public', 'uploads'), { recursive: true });
   fs.mkdirSync(path.join(folder, 'without-uploads'));

@@ -1,5 +1,5 @@
 /**
- * Those who use the servers that are stopped. Each remembers what it was told, and what it was not told:
+ * The clients of the servers that are stopped. Each remembers what it was told, and what it was not told:
  * afterwards the database must hold the first, and the second whole or not at all.
  */
 import { MEASURED } from '../month-content.mjs';
@@ -24,7 +24,7 @@ export async function attempt(server, token, method, address, data) {
 }
 
 /**
- * What all clients share.
+ * Makes what all clients share.
  *
  * @param {object} scene
  * @param {() => object[]} scene.servers those that may be asked

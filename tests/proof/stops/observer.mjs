@@ -1,5 +1,5 @@
 /** Strapi on the database of the servers that are stopped, which is never stopped itself: fills it, and recounts it. */
-import { fillMonths, publishEntries } from '../month-content.mjs';
+import { fillAndPublish } from '../month-content.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 
 const { strapi, url } = await startStrapi();
@@ -9,11 +9,7 @@ serve({
   strapi,
   url,
   commands: {
-    async fill({ months, ...size }) {
-      const content = await fillMonths(strapi, { months, ...size });
-      for (const month of months) await publishEntries(strapi, content, month);
-      return content;
-    },
+    fill: (size) => fillAndPublish(strapi, size),
 
     async check() {
       const differences = [];

@@ -1,10 +1,11 @@
 /** A server as people run it, `npm start`, in processes that can be told to stop or be killed. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../../../scripts/free-port.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const START_LIMIT = 180_000;
@@ -33,7 +34,7 @@ export async function startReal(environment) {
   const server = {
     url: `http://127.0.0.1:${port}`,
     port,
-    /** What it was told: null, `SIGTERM` or `SIGKILL`. */
+    /** The signal it was sent: null, `SIGTERM` or `SIGKILL`. */
     told: null,
     output: () => output.join(''),
     /** Resolves with the exit code when all its processes have ended. */
@@ -60,14 +61,3 @@ export async function startReal(environment) {
 
 const childrenOf = (pid) =>
   fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}

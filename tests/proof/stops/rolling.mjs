@@ -8,13 +8,14 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { freePort } from '../../../scripts/free-port.mjs';
 import { openDatabase } from '../database.mjs';
 import { forkServer } from '../forked-server.mjs';
 import { ask, createApiToken, registerAdministrator } from '../panel.mjs';
 import { randomFrom } from '../random.mjs';
 import { crowdOf, reader, writer } from './clients.mjs';
 import { compareWrites, live, OBSERVER, pause } from './run.mjs';
-import { freePort, startReal } from './real-server.mjs';
+import { startReal } from './real-server.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const NGINX = '/usr/sbin/nginx';

@@ -131,7 +131,7 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
   }
 }
 
-/** What a server says it has begun and not answered; and what broke on a server that nobody stopped. */
+/** Requests that a server says it has begun and not answered, and those that broke on a server that nobody stopped. */
 function cutOff(stopped, unanswered) {
   const told = stopped.output().match(/Stopping: .* was not answered/g) ?? [];
   const others = unanswered.filter(({ server }) => server !== stopped);
@@ -161,7 +161,7 @@ export async function pause({ crowd }) {
   while (crowd.busy > 0) await wait(10);
 }
 
-/** What the database holds of the activities of all writers; learns what became of what was not answered. */
+/** Compares the database with what all writers know, and learns what became of what was not answered. */
 export async function compareWrites(database, writers) {
   const differences = [];
   const rows = await database('activities')

@@ -29,7 +29,7 @@ const BUSY = 409;
 const MOST_TRIES = 5;
 const PANEL = '/content-manager/collection-types/api::activity.activity';
 
-/** What refuses a write past the door: the database, or SQLite's one writer. */
+/** A write past the door is refused by the database, or by SQLite's one writer. */
 const SIGNS = [
   'monthly_report_outdated',
   'Somebody else is changing this',

@@ -1,7 +1,7 @@
 /** A server of the older or of the newer release: PROOF_APP is the folder of its build. */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { fillMonths, publishEntries, UID } from '../month-content.mjs';
+import { UID, fillAndPublish } from '../month-content.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 
 const app = process.env.PROOF_APP;
@@ -32,7 +32,7 @@ async function isWaitedFor() {
   return rows.length > 0;
 }
 
-/** What a write came to, as one word, and the sentence of a refusal. */
+/** The outcome of a write, as one word, and the sentence of a refusal. */
 async function outcomeOf(write) {
   try {
     await write();
@@ -65,11 +65,7 @@ serve({
   strapi,
   url,
   commands: {
-    async fill({ months, ...size }) {
-      const content = await fillMonths(strapi, { months, ...size });
-      for (const month of months) await publishEntries(strapi, content, month);
-      return content;
-    },
+    fill: (size) => fillAndPublish(strapi, size),
 
     write: ({ way, ...args }) => outcomeOf(() => WAYS[way](args)),
 

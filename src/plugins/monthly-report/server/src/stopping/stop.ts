@@ -60,7 +60,7 @@ export function followRequests(strapi: Core.Strapi): void {
     const end = stopOf(strapi).underWay.begin(`${method} ${path}`);
     response.once('close', () => {
       end();
-      // Whoever has left by himself is told of too: from here the two look alike.
+      // A client that left by itself is told of too: from here the two look alike.
       if (!response.writableFinished && !isServing(strapi)) {
         strapi.log.warn(`Stopping: ${method} ${path} was not answered, its connection is gone.`);
       }
@@ -113,7 +113,7 @@ async function letNobodyIn(httpServer: Server): Promise<void> {
   httpServer.closeIdleConnections();
 }
 
-/** What follows an answer asks the database in steps: it rests when nobody asks for a while. */
+/** Work that follows an answer asks the database in steps: it rests when nobody asks for a while. */
 async function databaseAtRest(strapi: Core.Strapi, deadline: number): Promise<void> {
   for (let looks = 0; looks < LOOKS_AT_REST && Date.now() < deadline; await wait(20)) {
     looks = isDatabaseIdle(strapi) ? looks + 1 : 0;

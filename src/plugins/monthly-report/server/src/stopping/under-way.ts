@@ -1,4 +1,4 @@
-/** What a server has taken on and not finished: it is not destroyed before. */
+/** The work that a server has taken on and not finished: it is not destroyed before. */
 export class UnderWay {
   private readonly works = new Set<{ readonly kind: string }>();
   private readonly waiting = new Set<() => void>();

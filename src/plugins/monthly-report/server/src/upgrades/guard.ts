@@ -1,5 +1,5 @@
 /**
- * What keeps an older server from writing: an edit by it would erase the fields that it does not know. The
+ * Keeps an older server from writing: an edit by it would erase the fields that it does not know. The
  * database itself refuses, in the very statement, whichever way it is sent: no request, schedule or script of
  * ours can forget to ask.
  *
@@ -17,7 +17,7 @@ import { writeInTransactions } from '../strapi/write-transactions';
 import { SCHEMA_VERSION } from './schema-version';
 import { SCHEMA_TABLE, VERSION_LOCK } from './version-row';
 
-/** What the refusal of the database says. */
+/** Stands in the refusal of the database. */
 export const OUTDATED_SIGN = 'monthly_report_outdated';
 
 /** Of a connection to PostgreSQL: the schema version its server knows. */
@@ -26,13 +26,13 @@ export const VERSION_SETTING = 'monthly_report.schema_version';
 const SESSION = 'admin::session';
 const API_TOKEN = 'admin::api-token';
 
-/** Who reads logs in, and a token notes when it was last used: neither is content, and both go on. */
+/** Readers log in, and a token notes when it was last used: neither is content, and both go on. */
 const FREE_OF_GUARD: readonly string[] = [SESSION];
 const FREE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   [API_TOKEN]: ['last_used_at', 'updated_at'],
 };
 
-/** What the tables begin with that the plugin makes itself. */
+/** The tables that the plugin makes itself begin with it. */
 const OWN_TABLES = 'monthly_report_';
 
 const FUNCTION = 'monthly_report_refuse_older';

@@ -1,4 +1,4 @@
-/** What a server answers that is older than its database: it goes on reading, and writes nothing. */
+/** The answer of a server that is older than its database: it goes on reading, and writes nothing. */
 import type { Core } from '@strapi/strapi';
 
 import { unavailable } from '../errors';

@@ -31,8 +31,8 @@ const COLUMNS = [
 const UNREAD = '';
 
 /**
- * What the ledger should hold of a programme, whose id is bound: the document and COLUMNS, made of the
- * content inside the database.
+ * Selects the rows that the ledger should hold of a programme, whose id is bound: the document and COLUMNS,
+ * made of the content inside the database.
  */
 function rowsOfContent(strapi: Core.Strapi): string {
   const link = relationTable(strapi, UID.activity, 'programme');

@@ -1,5 +1,6 @@
 import net from 'node:net';
 
+/** A port of loopback that is free now. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();

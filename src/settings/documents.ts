@@ -8,7 +8,7 @@ const rowOf = (name: SettingName): Row<unknown> => SETTINGS[name];
 const namesOf = (group: Group): SettingName[] => SETTING_NAMES.filter((name) => rowOf(name).group === group);
 const groups = Object.keys(GROUPS) as Group[];
 
-/** Its lines in `.env.example`. */
+/** The default as `.env.example` writes it. */
 const defaultText = ({ byDefault, defaultInWords }: Row<unknown>): string =>
   byDefault === undefined || defaultInWords !== undefined ? '' : textOf(byDefault);
 

@@ -117,6 +117,25 @@ describe('A server that is told to stop, or cannot', () => {
     expect(await regionsCalled(server, 'orphan')).toBe(1);
   });
 
+  it('answers those whom the system took in its name while it was busy', async () => {
+    const server = await start({});
+    const child = childOf(server.process.pid);
+    process.kill(child, 'SIGSTOP');
+    const answers = Array.from({ length: 30 }, () =>
+      fetch(`${server.url}/_health`).then(
+        ({ status }) => status,
+        (error: Error) => String(error.cause),
+      ),
+    );
+    await wait(500);
+    server.process.tell('SIGTERM');
+    await wait(200);
+    process.kill(child, 'SIGCONT');
+
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([204]));
+    expect(await server.process.ended).toBe(0);
+  });
+
   it('is killed by its parent five seconds after its time where it hears nothing', async () => {
     const server = await start({ STOP_SECONDS: '1' });
     const child = childOf(server.process.pid);

@@ -112,7 +112,7 @@ const LAYERS = {
 };
 
 const SENTENCE =
-  'Dependencies run content → domain → documents → services → controllers, never back (README, architecture).';
+  'Dependencies run content → domain → documents → services → controllers, never back (docs/architecture.md).';
 
 const zone = (target, from, except = []) => ({ target, from, except, message: SENTENCE });
 

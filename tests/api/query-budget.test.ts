@@ -101,7 +101,7 @@ const PANEL_TAKEN = [
   '/admin/content-manager/collection-types/api::story.story?page=1&plugins[i18n][locale]=en&filters[$and][0][title]=a',
 ];
 
-const PAGES = ['README.md', 'README.zh-CN.md', 'docs/front-end.md', 'docs/front-end.zh-CN.md'];
+const PAGES = ['api-tour', 'front-end'].flatMap((name) => [`docs/${name}.md`, `docs/${name}.zh-CN.md`]);
 
 /** The queries of Strapi's own REST that the documents show: as addresses, and as options of its client. */
 function documented(): string[] {

@@ -72,7 +72,7 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 const TOO_MUCH =
-  'Read it as a web page, Markdown or JSON instead, or have the limits of documents raised (README, configuration).';
+  'Read it as a web page, Markdown or JSON instead, or have the limits of documents raised (docs/security.md).';
 
 const nameOf = (job: DocumentJob | TextJob | TrendJob): string =>
   `The ${job.kind === 'trend' ? 'trend' : job.format} of the report of ${job.edition.month}`;

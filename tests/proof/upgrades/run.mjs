@@ -99,6 +99,7 @@ async function upgrade({ name, env, app, version, edits, random, progress, diffe
     database = openDatabase(env);
 
     const writing = writeOn(older, send, content.months[OPEN].activity);
+    await writing.begun;
     // Entries that the writers leave alone.
     const [slow1, slow2, late] = content.months[OPEN].activity.slice(WRITERS);
     const slowly = older.ask('slowly', {
@@ -144,22 +145,27 @@ async function publish({ url }, token, month) {
   if (second.status !== 200) throw new Error(`${month} is not published: ${JSON.stringify(second.body)}`);
 }
 
-/** Writers who rename entries through the older server until they are told to end. */
+/** Writers who rename entries through the older server until they are told to end; `begun` once each has been answered. */
 function writeOn(older, send, entries) {
   let goesOn = true;
   let firstRefusal = Infinity;
   const answers = [];
-  const writer = async ({ documentId }, number) => {
-    for (let at = 0; goesOn; at += 1) {
-      const way = OLD_WAYS[['api', 'panel-publish'][at % 2]];
-      const begun = performance.now();
-      const { status } = await send(older, way({ documentId, title: `before ${number}.${at}` }));
-      if (status === REFUSED) firstRefusal = Math.min(firstRefusal, performance.now());
-      answers.push({ begun, status });
-    }
+  const edit = async ({ documentId }, number, at) => {
+    const way = OLD_WAYS[['api', 'panel-publish'][at % 2]];
+    const begun = performance.now();
+    const { status } = await send(older, way({ documentId, title: `before ${number}.${at}` }));
+    if (status === REFUSED) firstRefusal = Math.min(firstRefusal, performance.now());
+    answers.push({ begun, status });
   };
-  const writers = entries.slice(0, WRITERS).map(writer);
+  const written = entries.slice(0, WRITERS);
+  // On SQLite the slow transaction would keep them all waiting until the newer server has started.
+  const begun = Promise.all(written.map((entry, number) => edit(entry, number, 0)));
+  const writers = written.map(async (entry, number) => {
+    await begun;
+    for (let at = 1; goesOn; at += 1) await edit(entry, number, at);
+  });
   return {
+    begun,
     async end({ isBusyExpected, differ }) {
       goesOn = false;
       await Promise.all(writers);

@@ -1,7 +1,7 @@
 /**
  * The tests on the versions of Node.js other than the one at hand:
  *
- *   node scripts/nodes.mjs install FOLDER [VERSION…]   Node.js and npm, a copy of the sources, npm ci
+ *   node scripts/nodes.mjs install FOLDER [VERSION…]   Node.js and npm, a copy of the sources, the packages
  *   node scripts/nodes.mjs test FOLDER [VERSION…]      all formats on each, the quick tests on the newest
  *
  * Without a version: all major ones of package.json that do not run this script. A version is
@@ -19,6 +19,9 @@ import { explainAndExit, NODE_MAJORS, ROOT, run } from './ensure.mjs';
 const NPM_OF_NODE = { 20: '10', 22: '10', 24: '11' };
 const NEWEST = NODE_MAJORS.at(-1);
 
+/** Packages that are compiled for one version of Node.js; the others bring what runs on each. */
+const COMPILED = ['better-sqlite3'];
+
 const BUILDS = ['dist', 'src/plugins/monthly-report/dist'];
 /** At any depth: what is installed, built or kept here, and is made anew in the copy. */
 const NOT_SOURCES = new Set([
@@ -31,6 +34,9 @@ const NOT_SOURCES = new Set([
   '.strapi',
   'coverage',
 ]);
+
+/** In node_modules: what tools keep there, and the stamp of the installation. */
+const KEPT_BY_TOOLS = /^\.(?!bin$|package-lock\.json$)/;
 
 const [command, folder, ...versions] = process.argv.slice(2);
 const COMMANDS = { install, test };
@@ -83,15 +89,25 @@ async function install(places) {
     // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
     // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
     const isStrict = major !== '20';
-    copySources(tree);
-    await run(node, [npm, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
+    const inTree = {
       cwd: tree,
       env: {
         ...environmentOf(place),
         npm_config_engine_strict: String(isStrict),
         npm_config_strict_allow_scripts: 'true',
       },
-    });
+    };
+    const npmCi = [npm, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
+    copySources(tree);
+    if (major === NEWEST) {
+      await run(node, npmCi, inTree);
+    } else {
+      // The newest one shows that all of them install; here npm looks at the versions alone, and what
+      // is compiled for one version of Node.js is compiled again.
+      await run(node, [...npmCi, '--dry-run', '--loglevel=error'], inTree);
+      copyPackages(tree);
+      await run(node, [npm, 'rebuild', ...COMPILED], inTree);
+    }
     say(`Node.js ${version}: packages installed in ${secondsSince(start)} s.`);
   }
 }
@@ -153,6 +169,19 @@ function copySources(tree) {
     recursive: true,
     filter: (source) => source === ROOT || !NOT_SOURCES.has(path.basename(source)),
   });
+}
+
+/** The packages that are installed here, without what this installation knows of itself. */
+function copyPackages(tree) {
+  for (const modules of ['node_modules', 'src/plugins/monthly-report/node_modules']) {
+    const source = path.join(ROOT, modules);
+    if (!fs.existsSync(source)) continue;
+    fs.cpSync(source, path.join(tree, modules), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (file) => path.dirname(file) !== source || !KEPT_BY_TOOLS.test(path.basename(file)),
+    });
+  }
 }
 
 function say(text) {

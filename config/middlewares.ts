@@ -19,6 +19,8 @@ const config = () => {
     },
     // Strapi starts with this one only. It allows no origin: monthly-report.cors does, address by address.
     { name: 'strapi::cors', config: { origin: () => [], credentials: false } },
+    // Behind whatever counts, limits or refuses requests: what stands further down sees no anonymous reader of a report.
+    'plugin::monthly-report.kept-answers',
     'strapi::query',
     // Reads JSON everywhere, and forms where an address takes files.
     'plugin::monthly-report.bodies',

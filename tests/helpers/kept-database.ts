@@ -3,12 +3,12 @@ import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 
 import {
-  run,
+  runEach,
   writeCells,
   writeLedger,
   writeMembers,
 } from '../../src/plugins/monthly-report/server/src/content/kept/store';
-import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/content/kept/tables';
+import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/content/kept/ensure-tables';
 import { sumsOf } from '../../src/plugins/monthly-report/server/src/domain/sums/build';
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
@@ -102,7 +102,7 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
       );
       const { cells, members } = sumsOf(ledger, extremeCodes);
       await db.transaction((trx) =>
-        run(strapi, trx, [
+        runEach(strapi, trx, [
           ...writeLedger(strapi, ledger, []),
           ...writeCells(strapi, cells),
           ...writeMembers(strapi, members),

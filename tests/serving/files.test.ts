@@ -15,14 +15,13 @@ describe('an answer that is a file', () => {
   it('is sent byte for byte, whatever the reader could unpack: it is an archive already', async () => {
     const { body, headers } = await answer.in('br');
     expect(body).toEqual(Buffer.from(bytes));
-    expect(headers[200]).not.toContain('Content-Encoding');
-    expect(headers[200]).toEqual(expect.arrayContaining(['Content-Length', '5000']));
+    expect(headers).not.toHaveProperty('Content-Encoding');
+    expect(headers).toMatchObject({ 'Content-Length': '5000' });
   });
 
-  it('carries its name with its bytes, and not where it sends none', async () => {
+  it('carries its name with its bytes', async () => {
     const { headers } = await answer.in('identity');
-    expect(headers[200]).toEqual(expect.arrayContaining(['Content-Disposition', DISPOSITION]));
-    expect(headers[304]).not.toContain('Content-Disposition');
+    expect(headers).toMatchObject({ 'Content-Disposition': DISPOSITION });
   });
 
   it('has the tag of its bytes, wherever they lie', async () => {
@@ -31,9 +30,8 @@ describe('an answer that is a file', () => {
       disposition: DISPOSITION,
     };
     const kept = await new StoredAnswer(onDisk, 'application/x-test').in('gzip');
-    const { etag, headers } = await answer.in('br');
-    expect(etag).toBe(`"${createHash('sha256').update(bytes).digest('base64url')}"`);
-    expect(kept.etag).toBe(etag);
+    const { headers } = await answer.in('br');
+    expect(headers).toMatchObject({ ETag: `"${createHash('sha256').update(bytes).digest('base64url')}"` });
     expect(kept.headers).toEqual(headers);
   });
 
@@ -50,6 +48,6 @@ describe('an answer that is a file', () => {
 describe('an answer that is a text', () => {
   it('has no name', async () => {
     const { headers } = await new StoredAnswer('eins', 'text/plain').in('identity');
-    expect(headers[200]).not.toContain('Content-Disposition');
+    expect(headers).not.toHaveProperty('Content-Disposition');
   });
 });

@@ -73,10 +73,11 @@ export function makeStockApp(folder) {
     path.join(distDir, 'config', 'middlewares.js'),
     `module.exports = ${JSON.stringify(MIDDLEWARES)};\n`,
   );
-  fs.renameSync(path.join(distDir, 'config', 'plugins.js'), path.join(distDir, 'project-plugins.js'));
+  // Beside the settings it reads, as seen from there, and not in the folder that Strapi loads whole.
+  fs.renameSync(path.join(distDir, 'config', 'plugins.js'), path.join(distDir, 'src', 'project-plugins.js'));
   fs.writeFileSync(
     path.join(distDir, 'config', 'plugins.js'),
-    `const project = require('../project-plugins.js');
+    `const project = require('../src/project-plugins.js');
 module.exports = (parameters) => {
   const { 'monthly-report': _, ...stock } = (project.default ?? project)(parameters);
   return stock;

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { closeAccountsOnce } from '../accounts/closed-at-first';
 import { ACTION_NAMES, ACTIONS } from '../access/actions';
-import { ensureKeptTables } from '../content/kept/tables';
+import { ensureKeptTables } from '../content/kept/ensure-tables';
 import { closeRelations } from '../gates/closed-relations';
 import { tellClosed } from '../gates/install';
 import { narrowPlainQueries } from '../isolation/plain-queries';
@@ -17,7 +17,6 @@ import { liftForRestore } from '../workflow/locks/restore';
 import { guardAgainstOlder } from '../upgrades/guard';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
-import { installFastPath } from './fast-path';
 import { ensureIndexes } from './indexes';
 import { makeMissingSums, mendOrReportOnceListening } from './kept-sums';
 import { grantPublicPermissionsOnce } from './public-permissions';
@@ -66,7 +65,5 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   answerClientErrors(strapi);
   closeRelations(strapi);
   tellClosed(strapi);
-  installFastPath(strapi);
-  // Last: the fast path wants to be alone.
   followRequests(strapi);
 }

@@ -59,7 +59,7 @@ const newestRow = perStrapi((strapi) => {
   const { table, column } = quotedNames(strapi);
   return textQuery(
     strapi,
-    'monthly_report_newest_revision',
+    'newest_revision',
     `SELECT ${HEADER.map(column).join(', ')} FROM ${table} WHERE month = ? ORDER BY number DESC LIMIT 1`,
   );
 });

@@ -58,7 +58,7 @@ interface Answer {
 }
 
 function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
-  const query = textQuery(strapi, 'monthly_report_versions', statement(strapi));
+  const query = textQuery(strapi, 'versions', statement(strapi));
   return async () => {
     const [[versions = null, actions = null, months = null] = []] = await query([]);
     return { versions, actions, months };
@@ -101,7 +101,7 @@ export function toVersions({ versions, actions, months }: Answer): Versions {
 export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
   const readChanges = textQuery(
     strapi,
-    'monthly_report_changes',
+    'changes',
     `SELECT CAST(coalesce(sum(n), 0) AS text) FROM ${TABLES.versions}`,
   );
   const read = answerReader(strapi);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { ask, type Question } from '../content/kept/conversation';
+import { run, type Question } from '../content/kept/conversation';
 import { documentLocks, lockReference, referenceLock } from '../content/kept/locks';
 
 /** The advisory locks a transaction holds, so that it asks for none of them twice. */
@@ -26,7 +26,7 @@ export async function holdDocuments(
   documentIds: readonly string[],
   countsActivities: boolean,
 ): Promise<void> {
-  await ask(strapi, trx, missingLocks(strapi, held, documentIds, countsActivities));
+  await run(strapi, trx, missingLocks(strapi, held, documentIds, countsActivities));
 }
 
 /** What is still to be locked for that, noted as held: it is to be asked before anything else. */

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 
 import { lockReference } from '../content/kept/locks';
 import { readKeptProgrammes } from '../content/kept/programmes-kept';
-import { countVersions, run } from '../content/kept/store';
+import { countVersions, runEach } from '../content/kept/store';
 import { liftTimeLimit } from '../content/kept/time-limit';
 import { REFERENCE } from './pending';
 import { rebuildProgramme } from './rebuild';
@@ -36,7 +36,7 @@ export async function rebuildAll(
       counted += await rebuildProgramme(strapi, trx, programme, (ofProgramme) =>
         report({ programme, done, of: programmes.length, counted: counted + ofProgramme }),
       );
-      await run(strapi, trx, [countVersions(strapi, [REFERENCE])]);
+      await runEach(strapi, trx, [countVersions(strapi, [REFERENCE])]);
     });
     report({ programme, done: done + 1, of: programmes.length, counted });
   }

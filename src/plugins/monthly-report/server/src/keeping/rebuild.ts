@@ -5,7 +5,7 @@ import { ledgerEntriesOf, readContentOf, readExtremeCodes } from '../content/kep
 import { fillLedger } from '../content/kept/rebuild-ledger';
 import { dropMemberMonths, fillMembers } from '../content/kept/rebuild-members';
 import { areInSql, fillSums, readCodes } from '../content/kept/rebuild-sums';
-import { run, writeCells, writeLedger, writeMembers } from '../content/kept/store';
+import { runEach, writeCells, writeLedger, writeMembers } from '../content/kept/store';
 import { TABLES } from '../content/kept/tables';
 import { sumsBuilder } from '../domain/sums/build';
 import type { LedgerEntry } from '../domain/sums/ledger-entry';
@@ -35,7 +35,7 @@ export async function rebuildProgramme(
     // The domain says what they are, or that they are nothing.
     const entries = await readContentOf(strapi, trx, unread.slice(start, start + BATCH));
     entries.forEach(refuseInexact);
-    await run(strapi, trx, writeLedger(strapi, entries, []));
+    await runEach(strapi, trx, writeLedger(strapi, entries, []));
   }
   progress(counted);
   const codes = await readCodes(strapi, trx, programme);
@@ -60,7 +60,7 @@ async function buildHere(
   const builder = sumsBuilder(extremeCodes);
   for await (const entries of ledgerEntriesOf(strapi, trx, programme)) entries.forEach(builder.add);
   const { cells, members } = builder.finish();
-  await run(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);
+  await runEach(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);
 }
 
 /** @throws RangeError for a value past what a number carries exactly: its digits are lost already. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { documentsOfRows, documentsOfPartners, programmesThatMeasure } from '../content/kept/affected';
-import { ask, askWithCommit, type Question } from '../content/kept/conversation';
+import { run, type Question } from '../content/kept/conversation';
 import { countVersions, questionsOf } from '../content/kept/store';
 import { holdReference, missingLocks, type HeldLocks } from './held-locks';
 import { keepActivities } from './keep-activities';
@@ -73,7 +73,7 @@ async function keepAll(
     );
     for (const month of changed) months.add(month);
     if (start + BATCH >= documentIds.length) last.push(...questions);
-    else await ask(strapi, trx, questions);
+    else await run(strapi, trx, questions);
   }
-  await askWithCommit(strapi, trx, [...last, ...questionsOf([countVersions(strapi, [...months])])]);
+  await run(strapi, trx, [...last, ...questionsOf([countVersions(strapi, [...months])])]);
 }

@@ -66,7 +66,6 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
 export function keepSumsInTransactions(strapi: Core.Strapi): void {
   aroundTransactions(strapi, (callback, begin) => {
     const scope: Scope = { pending: null, held: noLocks() };
-    // A refusal may come with the commit: the last statements go there together.
     const refused = (error: unknown) => {
       throw asRefusal(error);
     };

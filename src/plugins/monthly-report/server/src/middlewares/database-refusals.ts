@@ -20,9 +20,9 @@ const isUnreadable = (error: unknown): boolean =>
  * failure of the server. It breaks off a statement that takes too long: the server is busy,
  * and the caller may ask again.
  */
-export const databaseRefusals = () => async (_ctx: Context, next: Next) => {
+export async function withRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await next();
+    return await work();
   } catch (error) {
     if (isOutdatedRefusal(error)) throw outdated();
     const { code } = error as { code?: unknown };
@@ -35,4 +35,9 @@ export const databaseRefusals = () => async (_ctx: Context, next: Next) => {
     if (!isUnreadable(error) && !UNANSWERABLE.includes(code)) throw error;
     throw new ValidationError('A value of the request does not fit the type of its field.');
   }
-};
+}
+
+export const databaseRefusals =
+  () =>
+  (_ctx: Context, next: Next): Promise<unknown> =>
+    withRefusals(next);

@@ -4,6 +4,7 @@ import { callerMistakes } from './caller-mistakes';
 import { cors } from './cors';
 import { databaseRefusals } from './database-refusals';
 import { jsonErrors } from './json-errors';
+import { keptAnswers } from './kept-answers';
 import { publicMonths } from './public-months';
 import { queryBudget } from './query-budget';
 import { requestLog } from './request-log';
@@ -15,6 +16,7 @@ export const middlewares = {
   cors,
   'database-refusals': databaseRefusals,
   'json-errors': jsonErrors,
+  'kept-answers': keptAnswers,
   'public-months': publicMonths,
   'query-budget': queryBudget,
   'request-log': requestLog,

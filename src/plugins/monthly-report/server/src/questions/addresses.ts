@@ -1,11 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Core } from '@strapi/strapi';
 
 import { PLUGIN_ID } from '../plugin-id';
-import { acceptedType } from '../serving/encoding';
-import type { Asked } from '../serving/fast-path';
 import type { Question } from '../serving/question';
 import { cardQuestion } from './card';
+import { HTML_TYPE } from './media-types';
 import { feedQuestion, indexPageQuestion, reportPageQuestion, stylesheetQuestion } from './pages';
 import { readReportAsked, reportListQuestion, reportQuestion } from './report';
 import type { QuestionRequest } from './request';
@@ -16,13 +14,19 @@ import { trendQuestion } from './trend';
 import { readTotalsAsked, totalsQuestion } from './totals';
 
 interface PublicAddress {
-  /** Segments of the path, those with a colon are parameters. */
-  readonly path: readonly string[];
+  /** Segments with a colon are parameters. */
+  readonly path: string;
+  /** The action the public role must hold; null where everybody may read. */
   readonly action: string | null;
-  readonly kind: string;
   /** Null for a preview. */
   readonly ask: (strapi: Core.Strapi, request: QuestionRequest) => Question | null;
 }
+
+const address = <Ask extends PublicAddress['ask']>(path: string, handler: string | null, ask: Ask) => ({
+  path,
+  action: handler === null ? null : `plugin::${PLUGIN_ID}.${handler}`,
+  ask,
+});
 
 /** Reads what is asked, and asks it unless it is a preview: those are answered after authentication. */
 const published =
@@ -35,42 +39,38 @@ const published =
     return asked.status === 'draft' ? null : question(strapi, asked);
   };
 
-const api = (path: string, handler: string, ask: PublicAddress['ask']): PublicAddress => ({
-  path: path.split('/'),
-  action: `plugin::${PLUGIN_ID}.${handler}`,
-  kind: 'api',
-  ask,
-});
-
-/** As routes/index.ts has them. */
+/** Below the plugin's prefix of the API, as routes/index.ts has them. */
 const API: readonly PublicAddress[] = [
-  api('/reports', 'report.find', reportListQuestion),
-  api('/reports/:month', 'report.findOne', published(readReportAsked, reportQuestion)),
-  api('/totals', 'series.find', published(readSeriesAsked, seriesQuestion)),
-  api('/totals/:month', 'totals.findOne', published(readTotalsAsked, totalsQuestion)),
-  api(
+  address('/reports', 'report.find', reportListQuestion),
+  address('/reports/:month', 'report.findOne', published(readReportAsked, reportQuestion)),
+  address('/totals', 'series.find', published(readSeriesAsked, seriesQuestion)),
+  address('/totals/:month', 'totals.findOne', published(readTotalsAsked, totalsQuestion)),
+  address(
     '/totals/:month/:programme/:indicator/sources',
     'sources.find',
     published(readSourcesAsked, sourcesQuestion),
   ),
 ];
 
-const PAGES: readonly PublicAddress[] = [
-  { ...api('/reports', 'report.find', indexPageQuestion), kind: 'page' },
-  {
-    ...api('/reports/report.css', 'report.find', stylesheetQuestion),
-    action: null,
-    kind: 'stylesheet',
-  },
-  { ...api('/reports/feed.xml', 'report.find', feedQuestion), kind: 'feed' },
-  { ...api('/reports/:month', 'report.findOne', reportPageQuestion), kind: 'page' },
-  { ...api('/reports/:month/card.png', 'report.findOne', cardQuestion), kind: 'picture' },
-  { ...api('/reports/:month/trends/:name', 'report.findOne', trendQuestion), kind: 'picture' },
-  {
-    ...api('/reports/:month/sources/:programme/:indicator', 'sources.find', sourcesPageQuestion),
-    kind: 'page',
-  },
-];
+/** The web pages for readers by their handlers, at the root, in the order in which an address is looked for. */
+export const PAGES = {
+  index: address('/reports', 'report.find', indexPageQuestion),
+  stylesheet: address('/reports/report.css', null, stylesheetQuestion),
+  feed: address('/reports/feed.xml', 'report.find', feedQuestion),
+  report: address('/reports/:month', 'report.findOne', reportPageQuestion),
+  card: address('/reports/:month/card.png', 'report.findOne', cardQuestion),
+  trend: address('/reports/:month/trends/:name', 'report.findOne', trendQuestion),
+  sources: address('/reports/:month/sources/:programme/:indicator', 'sources.find', sourcesPageQuestion),
+};
+
+/** A public address, and what is asked there. */
+export interface Asked {
+  readonly question: Question;
+  /** The action the public role must hold; null where everybody may read. */
+  readonly action: string | null;
+  /** Whether it comes with the security policy of the pages. */
+  readonly hasPolicy: boolean;
+}
 
 /** Spelled plainly: percent signs, other cases and closing slashes are the router's to understand. */
 const PLAIN_PATH = /^[a-z0-9_/.-]+$/i;
@@ -90,32 +90,29 @@ function parametersOf(
   return parameters;
 }
 
+const bySegments = (addresses: readonly PublicAddress[]) =>
+  addresses.map((one) => ({ ...one, pattern: one.path.split('/') }));
+
 /**
- * What a plain GET without authentication asks at one of the public addresses; null for
- * anything else.
+ * What is asked at one of the public addresses; null for anything else, a preview among it.
  *
- * @throws what reading the question throws: the caller leaves it to the normal stack.
+ * @throws what reading the question throws.
  */
 export function publicQuestions(strapi: Core.Strapi) {
   const apiPrefix = `${strapi.config.get<string>('api.rest.prefix', '/api')}/${PLUGIN_ID}`;
-  return (url: string, headers: IncomingHttpHeaders): Asked | null => {
+  const api = bySegments(API);
+  const pages = bySegments(Object.values(PAGES));
+  return (url: string, accepts: QuestionRequest['accepts']): Asked | null => {
     const [path = '', ...rest] = url.split('?');
     if (!PLAIN_PATH.test(path) || !PRINTABLE.test(url) || url.includes('#')) return null;
     const isApi = path.startsWith(`${apiPrefix}/`);
     const segments = (isApi ? path.slice(apiPrefix.length) : path).split('/');
-    for (const address of isApi ? API : PAGES) {
-      const parameters = parametersOf(address.path, segments);
+    for (const { pattern, action, ask } of isApi ? api : pages) {
+      const parameters = parametersOf(pattern, segments);
       if (parameters === null) continue;
-      const request: QuestionRequest = {
-        parameters,
-        querystring: rest.join('?'),
-        accepts: (types) => acceptedType(headers, types),
-      };
-      const question = address.ask(strapi, request);
+      const question = ask(strapi, { parameters, querystring: rest.join('?'), accepts });
       if (question === null) return null;
-      // A page at an address of the API has headers of its own.
-      const kind = `${address.kind} ${question.mediaType}`;
-      return { question, action: address.action, kind };
+      return { question, action, hasPolicy: isApi ? question.mediaType === HTML_TYPE : action !== null };
     }
     return null;
   };

@@ -1,6 +1,7 @@
 import { ACTIONS } from '../access/actions';
 import * as contract from '../contracts';
 import { SECURITY_TEXT_PATH } from '../gates/internet/security-text';
+import { PAGES } from '../questions/addresses';
 
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,
@@ -105,13 +106,7 @@ export const routes = {
     type: 'admin' as const,
     prefix: '',
     routes: [
-      get('/reports', 'page.index', OPEN),
-      get('/reports/report.css', 'page.stylesheet', OPEN),
-      get('/reports/feed.xml', 'page.feed', OPEN),
-      get('/reports/:month', 'page.report', OPEN),
-      get('/reports/:month/card.png', 'page.card', OPEN),
-      get('/reports/:month/trends/:name', 'page.trend', OPEN),
-      get('/reports/:month/sources/:programme/:indicator', 'page.sources', OPEN),
+      ...Object.entries(PAGES).map(([name, { path }]) => get(path, `page.${name}`, OPEN)),
       get(SECURITY_TEXT_PATH, 'security-text.find', OPEN),
       get('/_ready', 'readiness.find', OPEN),
     ],

@@ -1,11 +1,20 @@
+import { LRUCache } from 'lru-cache';
+
 import type { Versions } from '../content/versions';
-import { AnswerCache } from './answer-cache';
-import { Latest } from './latest';
 import type { Question } from './question';
+import { SharedRead } from './shared-read';
 import { StoredAnswer } from './stored-answer';
 
 /** Under a storm of edits the last try is answered as it is, and not kept. */
 const MOST_TRIES = 3;
+
+/** Bytes of an entry beside its answer: its key, headers, maps. */
+const OVERHEAD = 2048;
+
+interface Kept {
+  readonly version: string;
+  readonly answer: StoredAnswer;
+}
 
 interface Made {
   readonly answer: StoredAnswer;
@@ -16,25 +25,31 @@ interface Made {
 /** Answers of the public questions, each rendered once per version of what it is made of. */
 export class Answers {
   /** The versions as they are when they are asked for. */
-  readonly versions: Latest<Versions>;
-  private readonly cache: AnswerCache;
+  readonly versions: SharedRead<Versions>;
+  /** By key, each in its newest version. Losing one costs the time to make it again, nothing else. */
+  private readonly kept: LRUCache<string, Kept>;
   /** What is being made, by version and key. */
   private readonly making = new Map<string, Promise<Made>>();
 
-  /** @param limit bytes of answers to keep. */
+  /** @param limit bytes of answers to keep; 0 keeps nothing. */
   constructor(readVersions: () => Promise<Versions>, limit: number) {
-    this.versions = new Latest(readVersions);
-    this.cache = new AnswerCache(limit);
+    this.versions = new SharedRead(readVersions);
+    this.kept = new LRUCache({
+      // Every entry is larger than one byte, and the library takes no 0 for a limit.
+      maxSize: Math.max(limit, 1),
+      sizeCalculation: ({ answer }) => answer.size + OVERHEAD,
+    });
   }
 
   /** An answer made before, if it still holds. */
   find(question: Question, versions: Versions): StoredAnswer | null {
-    return this.cache.find(question.key, question.versionOf(versions));
+    const found = this.kept.get(question.key);
+    return found?.version === question.versionOf(versions) ? found.answer : null;
   }
 
-  /** For whoever found that an answer cannot be sent any more: the next one is made anew. */
+  /** Forgets an answer that cannot be sent any more, so that the next one is made anew. */
   forget({ key }: Question): void {
-    this.cache.drop(key);
+    this.kept.delete(key);
   }
 
   /**
@@ -70,7 +85,15 @@ export class Answers {
     const version = question.versionOf(versions);
     const answer = new StoredAnswer(await question.render(versions), question.mediaType);
     const after = await this.versions.value();
-    if (question.versionOf(after) === version) this.cache.keep(question.key, version, answer);
+    if (question.versionOf(after) === version) this.keep(question.key, version, answer);
     return { answer, after };
+  }
+
+  private keep(key: string, version: string, answer: StoredAnswer): void {
+    this.kept.set(key, { version, answer });
+    answer.onGrowth = () => {
+      // A new entry is measured, the same one is not.
+      if (this.kept.peek(key)?.answer === answer) this.kept.set(key, { version, answer });
+    };
   }
 }

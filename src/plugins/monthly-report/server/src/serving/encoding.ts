@@ -11,12 +11,6 @@ const compressGzip = promisify(gzip);
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** What a request's Accept header takes of some media types, the best first; Koa asks the same package. */
-export function acceptedType(headers: IncomingHttpHeaders, types: string[]): string | false {
-  const accepted = accepts({ headers } as IncomingMessage).types(types);
-  return typeof accepted === 'string' ? accepted : false;
-}
-
 export function acceptedEncoding(headers: IncomingHttpHeaders): Encoding {
   const accepted = accepts({ headers } as IncomingMessage).encodings([...ENCODINGS]);
   return ENCODINGS.find((encoding) => encoding === accepted) ?? 'identity';

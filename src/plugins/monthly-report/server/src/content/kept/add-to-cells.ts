@@ -17,6 +17,15 @@ import { TABLES } from './tables';
 /** SQLite has one writer at a time: there is nobody to let past. */
 export const canAddToCells = (strapi: Core.Strapi): boolean => dialectOf(strapi).isPostgres;
 
+/** The statement, for the function that runs several. */
+export const ADDING_STEP = {
+  name: 'add_to_cell',
+  sql: `UPDATE ${TABLES.sums} SET cell =
+      ${ADD_TO_CELL}(cell, CAST(? AS integer), CAST(? AS bigint), CAST(? AS json), CAST(? AS json))
+    WHERE programme_id = CAST(? AS integer) AND dimension = CAST(? AS smallint)
+      AND member_id = CAST(? AS integer) AND month = ?`,
+};
+
 /** One question for each cell, in one order: two writers of the same cells cannot wait for each other. */
 export function addToCells(differences: ReadonlyMap<CellKey, CellDifference>): Question[] {
   return [...differences]
@@ -25,14 +34,11 @@ export function addToCells(differences: ReadonlyMap<CellKey, CellDifference>): Q
       const { programme, dimension, member, period } = cellIdOf(key);
       const { sessionValues, sessions } = difference;
       return {
-        name: 'add_to_cell',
-        sql: `UPDATE ${TABLES.sums} SET cell = ${ADD_TO_CELL}(cell, ?, ?, ?, ?)
-        WHERE programme_id = ? AND dimension = ? AND member_id = ? AND month = ?`,
+        ...ADDING_STEP,
         bindings: [
           ...[sessionValues, sessions, measuredText(difference), extremesText(difference)],
           ...[programme, dimension, member, period],
         ],
-        columns: [],
       };
     });
 }

@@ -8,7 +8,7 @@ import { toMeasurements } from '../measurements';
 import { perStrapi } from '../per-strapi';
 import { relationTable } from '../../strapi/relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../rows';
-import { ask, type Question } from './conversation';
+import { ask, run, type Question } from './conversation';
 import { dialectOf, type Column } from './dialect';
 import { TABLES } from './tables';
 
@@ -144,16 +144,13 @@ export async function readEntriesOf(
   locks: readonly Question[],
 ): Promise<EntriesOfDocuments> {
   const list = JSON.stringify(documentIds);
-  const answers = await ask(strapi, trx, [
-    ...locks,
-    {
-      name: 'entries_of_documents',
-      sql: entriesOfDocuments(strapi),
-      bindings: [list, list],
-      columns: ENTRY_COLUMNS,
-    },
-  ]);
-  return toEntries(answers.at(-1) ?? []);
+  await run(strapi, trx, locks);
+  const rows = await ask(strapi, trx, {
+    name: 'entries_of_documents',
+    sql: entriesOfDocuments(strapi),
+    bindings: [list, list],
+  });
+  return toEntries(rows);
 }
 
 export function toEntries(rows: readonly Row[]): EntriesOfDocuments {

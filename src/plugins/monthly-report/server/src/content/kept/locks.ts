@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { ask, type Question } from './conversation';
+import { run, type Question } from './conversation';
 import { dialectOf } from './dialect';
 
 /**
@@ -23,12 +23,25 @@ function hash(text: string): number {
   return value | 0;
 }
 
-const lock = (name: string, sql: string, bindings: readonly number[] = []): Question => ({
+/** The locks by their names. */
+const TEXTS = {
+  reference_shared: `SELECT pg_advisory_xact_lock_shared(${LOCKS.reference}, 0)`,
+  reference: `SELECT pg_advisory_xact_lock(${LOCKS.reference}, 0)`,
+  document: `SELECT pg_advisory_xact_lock(${LOCKS.document}, CAST(? AS integer))`,
+  programme_shared: `SELECT pg_advisory_xact_lock_shared(${LOCKS.programme}, CAST(? AS integer))`,
+  programme: `SELECT pg_advisory_xact_lock(${LOCKS.programme}, CAST(? AS integer))`,
+  submission: `SELECT pg_advisory_xact_lock(${LOCKS.submission}, CAST(? AS integer))`,
+} as const;
+
+const lock = (name: keyof typeof TEXTS, bindings: readonly number[] = []): Question => ({
   name: `lock_${name}`,
-  sql: `SELECT ${sql}`,
+  sql: TEXTS[name],
   bindings,
-  columns: [],
 });
+
+/** Statements by their names, for the function that runs several. */
+export const lockSteps = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(TEXTS).map(([name, sql]) => [`lock_${name}`, sql]));
 
 /**
  * For writing documents: two writers of one document take turns. `readsReference`: the
@@ -43,21 +56,19 @@ export function documentLocks(
   // In the order of the hashes: it is them that are locked.
   const keys = [...new Set(documentIds.map(hash))].sort((a, b) => a - b);
   return [
-    ...(readsReference
-      ? [lock('reference_shared', `pg_advisory_xact_lock_shared(${LOCKS.reference}, 0)`)]
-      : []),
-    ...keys.map((key) => lock('document', `pg_advisory_xact_lock(${LOCKS.document}, ?)`, [key])),
+    ...(readsReference ? [lock('reference_shared')] : []),
+    ...keys.map((key) => lock('document', [key])),
   ];
 }
 
 /** For changing what many activities are counted by: waits for all their writers, and they for it. */
 export function referenceLock(strapi: Core.Strapi): Question[] {
   if (!dialectOf(strapi).isPostgres) return [];
-  return [lock('reference', `pg_advisory_xact_lock(${LOCKS.reference}, 0)`)];
+  return [lock('reference')];
 }
 
 export async function lockReference(strapi: Core.Strapi, trx: Knex): Promise<void> {
-  await ask(strapi, trx, referenceLock(strapi));
+  await run(strapi, trx, referenceLock(strapi));
 }
 
 /**
@@ -70,16 +81,15 @@ export function programmeLocks(
   isShared: boolean,
 ): Question[] {
   if (!dialectOf(strapi).isPostgres) return [];
-  const [name, suffix] = isShared ? ['programme_shared', '_shared'] : ['programme', ''];
   return [...new Set(programmes)]
     .sort((a, b) => a - b)
-    .map((programme) => lock(name, `pg_advisory_xact_lock${suffix}(${LOCKS.programme}, ?)`, [programme]));
+    .map((programme) => lock(isShared ? 'programme_shared' : 'programme', [programme]));
 }
 
 /** For a step of a submission: one at a time, and none while its partner writes. */
 export async function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
   if (!dialectOf(strapi).isPostgres) return;
-  await ask(strapi, trx, [lock('submission', `pg_advisory_xact_lock(${LOCKS.submission}, ?)`, [hash(key)])]);
+  await run(strapi, trx, [lock('submission', [hash(key)])]);
 }
 
 /**

@@ -76,7 +76,7 @@ export async function readProgrammeCells(
 const programmeCells = perStrapi((strapi) =>
   textQuery(
     strapi,
-    'monthly_report_programme_cells',
+    'programme_cells',
     `SELECT month, cell FROM ${TABLES.sums}
       WHERE programme_id = CAST(? AS integer) AND ${OF_WHOLE_PROGRAMME}
         AND ${dialectOf(strapi).isOneOfPeriods('month')}`,

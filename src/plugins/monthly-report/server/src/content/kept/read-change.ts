@@ -37,9 +37,11 @@ export async function readChange(
     return { ...(await readEntriesOf(strapi, trx, documentIds, locks)), kept: null };
   }
   const list = JSON.stringify(documentIds);
-  const [rows = []] = await ask(strapi, trx, [
-    { name: 'change', sql: entriesAndKept(strapi), bindings: [list, list], columns: [] },
-  ]);
+  const rows = await ask(strapi, trx, {
+    name: 'change',
+    sql: entriesAndKept(strapi),
+    bindings: [list, list],
+  });
   const kept = rows.filter(({ side }) => side === 'kept').map(asKept);
   return { ...toEntries(rows.filter(({ side }) => side !== 'kept')), kept: toKeptRows(kept) };
 }

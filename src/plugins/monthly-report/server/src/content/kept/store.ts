@@ -17,7 +17,7 @@ import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../../do
 import { communityGroupOf, type Dimension } from '../../domain/sums/scopes';
 import { perStrapi } from '../per-strapi';
 import { integer, text, type Row } from '../rows';
-import { ask, type Question } from './conversation';
+import { ask, run, type Question } from './conversation';
 import { dialectOf, type Binding, type Column, type Dialect } from './dialect';
 import { TABLES } from './tables';
 
@@ -218,16 +218,29 @@ export function questionsOf(statements: readonly Statement[]): Question[] {
       name,
       sql,
       bindings: [JSON.stringify(rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS))],
-      columns: [],
     }));
   });
 }
 
-/** Runs statements in order. */
-export async function run(strapi: Core.Strapi, trx: Knex, statements: readonly Statement[]): Promise<void> {
-  // One at a time: together they may be more than a connection should have to hold.
-  for (const question of questionsOf(statements)) await ask(strapi, trx, [question]);
+/** Runs statements in order, one at a time: together they may be more than a connection should have to hold. */
+export async function runEach(
+  strapi: Core.Strapi,
+  trx: Knex,
+  statements: readonly Statement[],
+): Promise<void> {
+  for (const question of questionsOf(statements)) await ask(strapi, trx, question);
 }
+
+/** Statements by their names, for the function that runs several. */
+export const storeSteps = (strapi: Core.Strapi): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    Object.entries(sqlOf(strapi)).flatMap(([initial, { put, cut }]) => [
+      [`put_${initial}`, put],
+      [`cut_${initial}`, cut],
+    ]),
+  ),
+  count: countVersions(strapi, []).sql,
+});
 
 export interface KeptRows {
   readonly cells: ReadonlyMap<CellKey, Cell>;
@@ -296,18 +309,10 @@ const keptRows = perStrapi((strapi) => {
   return keptRowsSql(strapi, rowsOf([...MEMBERS.key, textColumn('month')]), rowsOf(SUMS.key));
 });
 
-const KEPT_COLUMNS: readonly Column[] = [
-  ...SCOPE,
-  textColumn('month'),
-  smallColumn('thing'),
-  integerColumn('thing_id'),
-  textColumn('kept'),
-];
-
 /**
  * Kept rows by their keys, and the cells, of months and of their years, that the changed
- * months of members may change besides: one query, right after the questions that lock
- * the programmes. Keys without a row are not there.
+ * months of members may change besides: one query, right after the steps that lock the
+ * programmes. Keys without a row are not there.
  */
 export async function readKept(
   strapi: Core.Strapi,
@@ -319,16 +324,13 @@ export async function readKept(
   const changedMonths = [...changedMembers].flatMap(([key, months]) =>
     [...months.keys()].map((month) => [...memberKeyValues(key), month]),
   );
-  const answers = await ask(strapi, trx, [
-    ...locks,
-    {
-      name: 'kept_rows',
-      sql: keptRows(strapi),
-      bindings: [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],
-      columns: KEPT_COLUMNS,
-    },
-  ]);
-  return toKeptRows(answers.at(-1) ?? []);
+  await run(strapi, trx, locks);
+  const rows = await ask(strapi, trx, {
+    name: 'kept_rows',
+    sql: keptRows(strapi),
+    bindings: [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],
+  });
+  return toKeptRows(rows);
 }
 
 export function toKeptRows(rows: readonly Row[]): KeptRows {

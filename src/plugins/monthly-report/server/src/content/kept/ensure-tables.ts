@@ -1,0 +1,106 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { ADDING_STEP } from './add-to-cells';
+import { CELL_FUNCTIONS } from './cell-functions';
+import { lockSteps } from './locks';
+import { stepsFunction } from './steps';
+import { storeSteps } from './store';
+import { TABLES } from './tables';
+
+type Columns = (table: Knex.CreateTableBuilder, text: (name: string) => Knex.ColumnBuilder) => void;
+
+const ledger: Columns = (table, text) => {
+  text('document_id').primary();
+  table.integer('activity_id').notNullable();
+  table.integer('programme_id').notNullable();
+  table.integer('partner_id');
+  table.integer('region_id');
+  table.integer('activity_type_id');
+  // The only community, 0 for none, -1 for several; all of them in `communities`.
+  table.integer('community_id').notNullable();
+  text('communities').notNullable();
+  text('month').notNullable();
+  text('start_date').notNullable();
+  text('end_date');
+  table.integer('sessions');
+  text('measurements').notNullable();
+};
+
+const sums: Columns = (table, text) => {
+  table.integer('programme_id').notNullable();
+  table.specificType('dimension', 'smallint').notNullable();
+  table.integer('member_id').notNullable();
+  // A month, or a year: what is made to date reads the years before and the months of the last.
+  text('month').notNullable();
+  table.text('cell').notNullable();
+  table.primary(['programme_id', 'dimension', 'member_id', 'month']);
+};
+
+const members: Columns = (table) => {
+  table.integer('programme_id').notNullable();
+  table.specificType('dimension', 'smallint').notNullable();
+  table.integer('member_id').notNullable();
+  table.specificType('thing', 'smallint').notNullable();
+  table.integer('thing_id').notNullable();
+  table.text('months').notNullable();
+  table.primary(['programme_id', 'dimension', 'member_id', 'thing', 'thing_id']);
+};
+
+const versions: Columns = (table, text) => {
+  text('month').primary();
+  table.bigInteger('n').notNullable();
+};
+
+const COLUMNS: Readonly<Record<string, Columns>> = {
+  [TABLES.ledger]: ledger,
+  [TABLES.sums]: sums,
+  [TABLES.members]: members,
+  [TABLES.versions]: versions,
+};
+
+/** What the ledger is read by: a span of a programme, of one of its groups; the entries of a partner. */
+export const LEDGER_INDEXES: Readonly<Record<string, readonly string[]>> = {
+  monthly_report_ledger_programme: ['programme_id', 'start_date'],
+  monthly_report_ledger_group_partner: ['programme_id', 'partner_id', 'start_date'],
+  monthly_report_ledger_group_region: ['programme_id', 'region_id', 'start_date'],
+  monthly_report_ledger_group_community: ['programme_id', 'community_id', 'start_date'],
+  monthly_report_ledger_partner: ['partner_id'],
+  monthly_report_ledger_activity: ['activity_id'],
+};
+
+/** What sums are listed by: the groups of a programme that have a cell in a month. */
+const SUMS_INDEX = {
+  name: 'monthly_report_sums_month',
+  columns: 'programme_id, dimension, month, member_id',
+};
+
+const functions = (strapi: Core.Strapi): readonly string[] => [
+  ...CELL_FUNCTIONS,
+  stepsFunction({ ...lockSteps(), ...storeSteps(strapi), [ADDING_STEP.name]: ADDING_STEP.sql }),
+];
+
+/**
+ * Makes what is missing, at every start; one server at a time where several start at
+ * once. Days and months compare byte by byte on every server: PostgreSQL's default
+ * collation may be anything.
+ */
+export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {
+  const isPostgres = strapi.db.dialect.client === 'postgres';
+  await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+    if (isPostgres) await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [TABLES.ledger]);
+    for (const [name, columns] of Object.entries(COLUMNS)) {
+      if (await trx.schema.hasTable(name)) continue;
+      await trx.schema.createTable(name, (table) => {
+        columns(table, (column) =>
+          isPostgres ? table.specificType(column, 'text COLLATE "C"') : table.text(column),
+        );
+      });
+    }
+    for (const [name, columns] of Object.entries(LEDGER_INDEXES)) {
+      await trx.raw(`CREATE INDEX IF NOT EXISTS ${name} ON ${TABLES.ledger} (${columns.join(', ')})`);
+    }
+    if (isPostgres) for (const definition of functions(strapi)) await trx.raw(definition);
+    await trx.raw(`CREATE INDEX IF NOT EXISTS ${SUMS_INDEX.name} ON ${TABLES.sums} (${SUMS_INDEX.columns})`);
+  });
+}

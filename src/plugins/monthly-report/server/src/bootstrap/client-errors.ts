@@ -34,6 +34,9 @@ const bodyOf = ({ status, reason, message }: Refusal): string =>
     error: { status, name: `${reason.replaceAll(' ', '')}Error`, message, details: {} },
   });
 
+/** How Node says that the reader has left in the middle of an answer. */
+const LEFT: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'ECANCELED', 'ERR_STREAM_PREMATURE_CLOSE'];
+
 /** What Node's HTTP parser refuses never reaches Koa; it is answered in the same JSON shape here. */
 export function answerClientErrors(strapi: Core.Strapi): void {
   strapi.server.httpServer.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -45,6 +48,10 @@ export function answerClientErrors(strapi: Core.Strapi): void {
       `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/json; charset=utf-8\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
+  });
+  // Koa would print a stack for every reader who leaves: anybody could fill the log.
+  strapi.server.app.on('error', (error: NodeJS.ErrnoException) => {
+    if (!LEFT.includes(error.code)) strapi.log.error(error.stack ?? String(error));
   });
   // An `Expect` other than `100-continue` reaches Koa as little.
   strapi.server.httpServer.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {

@@ -25,7 +25,7 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         ctx.set('Content-Security-Policy', policy);
       }
-      await sendAnswer(answers, ctx, question, versions);
+      await sendAnswer(answers, ctx, question, { versions });
     };
 
   return {

@@ -1,11 +1,21 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
+import { LRUCache } from 'lru-cache';
 
 import { configuredPolicy } from '../controllers/page-policy';
 import { publicQuestions, type Asked } from '../questions/addresses';
+import { acceptedEncoding, type Encoding } from '../serving/encoding';
 import { sendAnswer } from '../serving/send';
 import { pluginService } from '../services/registry';
 import { withRefusals } from './database-refusals';
+
+/** To read an address takes as long as to answer it: so many that were asked are remembered. */
+const MOST_ADDRESSES = 2000;
+const LONGEST_ADDRESS = 1000;
+
+interface Known extends Asked {
+  readonly encoding: Encoding;
+}
 
 /** Nobody signed in, and nothing that the controllers would have to refuse or ignore. */
 function isAnonymousRead({ method, headers }: Context): boolean {
@@ -26,22 +36,34 @@ export const keptAnswers = (_config: unknown, { strapi }: { strapi: Core.Strapi 
   const questionAt = publicQuestions(strapi);
   const policy = configuredPolicy(strapi);
 
-  function askedBy(ctx: Context): Asked | null {
-    if (!isAnonymousRead(ctx)) return null;
+  const known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
+
+  function read(ctx: Context): Known | null {
     try {
-      return questionAt(ctx.url, (types) => ctx.accepts(types));
+      const asked = questionAt(ctx.url, (types) => ctx.accepts(types));
+      return asked && { ...asked, encoding: acceptedEncoding(ctx.headers) };
     } catch {
       return null;
     }
   }
 
+  function askedBy(ctx: Context): Known | null {
+    if (!isAnonymousRead(ctx)) return null;
+    // All that an answer depends on beside the content.
+    const address = `${ctx.url}\n${ctx.get('Accept')}\n${ctx.get('Accept-Encoding')}`;
+    const asked = known.get(address) ?? read(ctx);
+    if (asked !== null && address.length <= LONGEST_ADDRESS) known.set(address, asked);
+    return asked;
+  }
+
   /** @returns false if the public may not read it. */
-  async function answerAsked(ctx: Context, { question, action, hasPolicy }: Asked): Promise<boolean> {
+  async function answerAsked(ctx: Context, asked: Known): Promise<boolean> {
+    const { question, action, hasPolicy, encoding } = asked;
     const answers = pluginService(strapi, 'answers');
     const versions = await answers.versions.value();
     if (action !== null && !versions.publicRoleHolds(action)) return false;
     if (hasPolicy) ctx.set('Content-Security-Policy', policy);
-    await sendAnswer(answers, ctx, question, versions);
+    await sendAnswer(answers, ctx, question, { versions, encoding });
     return true;
   }
 

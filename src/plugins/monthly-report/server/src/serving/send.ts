@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 
 import type { Versions } from '../content/versions';
 import type { Answers } from './answers';
-import { acceptedEncoding } from './encoding';
+import { acceptedEncoding, type Encoding } from './encoding';
 import { openKept } from './kept-files';
 import type { Question } from './question';
 
@@ -12,17 +12,19 @@ export const VARIES = 'Accept, Accept-Encoding, Origin';
  * Answers a public question with the headers every such answer carries: a strong ETag
  * over the bytes sent, and 304 where the reader has them already.
  *
- * @param versions read after the question was asked; read now where nothing is given.
+ * @param known what somebody has found out before: the versions, read after the question was asked, and the
+ * encoding that the reader takes.
  */
 export async function sendAnswer(
   answers: Answers,
   ctx: Context,
   question: Question,
-  versions?: Versions,
+  known: { readonly versions?: Versions; readonly encoding?: Encoding } = {},
 ): Promise<void> {
-  for (let known = versions; ; known = undefined) {
-    const stored = await answers.of(question, known ?? (await answers.versions.value()));
-    const { body, headers } = await stored.in(acceptedEncoding(ctx.headers));
+  const { encoding = acceptedEncoding(ctx.headers) } = known;
+  for (let { versions } = known; ; versions = undefined) {
+    const stored = await answers.of(question, versions ?? (await answers.versions.value()));
+    const { body, headers } = await stored.in(encoding);
     ctx.vary(VARIES);
     ctx.set(headers);
     ctx.status = 200;

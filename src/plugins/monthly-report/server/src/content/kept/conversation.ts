@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 
 import type { Row } from '../rows';
 import { dialectOf, type Binding } from './dialect';
-import { STEPS_FUNCTION } from './steps';
+import { STEPS_AND_ROWS_FUNCTION, STEPS_FUNCTION } from './steps';
 
 /** A statement with `?` for its bindings. */
 export interface Question {
@@ -20,6 +20,24 @@ export interface Question {
 export const ask = (strapi: Core.Strapi, trx: Knex, question: Question): Promise<readonly Row[]> =>
   dialectOf(strapi).query(trx, question.name, question.sql, question.bindings);
 
+const listOf = (steps: readonly Question[]): string =>
+  JSON.stringify(steps.map(({ name, bindings }) => [name, ...bindings]));
+
+/** Takes locks, and reads what they were taken for: see steps.ts for the one query that is read so. */
+export async function lockAndAsk(
+  strapi: Core.Strapi,
+  trx: Knex,
+  locks: readonly Question[],
+  question: Question,
+): Promise<readonly Row[]> {
+  if (locks.length === 0) return ask(strapi, trx, question);
+  return ask(strapi, trx, {
+    name: 'steps_and_rows',
+    sql: `SELECT * FROM ${STEPS_AND_ROWS_FUNCTION}(?, ?, ?)`,
+    bindings: [listOf(locks), ...question.bindings],
+  });
+}
+
 /**
  * Runs statements in order, each seeing what the one before did and what others committed
  * meanwhile: on PostgreSQL in a single round trip, by a function that knows them by name (see steps.ts).
@@ -28,8 +46,7 @@ export async function run(strapi: Core.Strapi, trx: Knex, steps: readonly Questi
   const [first, ...others] = steps;
   if (first === undefined) return;
   if (dialectOf(strapi).isPostgres && others.length > 0) {
-    const list = JSON.stringify(steps.map(({ name, bindings }) => [name, ...bindings]));
-    await ask(strapi, trx, { name: 'steps', sql: `SELECT ${STEPS_FUNCTION}(?)`, bindings: [list] });
+    await ask(strapi, trx, { name: 'steps', sql: `SELECT ${STEPS_FUNCTION}(?)`, bindings: [listOf(steps)] });
     return;
   }
   for (const step of steps) await ask(strapi, trx, step);

@@ -4,8 +4,8 @@ import type { Knex } from 'knex';
 import { ADDING_STEP } from './add-to-cells';
 import { CELL_FUNCTIONS } from './cell-functions';
 import { lockSteps } from './locks';
-import { stepsFunction } from './steps';
-import { storeSteps } from './store';
+import { stepsAndRowsFunction, stepsFunction } from './steps';
+import { KEPT_COLUMNS, keptRows, storeSteps } from './store';
 import { TABLES } from './tables';
 
 type Columns = (table: Knex.CreateTableBuilder, text: (name: string) => Knex.ColumnBuilder) => void;
@@ -78,6 +78,7 @@ const SUMS_INDEX = {
 const functions = (strapi: Core.Strapi): readonly string[] => [
   ...CELL_FUNCTIONS,
   stepsFunction({ ...lockSteps(), ...storeSteps(strapi), [ADDING_STEP.name]: ADDING_STEP.sql }),
+  stepsAndRowsFunction(keptRows(strapi), KEPT_COLUMNS),
 ];
 
 /**

@@ -17,7 +17,7 @@ import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../../do
 import { communityGroupOf, type Dimension } from '../../domain/sums/scopes';
 import { perStrapi } from '../per-strapi';
 import { integer, text, type Row } from '../rows';
-import { ask, run, type Question } from './conversation';
+import { ask, lockAndAsk, type Question } from './conversation';
 import { dialectOf, type Binding, type Column, type Dialect } from './dialect';
 import { TABLES } from './tables';
 
@@ -304,7 +304,15 @@ export function keptRowsSql(strapi: Core.Strapi, members: string, cells: string)
      SELECT programme_id, dimension, member_id, NULL AS month, thing, thing_id, months AS kept FROM changed`;
 }
 
-const keptRows = perStrapi((strapi) => {
+export const KEPT_COLUMNS: readonly Column[] = [
+  ...SCOPE,
+  textColumn('month'),
+  smallColumn('thing'),
+  integerColumn('thing_id'),
+  textColumn('kept'),
+];
+
+export const keptRows = perStrapi((strapi) => {
   const { rowsOf } = dialectOf(strapi);
   return keptRowsSql(strapi, rowsOf([...MEMBERS.key, textColumn('month')]), rowsOf(SUMS.key));
 });
@@ -324,8 +332,7 @@ export async function readKept(
   const changedMonths = [...changedMembers].flatMap(([key, months]) =>
     [...months.keys()].map((month) => [...memberKeyValues(key), month]),
   );
-  await run(strapi, trx, locks);
-  const rows = await ask(strapi, trx, {
+  const rows = await lockAndAsk(strapi, trx, locks, {
     name: 'kept_rows',
     sql: keptRows(strapi),
     bindings: [JSON.stringify(changedMonths), JSON.stringify([...cellKeys].map(cellKeyValues))],

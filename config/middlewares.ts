@@ -4,6 +4,8 @@ const YEAR = 365 * 24 * 60 * 60;
 
 const config = () => {
   const isHttps = settingsOf(process.env).PUBLIC_URL.startsWith('https:');
+  // Browsers are told to come back by https only where readers come by https, and for this host alone.
+  const hsts = isHttps ? { maxAge: YEAR, includeSubDomains: false } : false;
   return [
     // First, so that every answer has a number that stands in the log as well.
     'plugin::monthly-report.request-log',
@@ -12,15 +14,13 @@ const config = () => {
     'plugin::monthly-report.cors',
     'strapi::errors',
     'plugin::monthly-report.caller-mistakes',
-    // Browsers are told to come back by https only where readers come by https, and for this host alone.
-    {
-      name: 'strapi::security',
-      config: { hsts: isHttps ? { maxAge: YEAR, includeSubDomains: false } : false },
-    },
+    { name: 'plugin::monthly-report.security', config: { hsts } },
     // Strapi starts with this one only. It allows no origin: monthly-report.cors does, address by address.
     { name: 'strapi::cors', config: { origin: () => [], credentials: false } },
     // Behind whatever counts, limits or refuses requests: what stands further down sees no anonymous reader of a report.
     'plugin::monthly-report.kept-answers',
+    // Strapi starts with this one only. It repeats the headers above, and adds what `strapi develop` needs.
+    { name: 'strapi::security', config: { hsts } },
     'strapi::query',
     // Reads JSON everywhere, and forms where an address takes files.
     'plugin::monthly-report.bodies',

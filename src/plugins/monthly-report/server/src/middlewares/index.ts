@@ -8,6 +8,7 @@ import { keptAnswers } from './kept-answers';
 import { publicMonths } from './public-months';
 import { queryBudget } from './query-budget';
 import { requestLog } from './request-log';
+import { security } from './security';
 
 export const middlewares = {
   bodies,
@@ -20,4 +21,5 @@ export const middlewares = {
   'public-months': publicMonths,
   'query-budget': queryBudget,
   'request-log': requestLog,
+  security,
 };

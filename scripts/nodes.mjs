@@ -2,10 +2,12 @@
  * The tests on the versions of Node.js other than the one at hand:
  *
  *   node scripts/nodes.mjs install FOLDER [VERSION…]   Node.js and npm, a copy of the sources, the packages
- *   node scripts/nodes.mjs test FOLDER [VERSION…]      all formats on each, the quick tests on the newest
+ *   node scripts/nodes.mjs test FOLDER [VERSION…]      a copy of the build, the quick tests on the newest
+ *   TEST_NODES=FOLDER npm test                         all formats on each of them too
  *
  * Without a version: all major ones of package.json that do not run this script. A version is
- * what npm takes for one (22, 22.13.0). Node.js comes from the npm registry, with the headers that
+ * what npm takes for one (22, 22.13.0), or "newest", or "older": all but that one. The older ones
+ * copy the packages that are installed here. Node.js comes from the npm registry, with the headers that
  * native modules are compiled with, and everything is written to FOLDER. `test` copies the sources
  * and their build again: the build is JavaScript alone, and is made once.
  */
@@ -46,7 +48,12 @@ try {
     throw new Error('node scripts/nodes.mjs install FOLDER [VERSION…], then: test FOLDER [VERSION…]');
   }
   const [own] = process.versions.node.split('.');
-  const wanted = versions.length > 0 ? versions : NODE_MAJORS.filter((major) => major !== own);
+  const others = NODE_MAJORS.filter((major) => major !== own);
+  const words = {
+    newest: others.filter((major) => major === NEWEST),
+    older: others.filter((major) => major !== NEWEST),
+  };
+  const wanted = versions.length > 0 ? versions.flatMap((version) => words[version] ?? version) : others;
   await COMMANDS[command](wanted.map(placesOf));
 } catch (error) {
   explainAndExit(error);
@@ -70,86 +77,87 @@ function placesOf(version) {
   };
 }
 
-/** One after the other: an installation by itself keeps two cores busy. */
 async function install(places) {
-  for (const place of places) {
-    const start = Date.now();
-    const { version, major, nodePackage, runtime, node, npm, tree } = place;
+  for (const place of places) await installOne(place);
+}
 
-    // 1. Node.js and its npm
-    fs.rmSync(path.dirname(runtime), { recursive: true, force: true });
-    fs.mkdirSync(runtime, { recursive: true });
-    fs.writeFileSync(path.join(runtime, 'package.json'), '{}');
-    const packages = [`${nodePackage}@${version}`, `npm@${NPM_OF_NODE[major]}`];
-    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], {
-      cwd: runtime,
-      shell: process.platform === 'win32',
-    });
+async function installOne(place) {
+  const start = Date.now();
+  const { version, major, nodePackage, runtime, node, npm, tree } = place;
 
-    // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
-    // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
-    const isStrict = major !== '20';
-    const inTree = {
-      cwd: tree,
-      env: {
-        ...environmentOf(place),
-        npm_config_engine_strict: String(isStrict),
-        npm_config_strict_allow_scripts: 'true',
-      },
-    };
-    const npmCi = [npm, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
-    copySources(tree);
-    if (major === NEWEST) {
-      await run(node, npmCi, inTree);
-    } else {
-      // The newest one shows that all of them install; here npm looks at the versions alone, and what
-      // is compiled for one version of Node.js is compiled again.
-      await run(node, [...npmCi, '--dry-run', '--loglevel=error'], inTree);
-      copyPackages(tree);
-      await run(node, [npm, 'rebuild', ...COMPILED], inTree);
-    }
-    say(`Node.js ${version}: packages installed in ${secondsSince(start)} s.`);
+  // 1. Node.js and its npm
+  fs.rmSync(path.dirname(runtime), { recursive: true, force: true });
+  fs.mkdirSync(runtime, { recursive: true });
+  fs.writeFileSync(path.join(runtime, 'package.json'), '{}');
+  const packages = [`${nodePackage}@${version}`, `npm@${NPM_OF_NODE[major]}`];
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], {
+    cwd: runtime,
+    shell: process.platform === 'win32',
+  });
+
+  // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
+  // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
+  const isStrict = major !== '20';
+  const inTree = {
+    cwd: tree,
+    env: {
+      ...environmentOf(place),
+      npm_config_engine_strict: String(isStrict),
+      npm_config_strict_allow_scripts: 'true',
+    },
+  };
+  const npmCi = [npm, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
+  copySources(tree);
+  if (major === NEWEST) {
+    await run(node, npmCi, inTree);
+  } else {
+    // The newest one shows that all of them install; here npm looks at the versions alone, and what
+    // is compiled for one version of Node.js is compiled again.
+    await run(node, [...npmCi, '--dry-run', '--loglevel=error'], inTree);
+    copyPackages(tree);
+    await run(node, [npm, 'rebuild', ...COMPILED], inTree);
   }
+  say(`Node.js ${version}: packages installed in ${secondsSince(start)} s.`);
 }
 
 async function test(places) {
-  const failures = (await Promise.all(places.map(testOn))).flat();
-  if (failures.length > 0) throw new Error(`Failed: ${failures.join('; ')}.`);
+  for (const { version, tree, node } of places) {
+    copySources(tree);
+    for (const build of BUILDS) {
+      fs.rmSync(path.join(tree, build), { recursive: true, force: true });
+      fs.cpSync(path.join(ROOT, build), path.join(tree, build), { recursive: true });
+    }
+    keepNode({ version, node, app: tree });
+  }
+  for (const place of places.filter(({ major }) => major === NEWEST)) await testOn(place);
 }
 
-/** The output of versions that run at the same time is shown version by version. */
-async function testOn(place) {
-  const { version, major, tree } = place;
-  copySources(tree);
-  for (const build of BUILDS) {
-    fs.rmSync(path.join(tree, build), { recursive: true, force: true });
-    fs.cpSync(path.join(ROOT, build), path.join(tree, build), { recursive: true });
-  }
-  const suites = [['tests/api/all-formats.test.ts', '--selectProjects', 'api']];
-  // All formats are made as it is; hostile texts in every field of each take a minute and ask nothing of Node.js.
-  if (major === NEWEST) suites.push(['--selectProjects', 'domain', '--testPathIgnorePatterns', 'injections']);
+/** For tests/helpers/nodes.ts. */
+function keepNode(found) {
+  const file = path.join(path.resolve(folder), 'nodes.json');
+  const others = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : [];
+  const nodes = [...others.filter(({ version }) => version !== found.version), found];
+  fs.writeFileSync(file, JSON.stringify(nodes, null, 2));
+}
 
-  const failures = [];
-  for (const suite of suites) {
-    const start = Date.now();
-    const { exitCode, output } = await jest(place, suite);
-    say(`\nNode.js ${version}, ${suite.join(' ')}: ${secondsSince(start)} s\n${output}`);
-    if (exitCode !== 0) failures.push(`Node.js ${version}, ${suite.join(' ')}`);
-  }
-  return failures;
+async function testOn(place) {
+  // Hostile texts in every field of every format take a minute and ask nothing of Node.js.
+  const suite = ['--selectProjects', 'domain', '--testPathIgnorePatterns', 'injections'];
+  const start = Date.now();
+  const exitCode = await jest(place, suite);
+  say(`Node.js ${place.version}, ${suite.join(' ')}: ${secondsSince(start)} s`);
+  if (exitCode !== 0) throw new Error(`Failed: Node.js ${place.version}, ${suite.join(' ')}.`);
 }
 
 function jest(place, suite) {
   return new Promise((resolve, reject) => {
     const child = spawn(place.node, ['scripts/test.mjs', ...suite], {
       cwd: place.tree,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: 'inherit',
       env: { ...process.env, ...environmentOf(place) },
     });
-    const output = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
     child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, output: Buffer.concat(output).toString('utf8') }));
+    child.on('close', resolve);
   });
 }
 

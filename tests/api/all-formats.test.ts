@@ -1,6 +1,6 @@
 /**
  * Every format of the reference month, asked of a server and opened by parsers that are not ours.
- * `.ci/run` runs this file on every version of Node.js that package.json names: what makes a
+ * `.ci/run` asks servers on every version of Node.js that package.json names: what makes a
  * document (threads, transferred memory, native modules) is what a version changes.
  */
 import sharp from 'sharp';
@@ -17,6 +17,7 @@ import {
   readWord,
   type ReadReport,
 } from '../helpers/read-report';
+import { testedNodes } from '../helpers/nodes';
 import { MONTH, YICANG, ZERO_WASTE } from '../helpers/reference';
 
 const READERS: Readonly<Record<Format, (bytes: Buffer) => ReadReport>> = {
@@ -30,18 +31,30 @@ const READERS: Readonly<Record<Format, (bytes: Buffer) => ReadReport>> = {
 
 const PICTURES = ['card.png', 'trends/zero_waste.svg', 'trends/zero_waste.narrow.svg'];
 
-describeOnBothDatabases(`Node.js ${process.versions.node} makes of a month`, { demo: true }, (server) => {
-  const get = async (address: string) => bytesIn(await downloadOf(server().request.get(address)).expect(200));
+describe.each(testedNodes())('Node.js $version', ({ version, node, app }) => {
+  describeOnBothDatabases('makes of a month', { demo: true, node, app }, (server) => {
+    const get = async (address: string) =>
+      bytesIn(await downloadOf(server().request.get(address)).expect(200));
 
-  it.each(FORMATS)('a report with all its figures as %s', async (format) => {
-    const { headings, totals } = READERS[format](await get(`/api/monthly-report/reports/${MONTH}.${format}`));
-    const figures = totals.map(([, figure]) => Number(figure.replaceAll(',', '')));
-    expect(figures).toEqual([...Object.values(ZERO_WASTE), ...Object.values(YICANG)]);
-    expect(headings.length).toBeGreaterThan(10);
-  });
+    it('by a server that runs on it', async () => {
+      const token = await server().adminToken();
+      const answer = await server().request.get('/admin/information').auth(token, { type: 'bearer' });
+      const { data } = answer.body as { data: { nodeVersion: string } };
+      expect(`${data.nodeVersion}.`).toContain(`v${version}.`);
+    });
 
-  it.each(PICTURES)('the picture %s, which a library of pictures can draw', async (picture) => {
-    const { width, height } = await sharp(await get(`/reports/${MONTH}/${picture}`)).metadata();
-    expect(width * height).toBeGreaterThan(100_000);
+    it.each(FORMATS)('a report with all its figures as %s', async (format) => {
+      const { headings, totals } = READERS[format](
+        await get(`/api/monthly-report/reports/${MONTH}.${format}`),
+      );
+      const figures = totals.map(([, figure]) => Number(figure.replaceAll(',', '')));
+      expect(figures).toEqual([...Object.values(ZERO_WASTE), ...Object.values(YICANG)]);
+      expect(headings.length).toBeGreaterThan(10);
+    });
+
+    it.each(PICTURES)('the picture %s, which a library of pictures can draw', async (picture) => {
+      const { width, height } = await sharp(await get(`/reports/${MONTH}/${picture}`)).metadata();
+      expect(width * height).toBeGreaterThan(100_000);
+    });
   });
 });

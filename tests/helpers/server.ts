@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Another built app than this one: a copy with something in it. */
   readonly app?: string;
+  /** The Node.js it runs on; the one at hand unless said. */
+  readonly node?: string;
 }
 
 export interface TestServer {
@@ -71,11 +73,12 @@ export async function startServer({
   frozen = true,
   env = {},
   app = APP_FOLDER,
+  node = process.execPath,
 }: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
   if (demo && !frozen) await forgetRevisions(database.env);
-  const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app);
+  const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app, node);
   const request = supertest(running.url);
 
   const stop = async (): Promise<void> => {
@@ -133,12 +136,16 @@ interface RunningServer {
 }
 
 /** Starts the server as `npm start` does, and waits until it answers; tries again when its port was taken meanwhile. */
-async function boot(env: NodeJS.ProcessEnv, app: string = APP_FOLDER): Promise<RunningServer> {
+async function boot(
+  env: NodeJS.ProcessEnv,
+  app: string = APP_FOLDER,
+  node: string = process.execPath,
+): Promise<RunningServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const output: string[] = [];
     const logs = () => output.join('');
-    const server = spawn(process.execPath, [path.join(app, 'scripts', 'start.mjs')], {
+    const server = spawn(node, [path.join(app, 'scripts', 'start.mjs')], {
       cwd: app,
       env: { ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],

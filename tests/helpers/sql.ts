@@ -22,3 +22,27 @@ export async function withSql<T>(
     await db.destroy();
   }
 }
+
+/** Every row of the tables whose names begin so, as one text that is equal while nothing changes. */
+export async function rowsOfTables(
+  server: Pick<TestServer, 'databaseEnv'>,
+  beginnings: readonly string[],
+): Promise<string> {
+  return withSql(server, async (db) => {
+    const names = await tableNames(db);
+    const wanted = names.filter((name) => beginnings.some((beginning) => name.startsWith(beginning))).sort();
+    const tables = [];
+    for (const name of wanted) {
+      const rows = await db<Record<string, unknown>>(name).select();
+      tables.push([name, ...rows.map((row) => JSON.stringify(row)).sort()]);
+    }
+    return JSON.stringify(tables);
+  });
+}
+
+async function tableNames(db: Knex): Promise<string[]> {
+  const isSqlite = db.client.config.client === 'better-sqlite3';
+  return isSqlite
+    ? db('sqlite_master').where({ type: 'table' }).pluck<string[]>('name')
+    : db('information_schema.tables').where({ table_schema: 'public' }).pluck<string[]>('table_name');
+}

@@ -263,7 +263,7 @@ function placesIn(tree: Json): Place[] {
     // Of a union each kind has a shape of its own.
     const kind =
       typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? String(value.kind ?? value.type ?? value.source ?? '')
+        ? [value.kind, value.type, value.source].filter((tag) => typeof tag === 'string').join()
         : value === null
           ? 'null'
           : '';

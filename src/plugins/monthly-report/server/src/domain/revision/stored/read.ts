@@ -37,7 +37,7 @@ export function readStored(text: string): ReadRevision {
     const reader = READERS.get(version);
     if (reader === undefined) {
       throw new UnreadableRevision(
-        `A revision of form ${JSON.stringify(version) ?? 'none'} cannot be read: ` +
+        `A revision of form ${version === undefined ? 'none' : JSON.stringify(version)} cannot be read: ` +
           `this server reads ${[...READERS.keys()].join(', ')}.`,
       );
     }

@@ -3,7 +3,7 @@
  * the two cannot differ. Reading is strict: a key that is missing, a key that nobody knows and
  * a value of another type are refused, with the path to them.
  *
- * Zod says the same, and reads large revisions more slowly (docs/architecture.md has the figures).
+ * Zod could say the same; it reads two to four times as slowly (docs/architecture.md).
  */
 import { toMonth, isMonth, type Month } from '../../month';
 import { isQuantity, type Quantity } from '../../quantity';

@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly database: DatabaseKind;
   /** Start with the demo content and its accounts; without it, empty but for one administrator. */
   readonly demo?: boolean;
+  /** With the published months of the demo reopened: public by their revisions, and free to be written to. */
+  readonly reopened?: boolean;
   /** Without the revisions of the demo: its published months are public, open and answered as they are now. */
   readonly frozen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -70,6 +72,7 @@ const ATTEMPTS = 3;
 export async function startServer({
   database: kind,
   demo = false,
+  reopened = false,
   frozen = true,
   env = {},
   app = APP_FOLDER,
@@ -77,6 +80,7 @@ export async function startServer({
 }: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
+  if (reopened) await reopenMonths(database.env);
   if (demo && !frozen) await forgetRevisions(database.env);
   const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app, node);
   const request = supertest(running.url);
@@ -106,6 +110,15 @@ export async function startServer({
     await stop();
     throw error;
   }
+}
+
+/** As the secretariat reopens a month for a correction, and all of them at once. */
+async function reopenMonths(databaseEnv: TestServer['databaseEnv']): Promise<void> {
+  await withSql({ databaseEnv }, (db) =>
+    db('monthly_report_month_states')
+      .where({ state: 'published' })
+      .update({ state: 'reopened', reason: '补报' }),
+  );
 }
 
 /** As it was before there were revisions: the months that were published then are open. */

@@ -6,13 +6,10 @@ import type { Phrase, ReportModel } from '../../src/plugins/monthly-report/serve
 import { publishedModel } from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
 import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
 import {
-  canonicalText,
-  toContent,
-} from '../../src/plugins/monthly-report/server/src/domain/revision/content';
-import {
   frozenFigures,
   frozenSeries,
 } from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-series';
+import { writeStored } from '../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
 import {
   figuresOfParts,
   figuresParts,
@@ -66,9 +63,7 @@ const frozen = freeze({
   }),
 });
 
-const TEXT = canonicalText(
-  toContent(frozen, { previousSha256: null, findings: [], submissions: [], photos: [] }),
-);
+const TEXT = writeStored(frozen, { previousSha256: null, findings: [], submissions: [], photos: [] });
 const BYTES = Buffer.from(TEXT, 'utf8');
 /** A size that no character of three bytes divides. */
 const PIECE = 1000;

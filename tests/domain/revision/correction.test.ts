@@ -1,11 +1,8 @@
 /** The correction notice: what differs between two revisions of a month. */
 import { correctionBetween } from '../../../src/plugins/monthly-report/server/src/domain/revision/correction';
-import {
-  canonicalText,
-  readContent,
-  toContent,
-} from '../../../src/plugins/monthly-report/server/src/domain/revision/content';
 import type { FrozenMonth } from '../../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
+import { readStored } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/read';
+import { writeStored } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
 import type { Story } from '../../../src/plugins/monthly-report/server/src/domain/facts';
 import {
   buildActivity,
@@ -45,7 +42,7 @@ function published({ participants = '19', stories = [], stated, revision = 1 }: 
 /** The earlier one as it comes out of the database. */
 function corrected(before: Published, after: Published) {
   const record = { previousSha256: null, findings: [], submissions: [], photos: [] };
-  const stored = readContent(canonicalText(toContent(published(before), record)));
+  const stored = readStored(writeStored(published(before), record)).month;
   return correctionBetween(stored, published({ ...after, revision: 2 }), '补报')['zh-Hans'];
 }
 

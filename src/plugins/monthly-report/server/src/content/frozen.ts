@@ -3,8 +3,8 @@ import type { Core } from '@strapi/strapi';
 
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import { frozenSummary, type FrozenSummary } from '../domain/revision/frozen-summary';
-import { readContent } from '../domain/revision/content';
 import type { RevisionName } from '../domain/revision/revision-name';
+import { readStored } from '../domain/revision/stored/read';
 import type { NamedActivity } from '../domain/totals/named-sources';
 import { perStrapi } from './per-strapi';
 import { presentTransaction } from './present-reads';
@@ -52,7 +52,7 @@ function readMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<ReadMon
   return held(caches(strapi).months, keyOf(header), async () => {
     const content = there(header, await readRevisionText(strapi, header));
     const bytes = Buffer.byteLength(content);
-    return { value: { month: readContent(content), bytes }, size: bytes };
+    return { value: { month: readStored(content).month, bytes }, size: bytes };
   });
 }
 

@@ -8,6 +8,14 @@ export interface Quantity {
   readonly over: bigint;
 }
 
+export const isQuantity = (value: unknown): value is Quantity =>
+  typeof value === 'object' &&
+  value !== null &&
+  'thousandths' in value &&
+  typeof value.thousandths === 'bigint' &&
+  'over' in value &&
+  typeof value.over === 'bigint';
+
 /** Thousandths hold no more. */
 export const MOST_DECIMALS = 3;
 

@@ -28,7 +28,7 @@ export async function readReport(
   pieces: RevisionPieces,
 ): Promise<ReadReport> {
   if (report.kind === 'compiled') return { model: report.model, figures: null };
-  const { models, programmes, pins } = (await readRevision(report.revision, pieces)).content;
+  const { models, programmes, pins } = (await readRevision(report.revision, pieces)).month;
   const model = publishedModel(models[locale], { ...report, pins });
   return { model: withTrends(model, report.series), figures: { programmes, series: report.series } };
 }

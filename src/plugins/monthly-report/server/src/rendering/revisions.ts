@@ -1,12 +1,13 @@
 /** Revisions as a thread reads them: piece by piece, for nobody is answered while one is read or copied as a whole. */
-import { readContent } from '../domain/revision/content';
+import type { FrozenMonth } from '../domain/revision/frozen-month';
 import type { RevisionName } from '../domain/revision/revision-name';
+import { readStored } from '../domain/revision/stored/read';
 
 /** Bytes of the canonical JSON of a revision from one on; none after the last. */
 export type RevisionPieces = (revision: RevisionName, from: number) => Promise<Uint8Array>;
 
 export interface ReadRevision {
-  readonly content: ReturnType<typeof readContent>;
+  readonly month: FrozenMonth;
   /** Of its canonical JSON. */
   readonly bytes: number;
 }
@@ -19,7 +20,7 @@ export async function readRevision(revision: RevisionName, pieces: RevisionPiece
   // First, for two large ones may be more than the thread has memory for.
   last = null;
   const { text, bytes } = await inOne(revision, pieces);
-  const read = { content: readContent(text), bytes };
+  const read = { month: readStored(text).month, bytes };
   last = { sha256: revision.sha256, read };
   return read;
 }

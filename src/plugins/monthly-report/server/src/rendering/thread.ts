@@ -35,8 +35,8 @@ async function run(job: RenderingJob, ask: Ask): Promise<Parcel> {
     case 'card':
       return { value: drawCard(job) };
     case 'summary': {
-      const { content, bytes } = await readRevision(job.revision, revision);
-      return { value: frozenSummary(content, bytes) };
+      const { month, bytes } = await readRevision(job.revision, revision);
+      return { value: frozenSummary(month, bytes) };
     }
     default:
       return assertNever(job);

@@ -18,7 +18,7 @@ import type { ProgrammeFacts, PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { by, compareText } from '../domain/order';
 import { compileReport } from '../domain/report/compile';
-import type { ReportModel } from '../domain/report/model';
+import type { FrozenModel } from '../domain/report/model';
 import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../domain/revision/frozen-month';
 import type { GroupTotals } from '../domain/totals/figures';
 import { plansOfMonth } from '../domain/totals/periods';
@@ -43,7 +43,7 @@ export async function freezeMonth(
   catalogue: Catalogue,
   { entry, findings, pins }: ToFreeze,
 ): Promise<FrozenMonth> {
-  const models: Partial<Record<Locale, ReportModel>> = {};
+  const models: Partial<Record<Locale, FrozenModel>> = {};
   for (const locale of LOCALES) {
     await nextTurn();
     models[locale] = compileReport(await readReportFacts(strapi, entry, locale, catalogue, findings));
@@ -52,7 +52,7 @@ export async function freezeMonth(
     month: entry.month,
     revision: entry.revision,
     frozenAt: entry.publishedAt,
-    models: models as Record<Locale, ReportModel>,
+    models: models as Record<Locale, FrozenModel>,
     programmes: await freezeProgrammes(strapi, catalogue, entry.month),
     partners: partnersOf(catalogue),
     pins,

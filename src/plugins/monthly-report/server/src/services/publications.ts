@@ -12,9 +12,10 @@ import { openErrors } from '../domain/checks/open-errors';
 import { findingKey } from '../domain/checks/finding';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
-import { canonicalText, toContent, type FrozenRecord } from '../domain/revision/content';
 import { correctionBetween, withCorrection } from '../domain/revision/correction';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
+import type { FrozenRecord } from '../domain/revision/frozen-record';
+import { writeStored } from '../domain/revision/stored/write';
 import { stepsFrom } from '../domain/workflow/month-states';
 import { conflict } from '../errors';
 import { documentsOf } from '../strapi/documents';
@@ -151,7 +152,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     // 4. What is kept of it: the next link of the chain, the lock, the trail.
     const record = await recordOf(month, told, found);
-    const content = canonicalText(toContent(told, record));
+    const content = writeStored(told, record);
     const sha256 = sha256Of(content);
     await keepRevision(strapi, {
       month,

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
-import { LOCALES } from '../../../shared/vocabulary';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
-import { canonicalText, readContent, type RevisionContent } from '../domain/revision/content';
-import { contentDifferences } from '../domain/revision/live-differences';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
+import type { FrozenPhoto } from '../domain/revision/frozen-record';
+import { contentDifferences } from '../domain/revision/live-differences';
+import { canonicalText } from '../domain/revision/stored/canonical-text';
+import { readStored, UnreadableRevision, type ReadRevision } from '../domain/revision/stored/read';
 import { readMonthRecords, type MonthRecord } from '../workflow/month-states';
 import { hashOfFile } from '../workflow/photo-files';
 import { countRevisions, sha256Of, walkRevisions } from '../workflow/revisions';
@@ -49,7 +50,7 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
   }
 
-  async function againstFiles({ month }: FrozenMonth, photos: readonly Photo[]): Promise<string[]> {
+  async function againstFiles({ month }: FrozenMonth, photos: readonly FrozenPhoto[]): Promise<string[]> {
     const wrong: string[] = [];
     for (const { url, sha256 } of photos) {
       const present = await hashOfFile(strapi, url);
@@ -58,10 +59,9 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
     return wrong;
   }
 
-  async function ofNewest(text: string, record: MonthRecord | undefined): Promise<string[]> {
-    const { record: frozenRecord, ...frozen } = readContent(text);
-    const wrong = await againstFiles(frozen, frozenRecord.photos);
-    if (record?.state === 'published') wrong.push(...(await againstContent(frozen)));
+  async function ofNewest({ month, record }: ReadRevision, kept: MonthRecord | undefined): Promise<string[]> {
+    const wrong = await againstFiles(month, record.photos);
+    if (kept?.state === 'published') wrong.push(...(await againstContent(month)));
     return wrong;
   }
 
@@ -87,19 +87,22 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
         const actual = sha256Of(content);
         if (actual !== sha256) say(`${name}: the content has the hash ${actual}, not ${sha256}`);
         if (revision.previousSha256 !== head) say(`${name}: it does not follow the revision before it`);
-        const told = toldOf(content);
-        if (told === null) say(`${name}: the content is no canonical JSON`);
+        const told = toldBy(content);
+        if (typeof told === 'string') say(`${name}: ${told}`);
         else {
-          const saysSo = told.month === month && told.revision === number && told.previousSha256 === head;
-          if (!saysSo || told.frozenAt !== revision.frozenAt) {
+          const saysSo =
+            told.month.month === month &&
+            told.month.revision === number &&
+            told.record.previousSha256 === head;
+          if (!saysSo || told.month.frozenAt !== revision.frozenAt) {
             say(`${name}: the content is of another revision`);
           }
         }
         if (number !== (seen.get(month) ?? 0) + 1) say(`${name}: a revision before it is missing`);
         seen.set(month, number);
         head = actual;
-        if (told !== null && number === records.get(month)?.revision) {
-          for (const difference of await ofNewest(content, records.get(month))) say(difference);
+        if (typeof told !== 'string' && number === records.get(month)?.revision) {
+          for (const difference of await ofNewest(told, records.get(month))) say(difference);
         }
         done += 1;
         progress({ done, of, month, number, sha256: actual });
@@ -116,16 +119,13 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-type Photo = { readonly url: string; readonly sha256: string | null };
-
-/** What a content says it is; null where its text is not the canonical one. */
-function toldOf(content: string): RevisionContent | null {
+/** What a content says, or in words why it says nothing. */
+function toldBy(content: string): ReadRevision | string {
   try {
-    const told = JSON.parse(content) as RevisionContent;
-    const hasAll = LOCALES.every((locale) => Object.hasOwn(Object(told.models) as object, locale));
-    return hasAll && canonicalText(told) === content ? told : null;
+    const told = readStored(content);
+    return canonicalText(JSON.parse(content)) === content ? told : 'the content is no canonical JSON';
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof UnreadableRevision) return error.message;
     throw error;
   }
 }

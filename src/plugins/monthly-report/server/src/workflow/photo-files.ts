@@ -7,7 +7,7 @@ import { localPath } from '../content/local-files';
 import { by, compareText } from '../domain/order';
 import type { PhotoNode, ReportModel } from '../domain/report/model';
 import { photosOfReport } from '../domain/report/photos-of-report';
-import type { FrozenRecord } from '../domain/revision/content';
+import type { FrozenRecord } from '../domain/revision/frozen-record';
 import { sha256Of } from './revisions';
 
 /** Milliseconds a file elsewhere may take: the month is locked meanwhile. */

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { rowOrNull, text, type Row } from '../content/rows';
 import type { Month } from '../domain/month';
 import { by, compareText, inOrder } from '../domain/order';
-import type { FrozenRecord } from '../domain/revision/content';
+import type { FrozenRecord } from '../domain/revision/frozen-record';
 import { UID } from '../uids';
 
 type Standing = FrozenRecord['submissions'][number];

@@ -5,13 +5,13 @@ import { assembleFindings } from './assemble-findings';
 import { assembleProgramme } from './assemble-programme';
 import { programmesWithContent } from './content-of-month';
 import { untranslatedNotice } from './notices';
-import type { Block, ExplanationNode, FindingNode, Phrase, Report, ReportModel } from './model';
+import type { Block, ExplanationNode, FindingNode, FrozenModel, Phrase, Report } from './model';
 import { PHRASES } from './phrases';
 import { outline } from './sections';
 import { translate } from './translate';
 import type { Locale } from '../../../../shared/vocabulary';
 
-export function compileReport(facts: ReportFacts): ReportModel {
+export function compileReport(facts: ReportFacts): FrozenModel {
   const { entry, locale, reference } = facts;
 
   // 1. The programmes the month has something to tell of, in their order.

@@ -139,6 +139,11 @@ export interface ExplanationNode extends FindingNode {
   readonly explanation: Phrase;
 }
 
+/** A finding with the word for its severity. */
+export interface LabelledFinding extends FindingNode {
+  readonly label: string;
+}
+
 /** A figure that an earlier revision printed otherwise. */
 export interface CorrectedFigureNode {
   readonly programme: { readonly code: string; readonly name: Phrase };
@@ -301,7 +306,7 @@ export type Block =
   | { readonly kind: 'explanations'; readonly items: readonly ExplanationNode[]; readonly dash: string }
   | {
       readonly kind: 'findings';
-      readonly items: readonly (FindingNode & { readonly label: string })[];
+      readonly items: readonly LabelledFinding[];
       readonly dash: string;
     }
   | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
@@ -327,6 +332,11 @@ export interface ReportModel {
   readonly sections: readonly Section[];
   /** Null where nothing is published: a preview, or a report that is about to be. */
   readonly history: HistoryNode | null;
+}
+
+/** A report as it is compiled and frozen; its history is told when it is read. */
+export interface FrozenModel extends ReportModel {
+  readonly history: null;
 }
 
 /** The block of one kind, for handlers that know only theirs. */

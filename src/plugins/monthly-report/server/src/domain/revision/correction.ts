@@ -5,7 +5,7 @@
 import { BASES, LOCALES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { figureText } from '../figure-text';
 import { compare, subtract, type Quantity } from '../quantity';
-import type { CorrectedFigureNode, CorrectionNode, FigureNode, ReportModel } from '../report/model';
+import type { CorrectedFigureNode, CorrectionNode, FigureNode, FrozenModel } from '../report/model';
 import { PHRASES } from '../report/phrases';
 import { translate } from '../report/translate';
 import type { Total } from '../totals/figures';
@@ -32,7 +32,7 @@ export function correctionBetween(
 }
 
 /** The month's model as it is printed with its correction. */
-export const withCorrection = (model: ReportModel, correction: CorrectionNode): ReportModel => ({
+export const withCorrection = (model: FrozenModel, correction: CorrectionNode): FrozenModel => ({
   ...model,
   report: { ...model.report, correction },
 });

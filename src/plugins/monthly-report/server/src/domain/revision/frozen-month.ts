@@ -5,7 +5,7 @@
 import type { Basis, Grouping, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, Programme } from '../facts';
 import type { Month } from '../month';
-import type { ReportModel } from '../report/model';
+import type { FrozenModel } from '../report/model';
 import type { GroupTotals, Total } from '../totals/figures';
 import type { NamedActivity, NamedEntry } from '../totals/named-sources';
 
@@ -38,8 +38,8 @@ export interface FrozenMonth {
   readonly revision: number;
   /** ISO 8601, UTC. */
   readonly frozenAt: string;
-  /** As it is printed, the correction of the report included; `history` is null. */
-  readonly models: Readonly<Record<Locale, ReportModel>>;
+  /** As it is printed, the correction of the report included. */
+  readonly models: Readonly<Record<Locale, FrozenModel>>;
   /** All programmes there are, in report order. */
   readonly programmes: readonly FrozenProgramme[];
   /** All there are, by code. */

@@ -3,6 +3,7 @@
  * time, so that a group is one text, and its figures are read when they are asked for.
  */
 import type { Indicator, Translated } from '../facts';
+import type { Quantity } from '../quantity';
 import type { Figure, GroupTotals } from '../totals/figures';
 import { quantityFromText, quantityText } from './quantity-text';
 
@@ -17,6 +18,8 @@ export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
   figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
 ];
 
+const valueOf = (text = NULL): Quantity | null => (text === NULL ? null : quantityFromText(text));
+
 export class StoredGroup implements GroupTotals {
   constructor(
     readonly code: string | null,
@@ -25,11 +28,14 @@ export class StoredGroup implements GroupTotals {
     private readonly indicators: readonly Indicator[],
   ) {}
 
+  /** @throws TypeError where they are not as many as the totals, or are no figures. */
   get figures(): readonly Figure[] {
-    const texts = this.stored.split(BETWEEN);
-    return this.indicators.map((indicator, index) => {
-      const text = texts[index] ?? NULL;
-      return { indicator, value: text === NULL ? null : quantityFromText(text) };
-    });
+    const texts = this.stored === '' ? [] : this.stored.split(BETWEEN);
+    if (texts.length !== this.indicators.length) {
+      throw new TypeError(
+        `The group "${this.code}" has ${texts.length} figures for ${this.indicators.length} indicators`,
+      );
+    }
+    return this.indicators.map((indicator, index) => ({ indicator, value: valueOf(texts[index]) }));
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Typed trees as plain JSON and back: a figure is `{ "figure": "5701221.1" }`, everything
- * else what JSON makes of it. Trees hold no object of their own with that one key.
+ * Typed trees as plain JSON, to be compared: a figure is `{ "figure": "5701221.1" }`, everything
+ * else what JSON makes of it. The stored form of a revision is written by shapes of its own.
  */
-import type { Quantity } from '../quantity';
-import { quantityFromText, quantityText } from './quantity-text';
+import { isQuantity } from '../quantity';
+import { quantityText } from './quantity-text';
 
 export type PlainJson = string | number | boolean | null | readonly PlainJson[] | PlainObject;
 export interface PlainObject {
@@ -23,22 +23,4 @@ export function toPlain(value: unknown): PlainJson {
       .filter(([, member]) => member !== undefined)
       .map(([key, member]) => [key, toPlain(member)]),
   );
-}
-
-/** The tree that `toPlain` was given, without its undefined members. */
-export function fromPlain(value: PlainJson): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map(fromPlain);
-  const { figure, ...others } = value;
-  if (typeof figure === 'string' && Object.keys(others).length === 0) return quantityFromText(figure);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fromPlain(member)]));
-}
-
-function isQuantity(value: object): value is Quantity {
-  return 'thousandths' in value && typeof value.thousandths === 'bigint' && 'over' in value;
-}
-
-/** Array.isArray does not narrow readonly arrays. */
-function isList(value: PlainJson): value is readonly PlainJson[] {
-  return Array.isArray(value);
 }

@@ -1,0 +1,54 @@
+/**
+ * The parts of a stored revision: what each is called, where it stands in the whole, and its
+ * shape. A part is read without reading the others.
+ */
+import type { Basis, Grouping, Locale } from '../../../../../shared/vocabulary';
+import { memberOf, pick, type Shape } from './shape';
+import { KEYS, SHAPES } from './version-1';
+
+export interface Part<T, Where extends readonly string[]> {
+  readonly shape: Shape<T>;
+  /** Its stored form, out of the stored form of the whole. */
+  readonly of: (whole: unknown, ...where: Where) => unknown;
+}
+
+const part = <T, Where extends readonly string[]>(
+  shape: Shape<T>,
+  of: Part<T, Where>['of'],
+): Part<T, Where> => ({ shape, of });
+
+export const PARTS = {
+  /** What the revision is, and what it stands on. */
+  header: part(SHAPES.header, (whole) => pick(whole, KEYS.header)),
+  /** The report of one language. */
+  report: part(SHAPES.report, (whole, locale: Locale) => memberOf(whole, 'models', locale)),
+  /** What codes stand for. */
+  names: part(SHAPES.names, (whole) => pick(whole, KEYS.names)),
+  /** The totals of one programme at every basis, with its indicators. */
+  figures: part(SHAPES.figures, (whole, programme: string) =>
+    pick(programmeOf(whole, programme), KEYS.figures),
+  ),
+  /** One programme's groups at one basis. */
+  groups: part(SHAPES.groups, (whole, programme: string, basis: Basis, grouping: Grouping) =>
+    memberOf(programmeOf(whole, programme), 'groups', basis, grouping),
+  ),
+  /** The counted activities of one programme. */
+  activities: part(SHAPES.activities, (whole, programme: string) =>
+    memberOf(programmeOf(whole, programme), 'activities'),
+  ),
+  /** What is kept for the record. */
+  record: part(SHAPES.record, (whole) => pick(whole, KEYS.record)),
+};
+
+/** @throws Mismatch where the part is not there or not of its shape. */
+export const readPart = <T, Where extends readonly string[]>(
+  { shape, of }: Part<T, Where>,
+  whole: unknown,
+  ...where: Where
+): T => shape.read(of(whole, ...where));
+
+function programmeOf(whole: unknown, code: string): unknown {
+  const programmes = memberOf(whole, 'programmes');
+  if (!Array.isArray(programmes)) return undefined;
+  return programmes.find((programme: unknown) => memberOf(programme, 'programme', 'code') === code);
+}

@@ -25,7 +25,7 @@ const LAYERS = {
   threads: [],
   rendering: ['domain', 'documents', 'threads'],
   content: ['domain', 'strapi', 'content-model.ts', 'turns.ts', 'uids.ts', 'plugin-id.ts'],
-  contracts: [],
+  contracts: ['domain/month.ts'],
   openapi: ['documents'],
   keeping: ['domain', 'content', 'strapi', 'content-model.ts', 'uids.ts'],
   serving: ['content'],
@@ -99,6 +99,7 @@ const LAYERS = {
     'plugin-id.ts',
   ],
   questions: [
+    'contracts',
     'domain',
     'documents',
     'content/versions.ts',

@@ -1,23 +1,34 @@
-/** Parts of answers that several addresses share. */
+/** Parts of questions and answers that several addresses share. The error of a schema says what is accepted. */
 import { z } from '@strapi/utils';
 
 import { BASES, LOCALES } from '../../../shared/vocabulary';
+import { MONTH_PATTERN } from '../domain/month';
+
+/** One of some words. */
+export const word = <const T extends readonly string[]>(words: T) => z.enum(words, words.join(', '));
+
+/** A whole number from 1. */
+export const count = (most: number) => {
+  const accepted = `a whole number from 1 to ${most}`;
+  return z.int(accepted).min(1, accepted).max(most, accepted);
+};
 
 export const month = z
   .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+  .regex(MONTH_PATTERN, 'a month written YYYY-MM, such as 2020-12')
   .describe('A calendar month, YYYY-MM.');
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .describe('A day, YYYY-MM-DD.');
 export const instant = z.string().describe('ISO 8601, UTC.');
-export const locale = z.enum(LOCALES).describe('zh-Hans where none is given.');
-export const basis = z.enum(BASES).describe('The span of months a figure speaks of.');
+export const locale = word(LOCALES).describe('zh-Hans where none is given.');
+export const basis = word(BASES).describe('The span of months a figure speaks of.');
+const CODE = 'a code of lower-case letters, digits, "_" and "-"';
 export const code = z
   .string()
-  .regex(/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/)
-  .max(64);
+  .regex(/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/, CODE)
+  .max(64, CODE);
 
 /** Null is 未填报, nobody has reported it; 0 was measured. */
 export const figure = z.number().nullable().describe('null: not reported (未填报). 0: measured, and none.');

@@ -1,23 +1,27 @@
-/** What the addresses can be asked; questions/ reads and refuses, this describes it. */
+/** What the addresses can be asked: the OpenAPI document describes it by these schemas, and questions/ reads by them. */
 import { z } from '@strapi/utils';
 
 import { GROUPINGS } from '../../../shared/vocabulary';
-import { basis, code, locale, month } from './common';
+import { basis, code, count, locale, month, word } from './common';
 
-const status = z
-  .enum(['published', 'draft'])
+const status = word(['published', 'draft'])
   .describe('draft: the content as it is now; needs a token with the preview action.')
   .optional();
+/** A page of a list, from 1. */
+const page = count(1_000_000);
+/** Strapi's own way to ask for a page, over at most 100 items each. */
 const paging = {
-  'pagination[page]': z.int().min(1).max(1_000_000).optional(),
-  'pagination[pageSize]': z.int().min(1).max(100).describe('25 where none is given.').optional(),
+  'pagination[page]': page.optional(),
+  'pagination[pageSize]': count(100).describe('25 where none is given.').optional(),
 };
 
 export const reportListQuery = { locale: locale.optional() };
 
 export const reportQuery = {
   locale: locale.optional(),
-  revision: z.int().min(1).describe('A revision by its number, as it was; the newest without it.').optional(),
+  revision: count(999_999_999)
+    .describe('A revision by its number, as it was; the newest without it.')
+    .optional(),
   status,
 };
 
@@ -25,7 +29,7 @@ export const previewQuery = { locale: locale.optional(), status };
 
 export const totalsQuery = {
   programme: code.optional(),
-  groupBy: z.enum(GROUPINGS).optional(),
+  groupBy: word(GROUPINGS).optional(),
   basis: basis.optional(),
   locale: locale.optional(),
   status,
@@ -47,6 +51,27 @@ export const sourcesQuery = {
   locale: locale.optional(),
   status,
   ...paging,
+};
+
+/** The web pages at the root of the server. */
+export const listPageQuery = { locale: locale.optional() };
+export const reportPageQuery = { locale: locale.optional(), revision: reportQuery.revision };
+export const sourcesPageQuery = {
+  basis: basis.optional(),
+  locale: locale.optional(),
+  page: page.optional(),
+  revision: reportQuery.revision,
+};
+
+/** What the admin panel asks for. */
+export const languageQuery = { locale: locale.optional() };
+export const panelTotalsQuery = { basis: basis.optional(), locale: locale.optional() };
+export const trailQuery = { month: month.optional(), page: page.optional() };
+export const indicatorsQuery = {
+  programme: z
+    .string()
+    .regex(/^[a-z0-9]{1,64}$/, 'a document id')
+    .optional(),
 };
 
 export const monthOrFile = z

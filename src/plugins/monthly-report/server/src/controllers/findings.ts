@@ -4,12 +4,13 @@ import type { Context } from 'koa';
 import type { FindingEntry } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/vocabulary';
 import { actorOf } from '../access/actor';
+import * as contract from '../contracts';
 import { CHECKS } from '../domain/checks';
 import type { Subject } from '../domain/checks/finding';
 import type { ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import { readBody, words } from '../questions/body';
-import { readLocale, readMonth, readParameter, readQuery } from '../questions/query';
+import { readMonth, readParameter, readQuery } from '../questions/query';
 import type { KeptFinding } from '../services/findings';
 import { pluginService } from '../services/registry';
 import { UID } from '../uids';
@@ -67,7 +68,7 @@ interface Asked {
 
 function asked(ctx: Context): Asked {
   const month = readParameter(requestOf(ctx), 'month', readMonth);
-  const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+  const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
   return { month, locale };
 }
 

@@ -5,12 +5,13 @@ import type { FindingEntry, MonthDetail } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { ACTIONS } from '../access/actions';
 import { actorOf } from '../access/actor';
+import * as contract from '../contracts';
 import { boundsOf, isUnlinked } from '../isolation/bounds';
 import { requireUnbound } from '../isolation/network-steps';
 import { findingKey } from '../domain/checks/finding';
 import { conflict, NotFoundError } from '../errors';
 import { readBody, words } from '../questions/body';
-import { readLocale, readMonth, readParameter, readQuery } from '../questions/query';
+import { readMonth, readParameter, readQuery } from '../questions/query';
 import { isOpenErrors, type OpenErrors, type Step } from '../services/publications';
 import { pluginService } from '../services/registry';
 import { requestOf } from './answer';
@@ -37,7 +38,7 @@ export const monthsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** The findings that block, as the panel lists them. */
   async function refusalOf({ message, openErrors }: OpenErrors, ctx: Context): Promise<Error> {
-    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const entries: FindingEntry[] = await pluginService(strapi, 'catalogue').with(
       undefined,
       ({ programmes }) =>

@@ -8,6 +8,7 @@ import { actorOf } from '../access/actor';
 import { codesInScope } from '../access/codes-in-scope';
 import { scopeOf } from '../access/scope';
 import { readProgrammeIndicators } from '../content/programmes';
+import * as contract from '../contracts';
 import { dayInZone } from '../documents/day-in-zone';
 import { renderTotals } from '../documents/json/totals';
 import { toDigits, type Quantity } from '../domain/quantity';
@@ -16,18 +17,12 @@ import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
 import { boundsOf, isUnlinked } from '../isolation/bounds';
 import { HTML_TYPE, JSON_TYPE } from '../questions/media-types';
 import { renderPreview } from '../questions/report';
-import { readBasis, readLocale, readMonth, readParameter, readQuery, shown } from '../questions/query';
+import { readMonth, readParameter, readQuery } from '../questions/query';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { answerPreview, requestOf } from './answer';
 
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
-
-const readDocumentId = (value: string, key: string): string => {
-  if (!/^[a-z0-9]{1,64}$/.test(value))
-    throw new ValidationError(`"${key}" is ${shown(value)}; accepted: a document id.`);
-  return value;
-};
 
 /**
  * The programmes of which somebody may see what is compiled before it is published, by their
@@ -54,7 +49,7 @@ async function isLinked(strapi: Core.Strapi): Promise<boolean> {
 export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** The measured indicators of a programme, for the grid in an activity's edit view. */
   async indicators(ctx: Context): Promise<void> {
-    const { programme } = readQuery(requestOf(ctx), { programme: readDocumentId });
+    const { programme } = readQuery(requestOf(ctx), contract.indicatorsQuery);
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
     const indicators = (await isLinked(strapi)) ? await readProgrammeIndicators(strapi, programme) : null;
     if (indicators === null) throw new NotFoundError('There is no such programme.');
@@ -73,7 +68,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The months there is something in or to be filled in, newest first. */
   async months(ctx: Context): Promise<void> {
-    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
     const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
     const mayPreview = userAbility.can(ACTIONS.preview);
@@ -97,10 +92,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async totals(ctx: Context): Promise<void> {
     const compiled = await programmesCompiled(strapi);
     const month = readParameter(requestOf(ctx), 'month', readMonth);
-    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), {
-      basis: readBasis,
-      locale: readLocale,
-    });
+    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.panelTotalsQuery);
     const { programmes } = await pluginService(strapi, 'totals').ofMonth({
       month,
       basis,
@@ -118,7 +110,7 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const month = readParameter(requestOf(ctx), 'month', (value, key) =>
       readMonth(value.replace(/\.html$/, ''), key),
     );
-    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     // The panel may be open at another address than readers use: nothing in it is absolute.
     const page = await renderPreview(strapi, { month, locale, format: 'html' }, { publicUrl: '' }, compiled);
     await answerPreview(ctx, page, HTML_TYPE);

@@ -5,8 +5,9 @@ import type { SubmissionStep } from '../../../shared/admin-api';
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import { ACTIONS } from '../access/actions';
 import { actorOf } from '../access/actor';
+import * as contract from '../contracts';
 import { readBody, words } from '../questions/body';
-import { readCode, readLocale, readMonth, readParameter, readQuery } from '../questions/query';
+import { readCode, readMonth, readParameter, readQuery } from '../questions/query';
 import { pluginService } from '../services/registry';
 import type { Asking } from '../services/submissions';
 import type { Taken } from '../workflow/submissions';
@@ -30,7 +31,7 @@ interface SignedIn {
 /** The submissions (月度填报) of a month, for the panel. */
 export const submissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
   function askingOf(ctx: Context): Asking {
-    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), { locale: readLocale });
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const { userAbility } = ctx.state as SignedIn;
     return {
       actor: actorOf(strapi),

@@ -3,7 +3,9 @@ import type { Context } from 'koa';
 
 import { actorOf } from '../access/actor';
 import { TRAIL_PAGE_SIZE } from '../content/trail';
-import { readMonth, readPage, readQuery } from '../questions/query';
+import * as contract from '../contracts';
+import { toMonth } from '../domain/month';
+import { readQuery } from '../questions/query';
 import { pluginService } from '../services/registry';
 import { requestOf } from './answer';
 
@@ -11,8 +13,9 @@ import { requestOf } from './answer';
 export const trailController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** GET /trail?month=2020-12&page=1 */
   async find(ctx: Context): Promise<void> {
-    const { month = null, page = 1 } = readQuery(requestOf(ctx), { month: readMonth, page: readPage });
-    const { rows, total } = await pluginService(strapi, 'trail').page(month, page, actorOf(strapi));
+    const { month, page = 1 } = readQuery(requestOf(ctx), contract.trailQuery);
+    const asked = month === undefined ? null : toMonth(month);
+    const { rows, total } = await pluginService(strapi, 'trail').page(asked, page, actorOf(strapi));
     const pageCount = Math.ceil(total / TRAIL_PAGE_SIZE);
     ctx.body = { data: rows, meta: { pagination: { page, pageSize: TRAIL_PAGE_SIZE, pageCount, total } } };
   },

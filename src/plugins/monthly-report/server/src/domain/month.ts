@@ -7,10 +7,10 @@ export type Year = string & { readonly __brand: 'Year' };
 /** What sums are kept of. Months have seven characters and years four, so that each tells itself. */
 export type Period = Month | Year;
 
-const PATTERN = /^(?:20|21)\d{2}-(?:0[1-9]|1[0-2])$/;
+export const MONTH_PATTERN = /^(?:20|21)\d{2}-(?:0[1-9]|1[0-2])$/;
 
 export function isMonth(value: unknown): value is Month {
-  return typeof value === 'string' && PATTERN.test(value);
+  return typeof value === 'string' && MONTH_PATTERN.test(value);
 }
 
 export const LAST_MONTH = '2199-12' as Month;

@@ -2,21 +2,19 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { PNG_TYPE } from './media-types';
-import { readLocale, readMonth, readPageQuery, readParameter, readRevision } from './query';
+import { readMonth, readPageQuery, readParameter } from './query';
 import type { QuestionRequest } from './request';
 
 /** GET /reports/2020-12/card.png. @throws errors of 400, 404. */
 export function cardQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
   const month = readParameter(request, 'month', readMonth);
-  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
-    locale: readLocale,
-    revision: readRevision,
-  });
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   return {
     key: JSON.stringify(['card', month, locale, revision]),
     versionOf: (versions) => versions.upTo(month),

@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { renderFeed, renderIndex, REPORT_STYLESHEET } from '../documents';
 import { isMonth } from '../domain/month';
 import { NotFoundError, notAcceptable } from '../errors';
@@ -9,7 +10,7 @@ import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { ATOM_TYPE, CSS_TYPE, HTML_TYPE } from './media-types';
-import { readLocale, readMonth, readPageQuery, readParameter, readRevision } from './query';
+import { readMonth, readPageQuery, readParameter } from './query';
 import { reportQuestion, type ReportAsked } from './report';
 import type { QuestionRequest } from './request';
 
@@ -23,7 +24,7 @@ export function requireHtml({ accepts }: QuestionRequest): void {
 /** GET /reports. @throws errors of 400, 406. */
 export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
   requireHtml(request);
-  const { locale = DEFAULT_LOCALE } = readPageQuery(request, { locale: readLocale });
+  const { locale = DEFAULT_LOCALE } = readPageQuery(request, contract.listPageQuery);
   return {
     key: JSON.stringify(['index page', locale]),
     versionOf: ({ all }) => all,
@@ -38,7 +39,7 @@ const MOST_ENTRIES = 24;
 
 /** GET /reports/feed.xml. @throws ValidationError (400). */
 export function feedQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
-  const { locale = DEFAULT_LOCALE } = readPageQuery(request, { locale: readLocale });
+  const { locale = DEFAULT_LOCALE } = readPageQuery(request, contract.listPageQuery);
   return {
     key: JSON.stringify(['feed', locale]),
     versionOf: ({ all }) => all,
@@ -61,10 +62,7 @@ export function reportPageQuestion(strapi: Core.Strapi, request: QuestionRequest
     throw new NotFoundError(`The page of a month has no extension: /reports/${address.slice(0, dot)}`);
   }
   const month = readMonth(address, 'month');
-  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
-    locale: readLocale,
-    revision: readRevision,
-  });
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   const asked: ReportAsked = { month, locale, format: 'html', revision, status: 'published' };
   return reportQuestion(strapi, asked);
 }

@@ -9,6 +9,7 @@ import {
   type Locale,
   type TextFormat,
 } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { FILE_TYPES, MEDIA_TYPES, renderContext, renderMonths, textRenderers } from '../documents';
 import type { Edition } from '../documents/links';
 import type { Month } from '../domain/month';
@@ -20,7 +21,7 @@ import { pluginService } from '../services/registry';
 import { compiledSource, sourceOf } from '../services/report-sources';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
-import { readLocale, readMonth, readParameter, readQuery, readRevision, readStatus, shown } from './query';
+import { readMonth, readParameter, readQuery, shown } from './query';
 import type { QuestionRequest } from './request';
 
 /** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
@@ -59,15 +60,7 @@ export interface ReportAsked {
 /** GET /reports/2020-12 and /reports/2020-12.md. @throws errors of 400, 404, 406. */
 export function readReportAsked(request: QuestionRequest): ReportAsked {
   const { month, format: named } = readAddress(request);
-  const {
-    revision,
-    status,
-    locale = DEFAULT_LOCALE,
-  } = readQuery(request, {
-    locale: readLocale,
-    revision: readRevision,
-    status: readStatus,
-  });
+  const { revision, status, locale = DEFAULT_LOCALE } = readQuery(request, contract.reportQuery);
   return { month, locale, format: named ?? negotiate(request), revision, status };
 }
 
@@ -169,7 +162,7 @@ export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Questio
 
 /** GET /reports: the published months, newest first. @throws ValidationError (400). */
 export function reportListQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
-  const { locale = DEFAULT_LOCALE } = readQuery(request, { locale: readLocale });
+  const { locale = DEFAULT_LOCALE } = readQuery(request, contract.reportListQuery);
   return {
     key: JSON.stringify(['reports', locale]),
     versionOf: ({ all }) => all,

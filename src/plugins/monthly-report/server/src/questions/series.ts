@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
+import * as contract from '../contracts';
 import { renderSeries } from '../documents/json/totals';
-import { monthsFrom, type Month } from '../domain/month';
+import { monthsFrom, toMonth, type Month } from '../domain/month';
 import { ValidationError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
-import { readCode, readMonth, readQuery, readStatus } from './query';
+import { readQuery } from './query';
 import type { QuestionRequest } from './request';
 import { publicViewer, type Viewer } from './visibility';
 
@@ -23,17 +24,12 @@ export interface SeriesAsked {
 
 /** GET /totals?from=2020-01&to=2020-12. @throws ValidationError (400). */
 export function readSeriesAsked(request: QuestionRequest): SeriesAsked {
-  const query = readQuery(request, {
-    from: readMonth,
-    to: readMonth,
-    programme: readCode,
-    indicator: readCode,
-    status: readStatus,
-  });
-  const { from, to, programme = null, indicator = null, status } = query;
-  if (from === undefined || to === undefined) {
+  const query = readQuery(request, contract.seriesQuery);
+  const { programme = null, indicator = null, status } = query;
+  if (query.from === undefined || query.to === undefined) {
     throw new ValidationError('"from" and "to" are needed, each a month written YYYY-MM.');
   }
+  const [from, to] = [toMonth(query.from), toMonth(query.to)];
   if (from > to) throw new ValidationError(`"from" (${from}) must not be later than "to" (${to}).`);
   const { length } = monthsFrom(from, to);
   if (length > MAX_MONTHS) {

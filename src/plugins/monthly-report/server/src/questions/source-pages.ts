@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { renderSourcesPage } from '../documents';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
@@ -9,17 +10,7 @@ import { pluginService } from '../services/registry';
 import { settings } from '../settings';
 import { HTML_TYPE } from './media-types';
 import { requireHtml } from './pages';
-import {
-  readBasis,
-  readCode,
-  readLocale,
-  readMonth,
-  readPage,
-  readPageQuery,
-  readParameter,
-  readRevision,
-  shown,
-} from './query';
+import { readCode, readMonth, readPageQuery, readParameter, shown } from './query';
 import type { QuestionRequest } from './request';
 import { publicViewer, requireVisible } from './visibility';
 
@@ -36,12 +27,7 @@ export function sourcesPageQuestion(strapi: Core.Strapi, request: QuestionReques
     locale = DEFAULT_LOCALE,
     page = 1,
     revision,
-  } = readPageQuery(request, {
-    basis: readBasis,
-    locale: readLocale,
-    page: readPage,
-    revision: readRevision,
-  });
+  } = readPageQuery(request, contract.sourcesPageQuery);
   return {
     key: JSON.stringify(['sources page', month, programme, indicator, basis, locale, page, revision]),
     versionOf: (versions) => versions.upTo(month),

@@ -1,21 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Basis, type Locale } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { renderSources } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
-import {
-  PAGING,
-  readBasis,
-  readCode,
-  readLocale,
-  readMonth,
-  readParameter,
-  readQuery,
-  readStatus,
-} from './query';
+import { readCode, readMonth, readParameter, readQuery } from './query';
 import type { QuestionRequest } from './request';
 import { publicViewer, requireVisible, type Viewer } from './visibility';
 
@@ -34,14 +26,7 @@ export interface SourcesAsked {
 
 /** GET /totals/2020-12/zero_waste/waste_hazardous/sources. @throws ValidationError (400). */
 export function readSourcesAsked(request: QuestionRequest): SourcesAsked {
-  const query = readQuery(request, {
-    basis: readBasis,
-    region: readCode,
-    partner: readCode,
-    locale: readLocale,
-    status: readStatus,
-    ...PAGING,
-  });
+  const query = readQuery(request, contract.sourcesQuery);
   const { basis = 'month', locale = DEFAULT_LOCALE, region, partner, status } = query;
   return {
     programme: readParameter(request, 'programme', readCode),

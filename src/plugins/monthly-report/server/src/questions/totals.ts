@@ -1,22 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import { renderTotals } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { JSON_TYPE } from './media-types';
-import {
-  PAGING,
-  readBasis,
-  readCode,
-  readGrouping,
-  readLocale,
-  readMonth,
-  readParameter,
-  readQuery,
-  readStatus,
-} from './query';
+import { readMonth, readParameter, readQuery } from './query';
 import type { QuestionRequest } from './request';
 import { publicViewer, requireVisible, type Viewer } from './visibility';
 
@@ -33,14 +24,7 @@ export interface TotalsAsked {
 
 /** GET /totals/2020-12. @throws ValidationError (400). */
 export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
-  const query = readQuery(request, {
-    programme: readCode,
-    groupBy: readGrouping,
-    basis: readBasis,
-    locale: readLocale,
-    status: readStatus,
-    ...PAGING,
-  });
+  const query = readQuery(request, contract.totalsQuery);
   const { basis = 'month', locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
   return {
     month: readParameter(request, 'month', readMonth),

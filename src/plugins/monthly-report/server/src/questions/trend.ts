@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
+import * as contract from '../contracts';
 import type { TrendLayout } from '../documents';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
@@ -9,7 +10,7 @@ import { pluginService } from '../services/registry';
 import { sourceOf } from '../services/report-sources';
 import { settings } from '../settings';
 import { SVG_TYPE } from './media-types';
-import { readLocale, readMonth, readPageQuery, readParameter, readRevision, shown } from './query';
+import { readMonth, readPageQuery, readParameter, shown } from './query';
 import type { QuestionRequest } from './request';
 
 /** GET /reports/2020-12/trends/zero_waste.svg and zero_waste.narrow.svg. @throws errors of 400, 404. */
@@ -19,10 +20,7 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     'month',
   );
   const { programme, layout } = readName(readParameter(request, 'name', (value) => value));
-  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, {
-    locale: readLocale,
-    revision: readRevision,
-  });
+  const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   return {
     key: JSON.stringify(['trend', month, programme, layout, locale, revision]),
     versionOf: (versions) => versions.upTo(month),

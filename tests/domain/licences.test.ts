@@ -81,7 +81,8 @@ describe('The licences', () => {
       .filter((name) => !name.startsWith('@types/'))
       .sort();
     const lines = names.map((name) => {
-      const license = isOfStrapi(name) ? 'MIT' : packages[`node_modules/${name}`]?.license;
+      const locked = packages[`${PLUGIN}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
+      const license = isOfStrapi(name) ? 'MIT' : locked?.license;
       return `| ${name} | ${license} |`;
     });
     expect(notices.split('\n').filter((line) => /^\| \S+ \| (?!licence)\S/.test(line))).toEqual(lines);

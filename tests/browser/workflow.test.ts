@@ -233,7 +233,9 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     // It is of no month.
     const trail = atNetwork.section('trail');
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
-    await trail.locator('[data-action=mend-totals]').getByText('修复合计').waitFor();
+    const row = trail.locator('[data-action=mend-totals]');
+    await row.getByText('修复合计').waitFor();
+    expect(await row.innerText()).toMatch(/系统\s+活动: 楼道清理日\s+月份: 2022-04\s+合计数: \d+$/);
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
   });
 

@@ -78,5 +78,5 @@ export const TRAIL_DETAILS = [
   ...['activities', 'cells', 'changes', 'check', 'entry', 'explanation', 'feedback', 'finding', 'kept'],
   ...['merged', 'months', 'reason', 'revision', 'sha256', 'stories', 'type'],
 ] as const;
-/** What a row of the trail may say of its action; the panel has a word for each. */
+/** A detail that a row of the trail may give of its action; the panel has a word for each. */
 export type TrailDetail = (typeof TRAIL_DETAILS)[number];

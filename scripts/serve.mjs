@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 
 import { ROOT } from './ensure.mjs';
 
@@ -40,8 +40,10 @@ process.once('disconnect', stop);
 
 try {
   await loading;
-  // With SQLite nothing lets the event loop turn meanwhile: a signal that came is heard now.
-  await wait(10);
+  // With SQLite nothing lets the event loop turn meanwhile: a signal that came is heard now. Between two turns
+  // the loop has looked for signals; a timer may be due before it looks.
+  await turn();
+  await turn();
   if (!isStopping) await strapi.listen();
 } catch (error) {
   if (!isStopping) strapi.stopWithError(error);

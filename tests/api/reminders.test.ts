@@ -64,9 +64,12 @@ describe('Reminders of two servers on one PostgreSQL', () => {
       await pause(SOME_RINGS);
       await db('monthly_report_reminders').delete();
     });
+    // The database may refuse one that was about to be sent when it was upgraded; none is tried again.
     const before = mailbox.received.length;
+    const said = reminding.map(({ logs }) => logs().length);
     await pause(SOME_RINGS);
     expect(mailbox.received).toHaveLength(before);
-    for (const { logs } of reminding) expect(logs()).not.toContain('monthly_report_outdated');
+    for (const [at, { logs }] of reminding.entries())
+      expect(logs().slice(said[at])).not.toContain('monthly_report_outdated');
   });
 });

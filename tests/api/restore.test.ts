@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { appOfItsOwn } from '../helpers/app-copy';
 import { runCommand, type Outcome } from '../helpers/command';
 import { APP_FOLDER, baseEnvironment } from '../helpers/environment';
 import { MONTH } from '../helpers/reference';
@@ -16,13 +17,13 @@ import { withSql } from '../helpers/sql';
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
 const LIMIT = 300_000;
 
-function strapi(args: readonly string[], env: TestServer['databaseEnv']): Promise<Outcome> {
+function strapi(app: string, args: readonly string[], env: TestServer['databaseEnv']): Promise<Outcome> {
   const manifest = createRequire(path.join(APP_FOLDER, 'package.json')).resolve(
     '@strapi/strapi/package.json',
   );
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(path.dirname(manifest), 'bin', 'strapi.js'), ...args], {
-      cwd: APP_FOLDER,
+      cwd: app,
       env: { ...baseEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -38,6 +39,7 @@ function strapi(args: readonly string[], env: TestServer['databaseEnv']): Promis
 
 describe.each(DATABASES)('a backup (%s)', (database) => {
   let server: TestServer;
+  let app: string;
   let file: string;
   let before: string;
 
@@ -45,7 +47,12 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
     server = await startServer({ database, demo: true });
     before = (await server.request.get(REPORT).expect(200)).text;
     file = path.join(temporaryFolder(`backup-${database}`), 'backup');
-    const { exitCode, output } = await strapi(['export', '--no-encrypt', '--file', file], server.databaseEnv);
+    app = appOfItsOwn();
+    const { exitCode, output } = await strapi(
+      app,
+      ['export', '--no-encrypt', '--file', file],
+      server.databaseEnv,
+    );
     if (exitCode !== 0) throw new Error(output);
   }, LIMIT);
   afterAll(() => server.stop());
@@ -60,6 +67,7 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
     'is not imported over a published month, and nothing is changed',
     async () => {
       const { exitCode } = await strapi(
+        app,
         ['import', '--force', '--file', `${file}.tar.gz`],
         server.databaseEnv,
       );
@@ -73,7 +81,12 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
   it(
     'is restored by a command of its own, to the same report, the same sums and the locks of before',
     async () => {
-      const { exitCode, output } = await runCommand('restore.mjs', [`${file}.tar.gz`], server.databaseEnv);
+      const { exitCode, output } = await runCommand(
+        'restore.mjs',
+        [`${file}.tar.gz`],
+        server.databaseEnv,
+        app,
+      );
       expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
       expect(await lifted()).toEqual([0]);
       const restored = await startBeside(server);

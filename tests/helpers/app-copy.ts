@@ -1,4 +1,4 @@
-/** A copy of the built app with one thing more in it, as somebody would install it; what is large is linked. */
+/** Copies of the built app; what is large is linked. */
 import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,6 +8,21 @@ import { temporaryFolder } from './run-folder';
 const LINKED = ['node_modules', 'src', 'database', 'package.json', 'tsconfig.json', 'favicon.png'];
 const LINKED_OF_BUILD = ['src', 'build', 'openapi.json'];
 const FIXTURES = path.join(APP_FOLDER, 'tests', 'fixtures');
+
+const OF_ITS_OWN = ['config', 'database', 'dist', 'public', 'scripts', 'src'];
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'favicon.png'];
+
+/**
+ * For Strapi's own commands: they compile the app they stand in before they do anything. A server
+ * that another test starts meanwhile would find half of its files.
+ */
+export function appOfItsOwn(): string {
+  const folder = temporaryFolder('app');
+  for (const name of [...OF_ITS_OWN, ...FILES])
+    cpSync(path.join(APP_FOLDER, name), path.join(folder, name), { recursive: true });
+  symlinkSync(path.join(APP_FOLDER, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
 
 function appCopy(name: string): string {
   const folder = temporaryFolder(name);

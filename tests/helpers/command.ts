@@ -14,10 +14,11 @@ export function runCommand(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  app: string = APP_FOLDER,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(APP_FOLDER, 'scripts', script), ...args], {
-      cwd: APP_FOLDER,
+    const child = spawn(process.execPath, [path.join(app, 'scripts', script), ...args], {
+      cwd: app,
       env: { ...baseEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

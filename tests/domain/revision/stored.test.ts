@@ -298,7 +298,7 @@ const pathOf = (steps: Place['steps']): string =>
     .join('')
     .replace(/^\./, '');
 
-/** What is said of a text that cannot be read; null where it can. */
+/** The refusal of a text that cannot be read; null if it can. */
 function refusalOf(text: string): string | null {
   try {
     readStored(text);

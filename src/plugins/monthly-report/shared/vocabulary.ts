@@ -73,3 +73,10 @@ export const TRAIL_ACTIONS = [
 ] as const;
 /** What the trail (操作记录) keeps. */
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];
+
+export const TRAIL_DETAILS = [
+  ...['activities', 'cells', 'changes', 'check', 'entry', 'explanation', 'feedback', 'finding', 'kept'],
+  ...['merged', 'months', 'reason', 'revision', 'sha256', 'stories', 'type'],
+] as const;
+/** A detail that a row of the trail may give of its action; the panel has a word for each. */
+export type TrailDetail = (typeof TRAIL_DETAILS)[number];

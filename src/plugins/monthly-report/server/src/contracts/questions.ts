@@ -1,4 +1,4 @@
-/** What the addresses can be asked: the OpenAPI document describes it by these schemas, and questions/ reads by them. */
+/** The queries of the addresses: the OpenAPI document describes them by these schemas, and questions/ reads by them. */
 import { z } from '@strapi/utils';
 
 import { GROUPINGS } from '../../../shared/vocabulary';
@@ -63,7 +63,7 @@ export const sourcesPageQuery = {
   revision: reportQuery.revision,
 };
 
-/** What the admin panel asks for. */
+/** The queries of the admin panel. */
 export const languageQuery = { locale: locale.optional() };
 export const panelTotalsQuery = { basis: basis.optional(), locale: locale.optional() };
 export const trailQuery = { month: month.optional(), page: page.optional() };

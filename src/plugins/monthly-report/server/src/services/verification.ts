@@ -119,7 +119,7 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-/** What a content says, or in words why it says nothing. */
+/** The revision that a text holds, or a sentence that says why it holds none. */
 function toldBy(content: string): ReadRevision | string {
   try {
     const told = readStored(content);

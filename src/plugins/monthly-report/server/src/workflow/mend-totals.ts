@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { SYSTEM } from '../access/actor';
 import { readExtremeCodes } from '../content/kept/entries';
 import { liftTimeLimit } from '../content/kept/time-limit';
+import { text, type Row } from '../content/rows';
 import { LAST_MONTH, type Month } from '../domain/month';
 import { differencesOf } from '../domain/sums/differences';
 import {
@@ -14,6 +15,7 @@ import {
   type LedgerDifference,
 } from '../keeping';
 import { inTransaction } from '../strapi/transactions';
+import { UID } from '../uids';
 import { readMonthRecords } from './month-states';
 import { keepTrail } from './trail';
 
@@ -71,8 +73,19 @@ export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended 
       at: new Date(),
       action: 'mend-totals',
       month: null,
-      details: { activities: differences.map(({ documentId }) => documentId), months, cells: cells.size },
+      details: { activities: await namesOf(strapi, differences), months, cells: cells.size },
     });
     return mended;
   });
+}
+
+/** The activities as somebody knows them; one that is not there any more has no title. */
+async function namesOf(strapi: Core.Strapi, differences: readonly LedgerDifference[]) {
+  const documentIds = differences.map(({ documentId }) => documentId);
+  const rows: Row[] = await strapi.db.query(UID.activity).findMany({
+    select: ['documentId', 'title'],
+    where: { documentId: { $in: documentIds }, publishedAt: { $notNull: true } },
+  });
+  const titles = new Map(rows.map((row) => [text(row, 'documentId'), text(row, 'title')]));
+  return documentIds.map((documentId) => ({ documentId, name: titles.get(documentId) ?? documentId }));
 }

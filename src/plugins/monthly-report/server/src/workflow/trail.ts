@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
-import type { TrailAction } from '../../../shared/vocabulary';
+import type { TrailAction, TrailDetail } from '../../../shared/vocabulary';
 import { actorId, type Actor } from '../access/actor';
 import type { Month } from '../domain/month';
 import { UID } from '../uids';
+
+export type TrailDetails = Readonly<Partial<Record<TrailDetail, unknown>>>;
 
 /** One thing somebody did. */
 export interface TrailNote {
@@ -15,7 +17,7 @@ export interface TrailNote {
   readonly programme?: string | null;
   readonly partner?: string | null;
   /** JSON: what the action said, such as a reason or the number of a revision. */
-  readonly details?: Readonly<Record<string, unknown>>;
+  readonly details?: TrailDetails;
 }
 
 /** Keeps what was done. Call it inside the transaction that does it: neither is there without the other. */

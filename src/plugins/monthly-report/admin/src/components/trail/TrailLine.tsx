@@ -33,6 +33,9 @@ function printed(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** The actor of what no account did. */
+const SYSTEM = 'system';
+
 /** One thing somebody did: what, to whose submission, with which words, who and when. */
 export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
   const words = useWords();
@@ -51,7 +54,7 @@ export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
             {[month, partner, programme].filter((part) => part !== null).join(' · ')}
           </Typography>
         </Flex>
-        <Facts facts={[moment(at), actor]} />
+        <Facts facts={[moment(at), actor === SYSTEM ? words('trail.system') : actor]} />
         {Object.entries(details)
           .filter(([, value]) => value !== null)
           .map(([key, value]) => (

@@ -72,7 +72,7 @@ export interface PhotoNode extends Photo {
   readonly legend: string | null;
 }
 
-/** What stories and progress updates have in common. */
+/** The fields that stories and progress updates share. */
 export interface EntryNode {
   readonly documentId: string;
   readonly slug: string;

@@ -1,4 +1,4 @@
-/** What is frozen for the record and for the verification, and answered to nobody in public. */
+/** The part that is frozen for the record and the verification. No public answer has it. */
 import type { Message, Severity, Subject } from '../checks/finding';
 
 export interface FrozenRecord {

@@ -36,7 +36,7 @@ export type Decided = All<
     Same<StoredProgramme['programme'], FrozenProgramme['programme']>,
     Same<StoredProgramme['indicators'][number], Indicator>,
     Same<StoredTotal['change'], Total['change']>,
-    // What is stored otherwise than it is held has the same keys.
+    // A shape that is stored in another form than it is held has the same keys.
     Same<keyof Stored1, keyof FrozenMonth | OfTheForm>,
     Same<keyof StoredProgramme, keyof FrozenProgramme>,
     Same<keyof StoredTotal | 'statedBasis', keyof Total>,

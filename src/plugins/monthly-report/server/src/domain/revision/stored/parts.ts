@@ -18,11 +18,11 @@ const part = <T, Where extends readonly string[]>(
 ): Part<T, Where> => ({ shape, of });
 
 export const PARTS = {
-  /** What the revision is, and what it stands on. */
+  /** The name of the revision, and the revisions it stands on. */
   header: part(SHAPES.header, (whole) => pick(whole, KEYS.header)),
   /** The report of one language. */
   report: part(SHAPES.report, (whole, locale: Locale) => memberOf(whole, 'models', locale)),
-  /** What codes stand for. */
+  /** The names behind the codes. */
   names: part(SHAPES.names, (whole) => pick(whole, KEYS.names)),
   /** The totals of one programme at every basis, with its indicators. */
   figures: part(SHAPES.figures, (whole, programme: string) =>
@@ -36,7 +36,7 @@ export const PARTS = {
   activities: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'activities'),
   ),
-  /** What is kept for the record. */
+  /** The part that is kept for the record. */
   record: part(SHAPES.record, (whole) => pick(whole, KEYS.record)),
 };
 

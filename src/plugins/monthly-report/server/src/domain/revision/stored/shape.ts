@@ -68,7 +68,7 @@ function membersOf(value: unknown): Members {
   return value;
 }
 
-/** What stands under a path of keys; undefined where there is nothing. */
+/** The value under a path of keys; undefined if there is none. */
 export function memberOf(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce((found, key) => (isMembers(found) ? found[key] : undefined), value);
 }

@@ -91,7 +91,7 @@ function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
   return [...names].map(([code, name]) => ({ code, name }));
 }
 
-/** What groups are called, each once. */
+/** The names of groups, each once. */
 function groupNamesOf(programmes: readonly FrozenProgramme[], grouping: Grouping): NamedEntry[] {
   const names = new Map<string, Translated>();
   for (const { groups } of programmes) {

@@ -82,7 +82,7 @@ export const ACTIVITIES = list(
   }),
 );
 
-/** What codes stand for. */
+/** The names behind the codes. */
 export const NAMES = {
   partners: list(object({ code: TEXT, name: TRANSLATED, region: orNull(TEXT) })),
   communities: list(NAMED),

@@ -7,7 +7,7 @@ import { ACTIVITIES, byBasis, byGrouping, GROUPS, NAMES, PROGRAMME_FIGURES } fro
 import { RECORD } from './record';
 import { REPORT_MODEL } from './report';
 
-/** What the revision is, and what it stands on. */
+/** The name of the revision, and the revisions it stands on. */
 const HEADER = {
   version: constant(1),
   month: MONTH,

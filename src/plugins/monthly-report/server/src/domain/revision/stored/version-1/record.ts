@@ -1,4 +1,4 @@
-/** What is kept for the record and for the verification. */
+/** The part that is kept for the record and the verification. */
 import { BOOLEAN, constant, list, object, oneOf, orNull, TEXT } from '../shape';
 import { SEVERITY } from './names';
 

@@ -70,7 +70,7 @@ const PHOTO = object({
   legend: orNull(TEXT),
 });
 
-/** What stories and progress updates have in common. */
+/** The fields that stories and progress updates share. */
 const ENTRY = {
   documentId: TEXT,
   slug: TEXT,

@@ -6,6 +6,7 @@ import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { readPdf, squeezed, tagsOf, textOfPages } from '../helpers/pdf';
 import { photo } from '../helpers/pictures';
+import { publishAgain } from '../helpers/publish';
 import { MONTH } from '../helpers/reference';
 import { withSql } from '../helpers/sql';
 import { readDocument } from '../helpers/word';
@@ -34,7 +35,7 @@ function collect(response: NodeJS.ReadableStream, done: (error: Error | null, bo
   response.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
-describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (server) => {
+describeOnBothDatabases('consent to photos', { demo: true, reopened: true }, (server) => {
   let full: string;
   let readOnly: string;
   let custom: string;
@@ -219,6 +220,7 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
     });
 
     it('is in no format of the report', async () => {
+      await publishAgain(server(), MONTH);
       for (const format of FORMATS) {
         const { body } = await get(`${REPORT}.${format}`)
           .buffer(true)
@@ -319,9 +321,7 @@ describeOnBothDatabases('consent to photos', { demo: true, frozen: false }, (ser
         title: `文件${what}`,
       }).expect(201);
       spoil(path.join(server().publicFolder, file.url));
-      // Published once more, so that no finished answer from before is given.
-      const { documentId } = body.data as { documentId: string };
-      await write('put', `/api/stories/${documentId}`, { order: 1 }).expect(200);
+      await publishAgain(server(), MONTH);
 
       for (const format of FORMATS) {
         const answer = await get(`${REPORT}.${format}`)

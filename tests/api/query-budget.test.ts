@@ -120,7 +120,7 @@ function documented(): string[] {
 
 const short = (address: string) => (address.length > 90 ? `${address.slice(0, 90)}…` : address);
 
-describeOnBothDatabases('the budget of a query', { demo: true, frozen: false }, (server) => {
+describeOnBothDatabases('the budget of a query', { demo: true }, (server) => {
   const get = (address: string, token?: string) =>
     server()
       .request.get(encodeURI(address))

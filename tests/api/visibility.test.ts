@@ -22,7 +22,7 @@ interface Entry {
   readonly documentId: string;
 }
 
-describeOnBothDatabases('who sees what', { demo: true, frozen: false }, (server) => {
+describeOnBothDatabases('who sees what', { demo: true, reopened: true }, (server) => {
   const get = (path: string, token?: string) =>
     server()
       .request.get(path)

@@ -18,3 +18,13 @@ export async function publishMonth(server: Publisher, month: string): Promise<vo
   const { status, body } = await post(`months/${month}/publish`, {});
   expect([status, body.error]).toEqual([200, undefined]);
 }
+
+/** Publishes a reopened month as it is now, and reopens it: readers get the new revision, and editors go on. */
+export async function publishAgain(server: Publisher, month: string): Promise<void> {
+  await publishMonth(server, month);
+  const { status, text } = await server.request
+    .post(`/monthly-report/months/${month}/reopen`)
+    .auth(await server.adminToken(), { type: 'bearer' })
+    .send({ reason: '补报' });
+  expect([status, text]).toEqual([200, expect.any(String)]);
+}

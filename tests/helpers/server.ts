@@ -26,8 +26,8 @@ export interface ServerOptions {
   readonly database: DatabaseKind;
   /** Start with the demo content and its accounts; without it, empty but for one administrator. */
   readonly demo?: boolean;
-  /** Without the revisions of the demo: its published months are public, open and answered as they are now. */
-  readonly frozen?: boolean;
+  /** With the published months of the demo reopened: public by their revisions, and free to be written to. */
+  readonly reopened?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Another built app than this one: a copy with something in it. */
   readonly app?: string;
@@ -68,13 +68,13 @@ const ATTEMPTS = 3;
 export async function startServer({
   database: kind,
   demo = false,
-  frozen = true,
+  reopened = false,
   env = {},
   app = APP_FOLDER,
 }: ServerOptions): Promise<TestServer> {
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
-  if (demo && !frozen) await forgetRevisions(database.env);
+  if (reopened) await reopenMonths(database.env);
   const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app);
   const request = supertest(running.url);
 
@@ -105,15 +105,13 @@ export async function startServer({
   }
 }
 
-/** As it was before there were revisions: the months that were published then are open. */
-async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<void> {
-  await withSql({ databaseEnv }, async (db) => {
-    // What is locked is lifted as an import lifts it; the start of the server puts it back.
-    await db('monthly_report_writing').update({ lifted: 1 });
-    for (const table of ['month_states', 'revisions', 'trail_entries']) {
-      await db(`monthly_report_${table}`).delete();
-    }
-  });
+/** As the secretariat reopens a month for a correction, and all of them at once. */
+async function reopenMonths(databaseEnv: TestServer['databaseEnv']): Promise<void> {
+  await withSql({ databaseEnv }, (db) =>
+    db('monthly_report_month_states')
+      .where({ state: 'published' })
+      .update({ state: 'reopened', reason: '补报' }),
+  );
 }
 
 /** Another process on the database and uploads of a running server; to be stopped before that one. */

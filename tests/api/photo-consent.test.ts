@@ -313,7 +313,7 @@ describeOnBothDatabases('consent to photos', { demo: true, reopened: true }, (se
     ])('%s leaves a note in every format', async (what, spoil) => {
       const [file, whole] = [await upload(`${what}.jpg`), await upload('whole.jpg')];
       const words = `照片：文件${what}`;
-      const { body } = await write('post', '/api/stories', {
+      await write('post', '/api/stories', {
         ...entries.stories([
           { file: file.id, ...COMPLETE, alternativeText: words },
           { file: whole.id, ...COMPLETE, alternativeText: '完好的照片' },

@@ -1,15 +1,12 @@
 /** Rules about single entries: what is refused, what publishing keeps, what a hidden month still hides. */
 import sharp from 'sharp';
 
-import { expectRefusal, exactSum } from '../helpers/answers';
+import { expectRefusal } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { MONTH } from '../helpers/reference';
 
-const REPORT_TYPE = 'plugin::monthly-report.report';
-
-describeOnBothDatabases('entries', { demo: true, frozen: false }, (server) => {
+describeOnBothDatabases('entries', { demo: true, reopened: true }, (server) => {
   let token: string;
-  let adminToken: string;
   let programme: string;
 
   const write = (method: 'post' | 'put', path: string, data: object) =>
@@ -24,7 +21,6 @@ describeOnBothDatabases('entries', { demo: true, frozen: false }, (server) => {
 
   beforeAll(async () => {
     token = await server().createApiToken('full-access');
-    adminToken = await server().adminToken();
     programme = await idOf('/api/programmes?filters[code]=zero_waste');
   });
 
@@ -96,31 +92,6 @@ describeOnBothDatabases('entries', { demo: true, frozen: false }, (server) => {
       const guess = '/api/stories?filters[localizations][title][$contains]=Guessable';
       const { body } = await read(guess).expect(200);
       expect(body.meta.pagination.total).toBe(0);
-    });
-  });
-
-  describe('the sources of a figure to date', () => {
-    it('keep their shares but not their content where a month was taken back', async () => {
-      const path =
-        '/api/monthly-report/totals/2021-02/neighbour_reading/activities/sources?basis=to-date&pagination[pageSize]=100';
-      const before = (await read(path).expect(200)).body.data as { share: number; title: string | null }[];
-
-      const reports = await server()
-        .request.get(`/content-manager/collection-types/${REPORT_TYPE}?filters[month]=2021-01`)
-        .set('Authorization', `Bearer ${adminToken}`)
-        .expect(200);
-      const report = reports.body.results[0].documentId as string;
-      await server()
-        .request.post(`/content-manager/collection-types/${REPORT_TYPE}/${report}/actions/unpublish`)
-        .set('Authorization', `Bearer ${adminToken}`)
-        .send({})
-        .expect(200);
-
-      const after = (await read(path).expect(200)).body.data as { share: number; title: string | null }[];
-      expect(exactSum(after.map(({ share }) => share))).toBe(exactSum(before.map(({ share }) => share)));
-      expect(before.filter(({ title }) => title === null)).toHaveLength(0);
-      expect(after.filter(({ title }) => title === null).length).toBeGreaterThan(0);
-      expect(after.filter(({ title }) => title !== null).length).toBeGreaterThan(0);
     });
   });
 

@@ -8,6 +8,7 @@ import type { Response } from 'supertest';
 import { expectRefusal, figuresOf } from '../helpers/answers';
 import { appWithMiddleware } from '../helpers/app-copy';
 import { describeOnBothDatabases } from '../helpers/both-databases';
+import { publishAgain } from '../helpers/publish';
 import { HIDDEN_MONTH, MONTH, ZERO_WASTE } from '../helpers/reference';
 import { startBeside, startServer, type TestServer } from '../helpers/server';
 
@@ -116,7 +117,7 @@ async function editor(server: TestServer): Promise<Editor> {
 
 const participants = (response: Response) => figuresOf(response.body, 'zero_waste')['participants'];
 
-describeOnBothDatabases('serving', { demo: true, frozen: false }, (server) => {
+describeOnBothDatabases('serving', { demo: true, reopened: true }, (server) => {
   describe.each(ADDRESSES)('%s', (path) => {
     it.each([
       ['without Origin', {}],
@@ -212,7 +213,7 @@ describeOnBothDatabases('serving', { demo: true, frozen: false }, (server) => {
     }
   });
 
-  it('shows an activity the moment it is published, changed or deleted', async () => {
+  it('shows a new revision the moment it is published, and nothing of an edit before', async () => {
     const { publishActivity, write, remove } = await editor(server());
     const etags = new Set<unknown>();
     const presentParticipants = async () => {
@@ -224,59 +225,59 @@ describeOnBothDatabases('serving', { demo: true, frozen: false }, (server) => {
     const { participants: printed } = ZERO_WASTE;
     expect(await presentParticipants()).toBe(printed);
     const address = await publishActivity();
+    expect(await presentParticipants()).toBe(printed);
+    await publishAgain(server(), MONTH);
     expect(await presentParticipants()).toBe(printed + 10);
     expect(participants(await get(server(), REPORT))).toBe(printed + 10);
     await write('put', address, { measurements: { participants: 11 } });
+    await publishAgain(server(), MONTH);
     expect(await presentParticipants()).toBe(printed + 11);
     expect((await remove(address)).status).toBe(204);
+    await publishAgain(server(), MONTH);
     expect(await presentParticipants()).toBe(printed);
     expect(etags.size).toBe(3);
   });
 
-  it('shows an edit of an earlier month in the spans of the later ones', async () => {
+  it('keeps the spans of later months as they were published', async () => {
     const path = `${API}/totals/2021-02?programme=zero_waste&basis=to-date`;
     const { publishActivity, remove } = await editor(server());
     const before = Number(participants(await get(server(), path)));
     const address = await publishActivity();
+    await publishAgain(server(), MONTH);
+    expect(participants(await get(server(), path))).toBe(before);
+    await publishAgain(server(), '2021-02');
     expect(participants(await get(server(), path))).toBe(before + 10);
     await remove(address);
+    for (const month of [MONTH, '2021-02']) await publishAgain(server(), month);
     expect(participants(await get(server(), path))).toBe(before);
   });
 
-  it('shows a new name of a programme everywhere at once', async () => {
+  it('shows a new name of a programme everywhere once it is published', async () => {
     const { write } = await editor(server());
     const { body } = await get(server(), '/api/programmes?filters[code]=yicang');
     const { documentId, name } = body.data[0] as { documentId: string; name: string };
     const paths = [TOTALS, REPORT, `/reports/${MONTH}`];
     for (const path of paths) await get(server(), path);
     await write('put', `/api/programmes/${documentId}`, { name: '改了名的项目' });
+    for (const path of paths) expect((await get(server(), path)).text).not.toContain('改了名的项目');
+    await publishAgain(server(), MONTH);
     for (const path of paths) expect((await get(server(), path)).text).toContain('改了名的项目');
     await write('put', `/api/programmes/${documentId}`, { name });
+    await publishAgain(server(), MONTH);
     for (const path of paths) expect((await get(server(), path)).text).not.toContain('改了名的项目');
   });
 
-  it('takes a month away the moment its report is no longer published', async () => {
-    const token = await server().adminToken();
-    const REPORT_TYPE = '/content-manager/collection-types/plugin::monthly-report.report';
-    const list = await server()
-      .request.get(`${REPORT_TYPE}?filters[month]=2021-01`)
-      .auth(token, { type: 'bearer' })
-      .expect(200);
-    const address = `${REPORT_TYPE}/${list.body.results[0].documentId as string}/actions`;
-    const panel = (action: string) =>
-      server().request.post(`${address}/${action}`).auth(token, { type: 'bearer' }).send({}).expect(200);
-    const paths = [`${API}/reports/2021-01`, `${API}/totals/2021-01`, '/reports/2021-01'];
-    for (const path of paths) await get(server(), path);
-    const listed = async () => (await get(server(), '/reports')).text.includes('/reports/2021-01');
+  it('shows a month the moment it is published', async () => {
+    const paths = ['reports', 'totals'].map((kind) => `${API}/${kind}/${HIDDEN_MONTH}`);
+    const pages = [...paths, `/reports/${HIDDEN_MONTH}`];
+    const isListed = async () => (await get(server(), '/reports')).text.includes(`/reports/${HIDDEN_MONTH}`);
     await get(server(), '/reports');
+    for (const path of pages) expectRefusal(await get(server(), path), 404);
+    expect(await isListed()).toBe(false);
 
-    await panel('unpublish');
-    for (const path of paths) expectRefusal(await get(server(), path), 404);
-    expect(await listed()).toBe(false);
-
-    await panel('publish');
-    for (const path of paths) expect((await get(server(), path)).status).toBe(200);
-    expect(await listed()).toBe(true);
+    await publishAgain(server(), HIDDEN_MONTH);
+    for (const path of pages) expect((await get(server(), path)).status).toBe(200);
+    expect(await isListed()).toBe(true);
   });
 
   it('keeps no preview', async () => {
@@ -308,7 +309,7 @@ describe('serving by two processes on one PostgreSQL', () => {
   let first: TestServer;
   let second: Awaited<ReturnType<typeof startBeside>>;
   beforeAll(async () => {
-    first = await startServer({ database: 'postgres', demo: true, frozen: false });
+    first = await startServer({ database: 'postgres', demo: true, reopened: true });
     second = await startBeside(first);
   });
   afterAll(async () => {
@@ -316,15 +317,17 @@ describe('serving by two processes on one PostgreSQL', () => {
     await first?.stop();
   });
 
-  it('shows an edit made on one to the readers of the other at once', async () => {
+  it('shows a revision published on one to the readers of the other at once', async () => {
     const { publishActivity, remove } = await editor(first);
     for (const server of [first, second]) await get(server, TOTALS);
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const address = await publishActivity();
+      await publishAgain(first, MONTH);
       for (const server of [second, first]) {
         expect(participants(await get(server, TOTALS))).toBe(ZERO_WASTE.participants + 10);
       }
       await remove(address);
+      await publishAgain(first, MONTH);
       expect(participants(await get(second, TOTALS))).toBe(ZERO_WASTE.participants);
     }
   });
@@ -345,7 +348,7 @@ describe('serving without memory', () => {
     server = await startServer({
       database: 'sqlite',
       demo: true,
-      frozen: false,
+      reopened: true,
       env: { ANSWER_CACHE_MB: '0' },
     });
   });
@@ -365,7 +368,6 @@ describe('serving behind a middleware that refuses', () => {
     server = await startServer({
       database: 'sqlite',
       demo: true,
-      frozen: false,
       app: appWithMiddleware('too-often.cjs', 'plugin::monthly-report.kept-answers'),
     });
   });

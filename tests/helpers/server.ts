@@ -28,8 +28,6 @@ export interface ServerOptions {
   readonly demo?: boolean;
   /** With the published months of the demo reopened: public by their revisions, and free to be written to. */
   readonly reopened?: boolean;
-  /** Without the revisions of the demo: its published months are public, open and answered as they are now. */
-  readonly frozen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Another built app than this one: a copy with something in it. */
   readonly app?: string;
@@ -73,7 +71,6 @@ export async function startServer({
   database: kind,
   demo = false,
   reopened = false,
-  frozen = true,
   env = {},
   app = APP_FOLDER,
   node = process.execPath,
@@ -81,7 +78,6 @@ export async function startServer({
   const template = demo ? await demoTemplate(kind) : null;
   const database = await createTestDatabase(kind, temporaryFolder(kind), template?.database);
   if (reopened) await reopenMonths(database.env);
-  if (demo && !frozen) await forgetRevisions(database.env);
   const running = await boot({ ...baseEnvironment(), ...database.env, ...env }, app, node);
   const request = supertest(running.url);
 
@@ -119,17 +115,6 @@ async function reopenMonths(databaseEnv: TestServer['databaseEnv']): Promise<voi
       .where({ state: 'published' })
       .update({ state: 'reopened', reason: '补报' }),
   );
-}
-
-/** As it was before there were revisions: the months that were published then are open. */
-async function forgetRevisions(databaseEnv: TestServer['databaseEnv']): Promise<void> {
-  await withSql({ databaseEnv }, async (db) => {
-    // What is locked is lifted as an import lifts it; the start of the server puts it back.
-    await db('monthly_report_writing').update({ lifted: 1 });
-    for (const table of ['month_states', 'revisions', 'trail_entries']) {
-      await db(`monthly_report_${table}`).delete();
-    }
-  });
 }
 
 /** Another process on the database and uploads of a running server; to be stopped before that one. */

@@ -18,6 +18,7 @@ import { guardAgainstOlder } from '../upgrades/guard';
 import { guardPublishedFiles } from '../workflow/published-files';
 import { answerClientErrors } from './client-errors';
 import { ensureIndexes } from './indexes';
+import { tellMonthsWithoutRevision } from './months-without-revision';
 import { makeMissingSums, mendOrReportOnceListening } from './kept-sums';
 import { grantPublicPermissionsOnce } from './public-permissions';
 import { scheduleReminders } from './reminders';
@@ -56,6 +57,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   narrowPlainQueries(strapi);
   await makeMissingSums(strapi);
   mendOrReportOnceListening(strapi);
+  await tellMonthsWithoutRevision(strapi);
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);

@@ -1,15 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
-import type { PublishedEntry, ReportEntry } from '../domain/facts';
+import type { ReportEntry } from '../domain/facts';
 import { toMonth, type Month } from '../domain/month';
 import { UID } from '../uids';
 import { text, type Row } from './rows';
 import { translatedOrNull } from './translated';
 
-/** Until months are frozen as revisions, a published month is its first and only one. */
-const ONLY_REVISION = 1;
-
-const FIELDS = ['month', 'title', 'titleEn', 'note', 'noteEn', 'publishedAt'];
+const FIELDS = ['month', 'title', 'titleEn', 'note', 'noteEn'];
 
 const sharedFields = (row: Row) => ({
   month: toMonth(text(row, 'month')),
@@ -24,17 +21,6 @@ const toDraft = (row: Row): ReportEntry => ({
   publishedAt: null,
 });
 
-function toPublished(row: Row): PublishedEntry {
-  const { publishedAt } = row;
-  const moment = publishedAt instanceof Date ? publishedAt : new Date(text(row, 'publishedAt'));
-  return {
-    ...sharedFields(row),
-    status: 'published',
-    revision: ONLY_REVISION,
-    publishedAt: moment.toISOString(),
-  };
-}
-
 function readWhere(strapi: Core.Strapi, where: Row): Promise<Row[]> {
   return strapi.db.query(UID.report).findMany({
     select: FIELDS,
@@ -43,19 +29,23 @@ function readWhere(strapi: Core.Strapi, where: Row): Promise<Row[]> {
   });
 }
 
-/** The published months, newest first. */
-export async function readPublishedEntries(strapi: Core.Strapi): Promise<PublishedEntry[]> {
-  return (await readWhere(strapi, { publishedAt: { $notNull: true } })).map(toPublished);
-}
-
 /** The months somebody has begun, published or not, newest first. */
 export async function readDraftEntries(strapi: Core.Strapi): Promise<ReportEntry[]> {
   return (await readWhere(strapi, { publishedAt: { $null: true } })).map(toDraft);
 }
 
-export async function readPublishedEntry(strapi: Core.Strapi, month: Month): Promise<PublishedEntry | null> {
+/** What the published row of a report says; whether the month is public is told by its revisions alone. */
+export type ReportWords = Pick<ReportEntry, 'month' | 'title' | 'note'>;
+
+export async function readPublishedWords(strapi: Core.Strapi, month: Month): Promise<ReportWords | null> {
   const [row] = await readWhere(strapi, { month, publishedAt: { $notNull: true } });
-  return row ? toPublished(row) : null;
+  return row ? sharedFields(row) : null;
+}
+
+/** The months whose report has a published row, in time order. */
+export async function readMonthsOfPublishedRows(strapi: Core.Strapi): Promise<Month[]> {
+  const rows = await readWhere(strapi, { publishedAt: { $notNull: true } });
+  return rows.map((row) => toMonth(text(row, 'month'))).sort();
 }
 
 /** The entry a preview is compiled under; a month nobody has begun has one without title and note. */

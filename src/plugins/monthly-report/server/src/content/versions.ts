@@ -19,7 +19,7 @@ export interface Versions {
   readonly all: string;
   /** Of reference data, media files and locales alone. */
   readonly reference: string;
-  /** The months whose report is published. */
+  /** The months that have a revision. */
   readonly publicMonths: ReadonlySet<Month>;
   /** Whether the public role holds an action of this plugin. */
   readonly publicRoleHolds: (action: string) => boolean;
@@ -40,7 +40,7 @@ function statement(strapi: Core.Strapi): string {
   const join = dialect.client === 'postgres' ? 'string_agg' : 'group_concat';
   const permissions = quoted(metadata.get(PERMISSION).tableName);
   const roles = quoted(metadata.get(ROLE).tableName);
-  const reports = quoted(metadata.get(UID.report).tableName);
+  const revisions = quoted(metadata.get(UID.revision).tableName);
   const link = relationTable(strapi, PERMISSION, 'role');
   return `SELECT
     (SELECT ${join}(month || '${WITHIN_ENTRY}' || n, '${BETWEEN_ENTRIES}') FROM ${TABLES.versions}) AS versions,
@@ -48,7 +48,7 @@ function statement(strapi: Core.Strapi): string {
       JOIN ${quoted(link.name)} link ON link.${quoted(link.source)} = permission.id
       JOIN ${roles} role ON role.id = link.${quoted(link.target)}
       WHERE role.type = 'public' AND permission.action LIKE 'plugin::${PLUGIN_ID}.%') AS actions,
-    (SELECT ${join}(month, '${BETWEEN_ENTRIES}') FROM ${reports} WHERE published_at IS NOT NULL) AS months`;
+    (SELECT ${join}(month, '${BETWEEN_ENTRIES}') FROM (SELECT DISTINCT month FROM ${revisions}) published) AS months`;
 }
 
 interface Answer {

@@ -18,7 +18,7 @@ import { NotFoundError, notAcceptable } from '../errors';
 import type { TextJob } from '../rendering/jobs';
 import type { AnswerBody, PreviewBody, Question } from '../serving/question';
 import { pluginService } from '../services/registry';
-import { compiledSource, sourceOf } from '../services/report-sources';
+import { compiledSource, frozenSource } from '../services/report-sources';
 import { settings } from '../settings';
 import { JSON_TYPE } from './media-types';
 import { readMonth, readParameter, readQuery, shown } from './query';
@@ -78,10 +78,10 @@ async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise
   const found = await published.edition(asked);
   if (found === null) return notThere(`published report of ${month}`, revision);
   const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
-  if (found.kind === 'frozen' && found.isLarge) {
+  if (found.isLarge) {
     const missing =
       format === 'json' ? [] : await pluginService(strapi, 'revisions').missingPhotos(found.header);
-    return renderInThread(strapi, { report: await sourceOf(strapi, found), missing }, format, edition);
+    return renderInThread(strapi, { report: await frozenSource(strapi, found), missing }, format, edition);
   }
   const model = format === 'json' ? published.model : published.printedModel;
   return renderText(strapi, await model(found, locale), format, edition);
@@ -100,7 +100,7 @@ export async function renderPreview(
     const file = await pluginService(strapi, 'files').preview({ month, locale, format });
     return file ?? notThere(`content for ${month}`);
   }
-  const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true, programmes });
+  const model = await pluginService(strapi, 'reports').compile({ month, locale, programmes });
   if (model === null) return notThere(`content for ${month}`);
   const edition = { month, locale, preview: true };
   // The page of a preview has its pictures in it, each of which takes as long as many pages.

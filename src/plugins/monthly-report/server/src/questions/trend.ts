@@ -7,7 +7,7 @@ import type { TrendLayout } from '../documents';
 import { NotFoundError } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
-import { sourceOf } from '../services/report-sources';
+import { frozenSource } from '../services/report-sources';
 import { settings } from '../settings';
 import { SVG_TYPE } from './media-types';
 import { readMonth, readPageQuery, readParameter, shown } from './query';
@@ -27,12 +27,12 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     mediaType: SVG_TYPE,
     async render() {
       const { publicUrl, timeZone } = settings(strapi);
-      const found = await pluginService(strapi, 'published').edition({ month, locale, revision });
+      const found = await pluginService(strapi, 'published').edition({ month, revision });
       const svg =
         found &&
         (await pluginService(strapi, 'rendering').trend({
           kind: 'trend',
-          report: await sourceOf(strapi, found),
+          report: await frozenSource(strapi, found),
           edition: { month, locale, ...(revision === undefined ? {} : { revision }) },
           publicUrl,
           timeZone,

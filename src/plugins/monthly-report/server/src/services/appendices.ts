@@ -17,7 +17,7 @@ const monthsOf = (month: Month): Month[] => monthsFrom(addMonths(month, -MONTHS_
 
 /** The figures behind a report: groups, series and activities. */
 export const appendicesService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** As they are now: for a preview, and for a month that has no revision. */
+  /** As they are now: for a preview. */
   async present(report: Report): Promise<Figures> {
     return {
       programmes: await pluginService(strapi, 'catalogue').with(undefined, (catalogue) =>
@@ -48,12 +48,11 @@ async function headerOf(
   return pluginService(strapi, 'revisions').numbered(month, revision);
 }
 
-async function presentSeries(strapi: Core.Strapi, { month, status }: Report): Promise<ProgrammeSeries[]> {
+function presentSeries(strapi: Core.Strapi, { month }: Report): Promise<ProgrammeSeries[]> {
   const months = monthsOf(month);
-  const visible = status === 'draft' ? months : await pluginService(strapi, 'months').publicMonths();
   return pluginService(strapi, 'totals').series({
     months,
-    visible: new Set(visible),
+    visible: new Set(months),
     programme: null,
     indicator: null,
   });

@@ -28,8 +28,6 @@ interface FileAsked {
   readonly format: FileFormat;
 }
 
-type Frozen = Extract<PublishedEdition, { readonly kind: 'frozen' }>;
-
 /**
  * Reports as files. A revision never changes, and neither does its document: it is kept on
  * the disk and found there by whatever it was made of, after a restart as well, and after
@@ -65,7 +63,11 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
   }
 
-  async function frozen(format: FileFormat, edition: Edition, found: Frozen): Promise<MadeDocument> {
+  async function frozen(
+    format: FileFormat,
+    edition: Edition,
+    found: PublishedEdition,
+  ): Promise<MadeDocument> {
     const missing = await pluginService(strapi, 'revisions').missingPhotos(found.header);
     const job = jobOf(format, edition, await frozenSource(strapi, found), missing);
     return pluginService(strapi, 'rendering').document(job);
@@ -83,12 +85,6 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
       const edition: Edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
       const found = await pluginService(strapi, 'published').edition(asked);
       if (found === null) return null;
-      if (found.kind === 'live') {
-        const made = await refusals.unlessRefused(JSON.stringify(['live', edition, format]), () =>
-          compiled(asked, edition, found.model),
-        );
-        return { content: inMemory(made), disposition: nameOf(made.title, asked) };
-      }
       version ??= readProgramVersion();
       const key = documentKey({
         version: await version,
@@ -113,7 +109,7 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async preview(asked: FileAsked): Promise<AnswerFile<ContentInMemory> | null> {
       const { month, locale } = asked;
-      const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: true });
+      const model = await pluginService(strapi, 'reports').compile({ month, locale });
       if (model === null) return null;
       const made = await compiled(asked, { month, locale, preview: true }, model);
       return { content: inMemory(made), disposition: nameOf(made.title, asked) };

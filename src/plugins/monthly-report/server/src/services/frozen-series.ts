@@ -36,19 +36,9 @@ export async function publicSeries(
     if (header !== undefined) frozen.set(month, (await revisions.summary(header)).figures);
   }
   const published = frozenSeries(months, frozen, question);
-  const present = await presentSeries(
-    strapi,
-    { ...question, visible: withoutRevision(visible, newest) },
-    published,
-  );
+  const present = await presentSeries(strapi, { ...question, visible: new Set() }, published);
   return published.length === 0 ? present : mergeSeries(published, present, frozen);
 }
-
-/** Months that were published before there were revisions are still answered from the content. */
-const withoutRevision = (
-  visible: ReadonlySet<Month>,
-  newest: ReadonlyMap<Month, unknown>,
-): ReadonlySet<Month> => new Set([...visible].filter((month) => !newest.has(month)));
 
 async function presentSeries(
   strapi: Core.Strapi,
@@ -67,22 +57,12 @@ async function presentSeries(
   }
 }
 
-/** Published series first; of the present ones those of programmes no published month knows, and points of theirs. */
+/** Published series first; then those of programmes that no published month knows. */
 function mergeSeries(
   published: readonly ProgrammeSeries[],
   present: readonly ProgrammeSeries[],
   frozen: ReadonlyMap<Month, FrozenFigures>,
 ): ProgrammeSeries[] {
-  const keyOf = ({ programme, indicator }: ProgrammeSeries) => `${programme} ${indicator.code}`;
-  const presentOf = new Map(present.map((series) => [keyOf(series), series]));
   const known = new Set([...frozen.values()].flatMap((figures) => [...figures.keys()]));
-  return [
-    ...published.map((series) => ({
-      ...series,
-      points: series.points.map((point, index) =>
-        frozen.has(point.month) ? point : (presentOf.get(keyOf(series))?.points[index] ?? point),
-      ),
-    })),
-    ...present.filter(({ programme }) => !known.has(programme)),
-  ];
+  return [...published, ...present.filter(({ programme }) => !known.has(programme))];
 }

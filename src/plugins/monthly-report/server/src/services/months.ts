@@ -1,15 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
-import type { PublishedEntry, ReportEntry } from '../domain/facts';
+import type { ReportEntry } from '../domain/facts';
 import { addMonths, monthOfDay, type Month } from '../domain/month';
 import { by, compareText } from '../domain/order';
 import { readActivityMonths } from '../content/activities';
-import {
-  readDraftEntries,
-  readDraftEntry,
-  readPublishedEntries,
-  readPublishedEntry,
-} from '../content/report-entries';
+import { readDraftEntries } from '../content/report-entries';
+import type { RevisionHeader } from '../content/revisions';
 import { pluginService } from './registry';
 
 export interface KnownMonth {
@@ -19,7 +15,7 @@ export interface KnownMonth {
   readonly hasContent: boolean;
 }
 
-/** Which months are public: those whose report is published. */
+/** Which months are public: those that have a revision. */
 export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const monthsToFill = (running: Month): Promise<Month[]> =>
     pluginService(strapi, 'catalogue').with(undefined, ({ programmes }) =>
@@ -31,8 +27,10 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
 
   return {
-    /** Newest first. */
-    published: (): Promise<PublishedEntry[]> => readPublishedEntries(strapi),
+    /** The newest revision of each public month, newest month first. */
+    async published(): Promise<RevisionHeader[]> {
+      return [...(await pluginService(strapi, 'revisions').newestOfAll()).values()];
+    },
 
     /**
      * Every month with a report or an activity, and those to be filled in now: the one that runs
@@ -45,7 +43,7 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const entries = new Map<Month, ReportEntry | null>();
       for (const month of await readActivityMonths(strapi)) entries.set(month, null);
       for (const draft of await readDraftEntries(strapi)) entries.set(draft.month, draft);
-      for (const published of await readPublishedEntries(strapi)) entries.set(published.month, published);
+      for (const header of await this.published()) entries.set(header.month, publishedEntry(header));
       const due = (await monthsToFill(monthOfDay(today))).filter((month) => !entries.has(month));
       return [
         ...[...entries].map(([month, entry]) => ({ month, entry, hasContent: true })),
@@ -59,16 +57,16 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async publicMonths(): Promise<Month[]> {
-      return (await readPublishedEntries(strapi)).map(({ month }) => month);
-    },
-
-    async isPublic(month: Month): Promise<boolean> {
-      return (await readPublishedEntry(strapi, month)) !== null;
-    },
-
-    /** The entry a report is compiled under; null where the month is not public and no preview was asked for. */
-    entry(month: Month, preview: boolean): Promise<ReportEntry | null> {
-      return preview ? readDraftEntry(strapi, month) : readPublishedEntry(strapi, month);
+      return (await this.published()).map(({ month }) => month);
     },
   };
 };
+
+const publishedEntry = ({ month, title, number, frozenAt }: RevisionHeader): ReportEntry => ({
+  month,
+  title,
+  note: null,
+  status: 'published',
+  revision: number,
+  publishedAt: frozenAt,
+});

@@ -5,7 +5,7 @@ import type { Core } from '@strapi/strapi';
 import type { LaterMonthEntry, MonthDetail } from '../../../shared/admin-api';
 import { LOCALES } from '../../../shared/vocabulary';
 import { SYSTEM, type Actor } from '../access/actor';
-import { readPublishedEntry } from '../content/report-entries';
+import { readPublishedWords } from '../content/report-entries';
 import { text, type Row } from '../content/rows';
 import type { ExplainedFinding } from '../domain/checks/explained';
 import { openErrors } from '../domain/checks/open-errors';
@@ -125,9 +125,9 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { month, at } = step;
     const where = { month, publishedAt: { $notNull: true } };
     await strapi.db.query(UID.report).updateMany({ where, data: { publishedAt: at } });
-    const entry = await readPublishedEntry(strapi, month);
-    if (entry === null) throw new Error(`The report of ${month} was published and is not there`);
-    return { ...entry, revision, publishedAt: at.toISOString() };
+    const words = await readPublishedWords(strapi, month);
+    if (words === null) throw new Error(`The report of ${month} was published and is not there`);
+    return { ...words, status: 'published', revision, publishedAt: at.toISOString() };
   }
 
   async function take(step: Step, makePublic: () => Promise<unknown>): Promise<unknown> {

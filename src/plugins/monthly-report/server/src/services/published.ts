@@ -4,14 +4,15 @@ import type { Basis, Grouping, Locale } from '../../../shared/vocabulary';
 import { isLarge } from '../content/frozen';
 import type { RevisionHeader } from '../content/revisions';
 import type { ProgrammeSeries } from '../documents/json/totals';
-import type { PublishedEntry } from '../domain/facts';
+import type { PublishedMonth } from '../documents/json/months';
 import type { Month } from '../domain/month';
 import { compareText } from '../domain/order';
 import { withMissingPhotos } from '../domain/report/missing-photos';
-import { headlineOf, type Headline } from '../domain/report/headline';
+import type { Headline } from '../domain/report/headline';
 import type { ReportModel, RevisionNode } from '../domain/report/model';
 import { publishedModel, type LaterCorrection } from '../domain/report/published-model';
 import type { SourceFilter } from '../domain/totals/figures';
+import { NotFoundError } from '../errors';
 import { publicSeries, type SeriesQuestion } from './frozen-series';
 import { frozenSourcesPage } from './frozen-sources';
 import { frozenTotals } from './frozen-totals';
@@ -28,18 +29,14 @@ interface Asked extends PageAsked {
 }
 
 /** A published report before it is put together. */
-export type PublishedEdition =
-  | {
-      readonly kind: 'frozen';
-      readonly header: RevisionHeader;
-      /** Whether it is to be read in a thread. */
-      readonly isLarge: boolean;
-      /** This revision and those before it, newest first. */
-      readonly revisions: readonly RevisionNode[];
-      readonly laterCorrections: readonly LaterCorrection[];
-    }
-  /** Of a month that was published before there were revisions. */
-  | { readonly kind: 'live'; readonly model: ReportModel };
+export interface PublishedEdition {
+  readonly header: RevisionHeader;
+  /** Whether it is to be read in a thread. */
+  readonly isLarge: boolean;
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  readonly laterCorrections: readonly LaterCorrection[];
+}
 
 interface EditionAsked {
   readonly month: Month;
@@ -50,26 +47,20 @@ interface EditionAsked {
 
 /**
  * What the public is answered of published months: always out of their revisions, whatever
- * has become of the content. A month that was published before there were revisions is
- * answered from the content until it is published again.
+ * has become of the content. A month without a revision is not public.
  */
 export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   const revisions = () => pluginService(strapi, 'revisions');
 
   /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
-  async function edition({ month, locale, revision }: EditionAsked): Promise<PublishedEdition | null> {
-    if (!(await pluginService(strapi, 'months').isPublic(month))) return null;
+  async function edition({
+    month,
+    revision,
+  }: Omit<EditionAsked, 'locale'>): Promise<PublishedEdition | null> {
     const all = await revisions().of(month);
-    const [newest] = all;
-    if (newest === undefined) {
-      const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
-      if (model === null || (revision !== undefined && model.report.revision !== revision)) return null;
-      return { kind: 'live', model };
-    }
-    const header = revision === undefined ? newest : all.find(({ number }) => number === revision);
+    const header = revision === undefined ? all[0] : all.find(({ number }) => number === revision);
     if (header === undefined) return null;
     return {
-      kind: 'frozen',
       header,
       isLarge: isLarge(await revisions().summary(header)),
       revisions: all.filter(({ number }) => number <= header.number).map(toRevision),
@@ -78,7 +69,6 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
-    if (found.kind === 'live') return found.model;
     const { models, pins } = await revisions().content(found.header);
     return publishedModel(models[locale], { ...found, pins });
   }
@@ -86,7 +76,6 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */
   async function printedModel(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
     const whole = await model(found, locale);
-    if (found.kind === 'live') return whole;
     return withMissingPhotos(whole, new Set(await revisions().missingPhotos(found.header)));
   }
 
@@ -94,27 +83,22 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     edition,
 
     /** The published months, newest first. */
-    async months(): Promise<PublishedEntry[]> {
-      const newest = await revisions().newestOfAll();
-      return (await pluginService(strapi, 'months').published()).map((entry) => {
-        const header = newest.get(entry.month);
-        if (header === undefined) return entry;
-        return { ...entry, title: header.title, revision: header.number, publishedAt: header.frozenAt };
-      });
+    async months(): Promise<PublishedMonth[]> {
+      return (await pluginService(strapi, 'months').published()).map(
+        ({ month, title, number, frozenAt }) => ({
+          month,
+          title,
+          revision: number,
+          publishedAt: frozenAt,
+        }),
+      );
     },
 
     /** The published months in short, newest first, `most` of them. */
     async headlines(locale: Locale, most = Infinity): Promise<Headline[]> {
-      const newest = await revisions().newestOfAll();
       const headlines: Headline[] = [];
-      for (const { month } of (await pluginService(strapi, 'months').published()).slice(0, most)) {
-        const header = newest.get(month);
-        if (header !== undefined) {
-          headlines.push((await revisions().summary(header)).headlines[locale]);
-          continue;
-        }
-        const model = await pluginService(strapi, 'reports').compile({ month, locale, preview: false });
-        if (model !== null) headlines.push(headlineOf(model.report));
+      for (const header of (await pluginService(strapi, 'months').published()).slice(0, most)) {
+        headlines.push((await revisions().summary(header)).headlines[locale]);
       }
       return headlines;
     },
@@ -123,7 +107,6 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     async headline(asked: EditionAsked): Promise<Headline | null> {
       const found = await edition(asked);
       if (found === null) return null;
-      if (found.kind === 'live') return headlineOf(found.model.report);
       return (await revisions().summary(found.header)).headlines[asked.locale];
     },
 
@@ -143,7 +126,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       question: Asked & { readonly programme: string | null; readonly grouping: Grouping | null },
     ): Promise<TotalsPage> {
       const header = await revisions().newest(question.month);
-      if (header === null) return pluginService(strapi, 'totals').ofMonth(question);
+      if (header === null) return notPublished(question.month);
       return frozenTotals(await revisions().content(header), question);
     },
 
@@ -164,11 +147,15 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
       const header = await (revision === undefined
         ? revisions().newest(month)
         : revisions().numbered(month, revision));
-      if (header === null) return pluginService(strapi, 'totals').sources(question);
+      if (header === null) return notPublished(month);
       return frozenSourcesPage(strapi, header, question);
     },
   };
 };
+
+function notPublished(month: Month): never {
+  throw new NotFoundError(`There is no published report of ${month}.`);
+}
 
 const toRevision = ({ number, frozenAt, reason }: RevisionHeader): RevisionNode => ({
   number,

@@ -2,13 +2,9 @@
 import type { Core } from '@strapi/strapi';
 
 import type { ReportModel } from '../domain/report/model';
-import type { CompiledReport, FrozenReport, ReportSource } from '../rendering/jobs';
+import type { CompiledReport, FrozenReport } from '../rendering/jobs';
 import type { PublishedEdition } from './published';
 import { pluginService } from './registry';
-
-export function sourceOf(strapi: Core.Strapi, found: PublishedEdition): Promise<ReportSource> {
-  return found.kind === 'live' ? compiledSource(strapi, found.model) : frozenSource(strapi, found);
-}
 
 export async function compiledSource(strapi: Core.Strapi, model: ReportModel): Promise<CompiledReport> {
   return { kind: 'compiled', model: await pluginService(strapi, 'appendices').withTrends(model) };
@@ -16,7 +12,7 @@ export async function compiledSource(strapi: Core.Strapi, model: ReportModel): P
 
 export async function frozenSource(
   strapi: Core.Strapi,
-  { header, revisions, laterCorrections }: Extract<PublishedEdition, { readonly kind: 'frozen' }>,
+  { header, revisions, laterCorrections }: PublishedEdition,
 ): Promise<FrozenReport> {
   const { month, number, sha256 } = header;
   return {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { readPublishedWords } from '../content/report-entries';
 import type { PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
@@ -36,9 +37,9 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { month, revision, frozenAt, pins } = frozen;
     // Nobody writes meanwhile, and everything is read from one snapshot.
     const live = await exclusively(strapi, async () => {
-      const entry = await pluginService(strapi, 'months').entry(month, false);
-      if (entry === null) return null;
-      const published: PublishedEntry = { ...entry, status: 'published', revision, publishedAt: frozenAt };
+      const words = await readPublishedWords(strapi, month);
+      if (words === null) return null;
+      const published: PublishedEntry = { ...words, status: 'published', revision, publishedAt: frozenAt };
       const findings = await pluginService(strapi, 'findings').toPublish(month);
       return pluginService(strapi, 'catalogue').with(undefined, (catalogue) =>
         freezeMonth(strapi, catalogue, { entry: published, findings, pins }),

@@ -6,9 +6,12 @@ import { renderContext } from '../links';
 import { absolute } from '../safe-url';
 import { writeJson } from './write-json';
 
+/** A published month as its newest revision tells of it. */
+export type PublishedMonth = Pick<PublishedEntry, 'month' | 'title' | 'revision' | 'publishedAt'>;
+
 /** @param months in the order they are listed in. */
 export function renderMonths(
-  months: readonly PublishedEntry[],
+  months: readonly PublishedMonth[],
   locale: Locale,
   place: { readonly publicUrl: string; readonly timeZone: string },
 ): string {

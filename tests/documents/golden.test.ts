@@ -5,8 +5,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import { TEXT_FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { expectKept } from '../helpers/golden';
 

@@ -4,17 +4,17 @@ import {
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { Check } from '../../../src/plugins/monthly-report/server/src/domain/checks/check';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import { doubledWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/doubled-word';
-import { languageSlot } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/language-slot';
-import { measureWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/measure-word';
-import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/placeholder-left';
-import { punctuation } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/punctuation';
-import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/same-text-twice';
-import { typedNumber } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/typed-number';
-import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/wrong-character';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import { doubledWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/doubled-word';
+import { languageSlot } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/language-slot';
+import { measureWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/measure-word';
+import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/placeholder-left';
+import { punctuation } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/punctuation';
+import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/same-text-twice';
+import { typedNumber } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/typed-number';
+import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/wrong-character';
 
 /** The words a check names in the Chinese body of a story, or in its English one. */
 function wordsFound(

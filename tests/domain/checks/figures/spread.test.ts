@@ -4,7 +4,7 @@ import {
   medianOf,
   modifiedZScore,
   times,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/spread';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/spread';
 import {
   add,
   compare,

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginService } from './services/registry';
+import { pluginService } from './assembly/registry';
 
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await pluginService(strapi, 'rendering').close();

@@ -1,8 +1,8 @@
 /** What every format is: a function of the report model alone, and what to call its result. */
 import type { Basis, Format, Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
-import type { Appendix } from '../domain/report/appendix';
-import type { ReportModel } from '../domain/report/model';
+import type { Appendix } from '../report/rules/appendix';
+import type { ReportModel } from '../report/rules/model';
 
 /** Two pictures of one trend: for a page, and for the width of a phone. */
 export type TrendLayout = 'wide' | 'narrow';

@@ -1,8 +1,8 @@
 /** The report as a Word document, from its title to its last section. */
-import { dayText } from '../../domain/report/days';
+import { dayText } from '../../report/rules/days';
 import { firstDayOf } from '../../domain/month';
-import type { ReportModel } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
+import type { ReportModel } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import { dayInZone } from '../day-in-zone';
 import { FILE_TYPES } from '../file-types';
 import { loadPictures } from '../pictures/load-pictures';

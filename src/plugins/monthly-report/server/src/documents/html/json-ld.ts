@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { FORMATS } from '../../../../shared/vocabulary';
-import type { Report } from '../../domain/report/model';
+import type { Report } from '../../report/rules/model';
 import { indexAddress } from '../links';
 import { MEDIA_TYPES } from '../media-types';
 import type { RenderContext } from '../renderer';

@@ -2,8 +2,8 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { Section } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
+import type { Section } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import { headingText } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import type { TextRenderer } from '../renderer';

@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/strapi';
+
+import type { ProgrammeSeries } from '../../documents/json/totals';
+import type { Month } from '../../domain/month';
+import { frozenSeries, type FrozenFigures } from '../rules/frozen-series';
+import { NotFoundError } from '../../errors';
+import { pluginService } from '../../assembly/registry';
+
+export interface SeriesQuestion {
+  readonly months: readonly Month[];
+  /** The months that are public. */
+  readonly visible: ReadonlySet<Month>;
+  readonly programme: string | null;
+  readonly indicator: string | null;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string | undefined;
+}
+
+/**
+ * A point a month as it was published; null where the month is not public. What no
+ * published month of the span knows, such as a programme that begins later, is told from
+ * the present reference data.
+ *
+ * @throws NotFoundError for an unknown programme or indicator.
+ */
+export async function publicSeries(
+  strapi: Core.Strapi,
+  question: SeriesQuestion,
+): Promise<ProgrammeSeries[]> {
+  const { months, visible } = question;
+  const revisions = pluginService(strapi, 'revisions');
+  const newest = await revisions.newestOfAll();
+  const frozen = new Map<Month, FrozenFigures>();
+  for (const month of months) {
+    const header = visible.has(month) ? newest.get(month) : undefined;
+    if (header !== undefined) frozen.set(month, (await revisions.summary(header)).figures);
+  }
+  const published = frozenSeries(months, frozen, question);
+  const present = await presentSeries(strapi, { ...question, visible: new Set() }, published);
+  return published.length === 0 ? present : mergeSeries(published, present, frozen);
+}
+
+async function presentSeries(
+  strapi: Core.Strapi,
+  { reference, ...question }: SeriesQuestion,
+  published: readonly ProgrammeSeries[],
+): Promise<ProgrammeSeries[]> {
+  try {
+    return await pluginService(strapi, 'totals').series({
+      ...question,
+      ...(reference === undefined ? {} : { reference }),
+    });
+  } catch (error) {
+    // What has been deleted since stays as it was published.
+    if (error instanceof NotFoundError && published.length > 0) return [];
+    throw error;
+  }
+}
+
+/** Published series first; then those of programmes that no published month knows. */
+function mergeSeries(
+  published: readonly ProgrammeSeries[],
+  present: readonly ProgrammeSeries[],
+  frozen: ReadonlyMap<Month, FrozenFigures>,
+): ProgrammeSeries[] {
+  const known = new Set([...frozen.values()].flatMap((figures) => [...figures.keys()]));
+  return [...published, ...present.filter(({ programme }) => !known.has(programme))];
+}

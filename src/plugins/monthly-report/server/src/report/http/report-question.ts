@@ -1,0 +1,173 @@
+import type { Core } from '@strapi/strapi';
+
+import {
+  DEFAULT_LOCALE,
+  FILE_FORMATS,
+  FORMATS,
+  type FileFormat,
+  type Format,
+  type Locale,
+  type TextFormat,
+} from '../../../../shared/vocabulary';
+import * as contract from '../../http/contracts';
+import { FILE_TYPES, MEDIA_TYPES, renderContext, renderMonths, textRenderers } from '../../documents';
+import type { Edition } from '../../documents/links';
+import type { Month } from '../../domain/month';
+import type { ReportModel } from '../rules/model';
+import { NotFoundError, notAcceptable } from '../../errors';
+import type { TextJob } from '../../rendering/jobs';
+import type { AnswerBody, PreviewBody, Question } from '../../http/serving/question';
+import { pluginService } from '../../assembly/registry';
+import { compiledSource, frozenSource } from '../steps/report-sources';
+import { settings } from '../../settings';
+import { JSON_TYPE } from '../../http/questions/media-types';
+import { readMonth, readParameter, readQuery, shown } from '../../http/questions/query';
+import type { QuestionRequest } from '../../http/questions/request';
+
+/** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
+function readAddress(request: QuestionRequest): { month: Month; format: Format | null } {
+  const address = readParameter(request, 'month', (value) => value);
+  const dot = address.indexOf('.');
+  if (dot < 0) return { month: readMonth(address, 'month'), format: null };
+  const month = readMonth(address.slice(0, dot), 'month');
+  const extension = address.slice(dot + 1);
+  const format = FORMATS.find((candidate) => candidate === extension);
+  if (format === undefined) {
+    throw new NotFoundError(`There is no format ${shown(extension)}; there are: ${FORMATS.join(', ')}.`);
+  }
+  return { month, format };
+}
+
+function negotiate({ accepts }: QuestionRequest): Format {
+  const accepted = accepts(Object.values(MEDIA_TYPES));
+  const format = FORMATS.find((candidate) => MEDIA_TYPES[candidate] === accepted);
+  if (format === undefined) {
+    throw notAcceptable(
+      `None of the accepted types can be served; there are: ${Object.values(MEDIA_TYPES).join(', ')}.`,
+    );
+  }
+  return format;
+}
+
+export interface ReportAsked {
+  readonly month: Month;
+  readonly locale: Locale;
+  readonly format: Format;
+  readonly revision: number | undefined;
+  readonly status: 'published' | 'draft' | undefined;
+}
+
+/** GET /reports/2020-12 and /reports/2020-12.md. @throws errors of 400, 404, 406. */
+export function readReportAsked(request: QuestionRequest): ReportAsked {
+  const { month, format: named } = readAddress(request);
+  const { revision, status, locale = DEFAULT_LOCALE } = readQuery(request, contract.reportQuery);
+  return { month, locale, format: named ?? negotiate(request), revision, status };
+}
+
+export const reportMediaType = ({ format }: ReportAsked): string =>
+  (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
+
+/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
+async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise<AnswerBody> {
+  const { month, locale, format, revision } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').published({ month, locale, format, revision });
+    return file ?? notThere(`published report of ${month}`, revision);
+  }
+  const published = pluginService(strapi, 'published');
+  const found = await published.edition(asked);
+  if (found === null) return notThere(`published report of ${month}`, revision);
+  const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
+  if (found.isLarge) {
+    const missing =
+      format === 'json' ? [] : await pluginService(strapi, 'revisions').missingPhotos(found.header);
+    return renderInThread(strapi, { report: await frozenSource(strapi, found), missing }, format, edition);
+  }
+  const model = format === 'json' ? published.model : published.printedModel;
+  return renderText(strapi, await model(found, locale), format, edition);
+}
+
+/** @throws NotFoundError (404) for a month without content; errors of 413, 503. */
+export async function renderPreview(
+  strapi: Core.Strapi,
+  asked: Pick<ReportAsked, 'month' | 'locale' | 'format'>,
+  { publicUrl }: { readonly publicUrl: string } = settings(strapi),
+  /** The programmes to tell of, by their codes; null: all of them. */
+  programmes: ReadonlySet<string> | null = null,
+): Promise<PreviewBody> {
+  const { month, locale, format } = asked;
+  if (isFileFormat(format)) {
+    const file = await pluginService(strapi, 'files').preview({ month, locale, format });
+    return file ?? notThere(`content for ${month}`);
+  }
+  const model = await pluginService(strapi, 'reports').compile({ month, locale, programmes });
+  if (model === null) return notThere(`content for ${month}`);
+  const edition = { month, locale, preview: true };
+  // The page of a preview has its pictures in it, each of which takes as long as many pages.
+  return format === 'html'
+    ? renderInThread(
+        strapi,
+        { report: await compiledSource(strapi, model), missing: [] },
+        format,
+        edition,
+        publicUrl,
+      )
+    : renderText(strapi, model, format, edition);
+}
+
+function notThere(what: string, revision?: number): never {
+  const which = revision === undefined ? '' : ` with a revision ${revision}`;
+  throw new NotFoundError(`There is no ${what}${which}.`);
+}
+
+async function renderText(
+  strapi: Core.Strapi,
+  model: ReportModel,
+  format: TextFormat,
+  edition: Edition,
+): Promise<string> {
+  const context = renderContext(edition, settings(strapi));
+  if (format === 'json') return textRenderers.json.render(model, context);
+  return textRenderers[format].render(await pluginService(strapi, 'appendices').withTrends(model), context);
+}
+
+async function renderInThread(
+  strapi: Core.Strapi,
+  { report, missing }: Pick<TextJob, 'report' | 'missing'>,
+  format: TextFormat,
+  edition: Edition,
+  publicUrl = settings(strapi).publicUrl,
+): Promise<string> {
+  const { timeZone } = settings(strapi);
+  return pluginService(strapi, 'rendering').text({
+    kind: 'text',
+    ...{ report, missing, format, edition, publicUrl, timeZone },
+  });
+}
+
+const isFileFormat = (format: Format): format is FileFormat =>
+  FILE_FORMATS.some((candidate) => candidate === format);
+
+/** The published report of a month in one format. */
+export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Question {
+  const { month, locale, format, revision } = asked;
+  return {
+    key: JSON.stringify(['report', month, locale, format, revision]),
+    // One revision never changes, but it may be replaced with all others when a backup comes back.
+    versionOf: (versions) => versions.upTo(month),
+    mediaType: reportMediaType(asked),
+    render: () => renderPublished(strapi, asked),
+  };
+}
+
+/** GET /reports: the published months, newest first. @throws ValidationError (400). */
+export function reportListQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+  const { locale = DEFAULT_LOCALE } = readQuery(request, contract.reportListQuery);
+  return {
+    key: JSON.stringify(['reports', locale]),
+    versionOf: ({ all }) => all,
+    mediaType: JSON_TYPE,
+    render: async () =>
+      renderMonths(await pluginService(strapi, 'published').months(), locale, settings(strapi)),
+  };
+}

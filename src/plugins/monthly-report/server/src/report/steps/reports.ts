@@ -1,0 +1,42 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Locale } from '../../../../shared/vocabulary';
+import { readReportFacts } from '../store/facts';
+import { readDraftEntry } from '../store/report-entries';
+import type { Month } from '../../domain/month';
+import { compileReport } from '../rules/compile';
+import type { ReportModel } from '../rules/model';
+import { pluginService } from '../../assembly/registry';
+
+export interface ReportQuestion {
+  readonly month: Month;
+  readonly locale: Locale;
+  /** The programmes to tell of, by their codes; all of them if it is left out or null. */
+  readonly programmes?: ReadonlySet<string> | null;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string;
+}
+
+/** Compiles previews: from the content as it is now, drafts of the narrative included. */
+export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Null where the month has no content at all. */
+  async compile({
+    month,
+    locale,
+    programmes = null,
+    reference,
+  }: ReportQuestion): Promise<ReportModel | null> {
+    const entry = await readDraftEntry(strapi, month);
+    const findings = await pluginService(strapi, 'findings').inPreview(month);
+    const tells = (code: string): boolean => programmes === null || programmes.has(code);
+    const model = await pluginService(strapi, 'catalogue').with(reference, async (catalogue) => {
+      const facts = await readReportFacts(strapi, entry, locale, catalogue, findings);
+      return compileReport({
+        ...facts,
+        programmes: facts.programmes.filter(({ facts: { programme } }) => tells(programme.code)),
+        findings: facts.findings.filter(({ programme }) => tells(programme)),
+      });
+    });
+    return model.report.programmes.length === 0 ? null : model;
+  },
+});

@@ -45,7 +45,6 @@ const STORES = [
 
 /** Transactions, locks and the trail: they may import all rules and stores, and those before them. */
 const STEPS = [
-  'assembly/registry.ts',
   'operation/stopping',
   'operation/upgrades',
   'access',
@@ -76,7 +75,7 @@ const LAYERS = {
     STEPS.map((name) => [name, [...NAMES, ...RULES, ...STORES, 'strapi', 'documents', ...upTo(STEPS, name)]]),
   ),
   'rendering/threads': [],
-  rendering: [...RULES, 'documents', 'errors.ts', 'settings.ts', 'assembly/registry.ts'],
+  rendering: [...RULES, 'documents', 'errors.ts', 'settings.ts'],
   'report/steps': [...NAMES, ...RULES, ...STORES, ...STEPS, 'documents', 'rendering', 'http/serving'],
   'http/contracts': ['domain/month.ts'],
   'http/questions': ['http/contracts', 'domain', 'entries/store/versions.ts', 'errors.ts'],
@@ -204,6 +203,19 @@ export default tseslint.config(
       // Strapi's queries answer `any`; a row becomes a Record of unknown values where it is assigned.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: [`${SERVER}/**/*.ts`],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='service'][callee.object.arguments.0.value='monthly-report']",
+          message: 'A service is given those it needs (assembly/services.ts).',
+        },
+      ],
     },
   },
   {

@@ -75,6 +75,12 @@ const REFUSED = [
   ['documents', 'files.ts', "import '../rendering/jobs';", DIRECTION],
   ['report/steps', 'files.ts', "import '../../documents/files';", DIRECTION],
   ['report/http', 'report-question.ts', "import '../../documents/files';", DIRECTION],
+  [
+    'totals/steps',
+    'totals.ts',
+    "import type { Core } from '@strapi/strapi';\nexport const found = (strapi: Core.Strapi): unknown => strapi.plugin('monthly-report').service('months');",
+    SYNTAX,
+  ],
   ['../../shared', 'vocabulary.ts', "import '../server/src/domain/month';", DIRECTION],
   ['../../admin/src', 'pluginId.ts', "import '../../server/src/plugin-id';", DIRECTION],
 ] as const;

@@ -61,8 +61,7 @@ export function mutantsOf(root) {
       else if (/GUARDS$/.test(name) && room === 'guards') guardsOf(value, name, add, cannot);
       else if (GATES.test(name)) rowsOf(value, name, 'gate', add, cannot);
       else if (LIMITS.test(name)) limitsIn(value, name, add, cannot);
-      else if (LIMIT.test(name) && room !== undefined)
-        oneLimit(value, name, add, node);
+      else if (LIMIT.test(name) && room !== undefined) oneLimit(value, name, add, node);
       else if (isKeyedByRoutes(value)) rowsOf(value, name, 'gate', add, cannot);
     }
     if (room === 'guards' && file.endsWith('/index.ts')) sharedGuards(source, add);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginService } from './assembly/registry';
+import { servicesOf } from './assembly/services';
 
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  await pluginService(strapi, 'rendering').close();
+  await servicesOf(strapi).rendering.close();
 }

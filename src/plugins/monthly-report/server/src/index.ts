@@ -2,7 +2,7 @@ import { bootstrap } from './operation/start';
 import { contentTypes } from './content-types';
 import { controllers } from './assembly/controllers';
 import { destroy } from './destroy';
-import { middlewares } from './http/middlewares';
+import { middlewares } from './assembly/middlewares';
 import { policies } from './access/policies';
 import { register } from './register';
 import { routes } from './http/routes';

@@ -9,7 +9,7 @@ import { registerTranslatedConsent } from './entries/guards/translated-consent';
 import { registerIsolation } from './access/isolation/documents';
 import { registerDocumentLocks } from './ledger/steps';
 import { PLUGIN_ID } from './plugin-id';
-import { pluginService } from './assembly/registry';
+import { servicesOf } from './assembly/services';
 import { settings } from './settings';
 import { registerOrderedStop } from './operation/stopping/stop';
 import { requireTestedStrapi } from './strapi/tested-version';
@@ -30,7 +30,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   ]);
   registerRefusals(strapi);
   // Before any lock: a publication takes its own, and its snapshot after them.
-  registerReportDocuments(strapi, () => pluginService(strapi, 'publications'));
+  registerReportDocuments(strapi, () => servicesOf(strapi).publications);
   // Before what follows: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);

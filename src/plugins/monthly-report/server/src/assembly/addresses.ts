@@ -1,6 +1,5 @@
-import type { Core } from '@strapi/strapi';
-
 import { PLUGIN_ID } from '../plugin-id';
+import type { Asked } from '../http/serving/asked';
 import type { Question } from '../http/serving/question';
 import { cardQuestion } from '../report/http/card-question';
 import { HTML_TYPE } from '../http/questions/media-types';
@@ -17,6 +16,7 @@ import { sourcesPageQuestion } from '../totals/http/source-pages';
 import { readSourcesAsked, sourcesQuestion } from '../totals/http/sources-question';
 import { trendQuestion } from '../report/http/trend-question';
 import { readTotalsAsked, totalsQuestion } from '../totals/http/totals-question';
+import type { Services } from '../http/services';
 
 interface PublicAddress {
   /** Segments with a colon are parameters. */
@@ -24,7 +24,7 @@ interface PublicAddress {
   /** The action the public role must hold; null where everybody may read. */
   readonly action: string | null;
   /** Null for a preview. */
-  readonly ask: (strapi: Core.Strapi, request: QuestionRequest) => Question | null;
+  readonly ask: (services: Services, request: QuestionRequest) => Question | null;
 }
 
 const address = <Ask extends PublicAddress['ask']>(path: string, handler: string | null, ask: Ask) => ({
@@ -37,11 +37,11 @@ const address = <Ask extends PublicAddress['ask']>(path: string, handler: string
 const published =
   <T extends { readonly status: 'published' | 'draft' | undefined }>(
     read: (request: QuestionRequest) => T,
-    question: (strapi: Core.Strapi, asked: T) => Question,
+    question: (services: Services, asked: T) => Question,
   ): PublicAddress['ask'] =>
-  (strapi, request) => {
+  (services, request) => {
     const asked = read(request);
-    return asked.status === 'draft' ? null : question(strapi, asked);
+    return asked.status === 'draft' ? null : question(services, asked);
   };
 
 /** Below the plugin's prefix of the API, as http/routes/index.ts has them. */
@@ -67,15 +67,6 @@ export const PAGES = {
   trend: address('/reports/:month/trends/:name', 'report.findOne', trendQuestion),
   sources: address('/reports/:month/sources/:programme/:indicator', 'sources.find', sourcesPageQuestion),
 };
-
-/** A public address, and what is asked there. */
-export interface Asked {
-  readonly question: Question;
-  /** The action the public role must hold; null where everybody may read. */
-  readonly action: string | null;
-  /** Whether it comes with the security policy of the pages. */
-  readonly hasPolicy: boolean;
-}
 
 /** Spelled plainly: percent signs, other cases and closing slashes are the router's to understand. */
 const PLAIN_PATH = /^[a-z0-9_/.-]+$/i;
@@ -103,8 +94,8 @@ const bySegments = (addresses: readonly PublicAddress[]) =>
  *
  * @throws what reading the question throws.
  */
-export function publicQuestions(strapi: Core.Strapi) {
-  const apiPrefix = `${strapi.config.get<string>('api.rest.prefix', '/api')}/${PLUGIN_ID}`;
+export function publicQuestions(services: Services) {
+  const apiPrefix = `${services.strapi.config.get<string>('api.rest.prefix', '/api')}/${PLUGIN_ID}`;
   const api = bySegments(API);
   const pages = bySegments(Object.values(PAGES));
   return (url: string, accepts: QuestionRequest['accepts']): Asked | null => {
@@ -115,7 +106,7 @@ export function publicQuestions(strapi: Core.Strapi) {
     for (const { pattern, action, ask } of isApi ? api : pages) {
       const parameters = parametersOf(pattern, segments);
       if (parameters === null) continue;
-      const question = ask(strapi, { parameters, querystring: rest.join('?'), accepts });
+      const question = ask(services, { parameters, querystring: rest.join('?'), accepts });
       if (question === null) return null;
       return { question, action, hasPolicy: isApi ? question.mediaType === HTML_TYPE : action !== null };
     }

@@ -1,3 +1,5 @@
+import type { Core } from '@strapi/strapi';
+
 import { communitiesController } from '../entries/http/communities';
 import { findingsController } from '../checks/http/findings';
 import { monthsController } from '../publication/http/months';
@@ -12,20 +14,32 @@ import { sourcesController } from '../totals/http/sources';
 import { submissionsController } from '../submissions/http/submissions';
 import { totalsController } from '../totals/http/totals';
 import { trailController } from '../trail/http/trail';
+import type { Services } from '../http/services';
+import { servicesOf } from './services';
+
+interface Context {
+  readonly strapi: Core.Strapi;
+}
+
+/** Strapi asks for a controller when it makes the routes. */
+const given =
+  <Controller>(make: (services: Services) => Controller) =>
+  ({ strapi }: Context): Controller =>
+    make(servicesOf(strapi));
 
 export const controllers = {
-  communities: communitiesController,
-  findings: findingsController,
-  months: monthsController,
-  openapi: openapiController,
-  page: pageController,
-  panel: panelController,
-  report: reportController,
+  communities: given(communitiesController),
+  findings: given(findingsController),
+  months: given(monthsController),
+  openapi: given(openapiController),
+  page: given(pageController),
+  panel: given(panelController),
+  report: given(reportController),
   readiness: readinessController,
   'security-text': securityTextController,
-  series: seriesController,
-  sources: sourcesController,
-  submissions: submissionsController,
-  totals: totalsController,
-  trail: trailController,
+  series: given(seriesController),
+  sources: given(sourcesController),
+  submissions: given(submissionsController),
+  totals: given(totalsController),
+  trail: given(trailController),
 };

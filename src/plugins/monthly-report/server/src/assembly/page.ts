@@ -1,23 +1,22 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { ForbiddenError } from '../errors';
 import { PAGES } from './addresses';
 import { sendAnswer } from '../http/serving/send';
-import { pluginService } from './registry';
 import { requestOf } from '../http/answer';
 import { configuredPolicy } from '../http/page-policy';
+import type { Services } from '../http/services';
 
 /** The web pages for readers, outside /api: requests that the kept answers have let pass. */
-export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const policy = configuredPolicy(strapi);
+export const pageController = (services: Services) => {
+  const policy = configuredPolicy(services.strapi);
 
   /** Pages pass by Strapi's authentication, so that they ask for themselves whether the public may read. */
   const handler =
     ({ action, ask }: (typeof PAGES)[keyof typeof PAGES]) =>
     async (ctx: Context): Promise<void> => {
-      const question = ask(strapi, requestOf(ctx));
-      const answers = pluginService(strapi, 'answers');
+      const question = ask(services, requestOf(ctx));
+      const answers = services.answers;
       const versions = await answers.versions.value();
       if (action !== null) {
         if (!versions.publicRoleHolds(action)) {

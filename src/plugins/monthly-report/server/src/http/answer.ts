@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import type { QuestionRequest } from './questions/request';
@@ -6,7 +5,7 @@ import { acceptedEncoding, encode, isWorthEncoding } from './serving/encoding';
 import type { PreviewBody, Question } from './serving/question';
 import { sendAnswer, VARIES } from './serving/send';
 import { bufferOf } from './serving/stored-answer';
-import { pluginService } from '../assembly/registry';
+import type { Services } from './services';
 
 export const requestOf = (ctx: Context): QuestionRequest => ({
   parameters: ctx.params as QuestionRequest['parameters'],
@@ -18,8 +17,8 @@ export const requestOf = (ctx: Context): QuestionRequest => ({
  * Answers a public question to somebody who signed in, or at an address that is spelled in another way: what
  * anonymous readers ask is answered by the middleware `kept-answers`.
  */
-export const answer = (strapi: Core.Strapi, ctx: Context, question: Question): Promise<void> =>
-  sendAnswer(pluginService(strapi, 'answers'), ctx, question);
+export const answer = (services: Services, ctx: Context, question: Question): Promise<void> =>
+  sendAnswer(services.answers, ctx, question);
 
 /** Answers with what is for its reader alone and is never kept by anybody. */
 export async function answerPreview(ctx: Context, body: PreviewBody, mediaType: string): Promise<void> {

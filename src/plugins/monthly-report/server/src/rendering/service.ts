@@ -10,7 +10,7 @@ import { RenderingPool } from './pool';
 import { renderingProgram } from './program';
 import { settings } from '../settings';
 import { JobError, JobTimedOut, PoolClosed, QueueFull, ThreadDied } from './threads/errors';
-import { supplyOf } from './supply';
+import { supplyOf, type Stock } from './supply';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const RETRY_AFTER = 5;
 
 /** What takes so long that it is done in threads, and in the words of an API what goes wrong there. */
-export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
+export const renderingService = ({ strapi, ...stock }: { readonly strapi: Core.Strapi } & Stock) => {
   const { documentThreads, documentQueue, documentSeconds, documentThreadMegabytes } = settings(strapi);
   const pool = new RenderingPool({
     program: renderingProgram(),
@@ -35,31 +35,31 @@ export const renderingService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws errors of 413, 503.
      */
     document(job: DocumentJob, figures?: () => Promise<Figures>): Promise<MadeDocument> {
-      return inWords(pool.document(job, supplyOf(strapi, figures)), nameOf(job), documentSeconds);
+      return inWords(pool.document(job, supplyOf(stock, figures)), nameOf(job), documentSeconds);
     },
 
     /** Null where the programme has no trend. @throws an error of 503. */
     trend: (job: TrendJob): Promise<string | null> =>
-      inWords(pool.short<'trend'>(job, supplyOf(strapi)), nameOf(job), documentSeconds),
+      inWords(pool.short<'trend'>(job, supplyOf(stock)), nameOf(job), documentSeconds),
 
     /** @throws an error of 503. */
     card: (job: CardJob): Promise<DrawnCard> =>
       inWords(
-        pool.short<'card'>(job, supplyOf(strapi)),
+        pool.short<'card'>(job, supplyOf(stock)),
         `The card of the report of ${job.headline.month}`,
         documentSeconds,
       ),
 
     /** @throws errors of 413, 503. */
     text: (job: TextJob): Promise<string> =>
-      inWords(pool.short<'text'>(job, supplyOf(strapi)), nameOf(job), documentSeconds),
+      inWords(pool.short<'text'>(job, supplyOf(stock)), nameOf(job), documentSeconds),
 
     /** @param here makes it without a thread, where there is none to be had: others need it to answer anything. */
     async summary(revision: RevisionName, here: () => Promise<FrozenSummary>): Promise<FrozenSummary> {
       const { month, number, sha256 } = revision;
       try {
         const job = { kind: 'summary', revision: { month, number, sha256 } } as const;
-        return await pool.short<'summary'>(job, supplyOf(strapi));
+        return await pool.short<'summary'>(job, supplyOf(stock));
       } catch (error) {
         if (error instanceof JobError) throw error;
         return here();
@@ -97,3 +97,5 @@ async function inWords<T>(made: Promise<T>, what: string, seconds: number): Prom
     throw error;
   }
 }
+
+export type RenderingService = ReturnType<typeof renderingService>;

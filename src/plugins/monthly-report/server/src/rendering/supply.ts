@@ -1,23 +1,31 @@
 /** What a rendering thread is given while it works: pictures one by one, figures part by part. */
-import type { Core } from '@strapi/strapi';
-
 import { assertNever } from '../domain/assert-never';
 import type { RevisionName } from '../publication/rules/revision-name';
 import { figuresParts, type Figures } from './figures-parts';
 import type { RenderingAnswers } from './jobs';
 import type { Supply } from './pool';
 import type { Parcel } from './threads/messages';
-import { pluginService } from '../assembly/registry';
 
 const NO_FIGURES = (): Promise<Figures> =>
   Promise.reject(new Error('The figures of a revision are in its text'));
+
+/** Where pictures and the texts of revisions come from. */
+export interface Stock {
+  /** Null where there is none. */
+  readonly pictureOf: (address: string) => Promise<RenderingAnswers['picture']>;
+  /** A piece of the canonical JSON that a revision was frozen as: its bytes from one on, none after the last. */
+  readonly pieceOf: (revision: RevisionName, from: number) => Promise<Uint8Array>;
+}
 
 /**
  * For one job.
  *
  * @param figures those behind a report that is not frozen.
  */
-export function supplyOf(strapi: Core.Strapi, figures: () => Promise<Figures> = NO_FIGURES): Supply {
+export function supplyOf(
+  { pictureOf, pieceOf }: Stock,
+  figures: () => Promise<Figures> = NO_FIGURES,
+): Supply {
   let parts: ReturnType<typeof figuresParts> | null = null;
 
   async function nextPart(): Promise<RenderingAnswers['figures']> {
@@ -27,7 +35,7 @@ export function supplyOf(strapi: Core.Strapi, figures: () => Promise<Figures> = 
   }
 
   async function pictureParcel(address: string): Promise<Parcel> {
-    const found = await pluginService(strapi, 'pictures').of(address);
+    const found = await pictureOf(address);
     if (found === null) return { value: null };
     const bytes = handedOver(found.bytes);
     const value = { ...found, bytes } satisfies RenderingAnswers['picture'];
@@ -35,7 +43,7 @@ export function supplyOf(strapi: Core.Strapi, figures: () => Promise<Figures> = 
   }
 
   async function revisionParcel(revision: RevisionName, from: number): Promise<Parcel> {
-    const bytes = handedOver(await pluginService(strapi, 'revisions').piece(revision, from));
+    const bytes = handedOver(await pieceOf(revision, from));
     return { value: bytes satisfies RenderingAnswers['revision'], transfer: [bytes.buffer] };
   }
 

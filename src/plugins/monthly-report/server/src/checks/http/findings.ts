@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import type { FindingEntry } from '../../../../shared/admin-api';
@@ -12,9 +11,9 @@ import type { Month } from '../../domain/month';
 import { readBody, words } from '../../http/questions/body';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { KeptFinding } from '../steps/findings';
-import { pluginService } from '../../assembly/registry';
 import { UID } from '../../uids';
 import { requestOf } from '../../http/answer';
+import type { Services } from '../../http/services';
 
 const UID_OF = {
   activity: UID.activity,
@@ -73,12 +72,12 @@ function asked(ctx: Context): Asked {
 }
 
 /** What the panel shows of the checks, and what is said of it there. */
-export const findingsController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const findings = () => pluginService(strapi, 'findings');
+export const findingsController = (services: Services) => {
+  const findings = () => services.findings;
 
   async function answerWith({ month, locale }: Asked, ctx: Context): Promise<void> {
-    const visible = await findings().visible(month, actorOf(strapi));
-    const data = await pluginService(strapi, 'catalogue').with(undefined, ({ programmes }) =>
+    const visible = await findings().visible(month, actorOf(services.strapi));
+    const data = await services.catalogue.with(undefined, ({ programmes }) =>
       Promise.resolve(visible.map((one) => findingEntry(one, programmes, locale))),
     );
     ctx.body = { data };
@@ -94,7 +93,7 @@ export const findingsController = ({ strapi }: { strapi: Core.Strapi }) => {
     async explain(ctx: Context): Promise<void> {
       const question = asked(ctx);
       const { key, text } = readBody(ctx.request.body, { key: readKey, text: readText });
-      await findings().explain(question.month, key, text, actorOf(strapi), new Date());
+      await findings().explain(question.month, key, text, actorOf(services.strapi), new Date());
       await answerWith(question, ctx);
     },
 
@@ -102,7 +101,7 @@ export const findingsController = ({ strapi }: { strapi: Core.Strapi }) => {
     async withdraw(ctx: Context): Promise<void> {
       const question = asked(ctx);
       const { key } = readBody(ctx.request.body, { key: readKey });
-      await findings().withdraw(question.month, key, actorOf(strapi), new Date());
+      await findings().withdraw(question.month, key, actorOf(services.strapi), new Date());
       await answerWith(question, ctx);
     },
   };

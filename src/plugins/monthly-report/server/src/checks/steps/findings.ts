@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../access/actor';
 import { codesInScope } from '../../access/codes-in-scope';
 import { scopeOf } from '../../access/scope';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { readCheckFacts } from '../store';
 import { CHECKS } from '../rules';
 import { withExplanations, type ExplainedFinding } from '../../domain/explained';
@@ -14,7 +15,6 @@ import type { Month } from '../../domain/month';
 import { NotFoundError } from '../../errors';
 import { inTurns } from '../../turns';
 import { keepExplanation, readExplanations, withdrawExplanation, type KeptExplanation } from './explanations';
-import { pluginService } from '../../assembly/registry';
 
 export interface KeptFinding {
   /** What an explanation of it is kept by. */
@@ -25,11 +25,14 @@ export interface KeptFinding {
 }
 
 /** What the checks (数据核查) find in a month as it is entered now, drafts included. */
-export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+}
+
+export const findingsService = ({ strapi, catalogue: present }: Needs) => {
   const factsOf = (month: Month, drafts = true): Promise<CheckFacts> =>
-    pluginService(strapi, 'catalogue').with(undefined, (catalogue) =>
-      readCheckFacts(strapi, catalogue, month, drafts),
-    );
+    present.with(undefined, (catalogue) => readCheckFacts(strapi, catalogue, month, drafts));
 
   const findingsIn = (facts: CheckFacts): Promise<readonly Finding[]> => inTurns(checkSteps(CHECKS, facts));
 
@@ -96,3 +99,5 @@ export const findingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type FindingsService = ReturnType<typeof findingsService>;

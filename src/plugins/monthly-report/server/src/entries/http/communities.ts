@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import type { CommunityEntry } from '../../../../shared/admin-api';
@@ -7,8 +6,8 @@ import { ValidationError } from '../../errors';
 import { requireUnbound } from '../../access/isolation/network-steps';
 import { readBody } from '../../http/questions/body';
 import { readQuery } from '../../http/questions/query';
-import { pluginService } from '../../assembly/registry';
 import { requestOf } from '../../http/answer';
+import type { Services } from '../../http/services';
 
 /** As long as any list somebody ticks. */
 const MOST_MERGED = 100;
@@ -38,19 +37,19 @@ const toEntry = ({ documentId, code, name, aliases, verified }: CommunityEntry):
 });
 
 /** What the secretariat does about communities that partners added. */
-export const communitiesController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const communitiesController = (services: Services) => ({
   /** GET /communities/unverified */
   async unverified(ctx: Context): Promise<void> {
-    await requireUnbound(strapi);
+    await requireUnbound(services.strapi);
     readQuery(requestOf(ctx), {});
-    ctx.body = { data: (await pluginService(strapi, 'communities').unverified()).map(toEntry) };
+    ctx.body = { data: (await services.communities.unverified()).map(toEntry) };
   },
 
   /** POST /communities/merge `{ keep, merge }`; answers the community that was kept. */
   async merge(ctx: Context): Promise<void> {
-    await requireUnbound(strapi);
+    await requireUnbound(services.strapi);
     const { keep, merge } = readBody(ctx.request.body, { keep: readDocumentId, merge: readDocumentIds });
-    const request = { keep, merge, actor: actorOf(strapi), at: new Date() };
-    ctx.body = { data: toEntry(await pluginService(strapi, 'communities').merge(request)) };
+    const request = { keep, merge, actor: actorOf(services.strapi), at: new Date() };
+    ctx.body = { data: toEntry(await services.communities.merge(request)) };
   },
 });

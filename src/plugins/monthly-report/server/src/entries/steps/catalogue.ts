@@ -41,3 +41,5 @@ export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type CatalogueService = ReturnType<typeof catalogueService>;

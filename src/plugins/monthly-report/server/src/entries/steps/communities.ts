@@ -8,3 +8,5 @@ export const communitiesService = ({ strapi }: { strapi: Core.Strapi }) => ({
   unverified: () => readCommunityEntries(strapi, { verified: { $ne: true } }),
   merge: (request: MergeRequest) => mergeCommunities(strapi, request),
 });
+
+export type CommunitiesService = ReturnType<typeof communitiesService>;

@@ -10,30 +10,27 @@ const LARGEST_SIDE = 1400;
 const MOST_PIXELS = 50_000_000;
 const QUALITY = 80;
 
-/** Pictures of a report as documents print them. */
-export const picturesService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /**
-   * Upright, on white, no larger than a page needs, and without what a camera writes beside
-   * it, places among them.
-   *
-   * @returns null where it is not a picture of this server, is gone, or cannot be read: the
-   * document says so in its place.
-   */
-  async of(address: string): Promise<Picture | null> {
-    const bytes = address.startsWith('/') ? await localBytes(strapi, address) : null;
-    if (bytes === null) return null;
-    try {
-      const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
-        .rotate()
-        .resize({ width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: '#ffffff' })
-        .jpeg({ quality: QUALITY })
-        .toBuffer({ resolveWithObject: true });
-      return { bytes: data, width: info.width, height: info.height };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      strapi.log.warn(`The picture ${address} cannot be printed: ${reason}`);
-      return null;
-    }
-  },
-});
+/**
+ * A picture of a report as documents print it: upright, on white, no larger than a page needs, and
+ * without what a camera writes beside it, places among them.
+ *
+ * @returns null where it is not a picture of this server, is gone, or cannot be read: the
+ * document says so in its place.
+ */
+export async function pictureOf(strapi: Core.Strapi, address: string): Promise<Picture | null> {
+  const bytes = address.startsWith('/') ? await localBytes(strapi, address) : null;
+  if (bytes === null) return null;
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
+      .rotate()
+      .resize({ width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: QUALITY })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    strapi.log.warn(`The picture ${address} cannot be printed: ${reason}`);
+    return null;
+  }
+}

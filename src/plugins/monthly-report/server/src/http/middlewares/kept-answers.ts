@@ -1,12 +1,12 @@
-import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { LRUCache } from 'lru-cache';
 
 import { configuredPolicy } from '../page-policy';
-import { publicQuestions, type Asked } from '../../assembly/addresses';
+import type { Asked } from '../serving/asked';
+import type { QuestionRequest } from '../questions/request';
+import type { Services } from '../services';
 import { acceptedEncoding, type Encoding } from '../serving/encoding';
 import { sendAnswer } from '../serving/send';
-import { pluginService } from '../../assembly/registry';
 import { withRefusals } from './database-refusals';
 
 /** To read an address takes as long as to answer it: so many that were asked are remembered. */
@@ -32,8 +32,10 @@ function isAnonymousRead({ method, headers }: Context): boolean {
  * authenticated that such a request has not. Everything else goes on to the routes: who may
  * not read is refused there, and so is a question that cannot be read.
  */
-export const keptAnswers = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
-  const questionAt = publicQuestions(strapi);
+export const keptAnswers = (
+  { strapi, answers }: Pick<Services, 'strapi' | 'answers'>,
+  questionAt: (url: string, accepts: QuestionRequest['accepts']) => Asked | null,
+) => {
   const policy = configuredPolicy(strapi);
 
   const known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
@@ -59,7 +61,6 @@ export const keptAnswers = (_config: unknown, { strapi }: { strapi: Core.Strapi 
   /** @returns false if the public may not read it. */
   async function answerAsked(ctx: Context, asked: Known): Promise<boolean> {
     const { question, action, hasPolicy, encoding } = asked;
-    const answers = pluginService(strapi, 'answers');
     const versions = await answers.versions.value();
     if (action !== null && !versions.publicRoleHolds(action)) return false;
     if (hasPolicy) ctx.set('Content-Security-Policy', policy);

@@ -1,8 +1,8 @@
-import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
+import { holds, mayPreview } from '../../access/holds';
 import { ForbiddenError } from '../../errors';
-import { pluginService } from '../../assembly/registry';
+import type { Services } from '../services';
 import { hasDrafts, schemaOf } from '../../strapi/schema';
 import { FILE } from '../../uids';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
@@ -21,11 +21,10 @@ const LIBRARY =
  * preview action nobody reads drafts or months that are not public, nor the media library.
  */
 export const publicMonths =
-  ({ uid }: PublicMonthsConfig, { strapi }: { strapi: Core.Strapi }) =>
+  ({ uid }: PublicMonthsConfig, { strapi, months }: Pick<Services, 'strapi' | 'months'>) =>
   async (ctx: Context, next: Next) => {
     const query = ctx.query as Record<string, unknown>;
-    const access = pluginService(strapi, 'access');
-    if (await access.mayPreview(ctx.state.auth)) return next();
+    if (await mayPreview(strapi, ctx.state.auth)) return next();
 
     const { status } = query;
     if (status !== undefined && status !== 'published') {
@@ -36,8 +35,8 @@ export const publicMonths =
     if (uid !== null) {
       const restricted = await restrictToPublicMonths(query, uid, isRead, {
         schemaOf: (name) => schemaOf(strapi, name),
-        months: await pluginService(strapi, 'months').publicMonths(),
-        mayRead: (name) => access.holds(ctx.state.auth, `${name}.find`),
+        months: await months.publicMonths(),
+        mayRead: (name) => holds(strapi, ctx.state.auth, `${name}.find`),
       });
       if (hasDrafts(schemaOf(strapi, uid))) restricted.status = 'published';
       replaceQuery(query, restricted);

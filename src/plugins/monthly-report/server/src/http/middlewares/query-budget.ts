@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
+import { mayPreview } from '../../access/holds';
 import { contentTypeOf } from '../../content-model';
 import { ValidationError } from '../../errors';
 import { judgeQuery, refuseNul } from '../gates/query/judge';
 import { refuse } from '../gates/query/refusal';
 import type { About, RouteQuery } from '../gates/query/routes';
-import { pluginService } from '../../assembly/registry';
 import { settings } from '../../settings';
 import { schemaOf, type Schema } from '../../strapi/schema';
 import { FILE, FOLDER } from '../../uids';
@@ -49,8 +49,8 @@ function mayPassTo(strapi: Core.Strapi, about: About, isPanel: boolean): (uid: s
 async function acceptedFrom(strapi: Core.Strapi, ctx: Context, accepts: RouteQuery): Promise<RouteQuery> {
   const { keys, forPreview = [] } = accepts;
   if (keys === null || !Object.keys(ctx.query).some((key) => forPreview.includes(key))) return accepts;
-  const mayPreview = await pluginService(strapi, 'access').mayPreview(ctx.state.auth);
-  return mayPreview ? { ...accepts, keys: [...keys, ...forPreview] } : accepts;
+  const isPreviewer = await mayPreview(strapi, ctx.state.auth);
+  return isPreviewer ? { ...accepts, keys: [...keys, ...forPreview] } : accepts;
 }
 
 /**

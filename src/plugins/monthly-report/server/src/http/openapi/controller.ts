@@ -1,20 +1,19 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../questions/media-types';
 import type { Question } from '../serving/question';
-import { pluginService } from '../../assembly/registry';
 import { answer } from '../answer';
+import type { Services } from '../services';
 
 /** It speaks of no content: one version serves as long as the server runs. */
-const documentQuestion = (strapi: Core.Strapi): Question => ({
+const documentQuestion = (services: Services): Question => ({
   key: JSON.stringify(['openapi']),
   versionOf: () => 'built',
   mediaType: JSON_TYPE,
-  render: () => pluginService(strapi, 'openapi').text(),
+  render: () => services.openapi.text(),
 });
 
-export const openapiController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const openapiController = (services: Services) => ({
   /** GET /api/openapi.json */
-  find: (ctx: Context): Promise<void> => answer(strapi, ctx, documentQuestion(strapi)),
+  find: (ctx: Context): Promise<void> => answer(services, ctx, documentQuestion(services)),
 });

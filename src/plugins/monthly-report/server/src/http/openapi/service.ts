@@ -33,3 +33,5 @@ async function read(file: string): Promise<string> {
     throw new NotFoundError('The OpenAPI document is made by "npm run build"; this server has none.');
   }
 }
+
+export type OpenapiService = ReturnType<typeof openapiService>;

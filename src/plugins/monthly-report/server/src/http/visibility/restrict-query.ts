@@ -1,12 +1,6 @@
 import type { Month } from '../../domain/month';
 import { ValidationError } from '../../errors';
-import {
-  asksForAll,
-  asPopulateObject,
-  expanded,
-  isObject,
-  type Query,
-} from '../gates/query/populate';
+import { asksForAll, asPopulateObject, expanded, isObject, type Query } from '../gates/query/populate';
 import { usesOf } from '../gates/query/uses';
 import { attributeOf, type Attribute, type Schema } from '../../strapi/schema';
 import { isHeldBack, visibleFilter, type Filter } from './month-bound';

@@ -7,6 +7,7 @@ import { closeRelations } from '../../http/gates/closed-relations';
 import { tellClosed } from '../../http/gates/install';
 import { narrowPlainQueries } from '../../access/isolation/plain-queries';
 import { followWrites, keepSumsInTransactions, lockBulkActions } from '../../ledger/steps';
+import { servicesOf } from '../../assembly/services';
 import { PLUGIN_ID } from '../../plugin-id';
 import { followRequests, followTransactions } from '../stopping/stop';
 import { refuseMailWithoutProvider } from '../../strapi/mail-provider';
@@ -61,7 +62,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await setUploadSettingsOnce(strapi);
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);
-  await scheduleReminders(strapi);
+  await scheduleReminders(strapi, () => servicesOf(strapi).reminders);
   // Behind everything that makes a table.
   await guardAgainstOlder(strapi);
   answerClientErrors(strapi);

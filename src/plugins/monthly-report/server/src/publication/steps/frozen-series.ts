@@ -1,10 +1,9 @@
-import type { Core } from '@strapi/strapi';
-
 import type { ProgrammeSeries } from '../../documents/json/totals';
 import type { Month } from '../../domain/month';
 import { frozenSeries, type FrozenFigures } from '../rules/frozen-series';
 import { NotFoundError } from '../../errors';
-import { pluginService } from '../../assembly/registry';
+import type { TotalsService } from '../../totals/steps/totals';
+import type { RevisionsService } from './revisions';
 
 export interface SeriesQuestion {
   readonly months: readonly Month[];
@@ -24,11 +23,10 @@ export interface SeriesQuestion {
  * @throws NotFoundError for an unknown programme or indicator.
  */
 export async function publicSeries(
-  strapi: Core.Strapi,
+  { revisions, totals }: { readonly revisions: RevisionsService; readonly totals: TotalsService },
   question: SeriesQuestion,
 ): Promise<ProgrammeSeries[]> {
   const { months, visible } = question;
-  const revisions = pluginService(strapi, 'revisions');
   const newest = await revisions.newestOfAll();
   const frozen = new Map<Month, FrozenFigures>();
   for (const month of months) {
@@ -36,17 +34,17 @@ export async function publicSeries(
     if (header !== undefined) frozen.set(month, (await revisions.summary(header)).figures);
   }
   const published = frozenSeries(months, frozen, question);
-  const present = await presentSeries(strapi, { ...question, visible: new Set() }, published);
+  const present = await presentSeries(totals, { ...question, visible: new Set() }, published);
   return published.length === 0 ? present : mergeSeries(published, present, frozen);
 }
 
 async function presentSeries(
-  strapi: Core.Strapi,
+  totals: TotalsService,
   { reference, ...question }: SeriesQuestion,
   published: readonly ProgrammeSeries[],
 ): Promise<ProgrammeSeries[]> {
   try {
-    return await pluginService(strapi, 'totals').series({
+    return await totals.series({
       ...question,
       ...(reference === undefined ? {} : { reference }),
     });

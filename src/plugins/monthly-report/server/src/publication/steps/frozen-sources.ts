@@ -14,9 +14,14 @@ import { namedSources, remainderOf, type NamedActivity } from '../../totals/rule
 import { spanOf, type Span } from '../../domain/spans';
 import { NotFoundError } from '../../errors';
 import { frozenProgramme } from './frozen-totals';
+import type { RevisionsService } from './revisions';
 import { windowOf, type PageAsked } from '../../totals/steps/pages';
-import { pluginService } from '../../assembly/registry';
 import type { SourcesPage } from '../../totals/steps/sources';
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly revisions: RevisionsService;
+}
 
 interface SourcesQuestion extends PageAsked {
   readonly month: Month;
@@ -36,17 +41,17 @@ interface SourcesQuestion extends PageAsked {
  * @throws NotFoundError for a programme, indicator, region or partner it was published without.
  */
 export async function frozenSourcesPage(
-  strapi: Core.Strapi,
+  needs: Needs,
   header: RevisionHeader,
   question: SourcesQuestion,
 ): Promise<SourcesPage> {
   const { month, basis, programme: code, filter } = question;
-  const content = await pluginService(strapi, 'revisions').content(header);
+  const content = await needs.revisions.content(header);
   const programme = frozenProgramme(content, code);
   const indicator = indicatorOf(programme, question.indicator);
   requireFilter(content, filter);
   const span = spanOf(basis, month, programme.programme.startMonth);
-  const sources = span === null ? [] : await sourcesOver(strapi, content, programme, span, question);
+  const sources = span === null ? [] : await sourcesOver(needs, content, programme, span, question);
   const { offset, limit, pagination } = windowOf(question);
   return {
     indicator,
@@ -76,13 +81,13 @@ function requireFilter({ partners }: FrozenMonth, { partner, region }: SourceFil
 }
 
 async function sourcesOver(
-  strapi: Core.Strapi,
+  needs: Needs,
   content: FrozenMonth,
   programme: FrozenProgramme,
   span: Span,
   { basis, indicator, filter }: SourcesQuestion,
 ): Promise<ToldSource[]> {
-  const activities = await activitiesOver(strapi, content, programme, span);
+  const activities = await activitiesOver(needs, content, programme, span);
   const within = activities.filter(({ partner }) => isWithin(content, filter, partner?.code ?? null));
   const sources: ToldSource[] = namedSources(programme, within, span, indicator);
   const rest = remainderOf(figureOf(content, programme, basis, indicator, filter), sources);
@@ -101,12 +106,11 @@ function isWithin(
 }
 
 async function activitiesOver(
-  strapi: Core.Strapi,
+  { strapi, revisions }: Needs,
   { month, pins }: FrozenMonth,
   { programme: { code }, activities }: FrozenProgramme,
   { from, to }: Span,
 ): Promise<NamedActivity[]> {
-  const revisions = pluginService(strapi, 'revisions');
   const newest = await revisions.newestOfAll();
   const found: NamedActivity[] = [];
   const open: Month[] = [];

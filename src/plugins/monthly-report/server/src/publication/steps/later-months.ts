@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { LaterMonthEntry } from '../../../../shared/admin-api';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { readProgrammeCells } from '../../ledger/store/read-cells';
 import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
@@ -9,7 +10,13 @@ import type { FrozenMonth } from '../rules/frozen-month';
 import type { Total } from '../../totals/rules/figures';
 import { plansOfMonth } from '../../totals/rules/periods';
 import { totalsOf } from '../../totals/rules/totals';
-import { pluginService } from '../../assembly/registry';
+import type { RevisionsService } from './revisions';
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly revisions: RevisionsService;
+}
 
 const MOST_DECIMALS = 3;
 
@@ -24,25 +31,25 @@ const FIGURES = {
  * The published months after one of which a figure would be another if they were published
  * again now. They stay as they are until somebody decides to reopen them.
  */
-export async function laterMonths(strapi: Core.Strapi, month: Month): Promise<LaterMonthEntry[]> {
-  const revisions = pluginService(strapi, 'revisions');
+export async function laterMonths(needs: Needs, month: Month): Promise<LaterMonthEntry[]> {
+  const { revisions } = needs;
   const later = [...(await revisions.newestOfAll()).values()]
     .filter((header) => header.month > month)
     .sort(by((header) => header.month, compareText));
   const entries: LaterMonthEntry[] = [];
   for (const header of later) {
-    const figures = await changedFigures(strapi, await revisions.content(header));
+    const figures = await changedFigures(needs, await revisions.content(header));
     if (figures.length > 0) entries.push({ month: header.month, revision: header.number, figures });
   }
   return entries;
 }
 
 async function changedFigures(
-  strapi: Core.Strapi,
+  { strapi, catalogue: present }: Needs,
   { month, programmes }: FrozenMonth,
 ): Promise<LaterMonthEntry['figures'][number][]> {
   const frozen = new Map(programmes.map((programme) => [programme.programme.code, programme.totals.month]));
-  return pluginService(strapi, 'catalogue').with(undefined, async (catalogue) => {
+  return present.with(undefined, async (catalogue) => {
     const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
     return catalogue.programmes.flatMap((record) => {
       const present = totalsOf({ ...record, cells: cellsOf(record.id) }, month, 'month');

@@ -3,10 +3,11 @@ import type { Core } from '@strapi/strapi';
 import type { ReportEntry } from '../../entries/rules/facts';
 import { addMonths, monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { readActivityMonths } from '../../entries/store/activities';
 import { readDraftEntries } from '../../report/store/report-entries';
 import type { RevisionHeader } from '../store/revisions';
-import { pluginService } from '../../assembly/registry';
+import type { RevisionsService } from './revisions';
 
 export interface KnownMonth {
   readonly month: Month;
@@ -16,9 +17,15 @@ export interface KnownMonth {
 }
 
 /** Which months are public: those that have a revision. */
-export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly revisions: RevisionsService;
+}
+
+export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
   const monthsToFill = (running: Month): Promise<Month[]> =>
-    pluginService(strapi, 'catalogue').with(undefined, ({ programmes }) =>
+    catalogue.with(undefined, ({ programmes }) =>
       Promise.resolve(
         [running, addMonths(running, -1)].filter((month) =>
           programmes.some(({ programme }) => programme.startMonth <= month),
@@ -29,7 +36,7 @@ export const monthsService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** The newest revision of each public month, newest month first. */
     async published(): Promise<RevisionHeader[]> {
-      return [...(await pluginService(strapi, 'revisions').newestOfAll()).values()];
+      return [...(await revisions.newestOfAll()).values()];
     },
 
     /**
@@ -70,3 +77,5 @@ const publishedEntry = ({ month, title, number, frozenAt }: RevisionHeader): Rep
   revision: number,
   publishedAt: frozenAt,
 });
+
+export type MonthsService = ReturnType<typeof monthsService>;

@@ -34,9 +34,11 @@ import { keepRevision, readHead, readRevisionsOf, sha256Of } from '../store/writ
 import { readStandingSubmissions } from '../../submissions/steps/standing-submissions';
 import { keepTrail } from '../../trail/steps/record';
 import { exclusively } from '../store/writing';
+import type { FindingsService } from '../../checks/steps/findings';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { freezeMonth } from './freezing';
 import { laterMonths } from './later-months';
-import { pluginService } from '../../assembly/registry';
+import type { RevisionsService } from './revisions';
 
 /** Who takes a step of a month, and when. */
 export interface Step {
@@ -66,21 +68,26 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
 const publishing = new AsyncLocalStorage<true>();
 
 /** The way of a month (月份): in review, published and locked, reopened for a correction. */
-export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const findings = () => pluginService(strapi, 'findings');
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly findings: FindingsService;
+  readonly revisions: RevisionsService;
+}
 
+export const publicationsService = ({ strapi, catalogue: present, findings, revisions }: Needs) => {
   /** The newest revisions of the published months before one. */
   async function pinsOf(month: Month): Promise<ReadonlyMap<Month, number>> {
-    const newest = await pluginService(strapi, 'revisions').newestOfAll();
+    const newest = await revisions.newestOfAll();
     const earlier = [...newest].filter(([other]) => other < month).reverse();
     return new Map(earlier.map(([other, { number }]) => [other, number]));
   }
 
   /** With the correction of the revision that was public until now. */
   async function corrected(frozen: FrozenMonth, { reason }: MonthRecord): Promise<FrozenMonth> {
-    const header = await pluginService(strapi, 'revisions').newest(frozen.month);
+    const header = await revisions.newest(frozen.month);
     if (header === null) return frozen;
-    const before = await pluginService(strapi, 'revisions').content(header);
+    const before = await revisions.content(header);
     const corrections = correctionBetween(before, frozen, reason ?? '');
     const models = Object.fromEntries(
       LOCALES.map((locale) => [locale, withCorrection(frozen.models[locale], corrections[locale])]),
@@ -135,7 +142,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     // 1. Whether it may be published.
     const before = await readMonthRecord(strapi, month);
     const state = requireStep(before, 'publish');
-    const found = await findings().toPublish(month);
+    const found = await findings.toPublish(month);
     const open = openErrors(found);
     if (open.length > 0) refuseOpenErrors(month, open);
 
@@ -145,7 +152,7 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const entry = await publishedEntry(step, revision);
 
     // 3. The month as it is now, with what it corrects.
-    const frozen = await pluginService(strapi, 'catalogue').with(undefined, async (catalogue) =>
+    const frozen = await present.with(undefined, async (catalogue) =>
       freezeMonth(strapi, catalogue, { entry, findings: found, pins: await pinsOf(month) }),
     );
     const told = await corrected(frozen, before);
@@ -180,12 +187,12 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async detail(month: Month, mayPublish: boolean): Promise<MonthDetail> {
       const { state, reason } = await readMonthRecord(strapi, month);
-      const revisions = await readRevisionsOf(strapi, month);
+      const told = await readRevisionsOf(strapi, month);
       return {
         month,
         state,
         reason,
-        revisions: revisions.map(({ number, frozenAt, publishedBy, reason: why, sha256 }) => ({
+        revisions: told.map(({ number, frozenAt, publishedBy, reason: why, sha256 }) => ({
           number,
           frozenAt,
           publishedBy,
@@ -199,7 +206,8 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Later published months whose figures would be others if they were published again now. */
-    laterMonths: (month: Month): Promise<LaterMonthEntry[]> => laterMonths(strapi, month),
+    laterMonths: (month: Month): Promise<LaterMonthEntry[]> =>
+      laterMonths({ strapi, catalogue: present, revisions }, month),
 
     /** @throws conflict (409) from any state but open. */
     async beginReview({ month, actor, at }: Step): Promise<void> {
@@ -268,3 +276,5 @@ export const publicationsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type PublicationsService = ReturnType<typeof publicationsService>;

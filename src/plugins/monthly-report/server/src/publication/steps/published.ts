@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
+import type { MonthsService } from './months';
+import type { RevisionsService } from './revisions';
+import type { TotalsService, TotalsPage } from '../../totals/steps/totals';
 import type { Basis, Grouping, Locale } from '../../../../shared/vocabulary';
 import { isLarge } from '../store/frozen';
 import type { RevisionHeader } from '../store/revisions';
@@ -17,9 +20,7 @@ import { publicSeries, type SeriesQuestion } from './frozen-series';
 import { frozenSourcesPage } from './frozen-sources';
 import { frozenTotals } from './frozen-totals';
 import type { PageAsked } from '../../totals/steps/pages';
-import { pluginService } from '../../assembly/registry';
 import type { SourcesPage } from '../../totals/steps/sources';
-import type { TotalsPage } from '../../totals/steps/totals';
 
 interface Asked extends PageAsked {
   readonly month: Month;
@@ -49,34 +50,39 @@ interface EditionAsked {
  * What the public is answered of published months: always out of their revisions, whatever
  * has become of the content. A month without a revision is not public.
  */
-export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const revisions = () => pluginService(strapi, 'revisions');
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly months: MonthsService;
+  readonly revisions: RevisionsService;
+  readonly totals: TotalsService;
+}
 
+export const publishedService = ({ strapi, months, revisions, totals }: Needs) => {
   /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
   async function edition({
     month,
     revision,
   }: Omit<EditionAsked, 'locale'>): Promise<PublishedEdition | null> {
-    const all = await revisions().of(month);
+    const all = await revisions.of(month);
     const header = revision === undefined ? all[0] : all.find(({ number }) => number === revision);
     if (header === undefined) return null;
     return {
       header,
-      isLarge: isLarge(await revisions().summary(header)),
+      isLarge: isLarge(await revisions.summary(header)),
       revisions: all.filter(({ number }) => number <= header.number).map(toRevision),
-      laterCorrections: revision === undefined ? await laterCorrectionsOf(strapi, header) : [],
+      laterCorrections: revision === undefined ? await laterCorrectionsOf(revisions, header) : [],
     };
   }
 
   async function model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
-    const { models, pins } = await revisions().content(found.header);
+    const { models, pins } = await revisions.content(found.header);
     return publishedModel(models[locale], { ...found, pins });
   }
 
   /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */
   async function printedModel(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
     const whole = await model(found, locale);
-    return withMissingPhotos(whole, new Set(await revisions().missingPhotos(found.header)));
+    return withMissingPhotos(whole, new Set(await revisions.missingPhotos(found.header)));
   }
 
   return {
@@ -84,21 +90,19 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The published months, newest first. */
     async months(): Promise<PublishedMonth[]> {
-      return (await pluginService(strapi, 'months').published()).map(
-        ({ month, title, number, frozenAt }) => ({
-          month,
-          title,
-          revision: number,
-          publishedAt: frozenAt,
-        }),
-      );
+      return (await months.published()).map(({ month, title, number, frozenAt }) => ({
+        month,
+        title,
+        revision: number,
+        publishedAt: frozenAt,
+      }));
     },
 
     /** The published months in short, newest first, `most` of them. */
     async headlines(locale: Locale, most = Infinity): Promise<Headline[]> {
       const headlines: Headline[] = [];
-      for (const header of (await pluginService(strapi, 'months').published()).slice(0, most)) {
-        headlines.push((await revisions().summary(header)).headlines[locale]);
+      for (const header of (await months.published()).slice(0, most)) {
+        headlines.push((await revisions.summary(header)).headlines[locale]);
       }
       return headlines;
     },
@@ -107,7 +111,7 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     async headline(asked: EditionAsked): Promise<Headline | null> {
       const found = await edition(asked);
       if (found === null) return null;
-      return (await revisions().summary(found.header)).headlines[asked.locale];
+      return (await revisions.summary(found.header)).headlines[asked.locale];
     },
 
     /** The report itself; of a large month, reading it keeps everybody waiting. */
@@ -125,13 +129,14 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     async totals(
       question: Asked & { readonly programme: string | null; readonly grouping: Grouping | null },
     ): Promise<TotalsPage> {
-      const header = await revisions().newest(question.month);
+      const header = await revisions.newest(question.month);
       if (header === null) return notPublished(question.month);
-      return frozenTotals(await revisions().content(header), question);
+      return frozenTotals(await revisions.content(header), question);
     },
 
     /** @throws NotFoundError for an unknown programme or indicator. */
-    series: (question: SeriesQuestion): Promise<ProgrammeSeries[]> => publicSeries(strapi, question),
+    series: (question: SeriesQuestion): Promise<ProgrammeSeries[]> =>
+      publicSeries({ revisions, totals }, question),
 
     /** @throws NotFoundError for an unknown programme, indicator, region or partner. */
     async sources(
@@ -145,10 +150,10 @@ export const publishedService = ({ strapi }: { strapi: Core.Strapi }) => {
     ): Promise<SourcesPage> {
       const { month, revision } = question;
       const header = await (revision === undefined
-        ? revisions().newest(month)
-        : revisions().numbered(month, revision));
+        ? revisions.newest(month)
+        : revisions.numbered(month, revision));
       if (header === null) return notPublished(month);
-      return frozenSourcesPage(strapi, header, question);
+      return frozenSourcesPage({ strapi, revisions }, header, question);
     },
   };
 };
@@ -167,8 +172,10 @@ const toRevision = ({ number, frozenAt, reason }: RevisionHeader): RevisionNode 
  * Months a revision was computed on of which a newer revision counts otherwise what is
  * printed of here, in time order.
  */
-async function laterCorrectionsOf(strapi: Core.Strapi, header: RevisionHeader): Promise<LaterCorrection[]> {
-  const revisions = pluginService(strapi, 'revisions');
+async function laterCorrectionsOf(
+  revisions: RevisionsService,
+  header: RevisionHeader,
+): Promise<LaterCorrection[]> {
   const { pins, printed } = await revisions.summary(header);
   const newest = await revisions.newestOfAll();
   const corrections: LaterCorrection[] = [];
@@ -176,7 +183,7 @@ async function laterCorrectionsOf(strapi: Core.Strapi, header: RevisionHeader): 
     const present = newest.get(month);
     if (present === undefined || present.number <= pinned) continue;
     const [before, after] = [await revisions.numbered(month, pinned), present];
-    if (before === null || (await countOtherwise(strapi, before, after, printed))) {
+    if (before === null || (await countOtherwise(revisions, before, after, printed))) {
       corrections.push({ month, revision: present.number });
     }
   }
@@ -184,13 +191,14 @@ async function laterCorrectionsOf(strapi: Core.Strapi, header: RevisionHeader): 
 }
 
 async function countOtherwise(
-  strapi: Core.Strapi,
+  revisions: RevisionsService,
   before: RevisionHeader,
   after: RevisionHeader,
   programmes: readonly string[],
 ): Promise<boolean> {
-  const revisions = pluginService(strapi, 'revisions');
   const { counted: was } = await revisions.summary(before);
   const { counted: is } = await revisions.summary(after);
   return programmes.some((code) => was.get(code) !== is.get(code));
 }
+
+export type PublishedService = ReturnType<typeof publishedService>;

@@ -1,16 +1,21 @@
 import type { Core } from '@strapi/strapi';
 
-import { readFrozenMonth, readFrozenPiece, readFrozenSummary, summaryHere } from '../store/frozen';
+import { readFrozenMonth, readFrozenSummary, summaryHere } from '../store/frozen';
 import { missingPictures } from '../../files/store/missing-pictures';
 import { readAllRevisions, readNewestRevision, readRevisions, type RevisionHeader } from '../store/revisions';
 import type { Month } from '../../domain/month';
 import type { FrozenMonth } from '../rules/frozen-month';
 import type { RevisionName } from '../rules/revision-name';
 import type { FrozenSummary } from '../rules/frozen-summary';
-import { pluginService } from '../../assembly/registry';
 
 /** The revisions (发布版本) of published months. */
-export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+interface Needs {
+  readonly strapi: Core.Strapi;
+  /** Reads it in a thread, or by `here` where there is none to be had. */
+  readonly summaryOf: (revision: RevisionName, here: () => Promise<FrozenSummary>) => Promise<FrozenSummary>;
+}
+
+export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
   /** Of one month, newest first. */
   of: (month: Month): Promise<RevisionHeader[]> => readRevisions(strapi, month),
 
@@ -33,13 +38,7 @@ export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** What other months read of it. */
   summary: (header: RevisionHeader): Promise<FrozenSummary> =>
-    readFrozenSummary(strapi, header, () =>
-      pluginService(strapi, 'rendering').summary(header, () => summaryHere(strapi, header)),
-    ),
-
-  /** A piece of the canonical JSON it was frozen as: its bytes from one on, none after the last. */
-  piece: (revision: RevisionName, from: number): Promise<Uint8Array> =>
-    readFrozenPiece(strapi, revision, from),
+    readFrozenSummary(strapi, header, () => summaryOf(header, () => summaryHere(strapi, header))),
 
   /** Addresses of the photos it prints whose files have gone since. */
   async missingPhotos(header: RevisionHeader): Promise<readonly string[]> {
@@ -50,3 +49,5 @@ export const revisionsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** What a revision was frozen with; read and parsed once while it is asked for. */
   content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),
 });
+
+export type RevisionsService = ReturnType<typeof revisionsService>;

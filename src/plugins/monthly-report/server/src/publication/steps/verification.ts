@@ -12,8 +12,9 @@ import { readMonthRecords, type MonthRecord } from '../store/month-states';
 import { hashOfFile } from '../../files/steps/photo-files';
 import { countRevisions, sha256Of, walkRevisions } from '../store/write-revisions';
 import { exclusively } from '../store/writing';
+import type { FindingsService } from '../../checks/steps/findings';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { freezeMonth } from './freezing';
-import { pluginService } from '../../assembly/registry';
 
 export interface Progress {
   readonly done: number;
@@ -31,7 +32,13 @@ export interface Verified {
 }
 
 /** Walks everything that was ever published (npm run reports:verify). */
-export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly findings: FindingsService;
+}
+
+export const verificationService = ({ strapi, catalogue: present, findings }: Needs) => {
   /** What is wrong with the content of a month that is locked, against what it was frozen as. */
   async function againstContent(frozen: FrozenMonth): Promise<string[]> {
     const { month, revision, frozenAt, pins } = frozen;
@@ -40,9 +47,9 @@ export const verificationService = ({ strapi }: { strapi: Core.Strapi }) => {
       const words = await readPublishedWords(strapi, month);
       if (words === null) return null;
       const published: PublishedEntry = { ...words, status: 'published', revision, publishedAt: frozenAt };
-      const findings = await pluginService(strapi, 'findings').toPublish(month);
-      return pluginService(strapi, 'catalogue').with(undefined, (catalogue) =>
-        freezeMonth(strapi, catalogue, { entry: published, findings, pins }),
+      const found = await findings.toPublish(month);
+      return present.with(undefined, (catalogue) =>
+        freezeMonth(strapi, catalogue, { entry: published, findings: found, pins }),
       );
     });
     if (live === null) return [`${month}: the report entry is not published any more`];
@@ -130,3 +137,5 @@ function toldBy(content: string): ReadRevision | string {
     throw error;
   }
 }
+
+export type VerificationService = ReturnType<typeof verificationService>;

@@ -1,5 +1,4 @@
 /** The web pages for readers, outside /api. */
-import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
@@ -7,12 +6,12 @@ import { renderFeed, renderIndex, REPORT_STYLESHEET } from '../../documents';
 import { isMonth } from '../../domain/month';
 import { NotFoundError, notAcceptable } from '../../errors';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { settings } from '../../settings';
 import { ATOM_TYPE, CSS_TYPE, HTML_TYPE } from '../../http/questions/media-types';
 import { readMonth, readPageQuery, readParameter } from '../../http/questions/query';
 import { reportQuestion, type ReportAsked } from './report-question';
 import type { QuestionRequest } from '../../http/questions/request';
+import type { Services } from '../../http/services';
 
 /** @throws an error of 406. */
 export function requireHtml({ accepts }: QuestionRequest): void {
@@ -22,7 +21,7 @@ export function requireHtml({ accepts }: QuestionRequest): void {
 }
 
 /** GET /reports. @throws errors of 400, 406. */
-export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function indexPageQuestion(services: Services, request: QuestionRequest): Question {
   requireHtml(request);
   const { locale = DEFAULT_LOCALE } = readPageQuery(request, contract.listPageQuery);
   return {
@@ -30,7 +29,7 @@ export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest)
     versionOf: ({ all }) => all,
     mediaType: HTML_TYPE,
     render: async () =>
-      renderIndex(await pluginService(strapi, 'published').headlines(locale), locale, settings(strapi)),
+      renderIndex(await services.published.headlines(locale), locale, settings(services.strapi)),
   };
 }
 
@@ -38,23 +37,19 @@ export function indexPageQuestion(strapi: Core.Strapi, request: QuestionRequest)
 const MOST_ENTRIES = 24;
 
 /** GET /reports/feed.xml. @throws ValidationError (400). */
-export function feedQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function feedQuestion(services: Services, request: QuestionRequest): Question {
   const { locale = DEFAULT_LOCALE } = readPageQuery(request, contract.listPageQuery);
   return {
     key: JSON.stringify(['feed', locale]),
     versionOf: ({ all }) => all,
     mediaType: ATOM_TYPE,
     render: async () =>
-      renderFeed(
-        await pluginService(strapi, 'published').headlines(locale, MOST_ENTRIES),
-        locale,
-        settings(strapi),
-      ),
+      renderFeed(await services.published.headlines(locale, MOST_ENTRIES), locale, settings(services.strapi)),
   };
 }
 
 /** GET /reports/2020-12. @throws errors of 400, 404, 406. */
-export function reportPageQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function reportPageQuestion(services: Services, request: QuestionRequest): Question {
   requireHtml(request);
   const address = readParameter(request, 'month', (value) => value);
   const dot = address.indexOf('.');
@@ -64,7 +59,7 @@ export function reportPageQuestion(strapi: Core.Strapi, request: QuestionRequest
   const month = readMonth(address, 'month');
   const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   const asked: ReportAsked = { month, locale, format: 'html', revision, status: 'published' };
-  return reportQuestion(strapi, asked);
+  return reportQuestion(services, asked);
 }
 
 /** GET /reports/report.css: the same as long as the server runs. */

@@ -18,9 +18,9 @@ import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
 import { HTML_TYPE, JSON_TYPE } from '../../http/questions/media-types';
 import { renderPreview } from './report-question';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
-import { pluginService } from '../../assembly/registry';
 import { settings } from '../../settings';
 import { answerPreview, requestOf } from '../../http/answer';
+import type { Services } from '../../http/services';
 
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
 
@@ -46,12 +46,14 @@ async function isLinked(strapi: Core.Strapi): Promise<boolean> {
 }
 
 /** What the admin panel reads: live, for signed-in editors. */
-export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const panelController = (services: Services) => ({
   /** The measured indicators of a programme, for the grid in an activity's edit view. */
   async indicators(ctx: Context): Promise<void> {
     const { programme } = readQuery(requestOf(ctx), contract.indicatorsQuery);
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
-    const indicators = (await isLinked(strapi)) ? await readProgrammeIndicators(strapi, programme) : null;
+    const indicators = (await isLinked(services.strapi))
+      ? await readProgrammeIndicators(services.strapi, programme)
+      : null;
     if (indicators === null) throw new NotFoundError('There is no such programme.');
     const data: IndicatorEntry[] = indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
       code,
@@ -69,12 +71,12 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** The months there is something in or to be filled in, newest first. */
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
-    const today = dayInZone(new Date().toISOString(), settings(strapi).timeZone);
+    const today = dayInZone(new Date().toISOString(), settings(services.strapi).timeZone);
     const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
     const mayPreview = userAbility.can(ACTIONS.preview);
-    const linked = await isLinked(strapi);
-    const months = linked ? await pluginService(strapi, 'months').known(today) : [];
-    const records = await pluginService(strapi, 'publications').records();
+    const linked = await isLinked(services.strapi);
+    const months = linked ? await services.months.known(today) : [];
+    const records = await services.publications.records();
     const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
       // The title of a report that is not public is for those who may preview it.
@@ -90,10 +92,10 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The totals of any month as they are now. */
   async totals(ctx: Context): Promise<void> {
-    const compiled = await programmesCompiled(strapi);
+    const compiled = await programmesCompiled(services.strapi);
     const month = readParameter(requestOf(ctx), 'month', readMonth);
     const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.panelTotalsQuery);
-    const { programmes } = await pluginService(strapi, 'totals').ofMonth({
+    const { programmes } = await services.totals.ofMonth({
       month,
       basis,
       programme: null,
@@ -106,13 +108,18 @@ export const panelController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** GET /preview/2020-12.html: the page of a month as it would be published now. */
   async preview(ctx: Context): Promise<void> {
-    const compiled = await programmesCompiled(strapi);
+    const compiled = await programmesCompiled(services.strapi);
     const month = readParameter(requestOf(ctx), 'month', (value, key) =>
       readMonth(value.replace(/\.html$/, ''), key),
     );
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     // The panel may be open at another address than readers use: nothing in it is absolute.
-    const page = await renderPreview(strapi, { month, locale, format: 'html' }, { publicUrl: '' }, compiled);
+    const page = await renderPreview(
+      services,
+      { month, locale, format: 'html' },
+      { publicUrl: '' },
+      compiled,
+    );
     await answerPreview(ctx, page, HTML_TYPE);
   },
 });

@@ -1,5 +1,3 @@
-import type { Core } from '@strapi/strapi';
-
 import {
   DEFAULT_LOCALE,
   FILE_FORMATS,
@@ -17,12 +15,12 @@ import type { ReportModel } from '../rules/model';
 import { NotFoundError, notAcceptable } from '../../errors';
 import type { TextJob } from '../../rendering/jobs';
 import type { AnswerBody, PreviewBody, Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { compiledSource, frozenSource } from '../steps/report-sources';
 import { settings } from '../../settings';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { readMonth, readParameter, readQuery, shown } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
+import type { Services } from '../../http/services';
 
 /** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
 function readAddress(request: QuestionRequest): { month: Month; format: Format | null } {
@@ -68,51 +66,55 @@ export const reportMediaType = ({ format }: ReportAsked): string =>
   (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
 
 /** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
-async function renderPublished(strapi: Core.Strapi, asked: ReportAsked): Promise<AnswerBody> {
+async function renderPublished(services: Services, asked: ReportAsked): Promise<AnswerBody> {
   const { month, locale, format, revision } = asked;
   if (isFileFormat(format)) {
-    const file = await pluginService(strapi, 'files').published({ month, locale, format, revision });
+    const file = await services.files.published({ month, locale, format, revision });
     return file ?? notThere(`published report of ${month}`, revision);
   }
-  const published = pluginService(strapi, 'published');
+  const published = services.published;
   const found = await published.edition(asked);
   if (found === null) return notThere(`published report of ${month}`, revision);
   const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
   if (found.isLarge) {
-    const missing =
-      format === 'json' ? [] : await pluginService(strapi, 'revisions').missingPhotos(found.header);
-    return renderInThread(strapi, { report: await frozenSource(strapi, found), missing }, format, edition);
+    const missing = format === 'json' ? [] : await services.revisions.missingPhotos(found.header);
+    return renderInThread(
+      services,
+      { report: await frozenSource(services.appendices, found), missing },
+      format,
+      edition,
+    );
   }
   const model = format === 'json' ? published.model : published.printedModel;
-  return renderText(strapi, await model(found, locale), format, edition);
+  return renderText(services, await model(found, locale), format, edition);
 }
 
 /** @throws NotFoundError (404) for a month without content; errors of 413, 503. */
 export async function renderPreview(
-  strapi: Core.Strapi,
+  services: Services,
   asked: Pick<ReportAsked, 'month' | 'locale' | 'format'>,
-  { publicUrl }: { readonly publicUrl: string } = settings(strapi),
+  { publicUrl }: { readonly publicUrl: string } = settings(services.strapi),
   /** The programmes to tell of, by their codes; null: all of them. */
   programmes: ReadonlySet<string> | null = null,
 ): Promise<PreviewBody> {
   const { month, locale, format } = asked;
   if (isFileFormat(format)) {
-    const file = await pluginService(strapi, 'files').preview({ month, locale, format });
+    const file = await services.files.preview({ month, locale, format });
     return file ?? notThere(`content for ${month}`);
   }
-  const model = await pluginService(strapi, 'reports').compile({ month, locale, programmes });
+  const model = await services.reports.compile({ month, locale, programmes });
   if (model === null) return notThere(`content for ${month}`);
   const edition = { month, locale, preview: true };
   // The page of a preview has its pictures in it, each of which takes as long as many pages.
   return format === 'html'
     ? renderInThread(
-        strapi,
-        { report: await compiledSource(strapi, model), missing: [] },
+        services,
+        { report: await compiledSource(services.appendices, model), missing: [] },
         format,
         edition,
         publicUrl,
       )
-    : renderText(strapi, model, format, edition);
+    : renderText(services, model, format, edition);
 }
 
 function notThere(what: string, revision?: number): never {
@@ -121,25 +123,25 @@ function notThere(what: string, revision?: number): never {
 }
 
 async function renderText(
-  strapi: Core.Strapi,
+  services: Services,
   model: ReportModel,
   format: TextFormat,
   edition: Edition,
 ): Promise<string> {
-  const context = renderContext(edition, settings(strapi));
+  const context = renderContext(edition, settings(services.strapi));
   if (format === 'json') return textRenderers.json.render(model, context);
-  return textRenderers[format].render(await pluginService(strapi, 'appendices').withTrends(model), context);
+  return textRenderers[format].render(await services.appendices.withTrends(model), context);
 }
 
 async function renderInThread(
-  strapi: Core.Strapi,
+  services: Services,
   { report, missing }: Pick<TextJob, 'report' | 'missing'>,
   format: TextFormat,
   edition: Edition,
-  publicUrl = settings(strapi).publicUrl,
+  publicUrl = settings(services.strapi).publicUrl,
 ): Promise<string> {
-  const { timeZone } = settings(strapi);
-  return pluginService(strapi, 'rendering').text({
+  const { timeZone } = settings(services.strapi);
+  return services.rendering.text({
     kind: 'text',
     ...{ report, missing, format, edition, publicUrl, timeZone },
   });
@@ -149,25 +151,24 @@ const isFileFormat = (format: Format): format is FileFormat =>
   FILE_FORMATS.some((candidate) => candidate === format);
 
 /** The published report of a month in one format. */
-export function reportQuestion(strapi: Core.Strapi, asked: ReportAsked): Question {
+export function reportQuestion(services: Services, asked: ReportAsked): Question {
   const { month, locale, format, revision } = asked;
   return {
     key: JSON.stringify(['report', month, locale, format, revision]),
     // One revision never changes, but it may be replaced with all others when a backup comes back.
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
-    render: () => renderPublished(strapi, asked),
+    render: () => renderPublished(services, asked),
   };
 }
 
 /** GET /reports: the published months, newest first. @throws ValidationError (400). */
-export function reportListQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function reportListQuestion(services: Services, request: QuestionRequest): Question {
   const { locale = DEFAULT_LOCALE } = readQuery(request, contract.reportListQuery);
   return {
     key: JSON.stringify(['reports', locale]),
     versionOf: ({ all }) => all,
     mediaType: JSON_TYPE,
-    render: async () =>
-      renderMonths(await pluginService(strapi, 'published').months(), locale, settings(strapi)),
+    render: async () => renderMonths(await services.published.months(), locale, settings(services.strapi)),
   };
 }

@@ -1,20 +1,19 @@
 /** The picture of a programme's trend, which pages and Markdown show. */
-import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
 import type { TrendLayout } from '../../documents';
 import { NotFoundError } from '../../errors';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { frozenSource } from '../steps/report-sources';
 import { settings } from '../../settings';
 import { SVG_TYPE } from '../../http/questions/media-types';
 import { readMonth, readPageQuery, readParameter, shown } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
+import type { Services } from '../../http/services';
 
 /** GET /reports/2020-12/trends/zero_waste.svg and zero_waste.narrow.svg. @throws errors of 400, 404. */
-export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function trendQuestion(services: Services, request: QuestionRequest): Question {
   const month = readMonth(
     readParameter(request, 'month', (value) => value),
     'month',
@@ -26,13 +25,13 @@ export function trendQuestion(strapi: Core.Strapi, request: QuestionRequest): Qu
     versionOf: (versions) => versions.upTo(month),
     mediaType: SVG_TYPE,
     async render() {
-      const { publicUrl, timeZone } = settings(strapi);
-      const found = await pluginService(strapi, 'published').edition({ month, revision });
+      const { publicUrl, timeZone } = settings(services.strapi);
+      const found = await services.published.edition({ month, revision });
       const svg =
         found &&
-        (await pluginService(strapi, 'rendering').trend({
+        (await services.rendering.trend({
           kind: 'trend',
-          report: await frozenSource(strapi, found),
+          report: await frozenSource(services.appendices, found),
           edition: { month, locale, ...(revision === undefined ? {} : { revision }) },
           publicUrl,
           timeZone,

@@ -15,9 +15,12 @@ import { attachment } from '../../http/serving/attachment';
 import { KeptFiles } from '../../http/serving/kept-files';
 import type { AnswerFile, ContentInMemory } from '../../http/serving/question';
 import { settings } from '../../settings';
-import type { PublishedEdition } from '../../publication/steps/published';
+import type { PublishedEdition, PublishedService } from '../../publication/steps/published';
+import type { RevisionsService } from '../../publication/steps/revisions';
+import type { RenderingService } from '../../rendering/service';
+import type { AppendicesService } from './appendices';
+import type { ReportsService } from './reports';
 import { RecentRefusals } from './recent-refusals';
-import { pluginService } from '../../assembly/registry';
 import { compiledSource, frozenSource } from './report-sources';
 
 const MEBIBYTE = 1024 * 1024;
@@ -33,7 +36,16 @@ interface FileAsked {
  * the disk and found there by whatever it was made of, after a restart as well, and after
  * edits that it says nothing of.
  */
-export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly appendices: AppendicesService;
+  readonly published: PublishedService;
+  readonly rendering: RenderingService;
+  readonly reports: ReportsService;
+  readonly revisions: RevisionsService;
+}
+
+export const filesService = ({ strapi, appendices, published, rendering, reports, revisions }: Needs) => {
   const { publicUrl, timeZone, documentCacheFolder, documentCacheMegabytes } = settings(strapi);
   const kept = new KeptFiles({
     folder: path.resolve(strapi.dirs.app.root, documentCacheFolder),
@@ -57,10 +69,8 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
     attachment(title, `${month}.${FILE_TYPES[format].extension}`);
 
   async function compiled(asked: FileAsked, edition: Edition, model: ReportModel): Promise<MadeDocument> {
-    const job = jobOf(asked.format, edition, await compiledSource(strapi, model), []);
-    return pluginService(strapi, 'rendering').document(job, () =>
-      pluginService(strapi, 'appendices').present(model.report),
-    );
+    const job = jobOf(asked.format, edition, await compiledSource(appendices, model), []);
+    return rendering.document(job, () => appendices.present(model.report));
   }
 
   async function frozen(
@@ -68,9 +78,9 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
     edition: Edition,
     found: PublishedEdition,
   ): Promise<MadeDocument> {
-    const missing = await pluginService(strapi, 'revisions').missingPhotos(found.header);
-    const job = jobOf(format, edition, await frozenSource(strapi, found), missing);
-    return pluginService(strapi, 'rendering').document(job);
+    const missing = await revisions.missingPhotos(found.header);
+    const job = jobOf(format, edition, await frozenSource(appendices, found), missing);
+    return rendering.document(job);
   }
 
   return {
@@ -83,7 +93,7 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
     ): Promise<AnswerFile | null> {
       const { month, locale, format, revision } = asked;
       const edition: Edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
-      const found = await pluginService(strapi, 'published').edition(asked);
+      const found = await published.edition(asked);
       if (found === null) return null;
       version ??= readProgramVersion();
       const key = documentKey({
@@ -109,7 +119,7 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async preview(asked: FileAsked): Promise<AnswerFile<ContentInMemory> | null> {
       const { month, locale } = asked;
-      const model = await pluginService(strapi, 'reports').compile({ month, locale });
+      const model = await reports.compile({ month, locale });
       if (model === null) return null;
       const made = await compiled(asked, { month, locale, preview: true }, model);
       return { content: inMemory(made), disposition: nameOf(made.title, asked) };
@@ -118,3 +128,5 @@ export const filesService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 const inMemory = ({ bytes, sha256 }: MadeDocument): ContentInMemory => ({ kind: 'bytes', bytes, sha256 });
+
+export type FilesService = ReturnType<typeof filesService>;

@@ -3,10 +3,11 @@ import type { Core } from '@strapi/strapi';
 import type { Locale } from '../../../../shared/vocabulary';
 import { readReportFacts } from '../store/facts';
 import { readDraftEntry } from '../store/report-entries';
+import type { FindingsService } from '../../checks/steps/findings';
 import type { Month } from '../../domain/month';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import { compileReport } from '../rules/compile';
 import type { ReportModel } from '../rules/model';
-import { pluginService } from '../../assembly/registry';
 
 export interface ReportQuestion {
   readonly month: Month;
@@ -18,7 +19,13 @@ export interface ReportQuestion {
 }
 
 /** Compiles previews: from the content as it is now, drafts of the narrative included. */
-export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly findings: FindingsService;
+}
+
+export const reportsService = ({ strapi, catalogue: present, findings }: Needs) => ({
   /** Null where the month has no content at all. */
   async compile({
     month,
@@ -27,10 +34,10 @@ export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     reference,
   }: ReportQuestion): Promise<ReportModel | null> {
     const entry = await readDraftEntry(strapi, month);
-    const findings = await pluginService(strapi, 'findings').inPreview(month);
+    const found = await findings.inPreview(month);
     const tells = (code: string): boolean => programmes === null || programmes.has(code);
-    const model = await pluginService(strapi, 'catalogue').with(reference, async (catalogue) => {
-      const facts = await readReportFacts(strapi, entry, locale, catalogue, findings);
+    const model = await present.with(reference, async (catalogue) => {
+      const facts = await readReportFacts(strapi, entry, locale, catalogue, found);
       return compileReport({
         ...facts,
         programmes: facts.programmes.filter(({ facts: { programme } }) => tells(programme.code)),
@@ -40,3 +47,5 @@ export const reportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     return model.report.programmes.length === 0 ? null : model;
   },
 });
+
+export type ReportsService = ReturnType<typeof reportsService>;

@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import type { SubmissionStep } from '../../../../shared/admin-api';
@@ -8,10 +7,10 @@ import { actorOf } from '../../access/actor';
 import * as contract from '../../http/contracts';
 import { readBody, words } from '../../http/questions/body';
 import { readCode, readMonth, readParameter, readQuery } from '../../http/questions/query';
-import { pluginService } from '../../assembly/registry';
 import type { Asking } from '../steps/submissions';
 import type { Taken } from '../steps';
 import { requestOf } from '../../http/answer';
+import type { Services } from '../../http/services';
 
 const readWords = words(2000);
 
@@ -29,12 +28,12 @@ interface SignedIn {
 }
 
 /** The submissions (月度填报) of a month, for the panel. */
-export const submissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
+export const submissionsController = (services: Services) => {
   function askingOf(ctx: Context): Asking {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const { userAbility } = ctx.state as SignedIn;
     return {
-      actor: actorOf(strapi),
+      actor: actorOf(services.strapi),
       at: new Date(),
       locale,
       holds: (step) => userAbility.can(RIGHT_OF[step]),
@@ -47,7 +46,7 @@ export const submissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
       programme: readParameter(requestOf(ctx), 'programme', readCode),
       partner: readParameter(requestOf(ctx), 'partner', readCode),
     };
-    ctx.body = { data: await pluginService(strapi, 'submissions').take(month, codes, taken, askingOf(ctx)) };
+    ctx.body = { data: await services.submissions.take(month, codes, taken, askingOf(ctx)) };
   }
 
   const withoutWords = (step: 'submit' | 'declare-nil' | 'accept') => (ctx: Context) => {
@@ -59,7 +58,7 @@ export const submissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
     /** GET /submissions/2020-12 */
     async find(ctx: Context): Promise<void> {
       const month = readParameter(requestOf(ctx), 'month', readMonth);
-      ctx.body = { data: await pluginService(strapi, 'submissions').ofMonth(month, askingOf(ctx)) };
+      ctx.body = { data: await services.submissions.ofMonth(month, askingOf(ctx)) };
     },
 
     /** POST /submissions/2020-12/zero_waste/shanshui/submit, and so on */

@@ -1,14 +1,17 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginService } from '../../assembly/registry';
 import { settings } from '../../settings';
 import { asWorkUnderWay } from '../../operation/stopping/stop';
 import { isOutdated } from '../../operation/upgrades/refusal';
 import { sendsMail } from '../../strapi/mail-provider';
 import { ensureReminders } from './reminder-claims';
+import type { RemindersService } from './reminders';
 
 /** Reminds partners on a schedule, on every server; the database sees to it that each mail is sent once. */
-export async function scheduleReminders(strapi: Core.Strapi): Promise<void> {
+export async function scheduleReminders(
+  strapi: Core.Strapi,
+  reminders: () => RemindersService,
+): Promise<void> {
   const { reminderCron, timeZone } = settings(strapi);
   if (!sendsMail(strapi)) return;
   await ensureReminders(strapi);
@@ -17,9 +20,7 @@ export async function scheduleReminders(strapi: Core.Strapi): Promise<void> {
       task: async () => {
         // The newer server reminds; this one could not note what it sent.
         if (await isOutdated(strapi)) return;
-        const sent = await asWorkUnderWay(strapi, 'reminders', () =>
-          pluginService(strapi, 'reminders').run(new Date()),
-        );
+        const sent = await asWorkUnderWay(strapi, 'reminders', () => reminders().run(new Date()));
         if (sent > 0) strapi.log.info(`${sent} reminders sent`);
       },
       options: { rule: reminderCron, tz: timeZone },

@@ -70,3 +70,5 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type RemindersService = ReturnType<typeof remindersService>;

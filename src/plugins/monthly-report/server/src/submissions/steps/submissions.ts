@@ -118,3 +118,5 @@ export const submissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type SubmissionsService = ReturnType<typeof submissionsService>;

@@ -1,15 +1,13 @@
-import type { Core } from '@strapi/strapi';
-
 import * as contract from '../../http/contracts';
 import { renderSeries } from '../../documents/json/totals';
 import { monthsFrom, toMonth, type Month } from '../../domain/month';
 import { ValidationError } from '../../errors';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, type Viewer } from '../../http/questions/visibility';
+import type { Services } from '../../http/services';
 
 /** Ten years: more points than a chart shows, few enough to answer at once. */
 const MAX_MONTHS = 120;
@@ -42,7 +40,7 @@ export function readSeriesAsked(request: QuestionRequest): SeriesAsked {
 
 /** @throws NotFoundError (404) for an unknown programme or indicator. */
 export async function renderSeriesAsked(
-  strapi: Core.Strapi,
+  services: Services,
   { from, to, programme, indicator }: SeriesAsked,
   viewer: Viewer,
 ): Promise<string> {
@@ -55,18 +53,18 @@ export async function renderSeriesAsked(
     reference: viewer.reference,
   };
   const series = viewer.isPublic
-    ? await pluginService(strapi, 'published').series(question)
-    : await pluginService(strapi, 'totals').series(question);
+    ? await services.published.series(question)
+    : await services.totals.series(question);
   return renderSeries(series);
 }
 
 /** The series of the public months. */
-export function seriesQuestion(strapi: Core.Strapi, asked: SeriesAsked): Question {
+export function seriesQuestion(services: Services, asked: SeriesAsked): Question {
   const { from, to, programme, indicator } = asked;
   return {
     key: JSON.stringify(['series', from, to, programme, indicator]),
     versionOf: (versions) => versions.upTo(to),
     mediaType: JSON_TYPE,
-    render: (versions) => renderSeriesAsked(strapi, asked, publicViewer(versions)),
+    render: (versions) => renderSeriesAsked(services, asked, publicViewer(versions)),
   };
 }

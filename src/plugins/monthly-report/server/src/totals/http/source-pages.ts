@@ -1,23 +1,22 @@
 /** The page that a figure of a report opens. */
-import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
 import { renderSourcesPage } from '../../documents';
 import { NotFoundError } from '../../errors';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { settings } from '../../settings';
 import { HTML_TYPE } from '../../http/questions/media-types';
 import { requireHtml } from '../../report/http/pages-question';
 import { readCode, readMonth, readPageQuery, readParameter, shown } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, requireVisible } from '../../http/questions/visibility';
+import type { Services } from '../../http/services';
 
 const PAGE_SIZE = 50;
 
 /** GET /reports/2020-12/sources/zero_waste/waste_hazardous. @throws errors of 400, 404, 406. */
-export function sourcesPageQuestion(strapi: Core.Strapi, request: QuestionRequest): Question {
+export function sourcesPageQuestion(services: Services, request: QuestionRequest): Question {
   requireHtml(request);
   const month = readParameter(request, 'month', readMonth);
   const programme = readParameter(request, 'programme', readCode);
@@ -35,7 +34,7 @@ export function sourcesPageQuestion(strapi: Core.Strapi, request: QuestionReques
     async render(versions) {
       const viewer = publicViewer(versions);
       requireVisible(viewer, month);
-      const published = pluginService(strapi, 'published');
+      const published = services.published;
       // The figure as the report prints it: what it is made of stands below it.
       const report = (await published.report({ month, locale, revision }))?.report;
       const printed = report?.programmes.find(({ code }) => code === programme);
@@ -60,7 +59,7 @@ export function sourcesPageQuestion(strapi: Core.Strapi, request: QuestionReques
       const edition = { month, locale, ...(revision === undefined ? {} : { revision }) };
       return renderSourcesPage(
         { ...found, edition, report, programme: printed, total, basis, isVisible: viewer.sees },
-        settings(strapi),
+        settings(services.strapi),
       );
     },
   };

@@ -1,15 +1,13 @@
-import type { Core } from '@strapi/strapi';
-
 import { DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
 import { renderSources } from '../../documents/json/totals';
 import type { Month } from '../../domain/month';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { readCode, readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
+import type { Services } from '../../http/services';
 
 export interface SourcesAsked {
   readonly month: Month;
@@ -44,7 +42,7 @@ export function readSourcesAsked(request: QuestionRequest): SourcesAsked {
 
 /** @throws NotFoundError (404) for a month that is not to be seen, an unknown programme, indicator, region or partner. */
 export async function renderSourcesAsked(
-  strapi: Core.Strapi,
+  services: Services,
   asked: SourcesAsked,
   viewer: Viewer,
 ): Promise<string> {
@@ -56,13 +54,13 @@ export async function renderSourcesAsked(
     reference: viewer.reference,
   };
   const found = viewer.isPublic
-    ? await pluginService(strapi, 'published').sources(question)
-    : await pluginService(strapi, 'totals').sources(question);
+    ? await services.published.sources(question)
+    : await services.totals.sources(question);
   return renderSources({ ...found, locale, isVisible: viewer.sees });
 }
 
 /** The sources of a figure of a public month. */
-export function sourcesQuestion(strapi: Core.Strapi, asked: SourcesAsked): Question {
+export function sourcesQuestion(services: Services, asked: SourcesAsked): Question {
   const { month, programme, indicator, basis, locale, region, partner, page, pageSize } = asked;
   return {
     key: JSON.stringify([
@@ -72,6 +70,6 @@ export function sourcesQuestion(strapi: Core.Strapi, asked: SourcesAsked): Quest
     ]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: JSON_TYPE,
-    render: (versions) => renderSourcesAsked(strapi, asked, publicViewer(versions)),
+    render: (versions) => renderSourcesAsked(services, asked, publicViewer(versions)),
   };
 }

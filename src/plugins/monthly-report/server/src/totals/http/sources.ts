@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../../http/questions/media-types';
@@ -6,15 +5,16 @@ import { sourcesQuestion, readSourcesAsked, renderSourcesAsked } from './sources
 import { PREVIEWER } from '../../http/questions/visibility';
 import { answer, answerPreview, requestOf } from '../../http/answer';
 import { previewAsked } from '../../http/preview';
+import type { Services } from '../../http/services';
 
-export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const sourcesController = (services: Services) => ({
   /** GET /totals/2020-12/zero_waste/waste_hazardous/sources */
   async find(ctx: Context): Promise<void> {
     const asked = readSourcesAsked(requestOf(ctx));
-    if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderSourcesAsked(strapi, asked, PREVIEWER), JSON_TYPE);
+    if (await previewAsked(services.strapi, ctx, asked.status)) {
+      await answerPreview(ctx, await renderSourcesAsked(services, asked, PREVIEWER), JSON_TYPE);
     } else {
-      await answer(strapi, ctx, sourcesQuestion(strapi, asked));
+      await answer(services, ctx, sourcesQuestion(services, asked));
     }
   },
 });

@@ -1,15 +1,13 @@
-import type { Core } from '@strapi/strapi';
-
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
 import { renderTotals } from '../../documents/json/totals';
 import type { Month } from '../../domain/month';
 import type { Question } from '../../http/serving/question';
-import { pluginService } from '../../assembly/registry';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
+import type { Services } from '../../http/services';
 
 export interface TotalsAsked {
   readonly month: Month;
@@ -40,15 +38,15 @@ export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
 
 /** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
 export async function renderTotalsAsked(
-  strapi: Core.Strapi,
+  services: Services,
   asked: TotalsAsked,
   viewer: Viewer,
 ): Promise<string> {
   requireVisible(viewer, asked.month);
   const question = { ...asked, reference: viewer.reference };
   const { programmes, pagination } = viewer.isPublic
-    ? await pluginService(strapi, 'published').totals(question)
-    : await pluginService(strapi, 'totals').ofMonth(question);
+    ? await services.published.totals(question)
+    : await services.totals.ofMonth(question);
   return renderTotals({
     ...asked,
     programmes,
@@ -57,12 +55,12 @@ export async function renderTotalsAsked(
 }
 
 /** The totals of a public month. */
-export function totalsQuestion(strapi: Core.Strapi, asked: TotalsAsked): Question {
+export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
   const { month, basis, locale, programme, grouping, page, pageSize } = asked;
   return {
     key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: JSON_TYPE,
-    render: (versions) => renderTotalsAsked(strapi, asked, publicViewer(versions)),
+    render: (versions) => renderTotalsAsked(services, asked, publicViewer(versions)),
   };
 }

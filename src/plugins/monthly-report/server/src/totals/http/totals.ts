@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { JSON_TYPE } from '../../http/questions/media-types';
@@ -6,15 +5,16 @@ import { totalsQuestion, readTotalsAsked, renderTotalsAsked } from './totals-que
 import { PREVIEWER } from '../../http/questions/visibility';
 import { answer, answerPreview, requestOf } from '../../http/answer';
 import { previewAsked } from '../../http/preview';
+import type { Services } from '../../http/services';
 
-export const totalsController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const totalsController = (services: Services) => ({
   /** GET /totals/2020-12 */
   async findOne(ctx: Context): Promise<void> {
     const asked = readTotalsAsked(requestOf(ctx));
-    if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderTotalsAsked(strapi, asked, PREVIEWER), JSON_TYPE);
+    if (await previewAsked(services.strapi, ctx, asked.status)) {
+      await answerPreview(ctx, await renderTotalsAsked(services, asked, PREVIEWER), JSON_TYPE);
     } else {
-      await answer(strapi, ctx, totalsQuestion(strapi, asked));
+      await answer(services, ctx, totalsQuestion(services, asked));
     }
   },
 });

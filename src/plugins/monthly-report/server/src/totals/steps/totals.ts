@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readProgrammeCells } from '../../ledger/store/read-cells';
@@ -13,7 +14,6 @@ import { totalsOf } from '../rules/totals';
 import { NotFoundError } from '../../errors';
 import { groupsPage } from './groups';
 import type { PageAsked } from './pages';
-import { pluginService } from '../../assembly/registry';
 import { sourcesPage, type SourcesPage } from './sources';
 
 function chosen({ programmes }: Catalogue, code: string | null): readonly ProgrammeRecord[] {
@@ -49,7 +49,12 @@ export interface TotalsPage {
 }
 
 /** Totals, groups, series and sources, read from the sums that follow every edit. */
-export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+}
+
+export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
   /** @throws NotFoundError for an unknown programme. */
   ofMonth(
     question: Asked & {
@@ -59,7 +64,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     } & PageAsked,
   ): Promise<TotalsPage> {
     const { month, basis, programme, grouping } = question;
-    return pluginService(strapi, 'catalogue').with(question.reference, async (catalogue) => {
+    return present.with(question.reference, async (catalogue) => {
       const records = chosen(catalogue, programme).filter(
         (candidate) => programme !== null || started(candidate, month),
       );
@@ -88,7 +93,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { months, visible, programme, indicator } = question;
     const [first, last] = [months[0], months.at(-1)];
     if (first === undefined || last === undefined) return [];
-    return pluginService(strapi, 'catalogue').with(question.reference, async (catalogue) => {
+    return present.with(question.reference, async (catalogue) => {
       const records = chosen(catalogue, programme);
       const plan = planOfSpan({ from: first, to: last }, false);
       const cellsOf = await readProgrammeCells(strapi, [{ programmes: records.map(({ id }) => id), plan }]);
@@ -122,7 +127,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     } & PageAsked,
   ): Promise<SourcesPage> {
     const { month, basis, programme, filter } = question;
-    return pluginService(strapi, 'catalogue').with(question.reference, async (catalogue) => {
+    return present.with(question.reference, async (catalogue) => {
       const [record] = chosen(catalogue, programme);
       if (!record) throw new NotFoundError(`There is no programme "${programme}".`);
       requireFilter(catalogue, filter);
@@ -140,3 +145,5 @@ function requireFilter({ partnersByCode }: Catalogue, { partner, region }: Sourc
     throw new NotFoundError(`There is no partner in a region "${region}".`);
   }
 }
+
+export type TotalsService = ReturnType<typeof totalsService>;

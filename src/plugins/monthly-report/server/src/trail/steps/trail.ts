@@ -14,3 +14,5 @@ export const trailService = ({ strapi }: { strapi: Core.Strapi }) => ({
     return readTrail(strapi, { month, page, within });
   },
 });
+
+export type TrailService = ReturnType<typeof trailService>;

@@ -36,31 +36,28 @@ const SEEDED: Readonly<Record<RoleName, { readonly name: string; readonly descri
 /** What a database that kept `true` has been seeded with, before there was a network secretariat. */
 const FIRST: readonly string[] = [ROLES.partnerEditor, ROLES.regionalCoordinator, ROLES.secretariat];
 
-/** The roles of the network as roles of the panel. */
-export const rolesService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /**
-   * Makes each role once in the life of a database, so that what an administrator changes or
-   * deletes stays so; a role that a later version brings is made at its first start. To be called when Strapi has made its own roles: it makes them only
-   * where there is none.
-   */
-  async seedOnce(): Promise<void> {
-    const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });
-    const key = 'rolesSeeded';
-    const kept: unknown = await store.get({ key });
-    const seeded: readonly unknown[] = kept === true ? FIRST : Array.isArray(kept) ? kept : [];
-    const missing = (Object.entries(ROLES) as [RoleName, string][]).filter(
-      ([, code]) => !seeded.includes(code),
-    );
-    if (missing.length === 0) return;
-    const service = strapi.service('admin::role') as unknown as RoleService;
-    for (const [name, code] of missing) {
-      // Left by a first start that did not reach its end.
-      if ((await service.findOne({ code })) !== null) continue;
-      await strapi.db.transaction(async () => {
-        const { id } = await service.create({ ...SEEDED[name], code });
-        await service.addPermissions(id, permissionsOf(strapi, name));
-      });
-    }
-    await store.set({ key, value: Object.values(ROLES) });
-  },
-});
+/**
+ * Makes each role once in the life of a database, so that what an administrator changes or
+ * deletes stays so; a role that a later version brings is made at its first start. To be called when Strapi has made its own roles: it makes them only
+ * where there is none.
+ */
+export async function seedRolesOnce(strapi: Core.Strapi): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });
+  const key = 'rolesSeeded';
+  const kept: unknown = await store.get({ key });
+  const seeded: readonly unknown[] = kept === true ? FIRST : Array.isArray(kept) ? kept : [];
+  const missing = (Object.entries(ROLES) as [RoleName, string][]).filter(
+    ([, code]) => !seeded.includes(code),
+  );
+  if (missing.length === 0) return;
+  const service = strapi.service('admin::role') as unknown as RoleService;
+  for (const [name, code] of missing) {
+    // Left by a first start that did not reach its end.
+    if ((await service.findOne({ code })) !== null) continue;
+    await strapi.db.transaction(async () => {
+      const { id } = await service.create({ ...SEEDED[name], code });
+      await service.addPermissions(id, permissionsOf(strapi, name));
+    });
+  }
+  await store.set({ key, value: Object.values(ROLES) });
+}

@@ -25,7 +25,7 @@ describe.each(cases.map(({ name }) => name))('the golden report %s', (name) => {
       { month, locale: facts.locale, preview: status === 'draft' },
       { publicUrl: '', timeZone: 'Asia/Shanghai' },
     );
-    const { extension, render } = textRenderers[format];
-    expectKept(join(GOLDEN, name, `report.${extension}`), render(compileReport(facts), context));
+    const { render } = textRenderers[format];
+    expectKept(join(GOLDEN, name, `report.${format}`), render(compileReport(facts), context));
   });
 });

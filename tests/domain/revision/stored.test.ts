@@ -85,11 +85,8 @@ describe('the text that is committed', () => {
         { publicUrl: '', timeZone: 'Asia/Shanghai' },
       );
       for (const format of TEXT_FORMATS) {
-        const { extension, render } = textRenderers[format];
-        expectKept(
-          path.join(FOLDER, String(version), `report.${locale}.${extension}`),
-          render(model, context),
-        );
+        const { render } = textRenderers[format];
+        expectKept(path.join(FOLDER, String(version), `report.${locale}.${format}`), render(model, context));
       }
     },
   );

@@ -46,14 +46,7 @@ export interface RenderContext {
   readonly newest: FormatLinks | null;
 }
 
-/** What a format is called: in an address and in a file's name, and where media types are named. */
-export interface FileType {
-  /** Without the dot. */
-  readonly extension: string;
-  readonly mediaType: string;
-}
-
-export interface TextRenderer extends FileType {
+export interface TextRenderer {
   readonly render: (model: ReportModel, context: RenderContext) => string;
 }
 
@@ -72,7 +65,7 @@ export interface Material {
   readonly picture: (address: string) => Promise<Picture | null>;
 }
 
-export interface FileRenderer extends FileType {
+export interface FileRenderer {
   /** Equal arguments give equal bytes. */
   readonly render: (model: ReportModel, context: RenderContext, material: Material) => Promise<Uint8Array>;
 }

@@ -4,7 +4,6 @@ import { firstDayOf } from '../../domain/month';
 import type { ReportModel } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
 import { dayInZone } from '../day-in-zone';
-import { FILE_TYPES } from '../file-types';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer, RenderContext } from '../renderer';
@@ -22,7 +21,6 @@ import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
 export const docxRenderer: FileRenderer = {
-  ...FILE_TYPES.docx,
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;

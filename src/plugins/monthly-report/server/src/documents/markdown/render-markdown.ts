@@ -14,8 +14,6 @@ import { markedText } from '../marked-text';
 import { line, link, paragraph, text } from './nodes';
 
 export const markdownRenderer: TextRenderer = {
-  extension: 'md',
-  mediaType: 'text/markdown; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {
     const { publicUrl, trendLink } = renderContext;
     const context: MarkdownContext = { locale: report.locale, publicUrl, trendLink };

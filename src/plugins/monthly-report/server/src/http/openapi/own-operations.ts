@@ -1,6 +1,5 @@
 /** The addresses of the plugin, in the words of design section 4. */
-import { FORMATS, type Format } from '../../../../shared/vocabulary';
-import { MEDIA_TYPES } from '../../documents';
+import { FORMAT_NAMES, FORMATS, type Format } from '../../../../shared/vocabulary';
 import type { OpenApiDocument, Operation, Response } from './document';
 import { refusals } from './stock-operations';
 
@@ -80,7 +79,7 @@ function contentOf({ formats = [] }: Description, { content = ANY_OBJECT }: Resp
     ...content,
     ...Object.fromEntries(
       others
-        .map((format) => MEDIA_TYPES[format])
+        .map((format) => FORMAT_NAMES[format].mediaType)
         .map((type) => [type, isText(type) ? { schema: { type: 'string' } } : {}] as const),
     ),
   };

@@ -1,6 +1,7 @@
 import {
   DEFAULT_LOCALE,
   FILE_FORMATS,
+  FORMAT_NAMES,
   FORMATS,
   type FileFormat,
   type Format,
@@ -8,7 +9,7 @@ import {
   type TextFormat,
 } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
-import { FILE_TYPES, MEDIA_TYPES, renderContext, renderMonths, textRenderers } from '../../documents';
+import { renderContext, renderMonths, textRenderers } from '../../documents';
 import type { Edition } from '../../documents/links';
 import type { Month } from '../../domain/month';
 import type { ReportModel } from '../rules/model';
@@ -36,13 +37,13 @@ function readAddress(request: QuestionRequest): { month: Month; format: Format |
   return { month, format };
 }
 
+const MEDIA_TYPES = FORMATS.map((format) => FORMAT_NAMES[format].mediaType);
+
 function negotiate({ accepts }: QuestionRequest): Format {
-  const accepted = accepts(Object.values(MEDIA_TYPES));
-  const format = FORMATS.find((candidate) => MEDIA_TYPES[candidate] === accepted);
+  const accepted = accepts(MEDIA_TYPES);
+  const format = FORMATS.find((candidate) => FORMAT_NAMES[candidate].mediaType === accepted);
   if (format === undefined) {
-    throw notAcceptable(
-      `None of the accepted types can be served; there are: ${Object.values(MEDIA_TYPES).join(', ')}.`,
-    );
+    throw notAcceptable(`None of the accepted types can be served; there are: ${MEDIA_TYPES.join(', ')}.`);
   }
   return format;
 }
@@ -63,7 +64,7 @@ export function readReportAsked(request: QuestionRequest): ReportAsked {
 }
 
 export const reportMediaType = ({ format }: ReportAsked): string =>
-  (isFileFormat(format) ? FILE_TYPES[format] : textRenderers[format]).mediaType;
+  isFileFormat(format) ? FORMAT_NAMES[format].mediaType : `${FORMAT_NAMES[format].mediaType}; charset=utf-8`;
 
 /** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
 async function renderPublished(services: Services, asked: ReportAsked): Promise<AnswerBody> {

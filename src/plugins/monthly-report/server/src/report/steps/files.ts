@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 
 import type { FileFormat, Locale } from '../../../../shared/vocabulary';
-import { FILE_TYPES } from '../../documents';
 import type { Edition } from '../../documents/links';
 import type { Month } from '../../domain/month';
 import type { ReportModel } from '../rules/model';
@@ -66,7 +65,7 @@ export const filesService = ({ strapi, appendices, published, rendering, reports
   });
 
   const nameOf = (title: string, { month, format }: FileAsked): string =>
-    attachment(title, `${month}.${FILE_TYPES[format].extension}`);
+    attachment(title, `${month}.${format}`);
 
   async function compiled(asked: FileAsked, edition: Edition, model: ReportModel): Promise<MadeDocument> {
     const job = jobOf(asked.format, edition, await compiledSource(appendices, model), []);

@@ -5,7 +5,7 @@ import { PLUGIN_ID } from '../../plugin-id';
 import { UID } from '../../uids';
 import { TABLES } from '../../ledger/store/tables';
 import { relationTable } from '../../strapi/relation-table';
-import { textQuery } from '../../database/text-query';
+import { committedQuery } from '../../database/text-query';
 
 /**
  * How often the published content has changed, and what the public may read of it, at one
@@ -58,7 +58,7 @@ interface Answer {
 }
 
 function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
-  const query = textQuery(strapi, 'versions', statement(strapi));
+  const query = committedQuery(strapi, 'versions', statement(strapi));
   return async () => {
     const [[versions = null, actions = null, months = null] = []] = await query([]);
     return { versions, actions, months };
@@ -99,7 +99,7 @@ export function toVersions({ versions, actions, months }: Answer): Versions {
  * Permissions and publications of reports count as changes (see ledger/steps/recorder.ts).
  */
 export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
-  const readChanges = textQuery(
+  const readChanges = committedQuery(
     strapi,
     'changes',
     `SELECT CAST(coalesce(sum(n), 0) AS text) FROM ${TABLES.versions}`,

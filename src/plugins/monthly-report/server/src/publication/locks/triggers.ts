@@ -91,6 +91,9 @@ export function sqliteTriggers({ states, locked, kept, reports, columnsOf }: Tri
   ];
 }
 
+/** How long a writer waits for a publication before it hears that somebody else is at it. */
+const LONGEST_WAIT = '10s';
+
 /** Functions are replaced at every start; a trigger names its function and stays as it is. */
 export interface PostgresTriggers {
   readonly functions: readonly string[];
@@ -99,8 +102,8 @@ export interface PostgresTriggers {
 
 export function postgresTriggers(plan: TriggerPlan): PostgresTriggers {
   const { states, locked, kept, reports, columnsOf } = plan;
-  const functionOf = (name: string, body: string): string =>
-    `CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $body$
+  const functionOf = (name: string, body: string, settings = ''): string =>
+    `CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql${settings} AS $body$
       DECLARE found_month text;
       BEGIN ${body} RETURN COALESCE(NEW, OLD); END $body$`;
   const refuse = (months: string, waits: boolean): string => `
@@ -118,7 +121,7 @@ export function postgresTriggers(plan: TriggerPlan): PostgresTriggers {
     const name = nameOf('lock', table);
     const months = ['NEW', 'OLD'].map(monthsOf).join(' UNION ALL ');
     return {
-      body: functionOf(name, refuse(months, true)),
+      body: functionOf(name, refuse(months, true), ` SET lock_timeout = '${LONGEST_WAIT}'`),
       trigger: trigger(name, table, `INSERT OR DELETE OR ${updateOf(columnsOf(table))}`),
     };
   };

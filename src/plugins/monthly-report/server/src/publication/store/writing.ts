@@ -14,8 +14,8 @@ import { conflict } from '../../errors';
 /** `lifted` is 1 inside the transaction of a restore, which replaces everything. */
 export const WRITING = 'monthly_report_writing';
 
-/** Another transaction changed what this one read, or two waited for each other: nothing is wrong with either. */
-const TRY_AGAIN: readonly unknown[] = ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'];
+/** Another transaction changed what this one read, two waited for each other, or one too long for the other: nothing is wrong with either. */
+const TRY_AGAIN: readonly unknown[] = ['40001', '40P01', '55P03', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'];
 const MOST_TRIES = 8;
 
 export const isTryAgain = (error: unknown): boolean =>

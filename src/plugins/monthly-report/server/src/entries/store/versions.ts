@@ -5,7 +5,7 @@ import { PLUGIN_ID } from '../../plugin-id';
 import { UID } from '../../uids';
 import { TABLES } from '../../ledger/store/tables';
 import { relationTable } from '../../strapi/relation-table';
-import { committedQuery } from '../../database/text-query';
+import { committedQuery, textQuery, type TextQuery } from '../../database/text-query';
 
 /**
  * How often the published content has changed, and what the public may read of it, at one
@@ -57,13 +57,14 @@ interface Answer {
   readonly months: string | null;
 }
 
-function answerReader(strapi: Core.Strapi): () => Promise<Answer> {
-  const query = committedQuery(strapi, 'versions', statement(strapi));
-  return async () => {
-    const [[versions = null, actions = null, months = null] = []] = await query([]);
-    return { versions, actions, months };
-  };
+async function readAnswer(query: TextQuery): Promise<Answer> {
+  const [[versions = null, actions = null, months = null] = []] = await query([]);
+  return { versions, actions, months };
 }
+
+/** The versions as whoever reads now sees them, in a transaction those of its snapshot. */
+export const readVersions = async (strapi: Core.Strapi): Promise<Versions> =>
+  toVersions(await readAnswer(textQuery(strapi, 'versions', statement(strapi))));
 
 export function toVersions({ versions, actions, months }: Answer): Versions {
   const changes = (versions ?? '')
@@ -93,7 +94,7 @@ export function toVersions({ versions, actions, months }: Answer): Versions {
 }
 
 /**
- * A reader of the versions as they are when it is called. While nothing changes it asks
+ * A reader of the committed versions as they are when it is called. While nothing changes it asks
  * for no more than the number of changes, which never falls, and answers with the same
  * object: a reader of a report waits for this, and the database does nothing else for him.
  * Permissions and publications of reports count as changes (see ledger/steps/recorder.ts).
@@ -104,11 +105,11 @@ export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
     'changes',
     `SELECT CAST(coalesce(sum(n), 0) AS text) FROM ${TABLES.versions}`,
   );
-  const read = answerReader(strapi);
+  const readAll = committedQuery(strapi, 'versions', statement(strapi));
   let last: Versions | null = null;
   return async () => {
     const [[changes] = []] = await readChanges([]);
-    if (last === null || last.all !== changes) last = toVersions(await read());
+    if (last === null || last.all !== changes) last = toVersions(await readAnswer(readAll));
     return last;
   };
 }

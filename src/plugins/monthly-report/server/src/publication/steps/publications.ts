@@ -1,21 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isDeepStrictEqual } from 'node:util';
 
 import type { Core } from '@strapi/strapi';
 
 import type { LaterMonthEntry, MonthDetail } from '../../../../shared/admin-api';
-import { LOCALES } from '../../../../shared/vocabulary';
 import { SYSTEM, type Actor } from '../../access/actor';
-import { readPublishedWords } from '../../report/store/report-entries';
+import { readDraftEntry, readPublishedWords, type ReportWords } from '../../report/store/report-entries';
 import { text, type Row } from '../../database/rows';
 import type { ExplainedFinding } from '../../domain/explained';
-import { openErrors } from '../../checks/rules/open-errors';
-import { findingKey } from '../../domain/finding';
-import type { PublishedEntry } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
-import { correctionBetween, withCorrection } from '../rules/correction';
-import type { FrozenMonth } from '../rules/frozen-month';
-import type { FrozenRecord } from '../rules/frozen-record';
-import { writeStored } from '../rules/stored/write';
 import { stepsFrom } from '../rules/month-states';
 import { conflict } from '../../errors';
 import { documentsOf } from '../../strapi/documents';
@@ -29,15 +22,13 @@ import {
   requireStep,
   type MonthRecord,
 } from '../store/month-states';
-import { hashPhotos } from '../../files/steps/photo-files';
-import { keepRevision, readHead, readRevisionsOf, sha256Of } from '../store/write-revisions';
-import { readStandingSubmissions } from '../../submissions/steps/standing-submissions';
+import { keepRevision, readRevisionsOf } from '../store/write-revisions';
 import { keepTrail } from '../../trail/steps/record';
 import { exclusively } from '../store/writing';
 import type { FindingsService } from '../../checks/steps/findings';
 import type { CatalogueService } from '../../entries/steps/catalogue';
-import { freezeMonth } from './freezing';
 import { laterMonths } from './later-months';
+import { preparation, type Prepared } from './prepare';
 import type { RevisionsService } from './revisions';
 
 /** Who takes a step of a month, and when. */
@@ -64,6 +55,11 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
   throw Object.assign(refusal, { openErrors: open, details });
 }
 
+/** Times that a month is made ready without the turn. */
+const MOST_TRIES = 3;
+
+const wordsOf = ({ month, title, note }: ReportWords): ReportWords => ({ month, title, note });
+
 /** While a step publishes the report entry itself, nobody starts another publication of it. */
 const publishing = new AsyncLocalStorage<true>();
 
@@ -75,47 +71,8 @@ interface Needs {
   readonly revisions: RevisionsService;
 }
 
-export const publicationsService = ({ strapi, catalogue: present, findings, revisions }: Needs) => {
-  /** The newest revisions of the published months before one. */
-  async function pinsOf(month: Month): Promise<ReadonlyMap<Month, number>> {
-    const newest = await revisions.newestOfAll();
-    const earlier = [...newest].filter(([other]) => other < month).reverse();
-    return new Map(earlier.map(([other, { number }]) => [other, number]));
-  }
-
-  /** With the correction of the revision that was public until now. */
-  async function corrected(frozen: FrozenMonth, { reason }: MonthRecord): Promise<FrozenMonth> {
-    const header = await revisions.newest(frozen.month);
-    if (header === null) return frozen;
-    const before = await revisions.content(header);
-    const corrections = correctionBetween(before, frozen, reason ?? '');
-    const models = Object.fromEntries(
-      LOCALES.map((locale) => [locale, withCorrection(frozen.models[locale], corrections[locale])]),
-    ) as FrozenMonth['models'];
-    return { ...frozen, models };
-  }
-
-  async function recordOf(month: Month, frozen: FrozenMonth, found: readonly ExplainedFinding[]) {
-    const record: FrozenRecord = {
-      previousSha256: await readHead(strapi),
-      findings: found.map((finding) => ({
-        key: findingKey(finding),
-        check: finding.check,
-        severity: finding.severity,
-        programme: finding.programme,
-        partner: finding.partner,
-        subject: finding.subject,
-        message: finding.message,
-        explanation: finding.explanation,
-      })),
-      submissions: await readStandingSubmissions(strapi, month),
-      photos: await hashPhotos(
-        strapi,
-        LOCALES.map((locale) => frozen.models[locale]),
-      ),
-    };
-    return record;
-  }
+export const publicationsService = ({ strapi, catalogue, findings, revisions }: Needs) => {
+  const ready = preparation({ strapi, catalogue, findings, revisions });
 
   /** Makes the report entry of the month published, as the panel's button does. */
   async function publishEntry(month: Month): Promise<unknown> {
@@ -128,39 +85,33 @@ export const publicationsService = ({ strapi, catalogue: present, findings, revi
     return documents.publish({ documentId });
   }
 
-  async function publishedEntry(step: Step, revision: number): Promise<PublishedEntry> {
-    const { month, at } = step;
+  async function publishedWords({ month, at }: Step): Promise<ReportWords> {
     const where = { month, publishedAt: { $notNull: true } };
     await strapi.db.query(UID.report).updateMany({ where, data: { publishedAt: at } });
     const words = await readPublishedWords(strapi, month);
     if (words === null) throw new Error(`The report of ${month} was published and is not there`);
-    return { ...words, status: 'published', revision, publishedAt: at.toISOString() };
+    return words;
   }
 
-  async function take(step: Step, makePublic: () => Promise<unknown>): Promise<unknown> {
+  /** Inside the transaction that has the turn. */
+  async function take(step: Step, made: Prepared, makePublic: () => Promise<unknown>): Promise<unknown> {
     const { month, actor, at } = step;
     // 1. Whether it may be published.
     const before = await readMonthRecord(strapi, month);
     const state = requireStep(before, 'publish');
-    const found = await findings.toPublish(month);
-    const open = openErrors(found);
-    if (open.length > 0) refuseOpenErrors(month, open);
+    if (made.open.length > 0) refuseOpenErrors(month, made.open);
 
     // 2. The report entry, which makes the month public.
-    const revision = before.revision + 1;
     const result = await publishing.run(true, makePublic);
-    const entry = await publishedEntry(step, revision);
+    const words = await publishedWords(step);
+    const said = wordsOf(made.entry);
+    // The panel publishes what is in its form, which nobody could know before.
+    const { entry, content, sha256, previousSha256 } = isDeepStrictEqual(words, said)
+      ? made
+      : await ready.prepare(words, at);
 
-    // 3. The month as it is now, with what it corrects.
-    const frozen = await present.with(undefined, async (catalogue) =>
-      freezeMonth(strapi, catalogue, { entry, findings: found, pins: await pinsOf(month) }),
-    );
-    const told = await corrected(frozen, before);
-
-    // 4. What is kept of it: the next link of the chain, the lock, the trail.
-    const record = await recordOf(month, told, found);
-    const content = writeStored(told, record);
-    const sha256 = sha256Of(content);
+    // 3. What is kept of it: the next link of the chain, the lock, the trail.
+    const { revision } = entry;
     await keepRevision(strapi, {
       month,
       number: revision,
@@ -168,13 +119,35 @@ export const publicationsService = ({ strapi, catalogue: present, findings, revi
       publishedBy: actor === SYSTEM ? null : actor.name,
       title: entry.title,
       reason: before.reason,
-      content,
-      sha256,
-      previousSha256: record.previousSha256,
+      ...{ content, sha256, previousSha256 },
     });
     await keepMonthRecord(strapi, { month, state, revision, reason: null }, at);
     await keepTrail(strapi, { actor, at, action: 'publish', month, details: { revision, sha256 } });
     return result;
+  }
+
+  /**
+   * Makes everything ready while others go on, and takes the turn only to write it. What has changed in between
+   * is made once more, at last within the turn, where nobody can change anything.
+   */
+  async function takeShortly(step: Step, makePublic: () => Promise<unknown>): Promise<unknown> {
+    const { month, at } = step;
+    for (let attempt = 1; ; attempt += 1) {
+      // Whoever comes too late waits for nobody to hear so.
+      requireStep(await readMonthRecord(strapi, month), 'publish');
+      const ahead =
+        strapi.db.inTransaction() || attempt > MOST_TRIES
+          ? null
+          : await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at);
+      const taken = await exclusively(strapi, async (trx) => {
+        await requireExactTotals(strapi, trx, month);
+        const isPresent = ahead?.madeOf === (await ready.madeOf(month));
+        if (ahead !== null && !isPresent) return null;
+        const made = ahead ?? (await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at));
+        return { result: await take(step, made, makePublic) };
+      });
+      if (taken !== null) return taken.result;
+    }
   }
 
   return {
@@ -207,7 +180,7 @@ export const publicationsService = ({ strapi, catalogue: present, findings, revi
 
     /** Later published months whose figures would be others if they were published again now. */
     laterMonths: (month: Month): Promise<LaterMonthEntry[]> =>
-      laterMonths({ strapi, catalogue: present, revisions }, month),
+      laterMonths({ strapi, catalogue, revisions }, month),
 
     /** @throws conflict (409) from any state but open. */
     async beginReview({ month, actor, at }: Step): Promise<void> {
@@ -231,12 +204,7 @@ export const publicationsService = ({ strapi, catalogue: present, findings, revi
       step: Step,
       makePublic: () => Promise<unknown> = () => publishEntry(step.month),
     ): Promise<unknown> {
-      // Whoever comes too late waits for nobody to hear so.
-      requireStep(await readMonthRecord(strapi, step.month), 'publish');
-      const result = await exclusively(strapi, async (trx) => {
-        await requireExactTotals(strapi, trx, step.month);
-        return take(step, makePublic);
-      });
+      const result = await takeShortly(step, makePublic);
       const record = await readMonthRecord(strapi, step.month);
       // At once, or with the transaction of the panel's button, which may still be rolled back.
       const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>

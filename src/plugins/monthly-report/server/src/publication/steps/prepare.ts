@@ -1,0 +1,133 @@
+/**
+ * What a publication writes, made before anybody has to wait for it: everything of the month frozen and written
+ * down, with what it was made of. Whoever has the turn then only looks whether that is still so.
+ */
+import type { Core } from '@strapi/strapi';
+
+import { LOCALES } from '../../../../shared/vocabulary';
+import type { FindingsService } from '../../checks/steps/findings';
+import { openErrors } from '../../checks/rules/open-errors';
+import { readExplanations } from '../../checks/steps/explanations';
+import type { ExplainedFinding } from '../../domain/explained';
+import { findingKey } from '../../domain/finding';
+import type { Month } from '../../domain/month';
+import type { PublishedEntry } from '../../entries/rules/facts';
+import type { CatalogueService } from '../../entries/steps/catalogue';
+import { readVersions } from '../../entries/store/versions';
+import { hashPhotos } from '../../files/steps/photo-files';
+import type { ReportWords } from '../../report/store/report-entries';
+import { readStandingSubmissions } from '../../submissions/steps/standing-submissions';
+import { correctionBetween, withCorrection } from '../rules/correction';
+import type { FrozenMonth } from '../rules/frozen-month';
+import type { FrozenRecord } from '../rules/frozen-record';
+import { writeStored } from '../rules/stored/write';
+import { readMonthRecord } from '../store/month-states';
+import { readHead, sha256Of } from '../store/write-revisions';
+import { freezeMonth } from './freezing';
+import type { RevisionsService } from './revisions';
+
+export interface Prepared {
+  readonly entry: PublishedEntry;
+  /** Errors that nobody has mended or explained: with any of them nothing is published. */
+  readonly open: readonly ExplainedFinding[];
+  /** The canonical JSON of the revision, its hash, and the hash before it in the chain. */
+  readonly content: string;
+  readonly sha256: string;
+  readonly previousSha256: string | null;
+  /** Equal as long as nothing has changed that it was made of. */
+  readonly madeOf: string;
+}
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly findings: FindingsService;
+  readonly revisions: RevisionsService;
+}
+
+export const preparation = ({ strapi, catalogue: present, findings, revisions }: Needs) => {
+  /** The newest revisions of the published months before one. */
+  async function pinsOf(month: Month): Promise<ReadonlyMap<Month, number>> {
+    const newest = await revisions.newestOfAll();
+    const earlier = [...newest].filter(([other]) => other < month).reverse();
+    return new Map(earlier.map(([other, { number }]) => [other, number]));
+  }
+
+  /** With the correction of the revision that was public until now. */
+  async function corrected(frozen: FrozenMonth, reason: string | null): Promise<FrozenMonth> {
+    const header = await revisions.newest(frozen.month);
+    if (header === null) return frozen;
+    const before = await revisions.content(header);
+    const corrections = correctionBetween(before, frozen, reason ?? '');
+    const models = Object.fromEntries(
+      LOCALES.map((locale) => [locale, withCorrection(frozen.models[locale], corrections[locale])]),
+    ) as FrozenMonth['models'];
+    return { ...frozen, models };
+  }
+
+  async function recordOf(frozen: FrozenMonth, found: readonly ExplainedFinding[]): Promise<FrozenRecord> {
+    return {
+      previousSha256: await readHead(strapi),
+      findings: found.map((finding) => ({
+        key: findingKey(finding),
+        check: finding.check,
+        severity: finding.severity,
+        programme: finding.programme,
+        partner: finding.partner,
+        subject: finding.subject,
+        message: finding.message,
+        explanation: finding.explanation,
+      })),
+      submissions: await readStandingSubmissions(strapi, frozen.month),
+      photos: await hashPhotos(
+        strapi,
+        LOCALES.map((locale) => frozen.models[locale]),
+      ),
+    };
+  }
+
+  /** Everything a revision of a month is made of, in a text that is equal while none of it has changed. */
+  async function madeOf(month: Month): Promise<string> {
+    return JSON.stringify([
+      (await readVersions(strapi)).upTo(month),
+      await readMonthRecord(strapi, month),
+      await readHead(strapi),
+      [...(await pinsOf(month))],
+      await readExplanations(strapi, month),
+      await readStandingSubmissions(strapi, month),
+    ]);
+  }
+
+  return {
+    madeOf,
+
+    /** @param words of the report entry as it will be published. */
+    async prepare(words: ReportWords, at: Date): Promise<Prepared> {
+      const { month } = words;
+      // Read first: what changes from here on makes another text.
+      const before = await madeOf(month);
+      const { revision, reason } = await readMonthRecord(strapi, month);
+      const found = await findings.toPublish(month);
+      const entry: PublishedEntry = {
+        ...words,
+        status: 'published',
+        revision: revision + 1,
+        publishedAt: at.toISOString(),
+      };
+      const frozen = await present.with(undefined, async (catalogue) =>
+        freezeMonth(strapi, catalogue, { entry, findings: found, pins: await pinsOf(month) }),
+      );
+      const told = await corrected(frozen, reason);
+      const record = await recordOf(told, found);
+      const content = writeStored(told, record);
+      return {
+        entry,
+        open: openErrors(found),
+        content,
+        sha256: sha256Of(content),
+        previousSha256: record.previousSha256,
+        madeOf: before,
+      };
+    },
+  };
+};

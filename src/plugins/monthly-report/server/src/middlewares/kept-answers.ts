@@ -7,6 +7,7 @@ import { publicQuestions, type Asked } from '../questions/addresses';
 import { acceptedEncoding, type Encoding } from '../serving/encoding';
 import { sendAnswer } from '../serving/send';
 import { pluginService } from '../services/registry';
+import { whileDatabaseMayBeAway } from './database-away';
 import { withRefusals } from './database-refusals';
 
 /** To read an address takes as long as to answer it: so many that were asked are remembered. */
@@ -35,6 +36,7 @@ function isAnonymousRead({ method, headers }: Context): boolean {
 export const keptAnswers = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const questionAt = publicQuestions(strapi);
   const policy = configuredPolicy(strapi);
+  const withDatabase = whileDatabaseMayBeAway(strapi);
 
   const known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
 
@@ -69,7 +71,8 @@ export const keptAnswers = (_config: unknown, { strapi }: { strapi: Core.Strapi 
 
   return async (ctx: Context, next: Next): Promise<void> => {
     const asked = askedBy(ctx);
-    const isAnswered = asked !== null && (await withRefusals(() => answerAsked(ctx, asked)));
+    const isAnswered =
+      asked !== null && (await withDatabase(() => withRefusals(() => answerAsked(ctx, asked))));
     if (!isAnswered) await next();
   };
 };

@@ -4,23 +4,26 @@
  * Replaces everything in the database of the settings (.env) and the uploaded files by what
  * `npm run strapi -- export` wrote, published months included, then makes the kept sums anew. Stop
  * the servers first. Plain `strapi import` is refused where a month is published: its locks
- * are lifted here alone, inside the transaction of the restore.
+ * are lifted here alone, inside the transaction of the restore. It runs in a copy of the app, because it
+ * compiles the app it stands in.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { copyApp } from './app-copy.mjs';
 import { binOf, ensureReady, explainAndExit, ROOT } from './ensure.mjs';
-import { requireSettings } from './settings.mjs';
+import { requireSettings, settingsModule } from './settings.mjs';
 
 try {
   const { file, key } = readArguments();
   await ensureReady();
   process.env.NODE_ENV = 'production';
-  await requireSettings({ listens: false });
-  const strapi = [binOf('@strapi/strapi', 'strapi'), 'import', '--force', '--file', file];
-  await run(key === undefined ? strapi : [...strapi, '--key', key], { MONTHLY_REPORT_RESTORES: 'true' });
-  await run(['scripts/totals.mjs', 'rebuild'], {});
+  const settings = await requireSettings({ listens: false });
+  await importBackup(file, key, settingsModule().wholePaths(settings, ROOT));
+  await run(['scripts/totals.mjs', 'rebuild'], { cwd: ROOT });
 } catch (error) {
   explainAndExit(error);
 }
@@ -35,20 +38,41 @@ function readArguments() {
     throw new Error('Name one backup: npm run restore -- backup.tar.gz');
   }
   if (!fs.existsSync(file)) throw new Error(`There is no file ${file}.`);
-  return { file, key: values.key };
+  return { file: path.resolve(file), key: values.key };
+}
+
+/** @param paths the settings that are paths, which would be counted from the copy */
+async function importBackup(file, key, paths) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-restore-'));
+  try {
+    copyApp(ROOT, folder);
+    const strapi = [binOf('@strapi/strapi', 'strapi'), 'import', '--force', '--file', file];
+    await run(key === undefined ? strapi : [...strapi, '--key', key], {
+      cwd: folder,
+      env: { ...paths, MONTHLY_REPORT_RESTORES: 'true' },
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @throws Error if the command fails; nothing was changed then, or its own words say what was. */
-function run(command, env) {
+function run(command, { cwd, env = {} }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
-      cwd: ROOT,
+      cwd,
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
+    // The child ends by a signal; what is left of the copy is taken away afterwards.
+    const passOn = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, passOn);
     child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The restore failed (exit code ${code}).`)),
-    );
+    child.once('close', (code, signal) => {
+      for (const one of signals) process.off(one, passOn);
+      if (code === 0) resolve();
+      else reject(new Error(`The restore failed (${signal ?? `exit code ${code}`}).`));
+    });
   });
 }

@@ -1,10 +1,12 @@
+import path from 'node:path';
+
 import { formProblems, wrongTexts } from './form';
-import { textOf } from './kinds';
+import { file, folder, type Kind, textOf } from './kinds';
 import { type Look, machineProblems } from './machine';
 import { unknownNames } from './names';
 import type { Problem } from './problem';
 import { type Environment, type Settings, settingsSchema, understood } from './schema';
-import { type Row, SETTING_NAMES, SETTINGS } from './table';
+import { type Row, type SettingName, SETTING_NAMES, SETTINGS } from './table';
 
 export { documents } from './documents';
 export type { Problem } from './problem';
@@ -42,6 +44,14 @@ export const textsForStrapi = (settings: Settings): Readonly<Record<string, stri
       name,
       textOf(settings[name]),
     ]),
+  );
+
+const isPath = (name: SettingName): boolean => [file, folder].includes(SETTINGS[name].kind as Kind<string>);
+
+/** The settings that are paths, counted from `root`: for what runs in another folder. */
+export const wholePaths = (settings: Settings, root: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    SETTING_NAMES.filter(isPath).map((name) => [name, path.resolve(root, textOf(settings[name]))]),
   );
 
 export interface Check extends Look {

@@ -3,6 +3,7 @@
  * `npm run restore` replaces a published month, whole or not at all.
  */
 import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -37,11 +38,29 @@ function strapi(app: string, args: readonly string[], env: TestServer['databaseE
   });
 }
 
+/** The paths of the settings as `.env` has them: counted from the app, whatever folder Strapi runs in. */
+const countedFromApp = (env: TestServer['databaseEnv']) =>
+  Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [
+      name,
+      path.isAbsolute(value) ? path.relative(APP_FOLDER, value) : value,
+    ]),
+  );
+
+/** The files of the build, and when each was written. */
+function built(): string[] {
+  const folder = path.join(APP_FOLDER, 'dist');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${name} ${statSync(path.join(folder, name)).mtimeMs}`)
+    .sort();
+}
+
 describe.each(DATABASES)('a backup (%s)', (database) => {
   let server: TestServer;
   let app: string;
   let file: string;
   let before: string;
+  let buildBefore: readonly string[];
 
   beforeAll(async () => {
     server = await startServer({ database, demo: true });
@@ -54,6 +73,7 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
       server.databaseEnv,
     );
     if (exitCode !== 0) throw new Error(output);
+    buildBefore = built();
   }, LIMIT);
   afterAll(() => server.stop());
 
@@ -84,8 +104,7 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
       const { exitCode, output } = await runCommand(
         'restore.mjs',
         [`${file}.tar.gz`],
-        server.databaseEnv,
-        app,
+        countedFromApp(server.databaseEnv),
       );
       expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
       expect(await lifted()).toEqual([0]);
@@ -100,4 +119,8 @@ describe.each(DATABASES)('a backup (%s)', (database) => {
     },
     LIMIT,
   );
+
+  it('leaves the build alone: a server may start meanwhile', () => {
+    expect(built()).toEqual(buildBefore);
+  });
 });

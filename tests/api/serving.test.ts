@@ -5,9 +5,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
 
-import { expectRefusal, figuresOf } from '../helpers/answers';
+import { expectRefusal, figuresOf, messageOf } from '../helpers/answers';
 import { appWithMiddleware } from '../helpers/app-copy';
 import { describeOnBothDatabases } from '../helpers/both-databases';
+import { doorTo, type DatabaseDoor } from '../helpers/database-door';
 import { publishAgain } from '../helpers/publish';
 import { HIDDEN_MONTH, MONTH, ZERO_WASTE } from '../helpers/reference';
 import { startBeside, startServer, type TestServer } from '../helpers/server';
@@ -339,6 +340,58 @@ describe('serving by two processes on one PostgreSQL', () => {
     for (const server of [second, first]) expectRefusal(await get(server, TOTALS), 403);
     await role.set('totals', 'findOne', true);
     for (const server of [second, first]) expect((await get(server, TOTALS)).status).toBe(200);
+  });
+});
+
+describe('serving while PostgreSQL is away', () => {
+  const [KEPT, NEW] = [REPORT, TOTALS];
+  let server: TestServer;
+  let door: DatabaseDoor;
+  let reader: Awaited<ReturnType<typeof startBeside>>;
+  beforeAll(async () => {
+    server = await startServer({ database: 'postgres', demo: true });
+    door = await doorTo(server.databaseEnv['DATABASE_URL'] ?? '');
+    reader = await startBeside(server, { DATABASE_URL: door.url });
+  });
+  afterEach(() => door.open());
+  afterAll(async () => {
+    await reader?.stop();
+    await door?.shut();
+    await server?.stop();
+  });
+
+  function expectToldToComeBack(response: Response): void {
+    expectRefusal(response, 503);
+    expect(messageOf(response)).toBe(
+      '数据库没有回应，请稍后再试。 / The database does not answer. Ask again later.',
+    );
+    expect(response.headers['retry-after']).toBe('5');
+  }
+  const timesLogged = (words: string): number => reader.logs().split(words).length - 1;
+
+  it('tells everybody to come back, and answers as before once it is there again', async () => {
+    const before = await get(reader, KEPT);
+    expect(before.status).toBe(200);
+    await door.shut();
+    for (const path of [KEPT, NEW, '/reports', `/reports/${MONTH}`]) {
+      expectToldToComeBack(await get(reader, path));
+    }
+    expectToldToComeBack(await get(reader, KEPT, { 'If-None-Match': String(before.headers['etag']) }));
+    await door.open();
+    const after = await get(reader, KEPT);
+    expect([after.status, after.text]).toEqual([200, before.text]);
+    expect((await get(reader, NEW)).status).toBe(200);
+    expect(timesLogged('readers are told to come back')).toBe(1);
+    expect(timesLogged('the database answers again')).toBe(1);
+  });
+
+  it('says so to somebody whose question was under way', async () => {
+    await get(reader, KEPT);
+    const asked = door.questionWithoutAnswer();
+    const answer = get(reader, KEPT);
+    await asked;
+    await door.shut();
+    expectToldToComeBack(await answer);
   });
 });
 

@@ -2,6 +2,7 @@
 import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { copyApp } from '../../scripts/app-copy.mjs';
 import { APP_FOLDER } from './environment';
 import { temporaryFolder } from './run-folder';
 
@@ -9,18 +10,10 @@ const LINKED = ['node_modules', 'src', 'database', 'package.json', 'tsconfig.jso
 const LINKED_OF_BUILD = ['src', 'build', 'openapi.json'];
 const FIXTURES = path.join(APP_FOLDER, 'tests', 'fixtures');
 
-const OF_ITS_OWN = ['config', 'database', 'dist', 'public', 'scripts', 'src'];
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'favicon.png'];
-
-/**
- * For Strapi's own commands: they compile the app they stand in before they do anything. A server
- * that another test starts meanwhile would find half of its files.
- */
+/** For Strapi's own commands, which write the build of the app they stand in anew. */
 export function appOfItsOwn(): string {
   const folder = temporaryFolder('app');
-  for (const name of [...OF_ITS_OWN, ...FILES])
-    cpSync(path.join(APP_FOLDER, name), path.join(folder, name), { recursive: true });
-  symlinkSync(path.join(APP_FOLDER, 'node_modules'), path.join(folder, 'node_modules'));
+  copyApp(APP_FOLDER, folder);
   return folder;
 }
 

@@ -47,6 +47,6 @@ strapi.log.level = 'error';
 const folder = path.join(strapi.dirs.static.public, 'uploads');
 const photos = [];
 for (let n = 0; n < count; n += 1) photos.push(await writePhoto(folder, n));
-await fillMonth(strapi, { stories, activities, communities, photos, isCounted: true });
+await fillMonth(strapi, { stories, activities, communities, photos });
 await strapi.destroy();
 process.exit(0);

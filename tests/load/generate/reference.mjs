@@ -6,8 +6,6 @@ import {
   MEASURED,
   measuredCode,
   MEASURED_PER_PROGRAMME,
-  monthAt,
-  MONTHS,
   PROGRAMMES,
   REGIONS,
 } from './content.mjs';
@@ -87,12 +85,6 @@ export async function writeReference(strapi) {
       body: [paragraph, paragraph],
       programme: programmes[index % PROGRAMMES].documentId,
     })),
-    'published',
-  );
-  await createAll(
-    strapi,
-    'plugin::monthly-report.report',
-    times(MONTHS, (index) => ({ month: monthAt(index) })),
     'published',
   );
   const ids = (entries) => entries.map(({ id }) => id);

@@ -1,4 +1,6 @@
 /** A month with much in it, written into an empty database: stories with a photo each, and activities. */
+import { publishMonth } from './publish-month.mjs';
+
 export const MONTH = '2020-12';
 
 const MEASUREMENTS = 8;
@@ -55,14 +57,10 @@ async function insertActivities(strapi, count, { programme, partners, communitie
 }
 
 /**
- * @param {{ stories: number, activities: number, communities: number, photos: object[],
- *   isCounted?: boolean }} content photos: rows of upload files, which the stories take in turn;
- *   isCounted: whether the activities make figures
+ * @param {{ stories: number, activities: number, communities: number, photos: object[] }} content
+ *   photos: rows of upload files, which the stories take in turn
  */
-export async function fillMonth(
-  strapi,
-  { stories, activities, communities: places, photos, isCounted = false },
-) {
+export async function fillMonth(strapi, { stories, activities, communities: places, photos }) {
   const create = (uid, data, status) => strapi.documents(uid).create({ data, ...(status && { status }) });
   const region = await create('api::region.region', { code: 'north', name: '华北区' });
   const partners = [];
@@ -105,7 +103,8 @@ export async function fillMonth(
     indicators: indicators.map(({ documentId }) => documentId),
   });
   await insertActivities(strapi, activities, { programme, partners, communities });
-  if (isCounted) await strapi.plugin('monthly-report').service('kept-sums').rebuild();
+  // Nothing is published that is not counted.
+  await strapi.plugin('monthly-report').service('kept-sums').rebuild();
   const files = [];
   for (const data of photos) files.push(await strapi.db.query('plugin::upload.file').create({ data }));
   const paragraph = {
@@ -137,5 +136,5 @@ export async function fillMonth(
       'published',
     );
   }
-  await create('plugin::monthly-report.report', { month: MONTH }, 'published');
+  await publishMonth(strapi, MONTH);
 }

@@ -1,39 +1,54 @@
 /**
- * The plugin with all it does but keeping sums: its locks, its following of writes and
- * its end of transactions are taken away while it starts. Only to measure what they cost.
+ * This app with a plugin that does everything but keep sums: the statements that start its locks, its
+ * following of writes, its end of transactions and its mending are left out of the source before it is
+ * bundled. Only to measure what they cost.
  */
-const MADE_BY_LOCKS = 'lockFor(';
+import fs from 'node:fs';
+import path from 'node:path';
 
-/** @param {object} strapi not loaded yet */
-export async function loadWithoutKeptSums(strapi) {
-  let locksLeftOut = 0;
-  const { documents } = strapi;
-  const use = documents.use.bind(documents);
-  documents.use = (middleware) => {
-    if (!String(middleware).includes(MADE_BY_LOCKS)) return use(middleware);
-    locksLeftOut += 1;
-    return documents;
-  };
-  await strapi.register();
-  documents.use = use;
+import { build, copyTree } from '../../proof/mutations/tree.mjs';
+import { ROOT } from './environment.mjs';
 
-  const { db } = strapi;
-  const { lifecycles } = db;
-  const subscribe = lifecycles.subscribe.bind(lifecycles);
-  let followersLeftOut = 0;
-  lifecycles.subscribe = (subscriber) => {
-    const isOfContent = subscriber?.models?.some((uid) => uid.startsWith('api::'));
-    if (!isOfContent) return subscribe(subscriber);
-    followersLeftOut += 1;
-    return () => undefined;
-  };
-  await strapi.bootstrap();
-  lifecycles.subscribe = subscribe;
-  if (locksLeftOut !== 1 || followersLeftOut === 0 || !Object.hasOwn(db, 'transaction')) {
-    throw new Error('The plugin keeps its sums in another way now: loadWithoutKeptSums leaves nothing out.');
+const SOURCES = 'src/plugins/monthly-report/server/src';
+
+/** Each stands once in the sources, on a line of its own, wherever that is. */
+const LEFT_OUT = [
+  'registerDocumentLocks(strapi);',
+  'lockBulkActions(strapi);',
+  'followWrites(strapi);',
+  'keepSumsInTransactions(strapi);',
+  'await makeMissingSums(strapi);',
+  'mendOrReportOnceListening(strapi);',
+];
+
+/** @throws Error if a statement is not there, or more than once: the plugin keeps its sums in another way then. */
+function leaveOut(folder) {
+  const found = new Map(LEFT_OUT.map((statement) => [statement, 0]));
+  for (const name of fs.readdirSync(folder, { recursive: true })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = path.join(folder, name);
+    const lines = fs.readFileSync(file, 'utf8').split('\n');
+    const kept = lines.filter((line) => {
+      const statement = line.trim();
+      const times = found.get(statement);
+      if (times !== undefined) found.set(statement, times + 1);
+      return times === undefined;
+    });
+    if (kept.length < lines.length) fs.writeFileSync(file, kept.join('\n'));
   }
-  // What is left is the method of its class.
-  delete db.transaction;
-  strapi.isLoaded = true;
-  return strapi;
+  const wrong = [...found].filter(([, times]) => times !== 1);
+  if (wrong.length === 0) return;
+  const told = wrong.map(([statement, times]) => `"${statement}" ${times} times`).join(', ');
+  throw new Error(
+    `The plugin keeps its sums in another way now: ${told} in ${SOURCES}, and not once. Name in LEFT_OUT what does it.`,
+  );
+}
+
+/** @returns the folders of the app, for createStrapi */
+export function makeAppWithoutKeptSums(folder) {
+  const appDir = path.join(folder, 'app-without-kept-sums');
+  copyTree(ROOT, appDir);
+  leaveOut(path.join(appDir, SOURCES));
+  build(appDir, '');
+  return { appDir, distDir: path.join(appDir, 'dist') };
 }

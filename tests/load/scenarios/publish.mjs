@@ -2,6 +2,7 @@
 import { figure } from '../lib/figures.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { makeStockApp } from '../lib/stock-app.mjs';
+import { makeAppWithoutKeptSums } from '../lib/without-kept-sums.mjs';
 import { startWorker } from '../lib/workers.mjs';
 
 const ROUNDS = 30;
@@ -66,22 +67,45 @@ function against(results, other, what, title, { atMostTime, atMostTrips }) {
   ];
 }
 
+/** The variants must differ by their sums, or the comparison tells nothing. */
+async function expectCounted(copies, before) {
+  for (const [name, more] of Object.entries({ kept: COUNT, unkept: 0 })) {
+    const counted = await countedIn(copies[name]);
+    if (counted === before + more) continue;
+    throw new Error(
+      `${name}: ${counted} activities are counted after ${COUNT} publications, not ${before + more}.`,
+    );
+  }
+}
+
+async function countedIn({ env }) {
+  const sql = await startWorker('sql-runner.mjs', { env });
+  try {
+    const statement = 'SELECT count(*) AS activities FROM monthly_report_ledger';
+    const [{ activities }] = await sql.ask({ ask: 'rows', statement });
+    return Number(activities);
+  } finally {
+    await sql.stop();
+  }
+}
+
 export async function run({ databases, database, folder }) {
   const workers = {};
-  const copies = [];
+  const copies = {};
   try {
-    const { appDir, distDir } = makeStockApp(folder);
-    for (const [name, { args = [], env = {} }] of Object.entries({
-      kept: {},
-      unkept: { env: { KEPT_SUMS: 'off' } },
-      stock: { args: [appDir, distDir] },
+    for (const [name, app] of Object.entries({
+      kept: null,
+      unkept: makeAppWithoutKeptSums(folder),
+      stock: makeStockApp(folder),
     })) {
-      const copy = await databases.copyOf(database, name);
-      copies.push(copy);
-      workers[name] = await startWorker('publisher.mjs', { args, env: { ...copy.env, PORT: '0', ...env } });
+      const copy = (copies[name] = await databases.copyOf(database, name));
+      const args = app === null ? [] : [app.appDir, app.distDir];
+      workers[name] = await startWorker('publisher.mjs', { args, env: { ...copy.env, PORT: '0' } });
     }
     const { activities } = database;
+    const before = await countedIn(copies.kept);
     const byService = await inTurn(workers, activities, 'service');
+    await expectCounted(copies, before);
     const { kept, stock } = workers;
     const byPanel = await inTurn({ kept, stock }, activities + COUNT, 'panel');
     const publishing = 'publishing an activity';
@@ -92,6 +116,6 @@ export async function run({ databases, database, folder }) {
     ];
   } finally {
     for (const worker of Object.values(workers)) await worker.stop();
-    for (const copy of copies) await copy.drop();
+    for (const copy of Object.values(copies)) await copy.drop();
   }
 }

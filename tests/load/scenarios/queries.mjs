@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { monthAt, MONTHS } from '../generate/content.mjs';
 import { queriesOf, randomFrom } from '../generate/queries.mjs';
 import { figure } from '../lib/figures.mjs';
 import { freePort } from '../../../scripts/free-port.mjs';
@@ -94,10 +95,14 @@ async function search(server, folder, { seed, queries, known }, say) {
   return { worst, statuses, refused };
 }
 
-/** @param options seed, how many queries, and those to begin with */
-async function searched(env, folder, options, { name, atMost, say }) {
+/**
+ * @param options seed, how many queries, and those to begin with
+ * @param unpublished the months to publish before: the public is asked for entries of public months alone
+ */
+async function searched(env, folder, options, { name, atMost, unpublished, say }) {
   const server = await startWorker('query-server.mjs', { env: { ...env, PORT: String(await freePort()) } });
   try {
+    for (const month of unpublished) await server.ask({ ask: 'publishMonth', month });
     const { worst, statuses, refused } = await search(server, folder, options, say);
     const [first] = worst;
     const count = (status) => statuses.get(status) ?? 0;
@@ -128,9 +133,10 @@ async function searched(env, folder, options, { name, atMost, say }) {
 }
 
 export async function run({ databases, database, folder, options }) {
-  const { kind, activities, env } = database;
+  const { kind, activities } = database;
   const say = (text) => process.stderr.write(`${kind}: ${text}\n`);
   const demo = await databases.createEmpty(kind, 'queries_demo');
+  const many = await databases.copyOf(database, 'queries');
   try {
     await runNode('tests/load/load-demo.mjs', [], demo);
     const { seed, queries, queriesOfMany } = options;
@@ -138,16 +144,20 @@ export async function run({ databases, database, folder, options }) {
       demo,
       folder,
       { seed, queries, known: [] },
-      { name: 'demo', atMost: 300, say },
+      { name: 'demo', atMost: 300, unpublished: [], say },
     );
     const ofMany = await searched(
-      env,
+      many.env,
       folder,
       { seed, queries: queriesOfMany, known: ofDemo.worst },
-      { name: `${activities.toLocaleString('en')} activities`, atMost: 1000, say },
+      {
+        ...{ name: `${activities.toLocaleString('en')} activities`, atMost: 1000, say },
+        unpublished: Array.from({ length: MONTHS }, (_, index) => monthAt(index)),
+      },
     );
     return [...ofDemo.figures, ...ofMany.figures];
   } finally {
     await databases.drop(kind, 'queries_demo');
+    await many.drop();
   }
 }

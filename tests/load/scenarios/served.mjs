@@ -13,6 +13,7 @@ const KILOBYTE = 1000;
 
 /** Programmes without a sum are left out of a report: with those that stay it has some 60 kB. */
 const PROGRAMMES_OF_THE_REPORT = 9;
+/** A publication compares activities with the ledger, and prints sums: these alone are taken away. */
 const OTHERS_HAVE_NOTHING = `DELETE FROM monthly_report_sums WHERE month = '${MONTH}' AND programme_id NOT IN
   (SELECT id FROM programmes ORDER BY id LIMIT ${PROGRAMMES_OF_THE_REPORT})`;
 
@@ -160,6 +161,7 @@ export async function run({ databases, database, folder }) {
     const editor = await start('sql-runner.mjs', { env: oursEnv });
     await editor.ask({ ask: 'run', statement: OTHERS_HAVE_NOTHING });
     const ours = await start('strapi-server.mjs', { env: oursEnv });
+    await ours.ask({ ask: 'publishMonth', month: MONTH });
     const stock = await start('strapi-server.mjs', { args: [appDir, distDir], env: stockEnv });
     const bare = await start('bare-server.mjs');
     const barer = await start('bare-server.mjs');

@@ -1,7 +1,6 @@
 /**
  * `publisher.mjs [appDir distDir]`: a Strapi that publishes activities, through its Document
- * Service or as an editor does in the admin panel, and says what each publication cost;
- * with KEPT_SUMS=off, this project without them.
+ * Service or as an editor does in the admin panel, and says what each publication cost.
  */
 import { performance } from 'node:perf_hooks';
 
@@ -9,12 +8,10 @@ import { activityAt, communitiesOf, partnerOf, programmeOf, typeOf } from '../ge
 import { makeStrapi } from '../lib/boot-strapi.mjs';
 import { countRoundTrips } from '../lib/count-round-trips.mjs';
 import { cpuMicroseconds, serveQuestions } from '../lib/serve-questions.mjs';
-import { loadWithoutKeptSums } from '../lib/without-kept-sums.mjs';
 
 const ACTIVITY = 'api::activity.activity';
 
-const strapi =
-  process.env.KEPT_SUMS === 'off' ? await loadWithoutKeptSums(makeStrapi()) : await makeStrapi().load();
+const strapi = await makeStrapi().load();
 strapi.log.level = 'error';
 await strapi.listen();
 

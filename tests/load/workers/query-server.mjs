@@ -1,5 +1,6 @@
 /** A Strapi that serves, and tells what can be asked of it. */
 import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { publishMonth } from '../lib/publish-month.mjs';
 import { serveQuestions } from '../lib/serve-questions.mjs';
 
 const strapi = await makeStrapi().start();
@@ -16,6 +17,7 @@ const attributesOf = ({ attributes }) =>
 
 serveQuestions(
   {
+    publishMonth: ({ month }) => publishMonth(strapi, month),
     /** Every content type and component by its uid, and the lists of the Content API by their addresses. */
     model: () => ({
       schemas: Object.fromEntries(

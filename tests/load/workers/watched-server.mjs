@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
+import { createApiToken } from '../lib/api-token.mjs';
 import { makeStrapi } from '../lib/boot-strapi.mjs';
 import { serveQuestions } from '../lib/serve-questions.mjs';
 
@@ -46,11 +47,7 @@ serveQuestions(
         peakMB: (process.resourceUsage().maxRSS * 1024) / MEGABYTE,
       };
     },
-    /** Of somebody who may preview. */
-    async token() {
-      const token = { name: `bench ${process.pid}`, description: '', type: 'full-access', lifespan: null };
-      return (await strapi.service('admin::api-token').create(token)).accessKey;
-    },
+    token: () => createApiToken(strapi),
     memory: () => process.memoryUsage().rss / MEGABYTE,
   },
   { port: strapi.server.httpServer.address().port },

@@ -7,6 +7,7 @@ import type { QuestionRequest } from '../questions/request';
 import type { Services } from '../services';
 import { acceptedEncoding, type Encoding } from '../serving/encoding';
 import { sendAnswer } from '../serving/send';
+import { whileDatabaseMayBeAway } from './database-away';
 import { withRefusals } from './database-refusals';
 
 /** To read an address takes as long as to answer it: so many that were asked are remembered. */
@@ -37,6 +38,7 @@ export const keptAnswers = (
   questionAt: (url: string, accepts: QuestionRequest['accepts']) => Asked | null,
 ) => {
   const policy = configuredPolicy(strapi);
+  const withDatabase = whileDatabaseMayBeAway(strapi);
 
   const known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
 
@@ -70,7 +72,8 @@ export const keptAnswers = (
 
   return async (ctx: Context, next: Next): Promise<void> => {
     const asked = askedBy(ctx);
-    const isAnswered = asked !== null && (await withRefusals(() => answerAsked(ctx, asked)));
+    const isAnswered =
+      asked !== null && (await withDatabase(() => withRefusals(() => answerAsked(ctx, asked))));
     if (!isAnswered) await next();
   };
 };

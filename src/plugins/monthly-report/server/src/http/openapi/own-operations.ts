@@ -108,7 +108,7 @@ function described(operation: Operation, description: Description): Operation {
         content: contentOf(description, answered),
       },
       ...(isPublic && { 304: { description: 'As you have it.', headers: ETAG } }),
-      ...refusals('400', '401', '403', '404', ...(formats ? ['406', '413', '503'] : [])),
+      ...refusals('400', '401', '403', '404', ...(formats ? ['406', '413'] : []), '503'),
     },
   };
 }

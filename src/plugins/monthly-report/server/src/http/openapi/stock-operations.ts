@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   406: 'None of the accepted media types can be served.',
   413: 'The file would be too large: the message says what one holds at most, and where else to read it.',
   500: 'The server failed.',
-  503: 'Too many files wait to be made: ask again after the seconds of Retry-After.',
+  503: 'Too many files wait to be made, or the database does not answer: ask again after the seconds of Retry-After.',
 };
 
 export const refusals = (...statuses: readonly (keyof typeof SENTENCES)[]): Operation['responses'] =>

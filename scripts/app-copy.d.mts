@@ -1,0 +1,1 @@
+export function copyApp(root: string, folder: string): void;

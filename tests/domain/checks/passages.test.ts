@@ -45,6 +45,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'date-contradiction': ['text-contradicts-date'],
   'wrong-year': ['wrong-year', 'text-contradicts-date'],
   typo: ['wrong-character'],
+  weekday: ['wrong-weekday'],
+  'festival-date': ['festival-off-its-day'],
+  duration: ['times-that-disagree'],
+  'told-twice-across': ['cancelled-and-held'],
 };
 
 const BEGINS_A_HEADING = '@@';
@@ -131,20 +135,22 @@ const isFound = (given: Case): boolean => {
 };
 
 /** Of those in the file; the aim is 0.9 and 0.95. */
-const LEAST_FOUND = 0.34;
-const LEAST_SILENT = 0.63;
+const LEAST_FOUND = 0.5;
+const LEAST_SILENT = 0.87;
 
 const shareOf = (part: readonly unknown[], whole: readonly unknown[]) => part.length / whole.length;
 
 const told = (list: readonly Case[]) =>
   list.map((given) => `${given.id} ${given.text} → ${codesFound(given).join(', ') || 'nothing'}`).join('\n');
 
+const show = (text: string) => process.stdout.write(`${text}\n`);
+
 describe('Of passages as partners send them', () => {
   it('nine tenths of what is wrong is found', () => {
     const wrong = cases.filter(({ expected }) => expected.length > 0);
     const missed = wrong.filter((given) => !isFound(given));
     const share = 1 - shareOf(missed, wrong);
-    if (process.env.SHOW_CASES) console.log(`found ${share.toFixed(3)} of ${wrong.length}\n${told(missed)}`);
+    if (process.env.SHOW_CASES) show(`found ${share.toFixed(3)} of ${wrong.length}\n${told(missed)}`);
     expect(share).toBeGreaterThanOrEqual(LEAST_FOUND);
   });
 
@@ -152,8 +158,7 @@ describe('Of passages as partners send them', () => {
     const right = cases.filter(({ expected }) => expected.length === 0);
     const accused = right.filter((given) => codesFound(given).length > 0);
     const share = 1 - shareOf(accused, right);
-    if (process.env.SHOW_CASES)
-      console.log(`silent ${share.toFixed(3)} of ${right.length}\n${told(accused)}`);
+    if (process.env.SHOW_CASES) show(`silent ${share.toFixed(3)} of ${right.length}\n${told(accused)}`);
     expect(share).toBeGreaterThanOrEqual(LEAST_SILENT);
   });
 });

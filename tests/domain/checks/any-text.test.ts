@@ -105,6 +105,21 @@ it.each([
   '【1',
   '截止',
   '（一',
+  '男12人、',
+  '共33人，',
+  '占45%、',
+  '25公斤×4',
+  '“',
+  '《',
+  '１',
+  'https://a.b/c',
+  '9:00-',
+  '9月9日重阳节，',
+  '12月8日周三',
+  '2020年',
+  '号、',
+  '以经',
+  '135岁',
 ])('reads 200,000 characters of %s in linear time', (piece) => {
   const text = piece.repeat(Math.ceil(200_000 / piece.length));
   const started = performance.now();

@@ -45,6 +45,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'date-contradiction': ['text-contradicts-date'],
   'wrong-year': ['wrong-year', 'text-contradicts-date'],
   typo: ['wrong-character'],
+  'percent-sum': ['sum-in-sentence'],
+  width: ['full-width'],
+  unmatched: ['unmatched-marks'],
+  'unit-次': ['measure-word'],
   weekday: ['wrong-weekday'],
   'festival-date': ['festival-off-its-day'],
   duration: ['times-that-disagree'],
@@ -135,8 +139,8 @@ const isFound = (given: Case): boolean => {
 };
 
 /** Of those in the file; the aim is 0.9 and 0.95. */
-const LEAST_FOUND = 0.5;
-const LEAST_SILENT = 0.87;
+const LEAST_FOUND = 0.84;
+const LEAST_SILENT = 1;
 
 const shareOf = (part: readonly unknown[], whole: readonly unknown[]) => part.length / whole.length;
 

@@ -1,4 +1,9 @@
 import type { Check } from '../check';
+import { bareAddress } from './bare-address';
+import { fullWidth } from './full-width';
+import { impossibleAge } from './impossible-age';
+import { sumInSentence } from './sum-in-sentence';
+import { unmatchedMarks } from './unmatched-marks';
 import { doubledWord } from './doubled-word';
 import { duplicateActivity } from './duplicate-activity';
 import { duplicateStory } from './duplicate-story';
@@ -18,9 +23,14 @@ export const TEXT_CHECKS: readonly Check[] = [
   sameTextTwice,
   placeholderLeft,
   languageSlot,
+  sumInSentence,
+  impossibleAge,
   doubledWord,
   measureWord,
   wrongCharacter,
   typedNumber,
   punctuation,
+  unmatchedMarks,
+  fullWidth,
+  bareAddress,
 ];

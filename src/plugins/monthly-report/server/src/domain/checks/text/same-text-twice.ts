@@ -20,11 +20,20 @@ function shown(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
 }
 
+/** Words that a second telling puts in or leaves out: 医生为老人测血糖, 医生为老人们测了血糖. */
+const PARTICLES = /[的了们地得着过]/gu;
+
+/** Equal for sentences that say the same but for particles. */
+function bareOf(sentence: string): string {
+  const letters = lettersOf(sentence);
+  return letters.replace(PARTICLES, '');
+}
+
 function twiceInOne({ subject, partner, entry, language, text }: EntryText): Found[] {
   const counts = new Map<string, { readonly sentence: string; times: number }>();
   for (const sentence of sentencesOf(text)) {
-    const letters = lettersOf(sentence);
-    if ([...letters].length < SHORTEST_SENTENCE[language]) continue;
+    if ([...lettersOf(sentence)].length < SHORTEST_SENTENCE[language]) continue;
+    const letters = bareOf(sentence);
     const seen = counts.get(letters);
     if (seen === undefined) counts.set(letters, { sentence, times: 1 });
     else seen.times += 1;
@@ -78,8 +87,8 @@ export const sameTextTwice: Check = {
   title: { 'zh-Hans': '同一段文字出现两次', en: 'The same text twice' },
   rule: {
     'zh-Hans':
-      '一篇之内十字以上（英文三十个字母以上）的句子不重复；两篇之间四倍于此的段落不相同，超过三篇都有的是套话，不算。',
-    en: 'No sentence of ten Chinese characters or thirty English letters stands twice in an entry, and no paragraph four times as long in two entries; what stands in more than three is a formula.',
+      '一篇之内十字以上（英文三十个字母以上）的句子不重复（多一个少一个“的、了、们”也算）；两篇之间四倍于此的段落不相同，超过三篇都有的是套话，不算。',
+    en: 'No sentence of ten Chinese characters or thirty English letters stands twice in an entry, a particle (的, 了, 们) more or less, and no paragraph four times as long in two entries; what stands in more than three is a formula.',
   },
   run: (programme) => {
     const bodies = textsOf(programme).filter(({ place }) => place === 'body');

@@ -13,11 +13,12 @@ import {
   paragraphs,
 } from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
 import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
+import { PEOPLE_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/people';
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { TEXT_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/text';
 
-const CHECKS = [...DATE_CHECKS, ...TEXT_CHECKS];
+const CHECKS = [...PEOPLE_CHECKS, ...DATE_CHECKS, ...TEXT_CHECKS];
 
 /** A month with the same text in every field that holds text. */
 function everywhere(text: string): CheckFacts {
@@ -120,6 +121,11 @@ it.each([
   '号、',
   '以经',
   '135岁',
+  '1380013800',
+  '6222 ',
+  '3栋2单元',
+  '独居老人王秀',
+  '残废',
 ])('reads 200,000 characters of %s in linear time', (piece) => {
   const text = piece.repeat(Math.ceil(200_000 / piece.length));
   const started = performance.now();

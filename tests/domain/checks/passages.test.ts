@@ -49,6 +49,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   width: ['full-width'],
   unmatched: ['unmatched-marks'],
   'unit-次': ['measure-word'],
+  'privacy-phone': ['private-contact'],
+  'privacy-address': ['private-contact'],
+  sensitive: ['words-for-people'],
   weekday: ['wrong-weekday'],
   'festival-date': ['festival-off-its-day'],
   duration: ['times-that-disagree'],
@@ -139,7 +142,7 @@ const isFound = (given: Case): boolean => {
 };
 
 /** Of those in the file; the aim is 0.9 and 0.95. */
-const LEAST_FOUND = 0.84;
+const LEAST_FOUND = 0.9;
 const LEAST_SILENT = 1;
 
 const shareOf = (part: readonly unknown[], whole: readonly unknown[]) => part.length / whole.length;

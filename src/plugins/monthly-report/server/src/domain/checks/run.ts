@@ -2,6 +2,7 @@
 import { by, compareNumber, inOrder } from '../order';
 import type { Check } from './check';
 import type { CheckFacts } from './facts';
+import { withoutPersonalNumbers } from './people/numbers-of-people';
 import { findingKey, SEVERITIES, type Finding } from './finding';
 
 interface Placed {
@@ -15,6 +16,18 @@ const inOrderOfReading = inOrder<Placed>(
   by(({ finding }) => SEVERITIES.indexOf(finding.severity), compareNumber),
   by(({ check }) => check, compareNumber),
 );
+
+/** A title may hold the number of somebody's card, and every finding about its entry names the title. */
+function withoutNumbers({ message, particulars, ...finding }: Finding): Finding {
+  return {
+    ...finding,
+    particulars: particulars.map(withoutPersonalNumbers),
+    message: {
+      'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
+      en: withoutPersonalNumbers(message.en),
+    },
+  };
+}
 
 /** All at once; see `checkSteps`. */
 export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
@@ -40,7 +53,7 @@ export function* checkSteps(
     const { code } = checked.facts.programme;
     for (const [check, { code: checkCode, run }] of checks.entries()) {
       for (const found of run(checked, facts)) {
-        const finding: Finding = { check: checkCode, programme: code, reason: null, ...found };
+        const finding = withoutNumbers({ check: checkCode, programme: code, reason: null, ...found });
         const key = findingKey(finding);
         if (!placed.has(key)) placed.set(key, { programme, check, finding });
       }

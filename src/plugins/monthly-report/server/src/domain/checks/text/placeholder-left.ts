@@ -1,13 +1,12 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { Severity } from '../finding';
+import { SURNAMES } from '../people/surnames';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 
 const CROSSES = 'XxＸｘ×✕';
 
 /** 王某某, 李××: a name kept back on purpose, which a person's title or a pause follows. */
-const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段侯龙陶黎贺顾毛郝龚邵钱严戴莫汤';
 const KEPT_BACK = `(?<![${SURNAMES}](?=.{1,3}(?:先生|女士|奶奶|爷爷|大爷|大妈|阿姨|叔叔|老师|同学|小朋友|[，。、；：！？（）”]|$)))`;
 
 /** What is counted or measured: a figure belongs before it. */
@@ -24,7 +23,7 @@ const CERTAIN: readonly RegExp[] = [
   /\{\{? ?[\p{L}_][\p{L}\p{N}_.-]{0,40} ?\}?\}/gu,
   /[[【](?:姓名|日期|时间|地点|数量|机构名称|社区名称|name|date|place|number)[\]】]/gu,
   /(?<![?？])[?？]{2,4}(?=[份场户名人次])/gu,
-  // 2023年　　月　　日, 　月　日
+  // Blanks where the numbers of a date belong.
   /(?:\d{4} ?)?年[ \u3000_＿]{1,20}月(?:[ \u3000_＿]{1,20}日)?|(?<=^|[\s，。：:])[ \u3000]{2,20}月[ \u3000]{1,20}日/gmu,
   new RegExp(
     `(?<=^|[有共约达计近了到超：:，。、\\s]|参加|参与|服务|发放|捡拾|回收|收集|走访)[NnMm](?=${COUNTED})`,

@@ -3,6 +3,7 @@ import { by, compareNumber, inOrder } from '../order';
 import type { Check } from './check';
 import type { CheckFacts } from './facts';
 import { withoutPersonalNumbers } from './people/numbers-of-people';
+import { withoutConsequences } from './consequences';
 import { findingKey, SEVERITIES, type Finding } from './finding';
 
 interface Placed {
@@ -42,7 +43,7 @@ export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly
  * One check of one programme a step: of a large month all of them take seconds.
  *
  * @returns by programme, then the gravest first, then in the order of the checks, then of the
- *   entries, which come in the order of the report; each finding once.
+ *   entries, which come in the order of the report; each finding once, and none that another explains.
  */
 export function* checkSteps(
   checks: readonly Check[],
@@ -60,5 +61,5 @@ export function* checkSteps(
       yield;
     }
   }
-  return [...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding);
+  return withoutConsequences([...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding));
 }

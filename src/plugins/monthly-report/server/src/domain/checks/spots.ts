@@ -85,6 +85,20 @@ function foundAt(text: EntryText, { index, words, severity, says }: Spot, others
   };
 }
 
+/** Without what a translation has from its original: mending the one mends the other. */
+export function onceInTranslations(found: readonly Found[]): readonly Found[] {
+  const keyOf = ({ subject }: Found, place: string | undefined) => JSON.stringify([subject, place]);
+  const original = new Set(
+    found
+      .filter(({ particulars: [language] }) => language === 'zh-Hans')
+      .map((one) => keyOf(one, one.particulars[1])),
+  );
+  return found.filter((one) => {
+    const [language, place] = one.particulars;
+    return language === 'zh-Hans' || !original.has(keyOf(one, place));
+  });
+}
+
 /** Where a pattern (global, with bounded repetitions) matches. */
 export function matchesOf(
   pattern: RegExp,

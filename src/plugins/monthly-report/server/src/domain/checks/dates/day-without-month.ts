@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { EntryText } from '../entry-texts';
-import { foundInTexts, type Spot } from '../spots';
+import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { datesOf } from './dates-in-text';
 
 const MONTH_BESIDE_IT = /月 ?$/u;
@@ -31,7 +31,7 @@ export const dayWithoutMonth: Check = {
     'zh-Hans': '“20号”一类的日期，同一段文字前面应说过月份；门牌、楼号、线路不算。',
     en: 'A day such as 20号 or “on the 20th” follows a date that names the month; numbers of houses and lines are none.',
   },
-  run: (programme) => foundInTexts(programme, spotsIn),
+  run: (programme) => onceInTranslations(foundInTexts(programme, spotsIn)),
   examples: {
     fires: () =>
       exampleOf({

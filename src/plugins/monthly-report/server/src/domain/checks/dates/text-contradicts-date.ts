@@ -120,13 +120,15 @@ export const textContradictsDate: Check = {
   },
   run: (programme, { month }) => {
     const textOf = narrativesOf(programme);
-    return datedEntries(programme).flatMap((dated) =>
-      (['zh-Hans', 'en'] as const).flatMap((language) => {
+    return datedEntries(programme).flatMap((dated) => {
+      // A translation has the date of its original: it is told of once.
+      for (const language of ['zh-Hans', 'en'] as const) {
         const text = textOf(dated.subject, language);
         const date = contradictionIn(text, spansOf(dated, month));
-        return date === null ? [] : [found(dated, text, date, month)];
-      }),
-    );
+        if (date !== null) return [found(dated, text, date, month)];
+      }
+      return [];
+    });
   },
   examples: {
     fires: () =>

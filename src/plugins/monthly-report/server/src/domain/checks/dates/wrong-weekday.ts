@@ -2,7 +2,7 @@ import { dayText } from '../../report/days';
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { EntryText } from '../entry-texts';
-import { foundInTexts, type Spot } from '../spots';
+import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { isInCalendar } from './calendar-day';
 import { datesOf } from './dates-in-text';
 import { calendarDayOf, daysOfEntries } from './days-of-entries';
@@ -68,7 +68,7 @@ export const wrongWeekday: Check = {
   },
   run: (programme, { month }) => {
     const dayOf = daysOfEntries(programme, month);
-    return foundInTexts(programme, (text) => spotsIn(text, dayOf(text)));
+    return onceInTranslations(foundInTexts(programme, (text) => spotsIn(text, dayOf(text))));
   },
   examples: {
     fires: () =>

@@ -37,7 +37,7 @@ const ON_ONE_FIGURE: readonly string[] = [
   'suspicious-multiple',
   'unit-against-history',
   'jump-against-history',
-  'sessions-against-history',
+  'many-per-session',
   'dominating-entry',
 ];
 

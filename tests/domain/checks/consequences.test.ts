@@ -6,6 +6,7 @@ import {
   exampleActivity,
   exampleFacts,
   exampleOf,
+  examplePhoto,
   exampleProgress,
   exampleStory,
   paragraphs,
@@ -110,6 +111,7 @@ describe('Not a slip at all', () => {
       slug,
       title: both(slug, 'A day'),
       occurredOn: null,
+      photos: [examplePhoto({ media: slug })],
       body: { 'zh-Hans': paragraphs(text, formula), en: english },
     });
 

@@ -52,6 +52,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'privacy-phone': ['private-contact'],
   'privacy-address': ['private-contact'],
   sensitive: ['words-for-people'],
+  'text-vs-measurement': ['text-against-measurement'],
+  'community-misspelt': ['name-misspelt'],
+  'photo-reused': ['same-photo-twice'],
+  'alt-useless': ['alternative-text-useless'],
   weekday: ['wrong-weekday'],
   'festival-date': ['festival-off-its-day'],
   duration: ['times-that-disagree'],
@@ -88,6 +92,10 @@ function besides(given: Case, story: CheckedStory): Partial<CheckFacts['programm
     const month = addMonths(monthOfDay(given.occurredOn), -2);
     const earlier = { documentId: 'earlier', month, partner: null, title: '往期', text: given.text };
     return { stories: [story], earlierStories: [earlier] };
+  }
+  if (given.expected.includes('photo-reused')) {
+    const body = { 'zh-Hans': paragraphs('孩子们在河边认识水鸟。'), en: paragraphs('Birds by the river.') };
+    return { stories: [{ ...twin, body }, story] };
   }
   return { stories: [story] };
 }
@@ -141,9 +149,9 @@ const isFound = (given: Case): boolean => {
   return given.expected.every((word) => (CODES[word] ?? [word]).some((code) => codes.includes(code)));
 };
 
-/** Of those in the file; the aim is 0.9 and 0.95. */
+/** Of those in the file. */
 const LEAST_FOUND = 0.9;
-const LEAST_SILENT = 1;
+const LEAST_SILENT = 0.95;
 
 const shareOf = (part: readonly unknown[], whole: readonly unknown[]) => part.length / whole.length;
 

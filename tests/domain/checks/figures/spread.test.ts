@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { medianOf } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/spread';
 import {
-  add,
   compare,
   fromThousandths,
   type Quantity,
@@ -12,9 +11,6 @@ import { digits, quantity } from '../../../helpers/builders';
 const quantities = (...texts: readonly string[]): Quantity[] => texts.map(quantity);
 const anyQuantity = fc.bigInt(0n, 10n ** 15n).map(fromThousandths);
 const anyQuantities = fc.array(anyQuantity, { minLength: 1, maxLength: 20 });
-
-const equal = (a: Quantity | null, b: Quantity | null): boolean =>
-  a === null || b === null ? a === b : compare(a, b) === 0;
 
 describe('the median', () => {
   it('is the middle value, whatever the order', () => {

@@ -9,10 +9,12 @@ import { duplicateActivity } from './duplicate-activity';
 import { duplicateStory } from './duplicate-story';
 import { languageSlot } from './language-slot';
 import { measureWord } from './measure-word';
+import { nameMisspelt } from './name-misspelt';
 import { placeholderLeft } from './placeholder-left';
 import { punctuation } from './punctuation';
 import { sameTextTwice } from './same-text-twice';
 import { storySentAgain } from './story-sent-again';
+import { textAgainstMeasurement } from './text-against-measurement';
 import { typedNumber } from './typed-number';
 import { wrongCharacter } from './wrong-character';
 
@@ -23,7 +25,9 @@ export const TEXT_CHECKS: readonly Check[] = [
   sameTextTwice,
   placeholderLeft,
   languageSlot,
+  textAgainstMeasurement,
   sumInSentence,
+  nameMisspelt,
   impossibleAge,
   doubledWord,
   measureWord,

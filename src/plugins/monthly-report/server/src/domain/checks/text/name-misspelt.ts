@@ -1,0 +1,140 @@
+import type { Check } from '../check';
+import { both, exampleActivity, exampleOf, exampleStory, paragraphs } from '../example-facts';
+import type { CheckFacts } from '../facts';
+import { foundInTexts, type Spot } from '../spots';
+
+/** What kind of place or organisation it is; the rest of the name tells it from others. */
+const KIND =
+  /(?:社区居委会|居委会|社会工作服务中心|服务中心|志愿者协会|基金会|协会|中心|社区|小区|新村|花园|家园|公寓|大院|苑|村|里|园)$/u;
+/** Shorter names are one character off too many words. */
+const SHORTEST_NAME = 5;
+const SHORTEST_CORE = 3;
+/** 东苑社区 and 西苑社区, 一村 and 二村 are two places. */
+const TELLS_APART =
+  /[一二三四五六七八九十〇零百千甲乙丙丁东南西北中上下前后左右内外新老旧大小高低金银红黄蓝绿青白黑\dA-Za-z]/u;
+/** 幸福的小区 names none. */
+const FUNCTION_WORD =
+  /[的了是在和与及一这那各们等到来为有我你他她它也都不从向被把给对跟同让将着过吗呢吧啊、，。\s]/u;
+const HAN = /\p{Script=Han}/u;
+
+interface Known {
+  readonly name: string;
+  readonly core: number;
+}
+
+interface Index {
+  readonly names: ReadonlySet<string>;
+  /** By their first three characters, whole and with any one of them left open. */
+  readonly byBeginning: ReadonlyMap<string, readonly Known[]>;
+}
+
+const OPEN = '?';
+
+/** 和平里: itself, ?平里, 和?里, 和平?. */
+function beginningsOf(text: string): string[] {
+  const [a = '', b = '', c = ''] = [text.charAt(0), text.charAt(1), text.charAt(2)];
+  return [`${a}${b}${c}`, `${OPEN}${b}${c}`, `${a}${OPEN}${c}`, `${a}${b}${OPEN}`];
+}
+
+const indexes = new WeakMap<CheckFacts, Index>();
+
+function indexOf(facts: CheckFacts): Index {
+  const known = indexes.get(facts);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const byBeginning = new Map<string, Known[]>();
+  for (const { name, aliases } of [...facts.partners.values(), ...facts.communities.values()]) {
+    for (const one of [name['zh-Hans'], ...aliases]) {
+      names.add(one);
+      const core = one.length - (KIND.exec(one)?.[0].length ?? 0);
+      if (one.length < SHORTEST_NAME || core < SHORTEST_CORE || !/^\p{Script=Han}+$/u.test(one)) continue;
+      for (const beginning of beginningsOf(one)) {
+        const list = byBeginning.get(beginning);
+        if (list === undefined) byBeginning.set(beginning, [{ name: one, core }]);
+        else list.push({ name: one, core });
+      }
+    }
+  }
+  const index = { names, byBeginning };
+  indexes.set(facts, index);
+  return index;
+}
+
+/** Whether one character of its core, and no other, is another one in the text. */
+function isOneOff(text: string, at: number, { name, core }: Known): boolean {
+  let place = -1;
+  for (let offset = 0; offset < name.length; offset += 1) {
+    if (text.charAt(at + offset) === name.charAt(offset)) continue;
+    if (place !== -1 || offset >= core) return false;
+    place = offset;
+  }
+  if (place === -1) return false;
+  const [written, right] = [text.charAt(at + place), name.charAt(place)];
+  if (!HAN.test(written) || FUNCTION_WORD.test(written)) return false;
+  return !TELLS_APART.test(written) && !TELLS_APART.test(right);
+}
+
+/** At most so many names are compared at one place: hundreds may begin alike. */
+const MOST_COMPARED = 200;
+
+function spotsIn(text: string, { names, byBeginning }: Index): Spot[] {
+  const spots: Spot[] = [];
+  for (let at = 0; at + SHORTEST_NAME <= text.length; at += 1) {
+    if (!HAN.test(text.charAt(at))) continue;
+    const candidates = beginningsOf(text.slice(at, at + SHORTEST_CORE)).flatMap(
+      (beginning) => byBeginning.get(beginning) ?? [],
+    );
+    const near = candidates.slice(0, MOST_COMPARED).find((known) => isOneOff(text, at, known));
+    if (near === undefined) continue;
+    const words = text.slice(at, at + near.name.length);
+    if (names.has(words)) continue;
+    spots.push({
+      ...{ index: at, words },
+      severity: 'warning',
+      says: {
+        'zh-Hans': `与已登记的「${near.name}」只差一个字，请核对名称。`,
+        en: `it is one character off “${near.name}”, which is registered.`,
+      },
+    });
+    at += near.name.length - 1;
+  }
+  return spots;
+}
+
+const PEACE_LANE = {
+  code: 'peace_lane',
+  name: both('和平里小区', 'Peace Lane'),
+  aliases: [],
+  verified: true,
+};
+
+const telling = (text: string) =>
+  exampleOf(
+    {
+      activities: [exampleActivity({ communities: ['peace_lane'] })],
+      stories: [
+        exampleStory({ communities: ['peace_lane'], body: { 'zh-Hans': paragraphs(text), en: null } }),
+      ],
+    },
+    { communities: new Map([['peace_lane', PEACE_LANE]]) },
+  );
+
+export const nameMisspelt: Check = {
+  code: 'name-misspelt',
+  title: { 'zh-Hans': '名称疑似写错', en: 'Name misspelt' },
+  rule: {
+    'zh-Hans':
+      '文中的词与登记的伙伴机构或社区名称（五个字以上）只差一个字时提醒；差的是数字、方位、大小的，是另一个地方，不算。',
+    en: 'Words one character off the registered name of a partner or community, of five characters or more; where the character is a number, a direction or a size it is another place.',
+  },
+  run: (programme, facts) => {
+    const index = indexOf(facts);
+    return foundInTexts(programme, ({ text, language }) =>
+      language === 'zh-Hans' ? spotsIn(text, index) : [],
+    );
+  },
+  examples: {
+    fires: () => telling('和平理小区的楼组长来了。'),
+    silent: () => telling('和平里小区的楼组长、和平东小区的邻居来了。'),
+  },
+};

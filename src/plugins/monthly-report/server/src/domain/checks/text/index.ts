@@ -14,17 +14,21 @@ import { placeholderLeft } from './placeholder-left';
 import { punctuation } from './punctuation';
 import { sameTextTwice } from './same-text-twice';
 import { storySentAgain } from './story-sent-again';
+import { summaryAndSingle } from './summary-and-single';
 import { textAgainstMeasurement } from './text-against-measurement';
+import { translationNumbers } from './translation-numbers';
 import { typedNumber } from './typed-number';
 import { wrongCharacter } from './wrong-character';
 
 export const TEXT_CHECKS: readonly Check[] = [
   duplicateActivity,
+  summaryAndSingle,
   duplicateStory,
   storySentAgain,
   sameTextTwice,
   placeholderLeft,
   languageSlot,
+  translationNumbers,
   textAgainstMeasurement,
   sumInSentence,
   nameMisspelt,

@@ -200,9 +200,7 @@ describe('two activities', () => {
 
 describe('the same work entered twice', () => {
   const entry = (overrides: Partial<CheckedActivity>, participants: string) =>
-    exampleActivity({ ...overrides, measurements: { participants } } as Parameters<
-      typeof exampleActivity
-    >[0]);
+    exampleActivity({ ...overrides, measurements: { participants } });
   const codesOf = (...activities: CheckedActivity[]) =>
     runChecks([duplicateActivity, summaryAndSingle], exampleOf({ activities })).map(
       ({ check, severity, subject }) => [check, severity, 'documentId' in subject ? subject.documentId : ''],

@@ -16,6 +16,7 @@ import {
   exampleCells,
   exampleHistory,
 } from '../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
+import { storyWithoutPhoto } from '../../../src/plugins/monthly-report/server/src/domain/checks/entries/story-without-photo';
 import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
 import { addMonths, toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
@@ -94,6 +95,37 @@ describe('One slip is one finding', () => {
       en: paragraphs('On the 8th, they opened it.'),
     };
     expect(codesIn(exampleOf({ stories: [exampleStory({ body })] }))).toEqual(['day-without-month']);
+  });
+
+  it('where several stories of a partner have no photo, each without a photo of another month aside', () => {
+    const told = (documentId: string, partner: string | null, occurredOn: string) =>
+      exampleStory({
+        documentId,
+        slug: documentId,
+        title: both(documentId, documentId),
+        partner,
+        occurredOn,
+        photos: [],
+        activity: null,
+        body: { 'zh-Hans': paragraphs(`${documentId}来了。`), en: english },
+      });
+    const findings = runChecks(
+      [storyWithoutPhoto],
+      exampleOf({
+        stories: [
+          told('a', 'green_home', '2020-12-08'),
+          told('b', 'river_side', '2020-12-09'),
+          told('c', 'green_home', '2020-12-10'),
+          told('d', 'green_home', '2020-11-10'),
+          told('e', null, '2020-12-10'),
+        ],
+      }),
+    );
+    expect(findings.map(({ message }) => message.en)).toEqual([
+      'Stories “a”, “c” have no photo.',
+      'Story “b” has no photo.',
+      'Story “e” has no photo.',
+    ]);
   });
 
   it('where several links of an update have no address', () => {

@@ -16,7 +16,6 @@ const OF_ANOTHER_MONTH = [
   'text-contradicts-date',
   'story-off-its-activity',
   'named-but-not-counted',
-  'story-without-photo',
   'missing-translation',
 ] as const;
 
@@ -28,7 +27,7 @@ const ON_ONE_ENTRY: readonly Rule[] = [
   { cause: 'story-sent-again', consequences: ['same-text-twice'] },
   { cause: 'cancelled-and-held', consequences: ['text-contradicts-date'] },
   { cause: 'festival-off-its-day', consequences: ['text-contradicts-date'] },
-  { cause: 'empty-section', consequences: ['story-without-photo', 'missing-translation'] },
+  { cause: 'empty-section', consequences: ['missing-translation'] },
 ];
 
 /** About one figure of one entry or partner, the likeliest mistake first: each hides those behind it. */

@@ -14,106 +14,78 @@ const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const PLUGIN = 'src/plugins/monthly-report';
 const SERVER = `${PLUGIN}/server/src`;
 
+/** What stands at the root of the server and belongs to no room. */
+const NAMES = ['content-model.ts', 'errors.ts', 'plugin-id.ts', 'settings.ts', 'turns.ts', 'uids.ts'];
+
+/** The pure rules of the rooms, each of which may import those before it. */
+const RULES = [
+  'domain',
+  'ledger/rules',
+  'entries/rules',
+  'submissions/rules',
+  'totals/rules',
+  'report/rules',
+  'checks/rules',
+  'publication/rules',
+];
+
+/** Rows in and rows out, each of which may import all rules and those before it. */
+const STORES = [
+  'database',
+  'ledger/store',
+  'files/store',
+  'entries/store',
+  'submissions/store',
+  'checks/store',
+  'report/store',
+  'publication/store',
+  'publication/locks',
+  'trail/store',
+];
+
+/** Transactions, locks and the trail: they may import all rules and stores, and those before them. */
+const STEPS = [
+  'operation/stopping',
+  'operation/upgrades',
+  'access',
+  'trail/steps',
+  'entries/guards',
+  'ledger/steps',
+  'entries/steps',
+  'checks/steps',
+  'totals/steps',
+  'submissions/steps',
+  'files/steps',
+  'publication/steps',
+];
+
+const upTo = (list, name) => list.slice(0, list.indexOf(name));
+
 /**
- * What each folder of the server may import, from the bottom up. What a line does not name
- * is closed to it, so that a new folder is closed to the lower ones until somebody decides.
+ * What each layer of a room may import, from the bottom up. What a line does not name is closed to it, so that
+ * a new room is closed to the lower ones until somebody decides. Above all of them stand the addresses
+ * (`<room>/http` and http/ itself), the start and the assembly: no line names those.
  */
 const LAYERS = {
-  domain: [],
-  strapi: [],
-  documents: ['domain'],
-  threads: [],
-  rendering: ['domain', 'documents', 'threads'],
-  content: ['domain', 'strapi', 'content-model.ts', 'turns.ts', 'uids.ts', 'plugin-id.ts'],
-  contracts: ['domain/month.ts'],
-  openapi: ['documents'],
-  keeping: ['domain', 'content', 'strapi', 'content-model.ts', 'uids.ts'],
-  serving: ['content'],
-  access: [
-    'domain',
-    'content',
-    'strapi',
-    'content-model.ts',
-    'errors.ts',
-    'settings.ts',
-    'uids.ts',
-    'plugin-id.ts',
-  ],
-  stock: ['strapi', 'errors.ts', 'plugin-id.ts'],
-  isolation: [
-    'domain',
-    'content',
-    'access',
-    'strapi',
-    'content-model.ts',
-    'errors.ts',
-    'uids.ts',
-    'plugin-id.ts',
-  ],
-  accounts: ['content', 'strapi', 'errors.ts', 'plugin-id.ts'],
-  upgrades: ['content/kept', 'strapi', 'errors.ts'],
-  gates: [
-    'access',
-    'strapi',
-    'stock',
-    'accounts',
-    'upgrades',
-    'content-model.ts',
-    'errors.ts',
-    'settings.ts',
-    'uids.ts',
-    'plugin-id.ts',
-  ],
-  workflow: [
-    'domain',
-    'content',
-    'keeping',
-    'guards',
-    'access',
-    'strapi',
-    'content-model.ts',
-    'errors.ts',
-    'settings.ts',
-    'uids.ts',
-    'plugin-id.ts',
-  ],
-  guards: ['domain', 'content', 'strapi', 'content-model.ts', 'errors.ts', 'uids.ts', 'plugin-id.ts'],
-  services: [
-    'domain',
-    'documents',
-    'content',
-    'keeping',
-    'guards',
-    'access',
-    'workflow',
-    'threads',
-    'rendering',
-    'serving',
-    'openapi',
-    'strapi',
-    'content-model.ts',
-    'errors.ts',
-    'settings.ts',
-    'turns.ts',
-    'uids.ts',
-    'plugin-id.ts',
-  ],
-  questions: [
-    'contracts',
-    'domain',
-    'documents',
-    'content/versions.ts',
-    'rendering/jobs.ts',
-    'serving',
-    'services',
-    'errors.ts',
-    'settings.ts',
-    'plugin-id.ts',
-  ],
+  ...Object.fromEntries(RULES.map((name) => [name, upTo(RULES, name)])),
+  documents: RULES,
+  strapi: ['errors.ts', 'plugin-id.ts'],
+  ...Object.fromEntries(STORES.map((name) => [name, [...NAMES, ...RULES, 'strapi', ...upTo(STORES, name)]])),
+  ...Object.fromEntries(
+    STEPS.map((name) => [name, [...NAMES, ...RULES, ...STORES, 'strapi', 'documents', ...upTo(STEPS, name)]]),
+  ),
+  'rendering/threads': [],
+  rendering: [...RULES, 'documents', 'errors.ts', 'settings.ts'],
+  'report/steps': [...NAMES, ...RULES, ...STORES, ...STEPS, 'documents', 'rendering', 'http/serving'],
+  'http/contracts': ['domain/month.ts'],
+  'http/questions': ['http/contracts', 'domain', 'entries/store/versions.ts', 'errors.ts'],
+  'http/serving': ['entries/store/versions.ts', 'settings.ts'],
+  'http/gates': [...NAMES, 'access', 'files/http', 'operation/stopping', 'operation/upgrades', 'strapi'],
+  'http/visibility': [...NAMES, 'domain', 'http/gates', 'strapi'],
 };
 
 const SENTENCE =
-  'Dependencies run content → domain → documents → services → controllers, never back (docs/architecture.md).';
+  'In each room dependencies run rules ← store ← steps ← http, and from room to room one way (docs/architecture.md).';
 
 const zone = (target, from, except = []) => ({ target, from, except, message: SENTENCE });
 
@@ -122,13 +94,11 @@ const ZONES = [
     zone(`${SERVER}/${layer}`, SERVER, [`./${layer}`, ...below.map((name) => `./${name}`)]),
   ),
   // What makes files is slow and large: it is loaded by the threads alone.
-  ...['services', 'questions', 'controllers', 'serving'].map((layer) =>
-    zone(`${SERVER}/${layer}`, `${SERVER}/documents/files.ts`),
+  ...['*/{steps,http}', 'http', 'assembly'].map((layer) =>
+    zone(`${SERVER}/${layer}/**`, `${SERVER}/documents/files.ts`),
   ),
-  // The upper layers: nobody below controllers and the wiring knows them.
-  zone(`${SERVER}/visibility`, `${SERVER}/controllers`),
-  zone(`${SERVER}/controllers`, `${SERVER}/routes`),
-  zone(`${SERVER}/controllers`, `${SERVER}/bootstrap`),
+  // The assembly knows every room; what is assembled does not know it.
+  ...['*/http', 'http'].map((layer) => zone(`${SERVER}/${layer}/**`, `${SERVER}/{assembly,operation/start}`)),
   // The contracts of both sides belong to neither.
   zone(`${PLUGIN}/shared`, PLUGIN, ['./shared']),
   zone(`${PLUGIN}/admin`, `${PLUGIN}/server`),
@@ -236,6 +206,19 @@ export default tseslint.config(
     },
   },
   {
+    files: [`${SERVER}/**/*.ts`],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='service'][callee.object.arguments.0.value='monthly-report']",
+          message: 'A service is given those it needs (assembly/services.ts).',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/admin/**', `${PLUGIN}/admin/**`],
     rules: {
       // The panel's hooks are typed as objects with methods and made to be taken apart.
@@ -243,7 +226,7 @@ export default tseslint.config(
     },
   },
   {
-    files: [`${SERVER}/{domain,documents}/**/*.ts`, `${PLUGIN}/shared/**/*.ts`],
+    files: [`${SERVER}/{domain,documents,*/rules}/**/*.ts`, `${PLUGIN}/shared/**/*.ts`],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'error',
       '@typescript-eslint/no-unsafe-return': 'error',

@@ -13,7 +13,7 @@ const config = (): Core.Config.Admin => ({
       sameSite: 'strict',
     },
   },
-  // Attempts are limited by monthly-report (accounts/limits.ts), for the panel and the API alike.
+  // Attempts are limited by monthly-report (access/accounts/limits.ts), for the panel and the API alike.
   rateLimit: { enabled: false },
   apiToken: { salt: settings.API_TOKEN_SALT ?? '' },
   transfer: { token: { salt: settings.TRANSFER_TOKEN_SALT ?? '' } },

@@ -10,7 +10,7 @@ const config = (): Core.Config.Plugin => ({
   'users-permissions': {
     config: {
       jwtSecret: settings.JWT_SECRET,
-      // Attempts are limited by monthly-report (accounts/limits.ts), for the panel and the API alike.
+      // Attempts are limited by monthly-report (access/accounts/limits.ts), for the panel and the API alike.
       ratelimit: { enabled: false },
       sessions: { cookie: { secure: settings.PUBLIC_URL.startsWith('https:'), sameSite: 'strict' } },
     },

@@ -1,6 +1,6 @@
 /**
  * The inside of `npm start`: the built server, told to stop by a signal or by the end of its parent
- * (start.mjs). What is under way is finished first; see the plugin's stopping/.
+ * (start.mjs). What is under way is finished first; see the plugin's operation/stopping/.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';

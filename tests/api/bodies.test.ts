@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 
 import type { Response } from 'supertest';
 
-import { BODY_LIMITS } from '../../src/plugins/monthly-report/server/src/gates/bodies/limits';
+import { BODY_LIMITS } from '../../src/plugins/monthly-report/server/src/http/gates/bodies/limits';
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { photo } from '../helpers/pictures';
 import { startServer, type TestServer } from '../helpers/server';

@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
 
-import { LIMITED } from '../../src/plugins/monthly-report/server/src/accounts/limits';
+import { LIMITED } from '../../src/plugins/monthly-report/server/src/access/accounts/limits';
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { startMailbox, type Mailbox } from '../helpers/mailbox';

@@ -5,11 +5,15 @@ import path from 'node:path';
 import type { Knex } from 'knex';
 import fc from 'fast-check';
 
-import { asOverflow } from '../../src/plugins/monthly-report/server/src/content/kept/add-to-cells';
-import { run } from '../../src/plugins/monthly-report/server/src/content/kept/conversation';
-import { SumOverflowError } from '../../src/plugins/monthly-report/server/src/domain/sums/apply';
-import { checkAll, rebuildAll, type Difference } from '../../src/plugins/monthly-report/server/src/keeping';
-import { keepActivities } from '../../src/plugins/monthly-report/server/src/keeping/keep-activities';
+import { asOverflow } from '../../src/plugins/monthly-report/server/src/ledger/store/add-to-cells';
+import { run } from '../../src/plugins/monthly-report/server/src/ledger/store/conversation';
+import { SumOverflowError } from '../../src/plugins/monthly-report/server/src/ledger/rules/apply';
+import {
+  checkAll,
+  rebuildAll,
+  type Difference,
+} from '../../src/plugins/monthly-report/server/src/ledger/steps';
+import { keepActivities } from '../../src/plugins/monthly-report/server/src/ledger/steps/keep-activities';
 import { startContentDatabase, type ActivityRows, type ContentDatabase } from '../helpers/content-database';
 import { createTestDatabase, DATABASES, type TestDatabase } from '../helpers/database';
 import { runFolder } from '../helpers/run-folder';

@@ -4,14 +4,14 @@
  */
 import path from 'node:path';
 
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import type {
   MadeDocument,
   RenderingQuestion,
 } from '../../src/plugins/monthly-report/server/src/rendering/jobs';
 import { RenderingPool } from '../../src/plugins/monthly-report/server/src/rendering/pool';
-import type { Parcel } from '../../src/plugins/monthly-report/server/src/threads/messages';
+import type { Parcel } from '../../src/plugins/monthly-report/server/src/rendering/threads/messages';
 import { FILE_FORMATS, type FileFormat } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { APP_FOLDER } from '../helpers/environment';
 import {

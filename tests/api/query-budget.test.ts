@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 
 import qs from 'qs';
 
-import { sentenceOf } from '../../src/plugins/monthly-report/server/src/gates/query/limits';
+import { sentenceOf } from '../../src/plugins/monthly-report/server/src/http/gates/query/limits';
 import { expectRefusal, messageOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { APP_FOLDER } from '../helpers/environment';

@@ -4,8 +4,12 @@ import path from 'node:path';
 
 import fc from 'fast-check';
 
-import { SumOverflowError } from '../../src/plugins/monthly-report/server/src/domain/sums/apply';
-import { checkAll, rebuildAll, type Difference } from '../../src/plugins/monthly-report/server/src/keeping';
+import { SumOverflowError } from '../../src/plugins/monthly-report/server/src/ledger/rules/apply';
+import {
+  checkAll,
+  rebuildAll,
+  type Difference,
+} from '../../src/plugins/monthly-report/server/src/ledger/steps';
 import {
   PROGRAMMES,
   REGIONS,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {
   SCHEMA_RELEASE,
   SCHEMA_VERSION,
-} from '../../src/plugins/monthly-report/server/src/upgrades/schema-version';
+} from '../../src/plugins/monthly-report/server/src/operation/upgrades/schema-version';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { APP_FOLDER } from '../helpers/environment';
 import { keptSchemaList, RELEASES } from '../helpers/released';

@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 
-import { refusalOf } from '../../src/plugins/monthly-report/server/src/workflow/locks/refusals';
-import { LOCKED_SIGN } from '../../src/plugins/monthly-report/server/src/workflow/locks/triggers';
+import { refusalOf } from '../../src/plugins/monthly-report/server/src/publication/locks/refusals';
+import { LOCKED_SIGN } from '../../src/plugins/monthly-report/server/src/publication/locks/triggers';
 import { runCommand } from '../helpers/command';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 import { demoTemplate } from '../helpers/demo';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import sharp from 'sharp';
 
-import { missingPictures } from '../../src/plugins/monthly-report/server/src/content/missing-pictures';
+import { missingPictures } from '../../src/plugins/monthly-report/server/src/files/store/missing-pictures';
 
 describe('pictures that cannot be shown', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'missing-pictures-'));

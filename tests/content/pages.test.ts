@@ -1,16 +1,16 @@
 /** Pages of groups and sources as SQL reads them are those that all activities together give. */
 import fc from 'fast-check';
 
-import type { Catalogue } from '../../src/plugins/monthly-report/server/src/content/catalogue';
-import { readProgrammeCells } from '../../src/plugins/monthly-report/server/src/content/kept/read-cells';
+import type { Catalogue } from '../../src/plugins/monthly-report/server/src/entries/store/catalogue';
+import { readProgrammeCells } from '../../src/plugins/monthly-report/server/src/ledger/store/read-cells';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { fromThousandths, toDigits } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
-import { indicatorOf } from '../../src/plugins/monthly-report/server/src/domain/totals/figure';
-import { plansOfMonth } from '../../src/plugins/monthly-report/server/src/domain/totals/periods';
-import { totalsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/totals';
-import { groupsPage } from '../../src/plugins/monthly-report/server/src/services/groups';
-import { sourcesPage } from '../../src/plugins/monthly-report/server/src/services/sources';
+import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
+import { indicatorOf } from '../../src/plugins/monthly-report/server/src/totals/rules/figure';
+import { plansOfMonth } from '../../src/plugins/monthly-report/server/src/totals/rules/periods';
+import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
+import { groupsPage } from '../../src/plugins/monthly-report/server/src/totals/steps/groups';
+import { sourcesPage } from '../../src/plugins/monthly-report/server/src/totals/steps/sources';
 import {
   AGGREGATION_TYPES,
   BASES,

@@ -1,5 +1,5 @@
 /** What takes long to make is made once while it is asked for, and never more is held than fits. */
-import { RecentlyUsed } from '../../src/plugins/monthly-report/server/src/content/recently-used';
+import { RecentlyUsed } from '../../src/plugins/monthly-report/server/src/database/recently-used';
 
 function maker() {
   const made: string[] = [];

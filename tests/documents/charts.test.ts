@@ -15,7 +15,7 @@ import type {
   Section,
   TrendBlock,
   TrendPanel,
-} from '../../src/plugins/monthly-report/server/src/domain/report/model';
+} from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';
 import { elements, parseXml, textOf } from '../helpers/archive';

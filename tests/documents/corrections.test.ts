@@ -3,17 +3,17 @@ import { renderContext, textRenderers } from '../../src/plugins/monthly-report/s
 import type { Edition } from '../../src/plugins/monthly-report/server/src/documents/links';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { parseQuantity, type Quantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type {
   CorrectionNode,
   FigureNode,
   ReportModel,
   RevisionNode,
-} from '../../src/plugins/monthly-report/server/src/domain/report/model';
+} from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import {
   publishedModel,
   type LaterCorrection,
-} from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
+} from '../../src/plugins/monthly-report/server/src/report/rules/published-model';
 import {
   TEXT_FORMATS,
   type TextFormat,

@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 
 import { renderFeed } from '../../src/plugins/monthly-report/server/src/documents';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import { headlineOf } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import { headlineOf } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';

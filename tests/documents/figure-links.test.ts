@@ -3,16 +3,16 @@ import { renderContext, textRenderers } from '../../src/plugins/monthly-report/s
 import type { Edition } from '../../src/plugins/monthly-report/server/src/documents/links';
 import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type {
   CorrectionNode,
   FigureNode,
-} from '../../src/plugins/monthly-report/server/src/domain/report/model';
+} from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import {
   publishedModel,
   type LaterCorrection,
-} from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
+} from '../../src/plugins/monthly-report/server/src/report/rules/published-model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import { ordinaryMonth } from '../golden/ordinary';
 import { buildMeasured, DECEMBER, words } from '../helpers/report-builders';
 

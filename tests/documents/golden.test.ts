@@ -5,8 +5,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import { TEXT_FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { expectKept } from '../helpers/golden';
 
@@ -25,7 +25,7 @@ describe.each(cases.map(({ name }) => name))('the golden report %s', (name) => {
       { month, locale: facts.locale, preview: status === 'draft' },
       { publicUrl: '', timeZone: 'Asia/Shanghai' },
     );
-    const { extension, render } = textRenderers[format];
-    expectKept(join(GOLDEN, name, `report.${extension}`), render(compileReport(facts), context));
+    const { render } = textRenderers[format];
+    expectKept(join(GOLDEN, name, `report.${format}`), render(compileReport(facts), context));
   });
 });

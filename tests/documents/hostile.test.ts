@@ -7,8 +7,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { facts } from '../golden/hostile-text/facts';
 import { HOSTILE } from '../golden/hostile';
 

@@ -9,7 +9,7 @@ import { renderContext, textRenderers } from '../../src/plugins/monthly-report/s
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import type { ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { HOSTILE_URLS } from '../golden/hostile';
 import { eachInEveryField, inEveryField } from '../golden/in-every-field';
 import { INJECTIONS } from '../golden/injections';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { Decimal, writeJson } from '../../src/plugins/monthly-report/server/src/documents/json/write-json';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { fromThousandths } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import { ordinaryMonth } from '../golden/ordinary';
 import {
   buildActivityOf,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { facts as hostile } from '../golden/hostile-text/facts';
 import { ordinaryMonth } from '../golden/ordinary';
 import { closedUp } from '../helpers/read-report';

@@ -3,8 +3,8 @@ import {
   DocumentTooLarge,
   requireWithinLimits,
 } from '../../src/plugins/monthly-report/server/src/documents/limits';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { buildPhoto, buildProgramme, buildReportFacts, buildStory, prose } from '../helpers/report-builders';
 
 const TEXT = '这一段有十个字符在内';

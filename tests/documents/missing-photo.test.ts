@@ -1,7 +1,7 @@
 import { textRenderers, renderContext } from '../../src/plugins/monthly-report/server/src/documents';
-import type { Photo } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import { withMissingPhotos } from '../../src/plugins/monthly-report/server/src/domain/report/missing-photos';
+import type { Photo } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import { withMissingPhotos } from '../../src/plugins/monthly-report/server/src/report/rules/missing-photos';
 import { TEXT_FORMATS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildPhoto,

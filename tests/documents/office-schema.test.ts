@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
 import type { Picture } from '../../src/plugins/monthly-report/server/src/documents';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { facts as empty } from '../golden/empty-sections/facts';
 import { facts as drafts } from '../golden/drafts-in-preview/facts';
 import { facts as explained } from '../golden/explained-findings/facts';

@@ -1,5 +1,5 @@
-import type { Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import type { Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import {

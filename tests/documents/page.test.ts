@@ -4,13 +4,13 @@ import {
   renderIndex,
   REPORT_STYLESHEET,
 } from '../../src/plugins/monthly-report/server/src/documents';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { monthsFrom, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import { headlineOf } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
-import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';
+import { headlineOf } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
+import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
 import { FORMATS, type Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { facts as drafts } from '../golden/drafts-in-preview/facts';
 import { ordinaryMonth } from '../golden/ordinary';

@@ -10,13 +10,13 @@ import { headingText } from '../../src/plugins/monthly-report/server/src/documen
 import { markedText } from '../../src/plugins/monthly-report/server/src/documents/marked-text';
 import { headingMark } from '../../src/plugins/monthly-report/server/src/documents/phrase-mark';
 import { SHEET_WORDS } from '../../src/plugins/monthly-report/server/src/documents/xlsx/sheet-words';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import type {
   ProgressNode,
   ReportModel,
   Section,
   TotalNode,
-} from '../../src/plugins/monthly-report/server/src/domain/report/model';
+} from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { ordinaryMonth } from '../golden/ordinary';
 import { arbitraryReport } from '../helpers/arbitrary-report';

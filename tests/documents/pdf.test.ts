@@ -10,12 +10,12 @@ import { compilePdf } from '../../src/plugins/monthly-report/server/src/document
 import { pieces } from '../../src/plugins/monthly-report/server/src/documents/pdf/pieces';
 import { MISSING, printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
 import { visibleLine, visibleText } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
-import type { Photo, ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Photo, ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { publishedModel } from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { publishedModel } from '../../src/plugins/monthly-report/server/src/report/rules/published-model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import type { ListNode, RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { facts as hostileFacts } from '../golden/hostile-text/facts';

@@ -7,8 +7,8 @@ import { sparkline } from '../../src/plugins/monthly-report/server/src/documents
 import { fitLines, textWidth } from '../../src/plugins/monthly-report/server/src/documents/charts/text-fit';
 import { addMonths } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import { headlineOf } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import { headlineOf } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';
 import { buildHeadline, DECEMBER } from '../helpers/report-builders';

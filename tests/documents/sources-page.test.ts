@@ -1,7 +1,7 @@
 import { renderSourcesPage } from '../../src/plugins/monthly-report/server/src/documents';
 import type { SourcesAnswer } from '../../src/plugins/monthly-report/server/src/documents/html/render-sources';
 import type { ToldSource } from '../../src/plugins/monthly-report/server/src/documents/json/totals';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import { fromInteger, parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';

@@ -4,11 +4,11 @@ import { fileRenderers } from '../../src/plugins/monthly-report/server/src/docum
 import type { Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { publishedModel } from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { publishedModel } from '../../src/plugins/monthly-report/server/src/report/rules/published-model';
 import { facts as hostileFacts } from '../golden/hostile-text/facts';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';

@@ -8,12 +8,12 @@ import {
 import { tableSheet } from '../../src/plugins/monthly-report/server/src/documents/xlsx/sheet';
 import { LIKE_FORMULA } from '../../src/plugins/monthly-report/server/src/documents/xlsx/like-formula';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { fromInteger, fromThousandths } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import type { Appendix } from '../../src/plugins/monthly-report/server/src/domain/report/appendix';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
+import type { Appendix } from '../../src/plugins/monthly-report/server/src/report/rules/appendix';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { DEFAULT_LOCALE, type Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { facts as hostileFacts } from '../golden/hostile-text/facts';
 import { HOSTILE } from '../golden/hostile';

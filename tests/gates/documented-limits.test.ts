@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import plugins from '../../config/plugins';
 import { UPLOAD_LIMITS } from '../../src/extensions/upload/limits';
-import { BODY_LIMITS } from '../../src/plugins/monthly-report/server/src/gates/bodies/limits';
-import { LIMITS } from '../../src/plugins/monthly-report/server/src/gates/query/limits';
+import { BODY_LIMITS } from '../../src/plugins/monthly-report/server/src/http/gates/bodies/limits';
+import { LIMITS } from '../../src/plugins/monthly-report/server/src/http/gates/query/limits';
 import { DOCUMENT_LIMITS } from '../../src/plugins/monthly-report/server/src/documents/limits';
 import { APP_FOLDER } from '../helpers/environment';
 

@@ -2,18 +2,21 @@
 import fc from 'fast-check';
 import qs from 'qs';
 
-import { judgeQuery, type Accepted } from '../../src/plugins/monthly-report/server/src/gates/query/judge';
+import {
+  judgeQuery,
+  type Accepted,
+} from '../../src/plugins/monthly-report/server/src/http/gates/query/judge';
 import {
   LIMITS,
   sentenceOf,
   type LimitName,
-} from '../../src/plugins/monthly-report/server/src/gates/query/limits';
-import { asPopulateObject } from '../../src/plugins/monthly-report/server/src/gates/query/populate';
+} from '../../src/plugins/monthly-report/server/src/http/gates/query/limits';
+import { asPopulateObject } from '../../src/plugins/monthly-report/server/src/http/gates/query/populate';
 import {
   queryOfContentApi,
   queryOfPanel,
-} from '../../src/plugins/monthly-report/server/src/gates/query/routes';
-import type { Uses } from '../../src/plugins/monthly-report/server/src/gates/query/uses';
+} from '../../src/plugins/monthly-report/server/src/http/gates/query/routes';
+import type { Uses } from '../../src/plugins/monthly-report/server/src/http/gates/query/uses';
 import { contentTypeOf } from '../../src/plugins/monthly-report/server/src/content-model';
 import { FILE, UID } from '../../src/plugins/monthly-report/server/src/uids';
 import { contentSchema } from '../helpers/content-schemas';

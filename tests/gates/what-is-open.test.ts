@@ -2,7 +2,7 @@
  * The routes that accounts reach which are bound to a part of the content. The lists are written here once more on
  * purpose: opening a route without a bound takes two hands.
  */
-import { RULES } from '../../src/plugins/monthly-report/server/src/isolation/routes';
+import { RULES } from '../../src/plugins/monthly-report/server/src/access/isolation/routes';
 
 const WITHOUT_A_BOUND = [
   'GET admin/ai-feature-config',

@@ -1,6 +1,6 @@
 /** A report with one text in every text field there is, and addresses wherever an address may stand. */
 import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import {
   buildActivityOf,

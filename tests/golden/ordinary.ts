@@ -1,6 +1,6 @@
 /** An ordinary month, from the reference report, in either language; one story has no translation yet. */
 import { fromInteger, parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import type { Narrative, ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Narrative, ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import {

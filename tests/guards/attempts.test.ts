@@ -1,6 +1,6 @@
 /** How attempts to log in are counted: by client, in windows of time, within a bound of memory. */
-import { Attempts } from '../../src/plugins/monthly-report/server/src/accounts/attempts';
-import { clientOf } from '../../src/plugins/monthly-report/server/src/accounts/client';
+import { Attempts } from '../../src/plugins/monthly-report/server/src/access/accounts/attempts';
+import { clientOf } from '../../src/plugins/monthly-report/server/src/access/accounts/client';
 
 const WINDOW = 60_000;
 

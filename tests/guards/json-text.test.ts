@@ -1,7 +1,7 @@
 /** What valid JSON can hold that no program should read on with. */
 import fc from 'fast-check';
 
-import { troubleInJson } from '../../src/plugins/monthly-report/server/src/gates/bodies/json-text';
+import { troubleInJson } from '../../src/plugins/monthly-report/server/src/http/gates/bodies/json-text';
 
 describe('JSON', () => {
   it.each([

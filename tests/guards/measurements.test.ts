@@ -1,7 +1,7 @@
 /** The guard of measurements, by the sentences in which it refuses. */
 import type { Core } from '@strapi/strapi';
 
-import { measurementsGuard } from '../../src/plugins/monthly-report/server/src/guards/measurements';
+import { measurementsGuard } from '../../src/plugins/monthly-report/server/src/entries/guards/measurements';
 
 /** A database without indicators and programmes. */
 const strapi = {

@@ -1,12 +1,12 @@
 /** The appendix of a report of facts in memory, as a server makes it from the database. */
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths, monthsFrom } from '../../src/plugins/monthly-report/server/src/domain/month';
-import type { Appendix } from '../../src/plugins/monthly-report/server/src/domain/report/appendix';
-import { assembleAppendix } from '../../src/plugins/monthly-report/server/src/domain/report/assemble-appendix';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { FrozenProgramme } from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
-import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';
-import { totalsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import type { Appendix } from '../../src/plugins/monthly-report/server/src/report/rules/appendix';
+import { assembleAppendix } from '../../src/plugins/monthly-report/server/src/publication/rules/assemble-appendix';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { FrozenProgramme } from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
+import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
+import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import { BASES, GROUPINGS } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { frozenActivity } from './frozen';
 import type { Activity } from './recount/activity';

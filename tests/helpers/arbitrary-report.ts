@@ -1,6 +1,9 @@
 /** Whole reports, as editors might have typed them: any number of everything, and awkward words. */
 import fc from 'fast-check';
-import type { ProgrammeContent, ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type {
+  ProgrammeContent,
+  ReportFacts,
+} from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { fromThousandths } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import {
   buildActivityOf,

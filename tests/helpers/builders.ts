@@ -13,15 +13,15 @@ import type {
   Region,
   StatedFigure,
   Translated,
-} from '../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import {
   parseQuantity,
   toDigits,
   type Quantity,
 } from '../../src/plugins/monthly-report/server/src/domain/quantity';
-import type { CellIndex } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
-import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/domain/totals/groups';
+import type { CellIndex } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
+import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
 import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { countedBy, ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
 import type { Activity } from './recount/activity';

@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 
-import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/content/kept/ensure-tables';
+import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/ledger/store/ensure-tables';
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
 import type { TestDatabase } from './database';
 

@@ -1,6 +1,6 @@
 /** Findings as checks make them; each test says what it cares about. */
-import type { ExplainedFinding } from '../../src/plugins/monthly-report/server/src/domain/checks/explained';
-import type { Finding } from '../../src/plugins/monthly-report/server/src/domain/checks/finding';
+import type { ExplainedFinding } from '../../src/plugins/monthly-report/server/src/domain/explained';
+import type { Finding } from '../../src/plugins/monthly-report/server/src/domain/finding';
 
 export function buildFinding(overrides: Partial<Finding> = {}): Finding {
   return {

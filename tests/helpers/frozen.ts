@@ -1,12 +1,12 @@
 /** A month frozen from activities in memory, as the publication freezes it from the database. */
-import type { ProgrammeNarrative } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ProgrammeNarrative } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type {
   FrozenActivity,
   FrozenMonth,
-} from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
-import { totalsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/totals';
+} from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
+import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import {
   BASES,
   GROUPINGS,

@@ -7,10 +7,10 @@ import {
   writeCells,
   writeLedger,
   writeMembers,
-} from '../../src/plugins/monthly-report/server/src/content/kept/store';
-import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/content/kept/ensure-tables';
-import { sumsOf } from '../../src/plugins/monthly-report/server/src/domain/sums/build';
-import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
+} from '../../src/plugins/monthly-report/server/src/ledger/store/store';
+import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/ledger/store/ensure-tables';
+import { sumsOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
+import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -6,25 +6,25 @@ import type {
   Indicator,
   ProgrammeFacts,
   Reference,
-} from '../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { isYear, type Month, type Period } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { sumsOf } from '../../src/plugins/monthly-report/server/src/domain/sums/build';
-import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/domain/sums/cell';
-import { cellIdOf } from '../../src/plugins/monthly-report/server/src/domain/sums/keys';
+import { sumsOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
+import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell';
+import { cellIdOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/keys';
 import {
   communityGroupOf,
   DIMENSIONS,
   NONE,
   WHOLE,
-} from '../../src/plugins/monthly-report/server/src/domain/sums/scopes';
+} from '../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
 import {
   indexCells,
   NO_CELLS,
   type CellIndex,
   type MonthCell,
   type PeriodCell,
-} from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
-import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
+} from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
+import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
 import type { Activity } from './recount/activity';
 

@@ -15,9 +15,9 @@ import type {
   ReportFacts,
   Story,
   Translated,
-} from '../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import type { Headline } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
+import type { Headline } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';

@@ -1,7 +1,10 @@
 /** Parts of the serving of answers, without Strapi and without a database. */
-import { toVersions, type Versions } from '../../src/plugins/monthly-report/server/src/content/versions';
-import type { EncodedAnswer } from '../../src/plugins/monthly-report/server/src/serving/stored-answer';
-import type { Question } from '../../src/plugins/monthly-report/server/src/serving/question';
+import {
+  toVersions,
+  type Versions,
+} from '../../src/plugins/monthly-report/server/src/entries/store/versions';
+import type { EncodedAnswer } from '../../src/plugins/monthly-report/server/src/http/serving/stored-answer';
+import type { Question } from '../../src/plugins/monthly-report/server/src/http/serving/question';
 
 export const ACTION = 'plugin::monthly-report.totals.findOne';
 

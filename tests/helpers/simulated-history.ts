@@ -10,8 +10,8 @@ import {
   exampleFacts,
   exampleIndicator,
   exampleOf,
-} from '../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckFacts, PastValue } from '../../src/plugins/monthly-report/server/src/domain/checks/facts';
+} from '../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckFacts, PastValue } from '../../src/plugins/monthly-report/server/src/checks/rules/facts';
 import { addMonths } from '../../src/plugins/monthly-report/server/src/domain/month';
 
 export interface Simulation {

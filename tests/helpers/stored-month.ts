@@ -2,21 +2,21 @@
  * A small month with every kind of block, node, figure, group and finding that a revision can
  * hold. Its stored text is committed (tests/fixtures/stored).
  */
-import type { ProgrammeNarrative } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ProgrammeNarrative } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths, monthsFrom, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import { correctionBlock } from '../../src/plugins/monthly-report/server/src/domain/report/correction';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import { correctionBlock } from '../../src/plugins/monthly-report/server/src/report/rules/correction';
 import type {
   Block,
   CorrectionNode,
   FrozenModel,
   Section,
-} from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
-import type { FrozenMonth } from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
-import type { FrozenRecord } from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-record';
+} from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
+import type { FrozenMonth } from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
+import type { FrozenRecord } from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-record';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
-import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';
+import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,

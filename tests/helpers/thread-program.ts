@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { transformFileSync } from '@swc/core';
 
-const THREADS = path.resolve(__dirname, '../../src/plugins/monthly-report/server/src/threads');
+const THREADS = path.resolve(__dirname, '../../src/plugins/monthly-report/server/src/rendering/threads');
 /** What runs in a thread. */
 const MODULES = ['serve-jobs', 'priority'];
 

@@ -1,18 +1,21 @@
 /** Groups and sources of activities in memory, by the steps the services take over the database. */
-import type { ProgrammeFacts, Reference } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type {
+  ProgrammeFacts,
+  Reference,
+} from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { lastDayOf, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { by } from '../../src/plugins/monthly-report/server/src/domain/order';
-import { indexCells } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
-import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
+import { indexCells } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
+import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import {
   compareGroups,
   groupOf,
   groupTotals,
   type GroupEntry,
-} from '../../src/plugins/monthly-report/server/src/domain/totals/groups';
-import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/ingredients';
-import { sourcesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/sources';
-import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/totals/spans';
+} from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
+import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
+import { sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
+import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import type { Basis, Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
 import type { CountedFacts, TestReference } from './builders';
 import { cellsOf, codeOf, countedBy, ledgerOf, wholeCellsOf } from './ledger';

@@ -1,10 +1,10 @@
 /** Trends of facts in memory, as a server adds them to a report from the database. */
-import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths, monthsFrom } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
-import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
+import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
 
 /** The report with the trends of thirteen months, all of which may be seen. */
 export function compiledWithTrends(facts: ReportFacts): ReportModel {

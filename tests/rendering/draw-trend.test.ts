@@ -1,8 +1,8 @@
 /** The picture of a trend, found in the report it belongs to. */
 import { trendPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/trend-picture';
-import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { BlockOf, Section } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
+import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { BlockOf, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import { drawTrend } from '../../src/plugins/monthly-report/server/src/rendering/draw-trend';
 import { quantity } from '../helpers/builders';
 import {

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import type { Phrase, ReportModel } from '../../src/plugins/monthly-report/server/src/domain/report/model';
-import { publishedModel } from '../../src/plugins/monthly-report/server/src/domain/report/published-model';
-import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
+import type { Phrase, ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
+import { publishedModel } from '../../src/plugins/monthly-report/server/src/report/rules/published-model';
+import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import {
   frozenFigures,
   frozenSeries,
-} from '../../src/plugins/monthly-report/server/src/domain/revision/frozen-series';
-import { writeStored } from '../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
+} from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-series';
+import { writeStored } from '../../src/plugins/monthly-report/server/src/publication/rules/stored/write';
 import {
   figuresOfParts,
   figuresParts,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { writeStored } from '../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
+import { writeStored } from '../../src/plugins/monthly-report/server/src/publication/rules/stored/write';
 import { readRevision } from '../../src/plugins/monthly-report/server/src/rendering/revisions';
 import {
   buildActivity,

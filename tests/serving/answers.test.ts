@@ -1,6 +1,6 @@
 /** Answers are made once per version of what they are made of. */
-import { Answers } from '../../src/plugins/monthly-report/server/src/serving/answers';
-import type { Question } from '../../src/plugins/monthly-report/server/src/serving/question';
+import { Answers } from '../../src/plugins/monthly-report/server/src/http/serving/answers';
+import type { Question } from '../../src/plugins/monthly-report/server/src/http/serving/question';
 import { buildQuestion, Content, textOf } from '../helpers/serving';
 
 const MEBIBYTE = 1024 * 1024;

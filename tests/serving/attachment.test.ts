@@ -1,5 +1,5 @@
 /** The names that files are sent under. */
-import { attachment } from '../../src/plugins/monthly-report/server/src/serving/attachment';
+import { attachment } from '../../src/plugins/monthly-report/server/src/http/serving/attachment';
 
 /** The name a browser makes of the header. */
 function nameIn(header: string): string {

@@ -1,8 +1,8 @@
 /** Files among the answers: bytes under a name, sent as they are. */
 import { createHash } from 'node:crypto';
 
-import type { AnswerFile } from '../../src/plugins/monthly-report/server/src/serving/question';
-import { StoredAnswer } from '../../src/plugins/monthly-report/server/src/serving/stored-answer';
+import type { AnswerFile } from '../../src/plugins/monthly-report/server/src/http/serving/question';
+import { StoredAnswer } from '../../src/plugins/monthly-report/server/src/http/serving/stored-answer';
 
 const DISPOSITION = 'attachment; filename="2020-12.xlsx"';
 const bytes = new Uint8Array(5000).fill(7);

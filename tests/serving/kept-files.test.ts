@@ -19,8 +19,8 @@ import {
   KeptFiles,
   openKept,
   type KeptFilesSettings,
-} from '../../src/plugins/monthly-report/server/src/serving/kept-files';
-import type { FileContent } from '../../src/plugins/monthly-report/server/src/serving/question';
+} from '../../src/plugins/monthly-report/server/src/http/serving/kept-files';
+import type { FileContent } from '../../src/plugins/monthly-report/server/src/http/serving/question';
 
 const MEBIBYTE = 1024 * 1024;
 const SMALL = 5000;

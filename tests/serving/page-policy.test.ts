@@ -1,4 +1,4 @@
-import { pagePolicy } from '../../src/plugins/monthly-report/server/src/controllers/page-policy';
+import { pagePolicy } from '../../src/plugins/monthly-report/server/src/http/page-policy';
 
 const imagesOf = (policy: string) => /img-src ([^;]*)/.exec(policy)?.[1];
 

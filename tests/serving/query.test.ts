@@ -1,10 +1,10 @@
-import * as contract from '../../src/plugins/monthly-report/server/src/contracts';
+import * as contract from '../../src/plugins/monthly-report/server/src/http/contracts';
 import { isMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import {
   readMonth,
   readPageQuery,
   readQuery,
-} from '../../src/plugins/monthly-report/server/src/questions/query';
+} from '../../src/plugins/monthly-report/server/src/http/questions/query';
 
 const asked = (querystring: string) => ({ parameters: {}, querystring, accepts: () => false as const });
 

@@ -1,6 +1,6 @@
 /** Documents that turned out to be too large are not made again at once for everybody who asks. */
 import { tooLarge, unavailable } from '../../src/plugins/monthly-report/server/src/errors';
-import { RecentRefusals } from '../../src/plugins/monthly-report/server/src/services/recent-refusals';
+import { RecentRefusals } from '../../src/plugins/monthly-report/server/src/report/steps/recent-refusals';
 
 const MINUTE = 60_000;
 

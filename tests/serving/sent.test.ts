@@ -10,10 +10,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Koa from 'koa';
 import supertest from 'supertest';
 
-import { sendAnswer } from '../../src/plugins/monthly-report/server/src/serving/send';
-import { Answers } from '../../src/plugins/monthly-report/server/src/serving/answers';
-import { KeptFiles } from '../../src/plugins/monthly-report/server/src/serving/kept-files';
-import type { AnswerBody } from '../../src/plugins/monthly-report/server/src/serving/question';
+import { sendAnswer } from '../../src/plugins/monthly-report/server/src/http/serving/send';
+import { Answers } from '../../src/plugins/monthly-report/server/src/http/serving/answers';
+import { KeptFiles } from '../../src/plugins/monthly-report/server/src/http/serving/kept-files';
+import type { AnswerBody } from '../../src/plugins/monthly-report/server/src/http/serving/question';
 import { buildQuestion, Content } from '../helpers/serving';
 
 const TEXT = '合计'.repeat(1000);

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 
-import { SharedRead } from '../../src/plugins/monthly-report/server/src/serving/shared-read';
+import { SharedRead } from '../../src/plugins/monthly-report/server/src/http/serving/shared-read';
 
 interface Sent {
   readonly answer: (value: number) => void;

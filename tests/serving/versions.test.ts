@@ -1,5 +1,5 @@
 /** What the one query about versions and permissions means. */
-import { toVersions } from '../../src/plugins/monthly-report/server/src/content/versions';
+import { toVersions } from '../../src/plugins/monthly-report/server/src/entries/store/versions';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 
 const versions = toVersions({

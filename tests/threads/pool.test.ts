@@ -11,9 +11,12 @@ import {
   PoolClosed,
   QueueFull,
   ThreadDied,
-} from '../../src/plugins/monthly-report/server/src/threads/errors';
-import type { Parcel } from '../../src/plugins/monthly-report/server/src/threads/messages';
-import { ThreadPool, type PoolSettings } from '../../src/plugins/monthly-report/server/src/threads/pool';
+} from '../../src/plugins/monthly-report/server/src/rendering/threads/errors';
+import type { Parcel } from '../../src/plugins/monthly-report/server/src/rendering/threads/messages';
+import {
+  ThreadPool,
+  type PoolSettings,
+} from '../../src/plugins/monthly-report/server/src/rendering/threads/pool';
 import { writeThreadProgram, type TestJob } from '../helpers/thread-program';
 
 /** The largest that Linux knows. */

@@ -1,4 +1,4 @@
-import { withShortAuthors } from '../../../src/plugins/monthly-report/server/src/isolation/names';
+import { withShortAuthors } from '../../../src/plugins/monthly-report/server/src/access/isolation/names';
 
 describe('The authors of an answer', () => {
   it('are told by id and name, at any depth', () => {

@@ -1,8 +1,8 @@
 /** Laws of every check of dates and texts, whatever somebody pastes into a field. */
 import fc from 'fast-check';
 
-import { DATE_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates';
-import { textsOf } from '../../../src/plugins/monthly-report/server/src/domain/checks/entry-texts';
+import { DATE_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates';
+import { textsOf } from '../../../src/plugins/monthly-report/server/src/checks/rules/entry-texts';
 import {
   both,
   exampleActivity,
@@ -11,12 +11,12 @@ import {
   exampleProgress,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { PEOPLE_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/people';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { PEOPLE_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/people';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { TEXT_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/text';
+import { TEXT_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/text';
 
 const CHECKS = [...PEOPLE_CHECKS, ...DATE_CHECKS, ...TEXT_CHECKS];
 

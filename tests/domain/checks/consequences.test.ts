@@ -1,5 +1,5 @@
 /** One slip, one finding: what another finding explains is left out until that is mended. */
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   both,
   EXAMPLE_MONTH,
@@ -10,15 +10,15 @@ import {
   exampleProgress,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
 import {
   EXAMPLE_BREAKDOWN,
   exampleCells,
   exampleHistory,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { storyWithoutPhoto } from '../../../src/plugins/monthly-report/server/src/domain/checks/entries/story-without-photo';
-import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { storyWithoutPhoto } from '../../../src/plugins/monthly-report/server/src/checks/rules/entries/story-without-photo';
+import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { addMonths, toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
 const codesIn = (facts: CheckFacts) => runChecks(CHECKS, facts).map(({ check }) => check);

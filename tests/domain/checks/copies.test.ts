@@ -6,24 +6,24 @@ import {
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
 import type {
   CheckedActivity,
   CheckedStory,
   EarlierStory,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import { CopiedTexts } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/copied-texts';
-import { duplicateActivity } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/duplicate-activity';
-import { duplicateStory } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/duplicate-story';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import { CopiedTexts } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/copied-texts';
+import { duplicateActivity } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/duplicate-activity';
+import { duplicateStory } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/duplicate-story';
 import {
   containment,
   likeness,
   shinglesOf,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/text/similarity';
-import { storySentAgain } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/story-sent-again';
-import { summaryAndSingle } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/summary-and-single';
-import { translationNumbers } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/translation-numbers';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/text/similarity';
+import { storySentAgain } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/story-sent-again';
+import { summaryAndSingle } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/summary-and-single';
+import { translationNumbers } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/translation-numbers';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
 const SOUP =

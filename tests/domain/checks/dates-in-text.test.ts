@@ -1,11 +1,11 @@
 /** Which days a text speaks of, and what only looks like one. */
 import fc from 'fast-check';
 
-import { numberOf } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/chinese-dates';
+import { numberOf } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/chinese-dates';
 import {
   datesIn,
   mayMean,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/dates-in-text';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/dates-in-text';
 
 function wordsOf(text: string): string[] {
   return datesIn(text).map(({ words }) => words);

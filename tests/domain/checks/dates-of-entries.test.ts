@@ -5,15 +5,15 @@ import {
   exampleProgress,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import { DATE_CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import { DATE_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates';
 import type {
   CheckedActivity,
   CheckedProgramme,
   CheckedProgress,
   CheckedStory,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
 /** Severity and code of what the date checks find. */

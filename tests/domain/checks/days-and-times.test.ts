@@ -1,17 +1,17 @@
 /** Days and times that cannot be as a text says, and what only looks like it. */
-import type { Check } from '../../../src/plugins/monthly-report/server/src/domain/checks/check';
-import { cancelledAndHeld } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/cancelled-and-held';
-import { festivalOffItsDay } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/festival-off-its-day';
-import { dayOfFestival } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/festivals';
-import { textContradictsDate } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/text-contradicts-date';
-import { timesThatDisagree } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/times-that-disagree';
-import { wrongWeekday } from '../../../src/plugins/monthly-report/server/src/domain/checks/dates/wrong-weekday';
+import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
+import { cancelledAndHeld } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/cancelled-and-held';
+import { festivalOffItsDay } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/festival-off-its-day';
+import { dayOfFestival } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/festivals';
+import { textContradictsDate } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/text-contradicts-date';
+import { timesThatDisagree } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/times-that-disagree';
+import { wrongWeekday } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/wrong-weekday';
 import {
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 /** What a check names in a story of 8 December 2020. */
 function wordsFound(check: Check, text: string): (string | undefined)[] {

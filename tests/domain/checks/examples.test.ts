@@ -1,7 +1,7 @@
 /** Every check, by the examples that stand beside its rule. */
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
-import { findingKey } from '../../../src/plugins/monthly-report/server/src/domain/checks/finding';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
+import { findingKey } from '../../../src/plugins/monthly-report/server/src/domain/finding';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 describe.each(CHECKS.map((check) => [check.code, check] as const))('%s', (_code, check) => {
   it('finds what its example shows, in both languages', () => {

@@ -2,7 +2,7 @@
  * Every kind of mistake that a real report of December 2020 was printed with, entered again in
  * other words: a check points it out. And what stands in it rightly: no check says a word.
  */
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   both,
   EXAMPLE_MONTH,
@@ -14,10 +14,10 @@ import {
   exampleProgress,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckedProgramme } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { exampleCells } from '../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckedProgramme } from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { exampleCells } from '../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
 const PARTS = { waste_kitchen: '395971.1', waste_hazardous: '19', waste_recyclable: '100231' };

@@ -1,10 +1,7 @@
 /** What keeps a month from being published: errors without an explanation. */
-import { withExplanations } from '../../../src/plugins/monthly-report/server/src/domain/checks/explained';
-import {
-  findingKey,
-  type Finding,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/finding';
-import { openErrors } from '../../../src/plugins/monthly-report/server/src/domain/checks/open-errors';
+import { withExplanations } from '../../../src/plugins/monthly-report/server/src/domain/explained';
+import { findingKey, type Finding } from '../../../src/plugins/monthly-report/server/src/domain/finding';
+import { openErrors } from '../../../src/plugins/monthly-report/server/src/checks/rules/open-errors';
 import { buildExplained, buildFinding } from '../../helpers/findings';
 
 const explain = (finding: Finding, text = '是往年的活动。') => ({ finding: findingKey(finding), text });

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   both,
   exampleActivity,
@@ -15,13 +15,13 @@ import {
   examplePhoto,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
 import type {
   CheckedPhoto,
   CheckedStory,
   CheckFacts,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { addMonths, monthOfDay } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import type { RichText } from '../../../src/plugins/monthly-report/server/src/domain/rich-text';
 

@@ -1,19 +1,19 @@
 /** What is said of people: numbers, addresses, names, words. */
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
-import type { Check } from '../../../src/plugins/monthly-report/server/src/domain/checks/check';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
+import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
 import {
   both,
   exampleActivity,
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import { identityNumber } from '../../../src/plugins/monthly-report/server/src/domain/checks/people/identity-number';
-import { nameBesideHardship } from '../../../src/plugins/monthly-report/server/src/domain/checks/people/name-beside-hardship';
-import { withoutPersonalNumbers } from '../../../src/plugins/monthly-report/server/src/domain/checks/people/numbers-of-people';
-import { privateContact } from '../../../src/plugins/monthly-report/server/src/domain/checks/people/private-contact';
-import { wordsForPeople } from '../../../src/plugins/monthly-report/server/src/domain/checks/people/words-for-people';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import { identityNumber } from '../../../src/plugins/monthly-report/server/src/checks/rules/people/identity-number';
+import { nameBesideHardship } from '../../../src/plugins/monthly-report/server/src/checks/rules/people/name-beside-hardship';
+import { withoutPersonalNumbers } from '../../../src/plugins/monthly-report/server/src/checks/rules/people/numbers-of-people';
+import { privateContact } from '../../../src/plugins/monthly-report/server/src/checks/rules/people/private-contact';
+import { wordsForPeople } from '../../../src/plugins/monthly-report/server/src/checks/rules/people/words-for-people';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 const telling = (text: string) =>
   exampleOf({ stories: [exampleStory({ body: { 'zh-Hans': paragraphs(text), en: null } })] });

@@ -4,22 +4,22 @@ import {
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { Check } from '../../../src/plugins/monthly-report/server/src/domain/checks/check';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import { bareAddress } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/bare-address';
-import { doubledWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/doubled-word';
-import { fullWidth } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/full-width';
-import { impossibleAge } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/impossible-age';
-import { languageSlot } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/language-slot';
-import { measureWord } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/measure-word';
-import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/placeholder-left';
-import { punctuation } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/punctuation';
-import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/same-text-twice';
-import { sumInSentence } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/sum-in-sentence';
-import { typedNumber } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/typed-number';
-import { unmatchedMarks } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/unmatched-marks';
-import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/domain/checks/text/wrong-character';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import { bareAddress } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/bare-address';
+import { doubledWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/doubled-word';
+import { fullWidth } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/full-width';
+import { impossibleAge } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/impossible-age';
+import { languageSlot } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/language-slot';
+import { measureWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/measure-word';
+import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/placeholder-left';
+import { punctuation } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/punctuation';
+import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/same-text-twice';
+import { sumInSentence } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/sum-in-sentence';
+import { typedNumber } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/typed-number';
+import { unmatchedMarks } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/unmatched-marks';
+import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/wrong-character';
 
 /** The words a check names in the Chinese body of a story, or in its English one. */
 function wordsFound(

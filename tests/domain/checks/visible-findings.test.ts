@@ -1,14 +1,14 @@
 /** Who reads which findings: those about its own entries, in words that its own entries give. */
-import { CHECKS } from '../../../src/plugins/monthly-report/server/src/domain/checks';
+import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   exampleActivity,
   exampleOf,
   exampleStory,
   paragraphs,
-} from '../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { runChecks } from '../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import { visibleFindings } from '../../../src/plugins/monthly-report/server/src/domain/checks/visible-findings';
+} from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckFacts } from '../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import { visibleFindings } from '../../../src/plugins/monthly-report/server/src/checks/rules/visible-findings';
 
 const mine = exampleStory({ documentId: 'mine', slug: 'mine', photos: [] });
 const theirs = exampleStory({

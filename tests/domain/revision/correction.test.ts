@@ -1,9 +1,9 @@
 /** The correction notice: what differs between two revisions of a month. */
-import { correctionBetween } from '../../../src/plugins/monthly-report/server/src/domain/revision/correction';
-import type { FrozenMonth } from '../../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
-import { readStored } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/read';
-import { writeStored } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
-import type { Story } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import { correctionBetween } from '../../../src/plugins/monthly-report/server/src/publication/rules/correction';
+import type { FrozenMonth } from '../../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
+import { readStored } from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/read';
+import { writeStored } from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/write';
+import type { Story } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import {
   buildActivity,
   buildMeasured,

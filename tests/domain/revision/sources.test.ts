@@ -1,13 +1,13 @@
 /** Sources of frozen figures: by codes alone, the shares add up to what was published. */
-import type { Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Indicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { sumOf } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
-import { figureOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/figure';
+import { figureOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/figure';
 import {
   namedSources,
   remainderOf,
-} from '../../../src/plugins/monthly-report/server/src/domain/totals/named-sources';
-import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+} from '../../../src/plugins/monthly-report/server/src/totals/rules/named-sources';
+import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
 import { BASES, type Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,

@@ -7,24 +7,27 @@ import fc from 'fast-check';
 
 import { renderContext, textRenderers } from '../../../src/plugins/monthly-report/server/src/documents';
 import type { Quantity } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
-import { compileReport } from '../../../src/plugins/monthly-report/server/src/domain/report/compile';
-import type { Block } from '../../../src/plugins/monthly-report/server/src/domain/report/model';
-import { publishedModel } from '../../../src/plugins/monthly-report/server/src/domain/report/published-model';
+import { compileReport } from '../../../src/plugins/monthly-report/server/src/report/rules/compile';
+import type { Block } from '../../../src/plugins/monthly-report/server/src/report/rules/model';
+import { publishedModel } from '../../../src/plugins/monthly-report/server/src/report/rules/published-model';
 import type {
   FrozenMonth,
   FrozenProgramme,
-} from '../../../src/plugins/monthly-report/server/src/domain/revision/frozen-month';
-import type { FrozenRecord } from '../../../src/plugins/monthly-report/server/src/domain/revision/frozen-record';
+} from '../../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
+import type { FrozenRecord } from '../../../src/plugins/monthly-report/server/src/publication/rules/frozen-record';
 import {
   quantityFromText,
   quantityText,
-} from '../../../src/plugins/monthly-report/server/src/domain/revision/quantity-text';
-import { PARTS, readPart } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/parts';
+} from '../../../src/plugins/monthly-report/server/src/publication/rules/quantity-text';
+import {
+  PARTS,
+  readPart,
+} from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/parts';
 import {
   readStored,
   UnreadableRevision,
-} from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/read';
-import { writeStored } from '../../../src/plugins/monthly-report/server/src/domain/revision/stored/write';
+} from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/read';
+import { writeStored } from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/write';
 import type { BlockNode } from '../../../src/plugins/monthly-report/server/src/domain/rich-text';
 import {
   BASES,
@@ -82,11 +85,8 @@ describe('the text that is committed', () => {
         { publicUrl: '', timeZone: 'Asia/Shanghai' },
       );
       for (const format of TEXT_FORMATS) {
-        const { extension, render } = textRenderers[format];
-        expectKept(
-          path.join(FOLDER, String(version), `report.${locale}.${extension}`),
-          render(model, context),
-        );
+        const { render } = textRenderers[format];
+        expectKept(path.join(FOLDER, String(version), `report.${locale}.${format}`), render(model, context));
       }
     },
   );

@@ -8,34 +8,34 @@ import {
   extremesOfMonths,
   extremesWith,
   withExtremes,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/apply';
-import { sumsOf, type Sums } from '../../../src/plugins/monthly-report/server/src/domain/sums/build';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/apply';
+import { sumsOf, type Sums } from '../../../src/plugins/monthly-report/server/src/ledger/rules/build';
 import {
   EMPTY_CELL,
   readCell,
   recencyKey,
   writeCell,
   type Cell,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/cell';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/cell';
 import {
   differencesOf,
   type EntryChange,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/differences';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/differences';
 import {
   cellIdOf,
   cellKey,
   monthKeysOf,
   type CellKey,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/keys';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/keys';
 import {
   monthOf,
   type LedgerEntry,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/ledger-entry';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/ledger-entry';
 import {
   readMemberMonths,
   writeMemberMonths,
-} from '../../../src/plugins/monthly-report/server/src/domain/sums/member-months';
-import { scopesOf } from '../../../src/plugins/monthly-report/server/src/domain/sums/scopes';
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/member-months';
+import { scopesOf } from '../../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
 
 const EXTREME_CODES = new Set(['largest', 'constructor']);
 

@@ -1,5 +1,5 @@
-import { checkTemplate } from '../../../src/plugins/monthly-report/server/src/domain/templates/parse-template';
-import { describeProblem } from '../../../src/plugins/monthly-report/server/src/domain/templates/template-problem';
+import { checkTemplate } from '../../../src/plugins/monthly-report/server/src/report/rules/templates/parse-template';
+import { describeProblem } from '../../../src/plugins/monthly-report/server/src/report/rules/templates/template-problem';
 
 const known = ['participants', 'waste'];
 const problems = (source: string, indicators = known) =>

@@ -1,10 +1,10 @@
 import { figureText } from '../../../src/plugins/monthly-report/server/src/domain/figure-text';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import type { FigureNode } from '../../../src/plugins/monthly-report/server/src/domain/report/model';
+import type { FigureNode } from '../../../src/plugins/monthly-report/server/src/report/rules/model';
 import {
   renderSummary,
   type SummaryContext,
-} from '../../../src/plugins/monthly-report/server/src/domain/templates/render-template';
+} from '../../../src/plugins/monthly-report/server/src/report/rules/templates/render-template';
 import { quantity } from '../../helpers/builders';
 
 const figures: Readonly<Record<string, string | null>> = {

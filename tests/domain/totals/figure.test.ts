@@ -1,7 +1,7 @@
-import type { Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Indicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { figureOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/figure';
-import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+import { figureOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/figure';
+import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
 import type { Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type {
   Indicator,
   MeasuredIndicator,
-} from '../../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth, type Month } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
   add,
@@ -17,11 +17,11 @@ import {
   ingredientsOf,
   sourceCountOf,
   sourceKindOf,
-} from '../../../src/plugins/monthly-report/server/src/domain/totals/ingredients';
-import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/sources';
-import { plansOfMonth } from '../../../src/plugins/monthly-report/server/src/domain/totals/periods';
-import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
-import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
+} from '../../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
+import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/sources';
+import { plansOfMonth } from '../../../src/plugins/monthly-report/server/src/totals/rules/periods';
+import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
+import { totalsOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import {
   AGGREGATION_TYPES,
   BASES,

@@ -5,7 +5,7 @@ import {
   planOfSpan,
   plansOfMonth,
   yearsSuffice,
-} from '../../../src/plugins/monthly-report/server/src/domain/totals/periods';
+} from '../../../src/plugins/monthly-report/server/src/totals/rules/periods';
 import { AGGREGATION_TYPES, PERIOD_FORMULAS } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import { buildCalculated, buildCounted, buildMeasured, buildProgrammeFacts } from '../../helpers/builders';
 

@@ -4,7 +4,7 @@ import {
   partnersWithNilReturn,
   reportedPartners,
   reportingRate,
-} from '../../../src/plugins/monthly-report/server/src/domain/totals/reporting';
+} from '../../../src/plugins/monthly-report/server/src/totals/rules/reporting';
 import { buildMembership } from '../../helpers/builders';
 
 const december = toMonth('2020-12');

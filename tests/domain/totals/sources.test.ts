@@ -1,4 +1,4 @@
-import type { Indicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type { Indicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import type { Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {

@@ -1,5 +1,5 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { earlierSpanOf, spanOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+import { earlierSpanOf, spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
 
 const start = toMonth('2020-03');
 

@@ -1,7 +1,7 @@
-import type { MeasuredIndicator } from '../../../src/plugins/monthly-report/server/src/domain/facts';
+import type { MeasuredIndicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
-import { seriesOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/series';
-import { totalsOf } from '../../../src/plugins/monthly-report/server/src/domain/totals/totals';
+import { seriesOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/series';
+import { totalsOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import { BASES, type Basis } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
   buildActivity,

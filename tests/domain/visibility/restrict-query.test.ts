@@ -2,7 +2,7 @@ import type { Schema } from '../../../src/plugins/monthly-report/server/src/stra
 import {
   restrictToPublicMonths,
   type Restriction,
-} from '../../../src/plugins/monthly-report/server/src/visibility/restrict-query';
+} from '../../../src/plugins/monthly-report/server/src/http/visibility/restrict-query';
 
 const STORY = 'api::story.story';
 const ACTIVITY = 'api::activity.activity';

@@ -2,7 +2,7 @@ import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/m
 import {
   reminderMail,
   type Reminder,
-} from '../../../src/plugins/monthly-report/server/src/domain/workflow/reminder';
+} from '../../../src/plugins/monthly-report/server/src/submissions/rules/reminder';
 
 const mailOf = (overrides: Partial<Reminder> = {}) =>
   reminderMail({

@@ -1,7 +1,7 @@
 import {
   isPossible,
   submissionState,
-} from '../../../src/plugins/monthly-report/server/src/domain/workflow/submission-state';
+} from '../../../src/plugins/monthly-report/server/src/submissions/rules/submission-state';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { SUBMISSION_STEPS } from '../../../src/plugins/monthly-report/shared/admin-api';
 import {

@@ -21,7 +21,7 @@ const AREAS = [
   [/isDeclaredRoute|knownStrategies/, ['closed-by-default', 'permission-matrix']],
   [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
   [/accounts|\.cors|request-log/, ['internet', 'isolation', 'permission-matrix', 'serving']],
-  [/^gate: isolation\/routes/, ['panel-pages', 'isolation', 'permission-matrix']],
+  [/^gate: access\/isolation\/routes/, ['panel-pages', 'isolation', 'permission-matrix']],
   [/OF_PANEL/, ['recorded-requests', 'panel-pages', 'query-budget']],
   [/quer(y|ies)|search|visibility\//i, ['query-budget', 'bad-input', 'visibility']],
   [/bod(y|ies)/i, ['bodies', 'bad-input']],

@@ -22,18 +22,13 @@ const SERVER = 'src/plugins/monthly-report/server/src';
 /** Sources of the app that a build compiles one by one. */
 const OF_APP = ['config', 'src/extensions'];
 /** Where a gate may stand, and what limits it. */
-const ROOMS = [
-  'gates',
-  'accounts',
-  'stock',
-  'isolation',
-  'visibility',
-  'access',
-  'middlewares',
-  'guards',
-  'questions',
-  'controllers',
-];
+const ROOMS = {
+  gates: /^(http\/gates|files\/http)\//,
+  guards: /^entries\/guards\//,
+  access: /^access\//,
+  strapi: /^strapi\//,
+  http: /(^|\/)http\//,
+};
 const ROUTE = /^(GET|POST|PUT|DELETE|PATCH|ALL) /;
 const GATES = /^GATES(_|$)/;
 const LIMITS = /(^|_)LIMITS$/;
@@ -53,9 +48,7 @@ export function mutantsOf(root) {
   for (const file of filesIn(root)) {
     const text = fs.readFileSync(path.join(root, file), 'utf8');
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
-    const room = file.startsWith(SERVER)
-      ? path.relative(SERVER, file).split('/')[0]
-      : OF_APP.find((folder) => file.startsWith(folder));
+    const room = roomOf(file);
     const add = (kind, name, node, replacement) =>
       addMutant(found, { kind, name, file, source, node, replacement });
     const cannot = (name) => found.withoutMutant.push(`${file} ${name}`);
@@ -68,14 +61,18 @@ export function mutantsOf(root) {
       else if (/GUARDS$/.test(name) && room === 'guards') guardsOf(value, name, add, cannot);
       else if (GATES.test(name)) rowsOf(value, name, 'gate', add, cannot);
       else if (LIMITS.test(name)) limitsIn(value, name, add, cannot);
-      else if (LIMIT.test(name) && (ROOMS.includes(room) || OF_APP.includes(room)))
-        oneLimit(value, name, add, node);
+      else if (LIMIT.test(name) && room !== undefined) oneLimit(value, name, add, node);
       else if (isKeyedByRoutes(value)) rowsOf(value, name, 'gate', add, cannot);
     }
     if (room === 'guards' && file.endsWith('/index.ts')) sharedGuards(source, add);
     if (room === 'config') settings(source, add);
   }
   return { mutants: found.mutants, withoutMutant: found.withoutMutant };
+}
+
+function roomOf(file) {
+  if (!file.startsWith(SERVER)) return OF_APP.find((folder) => file.startsWith(folder));
+  return Object.keys(ROOMS).find((room) => ROOMS[room].test(path.relative(SERVER, file)));
 }
 
 function filesIn(root) {

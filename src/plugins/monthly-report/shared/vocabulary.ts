@@ -29,17 +29,34 @@ export type PeriodFormula = (typeof PERIOD_FORMULAS)[number];
 export const EVENT_STATUSES = ['held', 'postponed', 'cancelled'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
-export const TEXT_FORMATS = ['json', 'html', 'md'] as const;
-/** Formats whose answer is a text, read where it stands. */
-export type TextFormat = (typeof TEXT_FORMATS)[number];
+/** Formats whose answer is a text, read where it stands: what they are called on the wire, and to readers. */
+const TEXTS = {
+  json: { mediaType: 'application/json', name: 'JSON' },
+  html: { mediaType: 'text/html', name: 'HTML' },
+  md: { mediaType: 'text/markdown', name: 'Markdown' },
+} as const;
+export type TextFormat = keyof typeof TEXTS;
+export const TEXT_FORMATS = Object.keys(TEXTS) as readonly TextFormat[];
 
-export const FILE_FORMATS = ['pdf', 'docx', 'xlsx'] as const;
-/** Formats whose answer is a file of bytes, to be kept under a name. */
-export type FileFormat = (typeof FILE_FORMATS)[number];
+/** Formats whose answer is a file of bytes, to be kept under a name that ends with the format. */
+const FILES = {
+  pdf: { mediaType: 'application/pdf', name: 'PDF' },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    name: 'Word',
+  },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: 'Excel' },
+} as const;
+export type FileFormat = keyof typeof FILES;
+export const FILE_FORMATS = Object.keys(FILES) as readonly FileFormat[];
 
 /** The formats a report can be read in; documents/ has one renderer for each. */
-export const FORMATS = [...TEXT_FORMATS, ...FILE_FORMATS] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = TextFormat | FileFormat;
+export const FORMATS: readonly Format[] = [...TEXT_FORMATS, ...FILE_FORMATS];
+export const FORMAT_NAMES: Readonly<Record<Format, { readonly mediaType: string; readonly name: string }>> = {
+  ...TEXTS,
+  ...FILES,
+};
 
 export const MONTH_STATES = ['open', 'in-review', 'published', 'reopened'] as const;
 /** How far a month has come. `published` is locked; `reopened` is open again, its last revision still public. */

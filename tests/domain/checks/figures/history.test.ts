@@ -6,11 +6,11 @@ import {
   exampleFacts,
   exampleIndicator,
   exampleOf,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckedProgramme } from '../../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures';
-import { exampleHistory } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckedProgramme } from '../../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures';
+import { exampleHistory } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 const STEADY = ['38', '41', '35', '44', '40', '39'];
 

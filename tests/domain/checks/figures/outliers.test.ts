@@ -2,8 +2,8 @@
  * How many slips of a zero the checks of figures find, and how often they cry wolf: 400 partners
  * with 4 indicators, months that vary log-normally (σ 0.5), a fifth of them missing.
  */
-import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures';
-import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
+import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { simulatedMonth } from '../../../helpers/simulated-history';
 
 const OUTLIERS = { seed: 19, partners: 400, indicators: 4, sigma: 0.5, missing: 0.2 } as const;

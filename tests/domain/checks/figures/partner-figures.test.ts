@@ -7,11 +7,11 @@ import {
   exampleIndicator,
   exampleOf,
   exampleProgramme,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import { partnerFigures } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/partner-figures';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import { partnerFigures } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/partner-figures';
 import { toDigits, fromThousandths } from '../../../../src/plugins/monthly-report/server/src/domain/quantity';
-import { figureOf } from '../../../../src/plugins/monthly-report/server/src/domain/totals/figure';
-import { spanOf } from '../../../../src/plugins/monthly-report/server/src/domain/totals/spans';
+import { figureOf } from '../../../../src/plugins/monthly-report/server/src/totals/rules/figure';
+import { spanOf } from '../../../../src/plugins/monthly-report/server/src/domain/spans';
 import { AGGREGATION_TYPES } from '../../../../src/plugins/monthly-report/shared/vocabulary';
 import { buildActivity, buildProgrammeFacts, digits } from '../../../helpers/builders';
 

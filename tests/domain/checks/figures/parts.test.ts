@@ -5,16 +5,16 @@ import {
   exampleFacts,
   exampleIndicator,
   exampleOf,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckedActivity } from '../../../../src/plugins/monthly-report/server/src/domain/checks/facts';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckedActivity } from '../../../../src/plugins/monthly-report/server/src/checks/rules/facts';
 import {
   EXAMPLE_BREAKDOWN,
   exampleCells,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { partsAgainstMonthTotal } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/parts-against-month-total';
-import { partsAgainstTotal } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/parts-against-total';
-import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import type { Indicator } from '../../../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { partsAgainstMonthTotal } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/parts-against-month-total';
+import { partsAgainstTotal } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/parts-against-total';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import type { Indicator } from '../../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { fromThousandths, toDigits } from '../../../../src/plugins/monthly-report/server/src/domain/quantity';
 import { buildCalculated, buildCounted } from '../../../helpers/builders';
 

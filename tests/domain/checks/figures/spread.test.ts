@@ -1,6 +1,6 @@
 /** Medians: exact. */
 import fc from 'fast-check';
-import { medianOf } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/spread';
+import { medianOf } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/spread';
 import {
   compare,
   fromThousandths,

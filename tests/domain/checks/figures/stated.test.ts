@@ -4,20 +4,20 @@ import {
   exampleFacts,
   exampleIndicator,
   exampleOf,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import { exampleCells } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { statedAgainstCalculated } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/stated-against-calculated';
-import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import { exampleCells } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { statedAgainstCalculated } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/stated-against-calculated';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import type {
   MeasuredIndicator,
   StatedFigure,
-} from '../../../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths } from '../../../../src/plugins/monthly-report/server/src/domain/month';
-import { EMPTY_CELL } from '../../../../src/plugins/monthly-report/server/src/domain/sums/cell';
+import { EMPTY_CELL } from '../../../../src/plugins/monthly-report/server/src/ledger/rules/cell';
 import {
   indexCells,
   type CellIndex,
-} from '../../../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
+} from '../../../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
 import { buildStatedFigure, quantity } from '../../../helpers/builders';
 
 const kilograms: Partial<MeasuredIndicator> = {

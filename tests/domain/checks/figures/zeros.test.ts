@@ -4,15 +4,15 @@ import {
   exampleFacts,
   exampleIndicator,
   exampleOf,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/example-facts';
-import type { CheckedActivity } from '../../../../src/plugins/monthly-report/server/src/domain/checks/facts';
-import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
+import type { CheckedActivity } from '../../../../src/plugins/monthly-report/server/src/checks/rules/facts';
+import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures';
 import {
   EXAMPLE_BREAKDOWN,
   exampleHistory,
-} from '../../../../src/plugins/monthly-report/server/src/domain/checks/figures/example-figures';
-import { runChecks } from '../../../../src/plugins/monthly-report/server/src/domain/checks/run';
-import type { ProgrammeFacts } from '../../../../src/plugins/monthly-report/server/src/domain/facts';
+} from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import type { ProgrammeFacts } from '../../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths, toMonth } from '../../../../src/plugins/monthly-report/server/src/domain/month';
 
 const SIX_MONTHS = ['38', '41', '35', '44', '40', '39'];

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginService } from './services/registry';
+import { closeVersionConnection } from './database/version-connection';
+import { servicesOf } from './assembly/services';
 
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  await pluginService(strapi, 'rendering').close();
+  await servicesOf(strapi).rendering.close();
+  await closeVersionConnection(strapi);
 }

@@ -1,12 +1,12 @@
-import { bootstrap } from './bootstrap';
+import { bootstrap } from './operation/start';
 import { contentTypes } from './content-types';
-import { controllers } from './controllers';
+import { controllers } from './assembly/controllers';
 import { destroy } from './destroy';
-import { middlewares } from './middlewares';
-import { policies } from './policies';
+import { middlewares } from './assembly/middlewares';
+import { policies } from './access/policies';
 import { register } from './register';
-import { routes } from './routes';
-import { services } from './services';
+import { routes } from './http/routes';
+import { services } from './assembly/services';
 import { config } from './settings';
 
 export default {

@@ -1,23 +1,23 @@
 import type { Core } from '@strapi/strapi';
 
-import { requireAgreement } from './bootstrap/content-model';
-import { installGates } from './gates/install';
-import { registerGuards } from './guards';
-import { registerConflicts } from './guards/conflicts';
-import { registerDiscards } from './guards/discards';
-import { registerTranslatedConsent } from './guards/translated-consent';
-import { registerIsolation } from './isolation/documents';
-import { registerDocumentLocks } from './keeping';
+import { requireAgreement } from './operation/start/content-model';
+import { installGates } from './http/gates/install';
+import { registerGuards } from './entries/guards';
+import { registerConflicts } from './entries/guards/conflicts';
+import { registerDiscards } from './entries/guards/discards';
+import { registerTranslatedConsent } from './entries/guards/translated-consent';
+import { registerIsolation } from './access/isolation/documents';
+import { registerDocumentLocks } from './ledger/steps';
 import { PLUGIN_ID } from './plugin-id';
-import { pluginService } from './services/registry';
+import { servicesOf } from './assembly/services';
 import { settings } from './settings';
-import { registerOrderedStop } from './stopping/stop';
+import { registerOrderedStop } from './operation/stopping/stop';
 import { requireTestedStrapi } from './strapi/tested-version';
-import { registerSchemaVersion } from './upgrades/start';
-import { registerRefusals } from './workflow/locks/refusals';
-import { registerReportDocuments } from './workflow/report-documents';
-import { registerEntryWrites } from './workflow/submissions/entry-writes';
-import { registerTrailProtection } from './workflow/trail-protection';
+import { registerSchemaVersion } from './operation/upgrades/start';
+import { registerRefusals } from './publication/locks/refusals';
+import { registerReportDocuments } from './publication/steps/report-documents';
+import { registerEntryWrites } from './submissions/steps/entry-writes';
+import { registerTrailProtection } from './trail/steps/protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
   requireTestedStrapi(strapi, settings(strapi).isUntestedStrapiAllowed);
@@ -30,7 +30,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   ]);
   registerRefusals(strapi);
   // Before any lock: a publication takes its own, and its snapshot after them.
-  registerReportDocuments(strapi, () => pluginService(strapi, 'publications'));
+  registerReportDocuments(strapi, () => servicesOf(strapi).publications);
   // Before what follows: whoever waits for a document reads nothing of it before.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { Row } from '../content/rows';
+import type { Row } from '../database/rows';
 import { ForbiddenError } from '../errors';
 
 /**

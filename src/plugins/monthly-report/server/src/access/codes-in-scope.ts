@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { text, type Row } from '../content/rows';
+import { text, type Row } from '../database/rows';
 import { UID } from '../uids';
 import type { Scope } from './scope';
 

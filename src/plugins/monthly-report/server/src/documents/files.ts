@@ -1,6 +1,6 @@
 /**
- * The formats that are files, each with what makes it. Threads make them: whoever only
- * needs to know what a file is called asks `file-types.ts` and loads nothing of this.
+ * The formats that are files, each with what makes it. Threads make them: nobody else
+ * loads this.
  */
 import type { FileFormat } from '../../../shared/vocabulary';
 import { docxRenderer } from './docx/render-docx';

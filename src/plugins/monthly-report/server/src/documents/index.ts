@@ -1,6 +1,6 @@
 /**
  * The formats of a report that are texts. Those that are files stand in `files.ts`, which only
- * the threads that make them load; what they are called, in `file-types.ts`.
+ * the threads that make them load; what they are called, in shared/vocabulary.ts.
  */
 import type { TextFormat } from '../../../shared/vocabulary';
 import { htmlRenderer } from './html/render-html';
@@ -15,19 +15,9 @@ export const textRenderers = {
 } as const satisfies Record<TextFormat, TextRenderer>;
 
 export { renderFeed } from './feed/render-feed';
-export { FILE_TYPES } from './file-types';
 export { renderIndex } from './html/render-index';
 export { renderSourcesPage } from './html/render-sources';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
-export { MEDIA_TYPES } from './media-types';
-export type {
-  FileType,
-  FormatLinks,
-  Material,
-  Picture,
-  RenderContext,
-  TextRenderer,
-  TrendLayout,
-} from './renderer';
+export type { FormatLinks, Material, Picture, RenderContext, TextRenderer, TrendLayout } from './renderer';
 export { renderMonths } from './json/months';

@@ -3,7 +3,7 @@
  * nobody could open the file, and making it would take the memory of everybody else.
  */
 import type { FileFormat, Locale } from '../../../shared/vocabulary';
-import type { Block, BlockOf, ReportModel } from '../domain/report/model';
+import type { Block, BlockOf, ReportModel } from '../report/rules/model';
 
 export interface DocumentLimits {
   /** Characters of everything that is printed. */

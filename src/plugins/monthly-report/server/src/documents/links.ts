@@ -1,5 +1,5 @@
 /** Addresses of a report: design section 4 in one place. */
-import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../shared/vocabulary';
+import { DEFAULT_LOCALE, FORMATS, LOCALES, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
 import type { FigureAddress, FormatLinks, RenderContext, TrendLayout } from './renderer';
 
@@ -36,14 +36,13 @@ export function renderContext(
   };
 }
 
-const formatLinks = (edition: Edition): FormatLinks => ({
-  html: pageAddress(edition),
-  json: fileAddress(edition, 'json'),
-  md: fileAddress(edition, 'md'),
-  pdf: fileAddress(edition, 'pdf'),
-  docx: fileAddress(edition, 'docx'),
-  xlsx: fileAddress(edition, 'xlsx'),
-});
+const formatLinks = (edition: Edition): FormatLinks =>
+  Object.fromEntries(
+    FORMATS.map((format) => [
+      format,
+      format === 'html' ? pageAddress(edition) : fileAddress(edition, format),
+    ]),
+  ) as FormatLinks;
 
 export function pageAddress(edition: Edition): string {
   return `/reports/${edition.month}${queryOf(edition)}`;

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../shared/vocabulary';
-import type { Phrase } from '../domain/report/model';
+import type { Phrase } from '../report/rules/model';
 import { phraseMark } from './phrase-mark';
 
 /** The phrase, with a word in brackets where it is in another language: not every format can mark languages itself. */

@@ -1,7 +1,7 @@
 /** The visible mark on a name or label shown in another language than the report's. */
 import type { Locale } from '../../../shared/vocabulary';
-import type { Phrase, Section } from '../domain/report/model';
-import { PHRASES } from '../domain/report/phrases';
+import type { Phrase, Section } from '../report/rules/model';
+import { PHRASES } from '../report/rules/phrases';
 
 /** Null where the phrase is in the report's language. */
 export function phraseMark(phrase: Phrase, locale: Locale): string | null {

@@ -1,8 +1,8 @@
 /** What every format is: a function of the report model alone, and what to call its result. */
 import type { Basis, Format, Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
-import type { Appendix } from '../domain/report/appendix';
-import type { ReportModel } from '../domain/report/model';
+import type { Appendix } from '../report/rules/appendix';
+import type { ReportModel } from '../report/rules/model';
 
 /** Two pictures of one trend: for a page, and for the width of a phone. */
 export type TrendLayout = 'wide' | 'narrow';
@@ -46,14 +46,7 @@ export interface RenderContext {
   readonly newest: FormatLinks | null;
 }
 
-/** What a format is called: in an address and in a file's name, and where media types are named. */
-export interface FileType {
-  /** Without the dot. */
-  readonly extension: string;
-  readonly mediaType: string;
-}
-
-export interface TextRenderer extends FileType {
+export interface TextRenderer {
   readonly render: (model: ReportModel, context: RenderContext) => string;
 }
 
@@ -72,7 +65,7 @@ export interface Material {
   readonly picture: (address: string) => Promise<Picture | null>;
 }
 
-export interface FileRenderer extends FileType {
+export interface FileRenderer {
   /** Equal arguments give equal bytes. */
   readonly render: (model: ReportModel, context: RenderContext, material: Material) => Promise<Uint8Array>;
 }

@@ -1,8 +1,8 @@
 /** The revisions of a report as a reader is told of them: one line each, and where each is found. */
 import type { Locale } from '../../../shared/vocabulary';
-import { dayText } from '../domain/report/days';
-import type { HistoryNode, Report } from '../domain/report/model';
-import { PHRASES } from '../domain/report/phrases';
+import { dayText } from '../report/rules/days';
+import type { HistoryNode, Report } from '../report/rules/model';
+import { PHRASES } from '../report/rules/phrases';
 import { dayInZone } from './day-in-zone';
 import type { FormatLinks, RenderContext } from './renderer';
 

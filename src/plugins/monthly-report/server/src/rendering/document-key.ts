@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 
 import type { FileFormat } from '../../../shared/vocabulary';
 import type { Edition } from '../documents/links';
-import type { RevisionNode } from '../domain/report/model';
-import type { LaterCorrection } from '../domain/report/published-model';
+import type { RevisionNode } from '../report/rules/model';
+import type { LaterCorrection } from '../report/rules/published-model';
 
 export interface DocumentParts {
   /** Of the programs that make it. */

@@ -1,6 +1,6 @@
 import { trendPicture } from '../documents/charts/trend-picture';
-import type { ReportModel } from '../domain/report/model';
-import { findTrend } from '../domain/report/trends';
+import type { ReportModel } from '../report/rules/model';
+import { findTrend } from '../report/rules/trends';
 import type { TrendJob } from './jobs';
 
 /** Null where the programme has no trend. */

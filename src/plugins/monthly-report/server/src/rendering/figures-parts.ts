@@ -3,10 +3,10 @@
  * would be copied in one go, and nobody else be answered meanwhile.
  */
 import { BASES, GROUPINGS, type Basis, type Grouping } from '../../../shared/vocabulary';
-import { APPENDIX_GROUPINGS } from '../domain/report/appendix';
-import type { IndicatorSeries } from '../domain/report/indicator-nodes';
-import type { FrozenProgramme } from '../domain/revision/frozen-month';
-import type { GroupTotals } from '../domain/totals/figures';
+import { APPENDIX_GROUPINGS } from '../report/rules/appendix';
+import type { IndicatorSeries } from '../report/rules/indicator-nodes';
+import type { FrozenProgramme } from '../publication/rules/frozen-month';
+import type { GroupTotals } from '../totals/rules/figures';
 import type { FiguresPart } from './jobs';
 
 export interface Figures {

@@ -2,15 +2,15 @@
 import type { Basis, FileFormat, TextFormat } from '../../../shared/vocabulary';
 import type { Picture, TrendLayout } from '../documents/renderer';
 import type { Edition } from '../documents/links';
-import type { AppendixGrouping } from '../domain/report/appendix';
-import type { Headline } from '../domain/report/headline';
-import type { IndicatorSeries } from '../domain/report/indicator-nodes';
-import type { ReportModel, RevisionNode } from '../domain/report/model';
-import type { LaterCorrection } from '../domain/report/published-model';
-import type { FrozenProgramme } from '../domain/revision/frozen-month';
-import type { FrozenSummary } from '../domain/revision/frozen-summary';
-import type { RevisionName } from '../domain/revision/revision-name';
-import type { GroupTotals } from '../domain/totals/figures';
+import type { AppendixGrouping } from '../report/rules/appendix';
+import type { Headline } from '../report/rules/headline';
+import type { IndicatorSeries } from '../report/rules/indicator-nodes';
+import type { ReportModel, RevisionNode } from '../report/rules/model';
+import type { LaterCorrection } from '../report/rules/published-model';
+import type { FrozenProgramme } from '../publication/rules/frozen-month';
+import type { FrozenSummary } from '../publication/rules/frozen-summary';
+import type { RevisionName } from '../publication/rules/revision-name';
+import type { GroupTotals } from '../totals/rules/figures';
 
 /**
  * A report of a revision is read and put together by the thread, out of the text it was

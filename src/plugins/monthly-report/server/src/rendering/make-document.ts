@@ -4,7 +4,7 @@ import { fileRenderers } from '../documents/files';
 import { requireWithinLimits } from '../documents/limits';
 import { renderContext } from '../documents/links';
 import type { Material } from '../documents/renderer';
-import { assembleAppendix } from '../domain/report/assemble-appendix';
+import { assembleAppendix } from '../publication/rules/assemble-appendix';
 import type { Figures } from './figures-parts';
 import type { DocumentJob, MadeDocument } from './jobs';
 import { readPrintedReport } from './read-report';

@@ -1,5 +1,5 @@
-import type { Parcel } from '../threads/messages';
-import { ThreadPool, type PoolSettings } from '../threads/pool';
+import type { Parcel } from './threads/messages';
+import { ThreadPool, type PoolSettings } from './threads/pool';
 import type { JobResults, RenderingJob, RenderingQuestion } from './jobs';
 
 /** What a job asks the server for, by the kind of question. */

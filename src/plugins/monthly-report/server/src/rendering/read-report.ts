@@ -1,8 +1,8 @@
 import type { Edition } from '../documents/links';
-import { withMissingPhotos } from '../domain/report/missing-photos';
-import type { ReportModel } from '../domain/report/model';
-import { publishedModel } from '../domain/report/published-model';
-import { withTrends } from '../domain/report/trends';
+import { withMissingPhotos } from '../report/rules/missing-photos';
+import type { ReportModel } from '../report/rules/model';
+import { publishedModel } from '../report/rules/published-model';
+import { withTrends } from '../report/rules/trends';
 import type { Figures } from './figures-parts';
 import type { DocumentJob, ReportSource } from './jobs';
 import { readRevision, type RevisionPieces } from './revisions';

@@ -1,7 +1,7 @@
 /** Revisions as a thread reads them: piece by piece, for nobody is answered while one is read or copied as a whole. */
-import type { FrozenMonth } from '../domain/revision/frozen-month';
-import type { RevisionName } from '../domain/revision/revision-name';
-import { readStored } from '../domain/revision/stored/read';
+import type { FrozenMonth } from '../publication/rules/frozen-month';
+import type { RevisionName } from '../publication/rules/revision-name';
+import { readStored } from '../publication/rules/stored/read';
 
 /** Bytes of the canonical JSON of a revision from one on; none after the last. */
 export type RevisionPieces = (revision: RevisionName, from: number) => Promise<Uint8Array>;

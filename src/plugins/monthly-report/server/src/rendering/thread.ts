@@ -4,9 +4,9 @@
  */
 import { renderContext, textRenderers } from '../documents';
 import { assertNever } from '../domain/assert-never';
-import { frozenSummary } from '../domain/revision/frozen-summary';
-import type { Parcel } from '../threads/messages';
-import { serveJobs, type Ask } from '../threads/serve-jobs';
+import { frozenSummary } from '../publication/rules/frozen-summary';
+import type { Parcel } from './threads/messages';
+import { serveJobs, type Ask } from './threads/serve-jobs';
 import { drawCard } from './draw-card';
 import { drawTrend } from './draw-trend';
 import { figuresOfParts } from './figures-parts';

@@ -2,8 +2,8 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Element, ElementContent } from 'hast';
 import { s } from 'hastscript';
-import { dayText } from '../../domain/report/days';
-import type { Headline, HeadlineProgramme } from '../../domain/report/headline';
+import { dayText } from '../../report/rules/days';
+import type { Headline, HeadlineProgramme } from '../../report/rules/headline';
 import { dayInZone } from '../day-in-zone';
 import { FONT_FAMILY } from '../fonts';
 import { PAGE_WORDS } from '../html/page-words';

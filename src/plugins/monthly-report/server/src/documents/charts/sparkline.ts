@@ -4,7 +4,7 @@
  */
 import type { Element } from 'hast';
 import { s } from 'hastscript';
-import type { TrendPanel } from '../../domain/report/model';
+import type { TrendPanel } from '../../report/rules/model';
 import { toDigits } from '../../domain/quantity';
 
 const HEIGHT = 28;

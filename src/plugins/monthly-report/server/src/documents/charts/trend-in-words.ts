@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../shared/vocabulary';
-import type { TrendBlock } from '../../domain/report/model';
+import type { TrendBlock } from '../../report/rules/model';
 import { visibleLine } from '../visible-text';
 
 const STOPS: Readonly<Record<Locale, readonly [after: string, between: string, last: string]>> = {

@@ -2,7 +2,7 @@
  * The trend of a programme as one picture: a small diagram of columns for each indicator,
  * all with their own scale from zero, so that a month without a figure is a gap and not a zero.
  */
-import type { TrendBlock, TrendPanel } from '../../domain/report/model';
+import type { TrendBlock, TrendPanel } from '../../report/rules/model';
 import type { Locale } from '../../../../shared/vocabulary';
 import { monthNumberOf, yearOf } from '../../domain/month';
 import { toDigits } from '../../domain/quantity';

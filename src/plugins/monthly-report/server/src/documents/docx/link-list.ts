@@ -1,4 +1,4 @@
-import type { Link } from '../../domain/facts';
+import type { Link } from '../../entries/rules/facts';
 import type { WordContext } from './context';
 import { lineRun, link, paragraph } from './nodes';
 import type { XmlElement } from '../xml';

@@ -1,5 +1,5 @@
 /** The sections of the report under Word's headings. */
-import type { Section } from '../../domain/report/model';
+import type { Section } from '../../report/rules/model';
 import { markedText } from '../marked-text';
 import { headingMark } from '../phrase-mark';
 import { blockParagraphs } from './blocks';

@@ -1,10 +1,9 @@
 /** The report as a Word document, from its title to its last section. */
-import { dayText } from '../../domain/report/days';
+import { dayText } from '../../report/rules/days';
 import { firstDayOf } from '../../domain/month';
-import type { ReportModel } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
+import type { ReportModel } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import { dayInZone } from '../day-in-zone';
-import { FILE_TYPES } from '../file-types';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer, RenderContext } from '../renderer';
@@ -22,7 +21,6 @@ import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
 export const docxRenderer: FileRenderer = {
-  ...FILE_TYPES.docx,
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;

@@ -1,5 +1,5 @@
 /** A table of figures: its head is repeated on every page, no row is torn apart. */
-import type { Phrase } from '../../domain/report/model';
+import type { Phrase } from '../../report/rules/model';
 import { markedText } from '../marked-text';
 import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';

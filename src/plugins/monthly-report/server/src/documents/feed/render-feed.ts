@@ -1,7 +1,7 @@
 /** The published months as an Atom feed (RFC 4287): an entry each, updated by every revision. */
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../../../shared/vocabulary';
-import { keySentences, type Headline } from '../../domain/report/headline';
+import { keySentences, type Headline } from '../../report/rules/headline';
 import { feedAddress, indexAddress, pageAddress } from '../links';
 import { PAGE_WORDS } from '../html/page-words';
 import { absolute } from '../safe-url';

@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';
-import type { TotalNode } from '../../domain/report/model';
+import type { TotalNode } from '../../report/rules/model';
 import { line } from './nodes';
 import { PAGE_WORDS } from './page-words';
 

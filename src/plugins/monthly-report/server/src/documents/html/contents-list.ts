@@ -4,7 +4,7 @@
  */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Section } from '../../domain/report/model';
+import type { Section } from '../../report/rules/model';
 import type { HtmlContext } from './context';
 import { langOf, line } from './nodes';
 import { headingText } from '../heading-text';

@@ -1,7 +1,7 @@
 /** What every HTML handler may need to know. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
-import type { ProgrammeNode, TrendBlock } from '../../domain/report/model';
+import type { ProgrammeNode, TrendBlock } from '../../report/rules/model';
 import type { RenderContext } from '../renderer';
 
 export interface HtmlContext extends Pick<RenderContext, 'publicUrl' | 'trendLink' | 'sourceLink'> {

@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Basis } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
-import type { CorrectionRow, FigureNode, TotalNode } from '../../domain/report/model';
+import type { CorrectionRow, FigureNode, TotalNode } from '../../report/rules/model';
 import type { FigureEdition } from '../renderer';
 import type { HtmlContext } from './context';
 import { line } from './nodes';

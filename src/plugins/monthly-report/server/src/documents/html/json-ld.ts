@@ -1,10 +1,9 @@
 /** The report as search engines read it: a schema.org Report, as data that nothing runs. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { FORMATS } from '../../../../shared/vocabulary';
-import type { Report } from '../../domain/report/model';
+import { FORMAT_NAMES, FORMATS } from '../../../../shared/vocabulary';
+import type { Report } from '../../report/rules/model';
 import { indexAddress } from '../links';
-import { MEDIA_TYPES } from '../media-types';
 import type { RenderContext } from '../renderer';
 import { absolute } from '../safe-url';
 import { visibleLine } from '../visible-text';
@@ -30,7 +29,7 @@ export function reportJsonLd(
     },
     encoding: FORMATS.filter((format) => format !== 'html').map((format) => ({
       '@type': 'MediaObject',
-      encodingFormat: MEDIA_TYPES[format],
+      encodingFormat: FORMAT_NAMES[format].mediaType,
       contentUrl: absolute(links[format], publicUrl),
     })),
   });

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Link } from '../../domain/facts';
+import type { Link } from '../../entries/rules/facts';
 import type { HtmlContext } from './context';
 import { line, link } from './nodes';
 

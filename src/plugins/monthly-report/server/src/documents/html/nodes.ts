@@ -7,7 +7,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';
-import type { Phrase } from '../../domain/report/model';
+import type { Phrase } from '../../report/rules/model';
 import { phraseMark } from '../phrase-mark';
 import { absolute, safeLink } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';

@@ -1,14 +1,20 @@
 /** The report as a web page: complete, readable without scripts, printable. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { FORMATS, type Format, type Locale } from '../../../../shared/vocabulary';
+import {
+  FILE_FORMATS,
+  FORMAT_NAMES,
+  FORMATS,
+  TEXT_FORMATS,
+  type Format,
+  type Locale,
+} from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
-import { dayText } from '../../domain/report/days';
-import { keySentences } from '../../domain/report/headline';
-import type { HistoryNode, Report, ReportModel } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
-import { findTrend } from '../../domain/report/trends';
-import { MEDIA_TYPES } from '../media-types';
+import { dayText } from '../../report/rules/days';
+import { keySentences } from '../../report/rules/headline';
+import type { HistoryNode, Report, ReportModel } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
+import { findTrend } from '../../report/rules/trends';
 import type { RenderContext, TextRenderer } from '../renderer';
 import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
@@ -23,8 +29,6 @@ import { sectionNode } from './section';
 import { sharedHead } from './shared-head';
 
 export const htmlRenderer: TextRenderer = {
-  extension: 'html',
-  mediaType: `${MEDIA_TYPES.html}; charset=utf-8`,
   render: (model, renderContext) => {
     const { report, preamble, sections, history } = model;
     const { publicUrl, languages, trendLink, sourceLink } = renderContext;
@@ -78,7 +82,7 @@ function headOf(report: Report, context: RenderContext): ElementContent[] {
   const { publicUrl, links, cardLink } = context;
   const others = FORMATS.filter((format) => format !== 'html');
   const alternates = others.map((format) =>
-    h('link', { rel: 'alternate', type: MEDIA_TYPES[format], href: links[format] }),
+    h('link', { rel: 'alternate', type: FORMAT_NAMES[format].mediaType, href: links[format] }),
   );
   if (report.status === 'draft') return alternates;
   const shared = sharedHead({
@@ -136,22 +140,17 @@ function revisions(listed: readonly ListedRevision[], locale: Locale): ElementCo
 }
 
 /** Every format but the one the reader is looking at, those for readers before those for programs. */
-const DOWNLOADS = {
-  pdf: 'PDF',
-  docx: 'Word',
-  xlsx: 'Excel',
-  md: 'Markdown',
-  json: 'JSON',
-} as const satisfies Record<Exclude<Format, 'html'>, string>;
+const DOWNLOADS: readonly Format[] = [
+  ...FILE_FORMATS,
+  ...TEXT_FORMATS.filter((format) => format !== 'html').reverse(),
+];
 
 function downloads(links: RenderContext['links'], label: string): ElementContent {
   return h('nav.downloads', { ariaLabel: label }, [
     h('span.label', { ariaHidden: 'true' }, line(label)),
     h(
       'ul',
-      (Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]).map((format) =>
-        h('li', h('a', { href: links[format] }, line(DOWNLOADS[format]))),
-      ),
+      DOWNLOADS.map((format) => h('li', h('a', { href: links[format] }, line(FORMAT_NAMES[format].name)))),
     ),
   ]);
 }

@@ -2,8 +2,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';
-import { dayText } from '../../domain/report/days';
-import type { Headline, HeadlineProgramme } from '../../domain/report/headline';
+import { dayText } from '../../report/rules/days';
+import type { Headline, HeadlineProgramme } from '../../report/rules/headline';
 import { feedAddress, indexAddress, inEveryLanguage, pageAddress } from '../links';
 import { dayInZone } from '../day-in-zone';
 import { line, phrase } from './nodes';

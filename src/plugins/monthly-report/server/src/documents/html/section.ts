@@ -1,7 +1,7 @@
 /** A section under its heading, with the sections below it. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Section } from '../../domain/report/model';
+import type { Section } from '../../report/rules/model';
 import { numberPrefix } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import { blockNodes } from './blocks';

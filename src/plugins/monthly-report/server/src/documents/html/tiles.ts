@@ -1,7 +1,7 @@
 /** The totals of the month as figures to look at: each with its change and its way here. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { FigureNode, TotalNode } from '../../domain/report/model';
+import type { FigureNode, TotalNode } from '../../report/rules/model';
 import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
 import type { HtmlContext } from './context';

@@ -1,4 +1,4 @@
-import type { ExplanationNode, FindingNode } from '../../domain/report/model';
+import type { ExplanationNode, FindingNode } from '../../report/rules/model';
 import type { JsonValue } from './write-json';
 
 export function explanationData({ programme, check, message, explanation }: ExplanationNode): JsonValue {

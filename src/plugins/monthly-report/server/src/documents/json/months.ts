@@ -1,7 +1,7 @@
 /** The list of published months. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { PublishedEntry } from '../../domain/facts';
-import { reportTitle } from '../../domain/report/compile';
+import type { PublishedEntry } from '../../entries/rules/facts';
+import { reportTitle } from '../../report/rules/compile';
 import { renderContext } from '../links';
 import { absolute } from '../safe-url';
 import { writeJson } from './write-json';

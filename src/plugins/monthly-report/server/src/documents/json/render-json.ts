@@ -7,8 +7,6 @@ import { reportData } from './report-data';
 import { writeJson, type JsonValue } from './write-json';
 
 export const jsonRenderer: TextRenderer = {
-  extension: 'json',
-  mediaType: 'application/json; charset=utf-8',
   render: ({ report, history }, { publicUrl, links, revisionLinks }) => {
     const onSite = (url: string) => absolute(url, publicUrl);
     const formats = addressesOf(links, onSite);

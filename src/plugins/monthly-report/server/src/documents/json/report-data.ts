@@ -2,7 +2,7 @@
  * The `data` of a report's JSON. Keys are listed one by one in the order of the design:
  * what the model gains later does not leak into a public answer by itself.
  */
-import type { Link, Photo } from '../../domain/facts';
+import type { Link, Photo } from '../../entries/rules/facts';
 import type {
   CorrectionNode,
   EntryNode,
@@ -12,7 +12,7 @@ import type {
   Report,
   StoryNode,
   TotalNode,
-} from '../../domain/report/model';
+} from '../../report/rules/model';
 import type { Address } from './address';
 import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';

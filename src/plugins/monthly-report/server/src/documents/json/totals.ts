@@ -1,11 +1,11 @@
 /** The answers of the totals, series and sources endpoints (design section 4). */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
-import type { Indicator, ProgrammeFacts, Translated } from '../../domain/facts';
+import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
-import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../domain/totals/figures';
-import type { NamedActivity, NamedEntry } from '../../domain/totals/named-sources';
+import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../totals/rules/figures';
+import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
 import { figureNumber, percentNumber } from './figure-number';
 import { writeJson, type JsonValue } from './write-json';
 

@@ -1,5 +1,5 @@
 import type { List } from 'mdast';
-import type { Link } from '../../domain/facts';
+import type { Link } from '../../entries/rules/facts';
 import type { MarkdownContext } from './context';
 import { line, link, list } from './nodes';
 

@@ -2,8 +2,8 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { Section } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
+import type { Section } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import { headingText } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import type { TextRenderer } from '../renderer';
@@ -14,8 +14,6 @@ import { markedText } from '../marked-text';
 import { line, link, paragraph, text } from './nodes';
 
 export const markdownRenderer: TextRenderer = {
-  extension: 'md',
-  mediaType: 'text/markdown; charset=utf-8',
   render: ({ report, preamble, sections, history }, renderContext) => {
     const { publicUrl, trendLink } = renderContext;
     const context: MarkdownContext = { locale: report.locale, publicUrl, trendLink };

@@ -1,5 +1,5 @@
 import type { AlignType, Table, TableRow } from 'mdast';
-import type { Phrase } from '../../domain/report/model';
+import type { Phrase } from '../../report/rules/model';
 import type { MarkdownContext } from './context';
 import { markedText } from '../marked-text';
 import { line } from './nodes';

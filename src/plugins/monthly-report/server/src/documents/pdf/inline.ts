@@ -1,5 +1,5 @@
 /** Small builders of what stands on a line. All text of the document passes here. */
-import type { Phrase } from '../../domain/report/model';
+import type { Phrase } from '../../report/rules/model';
 import { phraseMark } from '../phrase-mark';
 import { linkFromFile } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';

@@ -1,4 +1,4 @@
-import type { Link } from '../../domain/facts';
+import type { Link } from '../../entries/rules/facts';
 import type { PdfContext } from './context';
 import { line, link } from './inline';
 import type { Inline, ListBlock } from './tree';

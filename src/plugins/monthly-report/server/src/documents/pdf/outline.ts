@@ -1,5 +1,5 @@
 /** The sections of the report under its headings, whose numbers are the model's. */
-import type { Section } from '../../domain/report/model';
+import type { Section } from '../../report/rules/model';
 import { numberPrefix } from '../heading-text';
 import { headingMark } from '../phrase-mark';
 import { printedBlocks } from './blocks';

@@ -1,10 +1,9 @@
 /** The report as a PDF, from its title to its last section. */
 import { firstDayOf } from '../../domain/month';
-import { dayText } from '../../domain/report/days';
-import type { ReportModel } from '../../domain/report/model';
-import { PHRASES } from '../../domain/report/phrases';
+import { dayText } from '../../report/rules/days';
+import type { ReportModel } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import { dayInZone } from '../day-in-zone';
-import { FILE_TYPES } from '../file-types';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer, RenderContext } from '../renderer';
@@ -24,7 +23,6 @@ import type { PrintedBlock, PrintedDocument } from './tree';
 import { widthOf } from './width-of';
 
 export const pdfRenderer: FileRenderer = {
-  ...FILE_TYPES.pdf,
   render: async (model, renderContext, material) => {
     const { report } = model;
     const { locale } = report;

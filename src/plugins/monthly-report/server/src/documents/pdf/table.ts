@@ -1,5 +1,5 @@
 /** A table of figures. One that goes over several pages repeats its head on each. */
-import type { Phrase } from '../../domain/report/model';
+import type { Phrase } from '../../report/rules/model';
 import type { PdfContext } from './context';
 import { line, phrase } from './inline';
 import { TEXT_WIDTH } from './page';

@@ -1,5 +1,5 @@
 /** The pictures of a document, read before it is written. */
-import type { ReportModel } from '../../domain/report/model';
+import type { ReportModel } from '../../report/rules/model';
 import type { Material, Picture } from '../renderer';
 import { picturesOf } from './pictures-of';
 

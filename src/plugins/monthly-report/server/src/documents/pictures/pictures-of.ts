@@ -1,5 +1,5 @@
 /** The addresses a document prints pictures from, in order. */
-import type { Block, ReportModel, Section } from '../../domain/report/model';
+import type { Block, ReportModel, Section } from '../../report/rules/model';
 import type { RichText } from '../../domain/rich-text';
 import { printedAddress } from './printed-address';
 

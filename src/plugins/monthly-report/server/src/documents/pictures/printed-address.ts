@@ -1,4 +1,4 @@
-import type { Photo } from '../../domain/facts';
+import type { Photo } from '../../entries/rules/facts';
 
 /** Pixels: as much as a page is printed with. A larger original only takes longer to read. */
 const ENOUGH = 1000;

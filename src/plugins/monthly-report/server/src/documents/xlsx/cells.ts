@@ -1,7 +1,7 @@
 /** The typed cells of a workbook: what is a number, a day or a text in the report is one in its cell. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { toDigits } from '../../domain/quantity';
-import type { FigureNode, Phrase } from '../../domain/report/model';
+import type { FigureNode, Phrase } from '../../report/rules/model';
 import { figureDigits } from '../figure-digits';
 import { markedText } from '../marked-text';
 import { visibleLine } from '../visible-text';

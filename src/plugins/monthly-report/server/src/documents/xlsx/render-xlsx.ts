@@ -1,5 +1,4 @@
 /** The report as a workbook: what it says, and every figure in cells that can be sorted, summed and drawn. */
-import { FILE_TYPES } from '../file-types';
 import type { FileRenderer } from '../renderer';
 import { visibleLine } from '../visible-text';
 import { limitedSheet } from './limited-sheet';
@@ -16,7 +15,6 @@ import { totalsSheet } from './sheets/totals';
 import { writeWorkbook } from './workbook';
 
 export const xlsxRenderer: FileRenderer = {
-  ...FILE_TYPES.xlsx,
   render: async (model, context, material) => {
     const { report } = model;
     const sheets = sheetsOf({ model, report, context, appendix: await material.appendix() });

@@ -1,6 +1,6 @@
 /** What every sheet may be made of. */
-import type { Appendix } from '../../domain/report/appendix';
-import type { Report, ReportModel } from '../../domain/report/model';
+import type { Appendix } from '../../report/rules/appendix';
+import type { Report, ReportModel } from '../../report/rules/model';
 import type { RenderContext } from '../renderer';
 
 export interface SheetContext {

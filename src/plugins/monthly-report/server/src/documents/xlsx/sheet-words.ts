@@ -1,6 +1,6 @@
 /** The words of the workbook around the report's own, in both languages. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { AppendixGrouping } from '../../domain/report/appendix';
+import type { AppendixGrouping } from '../../report/rules/appendix';
 
 interface SheetWords {
   readonly report: string;

@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { markedText } from '../../marked-text';
 import type { WordContext } from '../context';
 import { bulletList } from '../link-list';

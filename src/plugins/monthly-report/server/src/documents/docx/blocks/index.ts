@@ -1,6 +1,6 @@
 /** One handler a kind of block. */
 import { assertNever } from '../../../domain/assert-never';
-import type { Block } from '../../../domain/report/model';
+import type { Block } from '../../../report/rules/model';
 import type { WordContext } from '../context';
 import { lineRun, paragraph } from '../nodes';
 import { richText } from '../rich-text';

@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { lineRun, paragraph, run } from '../nodes';
 import type { XmlElement } from '../../xml';
 

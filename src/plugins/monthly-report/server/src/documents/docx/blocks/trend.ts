@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { rasterOf } from '../../charts/raster';
 import { trendPicture } from '../../charts/trend-picture';
 import { trendInWords } from '../../charts/trend-in-words';

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { BlockOf, CorrectionBlock } from '../../../domain/report/model';
+import type { BlockOf, CorrectionBlock } from '../../../report/rules/model';
 import type { HtmlContext } from '../context';
 import { correctedLink } from '../figure-link';
 import { line, phrase, text } from '../nodes';

@@ -1,7 +1,7 @@
 /** One handler a kind of block. */
 import type { ElementContent } from 'hast';
 import { assertNever } from '../../../domain/assert-never';
-import type { Block } from '../../../domain/report/model';
+import type { Block } from '../../../report/rules/model';
 import type { HtmlContext } from '../context';
 import { correction } from './correction';
 import { details } from './details';

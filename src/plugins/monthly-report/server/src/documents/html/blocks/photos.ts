@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { BlockOf, PhotoNode } from '../../../domain/report/model';
+import type { BlockOf, PhotoNode } from '../../../report/rules/model';
 import { absolute, safeImage } from '../../safe-url';
 import type { HtmlContext } from '../context';
 import { langOf, line } from '../nodes';

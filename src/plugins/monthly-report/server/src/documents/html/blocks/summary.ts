@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { assertNever } from '../../../domain/assert-never';
-import type { BlockOf, SentenceNode } from '../../../domain/report/model';
+import type { BlockOf, SentenceNode } from '../../../report/rules/model';
 import type { HtmlContext } from '../context';
 import { figureLink } from '../figure-link';
 import { langOf, text } from '../nodes';

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import type { HtmlContext } from '../context';
 import { figureLink, type FigureBasis } from '../figure-link';
 import { line, phrase } from '../nodes';

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { PHRASES } from '../../../domain/report/phrases';
-import type { TrendBlock } from '../../../domain/report/model';
+import { PHRASES } from '../../../report/rules/phrases';
+import type { TrendBlock } from '../../../report/rules/model';
 import { trendPicture, trendSize } from '../../charts/trend-picture';
 import type { TrendLayout } from '../../renderer';
 import type { HtmlContext } from '../context';

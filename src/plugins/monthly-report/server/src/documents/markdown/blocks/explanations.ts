@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import type { MarkdownContext } from '../context';
 import { markedText } from '../../marked-text';
 import { line, list } from '../nodes';

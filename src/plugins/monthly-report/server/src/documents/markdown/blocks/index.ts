@@ -1,7 +1,7 @@
 /** One handler a kind of block. */
 import type { RootContent } from 'mdast';
 import { assertNever } from '../../../domain/assert-never';
-import type { Block } from '../../../domain/report/model';
+import type { Block } from '../../../report/rules/model';
 import type { MarkdownContext } from '../context';
 import { paragraph, line } from '../nodes';
 import { richText } from '../rich-text';

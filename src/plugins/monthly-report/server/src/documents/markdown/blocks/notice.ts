@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { line, paragraph } from '../nodes';
 
 /** A quoted bold line: it stands out in every viewer, and as plain text too. */

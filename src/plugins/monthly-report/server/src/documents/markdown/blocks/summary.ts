@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { assertNever } from '../../../domain/assert-never';
-import type { BlockOf, SentenceNode } from '../../../domain/report/model';
+import type { BlockOf, SentenceNode } from '../../../report/rules/model';
 import { line, paragraph, text } from '../nodes';
 
 /** The sentence with its figures in bold. */

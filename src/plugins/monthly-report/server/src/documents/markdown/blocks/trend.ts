@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { trendInWords } from '../../charts/trend-in-words';
 import type { MarkdownContext } from '../context';
 import { image, line, paragraph } from '../nodes';

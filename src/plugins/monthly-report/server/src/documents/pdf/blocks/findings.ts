@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import type { PdfContext } from '../context';
 import { line, phrase, runs } from '../inline';
 import { bulletList } from '../list';

@@ -1,6 +1,6 @@
 /** One handler a kind of block. */
 import { assertNever } from '../../../domain/assert-never';
-import type { Block } from '../../../domain/report/model';
+import type { Block } from '../../../report/rules/model';
 import type { PdfContext } from '../context';
 import { inLanguage } from '../in-language';
 import { line } from '../inline';

@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { printedAddress } from '../../pictures/printed-address';
 import type { PdfContext } from '../context';
 import { narrowed, picture } from '../figure';

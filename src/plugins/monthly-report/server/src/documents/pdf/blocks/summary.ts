@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import { line, runs } from '../inline';
 import { paragraph } from '../paragraph';
 import type { PrintedBlock } from '../tree';

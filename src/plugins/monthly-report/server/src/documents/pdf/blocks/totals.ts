@@ -1,4 +1,4 @@
-import type { BlockOf } from '../../../domain/report/model';
+import type { BlockOf } from '../../../report/rules/model';
 import type { PdfContext } from '../context';
 import { table } from '../table';
 import type { PrintedBlock } from '../tree';

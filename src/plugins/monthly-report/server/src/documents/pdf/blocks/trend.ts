@@ -1,4 +1,4 @@
-import type { BlockOf, TrendBlock } from '../../../domain/report/model';
+import type { BlockOf, TrendBlock } from '../../../report/rules/model';
 import { trendInWords } from '../../charts/trend-in-words';
 import { trendPicture } from '../../charts/trend-picture';
 import { FONT_FAMILY } from '../../fonts';

@@ -1,6 +1,6 @@
 /** 更正说明: what an earlier revision printed otherwise, in typed cells. */
-import { PHRASES } from '../../../domain/report/phrases';
-import type { CorrectionNode } from '../../../domain/report/model';
+import { PHRASES } from '../../../report/rules/phrases';
+import type { CorrectionNode } from '../../../report/rules/model';
 import { figureCell, optionalFigureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';

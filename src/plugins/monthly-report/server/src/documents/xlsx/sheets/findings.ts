@@ -1,6 +1,6 @@
 /** 核查问题: all that the checks found, for those who prepare the month. */
-import { PHRASES } from '../../../domain/report/phrases';
-import type { FindingNode } from '../../../domain/report/model';
+import { PHRASES } from '../../../report/rules/phrases';
+import type { FindingNode } from '../../../report/rules/model';
 import { phraseCell, textCell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';

@@ -1,8 +1,8 @@
 /** A block of the report as cells, one below the other. Figures stand in the sheets made for them. */
 import type { Locale } from '../../../../../shared/vocabulary';
 import { assertNever } from '../../../domain/assert-never';
-import type { Link } from '../../../domain/facts';
-import type { Block, BlockOf } from '../../../domain/report/model';
+import type { Link } from '../../../entries/rules/facts';
+import type { Block, BlockOf } from '../../../report/rules/model';
 import { markedText } from '../../marked-text';
 import { visibleText } from '../../visible-text';
 import { textCell, type TextCell } from '../cells';

@@ -1,9 +1,9 @@
 /** 月报: the report from its title to its last section, a line of it a row. */
-import type { Block, Section } from '../../../domain/report/model';
+import type { Block, Section } from '../../../report/rules/model';
 import { headingMark } from '../../phrase-mark';
 import { markedText } from '../../marked-text';
 import { revisionList } from '../../revision-list';
-import { PHRASES } from '../../../domain/report/phrases';
+import { PHRASES } from '../../../report/rules/phrases';
 import { textCell, type Cell, type TextCell } from '../cells';
 import { piecesOf } from '../long-text';
 import type { Sheet } from '../sheet';

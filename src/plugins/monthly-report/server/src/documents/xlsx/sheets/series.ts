@@ -1,5 +1,5 @@
 /** 月度序列: each indicator month by month, and the charts that the spreadsheet draws of it. */
-import type { AppendixProgramme, SeriesNode } from '../../../domain/report/appendix';
+import type { AppendixProgramme, SeriesNode } from '../../../report/rules/appendix';
 import { visibleLine } from '../../visible-text';
 import { markedText } from '../../marked-text';
 import { optionalFigureCell, phraseCell, textCell } from '../cells';

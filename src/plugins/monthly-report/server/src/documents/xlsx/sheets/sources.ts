@@ -1,5 +1,5 @@
 /** 活动明细: the activities behind each figure of the month, whose shares add up to it. */
-import { PHRASES } from '../../../domain/report/phrases';
+import { PHRASES } from '../../../report/rules/phrases';
 import { markedText } from '../../marked-text';
 import { dayCell, figureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';

@@ -1,6 +1,6 @@
 /** 数据汇总: every figure of the report beside the other months and bases. */
-import { PHRASES } from '../../../domain/report/phrases';
-import type { ProgrammeNode, TotalNode } from '../../../domain/report/model';
+import { PHRASES } from '../../../report/rules/phrases';
+import type { ProgrammeNode, TotalNode } from '../../../report/rules/model';
 import { figureCell, numberCell, optionalFigureCell, phraseCell, textCell, type Cell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';

@@ -1,0 +1,45 @@
+import type { Core } from '@strapi/strapi';
+
+import { communitiesController } from '../entries/http/communities';
+import { findingsController } from '../checks/http/findings';
+import { monthsController } from '../publication/http/months';
+import { openapiController } from '../http/openapi/controller';
+import { pageController } from './page';
+import { panelController } from '../report/http/panel';
+import { reportController } from '../report/http/report';
+import { readinessController } from '../http/readiness';
+import { securityTextController } from '../http/security-text';
+import { seriesController } from '../totals/http/series';
+import { sourcesController } from '../totals/http/sources';
+import { submissionsController } from '../submissions/http/submissions';
+import { totalsController } from '../totals/http/totals';
+import { trailController } from '../trail/http/trail';
+import type { Services } from '../http/services';
+import { servicesOf } from './services';
+
+interface Context {
+  readonly strapi: Core.Strapi;
+}
+
+/** Strapi asks for a controller when it makes the routes. */
+const given =
+  <Controller>(make: (services: Services) => Controller) =>
+  ({ strapi }: Context): Controller =>
+    make(servicesOf(strapi));
+
+export const controllers = {
+  communities: given(communitiesController),
+  findings: given(findingsController),
+  months: given(monthsController),
+  openapi: given(openapiController),
+  page: given(pageController),
+  panel: given(panelController),
+  report: given(reportController),
+  readiness: readinessController,
+  'security-text': securityTextController,
+  series: given(seriesController),
+  sources: given(sourcesController),
+  submissions: given(submissionsController),
+  totals: given(totalsController),
+  trail: given(trailController),
+};

@@ -1,0 +1,90 @@
+import type { Core } from '@strapi/strapi';
+
+import { seedRolesOnce } from '../access/seeded-roles';
+import { findingsService } from '../checks/steps/findings';
+import { catalogueService } from '../entries/steps/catalogue';
+import { communitiesService } from '../entries/steps/communities';
+import { pictureOf } from '../files/steps/pictures';
+import { openapiService } from '../http/openapi/service';
+import type { Services } from '../http/services';
+import { answersService } from '../http/serving/service';
+import { keptSumsService } from '../ledger/steps/kept-sums';
+import { readFrozenPiece } from '../publication/store/frozen';
+import { monthsService } from '../publication/steps/months';
+import { publicationsService } from '../publication/steps/publications';
+import { publishedService } from '../publication/steps/published';
+import { revisionsService } from '../publication/steps/revisions';
+import { verificationService } from '../publication/steps/verification';
+import { renderingService } from '../rendering/service';
+import { appendicesService } from '../report/steps/appendices';
+import { filesService } from '../report/steps/files';
+import { reportsService } from '../report/steps/reports';
+import { perStrapi } from '../strapi/per-strapi';
+import { remindersService } from '../submissions/steps/reminders';
+import { submissionsService } from '../submissions/steps/submissions';
+import { totalsService } from '../totals/steps/totals';
+import { trailService } from '../trail/steps/trail';
+
+/** The services of a server, from the bottom to the top: each is given those it is made of. */
+function assemble(strapi: Core.Strapi) {
+  const catalogue = catalogueService({ strapi });
+  const findings = findingsService({ strapi, catalogue });
+  const totals = totalsService({ strapi, catalogue });
+  const rendering = renderingService({
+    strapi,
+    pictureOf: (address) => pictureOf(strapi, address),
+    pieceOf: (revision, from) => readFrozenPiece(strapi, revision, from),
+  });
+  const revisions = revisionsService({
+    strapi,
+    summaryOf: (revision, here) => rendering.summary(revision, here),
+  });
+  const months = monthsService({ strapi, catalogue, revisions });
+  const published = publishedService({ strapi, months, revisions, totals });
+  const appendices = appendicesService({ strapi, catalogue, revisions, totals });
+  const reports = reportsService({ strapi, catalogue, findings });
+  return {
+    strapi,
+    answers: answersService({ strapi }),
+    appendices,
+    catalogue,
+    communities: communitiesService({ strapi }),
+    files: filesService({ strapi, appendices, published, rendering, reports, revisions }),
+    findings,
+    keptSums: keptSumsService({ strapi }),
+    months,
+    openapi: openapiService({ strapi }),
+    publications: publicationsService({ strapi, catalogue, findings, revisions }),
+    published,
+    reminders: remindersService({ strapi }),
+    rendering,
+    reports,
+    revisions,
+    roles: { seedOnce: () => seedRolesOnce(strapi) },
+    submissions: submissionsService({ strapi }),
+    totals,
+    trail: trailService({ strapi }),
+    verification: verificationService({ strapi, catalogue, findings }),
+  } satisfies Services & Record<string, unknown>;
+}
+
+export const servicesOf = perStrapi(assemble);
+
+const served =
+  (name: keyof ReturnType<typeof assemble>) =>
+  ({ strapi }: { strapi: Core.Strapi }) =>
+    servicesOf(strapi)[name];
+
+/** Those that commands, the demo and benchmarks find by name, from outside the plugin. */
+export const services = {
+  answers: served('answers'),
+  findings: served('findings'),
+  'kept-sums': served('keptSums'),
+  openapi: served('openapi'),
+  publications: served('publications'),
+  reports: served('reports'),
+  roles: served('roles'),
+  submissions: served('submissions'),
+  totals: served('totals'),
+  verification: served('verification'),
+};

@@ -1,0 +1,65 @@
+/** All checks over the facts of a month. */
+import { by, compareNumber, inOrder } from '../../domain/order';
+import type { Check } from './check';
+import type { CheckFacts } from './facts';
+import { withoutPersonalNumbers } from './people/numbers-of-people';
+import { withoutConsequences } from './consequences';
+import { findingKey, SEVERITIES, type Finding } from '../../domain/finding';
+
+interface Placed {
+  readonly programme: number;
+  readonly check: number;
+  readonly finding: Finding;
+}
+
+const inOrderOfReading = inOrder<Placed>(
+  by(({ programme }) => programme, compareNumber),
+  by(({ finding }) => SEVERITIES.indexOf(finding.severity), compareNumber),
+  by(({ check }) => check, compareNumber),
+);
+
+/** A title may hold the number of somebody's card, and every finding about its entry names the title. */
+function withoutNumbers({ message, particulars, ...finding }: Finding): Finding {
+  return {
+    ...finding,
+    particulars: particulars.map(withoutPersonalNumbers),
+    message: {
+      'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
+      en: withoutPersonalNumbers(message.en),
+    },
+  };
+}
+
+/** All at once; see `checkSteps`. */
+export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
+  const steps = checkSteps(checks, facts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * One check of one programme a step: of a large month all of them take seconds.
+ *
+ * @returns by programme, then the gravest first, then in the order of the checks, then of the
+ *   entries, which come in the order of the report; each finding once, and none that another explains.
+ */
+export function* checkSteps(
+  checks: readonly Check[],
+  facts: CheckFacts,
+): Generator<void, readonly Finding[], void> {
+  const placed = new Map<string, Placed>();
+  for (const [programme, checked] of facts.programmes.entries()) {
+    const { code } = checked.facts.programme;
+    for (const [check, { code: checkCode, run }] of checks.entries()) {
+      for (const found of run(checked, facts)) {
+        const finding = withoutNumbers({ check: checkCode, programme: code, reason: null, ...found });
+        const key = findingKey(finding);
+        if (!placed.has(key)) placed.set(key, { programme, check, finding });
+      }
+      yield;
+    }
+  }
+  return withoutConsequences([...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding));
+}

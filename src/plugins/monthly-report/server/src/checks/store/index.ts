@@ -1,0 +1,56 @@
+/** Everything the checks of a month look at: the content as it is entered now, or as it would be published. */
+import type { Core } from '@strapi/strapi';
+
+import type { CheckFacts } from '../rules/facts';
+import type { Month } from '../../domain/month';
+import { plansOfMonth } from '../../totals/rules/periods';
+import { partnersThatSubmitted, partnersWithNilReturn } from '../../totals/rules/reporting';
+import { nextTurn } from '../../turns';
+import type { Catalogue } from '../../entries/store/catalogue';
+import { readProgrammeCells } from '../../ledger/store/read-cells';
+import { readDeclarations } from '../../submissions/store/submission';
+import { readCheckedActivities } from './activities';
+import { readNamedCommunities, readNamedPartners } from './names';
+import { readEarlierStories, readHistory } from './past';
+import { readCheckedWords } from './words';
+
+/**
+ * @param drafts with what is still a draft, and edited entries as they are edited; without, what
+ *   a publication prints: a draft nobody publishes keeps no month back and is told to no reader
+ */
+export async function readCheckFacts(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  month: Month,
+  drafts: boolean,
+): Promise<CheckFacts> {
+  const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
+  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
+  await nextTurn();
+  const activitiesOf = await readCheckedActivities(strapi, month, drafts);
+  await nextTurn();
+  const wordsOf = await readCheckedWords(strapi, month, drafts);
+  await nextTurn();
+  const storiesBefore = await readEarlierStories(strapi, month);
+  const declarationsIn = await readDeclarations(strapi, catalogue, month);
+  const programmes = [];
+  for (const record of records) {
+    await nextTurn();
+    const declarations = declarationsIn(record.id);
+    programmes.push({
+      facts: { ...record, cells: cellsOf(record.id) },
+      ...wordsOf(record.id),
+      activities: activitiesOf(record.id),
+      earlierStories: storiesBefore(record.id),
+      history: await readHistory(strapi, record, catalogue, month),
+      submitted: partnersThatSubmitted(declarations),
+      nilReturns: partnersWithNilReturn(declarations),
+    });
+  }
+  return {
+    month,
+    programmes,
+    partners: await readNamedPartners(strapi, catalogue),
+    communities: await readNamedCommunities(strapi),
+  };
+}

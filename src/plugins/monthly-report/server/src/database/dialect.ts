@@ -1,0 +1,87 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import type { Row } from './rows';
+
+export type Binding = string | number | null;
+
+/** A column of rows that are handed to the database as one JSON text. */
+export interface Column {
+  readonly name: string;
+  readonly type: 'integer' | 'smallint' | 'text';
+}
+
+/** What the two databases say differently. Statements over any number of rows keep one text, so that they stay prepared. */
+export interface Dialect {
+  readonly isPostgres: boolean;
+  readonly asText: (expression: string) => string;
+  /** A text as its bytes in UTF-8. */
+  readonly asBytes: (expression: string) => string;
+  /** The values of a group, ascending and joined by commas; null where there is none. */
+  readonly joined: (expression: string) => string;
+  /** Whether a column is in a list that is bound as a JSON array of texts. */
+  readonly isOneOf: (column: string) => string;
+  /** Whether a column of whole numbers is in a list that is bound as a JSON array of them. */
+  readonly isOneOfIds: (column: string) => string;
+  /** Whether a column of months and years is in a list that is bound as a JSON array of them. */
+  readonly isOneOfPeriods: (column: string) => string;
+  /** Where a text begins in a column, from 1; 0 where it is not in it. */
+  readonly placeIn: (column: string) => string;
+  /** A table of the keys of a JSON object, in the column `key`. */
+  readonly keysOf: (expression: string) => string;
+  /** A table of rows bound as a JSON array of arrays in the order of the columns. */
+  readonly rowsOf: (columns: readonly Column[]) => string;
+  /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
+  readonly query: (
+    db: Knex,
+    name: string | null,
+    sql: string,
+    bindings: readonly Binding[],
+  ) => Promise<readonly Row[]>;
+}
+
+const SQLITE: Dialect = {
+  isPostgres: false,
+  asText: (expression) => expression,
+  asBytes: (expression) => `CAST(${expression} AS blob)`,
+  joined: (expression) => `group_concat(${expression}, ',' ORDER BY ${expression})`,
+  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  isOneOfIds: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  placeIn: (column) => `instr(${column}, ?)`,
+  keysOf: (expression) => `json_each(${expression})`,
+  rowsOf: (columns) => {
+    const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
+    return `(SELECT ${values.join(', ')} FROM json_each(?))`;
+  },
+  query: (db, _name, sql, bindings) => db.raw<Row[]>(sql, [...bindings]),
+};
+
+const POSTGRES: Dialect = {
+  isPostgres: true,
+  asText: (expression) => `CAST(${expression} AS text)`,
+  asBytes: (expression) => `convert_to(${expression}, 'UTF8')`,
+  joined: (expression) => `string_agg(CAST(${expression} AS text), ',' ORDER BY ${expression})`,
+  isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
+  // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
+  isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
+  isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
+  placeIn: (column) => `strpos(${column}, ?)`,
+  keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
+  rowsOf: (columns) => {
+    const values = columns.map(
+      ({ name, type }, index) => `CAST(listed.value ->> ${index} AS ${type}) AS ${name}`,
+    );
+    return `(SELECT ${values.join(', ')} FROM json_array_elements(CAST(? AS json)) AS listed(value))`;
+  },
+  query: async (db, name, sql, bindings) => {
+    const statement = db.raw(sql, [...bindings]);
+    if (name !== null) statement.options({ name: `monthly_report_${name}` });
+    const result = (await statement) as { rows: Row[] };
+    return result.rows;
+  },
+};
+
+export function dialectOf(strapi: Core.Strapi): Dialect {
+  return strapi.db.dialect.client === 'postgres' ? POSTGRES : SQLITE;
+}

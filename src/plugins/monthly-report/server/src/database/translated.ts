@@ -1,0 +1,11 @@
+import type { Translated } from '../entries/rules/facts';
+import { text, textOrNull, type Row } from './rows';
+
+/** A plain pair of fields: `name` in Chinese, `nameEn` in English where somebody wrote it. */
+export function translated(row: Row, field: string): Translated {
+  return { 'zh-Hans': text(row, field), en: textOrNull(row, `${field}En`) };
+}
+
+export function translatedOrNull(row: Row, field: string): Translated | null {
+  return textOrNull(row, field) === null ? null : translated(row, field);
+}

@@ -1,8 +1,0 @@
-import type { Month } from '../month';
-
-/** A revision, and its content by the hash of it. */
-export interface RevisionName {
-  readonly month: Month;
-  readonly number: number;
-  readonly sha256: string;
-}

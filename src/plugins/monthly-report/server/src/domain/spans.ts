@@ -1,0 +1,39 @@
+/** Which months a figure speaks of (design, section 3, "Bases"). */
+import type { Basis } from '../../../shared/vocabulary';
+import { assertNever } from './assert-never';
+import { addMonths, firstMonthOfYear, monthsBetween, type Month } from './month';
+
+/** Months in a row, both ends included. */
+export interface Months {
+  readonly from: Month;
+  readonly to: Month;
+}
+
+export interface Span extends Months {
+  /** What the months are: distinct counts are kept by basis, not by any two months. */
+  readonly basis: Basis;
+}
+
+/** Null before the programme's start month: there is nothing to speak of, not even a zero. */
+export function spanOf(basis: Basis, month: Month, startMonth: Month): Span | null {
+  if (month < startMonth) return null;
+  switch (basis) {
+    case 'month':
+      return { basis, from: month, to: month };
+    case 'year-to-date': {
+      const january = firstMonthOfYear(month);
+      return { basis, from: january > startMonth ? january : startMonth, to: month };
+    }
+    case 'to-date':
+      return { basis, from: startMonth, to: month };
+    default:
+      return assertNever(basis);
+  }
+}
+
+/** The single month so many months before; null when the programme had not started by then. */
+export function earlierSpanOf(month: Month, monthsBefore: number, startMonth: Month): Span | null {
+  // Counted before it is worked out: the first months there are have none before them.
+  if (monthsBetween(startMonth, month) < monthsBefore) return null;
+  return spanOf('month', addMonths(month, -monthsBefore), startMonth);
+}

@@ -1,0 +1,179 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import type { Row } from '../../database/rows';
+import { CONTENT_TYPES, type ContentType, type TypeName } from '../../content-model';
+import { PLUGIN_ID } from '../../plugin-id';
+import { aroundDocuments, type DocumentParams } from '../../strapi/documents';
+import { hasDrafts, isLocalised, schemaOf, type Attribute, type Schema } from '../../strapi/schema';
+import { inTransaction } from '../../strapi/transactions';
+import { PHOTO } from '../../uids';
+import { activityDatesGuard } from './activity-dates';
+import { bodiesGuard } from './bodies';
+import type { Guard, GuardedAction } from './guard';
+import { indicatorGuard } from './indicators';
+import { linkAgain } from './links';
+import { measurementsGuard } from './measurements';
+import { membershipMonthsGuard } from './membership-months';
+import { monthsGuard } from './months';
+import { photosGuard } from './photos';
+import { programmeRequiredGuard } from './programme-required';
+import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
+import { readPublication } from './publication';
+import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
+import { statedFigureUniqueGuard } from './stated-figure-unique';
+
+const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
+
+/** What a type is checked for beyond what its row of the content model and its schema say. */
+export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
+  activity: [activityDatesGuard, measurementsGuard],
+  programme: [programmeTemplatesGuard],
+  membership: [membershipMonthsGuard],
+  statedFigure: [statedFigureUniqueGuard],
+  indicator: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
+  community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
+};
+
+const fieldsWith = ({ attributes }: Schema, holds: (attribute: Attribute) => boolean): string[] =>
+  Object.keys(attributes).filter((name) => holds(attributes[name] as Attribute));
+
+/** The rules that every type of a shape has, in order: months before anything that reads them. */
+function sharedGuards(strapi: Core.Strapi, { uid, drafts, owners }: ContentType): Guard[] {
+  const schema = schemaOf(strapi, uid);
+  const months = fieldsWith(schema, ({ customField }) => customField === MONTH_FIELD);
+  const photos = fieldsWith(schema, ({ component }) => component === PHOTO);
+  const programme = owners.programme;
+  return [
+    ...fieldsWith(schema, ({ type }) => type === 'blocks').map(bodiesGuard),
+    ...(months.length > 0 ? [monthsGuard(months)] : []),
+    ...(drafts && programme !== undefined && programme !== 'self' ? [programmeRequiredGuard] : []),
+    ...(drafts && photos.length > 0 ? [photosGuard] : []),
+  ];
+}
+
+const perStrapi = new WeakMap<Core.Strapi, ReadonlyMap<string, readonly Guard[]>>();
+
+/** What is checked of a type. */
+function guardsOf(strapi: Core.Strapi, uid: string): readonly Guard[] {
+  const known =
+    perStrapi.get(strapi) ??
+    new Map(
+      (Object.entries(CONTENT_TYPES) as [TypeName, ContentType][]).map(([name, row]) => [
+        row.uid,
+        [...sharedGuards(strapi, row), ...(OWN_GUARDS[name] ?? [])],
+      ]),
+    );
+  perStrapi.set(strapi, known);
+  return known.get(uid) ?? [];
+}
+
+const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publish', 'delete'];
+
+const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
+
+/** The draft (or only) row of a document, in one language where it has several. */
+async function readRow(
+  strapi: Core.Strapi,
+  uid: string,
+  documentId: string,
+  locale: string,
+  populate: object,
+): Promise<Row | null> {
+  const schema = schemaOf(strapi, uid);
+  const where: Record<string, unknown> = { documentId };
+  if (hasDrafts(schema)) where.publishedAt = { $null: true };
+  if (isLocalised(schema)) where.locale = locale;
+  return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
+}
+
+/** The language a write is judged in. */
+function judgedLocale({ locale }: DocumentParams): string {
+  return typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
+}
+
+/** REST publishes in the same call as it writes: the rules of a publication then hold as well. */
+function actionsOf(action: string, { status }: DocumentParams): GuardedAction[] {
+  if (!isGuardedAction(action)) return [];
+  return status === 'published' && (action === 'create' || action === 'update')
+    ? [action, 'publish']
+    : [action];
+}
+
+function documentIdOf(params: DocumentParams, result: unknown): string | null {
+  const written = (result as { documentId?: unknown } | null)?.documentId;
+  return typeof written === 'string' ? written : (params.documentId ?? null);
+}
+
+/** The guards of one action of a write, ready to look at the row before and after it. */
+interface Judgement {
+  readonly judgeInput: () => Promise<void>;
+  readonly before: () => Promise<Row | null>;
+  readonly judge: (trx: Knex, documentId: string, before: Row | null) => Promise<void>;
+}
+
+function judgement(
+  strapi: Core.Strapi,
+  uid: string,
+  action: GuardedAction,
+  params: DocumentParams,
+): Judgement | null {
+  const guards = guardsOf(strapi, uid).filter((guard) => guard.actions.includes(action));
+  if (guards.length === 0) return null;
+  const populate: object = Object.assign({}, ...guards.map((guard) => guard.populate));
+  const read = (documentId: string) => readRow(strapi, uid, documentId, judgedLocale(params), populate);
+  const check = async (documentId: string, before: Row | null, after: Row | null): Promise<void> => {
+    for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });
+  };
+  if (action === 'publish') {
+    return {
+      judgeInput: () => Promise.resolve(),
+      before: () => Promise.resolve(null),
+      judge: async (trx, documentId) => {
+        const { draft, isLinkedTo } = await readPublication(strapi, trx, uid, documentId);
+        await check(documentId, null, draft);
+        if (isLinkedTo) await linkAgain(strapi, uid, documentId);
+      },
+    };
+  }
+  return {
+    judgeInput: async () => {
+      for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
+    },
+    before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
+    judge: async (_trx, documentId, before) =>
+      check(documentId, before, action === 'delete' ? null : await read(documentId)),
+  };
+}
+
+/**
+ * Judges every write of the Document Service by the row that results from it, inside
+ * its transaction, and the input only where the row could not show what was wrong: a
+ * relation can be given in half a dozen ways, and an update that leaves a field out
+ * keeps what was there.
+ */
+export function registerGuards(strapi: Core.Strapi): void {
+  aroundDocuments(strapi, async (context, next) => {
+    const { params } = context;
+    const judgements = actionsOf(context.action, params).flatMap(
+      (action) => judgement(strapi, context.uid, action, params) ?? [],
+    );
+    if (judgements.length === 0) return next();
+
+    return inTransaction(strapi, async ({ trx }) => {
+      const before = [];
+      for (const judgement of judgements) {
+        await judgement.judgeInput();
+        before.push(await judgement.before());
+      }
+      const result: unknown = await next();
+      const documentId = documentIdOf(params, result);
+      if (documentId === null) return result;
+      for (const [index, { judge }] of judgements.entries()) {
+        await judge(trx, documentId, before[index] ?? null);
+      }
+      return result;
+    });
+  });
+}

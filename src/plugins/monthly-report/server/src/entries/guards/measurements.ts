@@ -1,0 +1,85 @@
+import { by, compareText } from '../../domain/order';
+import { checkMeasurement } from '../rules/measurement-rules';
+import { measuredOf, readIndicators, readProgrammeCodes } from '../store/programmes';
+import { rowOrNull, text, type Row } from '../../database/rows';
+import { refuse, type Guard, type Refusal } from './guard';
+import { PROGRAMME_POPULATE } from './populate';
+
+type Grid = Readonly<Record<string, unknown>>;
+
+const NOT_A_GRID: Refusal = {
+  path: ['measurements'],
+  message:
+    '指标数据应为“指标代码 → 数字或 null”的对象。 / Measurements must be an object of indicator code → number or null.',
+};
+
+function gridOf(row: Row | null): Grid | null {
+  const grid: unknown = row?.measurements ?? {};
+  return grid !== null && typeof grid === 'object' && !Array.isArray(grid) ? (grid as Grid) : null;
+}
+
+const isNumberOrNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'number' && Number.isFinite(value));
+
+function programmeCode(row: Row | null): string | null {
+  const programme = row && rowOrNull(row, 'programme');
+  return programme ? text(programme, 'code') : null;
+}
+
+/**
+ * Every measurement belongs to a measured indicator of the activity's programme and
+ * fits it, in drafts too. A value saved before its indicator was taken off the
+ * programme stays, uncounted, as long as it is saved unchanged.
+ */
+export const measurementsGuard: Guard = {
+  actions: ['create', 'update', 'clone'],
+  populate: PROGRAMME_POPULATE,
+  async checkInput(strapi, data) {
+    if (data.measurements === undefined || data.measurements === null) return;
+    const grid = gridOf(data);
+    // PostgreSQL refuses a bare text as JSON, and JSON has no infinite number: 1e400 would be stored as null.
+    if (grid === null) return refuse([NOT_A_GRID]);
+    const wrong = Object.entries(grid).filter(([, value]) => !isNumberOrNull(value));
+    if (wrong.length === 0) return;
+    const all = await readIndicators(strapi);
+    refuse(
+      wrong.map(([code]) => {
+        const name = all.get(code)?.label['zh-Hans'] ?? '';
+        return {
+          path: ['measurements', code],
+          message: `${name}（${code}）应为数字，未填报请留空。 / ${code} must be a number, or null when not reported.`,
+        };
+      }),
+    );
+  },
+  async check({ strapi, before, after }) {
+    if (after === null) return;
+    const grid = gridOf(after);
+    if (grid === null) return refuse([NOT_A_GRID]);
+    if (Object.keys(grid).length === 0) return;
+
+    const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
+    const changed = Object.entries(grid)
+      .filter(([code, value]) => !Object.hasOwn(previous, code) || previous[code] !== value)
+      // PostgreSQL keeps the keys of an object in an order of its own.
+      .sort(by(([code]) => code, compareText));
+    // Most saves change words: they need not wait for what is known of indicators.
+    if (changed.length === 0) return;
+
+    const programme = rowOrNull(after, 'programme');
+    const codes = programme ? await readProgrammeCodes(strapi, text(programme, 'documentId')) : [];
+    const all = await readIndicators(strapi);
+    const known = new Map(measuredOf(codes ?? [], all).map((indicator) => [indicator.code, indicator]));
+    const refusals = changed.flatMap(([code, value]): Refusal[] => {
+      const message = checkMeasurement({
+        code,
+        value,
+        indicator: known.get(code) ?? null,
+        label: all.get(code)?.label['zh-Hans'] ?? null,
+        accepted: [...known.keys()],
+      });
+      return message === null ? [] : [{ path: ['measurements', code], message }];
+    });
+    refuse(refusals);
+  },
+};

@@ -1,0 +1,66 @@
+import { readProgrammes } from '../store/programmes';
+import { rows, text, textOrNull, type Row } from '../../database/rows';
+import { checkTemplate } from '../../report/rules/templates/parse-template';
+import { describeProblem } from '../../report/rules/templates/template-problem';
+import { refuse, type Guard, type Refusal } from './guard';
+
+const TEMPLATE_FIELDS = ['summaryTemplate', 'summaryTemplateEn'] as const;
+
+function problemsOf(field: string, template: string | null, codes: readonly string[]): Refusal[] {
+  if (template === null) return [];
+  return checkTemplate(template, codes).map((problem) => ({
+    path: [field],
+    message: `${describeProblem(problem, 'zh-Hans')} / ${describeProblem(problem, 'en')}`,
+  }));
+}
+
+const HEADING_FIELDS = ['regionHeading', 'regionHeadingEn'] as const;
+
+/** A region heading knows {region} alone; anything else in braces would be printed as it stands. */
+function headingProblems(after: Row): Refusal[] {
+  return HEADING_FIELDS.flatMap((field): Refusal[] => {
+    const heading = textOrNull(after, field);
+    if (heading === null || !/[{}]/.test(heading.replaceAll('{region}', ''))) return [];
+    return [
+      {
+        path: [field],
+        message: '区域标题只能使用 {region}。 / A region heading may only use {region}.',
+      },
+    ];
+  });
+}
+
+/** Summary templates name known indicators only and parse, so that they cannot fail when a report is compiled. */
+export const programmeTemplatesGuard: Guard = {
+  actions: ['create', 'update', 'clone'],
+  populate: { indicators: { select: ['code'] } },
+  check({ after }) {
+    if (after === null) return;
+    const codes = rows(after, 'indicators').map((indicator) => text(indicator, 'code'));
+    refuse([
+      ...TEMPLATE_FIELDS.flatMap((field) => problemsOf(field, textOrNull(after, field), codes)),
+      ...headingProblems(after),
+    ]);
+  },
+};
+
+/** An indicator that a template names keeps its code and stays. */
+export const templateIndicatorsGuard: Guard = {
+  actions: ['update', 'delete'],
+  populate: {},
+  async check({ strapi, before, after }) {
+    if (before?.code === after?.code) return;
+    for (const { programme } of await readProgrammes(strapi)) {
+      const templates = Object.values(programme.summaryTemplate);
+      if (templates.some((template) => problemsOf('code', template, programme.indicators).length > 0)) {
+        const name = programme.name['zh-Hans'];
+        refuse([
+          {
+            path: ['code'],
+            message: `项目“${name}”的概述模板用到该指标，请先修改模板。 / The summary template of programme "${programme.code}" names this indicator; change the template first.`,
+          },
+        ]);
+      }
+    }
+  },
+};

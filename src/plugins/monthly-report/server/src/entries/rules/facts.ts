@@ -1,0 +1,246 @@
+/**
+ * What the content says, parsed once at the edge (content/) and trusted from here on.
+ * Codes identify reference entries, documentIds identify documents; the row ids of what
+ * has drafts change on every publish and never get this far.
+ */
+import type {
+  AggregationType,
+  Basis,
+  CountedThing,
+  EventStatus,
+  Locale,
+  PeriodFormula,
+} from '../../../../shared/vocabulary';
+import type { ExplainedFinding } from '../../domain/explained';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import type { RichText } from '../../domain/rich-text';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+
+/** A text with its translations; zh-Hans is always there. */
+export type Translated = { readonly 'zh-Hans': string; readonly en: string | null };
+
+export interface Region {
+  readonly code: string;
+  readonly name: Translated;
+  readonly order: number;
+}
+
+export interface Partner {
+  readonly code: string;
+  readonly name: Translated;
+  readonly region: Region | null;
+}
+
+export interface ActivityType {
+  readonly code: string;
+  readonly name: Translated;
+  readonly order: number;
+}
+
+export interface Community {
+  readonly code: string;
+  readonly name: Translated;
+}
+
+interface IndicatorBase {
+  readonly code: string;
+  readonly label: Translated;
+  readonly unit: Translated | null;
+  /** How many decimals are printed at the most, 0 to 3. */
+  readonly decimals: number;
+}
+
+export interface MeasuredIndicator extends IndicatorBase {
+  readonly source: 'measured';
+  readonly aggregationType: AggregationType;
+  readonly calculationFormulaAcrossPeriods: PeriodFormula;
+  /** Codes that should add up to it: a difference is a finding, the entered value counts. */
+  readonly parts: readonly string[];
+  /** Lowest and highest value of one activity. */
+  readonly lowest: Quantity | null;
+  readonly highest: Quantity | null;
+}
+
+export interface CountedIndicator extends IndicatorBase {
+  readonly source: 'counted';
+  readonly counts: CountedThing;
+}
+
+export interface CalculatedIndicator extends IndicatorBase {
+  readonly source: 'calculated';
+  /** Codes of the indicators it is the sum of. */
+  readonly parts: readonly string[];
+}
+
+export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator;
+
+export interface Programme {
+  readonly code: string;
+  readonly name: Translated;
+  readonly secretariat: Translated | null;
+  readonly startMonth: Month;
+  /** The basis its summary sentence speaks of. */
+  readonly basis: Basis;
+  /** ICU message, one per language; see report/rules/templates. */
+  readonly summaryTemplate: Translated;
+  /** Codes of the indicators it reports, in order. */
+  readonly indicators: readonly string[];
+  readonly storyGrouping: 'region-and-partner' | 'partner';
+  /** Heading of a region's stories, with the placeholder {region}; null prints the region's name. */
+  readonly regionHeading: Translated | null;
+  readonly order: number;
+}
+
+export interface Membership {
+  readonly partner: string;
+  readonly fromMonth: Month;
+  readonly toMonth: Month | null;
+}
+
+export interface StatedFigure {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly indicator: string;
+  readonly value: Quantity;
+  readonly statedBy: string | null;
+  readonly explanation: string | null;
+}
+
+/** What is said of a programme once, whatever the month. */
+export interface ProgrammeRecord {
+  /** Row id, which kept sums know it by: programmes have no drafts, so that it lasts. */
+  readonly id: number;
+  readonly programme: Programme;
+  /** The programme's indicators and every part they are made of, by code. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly memberships: readonly Membership[];
+  readonly statedFigures: readonly StatedFigure[];
+}
+
+/** Everything the totals of one programme are made of, up to and including one month. */
+export interface ProgrammeFacts extends ProgrammeRecord {
+  readonly cells: CellIndex;
+}
+
+/** Reference entries by code, as far as a report or an answer names them. */
+export interface Reference {
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly communities: ReadonlyMap<string, Community>;
+}
+
+export interface PhotoFormat {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Photo {
+  /** Root-relative for local media, absolute for media elsewhere. */
+  readonly url: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly alternativeText: string | null;
+  readonly caption: string | null;
+  readonly credit: string | null;
+  readonly formats: Readonly<Record<string, PhotoFormat>>;
+  /** The file is gone or broken: a note stands in its place. */
+  readonly missing?: true;
+}
+
+export interface Link {
+  readonly group: string | null;
+  readonly title: string;
+  /** Null where the source gave a title without an address. */
+  readonly url: string | null;
+}
+
+/** The words of an entry in one language. */
+export interface Narrative {
+  readonly language: Locale;
+  readonly title: string;
+  readonly body: RichText;
+}
+
+export type EntryStatus = 'published' | 'draft';
+
+export interface Story {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly status: EntryStatus;
+  readonly narrative: Narrative;
+  readonly occurredOn: string | null;
+  readonly order: number;
+  /** Null where the story belongs to no organisation. */
+  readonly partner: string | null;
+  readonly communities: readonly string[];
+  readonly photos: readonly Photo[];
+  readonly videos: readonly Link[];
+}
+
+export interface ProgressUpdate {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly status: EntryStatus;
+  readonly narrative: Narrative;
+  readonly occurredOn: string | null;
+  readonly order: number;
+  readonly eventStatus: EventStatus | null;
+  readonly plannedFrom: string | null;
+  readonly plannedTo: string | null;
+  readonly newDate: string | null;
+  readonly links: readonly Link[];
+  readonly photos: readonly Photo[];
+  readonly videos: readonly Link[];
+  /** documentId of the update it stands under. */
+  readonly parent: string | null;
+}
+
+export interface Overview {
+  readonly language: Locale;
+  readonly status: EntryStatus;
+  readonly body: RichText;
+}
+
+/** What one programme tells of one month, in the language asked for where there is a translation. */
+export interface ProgrammeNarrative {
+  readonly overview: Overview | null;
+  readonly progress: readonly ProgressUpdate[];
+  readonly stories: readonly Story[];
+}
+
+/** The report entry itself. */
+export interface ReportEntry {
+  readonly month: Month;
+  readonly title: Translated | null;
+  readonly note: Translated | null;
+  readonly status: EntryStatus;
+  readonly revision: number | null;
+  /** ISO 8601, UTC; null for a preview. */
+  readonly publishedAt: string | null;
+}
+
+/** The entry of a public month. */
+export interface PublishedEntry extends ReportEntry {
+  readonly status: 'published';
+  readonly revision: number;
+  readonly publishedAt: string;
+}
+
+/** Everything a report is compiled from. */
+export interface ReportFacts {
+  readonly entry: ReportEntry;
+  readonly locale: Locale;
+  readonly reference: Reference;
+  readonly programmes: readonly ProgrammeContent[];
+  /** What the checks found in the month: those explained are printed, all of them in a preview. */
+  readonly findings: readonly ExplainedFinding[];
+}
+
+/** What one programme brings to the report of a month. */
+export interface ProgrammeContent {
+  readonly facts: ProgrammeFacts;
+  /** Codes of the partners that have reported in the month; see totals/reporting. */
+  readonly reportedPartners: ReadonlySet<string>;
+  readonly narrative: ProgrammeNarrative;
+}

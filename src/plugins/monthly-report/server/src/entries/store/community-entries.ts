@@ -1,0 +1,74 @@
+/** Communities as they are merged, and the entries that take place in them. */
+import type { Core } from '@strapi/strapi';
+
+import type { CommunityEntry } from '../../../../shared/admin-api';
+import { by, compareText, inOrder } from '../../domain/order';
+import { UID } from '../../uids';
+import { aliasesOf } from './aliases';
+import { dayOrNull, integer, rows, text, textOrNull, type Row } from '../../database/rows';
+
+export interface Community extends CommunityEntry {
+  readonly id: number;
+  readonly nameEn: string | null;
+}
+
+const toCommunity = (row: Row): Community => ({
+  id: integer(row, 'id', 0),
+  documentId: text(row, 'documentId'),
+  code: text(row, 'code'),
+  name: text(row, 'name'),
+  nameEn: textOrNull(row, 'nameEn'),
+  aliases: aliasesOf(row),
+  verified: row.verified === true,
+});
+
+const inOrderOfName = inOrder<Community>(
+  by(({ name }) => name, compareText),
+  by(({ code }) => code, compareText),
+);
+
+export async function readCommunityEntries(strapi: Core.Strapi, where: Row): Promise<Community[]> {
+  const found: Row[] = await strapi.db.query(UID.community).findMany({ where });
+  return found.map(toCommunity).sort(inOrderOfName);
+}
+
+/** A row of an entry that takes place in one of some communities; draft or published, of any language. */
+export interface PlacedRow {
+  readonly uid: typeof UID.activity | typeof UID.story;
+  readonly id: number;
+  readonly documentId: string;
+  readonly month: string | null;
+  readonly updatedAt: unknown;
+  /** Row ids of all its communities, in the order entered. */
+  readonly communities: readonly number[];
+}
+
+/** The rows that take place in communities (row ids), activities first. */
+export async function readPlacedRows(
+  strapi: Core.Strapi,
+  communities: readonly number[],
+): Promise<PlacedRow[]> {
+  const placed: PlacedRow[] = [];
+  for (const uid of [UID.activity, UID.story]) {
+    const found: Row[] = await strapi.db.query(uid).findMany({
+      where: { communities: { id: { $in: [...communities] } } },
+      populate: { communities: { select: ['id'] } },
+      orderBy: { id: 'asc' },
+    });
+    // A row in two of them comes twice.
+    for (const row of new Map(found.map((one) => [one.id, one])).values()) {
+      placed.push({
+        uid,
+        id: integer(row, 'id', 0),
+        documentId: text(row, 'documentId'),
+        month:
+          uid === UID.story
+            ? textOrNull(row, 'reportMonth')
+            : (dayOrNull(row, 'startDate')?.slice(0, 7) ?? null),
+        updatedAt: row.updatedAt,
+        communities: rows(row, 'communities').map((community) => integer(community, 'id', 0)),
+      });
+    }
+  }
+  return placed;
+}

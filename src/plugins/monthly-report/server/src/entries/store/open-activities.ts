@@ -1,0 +1,56 @@
+/** The activities of months nobody has published, by the codes of what they belong to. */
+import type { Core } from '@strapi/strapi';
+
+import type { CountedIndicator } from '../rules/facts';
+import type { Month } from '../../domain/month';
+import { monthOf } from '../../ledger/rules/ledger-entry';
+import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
+import type { NamedActivity } from '../../totals/rules/named-sources';
+import { UID } from '../../uids';
+import { readSourceActivities } from '../../ledger/store/read-ledger';
+import { readCommunitiesById, readReferenceEntries } from './reference';
+import { integer, type Row } from '../../database/rows';
+
+/** What every activity is a source of. */
+export const EVERY_ACTIVITY: CountedIndicator = {
+  code: 'activities',
+  label: { 'zh-Hans': '', en: null },
+  unit: null,
+  decimals: 0,
+  source: 'counted',
+  counts: 'activity',
+};
+
+/** @param months in time order, at least one. */
+export async function readOpenActivities(
+  strapi: Core.Strapi,
+  programme: string,
+  months: readonly Month[],
+): Promise<NamedActivity[]> {
+  const [from, to] = [months[0], months.at(-1)];
+  const row: Row | null = await strapi.db
+    .query(UID.programme)
+    .findOne({ select: ['id'], where: { code: programme } });
+  if (row === null || from === undefined || to === undefined) return [];
+  const scope = { programme: integer(row, 'id', 0), dimension: DIMENSIONS.programme, member: WHOLE } as const;
+  const span = { from, to };
+  const all = await readSourceActivities(
+    strapi,
+    scope,
+    span,
+    [{ indicator: EVERY_ACTIVITY, months: span }],
+    null,
+  );
+  const open = new Set(months);
+  const activities = all.filter((activity) => open.has(monthOf(activity)));
+  const { partners } = await readReferenceEntries(strapi);
+  const communities = await readCommunitiesById(
+    strapi,
+    activities.flatMap((activity) => activity.communities),
+  );
+  return activities.map((activity) => ({
+    ...activity,
+    partner: activity.partner === null ? null : (partners.get(activity.partner) ?? null),
+    communities: activity.communities.flatMap((id) => communities.get(id) ?? []),
+  }));
+}

@@ -1,0 +1,190 @@
+import type { Core } from '@strapi/strapi';
+
+import {
+  AGGREGATION_TYPES,
+  BASES,
+  COUNTED_THINGS,
+  INDICATOR_SOURCES,
+  PERIOD_FORMULAS,
+} from '../../../../shared/vocabulary';
+import type {
+  Indicator,
+  MeasuredIndicator,
+  Membership,
+  Programme,
+  ProgrammeRecord,
+  StatedFigure,
+} from '../rules/facts';
+import { toMonth } from '../../domain/month';
+import { parseQuantity, type Quantity } from '../../domain/quantity';
+import { UID } from '../../uids';
+import { integer, oneOf, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
+import { translated, translatedOrNull } from '../../database/translated';
+
+function quantityOrNull(row: Row, field: string): Quantity | null {
+  const written = textOrNull(row, field);
+  if (written === null) return null;
+  const quantity = parseQuantity(written);
+  if (quantity === null) throw new TypeError(`Field "${field}" holds "${written}"; expected a decimal`);
+  return quantity;
+}
+
+export function toIndicator(row: Row): Indicator {
+  const base = {
+    code: text(row, 'code'),
+    label: translated(row, 'label'),
+    unit: translatedOrNull(row, 'unit'),
+    decimals: integer(row, 'decimals', 0),
+  };
+  const source = oneOf(row, 'source', INDICATOR_SOURCES);
+  const parts = rows(row, 'parts').map((part) => text(part, 'code'));
+  switch (source) {
+    case 'counted':
+      return { ...base, source, counts: oneOf(row, 'counts', COUNTED_THINGS) };
+    case 'calculated':
+      return { ...base, source, parts };
+    case 'measured':
+      return {
+        ...base,
+        source,
+        aggregationType: oneOf(row, 'aggregationType', AGGREGATION_TYPES),
+        calculationFormulaAcrossPeriods: oneOf(row, 'calculationFormulaAcrossPeriods', PERIOD_FORMULAS),
+        parts,
+        lowest: quantityOrNull(row, 'lowest'),
+        highest: quantityOrNull(row, 'highest'),
+      };
+  }
+}
+
+function toProgramme(row: Row): Programme {
+  return {
+    code: text(row, 'code'),
+    name: translated(row, 'name'),
+    secretariat: translatedOrNull(row, 'secretariat'),
+    startMonth: toMonth(text(row, 'startMonth')),
+    basis: oneOf(row, 'basis', BASES),
+    summaryTemplate: translated(row, 'summaryTemplate'),
+    indicators: rows(row, 'indicators').map((indicator) => text(indicator, 'code')),
+    storyGrouping: oneOf(row, 'storyGrouping', ['region-and-partner', 'partner'] as const),
+    regionHeading: translatedOrNull(row, 'regionHeading'),
+    order: integer(row, 'order', 0),
+  };
+}
+
+const toMembership = (row: Row): Membership | null => {
+  const partner = rowOrNull(row, 'partner');
+  if (partner === null) return null;
+  const until = textOrNull(row, 'toMonth');
+  return {
+    partner: text(partner, 'code'),
+    fromMonth: toMonth(text(row, 'fromMonth')),
+    toMonth: until === null ? null : toMonth(until),
+  };
+};
+
+const toStatedFigure = (row: Row): StatedFigure | null => {
+  const indicator = rowOrNull(row, 'indicator');
+  const value = quantityOrNull(row, 'value');
+  if (indicator === null || value === null) return null;
+  return {
+    month: toMonth(text(row, 'month')),
+    basis: oneOf(row, 'basis', BASES),
+    indicator: text(indicator, 'code'),
+    value,
+    statedBy: textOrNull(row, 'statedBy'),
+    explanation: textOrNull(row, 'explanation'),
+  };
+};
+
+/** Rows that belong to a programme, by the programme's row id. */
+function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null): ReadonlyMap<unknown, T[]> {
+  const groups = new Map<unknown, T[]>();
+  for (const entry of entries) {
+    const programme = rowOrNull(entry, 'programme');
+    const parsed = programme && parse(entry);
+    if (!programme || parsed === null) continue;
+    groups.set(programme.id, [...(groups.get(programme.id) ?? []), parsed]);
+  }
+  return groups;
+}
+
+/** The programme's own indicators and all they are made of, in programme order, parts after. */
+function closure(
+  codes: readonly string[],
+  all: ReadonlyMap<string, Indicator>,
+): ReadonlyMap<string, Indicator> {
+  const found = new Map<string, Indicator>();
+  const queue = [...codes];
+  for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
+    const indicator = all.get(code);
+    if (!indicator || found.has(code)) continue;
+    found.set(code, indicator);
+    if (indicator.source !== 'counted') queue.push(...indicator.parts);
+  }
+  return found;
+}
+
+/** All indicators by code, parts included. */
+export async function readIndicators(strapi: Core.Strapi): Promise<ReadonlyMap<string, Indicator>> {
+  const indicators: Row[] = await strapi.db.query(UID.indicator).findMany({
+    populate: { parts: { select: ['code'] } },
+  });
+  return new Map(indicators.map(toIndicator).map((indicator) => [indicator.code, indicator]));
+}
+
+/** Every programme with its indicators, memberships and stated figures. */
+export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeRecord[]> {
+  const all = await readIndicators(strapi);
+  const programmes: Row[] = await strapi.db.query(UID.programme).findMany({
+    populate: { indicators: { select: ['code'] } },
+  });
+  const memberships: Row[] = await strapi.db.query(UID.membership).findMany({
+    populate: { partner: { select: ['code'] }, programme: { select: ['id'] } },
+  });
+  const stated: Row[] = await strapi.db.query(UID.statedFigure).findMany({
+    populate: { indicator: { select: ['code'] }, programme: { select: ['id'] } },
+  });
+  const membershipsOf = byProgramme(memberships, toMembership);
+  const statedOf = byProgramme(stated, toStatedFigure);
+  return programmes.map((row) => {
+    const programme = toProgramme(row);
+    const id = integer(row, 'id', 0);
+    return {
+      id,
+      programme,
+      indicators: closure(programme.indicators, all),
+      memberships: membershipsOf.get(id) ?? [],
+      statedFigures: statedOf.get(id) ?? [],
+    };
+  });
+}
+
+/** The codes of the indicators of a programme, in its order; null for an unknown programme. */
+export async function readProgrammeCodes(
+  strapi: Core.Strapi,
+  documentId: string,
+): Promise<readonly string[] | null> {
+  const row: Row | null = await strapi.db.query(UID.programme).findOne({
+    select: ['id'],
+    where: { documentId },
+    populate: { indicators: { select: ['code'] } },
+  });
+  return row && rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
+}
+
+/** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
+export async function readProgrammeIndicators(
+  strapi: Core.Strapi,
+  documentId: string,
+): Promise<readonly MeasuredIndicator[] | null> {
+  const codes = await readProgrammeCodes(strapi, documentId);
+  return codes && measuredOf(codes, await readIndicators(strapi));
+}
+
+/** Of a list of indicators and all they are made of, those that are entered. */
+export function measuredOf(
+  codes: readonly string[],
+  all: ReadonlyMap<string, Indicator>,
+): readonly MeasuredIndicator[] {
+  return [...closure(codes, all).values()].filter((indicator) => indicator.source === 'measured');
+}

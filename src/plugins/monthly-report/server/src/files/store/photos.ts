@@ -1,0 +1,73 @@
+import type { Link, Photo, PhotoFormat } from '../../entries/rules/facts';
+import { integerOrNull, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
+
+function toFormats(file: Row): Record<string, PhotoFormat> {
+  const formats: Record<string, PhotoFormat> = {};
+  const stored = rowOrNull(file, 'formats') ?? {};
+  for (const name of Object.keys(stored).sort()) {
+    const format = stored[name] as Row;
+    const width = integerOrNull(format, 'width');
+    const height = integerOrNull(format, 'height');
+    if (width !== null && height !== null) formats[name] = { url: text(format, 'url'), width, height };
+  }
+  return formats;
+}
+
+/**
+ * Photos of an entry: files and consent (肖像授权) from the Chinese row, caption and
+ * alternative text from the row in the language asked for where it has the same file.
+ * A photo without consent is left out: it must not reach a public page.
+ *
+ * @param missing addresses whose file is not there or broken.
+ */
+export function toPhotos(entry: Row, translation: Row | null, missing: ReadonlySet<string>): Photo[] {
+  const words = new Map<unknown, Row>();
+  for (const photo of translation ? rows(translation, 'photos') : []) {
+    words.set(rowOrNull(photo, 'file')?.id, photo);
+  }
+  return rows(entry, 'photos').flatMap((photo): Photo[] => {
+    const file = rowOrNull(photo, 'file');
+    if (file === null || photo.consent !== true) return [];
+    const translatedPhoto = words.get(file.id) ?? {};
+    const word = (field: string) => textOrNull(translatedPhoto, field) ?? textOrNull(photo, field);
+    return [
+      {
+        url: text(file, 'url'),
+        width: integerOrNull(file, 'width'),
+        height: integerOrNull(file, 'height'),
+        alternativeText: word('alternativeText') ?? textOrNull(file, 'alternativeText'),
+        caption: word('caption'),
+        credit: textOrNull(photo, 'credit'),
+        formats: toFormats(file),
+        // Only where it is so: what was frozen before has no such key.
+        ...(missing.has(text(file, 'url')) && { missing: true as const }),
+      },
+    ];
+  });
+}
+
+/** Where the photos of an entry with consent are found. */
+export const photoUrls = (entry: Row): string[] =>
+  rows(entry, 'photos').flatMap((photo) => {
+    const file = rowOrNull(photo, 'file');
+    return file === null || photo.consent !== true ? [] : [text(file, 'url')];
+  });
+
+export function toLinks(entry: Row, field: string): Link[] {
+  return rows(entry, field).map((link) => {
+    const url = textOrNull(link, 'url');
+    return {
+      group: textOrNull(link, 'group'),
+      title: textOrNull(link, 'title') ?? url ?? '',
+      url,
+    };
+  });
+}
+
+/** What a reader of stories or progress must populate for toPhotos and toLinks. */
+export const MEDIA_POPULATE = {
+  photos: {
+    populate: { file: { select: ['id', 'url', 'width', 'height', 'alternativeText', 'formats'] } },
+  },
+  videoLinks: true,
+} as const;

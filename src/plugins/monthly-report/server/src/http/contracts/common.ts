@@ -1,0 +1,66 @@
+/** Parts of questions and answers that several addresses share. The error of a schema says what is accepted. */
+import { z } from '@strapi/utils';
+
+import { BASES, LOCALES } from '../../../../shared/vocabulary';
+import { MONTH_PATTERN } from '../../domain/month';
+
+/** One of some words. */
+export const word = <const T extends readonly string[]>(words: T) => z.enum(words, words.join(', '));
+
+/** A whole number from 1. */
+export const count = (most: number) => {
+  const accepted = `a whole number from 1 to ${most}`;
+  return z.int(accepted).min(1, accepted).max(most, accepted);
+};
+
+export const month = z
+  .string()
+  .regex(MONTH_PATTERN, 'a month written YYYY-MM, such as 2020-12')
+  .describe('A calendar month, YYYY-MM.');
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('A day, YYYY-MM-DD.');
+export const instant = z.string().describe('ISO 8601, UTC.');
+export const locale = word(LOCALES).describe('zh-Hans where none is given.');
+export const basis = word(BASES).describe('The span of months a figure speaks of.');
+const CODE = 'a code of lower-case letters, digits, "_" and "-"';
+export const code = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/, CODE)
+  .max(64, CODE);
+
+/** Null is 未填报, nobody has reported it; 0 was measured. */
+export const figure = z.number().nullable().describe('null: not reported (未填报). 0: measured, and none.');
+
+export const indicatorWords = {
+  indicator: z.string().describe('Code of the indicator.'),
+  label: z.string(),
+  unit: z.string().nullable(),
+};
+
+export const total = z
+  .strictObject({
+    ...indicatorWords,
+    value: figure,
+    previous: figure,
+    yearToDate: figure,
+    toDate: figure,
+    stated: figure.describe('What somebody stated elsewhere; it never replaces the calculated value.'),
+    sameMonthLastYear: figure,
+    change: z
+      .strictObject({ value: figure, percent: z.number().nullable() })
+      .describe('Against the month before.'),
+  })
+  .meta({ id: 'Total' });
+
+export const named = z.strictObject({ code: z.string(), name: z.string() });
+
+export const pagination = z
+  .strictObject({
+    page: z.int().min(1),
+    pageSize: z.int().min(1),
+    pageCount: z.int().min(0),
+    total: z.int().min(0),
+  })
+  .meta({ id: 'Pagination' });

@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+
+import { isDeclared } from '../../access/declared-types';
+import { makePrivate } from '../../strapi/private-attributes';
+import { schemaOf } from '../../strapi/schema';
+
+/**
+ * A type that nobody declared is closed through relations too: a plugin can add one to a type that
+ * everybody reads. To be called when every plugin has registered its types.
+ */
+export function closeRelations(strapi: Core.Strapi): void {
+  for (const uid of [...Object.keys(strapi.contentTypes), ...Object.keys(strapi.components)]) {
+    for (const [name, { target }] of Object.entries(schemaOf(strapi, uid).attributes)) {
+      if (target !== undefined && !isDeclared(strapi, target)) makePrivate(strapi, uid, name);
+    }
+  }
+}

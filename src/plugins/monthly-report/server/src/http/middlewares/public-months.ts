@@ -1,0 +1,51 @@
+import type { Context, Next } from 'koa';
+
+import { holds, mayPreview } from '../../access/holds';
+import { ForbiddenError } from '../../errors';
+import type { Services } from '../services';
+import { hasDrafts, schemaOf } from '../../strapi/schema';
+import { FILE } from '../../uids';
+import { restrictToPublicMonths } from '../visibility/restrict-query';
+
+export interface PublicMonthsConfig {
+  /** The content type the route answers with; null for routes without one. */
+  readonly uid: string | null;
+}
+
+/** A file is not told apart there by who agreed to be shown, nor by whether anything shows it yet. */
+const LIBRARY =
+  'The media library can only be read with the preview action: photos come with the entries that show them.';
+
+/**
+ * Stands on every route of the Content API, behind its authentication and the budget of its query: without the
+ * preview action nobody reads drafts or months that are not public, nor the media library.
+ */
+export const publicMonths =
+  ({ uid }: PublicMonthsConfig, { strapi, months }: Pick<Services, 'strapi' | 'months'>) =>
+  async (ctx: Context, next: Next) => {
+    const query = ctx.query as Record<string, unknown>;
+    if (await mayPreview(strapi, ctx.state.auth)) return next();
+
+    const { status } = query;
+    if (status !== undefined && status !== 'published') {
+      throw new ForbiddenError('Without the preview action only "status=published" can be read.');
+    }
+    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
+    if (uid === FILE && isRead) throw new ForbiddenError(LIBRARY);
+    if (uid !== null) {
+      const restricted = await restrictToPublicMonths(query, uid, isRead, {
+        schemaOf: (name) => schemaOf(strapi, name),
+        months: await months.publicMonths(),
+        mayRead: (name) => holds(strapi, ctx.state.auth, `${name}.find`),
+      });
+      if (hasDrafts(schemaOf(strapi, uid))) restricted.status = 'published';
+      replaceQuery(query, restricted);
+    }
+    return next();
+  };
+
+/** In place: assigning ctx.query writes it back as text, and long lists do not survive being read again. */
+function replaceQuery(query: Record<string, unknown>, restricted: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(query)) delete query[key];
+  Object.assign(query, restricted);
+}

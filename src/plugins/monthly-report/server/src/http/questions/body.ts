@@ -1,0 +1,39 @@
+/** Bodies of requests, each key by a reader of its own. */
+import { ValidationError } from '../../errors';
+
+type Reader<T> = (value: unknown, key: string) => T;
+type Readers = Readonly<Record<string, Reader<unknown>>>;
+type Body<R extends Readers> = { readonly [K in keyof R]: ReturnType<R[K]> };
+
+/**
+ * The body of a request by its readers; an unknown key is refused, as in queries.
+ *
+ * @throws ValidationError (400) with a sentence that says what is accepted.
+ */
+export function readBody<R extends Readers>(body: unknown, readers: R): Body<R> {
+  const accepted = Object.keys(readers);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ValidationError(`The body is a JSON object with: ${accepted.join(', ')}.`);
+  }
+  const unknown = Object.keys(body).filter((key) => !accepted.includes(key));
+  if (unknown.length > 0) {
+    throw new ValidationError(`The body has keys that are none here; accepted: ${accepted.join(', ')}.`);
+  }
+  const given = body as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(readers).map(([key, reader]) => [key, reader(given[key], key)]),
+  ) as Body<R>;
+}
+
+/** A text without the space around it, of 1 to `most` characters. */
+export function words(most: number): Reader<string> {
+  return (value, key) => {
+    const text = typeof value === 'string' ? value.trim() : '';
+    if (text === '' || [...text].length > most) {
+      throw new ValidationError(
+        `请填写1至${most}个字。 / "${key}" is needed: a text of 1 to ${most} characters.`,
+      );
+    }
+    return text;
+  };
+}

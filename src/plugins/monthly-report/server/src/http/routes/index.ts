@@ -1,0 +1,140 @@
+import { ACTIONS } from '../../access/actions';
+import * as contract from '../contracts';
+import { SECURITY_TEXT_PATH } from '../gates/internet/security-text';
+import { PAGES } from '../../assembly/addresses';
+
+const get = (path: string, handler: string, config: object = {}) => ({
+  method: 'GET' as const,
+  path,
+  handler,
+  config,
+});
+
+/** What an address of the Content API can be asked and answers, which feeds the OpenAPI document. */
+interface Described {
+  readonly request: { readonly params?: object; readonly query?: object };
+  readonly response: object;
+}
+
+const described = (path: string, handler: string, { request, response }: Described) => ({
+  ...get(path, handler),
+  request,
+  response,
+});
+
+const { month, code } = contract;
+
+const post = (path: string, handler: string, config: object = {}) => ({
+  method: 'POST' as const,
+  path,
+  handler,
+  config,
+});
+
+const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
+const holding = (action: string) => ({
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+});
+const MAY_PREVIEW = holding(ACTIONS.preview);
+const MAY_PUBLISH = holding(ACTIONS.publish);
+const MAY_SUBMIT = holding(ACTIONS.submit);
+const MAY_REVIEW = holding(ACTIONS.review);
+const MAY_MERGE = holding(ACTIONS.mergeCommunities);
+
+/** Those who preview read all findings; those who submit read the findings on what they submit. */
+const MAY_READ_FINDINGS = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    {
+      name: 'plugin::monthly-report.holds-one',
+      config: { actions: [ACTIONS.preview, ACTIONS.readSubmissions] },
+    },
+  ],
+};
+
+/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+const MAY_OPEN_PAGE = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'plugin::monthly-report.holds-one', config: { actions: Object.values(ACTIONS) } },
+  ],
+};
+
+/** Codes in the address of a submission's steps. */
+const SUBMISSION = '/submissions/:month/:programme/:partner';
+
+/**
+ * The page controller asks for the public role's permission itself: Strapi has no authentication
+ * outside /api. The OpenAPI document names addresses, and nothing of what they hold.
+ */
+const OPEN = { auth: false };
+
+export const routes = {
+  /** Under /api/monthly-report. */
+  'content-api': {
+    type: 'content-api' as const,
+    routes: [
+      described('/reports', 'report.find', {
+        request: { query: contract.reportListQuery },
+        response: contract.reportList,
+      }),
+      described('/reports/:month', 'report.findOne', {
+        request: { params: { month: contract.monthOrFile }, query: contract.reportQuery },
+        response: contract.report,
+      }),
+      described('/preview/:month', 'report.preview', {
+        request: { params: { month: contract.monthOrFile }, query: contract.previewQuery },
+        response: contract.report,
+      }),
+      described('/totals', 'series.find', {
+        request: { query: contract.seriesQuery },
+        response: contract.series,
+      }),
+      described('/totals/:month', 'totals.findOne', {
+        request: { params: { month }, query: contract.totalsQuery },
+        response: contract.totals,
+      }),
+      described('/totals/:month/:programme/:indicator/sources', 'sources.find', {
+        request: { params: { month, programme: code, indicator: code }, query: contract.sourcesQuery },
+        response: contract.sources,
+      }),
+      get('/openapi.json', 'openapi.find', { ...OPEN, prefix: '' }),
+    ],
+  },
+  /** Web pages, at the root. */
+  pages: {
+    type: 'admin' as const,
+    prefix: '',
+    routes: [
+      ...Object.entries(PAGES).map(([name, { path }]) => get(path, `page.${name}`, OPEN)),
+      get(SECURITY_TEXT_PATH, 'security-text.find', OPEN),
+      get('/_ready', 'readiness.find', OPEN),
+    ],
+  },
+  /** Under /monthly-report, for the panel. */
+  panel: {
+    type: 'admin' as const,
+    routes: [
+      get('/indicators', 'panel.indicators', SIGNED_IN),
+      get('/months', 'panel.months', MAY_OPEN_PAGE),
+      get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
+      post('/months/:month/begin-review', 'months.beginReview', MAY_PUBLISH),
+      post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
+      get('/totals/:month', 'panel.totals', MAY_PREVIEW),
+      get('/preview/:month', 'panel.preview', MAY_PREVIEW),
+      get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
+      post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
+      post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
+      get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
+      post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),
+      post(`${SUBMISSION}/declare-nil`, 'submissions.declareNil', MAY_SUBMIT),
+      post(`${SUBMISSION}/accept`, 'submissions.accept', MAY_REVIEW),
+      post(`${SUBMISSION}/send-back`, 'submissions.sendBack', MAY_REVIEW),
+      post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
+      get('/communities/unverified', 'communities.unverified', MAY_MERGE),
+      post('/communities/merge', 'communities.merge', MAY_MERGE),
+      get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
+    ],
+  },
+};

@@ -1,0 +1,39 @@
+import type { Core } from '@strapi/strapi';
+
+import type { FindingsService } from '../checks/steps/findings';
+import type { CatalogueService } from '../entries/steps/catalogue';
+import type { CommunitiesService } from '../entries/steps/communities';
+import type { MonthsService } from '../publication/steps/months';
+import type { PublicationsService } from '../publication/steps/publications';
+import type { PublishedService } from '../publication/steps/published';
+import type { RevisionsService } from '../publication/steps/revisions';
+import type { RenderingService } from '../rendering/service';
+import type { AppendicesService } from '../report/steps/appendices';
+import type { FilesService } from '../report/steps/files';
+import type { ReportsService } from '../report/steps/reports';
+import type { SubmissionsService } from '../submissions/steps/submissions';
+import type { TotalsService } from '../totals/steps/totals';
+import type { TrailService } from '../trail/steps/trail';
+import type { OpenapiService } from './openapi/service';
+import type { Answers } from './serving/answers';
+
+/** What the addresses answer with: made in assembly/services.ts, once for each Strapi. */
+export interface Services {
+  readonly strapi: Core.Strapi;
+  readonly answers: Answers;
+  readonly appendices: AppendicesService;
+  readonly catalogue: CatalogueService;
+  readonly communities: CommunitiesService;
+  readonly files: FilesService;
+  readonly findings: FindingsService;
+  readonly months: MonthsService;
+  readonly openapi: OpenapiService;
+  readonly publications: PublicationsService;
+  readonly published: PublishedService;
+  readonly rendering: RenderingService;
+  readonly reports: ReportsService;
+  readonly revisions: RevisionsService;
+  readonly submissions: SubmissionsService;
+  readonly totals: TotalsService;
+  readonly trail: TrailService;
+}

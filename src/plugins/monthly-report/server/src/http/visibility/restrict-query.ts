@@ -1,0 +1,139 @@
+import type { Month } from '../../domain/month';
+import { ValidationError } from '../../errors';
+import { asksForAll, asPopulateObject, expanded, isObject, type Query } from '../gates/query/populate';
+import { usesOf } from '../gates/query/uses';
+import { attributeOf, type Attribute, type Schema } from '../../strapi/schema';
+import { isHeldBack, visibleFilter, type Filter } from './month-bound';
+
+export interface Restriction {
+  readonly schemaOf: (uid: string) => Schema;
+  readonly months: readonly Month[];
+  /** Whether the caller may read a content type at all: `*` must not ask for what it may not. */
+  readonly mayRead: (uid: string) => Promise<boolean>;
+}
+
+function both(filters: unknown, restriction: Filter): Query {
+  return filters === undefined ? restriction : { $and: [filters, restriction] };
+}
+
+/** Filters that reach through a relation into another month see that month's public entries only. */
+function restrictFilters(filters: unknown, schema: Schema, context: Restriction): unknown {
+  if (Array.isArray(filters)) return filters.map((filter) => restrictFilters(filter, schema, context));
+  if (!isObject(filters)) return filters;
+  return Object.fromEntries(
+    Object.entries(filters).map(([key, value]) => {
+      const attribute = attributeOf(schema, key);
+      if (!attribute) return [key, restrictFilters(value, schema, context)];
+      const target = attribute.target ?? attribute.component;
+      if (target === undefined || !hasSchema(attribute)) return [key, value];
+      const inner = restrictFilters(value, context.schemaOf(target), context);
+      const restriction = visibleFilter(target, context.months);
+      if (restriction === null) return [key, inner];
+      return [key, both(asRelationFilter(inner), restriction)];
+    }),
+  );
+}
+
+/** `filters[activity]=17` and `filters[activity][$eq]=17` mean its id. */
+function asRelationFilter(value: unknown): unknown {
+  if (!isObject(value)) return { id: value };
+  const operators = Object.keys(value).some(
+    (key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key),
+  );
+  return operators ? { id: value } : value;
+}
+
+const hasSchema = ({ type, target, component }: Attribute): boolean =>
+  (type === 'relation' && target !== undefined) || (type === 'component' && component !== undefined);
+
+/** An order tells of entries what a filter would. */
+function refuseHeldBackSort(query: Query, schema: Schema, { schemaOf }: Restriction): void {
+  const { sorts } = usesOf(query, schema, { schemaOf, mayPass: () => true });
+  for (const step of sorts.flatMap(({ path }) => path)) {
+    if (step.part === 'sort' && isHeldBack(step.target)) {
+      throw new ValidationError(
+        `"sort" cannot go through "${step.name}": not all of its entries are for everybody.`,
+      );
+    }
+  }
+}
+
+/** What `*` stands for: relations to what the caller may not read are left out. */
+async function everything(schema: Schema, context: Restriction): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const name of expanded(schema)) {
+    const { type, target = '' } = attributeOf(schema, name) ?? { type: '' };
+    if (type !== 'relation' || (await context.mayRead(target))) names.push(name);
+  }
+  return names;
+}
+
+async function restrictPopulate(populate: unknown, schema: Schema, context: Restriction): Promise<unknown> {
+  if (populate === undefined) return undefined;
+  const wanted = asPopulateObject(populate, asksForAll(populate) ? await everything(schema, context) : []);
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(wanted)) {
+    const attribute = attributeOf(schema, name);
+    if (!attribute || value === false || value === 'false') {
+      result[name] = value;
+      continue;
+    }
+    const target = attribute.target ?? attribute.component;
+    if (target === undefined || !hasSchema(attribute)) {
+      result[name] = value;
+      continue;
+    }
+    result[name] = await restrictBelow(value, context.schemaOf(target), target, context);
+  }
+  return result;
+}
+
+async function restrictBelow(
+  value: unknown,
+  schema: Schema,
+  uid: string,
+  context: Restriction,
+): Promise<unknown> {
+  const restriction = visibleFilter(uid, context.months);
+  const options: Query = isObject(value) ? value : value === '*' ? { populate: '*' } : {};
+  if (restriction === null && !isObject(value)) return value;
+  const restricted = await restrictQuery(options, schema, context);
+  return restriction === null
+    ? restricted
+    : { ...restricted, filters: both(restricted.filters, restriction) };
+}
+
+/** The query of one level: its own populate, filters and sort, and all below them. */
+async function restrictQuery(
+  query: Query,
+  schema: Schema,
+  context: Restriction,
+): Promise<Record<string, unknown>> {
+  const result: Record<string, unknown> = { ...query };
+  if (query.filters !== undefined) result.filters = restrictFilters(query.filters, schema, context);
+  if (query.populate !== undefined) result.populate = await restrictPopulate(query.populate, schema, context);
+  return result;
+}
+
+/**
+ * A REST query that can no longer tell anything of a month that is not public, nor of a
+ * photo without consent: not by listing it, not through a relation, not by filtering or
+ * sorting on it.
+ *
+ * @param isRead whether the entries themselves are asked for; a write has no list to restrict.
+ * @throws ValidationError if a part of the query cannot be restricted.
+ */
+export async function restrictToPublicMonths(
+  query: Query,
+  uid: string,
+  isRead: boolean,
+  context: Restriction,
+): Promise<Record<string, unknown>> {
+  const schema = context.schemaOf(uid);
+  refuseHeldBackSort(query, schema, context);
+  const restricted = await restrictQuery(query, schema, context);
+  const restriction = isRead ? visibleFilter(uid, context.months) : null;
+  return restriction === null
+    ? restricted
+    : { ...restricted, filters: both(restricted.filters, restriction) };
+}

@@ -1,0 +1,36 @@
+import { monthOfDay, type Month } from '../../domain/month';
+
+/**
+ * What one counted activity contributes. Partners, communities and the like are row ids:
+ * those types have no drafts and no translations, so their ids last as long as they do.
+ */
+export interface LedgerEntry {
+  readonly documentId: string;
+  /** Row id of the published activity, which is another one after every publication. */
+  readonly activityId: number;
+  readonly programme: number;
+  readonly partner: number | null;
+  /** The partner's present region. */
+  readonly region: number | null;
+  readonly activityType: number | null;
+  /** Ascending, each once. */
+  readonly communities: readonly number[];
+  /** YYYY-MM-DD; its first seven characters are the month it counts in. */
+  readonly startDate: string;
+  readonly endDate: string | null;
+  readonly sessions: number | null;
+  /** Reported values by indicator code, in thousandths of the unit: at most 15 digits, so a number is exact. */
+  readonly measurements: Readonly<Record<string, number>>;
+}
+
+export function monthOf(entry: LedgerEntry): Month {
+  return monthOfDay(entry.startDate);
+}
+
+/** The same text for entries that contribute the same, in whatever order their measurements stand. */
+export function asText(entry: LedgerEntry): string {
+  const measurements = Object.fromEntries(
+    Object.entries(entry.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return JSON.stringify({ ...entry, measurements });
+}

@@ -1,0 +1,54 @@
+import type { Core } from '@strapi/strapi';
+
+import { areYearsMissing, readFingerprints } from '../store/fingerprints';
+import { asWorkUnderWay } from '../../operation/stopping/stop';
+import { mendSmallDifferences } from './mend-totals';
+import { rebuildAll } from './';
+
+const NOTHING_KEPT = '0 0';
+
+/** At every start, of commands as well: sums that were never made, or kept in an older form, are made now. */
+export async function makeMissingSums(strapi: Core.Strapi): Promise<void> {
+  const { content, ledger } = await readFingerprints(strapi);
+  if (content !== ledger && ledger === NOTHING_KEPT) {
+    strapi.log.info('Monthly report: counting the published activities for the first time …');
+    await rebuildAll(strapi);
+  } else if (await areYearsMissing(strapi)) {
+    strapi.log.info('Monthly report: counting the published activities again, by years as well …');
+    await rebuildAll(strapi);
+  }
+}
+
+/**
+ * Of a server, as soon as it listens: sums that are of other activities than the content has are mended
+ * where that is little. More than that (after an import or a restored copy) is reported, because only a
+ * person knows which of the two is right. Commands look at what there is, and mend nothing.
+ */
+export function mendOrReportOnceListening(strapi: Core.Strapi): void {
+  strapi.server.httpServer.once('listening', () => {
+    asWorkUnderWay(strapi, 'mending totals', () => mendOrReport(strapi)).catch((error: unknown) => {
+      strapi.log.error(error);
+    });
+  });
+}
+
+async function mendOrReport(strapi: Core.Strapi): Promise<void> {
+  const { content, ledger } = await readFingerprints(strapi);
+  if (content === ledger) return;
+  const mended = await mendSmallDifferences(strapi);
+  if (mended === null) {
+    strapi.log.warn(
+      'Monthly report: the published activities are not those in the kept sums (an import, or rows written ' +
+        'past Strapi), and more than a start mends. Totals are wrong and nothing is published until ' +
+        '"npm run totals:rebuild" has run; "npm run totals:check" shows where.',
+    );
+    return;
+  }
+  const { activities, cells, months } = mended;
+  // Another server may have been quicker.
+  if (activities === 0) return;
+  strapi.log.warn(
+    `Monthly report: ${activities} published activities were not in the kept sums as they are; ` +
+      `${cells} sums of ${months.join(', ')} were mended.`,
+  );
+}

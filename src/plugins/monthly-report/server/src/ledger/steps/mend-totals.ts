@@ -1,0 +1,91 @@
+import type { Core } from '@strapi/strapi';
+
+import { SYSTEM } from '../../access/actor';
+import { readExtremeCodes } from '../store/entries';
+import { liftTimeLimit } from '../store/time-limit';
+import { text, type Row } from '../../database/rows';
+import { LAST_MONTH, type Month } from '../../domain/month';
+import { differencesOf } from '../rules/differences';
+import {
+  compareLedger,
+  lockCountedBy,
+  monthsOfDifference,
+  record,
+  REFERENCE,
+  type LedgerDifference,
+} from './';
+import { inTransaction } from '../../strapi/transactions';
+import { UID } from '../../uids';
+import { readMonthRecords } from '../../publication/store/month-states';
+import { keepTrail } from '../../trail/steps/record';
+
+/** More than an interrupted write leaves behind: somebody should see first where it comes from. */
+const MOST_CELLS = 100;
+/** Every activity changes a cell at least, or only its row. */
+const MOST_ACTIVITIES = MOST_CELLS;
+
+export interface Mended {
+  readonly activities: number;
+  /** Kept sums that became others. */
+  readonly cells: number;
+  /** Ascending. */
+  readonly months: readonly Month[];
+}
+
+/**
+ * Brings the kept sums up to the content where they differ in little, and in no month that is published:
+ * in one transaction that all writers wait for, with a row in the trail.
+ *
+ * @returns null where nothing was done, because the differences are more than that.
+ */
+export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended | null> {
+  return inTransaction(strapi, async ({ trx }) => {
+    await liftTimeLimit(strapi, trx);
+    await lockCountedBy(strapi, trx);
+    const differences: LedgerDifference[] = [];
+    await compareLedger(strapi, trx, LAST_MONTH, (difference) => {
+      differences.push(difference);
+      return differences.length <= MOST_ACTIVITIES;
+    });
+    const months = [...new Set(differences.flatMap(monthsOfDifference))].sort();
+    const records = await readMonthRecords(strapi);
+    const changes = differences.map(({ kept, counted }) => ({ before: kept, after: counted }));
+    const { cells } = differencesOf(changes, await readExtremeCodes(strapi, trx));
+    if (
+      differences.length > MOST_ACTIVITIES ||
+      cells.size > MOST_CELLS ||
+      months.some((month) => records.get(month)?.state === 'published')
+    ) {
+      return null;
+    }
+    const mended: Mended = { activities: differences.length, cells: cells.size, months };
+    if (differences.length === 0) return mended;
+    const programmes = differences.flatMap(({ kept, counted }) =>
+      [kept, counted].flatMap((entry) => entry?.programme ?? []),
+    );
+    // Anew, and not by the difference: nobody knows whether the sums were of the ledger as it stands.
+    await record(strapi, (pending) => {
+      for (const programme of programmes) pending.programmes.add(programme);
+      pending.months.add(REFERENCE);
+    });
+    await keepTrail(strapi, {
+      actor: SYSTEM,
+      at: new Date(),
+      action: 'mend-totals',
+      month: null,
+      details: { activities: await namesOf(strapi, differences), months, cells: cells.size },
+    });
+    return mended;
+  });
+}
+
+/** The activities as somebody knows them; one that is not there any more has no title. */
+async function namesOf(strapi: Core.Strapi, differences: readonly LedgerDifference[]) {
+  const documentIds = differences.map(({ documentId }) => documentId);
+  const rows: Row[] = await strapi.db.query(UID.activity).findMany({
+    select: ['documentId', 'title'],
+    where: { documentId: { $in: documentIds }, publishedAt: { $notNull: true } },
+  });
+  const titles = new Map(rows.map((row) => [text(row, 'documentId'), text(row, 'title')]));
+  return documentIds.map((documentId) => ({ documentId, name: titles.get(documentId) ?? documentId }));
+}

@@ -1,0 +1,72 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { ledgerEntriesOf, readContentOf, readExtremeCodes } from '../store/entries';
+import { fillLedger } from '../store/rebuild-ledger';
+import { dropMemberMonths, fillMembers } from '../store/rebuild-members';
+import { areInSql, fillSums, readCodes } from '../store/rebuild-sums';
+import { runEach, writeCells, writeLedger, writeMembers } from '../store/store';
+import { TABLES } from '../store/tables';
+import { sumsBuilder } from '../rules/build';
+import type { LedgerEntry } from '../rules/ledger-entry';
+
+const BATCH = 1000;
+
+/**
+ * Makes everything that is kept of one programme from its activities anew, inside the
+ * database. The caller holds the reference lock, so that no activity changes meanwhile;
+ * readers go on with the sums as they were until the transaction commits.
+ *
+ * @param progress told how many activities were counted, before their sums are made.
+ * @returns how many activities count.
+ * @throws SumOverflowError
+ */
+export async function rebuildProgramme(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  progress: (counted: number) => void = () => undefined,
+): Promise<number> {
+  for (const table of [TABLES.ledger, TABLES.sums, TABLES.members]) {
+    await trx(table).where({ programme_id: programme }).delete();
+  }
+  const { counted, unread } = await fillLedger(strapi, trx, programme);
+  for (let start = 0; start < unread.length; start += BATCH) {
+    // The domain says what they are, or that they are nothing.
+    const entries = await readContentOf(strapi, trx, unread.slice(start, start + BATCH));
+    entries.forEach(refuseInexact);
+    await runEach(strapi, trx, writeLedger(strapi, entries, []));
+  }
+  progress(counted);
+  const codes = await readCodes(strapi, trx, programme);
+  const extremeCodes = await readExtremeCodes(strapi, trx);
+  if (areInSql(codes)) {
+    await fillMembers(strapi, trx, programme);
+    await fillSums(strapi, trx, programme, { codes, extremeCodes });
+    await dropMemberMonths(strapi, trx);
+  } else {
+    await buildHere(strapi, trx, programme, extremeCodes);
+  }
+  return counted;
+}
+
+/** Codes that nobody could have entered, or hundreds of them: slower, and made of what the domain says itself. */
+async function buildHere(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  extremeCodes: ReadonlySet<string>,
+): Promise<void> {
+  const builder = sumsBuilder(extremeCodes);
+  for await (const entries of ledgerEntriesOf(strapi, trx, programme)) entries.forEach(builder.add);
+  const { cells, members } = builder.finish();
+  await runEach(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);
+}
+
+/** @throws RangeError for a value past what a number carries exactly: its digits are lost already. */
+function refuseInexact({ documentId, measurements }: LedgerEntry): void {
+  for (const [code, value] of Object.entries(measurements)) {
+    if (Number.isSafeInteger(value)) continue;
+    throw new RangeError(`The measurement "${code}" of activity ${documentId} is too large to be counted.`);
+  }
+}

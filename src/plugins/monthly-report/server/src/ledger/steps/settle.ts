@@ -1,0 +1,79 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { documentsOfRows, documentsOfPartners, programmesThatMeasure } from '../store/affected';
+import { run, type Question } from '../store/conversation';
+import { countVersions, questionsOf } from '../store/store';
+import { holdReference, missingLocks, type HeldLocks } from './held-locks';
+import { keepActivities } from './keep-activities';
+import type { Pending } from './pending';
+import { rebuildProgramme } from './rebuild';
+
+/** Activities whose sums are worked out at once: a bulk action of any size in bounded memory. */
+const BATCH = 1000;
+
+/**
+ * Brings the kept sums and the versions up to what a transaction wrote, as its last step
+ * before the commit: the locks it takes are held shortly, and always come in one order.
+ */
+export async function settle(
+  strapi: Core.Strapi,
+  trx: Knex,
+  pending: Pending,
+  held: HeldLocks,
+): Promise<void> {
+  const months = new Set<string>(pending.months);
+  const changesReference = [pending.partners, pending.programmes, pending.extremeCodes].some(
+    ({ size }) => size > 0,
+  );
+  if (changesReference) await holdReference(strapi, trx, held);
+
+  const programmes = new Set(pending.programmes);
+  if (pending.extremeCodes.size > 0) {
+    for (const id of await programmesThatMeasure(trx, [...pending.extremeCodes])) programmes.add(id);
+  }
+  for (const programme of [...programmes].sort((a, b) => a - b)) {
+    await rebuildProgramme(strapi, trx, programme);
+  }
+
+  const activities = new Set(pending.activities);
+  if (pending.activityRows.size > 0) {
+    const documents = await documentsOfRows(strapi, trx, [...pending.activityRows]);
+    for (const documentId of documents) activities.add(documentId);
+  }
+  if (pending.partners.size > 0) {
+    const documents = await documentsOfPartners(trx, [...pending.partners]);
+    for (const documentId of documents) activities.add(documentId);
+  }
+  const documentIds = [...activities].sort();
+  await keepAll(
+    strapi,
+    trx,
+    documentIds,
+    documentIds.length === 0 ? [] : missingLocks(strapi, held, documentIds, true),
+    months,
+  );
+}
+
+async function keepAll(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+  locks: readonly Question[],
+  months: Set<string>,
+): Promise<void> {
+  const isAll = documentIds.length <= BATCH;
+  const last: Question[] = [];
+  for (let start = 0; start < documentIds.length; start += BATCH) {
+    const { questions, months: changed } = await keepActivities(
+      strapi,
+      trx,
+      documentIds.slice(start, start + BATCH),
+      { locks: start === 0 ? locks : [], isAll },
+    );
+    for (const month of changed) months.add(month);
+    if (start + BATCH >= documentIds.length) last.push(...questions);
+    else await run(strapi, trx, questions);
+  }
+  await run(strapi, trx, [...last, ...questionsOf([countVersions(strapi, [...months])])]);
+}

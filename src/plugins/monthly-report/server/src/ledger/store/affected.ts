@@ -1,0 +1,63 @@
+/** Which activities and programmes a change of other content reaches. */
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { DIMENSIONS } from '../rules/scopes';
+import { UID } from '../../uids';
+import { relationTable } from '../../strapi/relation-table';
+import { TABLES } from './tables';
+
+/** The documents of activity rows, as the ledger knew them or the content knows them. */
+export async function documentsOfRows(
+  strapi: Core.Strapi,
+  trx: Knex,
+  rows: readonly number[],
+): Promise<string[]> {
+  const table = strapi.db.metadata.get(UID.activity).tableName;
+  const known = await trx(TABLES.ledger).whereIn('activity_id', rows).pluck<string[]>('document_id');
+  const present = await trx(table).whereIn('id', rows).pluck<string[]>('document_id');
+  return [...known, ...present];
+}
+
+/** The documents that counted for partners. */
+export function documentsOfPartners(trx: Knex, partners: readonly number[]): Promise<string[]> {
+  return trx(TABLES.ledger).whereIn('partner_id', partners).pluck<string[]>('document_id');
+}
+
+export function documentsOfTypes(trx: Knex, activityTypes: readonly number[]): Promise<string[]> {
+  return trx(TABLES.ledger).whereIn('activity_type_id', activityTypes).pluck<string[]>('document_id');
+}
+
+/** The documents that count in communities, by the links that are about to go. */
+export function documentsOfCommunities(
+  strapi: Core.Strapi,
+  trx: Knex,
+  communities: readonly number[],
+): Promise<string[]> {
+  const link = relationTable(strapi, UID.activity, 'communities');
+  return trx(TABLES.ledger)
+    .join(link.name, `${link.name}.${link.source}`, `${TABLES.ledger}.activity_id`)
+    .whereIn(`${link.name}.${link.target}`, communities)
+    .distinct(`${TABLES.ledger}.document_id`)
+    .pluck<string[]>(`${TABLES.ledger}.document_id`);
+}
+
+export function partnersOfRegions(
+  strapi: Core.Strapi,
+  trx: Knex,
+  regions: readonly number[],
+): Promise<number[]> {
+  const link = relationTable(strapi, UID.partner, 'region');
+  return trx(link.name).whereIn(link.target, regions).pluck<number[]>(link.source);
+}
+
+/** Programmes with a value of one of the indicators, and perhaps some with a similar code. */
+export function programmesThatMeasure(trx: Knex, codes: readonly string[]): Promise<number[]> {
+  return trx(TABLES.sums)
+    .where({ dimension: DIMENSIONS.programme })
+    .where((either) => {
+      for (const code of codes) either.orWhere('cell', 'like', `%"${code}":%`);
+    })
+    .distinct('programme_id')
+    .pluck<number[]>('programme_id');
+}

@@ -1,0 +1,247 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import type { LedgerEntry } from '../rules/ledger-entry';
+import { UID } from '../../uids';
+import { toMeasurements } from '../../database/measurements';
+import { perStrapi } from '../../strapi/per-strapi';
+import { relationTable } from '../../strapi/relation-table';
+import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../../database/rows';
+import { ask, run, type Question } from './conversation';
+import { dialectOf, type Column } from '../../database/dialect';
+import { TABLES } from './tables';
+
+/** One shape for both sides of a change, so that one query reads them. */
+export const ENTRY_COLUMNS: readonly Column[] = [
+  { name: 'side', type: 'text' },
+  { name: 'document_id', type: 'text' },
+  { name: 'activity_id', type: 'integer' },
+  { name: 'programme_id', type: 'integer' },
+  { name: 'partner_id', type: 'integer' },
+  { name: 'region_id', type: 'integer' },
+  { name: 'activity_type_id', type: 'integer' },
+  { name: 'communities', type: 'text' },
+  { name: 'start_date', type: 'text' },
+  { name: 'end_date', type: 'text' },
+  { name: 'sessions', type: 'integer' },
+  { name: 'measurements', type: 'text' },
+];
+
+/**
+ * The activities that count, as the content says: published, with a programme, and not
+ * from before the programme began.
+ *
+ * @param measurements what to select as such; the grid as it is stored where nothing is said.
+ * @returns SQL that selects ENTRY_COLUMNS with the side `after`; conditions may name `a` (the
+ * activity's row) and `programme` (the link to its programme).
+ */
+export function countedActivities(
+  strapi: Core.Strapi,
+  condition: string,
+  measurements = dialectOf(strapi).asText('a.measurements'),
+): string {
+  const { asText, joined } = dialectOf(strapi);
+  const tableOf = (uid: string) => strapi.db.metadata.get(uid).tableName;
+  const programme = relationTable(strapi, UID.activity, 'programme');
+  const partner = relationTable(strapi, UID.activity, 'partner');
+  const region = relationTable(strapi, UID.partner, 'region');
+  const type = relationTable(strapi, UID.activity, 'activityType');
+  const community = relationTable(strapi, UID.activity, 'communities');
+  return `
+    SELECT 'after' AS side, a.document_id, a.id AS activity_id, programme.${programme.target} AS programme_id,
+      partner.${partner.target} AS partner_id, region.${region.target} AS region_id,
+      type.${type.target} AS activity_type_id,
+      (SELECT ${joined(`community.${community.target}`)} FROM ${community.name} community
+        WHERE community.${community.source} = a.id) AS communities,
+      ${asText('a.start_date')} AS start_date, ${asText('a.end_date')} AS end_date, a.sessions,
+      ${measurements} AS measurements
+    FROM ${tableOf(UID.activity)} a
+    JOIN ${programme.name} programme ON programme.${programme.source} = a.id
+    JOIN ${tableOf(UID.programme)} p ON p.id = programme.${programme.target}
+    LEFT JOIN ${partner.name} partner ON partner.${partner.source} = a.id
+    LEFT JOIN ${region.name} region ON region.${region.source} = partner.${partner.target}
+    LEFT JOIN ${type.name} type ON type.${type.source} = a.id
+    WHERE a.published_at IS NOT NULL AND ${asText('a.start_date')} >= p.start_month AND ${condition}`;
+}
+
+/** The same activities as the ledger has them. */
+function ledgerRows(condition: string): string {
+  return `
+    SELECT 'before' AS side, document_id, activity_id, programme_id, partner_id, region_id, activity_type_id,
+      communities, start_date, end_date, sessions, measurements
+    FROM ${TABLES.ledger} WHERE ${condition}`;
+}
+
+/** The codes whose largest and last values are kept, as a row of the same shape. */
+function extremeCodes(strapi: Core.Strapi): string {
+  const { joined } = dialectOf(strapi);
+  const rest = ENTRY_COLUMNS.slice(2).map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`);
+  return `
+    SELECT 'extremes' AS side, ${joined('code')} AS document_id, ${rest.join(', ')}
+    FROM ${strapi.db.metadata.get(UID.indicator).tableName}
+    WHERE source = 'measured' AND aggregation_type IN ('MAX', 'LAST')`;
+}
+
+const ids = (joined: string | null): number[] =>
+  joined === null ? [] : [...new Set(joined.split(',').map(Number))].sort((a, b) => a - b);
+
+function sharedFields(row: Row) {
+  return {
+    documentId: text(row, 'document_id'),
+    activityId: integer(row, 'activity_id', 0),
+    programme: integer(row, 'programme_id', 0),
+    partner: integerOrNull(row, 'partner_id'),
+    region: integerOrNull(row, 'region_id'),
+    activityType: integerOrNull(row, 'activity_type_id'),
+    startDate: day(row, 'start_date'),
+    endDate: dayOrNull(row, 'end_date'),
+    sessions: integerOrNull(row, 'sessions'),
+  };
+}
+
+export function entryFromContent(row: Row): LedgerEntry {
+  return {
+    ...sharedFields(row),
+    communities: ids(textOrNull(row, 'communities')),
+    measurements: Object.fromEntries(
+      [...toMeasurements(row.measurements)].map(([code, { thousandths }]) => [code, Number(thousandths)]),
+    ),
+  };
+}
+
+export function entryFromLedger(row: Row): LedgerEntry {
+  return {
+    ...sharedFields(row),
+    communities: JSON.parse(text(row, 'communities')) as number[],
+    measurements: JSON.parse(text(row, 'measurements')) as Record<string, number>,
+  };
+}
+
+export interface EntriesOfDocuments {
+  readonly before: ReadonlyMap<string, LedgerEntry>;
+  readonly after: ReadonlyMap<string, LedgerEntry>;
+  /** Indicators combined by MAX or LAST. */
+  readonly extremeCodes: ReadonlySet<string>;
+}
+
+/** Binds the documents twice. */
+export const entriesOfDocuments = perStrapi((strapi) => {
+  const { isOneOf } = dialectOf(strapi);
+  return `${ledgerRows(isOneOf('document_id'))} UNION ALL
+    ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
+    ${extremeCodes(strapi)}`;
+});
+
+/**
+ * What some activities contributed when they were last counted, and what they contribute
+ * now: one query, right after the questions that lock the documents.
+ */
+export async function readEntriesOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+  locks: readonly Question[],
+): Promise<EntriesOfDocuments> {
+  const list = JSON.stringify(documentIds);
+  await run(strapi, trx, locks);
+  const rows = await ask(strapi, trx, {
+    name: 'entries_of_documents',
+    sql: entriesOfDocuments(strapi),
+    bindings: [list, list],
+  });
+  return toEntries(rows);
+}
+
+export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
+  const before = new Map<string, LedgerEntry>();
+  const after = new Map<string, LedgerEntry>();
+  let codes: string[] = [];
+  for (const row of rows) {
+    switch (row.side) {
+      case 'before':
+        before.set(text(row, 'document_id'), entryFromLedger(row));
+        break;
+      case 'after':
+        after.set(text(row, 'document_id'), entryFromContent(row));
+        break;
+      case 'extremes':
+        codes = textOrNull(row, 'document_id')?.split(',') ?? [];
+    }
+  }
+  return { before, after, extremeCodes: new Set(codes) };
+}
+
+/** What some activities contribute, as the content says. */
+export async function readContentOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  documentIds: readonly string[],
+): Promise<readonly LedgerEntry[]> {
+  const { query, isOneOf } = dialectOf(strapi);
+  const sql = countedActivities(strapi, isOneOf('a.document_id'));
+  const rows = await query(trx, 'content_of', sql, [JSON.stringify(documentIds)]);
+  return rows.map(entryFromContent);
+}
+
+/** What the ledger holds of one month of a programme. */
+export async function readLedgerMonth(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  month: Month,
+): Promise<readonly LedgerEntry[]> {
+  const rows = await dialectOf(strapi).query(
+    trx,
+    'ledger_month',
+    ledgerRows('programme_id = ? AND start_date BETWEEN ? AND ?'),
+    [programme, firstDayOf(month), lastDayOf(month)],
+  );
+  return rows.map(entryFromLedger);
+}
+
+export async function readExtremeCodes(strapi: Core.Strapi, trx: Knex): Promise<ReadonlySet<string>> {
+  const [row] = await dialectOf(strapi).query(trx, 'extreme_codes', extremeCodes(strapi), []);
+  return new Set((row && textOrNull(row, 'document_id')?.split(',')) ?? []);
+}
+
+/** Rows read at once: some megabytes, whatever the size of the programme. */
+const PAGE = 5000;
+
+/** Every counted activity of a programme as the content says, page by page. */
+export async function* contentEntriesOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+): AsyncGenerator<readonly LedgerEntry[]> {
+  const link = relationTable(strapi, UID.activity, 'programme');
+  const sql = `${countedActivities(strapi, `programme.${link.target} = ? AND a.id > ?`)} ORDER BY a.id LIMIT ${PAGE}`;
+  yield* pages(strapi, trx, 'content_entries', sql, programme, entryFromContent);
+}
+
+/** Every entry the ledger holds of a programme, page by page. */
+export async function* ledgerEntriesOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+): AsyncGenerator<readonly LedgerEntry[]> {
+  const sql = `${ledgerRows('programme_id = ? AND activity_id > ?')} ORDER BY activity_id LIMIT ${PAGE}`;
+  yield* pages(strapi, trx, 'ledger_entries', sql, programme, entryFromLedger);
+}
+
+async function* pages(
+  strapi: Core.Strapi,
+  trx: Knex,
+  name: string,
+  sql: string,
+  programme: number,
+  parse: (row: Row) => LedgerEntry,
+): AsyncGenerator<readonly LedgerEntry[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await dialectOf(strapi).query(trx, name, sql, [programme, after]);
+    if (rows.length > 0) yield rows.map(parse);
+    if (rows.length < PAGE) return;
+    after = integer(rows.at(-1) ?? {}, 'activity_id', 0);
+  }
+}

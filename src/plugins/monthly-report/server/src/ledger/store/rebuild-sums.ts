@@ -1,0 +1,219 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { refuseOverflow, SumOverflowError } from '../rules/apply';
+import { readCell, VALUE_DIGITS } from '../rules/cell';
+import { THINGS } from '../rules/keys';
+import { DIMENSIONS, NONE } from '../rules/scopes';
+import { text } from '../../database/rows';
+import { dialectOf } from '../../database/dialect';
+import { rebuildDialectOf } from './rebuild-dialect';
+import { MEMBER_MONTHS } from './rebuild-members';
+import { entriesWith, inEveryScope, YEAR } from './scopes-sql';
+import { TABLES } from './tables';
+
+/** What a programme measures, and which of it is kept with its largest and last values. */
+export interface Measured {
+  readonly codes: readonly string[];
+  readonly extremeCodes: ReadonlySet<string>;
+}
+
+/** Four columns a code are far from what the databases allow in a statement. */
+const MOST_CODES = 200;
+const PLAIN_CODE = /^\w+$/;
+
+/** Every code in the ledger of a programme, in the order in which cells have them. */
+export async function readCodes(strapi: Core.Strapi, trx: Knex, programme: number): Promise<string[]> {
+  const { query, keysOf } = dialectOf(strapi);
+  const rows = await query(
+    trx,
+    'codes_of',
+    `SELECT DISTINCT key FROM ${TABLES.ledger} ledger CROSS JOIN ${keysOf('ledger.measurements')}
+      WHERE ledger.programme_id = ?`,
+    [programme],
+  );
+  return rows.map((row) => text(row, 'key')).sort();
+}
+
+/** Whether codes can stand in a statement: those that guards let in can. */
+export const areInSql = (codes: readonly string[]): boolean =>
+  codes.length <= MOST_CODES && codes.every((code) => PLAIN_CODE.test(code));
+
+/** A column of a cell: how it is made of entries, and how a year's is made of its months'. */
+interface CellColumn {
+  readonly name: string;
+  readonly ofEntries: string;
+  readonly ofMonths: 'sum' | 'max';
+}
+
+const HELD: readonly CellColumn[] = [
+  { name: 'activities', ofEntries: 'count(*)', ofMonths: 'sum' },
+  { name: 'session_values', ofEntries: 'count(sessions)', ofMonths: 'sum' },
+  { name: 'sessions', ofEntries: 'coalesce(sum(sessions), 0)', ofMonths: 'sum' },
+  { name: 'with_partner', ofEntries: `count(nullif(partner_id, ${NONE}))`, ofMonths: 'sum' },
+  { name: 'with_community', ofEntries: `count(nullif(community_id, ${NONE}))`, ofMonths: 'sum' },
+];
+
+/**
+ * Fills the sums of a programme, of which there are none, from its ledger and from
+ * MEMBER_MONTHS, in one statement: what SumsBuilder in `ledger/rules` defines, for
+ * millions of activities that need not come here. `totals:check` and the tests hold the
+ * two against each other.
+ *
+ * @throws SumOverflowError
+ */
+export async function fillSums(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  measured: Measured,
+): Promise<void> {
+  const { query } = dialectOf(strapi);
+  try {
+    await query(trx, null, statement(strapi, measured), [programme, programme]);
+  } catch (error) {
+    if (!isSqliteOverflow(error)) throw error;
+    throw new SumOverflowError(await largestOf(strapi, trx, programme, measured.codes));
+  }
+  await refuseOverflows(strapi, trx, programme);
+}
+
+function statement(strapi: Core.Strapi, { codes, extremeCodes }: Measured): string {
+  const { parsed, wholeOf, padded } = rebuildDialectOf(strapi);
+  const values = codes.map((code, index) => `${wholeOf('grid', code)} AS v${index}`);
+  const columns = [...HELD, ...codes.flatMap((code, index) => columnsOf(index, extremeCodes.has(code)))];
+  const names = columns.map(({ name }) => name).join(', ');
+  const ofEntries = columns.map(({ name, ofEntries }) => `${ofEntries} AS ${name}`).join(', ');
+  const ofMonths = columns.map(({ name, ofMonths }) => `${ofMonths}(${name}) AS ${name}`).join(', ');
+
+  function columnsOf(index: number, isExtreme: boolean): CellColumn[] {
+    const recency = `days || ${padded(`v${index}`, VALUE_DIGITS)}`;
+    return [
+      { name: `reports${index}`, ofEntries: `count(v${index})`, ofMonths: 'sum' },
+      { name: `total${index}`, ofEntries: `sum(v${index})`, ofMonths: 'sum' },
+      ...(isExtreme
+        ? ([
+            { name: `largest${index}`, ofEntries: `max(v${index})`, ofMonths: 'max' },
+            { name: `last${index}`, ofEntries: `max(${recency})`, ofMonths: 'max' },
+          ] as const)
+        : []),
+    ];
+  }
+
+  return `
+    INSERT INTO ${TABLES.sums} (programme_id, dimension, member_id, month, cell)
+    WITH given AS MATERIALIZED (${entriesWith(
+      `sessions, start_date || coalesce(end_date, start_date) AS days, ${parsed('measurements')} AS grid`,
+    )}), entry AS MATERIALIZED (
+      SELECT ${['region_id, partner_id, activity_type_id, community_id, month, sessions, days', ...values].join(', ')} FROM given
+    ), of_month AS MATERIALIZED (${inEveryScope('entry', 'month', ofEntries)}
+    ), held AS (
+      SELECT ${IN_CELL}, ${names} FROM of_month
+      UNION ALL SELECT dimension, member_id, ${YEAR}, ${ofMonths} FROM of_month
+        GROUP BY dimension, member_id, ${YEAR}
+    ), ${DISTINCT}
+    SELECT CAST(? AS integer), ${IN_CELL}, ${cellText(strapi, { codes, extremeCodes })}
+    FROM held LEFT JOIN members USING (${IN_CELL})`;
+}
+
+const IN_CELL = 'dimension, member_id, month';
+
+const count = (thing: number, condition = 'true'): string =>
+  `count(CASE WHEN thing = ${thing} AND ${condition} THEN 1 END)`;
+
+const counts = (thing: number, inPeriod: string): string =>
+  `${count(thing, inPeriod)} || ',' || ${count(thing, 'new_in_year')} || ',' || ${count(thing, 'new_ever')}`;
+
+/** Distinct members of months and of years, as countsByPeriod in the domain counts them. */
+const DISTINCT = `
+  seen AS MATERIALIZED (
+    SELECT ${IN_CELL}, thing, before IS NULL AS new_ever,
+      before IS NULL OR substr(before, 1, 4) < ${YEAR} AS new_in_year
+    FROM (
+      SELECT ${IN_CELL}, thing, lag(month) OVER (
+        PARTITION BY dimension, member_id, thing, thing_id ORDER BY month) AS before
+      FROM ${MEMBER_MONTHS}) AS each_month
+  ), members AS (
+    SELECT ${IN_CELL}, ${counts(THINGS.partner, 'true')} AS partners,
+      ${counts(THINGS.community, 'true')} AS communities
+    FROM seen GROUP BY ${IN_CELL}
+    UNION ALL SELECT dimension, member_id, ${YEAR}, ${counts(THINGS.partner, 'new_in_year')},
+      ${counts(THINGS.community, 'new_in_year')}
+    FROM seen WHERE new_in_year GROUP BY dimension, member_id, ${YEAR}
+  )`;
+
+/** As writeCell in the domain writes it. */
+function cellText(strapi: Core.Strapi, { codes, extremeCodes }: Measured): string {
+  const { asText } = dialectOf(strapi);
+  const total = (name: string) =>
+    `CASE WHEN ${name} > ${Number.MAX_SAFE_INTEGER} THEN '"' || ${name} || '"' ELSE ${asText(name)} END`;
+  const totals = codes.map(
+    (code, index) =>
+      `CASE WHEN reports${index} > 0 THEN '"${code}":[' || reports${index} || ',' || ${total(`total${index}`)} || ']' END`,
+  );
+  const extremes = codes.flatMap((code, index) =>
+    extremeCodes.has(code) ? [`'"${code}":[' || largest${index} || ',"' || last${index} || '"]'`] : [],
+  );
+  return `
+    '{"a":' || activities || ',"s":[' || session_values || ',' || sessions || '],"wp":' || with_partner
+    || ',"wc":' || with_community || ',"p":[' || coalesce(partners, '0,0,0')
+    || '],"c":[' || coalesce(communities, '0,0,0') || '],"m":{' || ${listed(totals)}
+    || '},"x":{' || ${listed(extremes)} || '}}'`;
+}
+
+/** PostgreSQL passes no more to a function. */
+const MOST_ARGUMENTS = 90;
+
+/** The texts that are not null, with commas between them. */
+function listed(texts: readonly string[]): string {
+  if (texts.length === 0) return "''";
+  if (texts.length <= MOST_ARGUMENTS) return `concat_ws(',', ${texts.join(', ')})`;
+  const parts: string[] = [];
+  for (let start = 0; start < texts.length; start += MOST_ARGUMENTS) {
+    parts.push(`nullif(${listed(texts.slice(start, start + MOST_ARGUMENTS))}, '')`);
+  }
+  return listed(parts);
+}
+
+/** SQLite adds up to 64 bits and no further; PostgreSQL goes on. */
+const isSqliteOverflow = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  String(error.message).endsWith('integer overflow');
+
+/** The indicator with the largest sum of a year. No value is negative: where anything overflows, this does. */
+async function largestOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  codes: readonly string[],
+): Promise<string> {
+  const { wholeOf } = rebuildDialectOf(strapi);
+  const years = codes.map(
+    (code) =>
+      `SELECT '${code}' AS code, sum(${wholeOf('measurements', code)} * 1.0) AS size
+       FROM ${TABLES.ledger} WHERE programme_id = ? GROUP BY ${YEAR}`,
+  );
+  const [row = {}] = await dialectOf(strapi).query(
+    trx,
+    null,
+    `${years.join('\nUNION ALL ')} ORDER BY size DESC LIMIT 1`,
+    codes.map(() => programme),
+  );
+  return text(row, 'code');
+}
+
+/** No cell holds more than the years of the programme as a whole. */
+async function refuseOverflows(strapi: Core.Strapi, trx: Knex, programme: number): Promise<void> {
+  const years = await dialectOf(strapi).query(
+    trx,
+    'years_of',
+    `SELECT cell FROM ${TABLES.sums} WHERE programme_id = ? AND dimension = ${DIMENSIONS.programme}
+      AND length(month) = 4`,
+    [programme],
+  );
+  for (const year of years) {
+    for (const [code, { total }] of readCell(text(year, 'cell')).measured) refuseOverflow(code, total);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'koa';
+
+import type { FindingEntry, MonthDetail } from '../../../../shared/admin-api';
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import { ACTIONS } from '../../access/actions';
+import { actorOf } from '../../access/actor';
+import * as contract from '../../http/contracts';
+import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
+import { requireUnbound } from '../../access/isolation/network-steps';
+import { findingKey } from '../../domain/finding';
+import { conflict, NotFoundError } from '../../errors';
+import { readBody, words } from '../../http/questions/body';
+import { readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { isOpenErrors, type OpenErrors, type Step } from '../steps/publications';
+import { requestOf } from '../../http/answer';
+import { findingEntry } from '../../checks/http/findings';
+import type { Services } from '../../http/services';
+
+const readReason = words(2000);
+
+/** The way of a month, for those who publish it. */
+export const monthsController = (services: Services) => {
+  const publications = () => services.publications;
+
+  const stepOf = (ctx: Context): Step => ({
+    month: readParameter(requestOf(ctx), 'month', readMonth),
+    actor: actorOf(services.strapi),
+    at: new Date(),
+  });
+
+  async function answerWith(month: Step['month'], ctx: Context): Promise<void> {
+    const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
+    const mayPublish = userAbility.can(ACTIONS.publish) && (await boundsOf(services.strapi)) === null;
+    const data: MonthDetail = await publications().detail(month, mayPublish);
+    ctx.body = { data };
+  }
+
+  /** The findings that block, as the panel lists them. */
+  async function refusalOf({ message, openErrors }: OpenErrors, ctx: Context): Promise<Error> {
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
+    const entries: FindingEntry[] = await services.catalogue.with(undefined, ({ programmes }) =>
+      Promise.resolve(
+        openErrors.map((finding) =>
+          findingEntry({ key: findingKey(finding), finding, kept: null }, programmes, locale),
+        ),
+      ),
+    );
+    return Object.assign(conflict(message), { details: { findings: entries } });
+  }
+
+  return {
+    /** GET /months/2020-12 */
+    async findOne(ctx: Context): Promise<void> {
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      const bounds = await boundsOf(services.strapi);
+      // Its list of months is empty.
+      if (bounds !== null && isUnlinked(bounds)) throw new NotFoundError();
+      await answerWith(month, ctx);
+    },
+
+    /** POST /months/2020-12/begin-review `{}` */
+    async beginReview(ctx: Context): Promise<void> {
+      await requireUnbound(services.strapi);
+      const step = stepOf(ctx);
+      readBody(ctx.request.body ?? {}, {});
+      await publications().beginReview(step);
+      await answerWith(step.month, ctx);
+    },
+
+    /** POST /months/2020-12/publish `{}` */
+    async publish(ctx: Context): Promise<void> {
+      await requireUnbound(services.strapi);
+      const step = stepOf(ctx);
+      readBody(ctx.request.body ?? {}, {});
+      try {
+        await publications().publish(step);
+      } catch (error) {
+        throw isOpenErrors(error) ? await refusalOf(error, ctx) : error;
+      }
+      await answerWith(step.month, ctx);
+    },
+
+    /** POST /months/2020-12/reopen `{ reason }` */
+    async reopen(ctx: Context): Promise<void> {
+      await requireUnbound(services.strapi);
+      const step = stepOf(ctx);
+      const { reason } = readBody(ctx.request.body, { reason: readReason });
+      await publications().reopen(step, reason);
+      await answerWith(step.month, ctx);
+    },
+  };
+};

@@ -1,0 +1,151 @@
+/** Which tables hold the content of months, and how SQL tells the months of one of their rows. */
+import type { Core } from '@strapi/strapi';
+
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import { dialectOf } from '../../database/dialect';
+import { CONTENT_TYPES, contentTypeOf, type ContentType } from '../../content-model';
+import { storedRelations } from '../../strapi/relations';
+import { isLocalised, schemaOf } from '../../strapi/schema';
+
+export interface LockedTable {
+  readonly table: string;
+  /** A query for the months of a row, which has this alias (OLD, NEW); its column is `month`. */
+  readonly monthsOf: (row: string) => string;
+}
+
+/** The link table of all files. */
+const FILES = 'files_related_mph';
+
+interface LockedType {
+  readonly uid: string;
+  readonly table: string;
+  readonly relations: readonly Relation[];
+  readonly monthsOf: (row: string) => string;
+  /** Of the entries whose row ids a query gives. */
+  readonly monthsOfIds: (ids: string) => string;
+}
+
+interface Relation {
+  readonly table: string;
+  readonly source: string;
+  readonly target: string;
+  /** Table and uid of a component; null for a relation to entries. */
+  readonly component: { readonly table: string; readonly uid: string } | null;
+}
+
+/** Everything that a published month locks: rows, their relations, their components and files. */
+export function lockedTables(strapi: Core.Strapi): LockedTable[] {
+  const types = lockedTypes(strapi);
+  const links = new Map<string, LockedTable>();
+  for (const { relations, monthsOfIds } of types) {
+    for (const { table, source } of relations) {
+      links.set(table, { table, monthsOf: (row) => monthsOfIds(`SELECT ${row}.${source}`) });
+    }
+  }
+  return [
+    ...types.map(({ table, monthsOf }) => ({ table, monthsOf })),
+    ...links.values(),
+    ...componentTables(types),
+    { table: FILES, monthsOf: (row) => monthsOfFileOwner(types, row) },
+  ];
+}
+
+/** Link tables in which components are looked up by themselves, and the column for it. */
+export function componentColumns(strapi: Core.Strapi): ReadonlyMap<string, string> {
+  return new Map(
+    lockedTypes(strapi).flatMap(({ relations }) =>
+      relations
+        .filter(({ component }) => component !== null)
+        .map(({ table, target }): [string, string] => [table, target]),
+    ),
+  );
+}
+
+const lockedTypes = (strapi: Core.Strapi): LockedType[] =>
+  Object.values(CONTENT_TYPES).flatMap(({ uid, lock, month }) =>
+    lock === 'month' && month !== null ? [lockedType(strapi, uid, month)] : [],
+  );
+
+function lockedType(
+  strapi: Core.Strapi,
+  uid: string,
+  { field, is }: NonNullable<ContentType['month']>,
+): LockedType {
+  const { tableName: table, attributes } = strapi.db.metadata.get(uid);
+  const column = (attributes[field] as { columnName?: string } | undefined)?.columnName ?? field;
+  const { isPostgres } = dialectOf(strapi);
+  const month = (row: string): string => {
+    if (is === 'month') return `${row}.${column}`;
+    return isPostgres ? `to_char(${row}.${column}, 'YYYY-MM')` : `substr(${row}.${column}, 1, 7)`;
+  };
+  const shared = { uid, table, relations: relationsOf(strapi, uid) };
+  if (!isLocalised(schemaOf(strapi, uid))) {
+    return {
+      ...shared,
+      monthsOf: (row) => `SELECT ${month(row)} AS month`,
+      monthsOfIds: (ids) =>
+        `SELECT ${month('entry')} AS month FROM ${table} entry WHERE entry.id IN (${ids})`,
+    };
+  }
+  // Only the Chinese row says where a document belongs; its translations go with it.
+  const isChinese = (row: string) => `${row}.locale = '${DEFAULT_LOCALE}'`;
+  return {
+    ...shared,
+    monthsOf: (row) => `SELECT ${month(row)} AS month WHERE ${isChinese(row)}
+      UNION ALL SELECT ${month('told')} AS month FROM ${table} told
+        WHERE told.document_id = ${row}.document_id AND ${isChinese('told')}`,
+    monthsOfIds: (ids) => `SELECT ${month('told')} AS month FROM ${table} entry
+      JOIN ${table} told ON told.document_id = entry.document_id AND ${isChinese('told')}
+      WHERE entry.id IN (${ids})`,
+  };
+}
+
+function relationsOf(strapi: Core.Strapi, uid: string): Relation[] {
+  const unlocked = contentTypeOf(uid)?.unlocked ?? [];
+  const relations = storedRelations(strapi, uid).flatMap(({ name, target, isMapped, table }) => {
+    if (table === null || isMapped || unlocked.includes(name)) return [];
+    const component = Object.hasOwn(strapi.components, target)
+      ? { table: strapi.db.metadata.get(target).tableName, uid: target }
+      : null;
+    return [{ table: table.name, source: table.source, target: table.target, component }];
+  });
+  // Two fields may hold the same component.
+  return [...new Map(relations.map((one) => [`${one.table} ${one.component?.uid}`, one])).values()];
+}
+
+/** The entries of a type that have a component. */
+const ownersOf = ({ table, source, target, component }: Relation, id: string): string =>
+  `SELECT cmp.${source} FROM ${table} cmp WHERE cmp.${target} = ${id} AND cmp.component_type = '${component?.uid}'`;
+
+function componentTables(types: readonly LockedType[]): LockedTable[] {
+  const monthsOf = new Map<string, ((row: string) => string)[]>();
+  for (const { relations, monthsOfIds } of types) {
+    for (const relation of relations) {
+      if (relation.component === null) continue;
+      const known = monthsOf.get(relation.component.table) ?? [];
+      monthsOf.set(relation.component.table, known);
+      known.push((row) => monthsOfIds(ownersOf(relation, `${row}.id`)));
+    }
+  }
+  return [...monthsOf].map(([table, queries]) => ({
+    table,
+    monthsOf: (row) => queries.map((query) => query(row)).join(' UNION ALL '),
+  }));
+}
+
+/** A file belongs to an entry, or to a component of one. */
+function monthsOfFileOwner(types: readonly LockedType[], row: string): string {
+  const isOf = (uid: string) => `${row}.related_type = '${uid}'`;
+  return types
+    .flatMap(({ uid, relations, monthsOfIds }) => [
+      monthsOfIds(`SELECT ${row}.related_id WHERE ${isOf(uid)}`),
+      ...relations
+        .filter(({ component }) => component !== null)
+        .map((relation) =>
+          monthsOfIds(
+            `${ownersOf(relation, `${row}.related_id`)} AND ${isOf(relation.component?.uid ?? '')}`,
+          ),
+        ),
+    ])
+    .join(' UNION ALL ');
+}

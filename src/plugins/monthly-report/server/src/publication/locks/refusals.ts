@@ -1,0 +1,38 @@
+/** What the database's refusals are called in an answer. */
+import type { Core } from '@strapi/strapi';
+
+import { conflict } from '../../errors';
+import { aroundDocuments } from '../../strapi/documents';
+import { busy, isTryAgain } from '../store/writing';
+import { KEPT_SIGN, LOCKED_SIGN } from './triggers';
+
+const LOCKED_MONTH = new RegExp(`${LOCKED_SIGN}(\\d{4}-\\d{2})`);
+
+/** 409 for a refusal of a lock, naming the month; null for any other error. */
+export function refusalOf(error: unknown): Error | null {
+  if (!(error instanceof Error)) return null;
+  const month = LOCKED_MONTH.exec(error.message)?.[1];
+  if (month !== undefined) return lockedMonth(month);
+  if (error.message.includes(LOCKED_SIGN)) return lockedMonth(null);
+  if (error.message.includes(KEPT_SIGN)) {
+    return conflict('发布版本和操作记录不可改动。 / Revisions and the trail are never changed.');
+  }
+  return isTryAgain(error) ? busy() : null;
+}
+
+/** The month is null if the database did not name it. */
+const lockedMonth = (month: string | null): Error =>
+  conflict(
+    `${month ?? '该月'}已发布并锁定，解锁更正之后才能修改。 / ${month ?? 'The month'} is published and locked; it can be changed once it is reopened.`,
+  );
+
+/** Whatever document somebody writes: the month it touches may be locked. */
+export function registerRefusals(strapi: Core.Strapi): void {
+  aroundDocuments(strapi, async (_context, next) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  });
+}

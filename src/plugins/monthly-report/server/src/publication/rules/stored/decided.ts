@@ -1,0 +1,45 @@
+/**
+ * Every key of what is frozen is stored, or the compiler says so here. A key that is added to
+ * the model, renamed or given another type makes one of these lines fail. It then needs a
+ * decision: a new form beside the old ones.
+ */
+import type { Indicator } from '../../../entries/rules/facts';
+import type { FrozenModel } from '../../../report/rules/model';
+import type { Total } from '../../../totals/rules/figures';
+import type { NamedEntry } from '../../../totals/rules/named-sources';
+import type { FrozenActivity, FrozenMonth, FrozenPartner, FrozenProgramme } from '../frozen-month';
+import type { FrozenRecord } from '../frozen-record';
+import type { Stored1 } from './version-1';
+
+/** True if both have the same keys of the same types, however deep; the two of them if not. */
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
+    ? true
+    : { readonly stored: A; readonly model: B };
+
+type All<Checks extends readonly true[]> = Checks;
+
+type StoredProgramme = Stored1['programmes'][number];
+type StoredTotal = StoredProgramme['totals'][number];
+type StoredActivity = StoredProgramme['activities'][number];
+
+/** Keys of the whole that the month itself does not have: they are the form's own, or the record's. */
+type OfTheForm = 'version' | 'communities' | 'groupNames' | keyof FrozenRecord;
+
+export type Decided = All<
+  [
+    Same<Stored1['models']['en'], FrozenModel>,
+    Same<Stored1['models']['zh-Hans'], FrozenModel>,
+    Same<Stored1['partners'][number], FrozenPartner>,
+    Same<Stored1['communities'][number], NamedEntry>,
+    Same<Pick<Stored1, keyof FrozenRecord>, FrozenRecord>,
+    Same<StoredProgramme['programme'], FrozenProgramme['programme']>,
+    Same<StoredProgramme['indicators'][number], Indicator>,
+    Same<StoredTotal['change'], Total['change']>,
+    // A shape that is stored in another form than it is held has the same keys.
+    Same<keyof Stored1, keyof FrozenMonth | OfTheForm>,
+    Same<keyof StoredProgramme, keyof FrozenProgramme>,
+    Same<keyof StoredTotal | 'statedBasis', keyof Total>,
+    Same<keyof StoredActivity, keyof FrozenActivity>,
+  ]
+>;

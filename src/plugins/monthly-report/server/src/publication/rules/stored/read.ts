@@ -1,0 +1,154 @@
+/** A stored revision as the frozen month it was written from. */
+import type { Basis, Grouping } from '../../../../../shared/vocabulary';
+import type { Indicator, Translated } from '../../../entries/rules/facts';
+import { toMonth } from '../../../domain/month';
+import type { Total } from '../../../totals/rules/figures';
+import type { NamedEntry } from '../../../totals/rules/named-sources';
+import type { FrozenMonth, FrozenProgramme } from '../frozen-month';
+import type { FrozenRecord } from '../frozen-record';
+import { StoredGroup } from '../group-rows';
+import { eachBasis, eachGrouping } from './each';
+import { memberOf, Mismatch } from './shape';
+import { VERSION_1, type Stored1 } from './version-1';
+
+export interface ReadRevision {
+  readonly month: FrozenMonth;
+  readonly record: FrozenRecord;
+}
+
+/** A stored revision that is of no form this server knows, or not whole. */
+export class UnreadableRevision extends Error {}
+
+/**
+ * The reader of each form, from its stored form to the newest. The reader of an older form
+ * reads it with its own shapes and upgrades what it has read: a pure function.
+ */
+const READERS: ReadonlyMap<unknown, (whole: unknown) => Stored1> = new Map([
+  [1, (whole: unknown) => VERSION_1.read(whole)],
+]);
+
+/**
+ * @param text the stored canonical text.
+ * @throws UnreadableRevision
+ */
+export function readStored(text: string): ReadRevision {
+  return inSentences(text, (whole) => {
+    const version = memberOf(whole, 'version');
+    const reader = READERS.get(version);
+    if (reader === undefined) {
+      throw new UnreadableRevision(
+        `A revision of form ${version === undefined ? 'none' : JSON.stringify(version)} cannot be read: ` +
+          `this server reads ${[...READERS.keys()].join(', ')}.`,
+      );
+    }
+    return revisionOf(reader(whole));
+  });
+}
+
+/**
+ * Reads something of a stored revision.
+ *
+ * @throws UnreadableRevision
+ */
+export function inSentences<T>(text: string, read: (whole: unknown) => T): T {
+  try {
+    return read(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof Mismatch) {
+      throw new UnreadableRevision(`The stored revision cannot be read: ${error.message}.`);
+    }
+    if (error instanceof SyntaxError) {
+      throw new UnreadableRevision(`The stored revision is no JSON: ${error.message}.`);
+    }
+    throw error;
+  }
+}
+
+function revisionOf(stored: Stored1): ReadRevision {
+  const partners = new Map(stored.partners.map(({ code, name }) => [code, { code, name }]));
+  const communities = new Map(stored.communities.map((community) => [community.code, community]));
+  const names = eachGrouping(
+    (grouping) => new Map(stored.groupNames[grouping].map(({ code, name }) => [code, name])),
+  );
+  const { month, revision, frozenAt, models, pins } = stored;
+  const { previousSha256, findings, submissions, photos } = stored;
+  return {
+    month: {
+      month,
+      revision,
+      frozenAt,
+      models,
+      programmes: stored.programmes.map((programme) =>
+        frozenProgramme(programme, partners, communities, names),
+      ),
+      partners: new Map(stored.partners.map((partner) => [partner.code, partner])),
+      pins: new Map(Object.entries(pins).map(([earlier, number]) => [toMonth(earlier), number])),
+    },
+    record: { previousSha256, findings, submissions, photos },
+  };
+}
+
+type StoredProgramme = Stored1['programmes'][number];
+type StoredTotal = StoredProgramme['totals'][number];
+type GroupNames = Readonly<Record<Grouping, ReadonlyMap<string, Translated>>>;
+
+function frozenProgramme(
+  stored: StoredProgramme,
+  partners: ReadonlyMap<string, NamedEntry>,
+  communities: ReadonlyMap<string, NamedEntry>,
+  names: GroupNames,
+): FrozenProgramme {
+  const indicators = new Map(stored.indicators.map((indicator) => [indicator.code, indicator]));
+  const listed = stored.totals.map(({ indicator }) => found(indicators, indicator));
+  return {
+    programme: stored.programme,
+    indicators,
+    totals: eachBasis((basis) =>
+      stored.totals.map((total) => totalAt(basis, total, found(indicators, total.indicator))),
+    ),
+    groups: eachBasis((basis) =>
+      eachGrouping((grouping) =>
+        stored.groups[basis][grouping].map(
+          ([code, figures]) => new StoredGroup(code, groupName(names[grouping], code), figures, listed),
+        ),
+      ),
+    ),
+    activities: stored.activities.map((activity) => ({
+      documentId: activity.documentId,
+      title: activity.title,
+      partner: activity.partner === null ? null : found(partners, activity.partner),
+      communities: activity.communities.map((code) => found(communities, code)),
+      activityType: activity.activityType,
+      startDate: activity.startDate,
+      endDate: activity.endDate,
+      sessions: activity.sessions,
+      measurements: activity.measurements,
+    })),
+  };
+}
+
+function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total {
+  const values = { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate };
+  return {
+    indicator,
+    value: values[basis],
+    previous: total.previous,
+    yearToDate: total.yearToDate,
+    toDate: total.toDate,
+    sameMonthLastYear: total.sameMonthLastYear,
+    change: total.change,
+    stated: total.stated[basis]?.value ?? null,
+    statedBasis: total.stated[basis]?.basis ?? null,
+  };
+}
+
+function groupName(names: ReadonlyMap<string, Translated>, code: string | null): Translated | null {
+  return code === null ? null : found(names, code);
+}
+
+/** @throws Mismatch: a revision names nothing that it does not hold. */
+function found<T>(entries: ReadonlyMap<string, T>, code: string): T {
+  const entry = entries.get(code);
+  if (entry === undefined) throw new Mismatch(`names "${code}" and does not say what it is`);
+  return entry;
+}

@@ -1,0 +1,103 @@
+/** A frozen month as the stored form of today: what is hashed and never changes again. */
+import type { Basis, Grouping } from '../../../../../shared/vocabulary';
+import type { Translated } from '../../../entries/rules/facts';
+import type { Total } from '../../../totals/rules/figures';
+import type { NamedEntry } from '../../../totals/rules/named-sources';
+import type { FrozenMonth, FrozenProgramme } from '../frozen-month';
+import type { FrozenRecord } from '../frozen-record';
+import { groupRow } from '../group-rows';
+import { canonicalText } from './canonical-text';
+import { eachBasis, eachGrouping } from './each';
+import { VERSION_1, type Stored1 } from './version-1';
+
+/** The one text of a revision (RFC 8785). */
+export function writeStored(frozen: FrozenMonth, record: FrozenRecord): string {
+  return canonicalText(VERSION_1.write(storedOf(frozen, record)));
+}
+
+type StoredProgramme = Stored1['programmes'][number];
+
+function storedOf(frozen: FrozenMonth, record: FrozenRecord): Stored1 {
+  return {
+    version: 1,
+    month: frozen.month,
+    revision: frozen.revision,
+    frozenAt: frozen.frozenAt,
+    previousSha256: record.previousSha256,
+    pins: Object.fromEntries(frozen.pins),
+    models: frozen.models,
+    programmes: frozen.programmes.map(storedProgramme),
+    partners: [...frozen.partners.values()].map(({ code, name, region }) => ({ code, name, region })),
+    communities: communitiesOf(frozen.programmes),
+    groupNames: eachGrouping((grouping) => groupNamesOf(frozen.programmes, grouping)),
+    findings: record.findings,
+    submissions: record.submissions,
+    photos: record.photos,
+  };
+}
+
+function storedProgramme({
+  programme,
+  indicators,
+  totals,
+  groups,
+  activities,
+}: FrozenProgramme): StoredProgramme {
+  const { code, name, startMonth, order } = programme;
+  return {
+    programme: { code, name, startMonth, order },
+    indicators: [...indicators.values()],
+    totals: totals.month.map(({ indicator, ...total }, index) => ({
+      indicator: indicator.code,
+      value: total.value,
+      previous: total.previous,
+      yearToDate: total.yearToDate,
+      toDate: total.toDate,
+      sameMonthLastYear: total.sameMonthLastYear,
+      change: total.change,
+      stated: eachBasis((basis) => statedOf(totals, basis, index)),
+    })),
+    groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
+    activities: activities.map((activity) => ({
+      documentId: activity.documentId,
+      title: activity.title,
+      partner: activity.partner?.code ?? null,
+      communities: activity.communities.map((community) => community.code),
+      activityType: activity.activityType,
+      startDate: activity.startDate,
+      endDate: activity.endDate,
+      sessions: activity.sessions,
+      measurements: activity.measurements,
+    })),
+  };
+}
+
+function statedOf(
+  totals: Readonly<Record<Basis, readonly Total[]>>,
+  basis: Basis,
+  index: number,
+): StoredProgramme['totals'][number]['stated'][Basis] {
+  const total = totals[basis][index];
+  if (!total || total.stated === null || total.statedBasis === null) return null;
+  return { value: total.stated, basis: total.statedBasis };
+}
+
+function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
+  const names = new Map<string, Translated>();
+  for (const { activities } of programmes) {
+    for (const { code, name } of activities.flatMap((activity) => activity.communities))
+      names.set(code, name);
+  }
+  return [...names].map(([code, name]) => ({ code, name }));
+}
+
+/** The names of groups, each once. */
+function groupNamesOf(programmes: readonly FrozenProgramme[], grouping: Grouping): NamedEntry[] {
+  const names = new Map<string, Translated>();
+  for (const { groups } of programmes) {
+    for (const { code, name } of Object.values(eachBasis((basis) => groups[basis][grouping])).flat()) {
+      if (code !== null && name !== null) names.set(code, name);
+    }
+  }
+  return [...names].map(([code, name]) => ({ code, name }));
+}

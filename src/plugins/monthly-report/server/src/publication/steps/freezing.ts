@@ -1,0 +1,107 @@
+/** A month as it is frozen: every figure, text and photo of it, out of the content as it is now. */
+import type { Core } from '@strapi/strapi';
+
+import {
+  BASES,
+  GROUPINGS,
+  LOCALES,
+  type Basis,
+  type Grouping,
+  type Locale,
+} from '../../../../shared/vocabulary';
+import type { Catalogue } from '../../entries/store/catalogue';
+import { readReportFacts } from '../../report/store/facts';
+import { readProgrammeCells } from '../../ledger/store/read-cells';
+import { readMonthActivities } from '../../entries/store/month-activities';
+import type { ExplainedFinding } from '../../domain/explained';
+import type { ProgrammeFacts, PublishedEntry } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import { by, compareText } from '../../domain/order';
+import { compileReport } from '../../report/rules/compile';
+import type { FrozenModel } from '../../report/rules/model';
+import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../rules/frozen-month';
+import type { GroupTotals } from '../../totals/rules/figures';
+import { plansOfMonth } from '../../totals/rules/periods';
+import { totalsOf } from '../../totals/rules/totals';
+import { nextTurn } from '../../turns';
+import { groupsPage } from '../../totals/steps/groups';
+
+/** More than there are groups. */
+const ALL = { page: 1, pageSize: Number.MAX_SAFE_INTEGER };
+
+export interface ToFreeze {
+  /** With the number of its revision and the moment of its publication. */
+  readonly entry: PublishedEntry;
+  readonly findings: readonly ExplainedFinding[];
+  /** The newest revisions of the earlier published months. */
+  readonly pins: ReadonlyMap<Month, number>;
+}
+
+/** Call it inside the transaction that publishes: all of it is then one snapshot. */
+export async function freezeMonth(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  { entry, findings, pins }: ToFreeze,
+): Promise<FrozenMonth> {
+  const models: Partial<Record<Locale, FrozenModel>> = {};
+  for (const locale of LOCALES) {
+    await nextTurn();
+    models[locale] = compileReport(await readReportFacts(strapi, entry, locale, catalogue, findings));
+  }
+  return {
+    month: entry.month,
+    revision: entry.revision,
+    frozenAt: entry.publishedAt,
+    models: models as Record<Locale, FrozenModel>,
+    programmes: await freezeProgrammes(strapi, catalogue, entry.month),
+    partners: partnersOf(catalogue),
+    pins,
+  };
+}
+
+/** Every programme with its figures of a month, its groups and its activities, as they are now. */
+export async function freezeProgrammes(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  month: Month,
+): Promise<FrozenProgramme[]> {
+  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
+  const programmes = catalogue.programmes.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+  const groupsOf = await freezeGroups(strapi, catalogue, programmes, month);
+  await nextTurn();
+  const activitiesOf = await readMonthActivities(strapi, catalogue, month);
+  return programmes.map((facts) => ({
+    programme: facts.programme,
+    indicators: facts.indicators,
+    totals: eachOf(BASES, (basis) => totalsOf(facts, month, basis)),
+    groups: eachOf(BASES, (basis) => eachOf(GROUPINGS, (grouping) => groupsOf(facts, basis, grouping))),
+    activities: activitiesOf(facts.id),
+  }));
+}
+
+async function freezeGroups(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  programmes: readonly ProgrammeFacts[],
+  month: Month,
+): Promise<(facts: ProgrammeFacts, basis: Basis, grouping: Grouping) => readonly GroupTotals[]> {
+  const pages = new Map<string, Awaited<ReturnType<typeof groupsPage>>>();
+  for (const basis of BASES) {
+    for (const grouping of GROUPINGS) {
+      await nextTurn();
+      const page = await groupsPage(strapi, catalogue, programmes, { month, basis, grouping }, ALL);
+      pages.set(`${basis} ${grouping}`, page);
+    }
+  }
+  return (facts, basis, grouping) => pages.get(`${basis} ${grouping}`)?.of(facts) ?? [];
+}
+
+function partnersOf({ partnersByCode }: Catalogue): ReadonlyMap<string, FrozenPartner> {
+  const partners = [...partnersByCode.values()].sort(by(({ code }) => code, compareText));
+  return new Map(
+    partners.map(({ code, name, region }) => [code, { code, name, region: region?.code ?? null }]),
+  );
+}
+
+const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
+  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;

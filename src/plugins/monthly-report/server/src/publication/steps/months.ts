@@ -1,0 +1,81 @@
+import type { Core } from '@strapi/strapi';
+
+import type { ReportEntry } from '../../entries/rules/facts';
+import { addMonths, monthOfDay, type Month } from '../../domain/month';
+import { by, compareText } from '../../domain/order';
+import type { CatalogueService } from '../../entries/steps/catalogue';
+import { readActivityMonths } from '../../entries/store/activities';
+import { readDraftEntries } from '../../report/store/report-entries';
+import type { RevisionHeader } from '../store/revisions';
+import type { RevisionsService } from './revisions';
+
+export interface KnownMonth {
+  readonly month: Month;
+  readonly entry: ReportEntry | null;
+  /** False where the month is only due. */
+  readonly hasContent: boolean;
+}
+
+/** Which months are public: those that have a revision. */
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+  readonly revisions: RevisionsService;
+}
+
+export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
+  const monthsToFill = (running: Month): Promise<Month[]> =>
+    catalogue.with(undefined, ({ programmes }) =>
+      Promise.resolve(
+        [running, addMonths(running, -1)].filter((month) =>
+          programmes.some(({ programme }) => programme.startMonth <= month),
+        ),
+      ),
+    );
+
+  return {
+    /** The newest revision of each public month, newest month first. */
+    async published(): Promise<RevisionHeader[]> {
+      return [...(await revisions.newestOfAll()).values()];
+    },
+
+    /**
+     * Every month with a report or an activity, and those to be filled in now: the one that runs
+     * and the one before, which may be declared a nil return before anybody enters anything.
+     * Newest first; the report in its published form where it has one.
+     *
+     * @param today YYYY-MM-DD where the programmes are at home.
+     */
+    async known(today: string): Promise<KnownMonth[]> {
+      const entries = new Map<Month, ReportEntry | null>();
+      for (const month of await readActivityMonths(strapi)) entries.set(month, null);
+      for (const draft of await readDraftEntries(strapi)) entries.set(draft.month, draft);
+      for (const header of await this.published()) entries.set(header.month, publishedEntry(header));
+      const due = (await monthsToFill(monthOfDay(today))).filter((month) => !entries.has(month));
+      return [
+        ...[...entries].map(([month, entry]) => ({ month, entry, hasContent: true })),
+        ...due.map((month) => ({ month, entry: null, hasContent: false })),
+      ].sort(
+        by(
+          ({ month }) => month,
+          (a, b) => compareText(b, a),
+        ),
+      );
+    },
+
+    async publicMonths(): Promise<Month[]> {
+      return (await this.published()).map(({ month }) => month);
+    },
+  };
+};
+
+const publishedEntry = ({ month, title, number, frozenAt }: RevisionHeader): ReportEntry => ({
+  month,
+  title,
+  note: null,
+  status: 'published',
+  revision: number,
+  publishedAt: frozenAt,
+});
+
+export type MonthsService = ReturnType<typeof monthsService>;

@@ -1,0 +1,204 @@
+import type { Core } from '@strapi/strapi';
+
+import type { MonthsService } from './months';
+import type { RevisionsService } from './revisions';
+import type { TotalsService, TotalsPage } from '../../totals/steps/totals';
+import type { Basis, Grouping, Locale } from '../../../../shared/vocabulary';
+import { isLarge } from '../store/frozen';
+import type { RevisionHeader } from '../store/revisions';
+import type { ProgrammeSeries } from '../../documents/json/totals';
+import type { PublishedMonth } from '../../documents/json/months';
+import type { Month } from '../../domain/month';
+import { compareText } from '../../domain/order';
+import { withMissingPhotos } from '../../report/rules/missing-photos';
+import type { Headline } from '../../report/rules/headline';
+import type { ReportModel, RevisionNode } from '../../report/rules/model';
+import { publishedModel, type LaterCorrection } from '../../report/rules/published-model';
+import type { SourceFilter } from '../../totals/rules/figures';
+import { NotFoundError } from '../../errors';
+import { publicSeries, type SeriesQuestion } from './frozen-series';
+import { frozenSourcesPage } from './frozen-sources';
+import { frozenTotals } from './frozen-totals';
+import type { PageAsked } from '../../totals/steps/pages';
+import type { SourcesPage } from '../../totals/steps/sources';
+
+interface Asked extends PageAsked {
+  readonly month: Month;
+  readonly basis: Basis;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string;
+}
+
+/** A published report before it is put together. */
+export interface PublishedEdition {
+  readonly header: RevisionHeader;
+  /** Whether it is to be read in a thread. */
+  readonly isLarge: boolean;
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  readonly laterCorrections: readonly LaterCorrection[];
+}
+
+interface EditionAsked {
+  readonly month: Month;
+  readonly locale: Locale;
+  /** Undefined: the newest. */
+  readonly revision: number | undefined;
+}
+
+/**
+ * What the public is answered of published months: always out of their revisions, whatever
+ * has become of the content. A month without a revision is not public.
+ */
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly months: MonthsService;
+  readonly revisions: RevisionsService;
+  readonly totals: TotalsService;
+}
+
+export const publishedService = ({ strapi, months, revisions, totals }: Needs) => {
+  /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
+  async function edition({
+    month,
+    revision,
+  }: Omit<EditionAsked, 'locale'>): Promise<PublishedEdition | null> {
+    const all = await revisions.of(month);
+    const header = revision === undefined ? all[0] : all.find(({ number }) => number === revision);
+    if (header === undefined) return null;
+    return {
+      header,
+      isLarge: isLarge(await revisions.summary(header)),
+      revisions: all.filter(({ number }) => number <= header.number).map(toRevision),
+      laterCorrections: revision === undefined ? await laterCorrectionsOf(revisions, header) : [],
+    };
+  }
+
+  async function model(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
+    const { models, pins } = await revisions.content(found.header);
+    return publishedModel(models[locale], { ...found, pins });
+  }
+
+  /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */
+  async function printedModel(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
+    const whole = await model(found, locale);
+    return withMissingPhotos(whole, new Set(await revisions.missingPhotos(found.header)));
+  }
+
+  return {
+    edition,
+
+    /** The published months, newest first. */
+    async months(): Promise<PublishedMonth[]> {
+      return (await months.published()).map(({ month, title, number, frozenAt }) => ({
+        month,
+        title,
+        revision: number,
+        publishedAt: frozenAt,
+      }));
+    },
+
+    /** The published months in short, newest first, `most` of them. */
+    async headlines(locale: Locale, most = Infinity): Promise<Headline[]> {
+      const headlines: Headline[] = [];
+      for (const header of (await months.published()).slice(0, most)) {
+        headlines.push((await revisions.summary(header)).headlines[locale]);
+      }
+      return headlines;
+    },
+
+    /** One edition in short; null where there is none. */
+    async headline(asked: EditionAsked): Promise<Headline | null> {
+      const found = await edition(asked);
+      if (found === null) return null;
+      return (await revisions.summary(found.header)).headlines[asked.locale];
+    },
+
+    /** The report itself; of a large month, reading it keeps everybody waiting. */
+    model,
+
+    printedModel,
+
+    /** The report of an edition; null where there is none. */
+    async report(asked: EditionAsked): Promise<ReportModel | null> {
+      const found = await edition(asked);
+      return found && model(found, asked.locale);
+    },
+
+    /** @throws NotFoundError for an unknown programme. */
+    async totals(
+      question: Asked & { readonly programme: string | null; readonly grouping: Grouping | null },
+    ): Promise<TotalsPage> {
+      const header = await revisions.newest(question.month);
+      if (header === null) return notPublished(question.month);
+      return frozenTotals(await revisions.content(header), question);
+    },
+
+    /** @throws NotFoundError for an unknown programme or indicator. */
+    series: (question: SeriesQuestion): Promise<ProgrammeSeries[]> =>
+      publicSeries({ revisions, totals }, question),
+
+    /** @throws NotFoundError for an unknown programme, indicator, region or partner. */
+    async sources(
+      question: Asked & {
+        readonly programme: string;
+        readonly indicator: string;
+        readonly filter: SourceFilter;
+        /** Of one revision instead of the newest. */
+        readonly revision?: number | undefined;
+      },
+    ): Promise<SourcesPage> {
+      const { month, revision } = question;
+      const header = await (revision === undefined
+        ? revisions.newest(month)
+        : revisions.numbered(month, revision));
+      if (header === null) return notPublished(month);
+      return frozenSourcesPage({ strapi, revisions }, header, question);
+    },
+  };
+};
+
+function notPublished(month: Month): never {
+  throw new NotFoundError(`There is no published report of ${month}.`);
+}
+
+const toRevision = ({ number, frozenAt, reason }: RevisionHeader): RevisionNode => ({
+  number,
+  publishedAt: frozenAt,
+  reason,
+});
+
+/**
+ * Months a revision was computed on of which a newer revision counts otherwise what is
+ * printed of here, in time order.
+ */
+async function laterCorrectionsOf(
+  revisions: RevisionsService,
+  header: RevisionHeader,
+): Promise<LaterCorrection[]> {
+  const { pins, printed } = await revisions.summary(header);
+  const newest = await revisions.newestOfAll();
+  const corrections: LaterCorrection[] = [];
+  for (const [month, pinned] of [...pins].sort(([a], [b]) => compareText(a, b))) {
+    const present = newest.get(month);
+    if (present === undefined || present.number <= pinned) continue;
+    const [before, after] = [await revisions.numbered(month, pinned), present];
+    if (before === null || (await countOtherwise(revisions, before, after, printed))) {
+      corrections.push({ month, revision: present.number });
+    }
+  }
+  return corrections;
+}
+
+async function countOtherwise(
+  revisions: RevisionsService,
+  before: RevisionHeader,
+  after: RevisionHeader,
+  programmes: readonly string[],
+): Promise<boolean> {
+  const { counted: was } = await revisions.summary(before);
+  const { counted: is } = await revisions.summary(after);
+  return programmes.some((code) => was.get(code) !== is.get(code));
+}
+
+export type PublishedService = ReturnType<typeof publishedService>;

@@ -1,0 +1,53 @@
+import type { Core } from '@strapi/strapi';
+
+import { readFrozenMonth, readFrozenSummary, summaryHere } from '../store/frozen';
+import { missingPictures } from '../../files/store/missing-pictures';
+import { readAllRevisions, readNewestRevision, readRevisions, type RevisionHeader } from '../store/revisions';
+import type { Month } from '../../domain/month';
+import type { FrozenMonth } from '../rules/frozen-month';
+import type { RevisionName } from '../rules/revision-name';
+import type { FrozenSummary } from '../rules/frozen-summary';
+
+/** The revisions (发布版本) of published months. */
+interface Needs {
+  readonly strapi: Core.Strapi;
+  /** Reads it in a thread, or by `here` where there is none to be had. */
+  readonly summaryOf: (revision: RevisionName, here: () => Promise<FrozenSummary>) => Promise<FrozenSummary>;
+}
+
+export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
+  /** Of one month, newest first. */
+  of: (month: Month): Promise<RevisionHeader[]> => readRevisions(strapi, month),
+
+  /** One of a month by its number; null where there is none of it. */
+  async numbered(month: Month, number: number): Promise<RevisionHeader | null> {
+    return (await readRevisions(strapi, month)).find((header) => header.number === number) ?? null;
+  },
+
+  /** The newest of one month; null where it has none. */
+  newest: (month: Month): Promise<RevisionHeader | null> => readNewestRevision(strapi, month),
+
+  /** The newest of each month that has one. */
+  async newestOfAll(): Promise<ReadonlyMap<Month, RevisionHeader>> {
+    const newest = new Map<Month, RevisionHeader>();
+    for (const header of await readAllRevisions(strapi)) {
+      if (!newest.has(header.month)) newest.set(header.month, header);
+    }
+    return newest;
+  },
+
+  /** What other months read of it. */
+  summary: (header: RevisionHeader): Promise<FrozenSummary> =>
+    readFrozenSummary(strapi, header, () => summaryOf(header, () => summaryHere(strapi, header))),
+
+  /** Addresses of the photos it prints whose files have gone since. */
+  async missingPhotos(header: RevisionHeader): Promise<readonly string[]> {
+    const { photos } = await this.summary(header);
+    return [...(await missingPictures(strapi, photos))];
+  },
+
+  /** What a revision was frozen with; read and parsed once while it is asked for. */
+  content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),
+});
+
+export type RevisionsService = ReturnType<typeof revisionsService>;

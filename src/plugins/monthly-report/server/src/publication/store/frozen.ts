@@ -1,0 +1,138 @@
+/** What revisions were frozen with, read back and parsed once while it is asked for. */
+import type { Core } from '@strapi/strapi';
+
+import type { FrozenMonth } from '../rules/frozen-month';
+import { frozenSummary, type FrozenSummary } from '../rules/frozen-summary';
+import type { RevisionName } from '../rules/revision-name';
+import { readStored } from '../rules/stored/read';
+import type { NamedActivity } from '../../totals/rules/named-sources';
+import { perStrapi } from '../../strapi/per-strapi';
+import { presentTransaction } from '../../database/present-reads';
+import { RecentlyUsed } from '../../database/recently-used';
+import { readRevisionBytes, readRevisionPiece, readRevisionText, type RevisionHeader } from './revisions';
+
+/** Bytes of canonical JSON whose parsed form is held; parsed, it takes a few times as much. */
+const MOST_BYTES = 48 * 1024 * 1024;
+/** Figures: some ten years of a hundred programmes of twenty indicators. */
+const MOST_FIGURES = 250_000;
+/** A figure to date of a large programme is made of so many. */
+const MOST_ACTIVITIES = 100_000;
+
+/** Bytes that are read and parsed in a few milliseconds. */
+const READ_AT_ONCE = 768 * 1024;
+
+interface ReadMonth {
+  readonly month: FrozenMonth;
+  /** Of its canonical JSON. */
+  readonly bytes: number;
+}
+
+const caches = perStrapi(() => ({
+  months: new RecentlyUsed<ReadMonth>(MOST_BYTES),
+  summaries: new RecentlyUsed<FrozenSummary>(MOST_FIGURES),
+  activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
+}));
+
+/** The fingerprint is of the content: what is held under it cannot be out of date. */
+const keyOf = ({ month, number, sha256 }: RevisionHeader): string => `${month} ${number} ${sha256}`;
+
+/**
+ * Who reads inside a transaction waits for nobody: others may be waiting for the connection
+ * he holds.
+ */
+const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed<T>['of']>): Promise<T> =>
+  presentTransaction() === null ? cache.of(key, make) : cache.alone(key, make);
+
+/** @throws Error where the revision has gone since its header was read. */
+export async function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
+  return (await readMonth(strapi, header)).month;
+}
+
+function readMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<ReadMonth> {
+  return held(caches(strapi).months, keyOf(header), async () => {
+    const content = there(header, await readRevisionText(strapi, header));
+    const bytes = Buffer.byteLength(content);
+    return { value: { month: readStored(content).month, bytes }, size: bytes };
+  });
+}
+
+/**
+ * Its canonical JSON in pieces of a few milliseconds each, the first byte being 0; nothing
+ * after the last.
+ *
+ * @throws Error where the revision has gone.
+ */
+export async function readFrozenPiece(
+  strapi: Core.Strapi,
+  named: RevisionName,
+  from: number,
+): Promise<Uint8Array> {
+  return there(named, await readRevisionPiece(strapi, named, from));
+}
+
+function there<T>({ month, number }: RevisionName, found: T | null): T {
+  if (found === null) throw new Error(`Revision ${number} of ${month} is not there any more`);
+  return found;
+}
+
+/**
+ * What other months read of it, held longer than the month itself: a series asks for many.
+ *
+ * @param summarise does it elsewhere, where the content is so large that reading it here
+ * would keep everybody else waiting.
+ */
+export function readFrozenSummary(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+  summarise: () => Promise<FrozenSummary>,
+): Promise<FrozenSummary> {
+  const { months, summaries } = caches(strapi);
+  const key = keyOf(header);
+  return held(summaries, key, async () => {
+    const value =
+      months.find(key) === undefined && (await isReadElsewhere(strapi, header))
+        ? await summarise()
+        : await summaryHere(strapi, header);
+    return { value, size: sizeOf(value) };
+  });
+}
+
+/**
+ * Never within a transaction: a thread may be busy with what waits for the very connection
+ * the transaction holds.
+ */
+async function isReadElsewhere(strapi: Core.Strapi, header: RevisionHeader): Promise<boolean> {
+  if (presentTransaction() !== null) return false;
+  return there(header, await readRevisionBytes(strapi, header)) > READ_AT_ONCE;
+}
+
+/** Out of the month itself, which is held with it. */
+export async function summaryHere(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenSummary> {
+  const { month, bytes } = await readMonth(strapi, header);
+  return frozenSummary(month, bytes);
+}
+
+/** Whether reading it takes so long that it is done where nobody waits. */
+export const isLarge = ({ bytes }: FrozenSummary): boolean => bytes > READ_AT_ONCE;
+
+const sizeOf = ({ pins, printed, photos, headlines, figures, counted }: FrozenSummary): number =>
+  [...figures.values()].reduce((sum, programme) => sum + programme.figures.size, 0) +
+  counted.size +
+  printed.length +
+  photos.length +
+  headlines.en.programmes.length +
+  pins.size +
+  1;
+
+/** The activities of one programme; a figure to date asks for those of many months. */
+export function readFrozenActivities(
+  strapi: Core.Strapi,
+  header: RevisionHeader,
+  programme: string,
+): Promise<readonly NamedActivity[]> {
+  return held(caches(strapi).activities, `${keyOf(header)} ${programme}`, async () => {
+    const { programmes } = await readFrozenMonth(strapi, header);
+    const value = programmes.find((candidate) => candidate.programme.code === programme)?.activities ?? [];
+    return { value, size: value.length + 1 };
+  });
+}

@@ -1,0 +1,69 @@
+/** The row that says how far a month has come; made when the first step is taken. */
+import type { Core } from '@strapi/strapi';
+
+import type { MonthStep } from '../../../../shared/admin-api';
+import { MONTH_STATES, type MonthState } from '../../../../shared/vocabulary';
+import { integer, oneOf, text, textOrNull, type Row } from '../../database/rows';
+import { toMonth, type Month } from '../../domain/month';
+import { stateAfter } from '../rules/month-states';
+import { conflict } from '../../errors';
+import { UID } from '../../uids';
+
+export interface MonthRecord {
+  readonly month: Month;
+  readonly state: MonthState;
+  /** Of the newest revision; 0 before the first. */
+  readonly revision: number;
+  /** Why it was reopened; null unless it is. */
+  readonly reason: string | null;
+}
+
+const toRecord = (row: Row): MonthRecord => ({
+  month: toMonth(text(row, 'month')),
+  state: oneOf(row, 'state', MONTH_STATES),
+  revision: integer(row, 'revision', 0),
+  reason: textOrNull(row, 'reason'),
+});
+
+export async function readMonthRecord(strapi: Core.Strapi, month: Month): Promise<MonthRecord> {
+  const row: Row | null = await strapi.db.query(UID.monthState).findOne({ where: { month } });
+  return row === null ? { month, state: 'open', revision: 0, reason: null } : toRecord(row);
+}
+
+/** Those of all months with which somebody has begun. */
+export async function readMonthRecords(strapi: Core.Strapi): Promise<ReadonlyMap<Month, MonthRecord>> {
+  const rows: Row[] = await strapi.db.query(UID.monthState).findMany({ orderBy: { month: 'asc' } });
+  return new Map(rows.map((row) => [toMonth(text(row, 'month')), toRecord(row)]));
+}
+
+/** Call it inside the transaction of a step (see writing.ts), which no other step runs beside. */
+export async function keepMonthRecord(strapi: Core.Strapi, record: MonthRecord, at: Date): Promise<void> {
+  const { month, ...data } = { ...record, since: at.toISOString() };
+  const query = strapi.db.query(UID.monthState);
+  const { count } = await query.updateMany({ where: { month }, data });
+  if (count === 0) await query.create({ data: { month, ...data } });
+}
+
+const STATE_NAMES: Readonly<Record<MonthState, readonly [string, string]>> = {
+  open: ['填报中', 'open'],
+  'in-review': ['审核中', 'in review'],
+  published: ['已发布', 'published'],
+  reopened: ['已解锁更正', 'reopened'],
+};
+
+const STEP_NAMES: Readonly<Record<MonthStep, readonly [string, string]>> = {
+  'begin-review': ['开始审核', 'be taken into review'],
+  publish: ['发布', 'be published'],
+  reopen: ['解锁更正', 'be reopened'],
+};
+
+/** @throws conflict (409) where the step cannot be taken from the state the month is in. */
+export function requireStep({ month, state }: MonthRecord, step: MonthStep): MonthState {
+  const next = stateAfter(state, step);
+  if (next !== null) return next;
+  const [chineseState, englishState] = STATE_NAMES[state];
+  const [chineseStep, englishStep] = STEP_NAMES[step];
+  throw conflict(
+    `${month}${chineseState}，现在不能${chineseStep}。 / ${month} is ${englishState}; it cannot ${englishStep} now.`,
+  );
+}

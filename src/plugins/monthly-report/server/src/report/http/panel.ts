@@ -1,0 +1,125 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import type { IndicatorEntry, MonthEntry } from '../../../../shared/admin-api';
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import { ACTIONS } from '../../access/actions';
+import { actorOf } from '../../access/actor';
+import { codesInScope } from '../../access/codes-in-scope';
+import { scopeOf } from '../../access/scope';
+import { readProgrammeIndicators } from '../../entries/store/programmes';
+import * as contract from '../../http/contracts';
+import { dayInZone } from '../../documents/day-in-zone';
+import { renderTotals } from '../../documents/json/totals';
+import { toDigits, type Quantity } from '../../domain/quantity';
+import { reportTitle } from '../rules/compile';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../errors';
+import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
+import { HTML_TYPE, JSON_TYPE } from '../../http/questions/media-types';
+import { renderPreview } from './report-question';
+import { readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { settings } from '../../settings';
+import { answerPreview, requestOf } from '../../http/answer';
+import type { Services } from '../../http/services';
+
+const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
+
+/**
+ * The programmes of which somebody may see what is compiled before it is published, by their
+ * codes; null: all of them.
+ *
+ * @throws ForbiddenError for those who compile nothing.
+ */
+async function programmesCompiled(strapi: Core.Strapi): Promise<ReadonlySet<string> | null> {
+  const codes = await codesInScope(strapi, await scopeOf(strapi, actorOf(strapi)));
+  if (codes === null) return null;
+  if (codes.programmes.size > 0) return codes.programmes;
+  throw new ForbiddenError(
+    '未发布的汇总和预览仅供秘书处使用。 / What is not yet published is compiled for the secretariat only.',
+  );
+}
+
+/** Whether an account of the network's roles works for any partner, region or programme. */
+async function isLinked(strapi: Core.Strapi): Promise<boolean> {
+  const bounds = await boundsOf(strapi);
+  return bounds === null || !isUnlinked(bounds);
+}
+
+/** What the admin panel reads: live, for signed-in editors. */
+export const panelController = (services: Services) => ({
+  /** The measured indicators of a programme, for the grid in an activity's edit view. */
+  async indicators(ctx: Context): Promise<void> {
+    const { programme } = readQuery(requestOf(ctx), contract.indicatorsQuery);
+    if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
+    const indicators = (await isLinked(services.strapi))
+      ? await readProgrammeIndicators(services.strapi, programme)
+      : null;
+    if (indicators === null) throw new NotFoundError('There is no such programme.');
+    const data: IndicatorEntry[] = indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
+      code,
+      label: label['zh-Hans'],
+      labelEn: label.en,
+      unit: unit?.['zh-Hans'] ?? null,
+      unitEn: unit?.en ?? null,
+      decimals,
+      lowest: digits(lowest),
+      highest: digits(highest),
+    }));
+    ctx.body = { data };
+  },
+
+  /** The months there is something in or to be filled in, newest first. */
+  async months(ctx: Context): Promise<void> {
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
+    const today = dayInZone(new Date().toISOString(), settings(services.strapi).timeZone);
+    const { userAbility } = ctx.state as { userAbility: { can(action: string): boolean } };
+    const mayPreview = userAbility.can(ACTIONS.preview);
+    const linked = await isLinked(services.strapi);
+    const months = linked ? await services.months.known(today) : [];
+    const records = await services.publications.records();
+    const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
+      month,
+      // The title of a report that is not public is for those who may preview it.
+      title: entry && (mayPreview || entry.status === 'published') ? reportTitle(entry, locale).text : null,
+      status: entry?.status ?? 'none',
+      hasContent,
+      publishedAt: entry && entry.publishedAt,
+      state: records.get(month)?.state ?? 'open',
+      revision: records.get(month)?.revision || null,
+    }));
+    ctx.body = { data, meta: { linked } };
+  },
+
+  /** The totals of any month as they are now. */
+  async totals(ctx: Context): Promise<void> {
+    const compiled = await programmesCompiled(services.strapi);
+    const month = readParameter(requestOf(ctx), 'month', readMonth);
+    const { basis = 'month', locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.panelTotalsQuery);
+    const { programmes } = await services.totals.ofMonth({
+      month,
+      basis,
+      programme: null,
+      grouping: null,
+    });
+    const own = programmes.filter(({ programme: { code } }) => compiled?.has(code) ?? true);
+    const text = renderTotals({ month, basis, locale, programmes: own, pagination: null });
+    await answerPreview(ctx, text, JSON_TYPE);
+  },
+
+  /** GET /preview/2020-12.html: the page of a month as it would be published now. */
+  async preview(ctx: Context): Promise<void> {
+    const compiled = await programmesCompiled(services.strapi);
+    const month = readParameter(requestOf(ctx), 'month', (value, key) =>
+      readMonth(value.replace(/\.html$/, ''), key),
+    );
+    const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
+    // The panel may be open at another address than readers use: nothing in it is absolute.
+    const page = await renderPreview(
+      services,
+      { month, locale, format: 'html' },
+      { publicUrl: '' },
+      compiled,
+    );
+    await answerPreview(ctx, page, HTML_TYPE);
+  },
+});

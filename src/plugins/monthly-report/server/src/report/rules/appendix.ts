@@ -1,0 +1,63 @@
+/**
+ * 附表: the figures behind a report, which only a workbook has room for. Like the report
+ * it is a tree of what is printed: names in its language, figures in their printed form.
+ */
+import type { Basis } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
+import type { FigureNode, Phrase } from './model';
+
+export const APPENDIX_GROUPINGS = ['region', 'partner', 'community'] as const;
+export type AppendixGrouping = (typeof APPENDIX_GROUPINGS)[number];
+
+export interface IndicatorNode {
+  readonly code: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+}
+
+/** One indicator of one group. */
+export interface GroupFiguresNode {
+  /** Null: what belongs to no group. */
+  readonly code: string | null;
+  readonly name: Phrase;
+  readonly indicator: IndicatorNode;
+  readonly figures: Readonly<Record<Basis, FigureNode>>;
+}
+
+export interface SeriesNode {
+  readonly indicator: IndicatorNode;
+  /** A null value: not reported, not public, or before the programme began. */
+  readonly points: readonly { readonly month: Month; readonly figure: FigureNode }[];
+}
+
+/** An activity of the month behind one figure of the month. */
+export interface SourceNode {
+  readonly indicator: IndicatorNode;
+  readonly documentId: string;
+  readonly title: string;
+  readonly startDate: string;
+  readonly endDate: string | null;
+  readonly partner: Phrase | null;
+  readonly communities: readonly Phrase[];
+  /** What the activity reports. */
+  readonly value: FigureNode;
+  /** What of it is in the figure; the shares add up to it. Null in a mean, which has no shares. */
+  readonly share: FigureNode | null;
+}
+
+export interface AppendixProgramme {
+  readonly code: string;
+  readonly name: Phrase;
+  /** What a stated figure speaks of, in words, by indicator. */
+  readonly statedBases: ReadonlyMap<string, string>;
+  /** Group by group, each with its figures in the order of the totals. */
+  readonly groups: Readonly<Record<AppendixGrouping, readonly GroupFiguresNode[]>>;
+  readonly series: readonly SeriesNode[];
+  /** Indicator by indicator, each in the order of telling. */
+  readonly sources: readonly SourceNode[];
+}
+
+/** The programmes of the report, in its order. */
+export interface Appendix {
+  readonly programmes: readonly AppendixProgramme[];
+}

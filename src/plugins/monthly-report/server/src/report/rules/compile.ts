@@ -1,0 +1,61 @@
+/** From the facts to the report: the whole way, top to bottom. */
+import type { ReportEntry, ReportFacts } from '../../entries/rules/facts';
+import { totalsOf } from '../../totals/rules/totals';
+import { assembleFindings } from './assemble-findings';
+import { assembleProgramme } from './assemble-programme';
+import { programmesWithContent } from './content-of-month';
+import { untranslatedNotice } from './notices';
+import type { Block, ExplanationNode, FindingNode, FrozenModel, Phrase, Report } from './model';
+import { PHRASES } from './phrases';
+import { outline } from './sections';
+import { translate } from './translate';
+import type { Locale } from '../../../../shared/vocabulary';
+
+export function compileReport(facts: ReportFacts): FrozenModel {
+  const { entry, locale, reference } = facts;
+
+  // 1. The programmes the month has something to tell of, in their order.
+  const programmes = programmesWithContent(facts.programmes, entry.month);
+
+  // 2. Their totals: the figures of the month beside the other bases.
+  const calculated = programmes.map((programme) => ({
+    ...programme,
+    totals: totalsOf(programme.facts, entry.month, 'month'),
+  }));
+
+  // 3. What the checks found, in the words of the report's language.
+  const findings = assembleFindings(facts);
+
+  // 4. The content by programme, every figure in its printed form.
+  const report: Report = {
+    month: entry.month,
+    locale,
+    title: reportTitle(entry, locale),
+    note: entry.note === null ? null : translate(entry.note, locale),
+    status: entry.status,
+    revision: entry.revision,
+    publishedAt: entry.publishedAt,
+    correction: null,
+    programmes: calculated.map((programme) => assembleProgramme(programme, reference, entry.month, locale)),
+    explanations: findings.filter(isExplained),
+    findings: entry.status === 'draft' ? findings : null,
+  };
+
+  // 5. The same content under numbered headings.
+  return { report, preamble: preambleOf(report), sections: outline(report), history: null };
+}
+
+/** The title of the entry; the usual one where it has none in this language. */
+export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month'>, locale: Locale): Phrase {
+  return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
+}
+
+const isExplained = (finding: FindingNode): finding is ExplanationNode => finding.explanation !== null;
+
+function preambleOf({ status, note, locale }: Report): Block[] {
+  const blocks: Block[] = [];
+  if (status === 'draft') blocks.push({ kind: 'notice', reason: 'draft', text: PHRASES[locale].draftReport });
+  if (note !== null && note.language !== locale) blocks.push(untranslatedNotice(locale));
+  if (note !== null) blocks.push({ kind: 'paragraph', ...note });
+  return blocks;
+}

@@ -1,0 +1,48 @@
+/** A report in short: what a list of reports, a feed and a card tell of it. */
+import type { Locale } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
+import type { Phrase, Report, SummaryNode, TotalNode } from './model';
+
+export interface HeadlineProgramme {
+  readonly code: string;
+  readonly name: Phrase;
+  readonly summary: SummaryNode;
+  /** The first few that have a figure, in the order of the programme. */
+  readonly totals: readonly TotalNode[];
+}
+
+export interface Headline {
+  readonly month: Month;
+  readonly locale: Locale;
+  readonly title: string;
+  readonly revision: number | null;
+  /** ISO 8601, UTC; null in a preview. */
+  readonly publishedAt: string | null;
+  /** Why this revision replaced the one before; null for a first one. */
+  readonly correction: string | null;
+  readonly programmes: readonly HeadlineProgramme[];
+}
+
+const FEW = 4;
+
+export function headlineOf(report: Report): Headline {
+  return {
+    month: report.month,
+    locale: report.locale,
+    title: report.title.text,
+    revision: report.revision,
+    publishedAt: report.publishedAt,
+    correction: report.correction?.reason ?? null,
+    programmes: report.programmes.map(({ code, name, summary, totals }) => ({
+      code,
+      name,
+      summary,
+      totals: totals.filter(({ value }) => value.value !== null).slice(0, FEW),
+    })),
+  };
+}
+
+/** The report in one sentence a programme, as many as have one. */
+export function keySentences({ programmes }: Pick<Headline, 'programmes'>): string[] {
+  return programmes.flatMap(({ summary }) => (summary.text.trim() === '' ? [] : [summary.text]));
+}

@@ -1,0 +1,343 @@
+/**
+ * The report as one typed tree. Every format is a renderer over it: all text, figures
+ * included, is already formatted here, so that two formats cannot disagree.
+ *
+ * `report` is the content by programme, which JSON serves; `sections` puts the same
+ * nodes under numbered headings, which every format for reading walks.
+ */
+import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import type { Severity } from '../../domain/finding';
+import type { EntryStatus, Link, Photo } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import type { RichText } from '../../domain/rich-text';
+
+/** A text and the language it is really in; `language` differs from the report's where a translation is missing. */
+export interface Phrase {
+  readonly text: string;
+  readonly language: Locale;
+}
+
+/** A figure and how it is printed; a null value prints 未填报. */
+export interface FigureNode {
+  readonly value: Quantity | null;
+  readonly decimals: number;
+  readonly text: string;
+}
+
+export interface TotalNode {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly value: FigureNode;
+  readonly previous: FigureNode;
+  readonly yearToDate: FigureNode;
+  readonly toDate: FigureNode;
+  readonly sameMonthLastYear: FigureNode;
+  /** From the month before; a percentage of one decimal as text, null where there is none. */
+  readonly change: { readonly value: FigureNode; readonly percent: string | null };
+  /** Null where nobody stated one. */
+  readonly stated: FigureNode | null;
+}
+
+export type SentenceNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'figure';
+      readonly indicator: string;
+      readonly basis: Basis | 'previous';
+      readonly text: string;
+    };
+
+export interface SummaryNode {
+  readonly language: Locale;
+  readonly nodes: readonly SentenceNode[];
+  /** The nodes' texts joined. */
+  readonly text: string;
+}
+
+export interface ReportingNode {
+  readonly expected: number;
+  readonly actual: number;
+  /** Four decimals as text, null where none is expected. */
+  readonly rate: string | null;
+  /** The sentence that prints it, e.g. 应报机构6家，实报机构5家，填报率83.33%。 */
+  readonly text: string;
+}
+
+export interface PhotoNode extends Photo {
+  /** Alternative text, or the caption, or the title of the entry it stands in: never empty. */
+  readonly description: string;
+  /** 图注 and 图片来源 in one line as printed below the photo; null when there is neither. */
+  readonly legend: string | null;
+}
+
+/** The fields that stories and progress updates share. */
+export interface EntryNode {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly status: EntryStatus;
+  readonly title: Phrase;
+  readonly occurredOn: string | null;
+  readonly body: RichText;
+  readonly photos: readonly PhotoNode[];
+  readonly videos: readonly Link[];
+}
+
+export interface ProgressNode extends EntryNode {
+  readonly eventStatus: EventStatus | null;
+  readonly plannedFrom: string | null;
+  readonly plannedTo: string | null;
+  readonly newDate: string | null;
+  readonly links: readonly Link[];
+  readonly children: readonly ProgressNode[];
+}
+
+export interface StoryNode extends EntryNode {
+  readonly communities: readonly { readonly code: string; readonly name: Phrase }[];
+}
+
+export interface StoryPartnerNode {
+  readonly code: string | null;
+  readonly name: Phrase | null;
+  readonly stories: readonly StoryNode[];
+}
+
+export interface StoryRegionNode {
+  /** Null where the programme groups stories by partner alone. */
+  readonly region: { readonly code: string | null; readonly name: Phrase; readonly heading: Phrase } | null;
+  readonly partners: readonly StoryPartnerNode[];
+}
+
+export interface ProgrammeNode {
+  readonly code: string;
+  readonly name: Phrase;
+  readonly overview: {
+    readonly language: Locale;
+    readonly status: EntryStatus;
+    readonly body: RichText;
+  } | null;
+  readonly summary: SummaryNode;
+  readonly reporting: ReportingNode;
+  readonly totals: readonly TotalNode[];
+  readonly progress: readonly ProgressNode[];
+  readonly stories: readonly StoryRegionNode[];
+}
+
+/** What a check found, with why it stands as it is. */
+export interface FindingNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly check: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the words of whoever explained it; null where nobody did. */
+  readonly explanation: Phrase | null;
+}
+
+/** A finding that stands, explained, in what is published. */
+export interface ExplanationNode extends FindingNode {
+  readonly explanation: Phrase;
+}
+
+/** A finding with the word for its severity. */
+export interface LabelledFinding extends FindingNode {
+  readonly label: string;
+}
+
+/** A figure that an earlier revision printed otherwise. */
+export interface CorrectedFigureNode {
+  readonly programme: { readonly code: string; readonly name: Phrase };
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly basis: Basis;
+  readonly stated: FigureNode;
+  readonly correct: FigureNode;
+  /** Correct less stated, with its sign; null where one of the two was not reported. */
+  readonly difference: FigureNode;
+}
+
+/** A part of the words, as a heading or title names it, that an earlier revision printed otherwise. */
+export interface CorrectedTextNode {
+  readonly programme: { readonly code: string; readonly name: Phrase } | null;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly name: Phrase;
+  /** The line that prints it. */
+  readonly text: string;
+}
+
+/** 更正说明: what was stated, what is correct, the difference, why. */
+export interface CorrectionNode {
+  readonly revision: number;
+  readonly previousRevision: number;
+  readonly reason: string;
+  readonly figures: readonly CorrectedFigureNode[];
+  readonly texts: readonly CorrectedTextNode[];
+}
+
+/** A revision of the month as later readers are told of it. */
+export interface RevisionNode {
+  readonly number: number;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+  /** Why it replaced the one before; null for the first. */
+  readonly reason: string | null;
+}
+
+/** An earlier month was corrected after this one was published; its figures here are those of before. */
+export interface LaterCorrectionNode {
+  readonly month: Month;
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** What is told of a published report beside what it was frozen with. */
+export interface HistoryNode {
+  /** This revision and those before it, newest first. */
+  readonly revisions: readonly RevisionNode[];
+  /** Never in an answer to one revision by its number: those bytes do not change. */
+  readonly notices: readonly LaterCorrectionNode[];
+  /** The revisions of earlier months that its figures of them are out of. */
+  readonly pins: ReadonlyMap<Month, number>;
+}
+
+export interface Report {
+  readonly month: Month;
+  readonly locale: Locale;
+  readonly title: Phrase;
+  readonly note: Phrase | null;
+  readonly status: EntryStatus;
+  readonly revision: number | null;
+  readonly publishedAt: string | null;
+  /** What this revision corrects in the one before; null in a first one and in a preview. */
+  readonly correction: CorrectionNode | null;
+  readonly programmes: readonly ProgrammeNode[];
+  /** 编制说明, by programme. */
+  readonly explanations: readonly ExplanationNode[];
+  /** All that the checks found, explained or not; null but in a preview: it is nothing for readers. */
+  readonly findings: readonly FindingNode[] | null;
+}
+
+/** A heading; its number (一、 （一） 1. （1）) comes from the structure. */
+export interface Heading {
+  readonly level: 2 | 3 | 4 | 5 | 6;
+  /** Empty for programmes, which carry no number. */
+  readonly number: string;
+  readonly title: Phrase;
+}
+
+export interface TotalsTable {
+  /** Column heads: indicator, unit, month, previous month, year to date, to date, stated. */
+  readonly columns: readonly string[];
+  /** A cell a column, formatted. */
+  readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
+}
+
+/** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
+export interface NoticeBlock {
+  readonly kind: 'notice';
+  readonly reason: 'untranslated' | 'draft' | 'earlier-month-corrected';
+  readonly text: string;
+}
+
+export interface CorrectionRow {
+  /** Code. */
+  readonly programme: string;
+  readonly indicator: string;
+  readonly basis: Basis;
+  /** Whether there is a figure, and not only a word for its absence. */
+  readonly isTold: { readonly stated: boolean; readonly correct: boolean };
+  /** A cell a column. */
+  readonly cells: readonly Phrase[];
+}
+
+/** The correction notice as a table of figures and a list of words; cells and lines are formatted. */
+export interface CorrectionBlock {
+  readonly kind: 'correction';
+  readonly title: string;
+  /** Which revision corrects which, and why. */
+  readonly paragraphs: readonly string[];
+  readonly previousRevision: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly CorrectionRow[];
+  readonly texts: { readonly label: string; readonly lines: readonly string[] } | null;
+}
+
+/** One indicator over the months, oldest first; a month without a figure has a null value. */
+export interface TrendPanel {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly points: readonly { readonly month: Month; readonly figure: FigureNode }[];
+}
+
+/** How the figures of a programme went over the months: a picture of small diagrams, an indicator each. */
+export interface TrendBlock {
+  readonly kind: 'trend';
+  /** Code of the programme: the picture's part of an address. */
+  readonly programme: string;
+  readonly title: string;
+  /** The picture in words, an indicator an item, for whoever does not see it. */
+  readonly description: readonly string[];
+  readonly panels: readonly TrendPanel[];
+}
+
+export type Block =
+  | NoticeBlock
+  | CorrectionBlock
+  | TrendBlock
+  | { readonly kind: 'rich-text'; readonly language: Locale; readonly body: RichText }
+  | { readonly kind: 'summary'; readonly summary: SummaryNode }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: string;
+      /** Where it is not the report's own. */
+      readonly language?: Locale;
+    }
+  /** Short facts printed on one line: the day, the communities. */
+  | { readonly kind: 'details'; readonly items: readonly Phrase[] }
+  | { readonly kind: 'totals'; readonly table: TotalsTable }
+  | {
+      readonly kind: 'links';
+      readonly language: Locale;
+      readonly group: string | null;
+      readonly links: readonly Link[];
+    }
+  | { readonly kind: 'explanations'; readonly items: readonly ExplanationNode[]; readonly dash: string }
+  | {
+      readonly kind: 'findings';
+      readonly items: readonly LabelledFinding[];
+      readonly dash: string;
+    }
+  | { readonly kind: 'photos'; readonly language: Locale; readonly photos: readonly PhotoNode[] }
+  | {
+      readonly kind: 'videos';
+      readonly language: Locale;
+      readonly label: string;
+      readonly videos: readonly Link[];
+    };
+
+export interface Section {
+  /** Unique in the report and stable over compilations: an address for links. */
+  readonly id: string;
+  readonly heading: Heading;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}
+
+export interface ReportModel {
+  readonly report: Report;
+  /** Printed under the title before the first section: notices, the note of the secretariat. */
+  readonly preamble: readonly Block[];
+  readonly sections: readonly Section[];
+  /** Null where nothing is published: a preview, or a report that is about to be. */
+  readonly history: HistoryNode | null;
+}
+
+/** A report as it is compiled and frozen; its history is told when it is read. */
+export interface FrozenModel extends ReportModel {
+  readonly history: null;
+}
+
+/** The block of one kind, for handlers that know only theirs. */
+export type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind }>;

@@ -1,0 +1,239 @@
+/**
+ * The fixed words of a report, in both languages, in one table. Everything else a
+ * reader sees was entered by somebody.
+ */
+import type { Severity } from '../../domain/finding';
+import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import { monthNumberOf, yearOf, type Month } from '../../domain/month';
+
+export interface Phrases {
+  readonly reportTitle: (month: Month) => string;
+  readonly draftReport: string;
+  readonly draft: string;
+  readonly untranslated: string;
+  /** The short mark beside a name or label shown in the other language. */
+  readonly untranslatedMark: string;
+  readonly correctionTitle: string;
+  readonly correctionOf: (revision: number, previous: number) => string;
+  readonly correctionReason: (reason: string) => string;
+  readonly correctionColumns: readonly string[];
+  readonly correctionTexts: string;
+  readonly correctedText: (change: TextChange, name: string) => string;
+  /** Parts of a report that have no heading of their own. */
+  readonly partNames: Readonly<Record<ReportPart, string>>;
+  readonly statedFigure: (label: string) => string;
+  readonly nothingCorrected: string;
+  readonly basisNames: Readonly<Record<Basis, string>>;
+  readonly earlierMonthCorrected: (month: Month, revision: number) => string;
+  /** One in the list of revisions. */
+  readonly revision: (number: number, day: string) => string;
+  readonly newestRevision: string;
+  readonly revisions: string;
+  /** Before them, where they stand on one line. */
+  readonly revisionsLead: string;
+  readonly overallProgress: string;
+  readonly overview: string;
+  readonly activitiesProgress: string;
+  readonly storiesAndMedia: string;
+  readonly explanations: string;
+  readonly findings: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  /** Between a finding and its explanation. */
+  readonly dash: string;
+  readonly otherRegion: string;
+  /** The row of a table for what belongs to no region, partner or community. */
+  readonly noGroup: string;
+  readonly totalsColumns: readonly string[];
+  /** Stands in a cell to which nothing applies. */
+  readonly notApplicable: string;
+  readonly trendTitle: (programme: string, months: number) => string;
+  /** One indicator of a trend in words. */
+  readonly trendOf: (label: string, points: readonly string[]) => string;
+  readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
+  readonly statedAtBasis: (figure: string, basis: Basis) => string;
+  readonly reporting: (expected: number, actual: number, percent: string | null) => string;
+  readonly legend: (caption: string | null, credit: string) => string;
+  /** In place of a photo whose file is gone or broken. */
+  readonly missingPhoto: (description: string) => string;
+  readonly videos: string;
+  readonly event: (status: EventStatus, planned: string | null, newDate: string | null) => string | null;
+  readonly day: (year: number, month: number, day: number) => string;
+  /** A span of days; the later day leaves out what it shares with the first. */
+  readonly days: (from: Day, to: Day) => string;
+}
+
+export type ReportPart = 'title' | 'note' | 'summary' | 'reporting' | 'names';
+
+export type TextChange = 'added' | 'removed' | 'changed';
+
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+// prettier-ignore
+const ENGLISH_MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const;
+
+function englishMonth(number: number): string {
+  const name = ENGLISH_MONTHS[number - 1];
+  if (name === undefined) throw new RangeError(`No month has the number ${number}`);
+  return name;
+}
+
+const englishDay = (year: number, month: number, day: number) => `${day} ${englishMonth(month)} ${year}`;
+const chineseDay = (year: number, month: number, day: number) => `${year}年${month}月${day}日`;
+
+const CHINESE: Phrases = {
+  reportTitle: (month) => `${yearOf(month)}年${monthNumberOf(month)}月联合公益计划月报`,
+  draftReport: '草稿预览：本期月报尚未发布，内容可能变动。',
+  draft: '草稿',
+  untranslated: '暂无中文，以原文显示。',
+  untranslatedMark: '原文',
+  correctionTitle: '更正说明',
+  correctionOf: (revision, previous) => `本期月报第${revision}版对第${previous}版作如下更正。`,
+  correctionReason: (reason) => `更正原因：${reason}`,
+  correctionColumns: ['项目', '指标', '口径', '单位', '原数', '更正后', '差额'],
+  correctionTexts: '文字更正',
+  correctedText: (change, name) =>
+    ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
+  partNames: {
+    title: '标题',
+    note: '说明',
+    summary: '数据汇总语句',
+    reporting: '填报率',
+    names: '指标名称及单位',
+  },
+  statedFigure: (label) => `${label}（原报数）`,
+  nothingCorrected: '数据与文字均无变化。',
+  basisNames: { month: '本月', 'year-to-date': '本年累计', 'to-date': '累计' },
+  earlierMonthCorrected: (month, revision) =>
+    `${yearOf(month)}年${monthNumberOf(month)}月月报在本期发布后已更正（第${revision}版）；本期的上月及累计数据仍为更正前的数据。`,
+  revision: (number, day) => `第${number}版（${day}）`,
+  newestRevision: '最新版',
+  revisions: '历次版本',
+  revisionsLead: '历次版本：',
+  overallProgress: '项目整体进展',
+  overview: '项目总体情况',
+  activitiesProgress: '主要项目活动进展',
+  storiesAndMedia: '项目精彩故事及图片、视频',
+  explanations: '编制说明',
+  findings: '核查问题（仅预览）',
+  severities: { error: '错误', warning: '警告', info: '提示' },
+  dash: '——',
+  otherRegion: '其他',
+  noGroup: '未归属',
+  totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
+  notApplicable: '—',
+  trendTitle: (programme, months) => `${programme}近${months}个月趋势`,
+  trendOf: (label, points) => `${label}：${points.join('，')}`,
+  trendPoint: (month, figure, unit) => `${yearOf(month)}年${monthNumberOf(month)}月${figure}${unit ?? ''}`,
+  statedAtBasis: (figure, basis) =>
+    ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
+  reporting: (expected, actual, percent) =>
+    percent === null
+      ? '本月没有应报机构。'
+      : `应报机构${expected}家，实报机构${actual}家，填报率${percent}。`,
+  legend: (caption, credit) =>
+    caption === null ? `图片来源：${credit}` : `${caption}（图片来源：${credit}）`,
+  missingPhoto: (description) => `［照片缺失：${description}］`,
+  videos: '视频',
+  event: (status, planned, newDate) => {
+    const subject = planned === null ? '活动' : `原计划于${planned}举行，现`;
+    switch (status) {
+      case 'held':
+        return planned === null ? null : `原计划于${planned}举行，已举行。`;
+      case 'postponed':
+        return `${subject}${newDate === null ? '推迟，新日期待定' : `推迟至${newDate}举行`}。`;
+      case 'cancelled':
+        return `${subject}已取消。`;
+    }
+  },
+  day: chineseDay,
+  days: (from, to) => {
+    const first = chineseDay(from.year, from.month, from.day);
+    if (from.year !== to.year) return `${first}至${chineseDay(to.year, to.month, to.day)}`;
+    return from.month === to.month ? `${first}至${to.day}日` : `${first}至${to.month}月${to.day}日`;
+  },
+};
+
+const ENGLISH: Phrases = {
+  reportTitle: (month) =>
+    `Joint programme monthly report, ${englishMonth(monthNumberOf(month))} ${yearOf(month)}`,
+  draftReport: 'Draft preview: this report is not published yet and may change.',
+  draft: 'Draft',
+  untranslated: 'No English translation yet; shown in Chinese.',
+  untranslatedMark: 'in Chinese',
+  correctionTitle: 'Correction notice',
+  correctionOf: (revision, previous) => `Revision ${revision} of this report corrects revision ${previous}:`,
+  correctionReason: (reason) => `Reason: ${reason}`,
+  correctionColumns: ['Programme', 'Indicator', 'Basis', 'Unit', 'Stated', 'Correct', 'Difference'],
+  correctionTexts: 'Corrected texts',
+  correctedText: (change, name) =>
+    ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
+  partNames: {
+    title: 'Title',
+    note: 'Note',
+    summary: 'Sentence of figures',
+    reporting: 'Reporting rate',
+    names: 'Names and units of indicators',
+  },
+  statedFigure: (label) => `${label} (stated)`,
+  nothingCorrected: 'No figure and no text differs.',
+  basisNames: { month: 'This month', 'year-to-date': 'Year to date', 'to-date': 'To date' },
+  earlierMonthCorrected: (month, revision) =>
+    `The report of ${englishMonth(monthNumberOf(month))} ${yearOf(month)} was corrected after this one was published (revision ${revision}); figures here that include that month are those of before.`,
+  revision: (number, day) => `Revision ${number} (${day})`,
+  newestRevision: 'Newest revision',
+  revisions: 'Revisions',
+  revisionsLead: 'Revisions: ',
+  overallProgress: 'Overall progress',
+  overview: 'Overview',
+  activitiesProgress: 'Progress of main activities',
+  storiesAndMedia: 'Stories, photos and videos',
+  explanations: 'Notes',
+  findings: 'Findings (preview only)',
+  severities: { error: 'Error', warning: 'Warning', info: 'Hint' },
+  dash: ' — ',
+  otherRegion: 'Other',
+  noGroup: 'None',
+  totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
+  notApplicable: '—',
+  trendTitle: (programme, months) => `${programme}: the last ${months} months`,
+  trendOf: (label, points) => `${label}: ${points.join(', ')}`,
+  trendPoint: (month, figure, unit) =>
+    `${englishMonth(monthNumberOf(month))} ${yearOf(month)} ${figure}${unit === null ? '' : ` ${unit}`}`,
+  statedAtBasis: (figure, basis) =>
+    ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],
+  reporting: (expected, actual, percent) =>
+    percent === null
+      ? 'No partner was expected to report this month.'
+      : `Partners expected to report: ${expected}; reported: ${actual}; reporting rate: ${percent}.`,
+  legend: (caption, credit) => (caption === null ? `Photo: ${credit}` : `${caption} (photo: ${credit})`),
+  missingPhoto: (description) => `[Photo missing: ${description}]`,
+  videos: 'Videos',
+  event: (status, planned, newDate) => {
+    const subject = planned === null ? 'The event is' : `Planned for ${planned}; now`;
+    switch (status) {
+      case 'held':
+        return planned === null ? null : `Planned for ${planned}; held.`;
+      case 'postponed':
+        return `${subject} postponed${newDate === null ? ', new date to be set' : ` to ${newDate}`}.`;
+      case 'cancelled':
+        return `${subject} cancelled.`;
+    }
+  },
+  day: englishDay,
+  days: (from, to) => {
+    const last = englishDay(to.year, to.month, to.day);
+    if (from.year !== to.year) return `${englishDay(from.year, from.month, from.day)} – ${last}`;
+    return from.month === to.month
+      ? `${from.day}–${last}`
+      : `${from.day} ${englishMonth(from.month)} – ${last}`;
+  },
+};
+
+export const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-Hans': CHINESE, en: ENGLISH };

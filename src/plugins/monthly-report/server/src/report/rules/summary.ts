@@ -1,0 +1,54 @@
+/** The sentence that prints a programme's figures. */
+import type { Basis, Locale } from '../../../../shared/vocabulary';
+import { assertNever } from '../../domain/assert-never';
+import type { Programme } from '../../entries/rules/facts';
+import { figureText } from '../../domain/figure-text';
+import type { Month } from '../../domain/month';
+import { renderSummary } from './templates/render-template';
+import type { Total } from '../../totals/rules/figures';
+import type { FigureNode, SummaryNode } from './model';
+import { translate } from './translate';
+
+/** In the language of the template, figures included: a sentence is never half one, half the other. */
+export function summaryOf(
+  programme: Programme,
+  totals: readonly Total[],
+  month: Month,
+  locale: Locale,
+): SummaryNode {
+  const { text: template, language } = translate(programme.summaryTemplate, locale);
+  const byCode = new Map(totals.map((total) => [total.indicator.code, total]));
+  const nodes = renderSummary(template, {
+    language,
+    month,
+    basis: programme.basis,
+    indicators: programme.indicators,
+    lookup: (code, basis) => {
+      const total = byCode.get(code);
+      if (total === undefined) throw new RangeError(`No total was calculated for the indicator ${code}`);
+      return figureAt(total, basis, language);
+    },
+  });
+  return { language, nodes, text: nodes.map((node) => node.text).join('') };
+}
+
+function figureAt(total: Total, basis: Basis | 'previous', language: Locale): FigureNode {
+  const { decimals } = total.indicator;
+  const value = valueAt(total, basis);
+  return { value, decimals, text: figureText(value, decimals, language) };
+}
+
+function valueAt(total: Total, basis: Basis | 'previous') {
+  switch (basis) {
+    case 'month':
+      return total.value;
+    case 'previous':
+      return total.previous;
+    case 'year-to-date':
+      return total.yearToDate;
+    case 'to-date':
+      return total.toDate;
+    default:
+      return assertNever(basis);
+  }
+}

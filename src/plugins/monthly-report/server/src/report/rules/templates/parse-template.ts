@@ -1,0 +1,118 @@
+/**
+ * Summary templates are ICU messages, so that translators and their tools know them.
+ * Angle brackets are plain text, and only what is exact for our figures is supported:
+ * number styles would print rounded doubles, dates have no value here.
+ */
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { assertNever } from '../../../domain/assert-never';
+import { looksLikeIndicator, resolvePlaceholder } from './placeholders';
+import type { Place, TemplateProblem, UnsupportedElement } from './template-problem';
+
+export type ParsedTemplate =
+  | { readonly ok: true; readonly elements: readonly MessageFormatElement[] }
+  | { readonly ok: false; readonly problem: TemplateProblem };
+
+const BEGINNING: Place = { line: 1, column: 1 };
+
+/** Far beyond any sentence, and too short to nest so deep that walking it exhausts the stack. */
+const LONGEST_TEMPLATE = 10_000;
+
+/** Never throws: what the parser cannot read is a syntax problem. */
+export function parseTemplate(source: string): ParsedTemplate {
+  if (source.length > LONGEST_TEMPLATE) {
+    return { ok: false, problem: { code: 'syntax', name: 'TOO_LONG', ...BEGINNING } };
+  }
+  try {
+    const elements = parse(source, { ignoreTag: true, captureLocation: true, requiresOtherClause: true });
+    return { ok: true, elements };
+  } catch (error) {
+    return {
+      ok: false,
+      problem: {
+        code: 'syntax',
+        name: error instanceof Error ? error.message : String(error),
+        ...placeOf(error),
+      },
+    };
+  }
+}
+
+/** All problems of a template in the order they stand in it; none when it can be printed. */
+export function checkTemplate(source: string, knownIndicators: readonly string[]): TemplateProblem[] {
+  const parsed = parseTemplate(source);
+  if (!parsed.ok) return [parsed.problem];
+  const indicators = new Set(knownIndicators);
+  return parsed.elements.flatMap((element) => problemsOf(element, indicators));
+}
+
+function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<string>): TemplateProblem[] {
+  switch (element.type) {
+    case TYPE.literal:
+    case TYPE.pound:
+      return [];
+    case TYPE.argument:
+      return nameProblems(element, element.value, indicators);
+    case TYPE.number:
+      return [
+        ...nameProblems(element, element.value, indicators),
+        ...(element.style ? [unsupported(element, 'number-style')] : []),
+      ];
+    case TYPE.plural:
+      return [
+        ...nameProblems(element, element.value, indicators),
+        ...(element.offset === 0 ? [] : [unsupported(element, 'plural-offset')]),
+        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, indicators)),
+      ];
+    case TYPE.select:
+      return [
+        ...nameProblems(element, element.value, indicators),
+        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, indicators)),
+      ];
+    case TYPE.date:
+      return [unsupported(element, 'date')];
+    case TYPE.time:
+      return [unsupported(element, 'time')];
+    case TYPE.tag:
+      return [unsupported(element, 'tag')];
+    default:
+      return assertNever(element);
+  }
+}
+
+function nameProblems(
+  element: MessageFormatElement,
+  name: string,
+  indicators: ReadonlySet<string>,
+): TemplateProblem[] {
+  if (resolvePlaceholder(name, indicators) !== null) return [];
+  const code = looksLikeIndicator(name) ? 'unknown-indicator' : 'unknown-placeholder';
+  return [{ code, name, accepted: [...indicators], ...startOf(element) }];
+}
+
+function unsupported(element: MessageFormatElement, name: UnsupportedElement): TemplateProblem {
+  return { code: 'unsupported', name, ...startOf(element) };
+}
+
+function optionElements(
+  options: Readonly<Record<string, { value: MessageFormatElement[] }>>,
+): MessageFormatElement[] {
+  return Object.values(options).flatMap((option) => option.value);
+}
+
+function startOf(element: MessageFormatElement): Place {
+  if (!element.location) return BEGINNING;
+  const { line, column } = element.location.start;
+  return { line, column };
+}
+
+/** The parser hangs the place of a mistake on the error it throws. */
+function placeOf(error: unknown): Place {
+  const start = propertyOf(propertyOf(error, 'location'), 'start');
+  const line = propertyOf(start, 'line');
+  const column = propertyOf(start, 'column');
+  return typeof line === 'number' && typeof column === 'number' ? { line, column } : BEGINNING;
+}
+
+function propertyOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,124 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import { actorOf } from '../../access/actor';
+import { scopeOf, type Scope } from '../../access/scope';
+import { shareSubmission } from '../../ledger/store/locks';
+import { dayOrNull, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
+import { readKeptState, submissionKey } from '../store/submission';
+import { isMonth, type Month } from '../../domain/month';
+import { contentTypeOf } from '../../content-model';
+import { conflict } from '../../errors';
+import { aroundDocuments } from '../../strapi/documents';
+import { inTransaction } from '../../strapi/transactions';
+
+/** Types whose entries a submission is made of: what a partner enters, for later publication. */
+const isEntered = (uid: string): boolean => {
+  const row = contentTypeOf(uid);
+  return row !== null && row.drafts && row.owners.partner !== undefined;
+};
+
+const WRITES: readonly string[] = [
+  'create',
+  'update',
+  'clone',
+  'publish',
+  'unpublish',
+  'discardDraft',
+  'delete',
+];
+
+type Bound = Extract<Scope, { readonly kind: 'part' }>;
+
+const NAMED = { select: ['documentId'] };
+
+function monthOf(uid: string, row: Row): Month | null {
+  const of = contentTypeOf(uid)?.month;
+  if (!of) return null;
+  const month = of.is === 'day' ? (dayOrNull(row, of.field) ?? '').slice(0, 7) : textOrNull(row, of.field);
+  return isMonth(month) ? month : null;
+}
+
+/** The submissions that the rows of a document belong to, where they are the partner's own. */
+async function submissionsOf(
+  strapi: Core.Strapi,
+  uid: string,
+  documentId: string,
+  { partners, programmes }: Bound,
+): Promise<ReadonlyMap<string, Month>> {
+  const rows: Row[] = await strapi.db
+    .query(uid)
+    .findMany({ where: { documentId }, populate: { programme: NAMED, partner: NAMED } });
+  const found = new Map<string, Month>();
+  for (const row of rows) {
+    const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
+    const month = monthOf(uid, row);
+    if (programme === null || partner === null || month === null) continue;
+    const [of, by] = [text(programme, 'documentId'), text(partner, 'documentId')];
+    // The secretariat of the programme mends what it likes.
+    if (!partners.has(by) || programmes.has(of)) continue;
+    found.set(submissionKey(month, of, by), month);
+  }
+  return found;
+}
+
+const sentIn = (month: Month): Error =>
+  conflict(
+    `${month}的填报已提交，请联系秘书处退回后再修改。 / The submission of ${month} has been sent in: the secretariat has to send it back before its entries can be changed.`,
+  );
+
+const beingDealtWith = (month: Month): Error =>
+  conflict(
+    `${month}的填报正在处理中，请稍后再试。 / The submission of ${month} is being dealt with at this moment; try again.`,
+  );
+
+export const isSubmittedType = (uid: string): boolean => isEntered(uid);
+
+interface EntryOfPart {
+  readonly uid: string;
+  readonly documentId: string;
+  readonly scope: Bound;
+}
+
+/**
+ * While no step of the submission can be under way: until the transaction ends.
+ *
+ * @throws conflict (409) for an entry that the partner has submitted.
+ */
+export async function requireNotSentIn(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  { uid, documentId, scope }: EntryOfPart,
+): Promise<void> {
+  for (const [key, month] of await submissionsOf(strapi, uid, documentId, scope)) {
+    if (!(await shareSubmission(strapi, trx, key))) throw beingDealtWith(month);
+    const state = await readKeptState(strapi, key);
+    if (state !== null && state !== 'sent-back') throw sentIn(month);
+  }
+}
+
+/**
+ * Keeps a partner from changing what it has submitted, and from adding to it: an entry
+ * belongs to a submission by any of its rows, before the write or after it. Judged while
+ * no step of the submission can be under way, so that what is accepted is what was sent.
+ *
+ * @throws conflict (409)
+ */
+export function registerEntryWrites(strapi: Core.Strapi): void {
+  aroundDocuments(strapi, async (context, next) => {
+    const { uid, action } = context;
+    if (!isEntered(uid) || !WRITES.includes(action)) return next();
+    const scope = await scopeOf(strapi, actorOf(strapi));
+    if (scope.kind === 'everything' || scope.partners.size === 0) return next();
+    const { documentId } = context.params;
+    return inTransaction(strapi, async ({ trx }) => {
+      const judge = (document: string): Promise<void> =>
+        requireNotSentIn(strapi, trx, { uid, documentId: document, scope });
+      if (documentId !== undefined && action !== 'clone') await judge(documentId);
+      const result: unknown = await next();
+      const { documentId: left } = (result ?? {}) as { documentId?: unknown };
+      if (typeof left === 'string' && action !== 'delete') await judge(left);
+      return result;
+    });
+  });
+}

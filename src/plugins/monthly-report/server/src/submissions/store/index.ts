@@ -1,0 +1,135 @@
+/** The submissions (月度填报) of a month: who is expected, who has entered something, and what is stored. */
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+import type { Month } from '../../domain/month';
+import { by, compareNumber, compareText, inOrder } from '../../domain/order';
+import { UID } from '../../uids';
+import { integer, rowOrNull, textOrNull, type Row } from '../../database/rows';
+import { countEntries, type EntryCount, type Pair } from './entries';
+import { readKeptSubmissions, toNamed, type KeptSubmission, type Named } from './submission';
+
+export interface DueProgramme extends Named {
+  readonly dueDay: number;
+  readonly order: number;
+}
+
+export interface RegionalPartner extends Named {
+  readonly region: Named | null;
+}
+
+export interface Submission {
+  readonly programme: DueProgramme;
+  readonly partner: RegionalPartner;
+  /** Null before the first submission. */
+  readonly kept: KeptSubmission | null;
+  /** Documents of the partner in the month and programme, drafts included. */
+  readonly activities: number;
+  readonly stories: number;
+}
+
+const NAMED = ['id', 'documentId', 'code', 'name', 'nameEn'];
+
+const inOrderOfReport = inOrder<Submission>(
+  by(({ programme }) => programme.order, compareNumber),
+  by(({ programme }) => programme.code, compareText),
+  by(({ partner }) => partner.code, compareText),
+);
+
+const toProgramme = (row: Row): DueProgramme => ({
+  ...toNamed(row),
+  dueDay: integer(row, 'dueDay', 5),
+  order: integer(row, 'order', 0),
+});
+
+function toPartner(row: Row): RegionalPartner {
+  const region = rowOrNull(row, 'region');
+  return { ...toNamed(row), region: region && toNamed(region) };
+}
+
+const byId = <T extends Named>(entries: readonly T[]): ReadonlyMap<number, T> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+const keyOf = ({ programme, partner }: Pair): string => `${programme} ${partner}`;
+
+const byPair = <T extends Pair>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((one) => [keyOf(one), one]));
+
+/** Programmes that have started, and partners; `codes` narrows both to one. */
+async function readNames(strapi: Core.Strapi, month: Month, codes: Codes | null) {
+  const programmes: Row[] = await strapi.db.query(UID.programme).findMany({
+    select: [...NAMED, 'dueDay', 'order'],
+    where: { startMonth: { $lte: month }, ...(codes && { code: codes.programme }) },
+  });
+  const partners: Row[] = await strapi.db.query(UID.partner).findMany({
+    select: NAMED,
+    where: codes ? { code: codes.partner } : {},
+    populate: { region: { select: NAMED } },
+  });
+  return { programmes: byId(programmes.map(toProgramme)), partners: byId(partners.map(toPartner)) };
+}
+
+async function readExpected(strapi: Core.Strapi, month: Month, pair: Pair | null): Promise<Pair[]> {
+  const rows: Row[] = await strapi.db.query(UID.membership).findMany({
+    select: ['toMonth'],
+    where: {
+      fromMonth: { $lte: month },
+      ...(pair && { programme: { id: pair.programme }, partner: { id: pair.partner } }),
+    },
+    populate: { programme: { select: ['id'] }, partner: { select: ['id'] } },
+  });
+  return rows.flatMap((row) => {
+    const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
+    const until = textOrNull(row, 'toMonth');
+    if (programme === null || partner === null || (until !== null && until < month)) return [];
+    return [{ programme: integer(programme, 'id', 0), partner: integer(partner, 'id', 0) }];
+  });
+}
+
+/** Codes of a programme and a partner. */
+export interface Codes {
+  readonly programme: string;
+  readonly partner: string;
+}
+
+/**
+ * The submissions of a month, by programme, then partner: of the partners expected by
+ * their membership, of those that have entered something all the same, and what is stored.
+ *
+ * @param codes narrows the list to one; it is empty where there is none.
+ */
+export async function readSubmissions(
+  strapi: Core.Strapi,
+  month: Month,
+  codes: Codes | null = null,
+): Promise<readonly Submission[]> {
+  const read = async ({ trx }: { trx: Knex.Transaction }): Promise<readonly Submission[]> => {
+    const { programmes, partners } = await readNames(strapi, month, codes);
+    const [programme] = programmes.keys();
+    const [partner] = partners.keys();
+    if (programme === undefined || partner === undefined) return [];
+    const pair = codes && { programme, partner };
+    const expected = await readExpected(strapi, month, pair);
+    const kept = byPair(await readKeptSubmissions(strapi, month));
+    const activities = byPair(await countEntries(strapi, trx, UID.activity, month, pair));
+    const stories = byPair(await countEntries(strapi, trx, UID.story, month, pair));
+    const count = (counts: ReadonlyMap<string, EntryCount>, key: string) => counts.get(key)?.entries ?? 0;
+    const pairs = byPair<Pair>([...expected, ...kept.values(), ...activities.values(), ...stories.values()]);
+    return [...pairs]
+      .flatMap(([key, of]) => {
+        const named = { programme: programmes.get(of.programme), partner: partners.get(of.partner) };
+        if (named.programme === undefined || named.partner === undefined) return [];
+        return [
+          {
+            programme: named.programme,
+            partner: named.partner,
+            kept: kept.get(key) ?? null,
+            activities: count(activities, key),
+            stories: count(stories, key),
+          },
+        ];
+      })
+      .sort(inOrderOfReport);
+  };
+  return strapi.db.transaction(read);
+}

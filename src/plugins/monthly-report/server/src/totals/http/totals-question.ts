@@ -1,0 +1,66 @@
+import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../../shared/vocabulary';
+import * as contract from '../../http/contracts';
+import { renderTotals } from '../../documents/json/totals';
+import type { Month } from '../../domain/month';
+import type { Question } from '../../http/serving/question';
+import { JSON_TYPE } from '../../http/questions/media-types';
+import { readMonth, readParameter, readQuery } from '../../http/questions/query';
+import type { QuestionRequest } from '../../http/questions/request';
+import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
+import type { Services } from '../../http/services';
+
+export interface TotalsAsked {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly locale: Locale;
+  readonly programme: string | null;
+  readonly grouping: Grouping | null;
+  readonly page: number | undefined;
+  readonly pageSize: number | undefined;
+  readonly status: 'published' | 'draft' | undefined;
+}
+
+/** GET /totals/2020-12. @throws ValidationError (400). */
+export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
+  const query = readQuery(request, contract.totalsQuery);
+  const { basis = 'month', locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
+  return {
+    month: readParameter(request, 'month', readMonth),
+    basis,
+    locale,
+    programme,
+    grouping,
+    page: query['pagination[page]'],
+    pageSize: query['pagination[pageSize]'],
+    status: query.status,
+  };
+}
+
+/** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
+export async function renderTotalsAsked(
+  services: Services,
+  asked: TotalsAsked,
+  viewer: Viewer,
+): Promise<string> {
+  requireVisible(viewer, asked.month);
+  const question = { ...asked, reference: viewer.reference };
+  const { programmes, pagination } = viewer.isPublic
+    ? await services.published.totals(question)
+    : await services.totals.ofMonth(question);
+  return renderTotals({
+    ...asked,
+    programmes,
+    pagination: asked.grouping === null ? null : pagination,
+  });
+}
+
+/** The totals of a public month. */
+export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
+  const { month, basis, locale, programme, grouping, page, pageSize } = asked;
+  return {
+    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
+    versionOf: (versions) => versions.upTo(month),
+    mediaType: JSON_TYPE,
+    render: (versions) => renderTotalsAsked(services, asked, publicViewer(versions)),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * Figures that are counted. Partners and communities are distinct over everything
+ * counted, so a span is not the sum of its periods: it is the sum of those who were new.
+ */
+import type { Basis, CountedThing } from '../../../../shared/vocabulary';
+import { assertNever } from '../../domain/assert-never';
+import { fromInteger, type Quantity } from '../../domain/quantity';
+import type { Cell, DistinctCounts } from '../../ledger/rules/cell';
+import type { PeriodCell } from '../../ledger/rules/cell-index';
+
+/** Zero when there is no activity: from the start month on, nothing held is a fact. */
+export function countedFigure(counts: CountedThing, cells: readonly PeriodCell[], basis: Basis): Quantity {
+  return fromInteger(cells.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
+}
+
+function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
+  switch (counts) {
+    case 'partner':
+      return newMembers(cell.partners, basis);
+    case 'community':
+      return newMembers(cell.communities, basis);
+    case 'session':
+      return cell.sessions.total;
+    case 'activity':
+      return cell.activities;
+    default:
+      return assertNever(counts);
+  }
+}
+
+/** Nothing counts from before the programme's start, so that new in its first year is new since its start. */
+function newMembers({ inPeriod, newInYear, newEver }: DistinctCounts, basis: Basis): number {
+  switch (basis) {
+    case 'month':
+      return inPeriod;
+    case 'year-to-date':
+      return newInYear;
+    case 'to-date':
+      return newEver;
+    default:
+      return assertNever(basis);
+  }
+}

@@ -1,0 +1,82 @@
+/** What the totals pipeline gives to reports and endpoints. */
+import type { Basis, Grouping } from '../../../../shared/vocabulary';
+import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
+
+/** One indicator at one grain and basis; null is "not reported" (未填报), never zero. */
+export interface Figure {
+  readonly indicator: Indicator;
+  readonly value: Quantity | null;
+}
+
+export interface Change {
+  /** Null where one of the two figures is. */
+  readonly value: Quantity | null;
+  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0. */
+  readonly percent: string | null;
+}
+
+/** One indicator of a programme in a month with the figures it is read beside. */
+export interface Total extends Figure {
+  /** The figure of the month before. */
+  readonly previous: Quantity | null;
+  readonly yearToDate: Quantity | null;
+  readonly toDate: Quantity | null;
+  /** The figure of the month twelve months before. */
+  readonly sameMonthLastYear: Quantity | null;
+  /**
+   * From the month before to the month itself, whatever the basis: a span of months
+   * beside a single one would compare what cannot be compared.
+   */
+  readonly change: Change;
+  /** What somebody stated, at `statedBasis`; kept beside the calculated figure, never instead. */
+  readonly stated: Quantity | null;
+  readonly statedBasis: Basis | null;
+}
+
+/** A row of a grouping. `code` null: entries that belong to no group; "multiple": in several communities. */
+export interface GroupTotals {
+  readonly code: string | null;
+  readonly name: Translated | null;
+  readonly figures: readonly Figure[];
+}
+
+/** A counted activity as it is told. */
+export interface ToldActivity extends LedgerEntry {
+  readonly title: string;
+  /** Code of the partner. */
+  readonly partnerCode: string | null;
+}
+
+/** One activity behind a figure. */
+export interface Source {
+  readonly activity: ToldActivity;
+  /** What the activity reports for the indicator. */
+  readonly value: Quantity | null;
+  /** Its part of the figure; the shares add up to it. Null for a mean. */
+  readonly share: Quantity | null;
+  /** How often it counts in a mean; null for everything else. */
+  readonly weight: number | null;
+}
+
+export interface SeriesPoint {
+  readonly month: Month;
+  readonly value: Quantity | null;
+}
+
+export interface ReportingRate {
+  readonly expected: number;
+  readonly actual: number;
+  /** actual ÷ expected to four decimals, e.g. "0.8333"; null where none is expected. */
+  readonly rate: string | null;
+}
+
+/** Narrows the activities a figure or its sources are made of. */
+export interface SourceFilter {
+  readonly region?: string;
+  readonly partner?: string;
+}
+
+export type { Basis, Grouping, Indicator, Month, ProgrammeFacts, Quantity };

@@ -1,0 +1,73 @@
+/**
+ * Totals by region, partner, community or activity type. Every activity stands in
+ * exactly one group, so the rows of a sum always add up to the figure.
+ */
+import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
+import { NONE, SEVERAL } from '../../ledger/rules/scopes';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+import { figureReader, indicatorOf } from './figure';
+import type { GroupTotals } from './figures';
+import type { Span } from '../../domain/spans';
+
+/** A region, partner, community or activity type as its rows are named and ordered. */
+export interface GroupEntry {
+  readonly code: string;
+  readonly name: Translated;
+  /** What the editors order by; what has no such field shares 0. */
+  readonly order: number;
+}
+
+export interface Group {
+  readonly kind: 'named' | 'multiple' | 'none';
+  /** Row id, NONE or SEVERAL. */
+  readonly member: number;
+  readonly code: string | null;
+  readonly name: Translated | null;
+  readonly order: number;
+}
+
+const KIND_ORDER: readonly Group['kind'][] = ['named', 'multiple', 'none'];
+
+/** Named groups first, by order, then code; then several, then none. */
+export const compareGroups = inOrder<Group>(
+  by((group) => KIND_ORDER.indexOf(group.kind), compareNumber),
+  by((group) => group.order, compareNumber),
+  by((group) => group.code, nullsLast(compareText)),
+);
+
+/** @param entryOf the entry of a row id; not asked for NONE and SEVERAL. */
+export function groupOf(member: number, entryOf: (member: number) => GroupEntry): Group {
+  switch (member) {
+    case NONE:
+      return { kind: 'none', member, code: null, name: null, order: 0 };
+    case SEVERAL:
+      return {
+        kind: 'multiple',
+        member,
+        code: 'multiple',
+        name: { 'zh-Hans': '多个社区', en: 'Several communities' },
+        order: 0,
+      };
+    default:
+      return { kind: 'named', member, ...entryOf(member) };
+  }
+}
+
+/** @param cells those of the group. */
+export function groupTotals(
+  { programme, indicators }: ProgrammeFacts,
+  group: Group,
+  cells: CellIndex,
+  span: Span,
+): GroupTotals {
+  const read = figureReader(indicators, cells);
+  return {
+    code: group.code,
+    name: group.name,
+    figures: programme.indicators.map((code) => ({
+      indicator: indicatorOf(indicators, code),
+      value: read(code, span),
+    })),
+  };
+}

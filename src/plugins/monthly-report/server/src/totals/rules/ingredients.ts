@@ -1,0 +1,109 @@
+/**
+ * What a figure is made of: the indicators that are entered or counted behind it, each
+ * with the months that decide. Worked out from the kept sums, so that sources are read
+ * from those months alone.
+ */
+import { assertNever } from '../../domain/assert-never';
+import type { CountedIndicator, MeasuredIndicator, ProgrammeFacts } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import { readParts } from './calculated';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+import { indicatorOf } from './figure';
+import { decidingPeriods, periodFigures } from './measured';
+import type { Months, Span } from '../../domain/spans';
+
+export interface Ingredient {
+  readonly indicator: MeasuredIndicator | CountedIndicator;
+  readonly months: Months;
+}
+
+/** In the order of the parts; one that is a part twice is there twice. Without a figure there are none. */
+export function ingredientsOf(
+  { indicators }: Pick<ProgrammeFacts, 'indicators'>,
+  cells: CellIndex<Month>,
+  span: Span,
+  code: string,
+  above: readonly string[] = [],
+): Ingredient[] {
+  const indicator = indicatorOf(indicators, code);
+  switch (indicator.source) {
+    case 'measured': {
+      const months = decidingSpan(indicator, cells, span);
+      return months === null ? [] : [{ indicator, months }];
+    }
+    case 'counted':
+      return [{ indicator, months: span }];
+    case 'calculated':
+      return readParts(indicator, above, (part, path) =>
+        ingredientsOf({ indicators }, cells, span, part, path),
+      ).flat();
+    default:
+      return assertNever(indicator);
+  }
+}
+
+/** All months of a sum, or the one month that a largest or latest figure is of. */
+function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex<Month>, span: Span): Months | null {
+  const figures = periodFigures(indicator, cells.within(span));
+  const deciding = decidingPeriods(indicator.calculationFormulaAcrossPeriods, figures);
+  const [first, last] = [deciding[0], deciding.at(-1)];
+  return first === undefined || last === undefined ? null : { from: first.period, to: last.period };
+}
+
+/**
+ * How sources can be found. `each`: every activity counts for itself, whatever the
+ * others. `distinct`: an activity counts by whom it brings first. `together`: only all
+ * of them tell what each is.
+ */
+export type SourceKind =
+  | { readonly kind: 'each' }
+  | { readonly kind: 'distinct'; readonly counts: 'partner' | 'community'; readonly months: Months }
+  | { readonly kind: 'together' };
+
+export function sourceKindOf(ingredients: readonly Ingredient[]): SourceKind {
+  const [first, ...others] = ingredients;
+  if (first?.indicator.source === 'counted' && others.length === 0) {
+    const { counts } = first.indicator;
+    if (counts === 'partner' || counts === 'community') {
+      return { kind: 'distinct', counts, months: first.months };
+    }
+  }
+  return { kind: ingredients.every(countsForItself) ? 'each' : 'together' };
+}
+
+function countsForItself({ indicator }: Ingredient): boolean {
+  return indicator.source === 'counted'
+    ? indicator.counts === 'session' || indicator.counts === 'activity'
+    : indicator.aggregationType !== 'MAX' && indicator.aggregationType !== 'LAST';
+}
+
+/** How many activities one ingredient that counts each for itself is made of. */
+export function sourceCountOf({ indicator, months }: Ingredient, cells: CellIndex<Month>): number {
+  return cells.within(months).reduce((sum, { cell }) => {
+    if (indicator.source === 'measured') return sum + (cell.measured.get(indicator.code)?.values ?? 0);
+    switch (indicator.counts) {
+      case 'partner':
+        return sum + cell.withPartner;
+      case 'community':
+        return sum + cell.withCommunity;
+      case 'session':
+        return sum + cell.sessions.values;
+      case 'activity':
+        return sum + cell.activities;
+      default:
+        return assertNever(indicator.counts);
+    }
+  }, 0);
+}
+
+/** The months all ingredients are within; null where there are none. */
+export function monthsOf(ingredients: readonly Ingredient[]): Months | null {
+  const [first, ...others] = ingredients;
+  if (first === undefined) return null;
+  const earlier = (a: Month, b: Month) => (a < b ? a : b);
+  const later = (a: Month, b: Month) => (a > b ? a : b);
+  return others.reduce(
+    (whole, { months }) => ({ from: earlier(whole.from, months.from), to: later(whole.to, months.to) }),
+    first.months,
+  );
+}

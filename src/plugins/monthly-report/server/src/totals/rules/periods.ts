@@ -1,0 +1,102 @@
+/**
+ * Which kept cells figures are read from. What is counted to date needs the years before
+ * in one piece and the months of the last year alone: a programme of fifty years costs
+ * little more to read than one of two.
+ */
+import {
+  addMonths,
+  calendarYearOf,
+  firstMonthOfYear,
+  monthsBetween,
+  monthsFrom,
+  yearsBefore,
+  type Month,
+  type Period,
+} from '../../domain/month';
+import type { Indicator, MeasuredIndicator, ProgrammeRecord } from '../../entries/rules/facts';
+import { indexCells, indexYears, type CellIndex, type PeriodCell } from '../../ledger/rules/cell-index';
+import type { Months } from '../../domain/spans';
+
+/** The cells figures are made of, and how an index of them is made. */
+export interface CellPlan {
+  readonly periods: readonly Period[];
+  /** @param cells those of the periods that there are. */
+  readonly index: (cells: Iterable<PeriodCell>) => CellIndex;
+}
+
+/** The formula across months that gives the same of the values of a year as of its months' figures. */
+const SAME_OVER_A_YEAR: Readonly<
+  Record<MeasuredIndicator['aggregationType'], MeasuredIndicator['calculationFormulaAcrossPeriods'] | null>
+> = {
+  SUM: 'sum',
+  COUNT: 'sum',
+  MAX: 'max',
+  LAST: 'latest',
+  // The mean of a year is neither that of its last month nor the largest of its months.
+  AVERAGE: null,
+};
+
+const isSameOverAYear = (indicator: Indicator): boolean =>
+  indicator.source !== 'measured' ||
+  indicator.calculationFormulaAcrossPeriods === SAME_OVER_A_YEAR[indicator.aggregationType];
+
+/** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
+const known = new WeakMap<ProgrammeRecord['indicators'], boolean>();
+
+/** Whether the figures of a programme to date come out of whole years; all others need its months. */
+export function yearsSuffice({ indicators }: Pick<ProgrammeRecord, 'indicators'>): boolean {
+  let suffice = known.get(indicators);
+  if (suffice === undefined)
+    known.set(indicators, (suffice = [...indicators.values()].every(isSameOverAYear)));
+  return suffice;
+}
+
+/** What the figures over a span are made of; the span begins with the programme or within its last year. */
+export function planOfSpan({ from, to }: Months, byYears: boolean): CellPlan {
+  if (!byYears) return { periods: monthsFrom(from, to), index: indexCells };
+  const january = firstMonthOfYear(to);
+  return {
+    periods: [...yearsBefore(from, to), ...monthsFrom(from > january ? from : january, to)],
+    index: (cells) => indexYears(cells, calendarYearOf(to)),
+  };
+}
+
+/** What the figures of a month and those they are read beside are made of. */
+export function planOfMonth(startMonth: Month, month: Month, byYears: boolean): CellPlan {
+  const plan = planOfSpan({ from: startMonth, to: month }, byYears);
+  if (!byYears) return plan;
+  const january = firstMonthOfYear(month);
+  const beside = [MONTHS_OF_YEAR, 1].flatMap((earlier) => {
+    const isCounted = monthsBetween(startMonth, month) >= earlier;
+    return isCounted && monthsBetween(january, month) < earlier ? addMonths(month, -earlier) : [];
+  });
+  return { ...plan, periods: [...plan.periods, ...beside] };
+}
+
+const MONTHS_OF_YEAR = 12;
+
+/** Programmes that are read by one plan. */
+export interface PlannedProgrammes {
+  readonly programmes: readonly number[];
+  readonly plan: CellPlan;
+}
+
+/**
+ * Those that years suffice for, and the others; nothing counts from before a programme's
+ * start, so that the earliest serves all.
+ */
+export function plansOfMonth(records: readonly ProgrammeRecord[], month: Month): PlannedProgrammes[] {
+  const planned: PlannedProgrammes[] = [];
+  for (const byYears of [true, false]) {
+    const programmes: number[] = [];
+    let start: Month | null = null;
+    for (const record of records) {
+      if (yearsSuffice(record) !== byYears) continue;
+      programmes.push(record.id);
+      const { startMonth } = record.programme;
+      if (start === null || startMonth < start) start = startMonth;
+    }
+    if (start !== null) planned.push({ programmes, plan: planOfMonth(start, month, byYears) });
+  }
+  return planned;
+}

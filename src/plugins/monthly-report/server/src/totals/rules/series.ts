@@ -1,0 +1,15 @@
+/** One indicator month by month. */
+import type { ProgrammeFacts } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import { figureReader } from './figure';
+import type { SeriesPoint } from './figures';
+import { spanOf } from '../../domain/spans';
+
+/** A point for every month asked for, in that order; null before the programme's start. */
+export function seriesOf(facts: ProgrammeFacts, indicator: string, months: readonly Month[]): SeriesPoint[] {
+  const read = figureReader(facts.indicators, facts.cells);
+  return months.map((month) => ({
+    month,
+    value: read(indicator, spanOf('month', month, facts.programme.startMonth)),
+  }));
+}

@@ -1,0 +1,213 @@
+/**
+ * The activities behind a figure, each with its share; the shares add up to the figure
+ * (design, section 3, "Sources"). Deciding months come from the kept sums (see
+ * ingredients.ts), deciding activities from here.
+ */
+import type { CountedThing } from '../../../../shared/vocabulary';
+import { assertNever } from '../../domain/assert-never';
+import type { MeasuredIndicator } from '../../entries/rules/facts';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
+import { add, fromInteger, fromThousandths, type Quantity } from '../../domain/quantity';
+import { recencyKey } from '../../ledger/rules/cell';
+import { monthOf } from '../../ledger/rules/ledger-entry';
+import type { Source, ToldActivity } from './figures';
+import type { Ingredient } from './ingredients';
+import type { Months } from '../../domain/spans';
+
+/** A source before it is known whether the whole figure has a mean in it. */
+interface Contribution {
+  readonly activity: ToldActivity;
+  readonly value: Quantity;
+  /** Null: it went into a mean. */
+  readonly share: Quantity | null;
+}
+
+const ONE = fromInteger(1);
+
+/** The order in which activities are told; the documentId only parts entries that read the same. */
+export const compareActivities = inOrder<ToldActivity>(
+  by((activity) => activity.startDate, compareText),
+  by((activity) => activity.partnerCode, nullsLast(compareText)),
+  by((activity) => activity.title, compareText),
+  by((activity) => activity.documentId, compareText),
+);
+
+/**
+ * In order of date, partner code (none last), title. Activities that report nothing are
+ * no sources; one that reports 0 is, with share 0. A figure with a mean in it cannot be
+ * split: all its shares are null and every activity weighs 1.
+ *
+ * @param activities all of the ingredients' months; where every ingredient counts each
+ * activity for itself, any part of them gives the sources of that part.
+ */
+export function sourcesOf(ingredients: readonly Ingredient[], activities: readonly ToldActivity[]): Source[] {
+  const inOrderOfTelling = [...activities].sort(compareActivities);
+  const contributions = mergeByActivity(
+    ingredients.flatMap((ingredient) =>
+      contributionsTo(ingredient, inOrderOfTelling.filter(isWithin(ingredient.months))),
+    ),
+  );
+  const hasMean = ingredients.some(({ indicator }) => isMean(indicator));
+  return contributions
+    .map(({ activity, value, share }) =>
+      hasMean ? { activity, value, share: null, weight: 1 } : { activity, value, share, weight: null },
+    )
+    .sort(by((source) => source.activity, compareActivities));
+}
+
+/** Whom an activity brings to a distinct count, by row id, each once. */
+export function membersOf(
+  counts: 'partner' | 'community',
+  { partner, communities }: Pick<ToldActivity, 'partner' | 'communities'>,
+): readonly number[] {
+  if (counts === 'community') return communities;
+  return partner === null ? [] : [partner];
+}
+
+/**
+ * The sources of a distinct count: a partner or community is the share of the first
+ * activity that brings it, and later ones show it with share 0.
+ *
+ * @param activities some with members, in the order of telling.
+ * @param firstOf the documentId of the activity that brings a member first.
+ */
+export function distinctSources(
+  counts: 'partner' | 'community',
+  activities: readonly ToldActivity[],
+  firstOf: (member: number) => string | undefined,
+): Source[] {
+  return activities.map((activity) => {
+    const members = membersOf(counts, activity);
+    const brought = members.filter((member) => firstOf(member) === activity.documentId);
+    return {
+      activity,
+      value: fromInteger(members.length),
+      share: fromInteger(brought.length),
+      weight: null,
+    };
+  });
+}
+
+const isMean = (indicator: Ingredient['indicator']): boolean =>
+  indicator.source === 'measured' && indicator.aggregationType === 'AVERAGE';
+
+const isWithin =
+  ({ from, to }: Months) =>
+  (activity: ToldActivity): boolean => {
+    const month = monthOf(activity);
+    return from <= month && month <= to;
+  };
+
+function contributionsTo({ indicator }: Ingredient, activities: readonly ToldActivity[]): Contribution[] {
+  return indicator.source === 'measured'
+    ? measuredContributions(indicator, activities)
+    : countedContributions(indicator.counts, activities);
+}
+
+function measuredContributions(
+  { aggregationType, code }: MeasuredIndicator,
+  activities: readonly ToldActivity[],
+): Contribution[] {
+  const reported = activities.flatMap((activity) => {
+    const value = valueOf(activity, code);
+    return value === null ? [] : [{ activity, value }];
+  });
+  switch (aggregationType) {
+    case 'SUM':
+      return reported.map(({ activity, value }) => contribution(activity, value, 'value'));
+    case 'COUNT':
+      return reported.map(({ activity, value }) => contribution(activity, value, 'one'));
+    case 'AVERAGE':
+      return reported.map(({ activity, value }) => contribution(activity, value, 'none'));
+    case 'MAX':
+    case 'LAST':
+      return decidingReports(aggregationType, reported).map(({ activity, value }) =>
+        contribution(activity, value, 'value'),
+      );
+    default:
+      return assertNever(aggregationType);
+  }
+}
+
+/** Thousandths; null where the activity reports none. */
+function valueOf({ measurements }: ToldActivity, code: string): number | null {
+  return Object.hasOwn(measurements, code) ? (measurements[code] ?? null) : null;
+}
+
+function contribution(
+  activity: ToldActivity,
+  thousandths: number,
+  share: 'value' | 'one' | 'none',
+): Contribution {
+  const value = fromThousandths(BigInt(thousandths));
+  return { activity, value, share: share === 'value' ? value : share === 'one' ? ONE : null };
+}
+
+/** An activity and the thousandths it reports. */
+interface Reported {
+  readonly activity: ToldActivity;
+  readonly value: number;
+}
+
+const compareWeight: Readonly<Record<'MAX' | 'LAST', (a: Reported, b: Reported) => number>> = {
+  MAX: by(({ value }) => value, compareNumber),
+  LAST: by(({ activity, value }) => recencyKey(activity.startDate, activity.endDate, value), compareText),
+};
+
+/** Of each month the one activity its maximum or last value comes from; among equals, the first told. */
+function decidingReports(type: 'MAX' | 'LAST', inOrderOfTelling: readonly Reported[]): Reported[] {
+  const deciding = new Map<string, Reported>();
+  for (const candidate of inOrderOfTelling) {
+    const month = monthOf(candidate.activity);
+    const best = deciding.get(month);
+    if (best === undefined || compareWeight[type](candidate, best) > 0) deciding.set(month, candidate);
+  }
+  return [...deciding.values()];
+}
+
+function countedContributions(counts: CountedThing, activities: readonly ToldActivity[]): Contribution[] {
+  switch (counts) {
+    case 'partner':
+    case 'community': {
+      const bringing = activities.filter((activity) => membersOf(counts, activity).length > 0);
+      const first = new Map<number, string>();
+      for (const activity of bringing) {
+        for (const member of membersOf(counts, activity)) {
+          if (!first.has(member)) first.set(member, activity.documentId);
+        }
+      }
+      return distinctSources(counts, bringing, (member) => first.get(member)).map(
+        ({ activity, value, share }) => ({ activity, value: value ?? ONE, share }),
+      );
+    }
+    case 'session':
+      return activities.flatMap((activity) => {
+        if (activity.sessions === null) return [];
+        const sessions = fromInteger(activity.sessions);
+        return [{ activity, value: sessions, share: sessions }];
+      });
+    case 'activity':
+      return activities.map((activity) => ({ activity, value: ONE, share: ONE }));
+    default:
+      return assertNever(counts);
+  }
+}
+
+/** One contribution an activity: what it adds to several parts, added up. */
+function mergeByActivity(contributions: readonly Contribution[]): Contribution[] {
+  const merged = new Map<string, Contribution>();
+  for (const one of contributions) {
+    const { documentId } = one.activity;
+    const before = merged.get(documentId);
+    merged.set(documentId, before === undefined ? one : addContributions(before, one));
+  }
+  return [...merged.values()];
+}
+
+function addContributions(a: Contribution, b: Contribution): Contribution {
+  return {
+    activity: a.activity,
+    value: add(a.value, b.value),
+    share: a.share === null || b.share === null ? null : add(a.share, b.share),
+  };
+}

@@ -1,0 +1,64 @@
+/** The totals of a programme in a month, each with the figures it is read beside. */
+import type { Basis } from '../../../../shared/vocabulary';
+import type { ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import { changeFrom } from './change';
+import { figureReader, indicatorOf } from './figure';
+import type { Total } from './figures';
+import { earlierSpanOf, spanOf } from '../../domain/spans';
+
+/** In the programme's order; `value` is the figure at `basis`. */
+export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Total[] {
+  const { programme, indicators } = facts;
+  const read = figureReader(indicators, facts.cells);
+  const { startMonth } = programme;
+  const spans = {
+    month: spanOf('month', month, startMonth),
+    previous: earlierSpanOf(month, 1, startMonth),
+    yearToDate: spanOf('year-to-date', month, startMonth),
+    toDate: spanOf('to-date', month, startMonth),
+    sameMonthLastYear: earlierSpanOf(month, 12, startMonth),
+  };
+  return programme.indicators.map((code) => {
+    const stated = statedFigureOf(facts, month, basis, code);
+    const previous = read(code, spans.previous);
+    const atBasis: Readonly<Record<Basis, Quantity | null>> = {
+      month: read(code, spans.month),
+      'year-to-date': read(code, spans.yearToDate),
+      'to-date': read(code, spans.toDate),
+    };
+    return {
+      indicator: indicatorOf(indicators, code),
+      value: atBasis[basis],
+      previous,
+      yearToDate: atBasis['year-to-date'],
+      toDate: atBasis['to-date'],
+      sameMonthLastYear: read(code, spans.sameMonthLastYear),
+      change: changeFrom(previous, atBasis.month),
+      stated: stated?.value ?? null,
+      statedBasis: stated?.basis ?? null,
+    };
+  });
+}
+
+/**
+ * What somebody stated for the month. The plain month view shows the figure the
+ * programme's sentence speaks of, which may be stated to date; other views only theirs.
+ */
+function statedFigureOf(
+  facts: ProgrammeFacts,
+  month: Month,
+  basis: Basis,
+  indicator: string,
+): StatedFigure | null {
+  const accepted: readonly Basis[] = basis === 'month' ? [facts.programme.basis, 'month'] : [basis];
+  const candidates = facts.statedFigures.filter(
+    (stated) => stated.month === month && stated.indicator === indicator,
+  );
+  for (const acceptedBasis of accepted) {
+    const stated = candidates.find((candidate) => candidate.basis === acceptedBasis);
+    if (stated) return stated;
+  }
+  return null;
+}

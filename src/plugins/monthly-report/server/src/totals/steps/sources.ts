@@ -1,0 +1,146 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Basis } from '../../../../shared/vocabulary';
+import type { Catalogue } from '../../entries/store/catalogue';
+import { readScopeCells } from '../../ledger/store/read-cells';
+import {
+  countSourceActivities,
+  readFirstActivities,
+  readSourceActivities,
+  type SourceScope,
+} from '../../ledger/store/read-ledger';
+import { readCommunitiesById } from '../../entries/store/reference';
+import type { Pagination, ToldSource } from '../../documents/json/totals';
+import type { Indicator, Partner, ProgrammeRecord } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
+import type { Source, SourceFilter } from '../rules/figures';
+import { ingredientsOf, monthsOf, sourceCountOf, sourceKindOf, type Ingredient } from '../rules/ingredients';
+import { distinctSources, membersOf, sourcesOf } from '../rules/sources';
+import { spanOf, type Months } from '../../domain/spans';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+import { windowOf, type PageAsked, type Window } from './pages';
+
+interface SourcesQuestion {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly indicator: Indicator;
+  readonly filter: SourceFilter;
+}
+
+export interface SourcesPage {
+  readonly indicator: Indicator;
+  readonly sources: readonly ToldSource[];
+  readonly pagination: Pagination;
+}
+
+interface Found {
+  readonly sources: readonly Source[];
+  readonly total: number;
+}
+
+const NOTHING: Found = { sources: [], total: 0 };
+
+/** One page of the activities behind a figure: of the others only their number is read, where that is enough. */
+export async function sourcesPage(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  record: ProgrammeRecord,
+  { month, basis, indicator, filter }: SourcesQuestion,
+  asked: PageAsked,
+): Promise<SourcesPage> {
+  const window = windowOf(asked);
+  const span = spanOf(basis, month, record.programme.startMonth);
+  const scope = scopeOf(catalogue, record, filter);
+  let found = NOTHING;
+  if (span !== null && scope !== null) {
+    const cells = await readScopeCells(strapi, scope, span);
+    const ingredients = ingredientsOf(record, cells, span, indicator.code);
+    const months = monthsOf(ingredients);
+    if (months !== null) {
+      found = await read(strapi, { scope, cells, ingredients, months }, window);
+    }
+  }
+  const communities = await readCommunitiesById(
+    strapi,
+    found.sources.flatMap(({ activity }) => activity.communities),
+  );
+  return {
+    indicator,
+    sources: found.sources.map(({ activity, ...source }) => ({
+      ...source,
+      activity: {
+        ...activity,
+        partner: namedPartner(catalogue, activity.partnerCode),
+        communities: activity.communities.flatMap((id) => communities.get(id) ?? []),
+      },
+    })),
+    pagination: window.pagination(found.total),
+  };
+}
+
+function namedPartner({ partnersByCode }: Catalogue, code: string | null): Partner | null {
+  return code === null ? null : (partnersByCode.get(code) ?? null);
+}
+
+/** Null where the filter lets nothing through: a partner that is not in the region. */
+function scopeOf(
+  { partnerIds, regionIds, partnersByCode }: Catalogue,
+  { id: programme }: ProgrammeRecord,
+  { partner, region }: SourceFilter,
+): SourceScope | null {
+  if (partner !== undefined) {
+    const member = partnerIds.get(partner);
+    const isInRegion = region === undefined || partnersByCode.get(partner)?.region?.code === region;
+    return member !== undefined && isInRegion ? { programme, dimension: DIMENSIONS.partner, member } : null;
+  }
+  if (region !== undefined) {
+    const member = regionIds.get(region);
+    return member === undefined ? null : { programme, dimension: DIMENSIONS.region, member };
+  }
+  return { programme, dimension: DIMENSIONS.programme, member: WHOLE };
+}
+
+interface Wanted {
+  readonly scope: SourceScope;
+  readonly cells: CellIndex<Month>;
+  readonly ingredients: readonly Ingredient[];
+  /** What all the ingredients are within. */
+  readonly months: Months;
+}
+
+async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promise<Found> {
+  const { scope, ingredients, months } = wanted;
+  const how = sourceKindOf(ingredients);
+  switch (how.kind) {
+    case 'each': {
+      const activities = await readSourceActivities(strapi, scope, months, ingredients, window);
+      return { sources: sourcesOf(ingredients, activities), total: await totalOf(strapi, wanted) };
+    }
+    case 'distinct': {
+      const activities = await readSourceActivities(strapi, scope, months, ingredients, window);
+      const members = new Set(activities.flatMap((activity) => membersOf(how.counts, activity)));
+      const first = await readFirstActivities(strapi, scope, months, how.counts, [...members]);
+      return {
+        sources: distinctSources(how.counts, activities, (member) => first.get(member)),
+        total: await totalOf(strapi, wanted),
+      };
+    }
+    case 'together': {
+      const activities = await readSourceActivities(strapi, scope, months, ingredients, null);
+      const sources = sourcesOf(ingredients, activities);
+      return {
+        sources: sources.slice(window.offset, window.offset + window.limit),
+        total: sources.length,
+      };
+    }
+  }
+}
+
+/** How many sources there are: kept of one ingredient, counted where one activity may be in several. */
+async function totalOf(strapi: Core.Strapi, { scope, cells, ingredients, months }: Wanted): Promise<number> {
+  const [only, ...others] = ingredients;
+  return only !== undefined && others.length === 0
+    ? sourceCountOf(only, cells)
+    : countSourceActivities(strapi, scope, months, ingredients);
+}

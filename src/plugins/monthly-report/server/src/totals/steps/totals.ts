@@ -1,0 +1,149 @@
+import type { Core } from '@strapi/strapi';
+
+import type { CatalogueService } from '../../entries/steps/catalogue';
+import type { Basis, Grouping } from '../../../../shared/vocabulary';
+import type { Catalogue } from '../../entries/store/catalogue';
+import { readProgrammeCells } from '../../ledger/store/read-cells';
+import type { Pagination, ProgrammeSeries, ProgrammeTotals } from '../../documents/json/totals';
+import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
+import type { Month } from '../../domain/month';
+import type { SourceFilter } from '../rules/figures';
+import { planOfSpan, plansOfMonth } from '../rules/periods';
+import { seriesOf } from '../rules/series';
+import { totalsOf } from '../rules/totals';
+import { NotFoundError } from '../../errors';
+import { groupsPage } from './groups';
+import type { PageAsked } from './pages';
+import { sourcesPage, type SourcesPage } from './sources';
+
+function chosen({ programmes }: Catalogue, code: string | null): readonly ProgrammeRecord[] {
+  if (code === null) return programmes;
+  const found = programmes.filter(({ programme }) => programme.code === code);
+  if (found.length === 0) throw new NotFoundError(`There is no programme "${code}".`);
+  return found;
+}
+
+function indicatorOf({ programme, indicators }: ProgrammeRecord, code: string): Indicator {
+  const indicator = programme.indicators.includes(code) ? indicators.get(code) : undefined;
+  if (!indicator) {
+    throw new NotFoundError(
+      `Programme "${programme.code}" has no indicator "${code}"; it has: ${programme.indicators.join(', ')}.`,
+    );
+  }
+  return indicator;
+}
+
+const started = ({ programme }: ProgrammeRecord, month: Month): boolean => programme.startMonth <= month;
+
+/** Of a question about totals. */
+interface Asked {
+  readonly programme: string | null;
+  /** Version of the reference data, where the caller has just read it. */
+  readonly reference?: string;
+}
+
+export interface TotalsPage {
+  readonly programmes: ProgrammeTotals[];
+  /** Over the groups of all programmes together, in report order. */
+  readonly pagination: Pagination;
+}
+
+/** Totals, groups, series and sources, read from the sums that follow every edit. */
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+}
+
+export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
+  /** @throws NotFoundError for an unknown programme. */
+  ofMonth(
+    question: Asked & {
+      readonly month: Month;
+      readonly basis: Basis;
+      readonly grouping: Grouping | null;
+    } & PageAsked,
+  ): Promise<TotalsPage> {
+    const { month, basis, programme, grouping } = question;
+    return present.with(question.reference, async (catalogue) => {
+      const records = chosen(catalogue, programme).filter(
+        (candidate) => programme !== null || started(candidate, month),
+      );
+      const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
+      const facts = records.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+      const groups = await groupsPage(strapi, catalogue, facts, { month, basis, grouping }, question);
+      return {
+        programmes: facts.map((candidate) => ({
+          programme: candidate.programme,
+          totals: totalsOf(candidate, month, basis),
+          groups: groups.of(candidate),
+        })),
+        pagination: groups.pagination,
+      };
+    });
+  },
+
+  /** A point a month; null where the month is not in `visible`. @throws NotFoundError. */
+  async series(
+    question: Asked & {
+      readonly months: readonly Month[];
+      readonly visible: ReadonlySet<Month>;
+      readonly indicator: string | null;
+    },
+  ): Promise<ProgrammeSeries[]> {
+    const { months, visible, programme, indicator } = question;
+    const [first, last] = [months[0], months.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return present.with(question.reference, async (catalogue) => {
+      const records = chosen(catalogue, programme);
+      const plan = planOfSpan({ from: first, to: last }, false);
+      const cellsOf = await readProgrammeCells(strapi, [{ programmes: records.map(({ id }) => id), plan }]);
+      const series = records.flatMap((record) => {
+        if (programme !== null && indicator !== null) indicatorOf(record, indicator);
+        const codes = record.programme.indicators.filter((code) => indicator === null || code === indicator);
+        return codes.map((code) => ({
+          programme: record.programme.code,
+          indicator: indicatorOf(record, code),
+          points: seriesOf({ ...record, cells: cellsOf(record.id) }, code, months).map((point) =>
+            visible.has(point.month) ? point : { month: point.month, value: null },
+          ),
+        }));
+      });
+      if (indicator !== null && series.length === 0) {
+        throw new NotFoundError(`There is no indicator "${indicator}".`);
+      }
+      return series;
+    });
+  },
+
+  /** A page of the activities behind a figure. @throws NotFoundError for an unknown programme, indicator, region or partner. */
+  sources(
+    question: {
+      readonly month: Month;
+      readonly basis: Basis;
+      readonly programme: string;
+      readonly indicator: string;
+      readonly filter: SourceFilter;
+      readonly reference?: string;
+    } & PageAsked,
+  ): Promise<SourcesPage> {
+    const { month, basis, programme, filter } = question;
+    return present.with(question.reference, async (catalogue) => {
+      const [record] = chosen(catalogue, programme);
+      if (!record) throw new NotFoundError(`There is no programme "${programme}".`);
+      requireFilter(catalogue, filter);
+      const indicator = indicatorOf(record, question.indicator);
+      return sourcesPage(strapi, catalogue, record, { month, basis, indicator, filter }, question);
+    });
+  },
+});
+
+function requireFilter({ partnersByCode }: Catalogue, { partner, region }: SourceFilter): void {
+  if (partner && !partnersByCode.has(partner)) {
+    throw new NotFoundError(`There is no partner "${partner}".`);
+  }
+  if (region && ![...partnersByCode.values()].some((known) => known.region?.code === region)) {
+    throw new NotFoundError(`There is no partner in a region "${region}".`);
+  }
+}
+
+export type TotalsService = ReturnType<typeof totalsService>;

@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/strapi';
+
+import type { TrailRow } from '../../../../shared/admin-api';
+import { TRAIL_ACTIONS } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
+import { UID } from '../../uids';
+import { oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
+
+export const TRAIL_PAGE_SIZE = 25;
+
+export interface TrailQuestion {
+  readonly month: Month | null;
+  /** From 1. */
+  readonly page: number;
+  /** Codes of what may be seen; null: everything. */
+  readonly within: {
+    readonly programmes: ReadonlySet<string>;
+    readonly partners: ReadonlySet<string>;
+  } | null;
+}
+
+export interface TrailPage {
+  readonly rows: readonly TrailRow[];
+  readonly total: number;
+}
+
+const toRow = (row: Row): TrailRow => ({
+  at: text(row, 'at'),
+  actor: text(row, 'actor'),
+  action: oneOf(row, 'action', TRAIL_ACTIONS),
+  month: textOrNull(row, 'month'),
+  programme: textOrNull(row, 'programme'),
+  partner: textOrNull(row, 'partner'),
+  details: rowOrNull(row, 'details') ?? {},
+});
+
+/** What concerns a whole month, such as its publication, is of every programme; shared reference data is not. */
+function conditionsOf({ month, within }: TrailQuestion): Row {
+  if (within === null) return month === null ? {} : { month };
+  const { programmes, partners } = within;
+  return {
+    ...(month !== null && { month }),
+    $or: [
+      { programme: { $in: [...programmes] } },
+      { partner: { $in: [...partners] } },
+      ...(programmes.size > 0
+        ? [{ programme: { $null: true }, partner: { $null: true }, month: { $notNull: true } }]
+        : []),
+    ],
+  };
+}
+
+/** A page of the trail (操作记录), newest first. */
+export async function readTrail(strapi: Core.Strapi, question: TrailQuestion): Promise<TrailPage> {
+  const query = strapi.db.query(UID.trailEntry);
+  const where = conditionsOf(question);
+  const rows: Row[] = await query.findMany({
+    where,
+    // In the order of writing: clocks of several servers may differ.
+    orderBy: { id: 'desc' },
+    limit: TRAIL_PAGE_SIZE,
+    offset: (question.page - 1) * TRAIL_PAGE_SIZE,
+  });
+  return { rows: rows.map(toRow), total: await query.count({ where }) };
+}

@@ -4,8 +4,10 @@ import type { CheckFacts } from '../facts';
 import { foundInTexts, type Spot } from '../spots';
 
 /** What kind of place or organisation it is; the rest of the name tells it from others. */
-const KIND =
-  /(?:社区居委会|居委会|社会工作服务中心|服务中心|志愿者协会|基金会|协会|中心|社区|小区|新村|花园|家园|公寓|大院|苑|村|里|园)$/u;
+const KINDS =
+  '社区居委会|居委会|社会工作服务中心|服务中心|志愿者协会|基金会|协会|中心|社区|小区|新村|花园|家园|公寓|大院|苑|村|里|园';
+const KIND_AT_END = new RegExp(`(?:${KINDS})$`, 'u');
+const KIND = new RegExp(KINDS, 'gu');
 /** Shorter names are one character off too many words. */
 const SHORTEST_NAME = 5;
 const SHORTEST_CORE = 3;
@@ -24,7 +26,9 @@ interface Known {
 
 interface Index {
   readonly names: ReadonlySet<string>;
-  /** By their first three characters, whole and with any one of them left open. */
+  /** By kind, how long the names of that kind are. */
+  readonly lengths: ReadonlyMap<string, ReadonlySet<number>>;
+  /** By kind, length, and the first three characters with any one of them left open, or none. */
   readonly byBeginning: ReadonlyMap<string, readonly Known[]>;
 }
 
@@ -36,6 +40,8 @@ function beginningsOf(text: string): string[] {
   return [`${a}${b}${c}`, `${OPEN}${b}${c}`, `${a}${OPEN}${c}`, `${a}${b}${OPEN}`];
 }
 
+const keyOf = (kind: string, length: number, beginning: string): string => `${kind}${length}${beginning}`;
+
 const indexes = new WeakMap<CheckFacts, Index>();
 
 function indexOf(facts: CheckFacts): Index {
@@ -43,19 +49,24 @@ function indexOf(facts: CheckFacts): Index {
   if (known !== undefined) return known;
   const names = new Set<string>();
   const byBeginning = new Map<string, Known[]>();
+  const lengths = new Map<string, Set<number>>();
   for (const { name, aliases } of [...facts.partners.values(), ...facts.communities.values()]) {
     for (const one of [name['zh-Hans'], ...aliases]) {
       names.add(one);
-      const core = one.length - (KIND.exec(one)?.[0].length ?? 0);
-      if (one.length < SHORTEST_NAME || core < SHORTEST_CORE || !/^\p{Script=Han}+$/u.test(one)) continue;
+      const kind = KIND_AT_END.exec(one)?.[0] ?? '';
+      const core = one.length - kind.length;
+      if (kind === '' || one.length < SHORTEST_NAME || core < SHORTEST_CORE) continue;
+      if (!/^\p{Script=Han}+$/u.test(one)) continue;
+      lengths.set(kind, (lengths.get(kind) ?? new Set()).add(one.length));
       for (const beginning of beginningsOf(one)) {
-        const list = byBeginning.get(beginning);
-        if (list === undefined) byBeginning.set(beginning, [{ name: one, core }]);
+        const key = keyOf(kind, one.length, beginning);
+        const list = byBeginning.get(key);
+        if (list === undefined) byBeginning.set(key, [{ name: one, core }]);
         else list.push({ name: one, core });
       }
     }
   }
-  const index = { names, byBeginning };
+  const index = { names, lengths, byBeginning };
   indexes.set(facts, index);
   return index;
 }
@@ -77,28 +88,34 @@ function isOneOff(text: string, at: number, { name, core }: Known): boolean {
 /** At most so many names are compared at one place: hundreds may begin alike. */
 const MOST_COMPARED = 200;
 
-function spotsIn(text: string, { names, byBeginning }: Index): Spot[] {
-  const spots: Spot[] = [];
-  for (let at = 0; at + SHORTEST_NAME <= text.length; at += 1) {
-    if (!HAN.test(text.charAt(at))) continue;
-    const candidates = beginningsOf(text.slice(at, at + SHORTEST_CORE)).flatMap(
-      (beginning) => byBeginning.get(beginning) ?? [],
-    );
-    const near = candidates.slice(0, MOST_COMPARED).find((known) => isOneOff(text, at, known));
-    if (near === undefined) continue;
-    const words = text.slice(at, at + near.name.length);
-    if (names.has(words)) continue;
-    spots.push({
-      ...{ index: at, words },
-      severity: 'warning',
-      says: {
-        'zh-Hans': `与已登记的「${near.name}」只差一个字，请核对名称。`,
-        en: `it is one character off “${near.name}”, which is registered.`,
-      },
-    });
-    at += near.name.length - 1;
-  }
-  return spots;
+/** Names are looked for where a word such as 小区 ends: that one is taken to be right. */
+function spotsIn(text: string, { names, lengths, byBeginning }: Index): Spot[] {
+  return [...text.matchAll(KIND)].flatMap(({ index, 0: kind }): Spot[] => {
+    const end = index + kind.length;
+    for (const length of lengths.get(kind) ?? []) {
+      const at = end - length;
+      if (at < 0) continue;
+      const words = text.slice(at, end);
+      if (names.has(words)) return [];
+      const near = beginningsOf(words)
+        .flatMap((beginning) => byBeginning.get(keyOf(kind, length, beginning)) ?? [])
+        .slice(0, MOST_COMPARED)
+        .find((known) => isOneOff(text, at, known));
+      if (near !== undefined) return [spotOf(at, words, near)];
+    }
+    return [];
+  });
+}
+
+function spotOf(index: number, words: string, { name }: Known): Spot {
+  return {
+    ...{ index, words },
+    severity: 'warning',
+    says: {
+      'zh-Hans': `与已登记的「${name}」只差一个字，请核对名称。`,
+      en: `it is one character off “${name}”, which is registered.`,
+    },
+  };
 }
 
 const PEACE_LANE = {

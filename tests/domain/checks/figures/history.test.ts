@@ -10,6 +10,7 @@ import {
 import type { CheckedProgramme } from '../../../../src/plugins/monthly-report/server/src/checks/rules/facts';
 import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures';
 import { exampleHistory } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { visibleFindings } from '../../../../src/plugins/monthly-report/server/src/checks/rules/visible-findings';
 import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 const STEADY = ['38', '41', '35', '44', '40', '39'];
@@ -37,8 +38,8 @@ describe('a jump', () => {
     const [finding] = foundFor('260', STEADY);
     expect(finding?.message).toEqual({
       'zh-Hans':
-        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次，本月是它的6.6倍（按往月的波动，2.5倍以内属于平常）。',
-      en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people, and this is 6.6 times as much (a factor of 2.5 is ordinary, as months vary).',
+        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次，本月是它的6.6倍，超出了往月波动的范围。',
+      en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people, and this is 6.6 times as much, more than months usually vary.',
     });
   });
 
@@ -64,6 +65,20 @@ describe('a jump', () => {
       ({ partner }) => partner === 'green_home',
     );
     expect(mine.map(({ check }) => check)).toEqual(['jump-against-history']);
+  });
+
+  it('is told in the same words to the partner, who is compared with its own months alone', () => {
+    const facts = exampleOf({
+      activities: [exampleActivity({ measurements: { participants: '260' } })],
+      history: [
+        ...exampleHistory(...STEADY),
+        ...exampleHistory('90', '20', '50').map((past) => ({ ...past, partner: 'river_side' })),
+      ],
+    });
+    const findings = runChecks(FIGURE_CHECKS, facts);
+    const reach = { programmes: new Set<string>(), partners: new Set(['green_home']) };
+    expect(visibleFindings(FIGURE_CHECKS, facts, findings, reach)).toEqual(findings);
+    expect(findings).toHaveLength(1);
   });
 
   it('is judged by how a partner’s months vary', () => {

@@ -36,14 +36,15 @@ function factorText(factor: number): string {
   return String(Number(factor.toPrecision(factor < 10 ? 2 : 3)));
 }
 
-function foundJump(figure: ComparedFigure, ordinary: number, facts: CheckFacts): Found {
+/** Says nothing of the limit, which other partners' months make: a partner hears of its own figures alone. */
+function foundJump(figure: ComparedFigure, facts: CheckFacts): Found {
   const { indicator, value, usual, past } = figure;
   const [words, amount] = [figureInWords(figure, facts), amountOf(indicator, usual)];
   const higher = compare(value, usual) > 0;
-  const [times, limit] = [factorText(factorBetween(value, usual)), factorText(ordinary)];
+  const times = factorText(factorBetween(value, usual));
   return foundInFigure(figure, 'warning', [], {
-    'zh-Hans': `${words['zh-Hans']}，明显${higher ? '高' : '低'}于平常：以往${past.length}个月的中位数为${amount['zh-Hans']}，本月是它的${higher ? `${times}倍` : `${times}分之一`}（按往月的波动，${limit}倍以内属于平常）。`,
-    en: `${words.en}, far ${higher ? 'above' : 'below'} what is usual: its median of ${past.length} earlier ${past.length === 1 ? 'month' : 'months'} is ${amount.en}, and this is ${higher ? `${times} times as much` : `a ${times}th of it`} (a factor of ${limit} is ordinary, as months vary).`,
+    'zh-Hans': `${words['zh-Hans']}，明显${higher ? '高' : '低'}于平常：以往${past.length}个月的中位数为${amount['zh-Hans']}，本月是它的${higher ? `${times}倍` : `${times}分之一`}，超出了往月波动的范围。`,
+    en: `${words.en}, far ${higher ? 'above' : 'below'} what is usual: its median of ${past.length} earlier ${past.length === 1 ? 'month' : 'months'} is ${amount.en}, and this is ${higher ? `${times} times as much` : `a ${times}th of it`}, more than months usually vary.`,
   });
 }
 
@@ -56,7 +57,7 @@ function jumps(programme: CheckedProgramme, facts: CheckFacts): readonly Found[]
     const own = variationOf(past.map((earlier) => earlier.value));
     const ordinary = ordinaryFactor(usual, past.length, own, others);
     if (factorBetween(value, usual) < ordinary || isExplained(figure)) return [];
-    return [foundJump(figure, ordinary, facts)];
+    return [foundJump(figure, facts)];
   });
 }
 

@@ -88,6 +88,7 @@ describe('telephones and addresses', () => {
     ['回收点设在文化路128号3号楼2单元旁', 0],
     ['在党群服务中心2号楼301室举办', 0],
     ['编号13800138000123', 0],
+    ['229号院12户居民，3号楼20间房', 0],
   ])('%s has %d', (text, count) => {
     expect(wordsFound(privateContact, text)).toHaveLength(count);
   });

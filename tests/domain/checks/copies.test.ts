@@ -22,6 +22,8 @@ import {
   shinglesOf,
 } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/similarity';
 import { storySentAgain } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/story-sent-again';
+import { summaryAndSingle } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/summary-and-single';
+import { translationNumbers } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/translation-numbers';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
 const SOUP =
@@ -193,5 +195,61 @@ describe('two activities', () => {
     ['one of which is a summary', { kind: 'summary' }],
   ] as const)('%s are two', (_what, overrides) => {
     expect(severityOfActivities(overrides)).toEqual([]);
+  });
+});
+
+describe('the same work entered twice', () => {
+  const entry = (overrides: Partial<CheckedActivity>, participants: string) =>
+    exampleActivity({ ...overrides, measurements: { participants } });
+  const codesOf = (...activities: CheckedActivity[]) =>
+    runChecks([duplicateActivity, summaryAndSingle], exampleOf({ activities })).map(
+      ({ check, severity, subject }) => [check, severity, 'documentId' in subject ? subject.documentId : ''],
+    );
+
+  it('is told of a summary that has the figure of an activity in its community', () => {
+    const summary = { documentId: 'summary', kind: 'summary' as const, title: '汇总' };
+    expect(codesOf(entry({}, '35'), entry(summary, '35'))).toEqual([
+      ['summary-and-single', 'warning', 'summary'],
+    ]);
+    const second = { documentId: 'second', title: '旧物交换', startDate: '2020-12-09' };
+    expect(codesOf(entry({}, '35'), entry(second, '20'), entry(summary, '55'))).toHaveLength(1);
+    expect(codesOf(entry({}, '35'), entry(summary, '36'))).toEqual([]);
+    expect(codesOf(entry({}, '35'), entry({ ...summary, communities: ['maple_court'] }, '35'))).toEqual([]);
+    expect(codesOf(entry({}, '35'), entry({ ...summary, partner: 'river_side' }, '35'))).toEqual([]);
+    expect(codesOf(entry({}, '3'), entry(summary, '3'))).toEqual([]);
+  });
+
+  it('is told on both, where two partners enter one event', () => {
+    const mine = entry({ communities: [] }, '80');
+    const theirs = { documentId: 'theirs', partner: 'river_side', communities: [] };
+    expect(codesOf(mine, entry(theirs, '80'))).toEqual([
+      ['duplicate-activity', 'warning', 'activity-1'],
+      ['duplicate-activity', 'warning', 'theirs'],
+    ]);
+    expect(codesOf(mine, entry(theirs, '81'))).toEqual([]);
+    expect(codesOf(mine, entry({ ...theirs, startDate: '2020-12-09' }, '80'))).toEqual([]);
+    expect(codesOf(mine, entry({ ...theirs, title: '旧物交换' }, '80'))).toEqual([]);
+  });
+});
+
+describe('numbers of a translation', () => {
+  const differs = (chinese: string, english: string) =>
+    runChecks(
+      [translationNumbers],
+      exampleOf({
+        stories: [exampleStory({ body: { 'zh-Hans': paragraphs(chinese), en: paragraphs(english) } })],
+      }),
+    ).length > 0;
+
+  it.each([
+    ['收到21公斤米', 'They got 12 kg of rice', true],
+    ['收到21公斤米', 'They got rice', false],
+    ['十二位老人', '12 elders', false],
+    ['12位老人', 'A dozen elders', false],
+    ['21户', 'Twenty-one households', false],
+    ['12月8日14:00，收到1.2吨', 'At 2 pm on 8 December, 1,200 kg', false],
+    ['捐款12.5万元', '125,000 yuan', false],
+  ])('%s beside “%s” differ: %s', (chinese, english, expected) => {
+    expect(differs(chinese, english)).toBe(expected);
   });
 });

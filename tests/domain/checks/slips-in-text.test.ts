@@ -7,13 +7,18 @@ import {
 } from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
 import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
+import { bareAddress } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/bare-address';
 import { doubledWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/doubled-word';
+import { fullWidth } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/full-width';
+import { impossibleAge } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/impossible-age';
 import { languageSlot } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/language-slot';
 import { measureWord } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/measure-word';
 import { placeholderLeft } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/placeholder-left';
 import { punctuation } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/punctuation';
 import { sameTextTwice } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/same-text-twice';
+import { sumInSentence } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/sum-in-sentence';
 import { typedNumber } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/typed-number';
+import { unmatchedMarks } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/unmatched-marks';
 import { wrongCharacter } from '../../../src/plugins/monthly-report/server/src/checks/rules/text/wrong-character';
 
 /** The words a check names in the Chinese body of a story, or in its English one. */
@@ -251,5 +256,164 @@ describe('the same text twice', () => {
       exampleStory({ documentId: slug, slug, body: { 'zh-Hans': paragraphs(paragraph), en: null } }),
     );
     expect(runChecks([sameTextTwice], exampleOf({ stories }))).toEqual([]);
+  });
+});
+
+describe('doubled words, where the same word may also be said twice', () => {
+  it.each([
+    ['本次活动活动现场热闹', '活动活动'],
+    ['由社区组织组织居民参观', '组织组织'],
+    ['大家一起一起包饺子', '一起一起'],
+    ['读书会是是在树下举行的', '是是'],
+    ['志愿者们们来了', '们们'],
+  ])('are found in %s', (text, words) => {
+    expect(wordsFound(doubledWord, text)).toEqual([words]);
+  });
+
+  it.each([
+    '“来了来了！”孩子们喊',
+    '“慢点慢点，别着急。”',
+    '锣鼓咚咚锵咚咚锵，腰鼓队来了',
+    '为了了解需求，但是是非要分清',
+    '出来活动活动筋骨',
+    '首都都知道，自由由他，可以以此为例，成为为人师表的人',
+  ])('are none in %s', (text) => {
+    expect(wordsFound(doubledWord, text)).toEqual([]);
+  });
+});
+
+describe('placeholders that are blanks', () => {
+  it.each([
+    ['活动时间：2023年　　月　　日，', '2023年　　月　　日'],
+    ['共有N名志愿者', 'N'],
+    ['捡拾垃圾*公斤', '*'],
+    ['（此处放合影）', '（此处放合影）'],
+    ['详情见：#', '#'],
+    ['本月覆盖【34】个社区', '【34】'],
+  ])('are found in %s', (text, words) => {
+    expect(wordsFound(placeholderLeft, text)).toEqual([words]);
+  });
+
+  it.each([
+    '2023年 6月 1日',
+    '维生素N个体差异，DNA份样本',
+    '3*5米的横幅',
+    '#邻里守望#话题',
+    '研究表明【1】，堆肥有效【2】。',
+    '【1】签到【2】分组',
+    '某某公益基金会资助',
+  ])('are none in %s', (text) => {
+    expect(wordsFound(placeholderLeft, text)).toEqual([]);
+  });
+
+  it('of a template are one finding, however many there are', () => {
+    const facts = exampleOf({
+      stories: [
+        exampleStory({
+          body: {
+            'zh-Hans': paragraphs(
+              Array.from({ length: 17 }, (_, index) => `覆盖【${index + 1}】个社区`).join('，'),
+            ),
+            en: null,
+          },
+        }),
+      ],
+    });
+    const findings = runChecks([placeholderLeft], facts);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message['zh-Hans']).toContain('等16处');
+  });
+});
+
+describe('what is counted', () => {
+  it.each([
+    ['3明老人领到助听器', '3明'],
+    ['间接受益人1200次，发放', '1200次'],
+  ])('does not fit its measure word in %s', (text, words) => {
+    expect(wordsFound(measureWord, text)).toEqual([words]);
+  });
+
+  it.each(['知识竞赛第一名领取98分证书', '志愿者12次上门', '受益人1200人次', '服务老人3次上门'])(
+    'fits in %s',
+    (text) => {
+      expect(wordsFound(measureWord, text)).toEqual([]);
+    },
+  );
+});
+
+describe('confusions of the list', () => {
+  it.each([
+    ['垃圾份类小课堂', ['份类']],
+    ['在次感谢', ['在次']],
+    ['洋益着笑容', ['洋益']],
+    ['积极参予，社工以经走访', ['参予', '以经']],
+    ['感谢志原者', ['志原者']],
+  ])('are found in %s', (text, words) => {
+    expect([...wordsFound(wrongCharacter, text)].sort()).toEqual([...words].sort());
+  });
+
+  it.each([
+    '每份类似的问卷',
+    '存在次要问题，在次日',
+    '以经验交流为主',
+    '自己经历过',
+    '居民门诊，老人门口',
+    '社区份额充足',
+    '他俩个子高',
+  ])('are none in %s', (text) => {
+    expect(wordsFound(wrongCharacter, text)).toEqual([]);
+  });
+});
+
+describe('figures of a sentence', () => {
+  it.each([
+    ['参加者中男12人、女20人，共33人。', '12人、女20人，共33人'],
+    ['共33人，其中男12人、女20人。', '33人，其中男12人、女20人'],
+    ['善款共12,380.50元，其中扫码9,880.50元，现金2,000元。', '12,380.50元，其中扫码9,880.50元，现金2,000元'],
+    ['大米25公斤×40袋，共1200公斤。', '25公斤×40袋，共1200公斤'],
+    ['厨余占45%、可回收物占40%、其他垃圾占25%。', '45%、可回收物占40%、其他垃圾占25%'],
+  ])('do not add up in %s', (text, words) => {
+    expect(wordsFound(sumInSentence, text)).toEqual([words]);
+  });
+
+  it.each([
+    '男12人、女21人，共33人',
+    '共33人，其中老人12人、儿童8人',
+    '其中约12人、20人，共33人',
+    '社工3人、志愿者12人，共服务老人60人',
+    '善款12,380.50元，其中扫码9,880.50元，现金2,500元',
+    '米25公斤×40袋，共1000公斤',
+    '厨余占33.3%、可回收物占33.3%、其他占33.3%',
+    '女性占60%，60岁以上占70%，外来人口占30%',
+    '厨余占45%、可回收物占40%',
+    '上午12人，下午20人，共服务33人次',
+    '走访12户、20户，收到3户反馈',
+  ])('are no sum, or a right one, in %s', (text) => {
+    expect(wordsFound(sumInSentence, text)).toEqual([]);
+  });
+});
+
+describe('single marks and characters', () => {
+  it.each([
+    [unmatchedMarks, '奶奶笑着说：“今天真高兴。大家鼓掌。', ['“']],
+    [unmatchedMarks, '读《小王子的孩子', ['《']],
+    [unmatchedMarks, '合作机构三家）参加', ['）']],
+    [unmatchedMarks, '“真好。”（掌声)', []],
+    [unmatchedMarks, '1）签到；2）分组', []],
+    [fullWidth, '共计１２０人', ['１２０']],
+    [fullWidth, '共计120人，Ａ区', []],
+    [punctuation, '奶奶说,“今天真热闹”', ['说,']],
+    [punctuation, '大家都笑了.', ['了.']],
+    [punctuation, '见example.org，1.2吨', []],
+    [impossibleAge, '今年135岁的李奶奶', ['135岁']],
+    [impossibleAge, '300岁的银杏，两位老人加起来160岁', []],
+    [bareAddress, '回顾：https://mp.example.org/s/abc，欢迎', ['https://mp.example.org/s/abc']],
+  ] as const)('are told of, or not: %#', (check, text, words) => {
+    expect(wordsFound(check, text)).toEqual(words);
+  });
+
+  it.each(['3）便民车进巷', '①签到', '第一、走访'])('a number typed as in %s is found', (title) => {
+    const facts = exampleOf({ stories: [exampleStory({ title: both(title, null) })] });
+    expect(runChecks([typedNumber], facts)).toHaveLength(1);
   });
 });

@@ -10,6 +10,7 @@ import {
 import type { CheckedProgramme } from '../../../../src/plugins/monthly-report/server/src/checks/rules/facts';
 import { FIGURE_CHECKS } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures';
 import { exampleHistory } from '../../../../src/plugins/monthly-report/server/src/checks/rules/figures/example-figures';
+import { visibleFindings } from '../../../../src/plugins/monthly-report/server/src/checks/rules/visible-findings';
 import { runChecks } from '../../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
 const STEADY = ['38', '41', '35', '44', '40', '39'];
@@ -33,37 +34,74 @@ const codesFor = (...asked: Parameters<typeof foundFor>): readonly string[] =>
   foundFor(...asked).map(({ check }) => check);
 
 describe('a jump', () => {
-  it('names the partner, the entry, the figure, what is usual, and the score', () => {
+  it('names the partner, the entry, the figure, what is usual, and by how much', () => {
     const [finding] = foundFor('260', STEADY);
     expect(finding?.message).toEqual({
       'zh-Hans':
-        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次（修正Z值99.15，界限为3.5）。',
-      en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people (modified z-score 99.15, where the limit is 3.5).',
+        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次，本月是它的6.6倍，超出了往月波动的范围。',
+      en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people, and this is 6.6 times as much, more than months usually vary.',
     });
   });
 
-  it('needs six earlier months', () => {
-    expect(codesFor('260', STEADY)).toEqual(['jump-against-history']);
-    expect(codesFor('260', STEADY.slice(1))).toEqual([]);
+  it('needs two earlier months', () => {
+    expect(codesFor('260', STEADY.slice(0, 2))).toEqual(['jump-against-history']);
+    expect(codesFor('260', STEADY.slice(0, 1))).toEqual([]);
   });
 
-  it('is none at a score of 3.5 itself', () => {
-    // The median is 6745 and the median distance 6745: 0.6745 · 35000 ÷ 6745 is 3.5.
-    const history = ['0', '0', '6745', '6745', '13490', '13490', '20000'];
-    expect(codesFor('41745', history)).toEqual([]);
-    expect(codesFor('41746', history)).toEqual(['jump-against-history']);
+  it('needs a single month where those of other partners tell what is usual', () => {
+    const partners = Array.from({ length: 12 }, (_, index) => `other_${index}`);
+    const others = partners.flatMap((partner) =>
+      exampleHistory('40', '60', '50').map((past) => ({ ...past, partner })),
+    );
+    const activities = ['green_home', ...partners].map((partner) =>
+      exampleActivity({
+        documentId: partner,
+        partner,
+        communities: [],
+        measurements: { participants: '520' },
+      }),
+    );
+    const mine = foundFor(null, [], { activities, history: [...exampleHistory('52'), ...others] }).filter(
+      ({ partner }) => partner === 'green_home',
+    );
+    expect(mine.map(({ check }) => check)).toEqual(['jump-against-history']);
+  });
+
+  it('is told in the same words to the partner, who is compared with its own months alone', () => {
+    const facts = exampleOf({
+      activities: [exampleActivity({ measurements: { participants: '260' } })],
+      history: [
+        ...exampleHistory(...STEADY),
+        ...exampleHistory('90', '20', '50').map((past) => ({ ...past, partner: 'river_side' })),
+      ],
+    });
+    const findings = runChecks(FIGURE_CHECKS, facts);
+    const reach = { programmes: new Set<string>(), partners: new Set(['green_home']) };
+    expect(visibleFindings(FIGURE_CHECKS, facts, findings, reach)).toEqual(findings);
+    expect(findings).toHaveLength(1);
+  });
+
+  it('is judged by how a partner’s months vary', () => {
+    const wild = ['10', '100', '20', '300', '15', '150', '60', '400', '30', '12'];
+    expect(codesFor('260', wild)).toEqual([]);
+    expect(codesFor('200', [...STEADY, ...STEADY])).toEqual(['jump-against-history']);
+  });
+
+  it('down is as far as up, and small counts vary by chance', () => {
+    expect(codesFor('9', ['92', '88', '90'])).toEqual(['jump-against-history']);
+    expect(codesFor('1', ['4', '3', '5'])).toEqual([]);
   });
 
   it('is none where a steady partner differs by a few people', () => {
     expect(codesFor('52', ['40', '40', '41', '39', '40', '41'])).toEqual([]);
   });
 
-  it('from months that were all the same is three times as much, or a third', () => {
+  it('from months that were all the same is more than twice as much, or less than half', () => {
     const same = ['40', '40', '40', '40', '40', '40'];
-    expect(codesFor('119', same)).toEqual([]);
-    expect(codesFor('120', same)).toEqual(['jump-against-history']);
-    expect(codesFor('14', same)).toEqual([]);
-    expect(codesFor('13', same)).toEqual(['jump-against-history']);
+    expect(codesFor('80', same)).toEqual([]);
+    expect(codesFor('100', same)).toEqual(['jump-against-history']);
+    expect(codesFor('20', same)).toEqual([]);
+    expect(codesFor('16', same)).toEqual(['jump-against-history']);
   });
 
   it('from what is usually zero is none', () => {
@@ -103,10 +141,10 @@ describe('a suspicious multiple', () => {
     expect(codesFor('125', ['1250', '1180', '1310'])).toEqual(['suspicious-multiple']);
   });
 
-  it('asks for three equal digits, which round numbers do not have', () => {
-    expect(codesFor('1000', ['100', '100', '100'])).toEqual([]);
-    expect(codesFor('1200', ['120', '120', '120'])).toEqual([]);
-    expect(codesFor('1250', ['120', '124', '131'])).toEqual([]);
+  it('asks for three equal digits, which round numbers do not have: they are a jump', () => {
+    expect(codesFor('1000', ['100', '100', '100'])).toEqual(['jump-against-history']);
+    expect(codesFor('1200', ['120', '120', '120'])).toEqual(['jump-against-history']);
+    expect(codesFor('1250', ['120', '124', '131'])).toEqual(['jump-against-history']);
   });
 
   it('may be another activity of the same partner, exactly', () => {

@@ -113,6 +113,7 @@ export function exampleActivity(
 export function examplePhoto(overrides: Partial<CheckedPhoto> = {}): CheckedPhoto {
   return {
     file: 'compost.jpg',
+    media: '1',
     alternativeText: both('居民围着堆肥桶', 'Residents around a compost bin'),
     caption: both('堆肥体验', 'Composting'),
     credit: '绿色家园',

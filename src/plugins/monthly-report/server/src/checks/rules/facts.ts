@@ -22,6 +22,8 @@ export type Bodies = { readonly 'zh-Hans': RichText; readonly en: RichText | nul
 export interface CheckedPhoto {
   /** The stored name of the file; null where the file is missing. */
   readonly file: string | null;
+  /** Equal for photos that are one file of the media library; null where the file is missing. */
+  readonly media: string | null;
   readonly alternativeText: Translated;
   readonly caption: Translated;
   readonly credit: string | null;

@@ -2,7 +2,14 @@
 import type { Check } from './check';
 import { FIGURE_CHECKS } from './figures';
 import { DATE_CHECKS } from './dates';
+import { PEOPLE_CHECKS } from './people';
 import { TEXT_CHECKS } from './text';
 import { ENTRY_CHECKS } from './entries';
 
-export const CHECKS: readonly Check[] = [...FIGURE_CHECKS, ...DATE_CHECKS, ...TEXT_CHECKS, ...ENTRY_CHECKS];
+export const CHECKS: readonly Check[] = [
+  ...FIGURE_CHECKS,
+  ...PEOPLE_CHECKS,
+  ...DATE_CHECKS,
+  ...TEXT_CHECKS,
+  ...ENTRY_CHECKS,
+];

@@ -2,6 +2,8 @@
 import { by, compareNumber, inOrder } from '../../domain/order';
 import type { Check } from './check';
 import type { CheckFacts } from './facts';
+import { withoutPersonalNumbers } from './people/numbers-of-people';
+import { withoutConsequences } from './consequences';
 import { findingKey, SEVERITIES, type Finding } from '../../domain/finding';
 
 interface Placed {
@@ -16,6 +18,18 @@ const inOrderOfReading = inOrder<Placed>(
   by(({ check }) => check, compareNumber),
 );
 
+/** A title may hold the number of somebody's card, and every finding about its entry names the title. */
+function withoutNumbers({ message, particulars, ...finding }: Finding): Finding {
+  return {
+    ...finding,
+    particulars: particulars.map(withoutPersonalNumbers),
+    message: {
+      'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
+      en: withoutPersonalNumbers(message.en),
+    },
+  };
+}
+
 /** All at once; see `checkSteps`. */
 export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
   const steps = checkSteps(checks, facts);
@@ -29,7 +43,7 @@ export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly
  * One check of one programme a step: of a large month all of them take seconds.
  *
  * @returns by programme, then the gravest first, then in the order of the checks, then of the
- *   entries, which come in the order of the report; each finding once.
+ *   entries, which come in the order of the report; each finding once, and none that another explains.
  */
 export function* checkSteps(
   checks: readonly Check[],
@@ -40,12 +54,12 @@ export function* checkSteps(
     const { code } = checked.facts.programme;
     for (const [check, { code: checkCode, run }] of checks.entries()) {
       for (const found of run(checked, facts)) {
-        const finding: Finding = { check: checkCode, programme: code, reason: null, ...found };
+        const finding = withoutNumbers({ check: checkCode, programme: code, reason: null, ...found });
         const key = findingKey(finding);
         if (!placed.has(key)) placed.set(key, { programme, check, finding });
       }
       yield;
     }
   }
-  return [...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding);
+  return withoutConsequences([...placed.values()].sort(inOrderOfReading).map(({ finding }) => finding));
 }

@@ -17,6 +17,7 @@ export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPho
     });
     return {
       file: file && text(file, 'name'),
+      media: file && String(file.id),
       alternativeText: alternativeTextOf(inBoth('alternativeText'), file),
       caption: inBoth('caption'),
       credit: textOrNull(photo, 'credit'),

@@ -3,6 +3,8 @@ export interface PartialDay {
   readonly year: number | null;
   readonly month: number | null;
   readonly day: number;
+  /** Of a day of 本月 or 上月: how many months before the one that is spoken of. */
+  readonly monthsBefore?: number;
 }
 
 const LONGEST_MONTH = 31;

@@ -1,13 +1,18 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
-import { foundInTexts, type Spot } from '../spots';
-import { datesIn } from './dates-in-text';
+import type { EntryText } from '../entry-texts';
+import { foundInTexts, onceInTranslations, type Spot } from '../spots';
+import { datesOf } from './dates-in-text';
 
 const MONTH_BESIDE_IT = /月 ?$/u;
 
-function spotsIn(text: string): Spot[] {
-  return datesIn(text)
-    .filter(({ index, from }) => from.month === null && !MONTH_BESIDE_IT.test(text.slice(0, index)))
+function spotsIn(entryText: EntryText): Spot[] {
+  const { text } = entryText;
+  return datesOf(entryText)
+    .filter(({ index, from }) => {
+      if (from.month !== null || from.monthsBefore !== undefined) return false;
+      return !MONTH_BESIDE_IT.test(text.slice(Math.max(0, index - 2), index));
+    })
     .map(({ index, words }) => ({
       index,
       words,
@@ -26,7 +31,7 @@ export const dayWithoutMonth: Check = {
     'zh-Hans': '“20号”一类的日期，同一段文字前面应说过月份；门牌、楼号、线路不算。',
     en: 'A day such as 20号 or “on the 20th” follows a date that names the month; numbers of houses and lines are none.',
   },
-  run: (programme) => foundInTexts(programme, ({ text }) => spotsIn(text)),
+  run: (programme) => onceInTranslations(foundInTexts(programme, spotsIn)),
   examples: {
     fires: () =>
       exampleOf({

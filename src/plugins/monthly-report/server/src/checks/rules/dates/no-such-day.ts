@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
-import { foundInTexts, type Spot } from '../spots';
+import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { impossibleDatesIn } from './dates-in-text';
 
 function spotsIn(text: string): Spot[] {
@@ -19,7 +19,7 @@ export const noSuchDay: Check = {
     'zh-Hans': '文中的日期应是日历上有的一天；没有写年份时，2月29日算有。',
     en: 'A date in a text is a day of the calendar; 29 February is one where no year is named.',
   },
-  run: (programme) => foundInTexts(programme, ({ text }) => spotsIn(text)),
+  run: (programme) => onceInTranslations(foundInTexts(programme, ({ text }) => spotsIn(text))),
   examples: {
     fires: () =>
       exampleOf({

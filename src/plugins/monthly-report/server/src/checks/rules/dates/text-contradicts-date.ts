@@ -5,7 +5,8 @@ import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import { excerpt } from '../excerpt';
 import { datedEntries, type DatedEntry } from './dated-entries';
 import { narrativesOf } from './narratives';
-import { datesIn, mayMean, type DateInText } from './dates-in-text';
+import { chineseMonthsIn } from './chinese-dates';
+import { asideOf, datesIn, isBeginning, mayMean, type DateInText } from './dates-in-text';
 
 type Span = DatedEntry['spans'][number];
 
@@ -14,17 +15,80 @@ function spansOf({ subject, spans }: DatedEntry, month: Month): readonly Span[] 
   return spans.length === 0 && subject.kind === 'story' ? [[firstDayOf(month), lastDayOf(month)]] : spans;
 }
 
-/** The first date told as the day of the event, where no date of the text is the entered one. */
-function contradictionIn(text: string, spans: readonly Span[]): DateInText | null {
-  const dates = datesIn(text);
-  if (spans.length === 0 || dates.some((date) => spans.some((span) => mayMean(date, span)))) return null;
-  return dates.find(({ aside }) => !aside) ?? null;
+/** Of what was more years ago, a text tells on purpose. */
+const RECENT_YEARS = 2;
+/** A year mistyped by a decade, as in 2013 for 2023, is the most that an only difference is taken for a slip. */
+const YEARS_OF_A_SLIP = 10;
+
+/** How many years the date lies before the day it is compared with; 0 where it names none. */
+function yearsBefore({ from }: Pick<DateInText, 'from'>, [first]: Span): number {
+  return from.year === null ? 0 : Number(first.slice(0, 4)) - from.year;
 }
 
+/** The day is right, or the month where no day is named, and the year is not. */
 function onlyTheYearDiffers({ from, to }: DateInText, spans: readonly Span[]): boolean {
   const yearless = { index: 0, words: '', from: { ...from, year: null }, to: to && { ...to, year: null } };
-  return from.year !== null && spans.some((span) => mayMean(yearless, span));
+  return (
+    from.year !== null &&
+    spans.some((span) => {
+      const years = yearsBefore({ from }, span);
+      return years !== 0 && years <= YEARS_OF_A_SLIP && mayMean(yearless, span);
+    })
+  );
 }
+
+/** Another year that is named on purpose: long ago, still to come, or of a law, a founding. */
+function isOfAnotherYear(text: string, date: DateInText, spans: readonly Span[]): boolean {
+  return spans.every((span) => {
+    const years = yearsBefore(date, span);
+    return years !== 0 && (years < 0 || years > RECENT_YEARS || isBeginning(text, date));
+  });
+}
+
+const TIME_OF_DAY = /^ ?(?:上午|下午|中午|晚|早|清晨|傍晚|当天|当日|\d{1,2} ?[:：点时])/u;
+
+/** 8 for 18, beside the right day: the ten was left out, or put in. */
+function lacksATen({ index, words, from, to }: DateInText, text: string, spans: readonly Span[]): boolean {
+  if (to !== null || !TIME_OF_DAY.test(text.slice(index + words.length, index + words.length + 4)))
+    return false;
+  return spans.some(([first, last]) => {
+    const [month, day] = [Number(first.slice(5, 7)), Number(first.slice(8, 10))];
+    return first === last && from.month === month && from.day !== day && from.day % 10 === day % 10;
+  });
+}
+
+/**
+ * A date whose year alone is wrong is a slip beside any other; another one is told as the day of
+ * the event only where no date of the text is the entered one.
+ */
+function contradictionIn(text: string, spans: readonly Span[]): DateInText | null {
+  const dates = datesIn(text);
+  if (spans.length === 0) return null;
+  const slip = dates.find(
+    (date) => (!date.aside || date.feast) && onlyTheYearDiffers(date, spans) && !isBeginning(text, date),
+  );
+  if (slip !== undefined) return slip;
+  const told = dates.filter((date) => !date.aside && !isOfAnotherYear(text, date, spans));
+  const others = dates.filter((date) => !spans.some((span) => mayMean(date, span)));
+  if (others.length === dates.length) return told[0] ?? monthOfAnotherYear(text, spans);
+  if (others.length > 1) return null;
+  return told.find((date) => lacksATen(date, text, spans)) ?? null;
+}
+
+/** 2022年6月 in a text of June 2023. */
+function monthOfAnotherYear(text: string, spans: readonly Span[]): DateInText | null {
+  const months = chineseMonthsIn(text).map(({ index, words, year, month }): DateInText => ({
+    ...{ index, words },
+    from: { year, month, day: 1 },
+    to: { year, month, day: LONGEST_MONTH },
+    ...asideOf(text, { index, words }),
+  }));
+  return (
+    months.find((date) => !date.aside && onlyTheYearDiffers(date, spans) && !isBeginning(text, date)) ?? null
+  );
+}
+
+const LONGEST_MONTH = 31;
 
 function found(dated: DatedEntry, text: string, date: DateInText, month: Month): Found {
   const { entry, subject, partner, spans } = dated;
@@ -51,18 +115,20 @@ export const textContradictsDate: Check = {
   title: { 'zh-Hans': '文中日期与填报日期不一致', en: 'Date in the text contradicts the date field' },
   rule: {
     'zh-Hans':
-      '标题和正文提到日期时，至少有一个与填报的日期相符（没有填日期的故事须在本月）；只有年份不同的是错误。计划、截止、起始的日期和节日不算。',
-    en: 'Where title and text name days, one of them is the day entered (for a story without one, a day of the month); where only the year differs it is an error. Plans, deadlines, beginnings and feasts do not count.',
+      '标题和正文提到日期时，至少有一个与填报的日期相符（没有填日期的故事须在本月）；日、月相符而只有年份不同的，有没有别的日期都是错误。计划、截止、起始、出生、成立、法规的日期，两年以前的事和节日不算。',
+    en: 'Where title and text name days, one of them is the day entered (for a story without one, a day of the month); where only the year differs it is an error, whatever other dates there are. Plans, deadlines, beginnings, births, foundings, laws, feasts and what was more than two years ago do not count.',
   },
   run: (programme, { month }) => {
     const textOf = narrativesOf(programme);
-    return datedEntries(programme).flatMap((dated) =>
-      (['zh-Hans', 'en'] as const).flatMap((language) => {
+    return datedEntries(programme).flatMap((dated) => {
+      // A translation has the date of its original: it is told of once.
+      for (const language of ['zh-Hans', 'en'] as const) {
         const text = textOf(dated.subject, language);
         const date = contradictionIn(text, spansOf(dated, month));
-        return date === null ? [] : [found(dated, text, date, month)];
-      }),
-    );
+        if (date !== null) return [found(dated, text, date, month)];
+      }
+      return [];
+    });
   },
   examples: {
     fires: () =>

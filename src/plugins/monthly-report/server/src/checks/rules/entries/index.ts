@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { alternativeTextUseless } from './alternative-text-useless';
 import { brokenLink } from './broken-link';
 import { emptySection } from './empty-section';
 import { expectedPartnerMissing } from './expected-partner-missing';
@@ -12,6 +13,7 @@ import { photoWithoutConsent } from './photo-without-consent';
 import { photoWithoutCredit } from './photo-without-credit';
 import { photoWithoutFile } from './photo-without-file';
 import { pictureInText } from './picture-in-text';
+import { samePhotoTwice } from './same-photo-twice';
 import { storyWithoutPhoto } from './story-without-photo';
 import { unverifiedCommunity } from './unverified-community';
 
@@ -25,6 +27,8 @@ export const ENTRY_CHECKS: readonly Check[] = [
   namedButNotCounted,
   emptySection,
   photoWithoutAlternativeText,
+  alternativeTextUseless,
+  samePhotoTwice,
   photoWithoutCaption,
   photoWithoutCredit,
   storyWithoutPhoto,

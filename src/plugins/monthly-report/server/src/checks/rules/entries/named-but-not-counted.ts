@@ -9,6 +9,8 @@ import { codesIn, indexNames, type Named, type NameIndex } from './names-in-text
 interface Kind {
   readonly name: Message;
   readonly known: (facts: CheckFacts) => readonly Named[];
+  /** Whether its name in a text means that it took part in the programme. */
+  readonly isLookedFor: (named: Named, programme: CheckedProgramme) => boolean;
   /** Codes that an activity of the month counts. */
   readonly counted: (programme: CheckedProgramme) => ReadonlySet<string>;
   /** What the story is linked to: if that is not counted it is wrong whatever its text says. */
@@ -19,12 +21,16 @@ const KINDS: readonly Kind[] = [
   {
     name: { 'zh-Hans': '伙伴机构', en: 'the partner' },
     known: ({ partners }) => [...partners.values()],
+    // A partner outside the programme is a guest: nothing of it counts here.
+    isLookedFor: ({ code }, { facts: { memberships } }) =>
+      memberships.length === 0 || memberships.some(({ partner }) => partner === code),
     counted: ({ activities }) => new Set(activities.flatMap(({ partner }) => partner ?? [])),
     linked: ({ partner }) => (partner === null ? [] : [partner]),
   },
   {
     name: { 'zh-Hans': '社区', en: 'the community' },
     known: ({ communities }) => [...communities.values()],
+    isLookedFor: () => true,
     counted: ({ activities }) => new Set(activities.flatMap(({ communities }) => communities)),
     linked: ({ communities }) => communities,
   },
@@ -40,7 +46,12 @@ interface Prepared {
 
 function prepared(kind: Kind, programme: CheckedProgramme, facts: CheckFacts): Prepared {
   const entries = kind.known(facts);
-  return { kind, entries, index: indexNames(entries), counted: kind.counted(programme) };
+  return {
+    kind,
+    entries,
+    index: indexNames(entries.filter((named) => kind.isLookedFor(named, programme))),
+    counted: kind.counted(programme),
+  };
 }
 
 function uncounted({ kind, entries, index, counted }: Prepared, story: CheckedStory): Found[] {
@@ -67,8 +78,9 @@ export const namedButNotCounted: Check = {
   code: 'named-but-not-counted',
   title: { 'zh-Hans': '故事提到却未计入', en: 'Named in a story, but not counted' },
   rule: {
-    'zh-Hans': '故事关联或提到的伙伴机构和社区，本月应有活动；按名称和别名查找，三个字以上，长的优先。',
-    en: 'Partners and communities that a story is linked to or names (by name or alias of three characters or more, the longest first) have an activity in the month.',
+    'zh-Hans':
+      '故事关联或提到的伙伴机构和社区，本月应有活动；按名称和别名查找，三个字以上，长的优先；不在本项目的伙伴机构不算。',
+    en: 'Partners and communities that a story is linked to or names (by name or alias of three characters or more, the longest first) have an activity in the month; partners outside the programme are exempt.',
   },
   run: (programme, facts) => {
     if (programme.stories.length === 0) return [];

@@ -1,8 +1,10 @@
 /** Checks of figures: what is wrong for certain first, then what is unusual. */
 import type { Check } from '../check';
+import { copiedFromLastMonth } from './copied-from-last-month';
 import { dominatingEntry } from './dominating-entry';
 import { figuresWithoutSessions } from './figures-without-sessions';
 import { jumpAgainstHistory } from './jump-against-history';
+import { manyPerSession } from './many-per-session';
 import { missingAfterFigures } from './missing-after-figures';
 import { onlyZeros } from './only-zeros';
 import { outsideLimits } from './outside-limits';
@@ -24,6 +26,8 @@ export const FIGURE_CHECKS: readonly Check[] = [
   suspiciousMultiple,
   unitAgainstHistory,
   jumpAgainstHistory,
+  copiedFromLastMonth,
+  manyPerSession,
   dominatingEntry,
   figuresWithoutSessions,
   onlyZeros,

@@ -1,80 +1,70 @@
-/** A partner's figure far from its own earlier months, by the modified z-score. */
-import { figureText } from '../../../domain/figure-text';
-import { compare, fromThousandths, type Quantity } from '../../../domain/quantity';
+/** A partner's figure far from its own earlier months, on a logarithmic scale. */
+import { compare } from '../../../domain/quantity';
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';
 import type { CheckedProgramme, CheckFacts } from '../facts';
-import type { Message } from '../../../domain/finding';
 import { exampleHistory } from './example-figures';
+import { factorBetween, ordinaryFactor, together, variationOf, type Variation } from './log-scale';
+import { partnerFigures } from './partner-figures';
 import { powerOfTenBetween } from './shifted-digits';
-import { distanceBetween, modifiedZScore, times } from './spread';
 import { confusionOf } from './unit-confusion';
 import { comparedFigures, figureInWords, foundInFigure, type ComparedFigure } from './usual';
 import { amountOf } from './wording';
 
-const FEWEST_MONTHS = 6;
-const LIMIT = fromThousandths(3500n);
-const LIMIT_TEXT = '3.5';
-const SCORE_DECIMALS = 2;
-/** Where every month was the same: what is then no usual variation. */
-const MANIFOLD = 3n;
-
-/** Steady partners vary by so little that a few more people are an outlier; nobody needs to hear of it. */
-function isFar({ value, usual }: ComparedFigure): boolean {
-  return compare(times(distanceBetween(value, usual), 2n), usual) >= 0;
-}
-
-function isManifold({ value, usual }: ComparedFigure): boolean {
-  return compare(value, times(usual, MANIFOLD)) >= 0 || compare(times(value, MANIFOLD), usual) <= 0;
-}
-
-function isJump(figure: ComparedFigure, score: Quantity | null): boolean {
-  if (score === null) return isManifold(figure);
-  return compare(score, LIMIT) > 0 && isFar(figure);
-}
+const FEWEST_MONTHS = 2;
+/** With a single month behind it, a partner is compared where this many months of others tell what is usual. */
+const ENOUGH_OF_OTHERS = 20;
 
 /** A likelier mistake than a jump has a check of its own: an editor hears of it once. */
 function isExplained(figure: ComparedFigure): boolean {
   return powerOfTenBetween(figure.value, figure.usual) !== null || confusionOf(figure) !== null;
 }
 
-function historyInWords({ indicator, usual, past }: ComparedFigure, score: Quantity | null): Message {
-  const amount = amountOf(indicator, usual);
-  if (score === null) {
-    return {
-      'zh-Hans': `以往${past.length}个月都是${amount['zh-Hans']}`,
-      en: `it was ${amount.en} in each of ${past.length} earlier months`,
-    };
+/** How the months of all partners vary, by indicator. */
+function variationsOf(programme: CheckedProgramme, facts: CheckFacts): ReadonlyMap<string, Variation> {
+  const variations = new Map<string, Variation[]>();
+  for (const { indicator, past } of partnerFigures(programme, facts)) {
+    const known = variations.get(indicator.code) ?? [];
+    known.push(variationOf(past.map(({ value }) => value)));
+    variations.set(indicator.code, known);
   }
-  const text = figureText(score, SCORE_DECIMALS, 'en');
-  return {
-    'zh-Hans': `以往${past.length}个月的中位数为${amount['zh-Hans']}（修正Z值${text}，界限为${LIMIT_TEXT}）`,
-    en: `its median of ${past.length} earlier months is ${amount.en} (modified z-score ${text}, where the limit is ${LIMIT_TEXT})`,
-  };
+  return new Map([...variations].map(([code, ofPartners]) => [code, together(ofPartners)]));
+}
+
+/** 6.58, 12.3, 120: as many digits as say something. */
+function factorText(factor: number): string {
+  return String(Number(factor.toPrecision(factor < 10 ? 2 : 3)));
+}
+
+/** Says nothing of the limit, which other partners' months make: a partner hears of its own figures alone. */
+function foundJump(figure: ComparedFigure, facts: CheckFacts): Found {
+  const { indicator, value, usual, past } = figure;
+  const [words, amount] = [figureInWords(figure, facts), amountOf(indicator, usual)];
+  const higher = compare(value, usual) > 0;
+  const times = factorText(factorBetween(value, usual));
+  return foundInFigure(figure, 'warning', [], {
+    'zh-Hans': `${words['zh-Hans']}，明显${higher ? '高' : '低'}于平常：以往${past.length}个月的中位数为${amount['zh-Hans']}，本月是它的${higher ? `${times}倍` : `${times}分之一`}，超出了往月波动的范围。`,
+    en: `${words.en}, far ${higher ? 'above' : 'below'} what is usual: its median of ${past.length} earlier ${past.length === 1 ? 'month' : 'months'} is ${amount.en}, and this is ${higher ? `${times} times as much` : `a ${times}th of it`}, more than months usually vary.`,
+  });
 }
 
 function jumps(programme: CheckedProgramme, facts: CheckFacts): readonly Found[] {
-  return comparedFigures(programme, facts, FEWEST_MONTHS).flatMap((figure) => {
-    const score = modifiedZScore(
-      figure.value,
-      figure.past.map(({ value }) => value),
-    );
-    if (!isJump(figure, score) || isExplained(figure)) return [];
-    const [words, history] = [figureInWords(figure, facts), historyInWords(figure, score)];
-    const higher = compare(figure.value, figure.usual) > 0;
-    return [
-      foundInFigure(figure, 'warning', [], {
-        'zh-Hans': `${words['zh-Hans']}，明显${higher ? '高' : '低'}于平常：${history['zh-Hans']}。`,
-        en: `${words.en}, far ${higher ? 'above' : 'below'} what is usual: ${history.en}.`,
-      }),
-    ];
+  const variations = variationsOf(programme, facts);
+  return comparedFigures(programme, facts, 1).flatMap((figure) => {
+    const { indicator, value, usual, past } = figure;
+    const others = variations.get(indicator.code) ?? together([]);
+    if (past.length < FEWEST_MONTHS && others.freedom < ENOUGH_OF_OTHERS) return [];
+    const own = variationOf(past.map((earlier) => earlier.value));
+    const ordinary = ordinaryFactor(usual, past.length, own, others);
+    if (factorBetween(value, usual) < ordinary || isExplained(figure)) return [];
+    return [foundJump(figure, facts)];
   });
 }
 
 function reporting(participants: string) {
   return exampleOf({
     activities: [exampleActivity({ measurements: { participants } })],
-    history: exampleHistory('38', '41', '35', '44', '40', '39'),
+    history: exampleHistory('38', '41'),
   });
 }
 
@@ -83,9 +73,9 @@ export const jumpAgainstHistory: Check = {
   title: { 'zh-Hans': '与以往相差过大', en: 'Jump against history' },
   rule: {
     'zh-Hans':
-      '伙伴本月的数与其以往各月（至少6个月）相比，修正Z值（0.6745×|x−中位数|÷MAD，Iglewicz与Hoaglin，1993）大于3.5，且与中位数相差一半以上，应核对；MAD为0时改用平均绝对偏差；各月全同时，以三倍或三分之一为界。填报未完时偏低不提示。',
-    en: 'A partner’s figure beside its earlier months, six at least: the modified z-score, 0.6745·|x − median| ÷ MAD, is above 3.5 (Iglewicz and Hoaglin, 1993) and the distance at least half the median. Where the MAD is 0 the mean absolute deviation stands for it; where all months are equal, three times or a third of them. Low figures are left alone until the partner’s month is complete.',
+      '伙伴本月的数与其以往各月（2个月起）的中位数相比，按对数尺度超出2.2个标准差且相差一倍以上，应核对。标准差由本伙伴各月和全部伙伴的波动合成（Smyth，2004），小数目另计随机波动；只有1个月时，须有其他伙伴的往月可比。填报未完时偏低不提示。',
+    en: 'A partner’s figure beside the median of its earlier months, two at least, is more than 2.2 standard deviations off on a logarithmic scale, and at least twice or half as much. The deviation is moderated between the partner’s own months and those of all partners (Smyth 2004), with the chance variation of small counts; after a single month only where other partners’ months tell what is usual. Low figures are left alone until the partner’s month is complete.',
   },
   run: jumps,
-  examples: { fires: () => reporting('260'), silent: () => reporting('52') },
+  examples: { fires: () => reporting('260'), silent: () => reporting('70') },
 };

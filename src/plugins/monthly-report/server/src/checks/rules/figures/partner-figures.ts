@@ -70,8 +70,19 @@ function histories(history: readonly PastValue[], month: Month): ReadonlyMap<str
   return grouped;
 }
 
+/** Half a dozen checks read them, one after the other. */
+const known = new WeakMap<CheckFacts, WeakMap<CheckedProgramme, readonly PartnerFigure[]>>();
+
 /** Every measured indicator of every partner that has an activity in the month. */
-export function partnerFigures(programme: CheckedProgramme, { month }: CheckFacts): readonly PartnerFigure[] {
+export function partnerFigures(programme: CheckedProgramme, facts: CheckFacts): readonly PartnerFigure[] {
+  const ofMonth = known.get(facts) ?? new WeakMap<CheckedProgramme, readonly PartnerFigure[]>();
+  known.set(facts, ofMonth);
+  const figures = ofMonth.get(programme) ?? collectFigures(programme, facts);
+  ofMonth.set(programme, figures);
+  return figures;
+}
+
+function collectFigures(programme: CheckedProgramme, { month }: CheckFacts): readonly PartnerFigure[] {
   const past = histories(programme.history, month);
   const indicators = measuredIndicators(programme);
   return [...byPartner(programme.activities)].flatMap(([partner, activities]) => {

@@ -11,7 +11,7 @@ import { powerOfTenBetween, shiftableDigits } from './shifted-digits';
 import { comparedFigures, figureInWords, foundInFigure, type ComparedFigure } from './usual';
 import { amountOf, digitsOf, entryName, nameOf } from './wording';
 
-const FEWEST_MONTHS = 3;
+const FEWEST_MONTHS = 2;
 
 function multipleOfUsual(figure: ComparedFigure, facts: CheckFacts): readonly Found[] {
   const power = powerOfTenBetween(figure.value, figure.usual);
@@ -73,8 +73,8 @@ export const suspiciousMultiple: Check = {
   title: { 'zh-Hans': '疑似多写或漏写零', en: 'Suspicious multiple' },
   rule: {
     'zh-Hans':
-      '伙伴本月的数与其以往（至少3个月）的中位数前三位有效数字相同而差10的整数次幂，或单场活动的数恰好是同一伙伴另一活动的10ⁿ倍，应核对；有效数字不足三位的（如10与100）不查。',
-    en: 'A partner’s figure has the first three significant digits of the median of its earlier months (three at least) and another power of ten, or the value of an activity is exactly 10ⁿ times that of another of the partner; digits fewer than three, as in 10 and 100, say nothing.',
+      '伙伴本月的数与其以往（2个月起）的中位数前三位有效数字相同而差10的整数次幂，或单场活动的数恰好是同一伙伴另一活动的10ⁿ倍，应核对；有效数字不足三位的（如10与100）不查。',
+    en: 'A partner’s figure has the first three significant digits of the median of its earlier months (two at least) and another power of ten, or the value of an activity is exactly 10ⁿ times that of another of the partner; digits fewer than three, as in 10 and 100, say nothing.',
   },
   run: multiples,
   examples: {

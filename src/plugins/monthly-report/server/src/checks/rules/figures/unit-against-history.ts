@@ -7,7 +7,7 @@ import { confusionOf } from './unit-confusion';
 import { comparedFigures, figureInWords, foundInFigure } from './usual';
 import { amountOf } from './wording';
 
-const FEWEST_MONTHS = 3;
+const FEWEST_MONTHS = 2;
 
 const kilograms = exampleFacts([exampleIndicator({ unit: both('kg'), decimals: 1 })]);
 
@@ -24,8 +24,8 @@ export const unitAgainstHistory: Check = {
   title: { 'zh-Hans': '疑似单位有误', en: 'Unit contradicts history' },
   rule: {
     'zh-Hans':
-      '伙伴本月的数与其以往（至少3个月）的中位数之比，接近（三倍以内）吨与千克、千克与克、万元与元之间的倍数时，应核对单位。',
-    en: 'A partner’s figure is to the median of its earlier months (three at least), within a factor of three, as tonnes are to kilograms, kilograms to grams, or ten thousands of yuan to yuan.',
+      '伙伴本月的数与其以往（2个月起）的中位数之比，接近（三倍以内）吨与千克、千克与克、万元与元之间的倍数时，应核对单位。',
+    en: 'A partner’s figure is to the median of its earlier months (two at least), within a factor of three, as tonnes are to kilograms, kilograms to grams, or ten thousands of yuan to yuan.',
   },
   run: (programme, facts) =>
     comparedFigures(programme, facts, FEWEST_MONTHS).flatMap((figure) => {

@@ -18,7 +18,7 @@ export interface ComparedFigure extends PartnerFigure {
 const ZERO = fromInteger(0);
 
 /**
- * Those with so many earlier months. A zero, in the month or as what is usual, has no
+ * Those with so many earlier months. A zero or less, in the month or as what is usual, has no
  * proportion to anything; and what is low only because more is to come is left out.
  */
 export function comparedFigures(
@@ -30,7 +30,7 @@ export function comparedFigures(
     const { value, past, complete } = figure;
     const usual = medianOf(past.map((earlier) => earlier.value));
     if (value === null || usual === null || past.length < fewestMonths) return [];
-    if (compare(value, ZERO) === 0 || compare(usual, ZERO) === 0) return [];
+    if (compare(value, ZERO) <= 0 || compare(usual, ZERO) <= 0) return [];
     if (!complete && compare(value, usual) < 0) return [];
     return [{ ...figure, value, usual }];
   });

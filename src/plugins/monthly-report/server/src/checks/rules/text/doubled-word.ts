@@ -12,7 +12,7 @@ const DOUBLED_DE = /(?<![目打的])的的(?![确士的])/gu;
  * one (和和美美) they are. 人人员 is 人员 with a character too many, while 人人 alone means everybody.
  */
 const DOUBLED_SINGLE =
-  /(?<![现存实内外所自潜健好旨重意贵同])在在|和和(?![气美睦顺])|(?<![参给赠授])与与|(?<![普涉触顾危企遍提])及及|(?<![棉絮毛])被被|(?<![合兼吞])并并|人人(?=[员次])/gu;
+  /(?<![现存实内外所自潜健好旨重意贵同])在在|和和(?![气美睦顺])|(?<![参给赠授])与与|(?<![普涉触顾危企遍提])及及|(?<![棉絮毛])被被|(?<![合兼吞])并并|人人(?=[员次])|(?<![但可凡正总就都也还要若不的])是是(?![非的，。！])|(?<![为不得])了了(?![解结然望却断得如])|们们|(?<![作成因认行称变分最以人甚])为为|也也|很很|(?<![方走倾意朝导志])向向|(?<![可得予加足给难用所何])以以|(?<![自理事])由由/gu;
 const ENGLISH = /(?<![\p{L}\p{N}’'-])(?<word>\p{Script=Latin}{1,30})[ \t]{1,3}\k<word>(?![\p{L}\p{N}’'-])/giu;
 
 /** English says these twice. */
@@ -24,10 +24,26 @@ const TWICE_IN_ENGLISH = new Set(
 
 const HALF = 2;
 
+/** 来了来了！ and 慢点慢点，are called out; what is called out makes a clause of its own. */
+const LONGEST_CALL = 3;
+const BEFORE_A_CLAUSE = /^$|[\s\p{P}]$/u;
+const AFTER_A_CLAUSE = /^(?:$|[啊吧呀啦哦喽哇嘞嘛]?[\s\p{P}])/u;
+
+function isCalledOut(text: string, index: number, words: string): boolean {
+  const end = index + words.length;
+  return (
+    words.length <= LONGEST_CALL * HALF &&
+    BEFORE_A_CLAUSE.test(text.slice(Math.max(0, index - 1), index)) &&
+    AFTER_A_CLAUSE.test(text.slice(end, end + HALF))
+  );
+}
+
 function chineseSpots(text: string): { index: number; words: string }[] {
   return matchesOf(CHINESE, text).filter(({ index, words }) => {
-    const next = text.slice(index + words.length, index + words.length + 1);
-    return !isUsualReduplication(words.slice(0, words.length / HALF), next);
+    const end = index + words.length;
+    const [before, next] = [text.slice(Math.max(0, index - 1), index), text.slice(end, end + 1)];
+    if (isCalledOut(text, index, words)) return false;
+    return !isUsualReduplication(words.slice(0, words.length / HALF), before, next);
   });
 }
 
@@ -60,8 +76,8 @@ export const doubledWord: Check = {
   title: { 'zh-Hans': '词语重复', en: 'Doubled word' },
   rule: {
     'zh-Hans':
-      '同一个词紧接着写了两遍；“一铲一铲”“高高兴兴”“研究研究”一类的重叠不算，但动词重叠后面不能再带“了、着、过”，“研究研究了”仍要提醒。',
-    en: 'The same word stands twice in a row. Usual reduplications (一铲一铲, 高高兴兴, 研究研究) are none; yet a reduplicated verb takes no 了, 着 or 过 (Li & Thompson 1981, Mandarin Chinese, on the delimitative aspect), so that 研究研究了 is one.',
+      '同一个词紧接着写了两遍；“一铲一铲”“高高兴兴”“研究研究”一类的重叠不算，但动词重叠后面不能再带“了、着、过”，前面也不能有“本次、这场、的”，“研究研究了”“本次活动活动”仍要提醒；单独成句的呼喊（来了来了！）和拟声不算。',
+    en: 'The same word stands twice in a row. Usual reduplications (一铲一铲, 高高兴兴, 研究研究) are none; yet a reduplicated verb takes no 了, 着 or 过 (Li & Thompson 1981, Mandarin Chinese, on the delimitative aspect), so that 研究研究了 is one; so is 本次活动活动, where a noun stands. Calls that make a clause (来了来了！) and sounds are none.',
   },
   run: (programme) => foundInTexts(programme, ({ text }) => spotsIn(text)),
   examples: {

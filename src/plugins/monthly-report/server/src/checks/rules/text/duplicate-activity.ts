@@ -64,21 +64,64 @@ function found(activity: CheckedActivity, first: CheckedActivity): Found {
   };
 }
 
+/** Values that two entries have in common only by reporting the same: not all blank. */
+function reportsSomething({ measurements }: CheckedActivity): boolean {
+  return [...measurements.values()].some((value) => value !== null && value.thousandths > 0n);
+}
+
+/** What two partners enter of one event: the same day, title and figures. */
+function ofTwoPartners(activities: readonly CheckedActivity[]): Found[] {
+  const groups = new Map<string, CheckedActivity[]>();
+  for (const activity of activities) {
+    if (activity.kind === 'summary' || activity.partner === null || !reportsSomething(activity)) continue;
+    const key = JSON.stringify([activity.startDate, lettersOf(activity.title)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [activity]);
+    else group.push(activity);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((activity): Found[] => {
+      const other = group.find(
+        (one) =>
+          one.partner !== activity.partner && sameFigures(one, activity) && maybeOneActivity(one, activity),
+      );
+      return other === undefined ? [] : [foundOfTwo(activity, other)];
+    }),
+  );
+}
+
+function foundOfTwo(activity: CheckedActivity, other: CheckedActivity): Found {
+  const name = nameOfActivity(activity);
+  const day = { zh: dayText(activity.startDate, 'zh-Hans'), en: dayText(activity.startDate, 'en') };
+  return {
+    severity: 'warning',
+    partner: activity.partner,
+    subject: { kind: 'activity', documentId: activity.documentId },
+    particulars: [other.documentId, other.title],
+    message: {
+      'zh-Hans': `${name['zh-Hans']}与另一家机构${day.zh}填报的活动标题、数据都相同；如果是联合开展的一场，请由一家填报，另一家列为联合开展机构。`,
+      en: `${name.en} has the day (${day.en}), the title and the figures of an activity of another partner; if it was held jointly, one of them enters it and names the other.`,
+    },
+  };
+}
+
 export const duplicateActivity: Check = {
   code: 'duplicate-activity',
   title: { 'zh-Hans': '活动重复', en: 'Duplicate activity' },
   rule: {
     'zh-Hans':
-      '同一机构、同一天、同样的社区、标题相近的两个活动提醒；标题和数据都相同的是错误。开始时间、地点或场次不同的不算，汇总条目不算。',
-    en: 'Two activities of one partner, day and set of communities with similar titles are a warning, with the same title and figures an error; another time, venue or number of session tells them apart. Summary entries are exempt.',
+      '同一机构、同一天、同样的社区、标题相近的两个活动提醒；标题和数据都相同的是错误；两家机构同一天标题和数据都相同的，两边都提醒。开始时间、地点或场次不同的不算，汇总条目不算。',
+    en: 'Two activities of one partner, day and set of communities with similar titles are a warning, with the same title and figures an error; of two partners, the same day, title and figures are a warning on both. Another time, venue or number of session tells them apart. Summary entries are exempt.',
   },
-  run: ({ activities }) =>
-    groupsOf(activities).flatMap((group) =>
+  run: ({ activities }) => [
+    ...groupsOf(activities).flatMap((group) =>
       group.flatMap((activity, position) => {
         const first = group.slice(0, position).find((other) => maybeOneActivity(other, activity));
         return first === undefined ? [] : [found(activity, first)];
       }),
     ),
+    ...ofTwoPartners(activities),
+  ],
   examples: {
     fires: () =>
       exampleOf({

@@ -21,6 +21,18 @@ function maybeOneEvent(a: CheckedStory, b: CheckedStory): boolean {
   );
 }
 
+/** 本活动由……资助，感谢……支持: what every story of a sponsor ends with. */
+const FORMULA =
+  /(?:由[^\n。]{2,60}(?:资助|支持|赞助|捐赠|主办|承办)|(?:鸣谢|特别感谢|感谢)[^\n。]{2,80}(?:支持|陪伴|帮助|资助|关注))/u;
+
+/** The text without the paragraphs that thank and name sponsors. */
+function ownWordsOf(text: string): string {
+  return text
+    .split('\n')
+    .filter((paragraph) => !FORMULA.test(paragraph))
+    .join('\n');
+}
+
 /** The stories of one partner and day, by both. */
 function byPartnerAndDay(stories: readonly CheckedStory[]): ReadonlyMap<string, readonly CheckedStory[]> {
   const groups = new Map<string, CheckedStory[]>();
@@ -40,7 +52,7 @@ function keyOf({ partner, occurredOn }: CheckedStory): string {
 function tellsTheSame(a: CheckedStory, b: CheckedStory): boolean {
   return (
     likeness(a.title['zh-Hans'], b.title['zh-Hans']) >= SAME_TITLE ||
-    likeness(plainText(a.body['zh-Hans']), plainText(b.body['zh-Hans'])) >= SAME_WORDS
+    likeness(ownWordsOf(plainText(a.body['zh-Hans'])), ownWordsOf(plainText(b.body['zh-Hans']))) >= SAME_WORDS
   );
 }
 
@@ -72,11 +84,12 @@ export const duplicateStory: Check = {
   code: 'duplicate-story',
   title: { 'zh-Hans': '故事重复', en: 'Duplicate story' },
   rule: {
-    'zh-Hans': '正文八成以上相同的两篇是错误；同一机构、同一天、同一社区且标题或用词相近的两篇提醒。',
-    en: 'Two stories with 80% of their text in common are an error; two of one partner, one day and one community with similar titles or words a warning.',
+    'zh-Hans':
+      '正文八成以上相同的两篇是错误（鸣谢、资助的套话不比）；同一机构、同一天、同一社区且标题或用词相近的两篇提醒。',
+    en: 'Two stories with 80% of their text in common, sponsors’ formulas aside, are an error; two of one partner, one day and one community with similar titles or words a warning.',
   },
   run: ({ stories }) => {
-    const bodies = stories.map(({ body }) => plainText(body['zh-Hans']));
+    const bodies = stories.map(({ body }) => ownWordsOf(plainText(body['zh-Hans'])));
     const texts = new CopiedTexts(bodies, bodies);
     const groups = byPartnerAndDay(stories);
     return stories.flatMap((story, position) => {

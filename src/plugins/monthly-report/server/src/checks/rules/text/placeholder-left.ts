@@ -1,14 +1,16 @@
 import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { Severity } from '../../../domain/finding';
+import { SURNAMES } from '../people/surnames';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 
 const CROSSES = 'XxＸｘ×✕';
 
 /** 王某某, 李××: a name kept back on purpose, which a person's title or a pause follows. */
-const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段侯龙陶黎贺顾毛郝龚邵钱严戴莫汤';
 const KEPT_BACK = `(?<![${SURNAMES}](?=.{1,3}(?:先生|女士|奶奶|爷爷|大爷|大妈|阿姨|叔叔|老师|同学|小朋友|[，。、；：！？（）”]|$)))`;
+
+/** What is counted or measured: a figure belongs before it. */
+const COUNTED = '[份场户名位个次件条只支袋箱册本吨元斤克米]|人(?!文|物|生)|公斤|千克|小时|分钟|万元|kg';
 
 const CERTAIN: readonly RegExp[] = [
   new RegExp(`${KEPT_BACK}(?<![A-Za-z0-9${CROSSES}])[${CROSSES}]{2,40}(?![A-Za-z0-9${CROSSES}])`, 'gu'),
@@ -21,12 +23,29 @@ const CERTAIN: readonly RegExp[] = [
   /\{\{? ?[\p{L}_][\p{L}\p{N}_.-]{0,40} ?\}?\}/gu,
   /[[【](?:姓名|日期|时间|地点|数量|机构名称|社区名称|name|date|place|number)[\]】]/gu,
   /(?<![?？])[?？]{2,4}(?=[份场户名人次])/gu,
+  // Blanks where the numbers of a date belong.
+  /(?:\d{4} ?)?年[ \u3000_＿]{1,20}月(?:[ \u3000_＿]{1,20}日)?|(?<=^|[\s，。：:])[ \u3000]{2,20}月[ \u3000]{1,20}日/gmu,
+  new RegExp(
+    `(?<=^|[有共约达计近了到超：:，。、\\s]|参加|参与|服务|发放|捡拾|回收|收集|走访)[NnMm](?=${COUNTED})`,
+    'gmu',
+  ),
+  new RegExp(`(?<![*＊×\\d])[*＊]{1,4}(?=${COUNTED})`, 'gu'),
+  /[（(【[](?:此处|这里|请在|请放|放|插入|待插|配图|附图)[^（）()【】[\]\n]{0,20}[）)】\]]/gu,
+  // What is left of a link that was never set.
+  /(?<=[：:])[ \u3000]{0,2}#(?=[\s，。；）)]|$)/gmu,
 ];
 
+/** 某某公益基金会: an organisation kept back on purpose. */
+const KEPT_BACK_ORGANISATION =
+  '(?![\\p{Script=Han}]{0,4}(?:基金会|公司|集团|企业|银行|医院|学校|单位|机构|协会|中心))';
+
 const PROBABLE: readonly RegExp[] = [
-  new RegExp(`${KEPT_BACK}(?<!某)某某(?!某)`, 'gu'),
-  // A figure in the brackets that a template had around it.
-  /【 ?\d[\d,.]{0,20} ?】/gu,
+  new RegExp(`${KEPT_BACK}(?<!某)某某(?!某)${KEPT_BACK_ORGANISATION}`, 'gu'),
+  // A figure in the brackets that a template had around it; 【1】 that numbers a list or a note is none.
+  new RegExp(
+    `【 ?\\d[\\d,.]{0,20} ?】(?= ?(?:${COUNTED}|[家间座辆台张棵天年月日批届期岁亩]|社区|小区))|【 ?\\d{1,9}[.,]\\d{1,20} ?】`,
+    'gu',
+  ),
 ];
 
 function spotsOf(text: string, patterns: readonly RegExp[], severity: Severity): Spot[] {
@@ -34,6 +53,7 @@ function spotsOf(text: string, patterns: readonly RegExp[], severity: Severity):
     matchesOf(pattern, text).map((match) => ({
       ...match,
       severity,
+      kind: pattern.source,
       says: {
         'zh-Hans': `「${match.words}」像是没有填完的占位内容，请补全或删去。`,
         en: `“${match.words}” looks like a placeholder that was never filled in.`,

@@ -2,8 +2,9 @@ import type { Check } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 
-/** Between Chinese characters; figures, times and addresses keep their half-width marks. */
-const HALF_WIDTH = /\p{Script=Han}[,;:?!](?=\p{Script=Han})/gu;
+/** Beside Chinese characters and marks, or at the end of a line; figures, times and addresses keep theirs. */
+const HALF_WIDTH =
+  /[\p{Script=Han}”’》）][,;:?!](?=[\p{Script=Han}“‘《（])|[\p{Script=Han}”’》）][,.;:?!](?=[ \u3000]{0,9}(?:\n|$(?![\s\S])))/gu;
 /** ！！ and ？！ are emphasis, …… and —— are single marks of double width. */
 const DOUBLED = /(?<mark>[，。、；：])\k<mark>{1,9}|[，、；：][。，、；：]/gu;
 

@@ -2,9 +2,9 @@ import type { Check, Found } from '../check';
 import { textsOf } from '../entry-texts';
 import { both, exampleOf, exampleProgress } from '../example-facts';
 
-/** 3.提交申请, （一）总体情况, 二、故事; not 3.15消费者权益日, 十一、 in a row of days, or 2020. */
+/** 3.提交申请, 3）便民车, ①走访, （一）总体情况, 二、故事; not 3.15消费者权益日, 十一、 in a row of days, or 2020. */
 const NUMBER =
-  /^\s{0,9}(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}(?:[、．]|\. ?(?!\d))|[一二三四五六七八九十]{1,3}(?:、|[.．](?![一二三四五六七八九十])))/u;
+  /^\s{0,9}(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳㈠-㈩]|\d{1,2}(?:[、．）)]|\. ?(?!\d))|第[一二三四五六七八九十]{1,3}[、，：]|[一二三四五六七八九十]{1,3}(?:、|[.．](?![一二三四五六七八九十])))/u;
 
 /** The number a title begins with, null where it begins with words. */
 function numberIn(title: string): string | null {

@@ -7,8 +7,8 @@ const VERBS = new Set(
   (
     '研究 讨论 商量 考虑 了解 学习 体验 感受 交流 沟通 介绍 认识 熟悉 锻炼 活动 运动 休息 放松 打扫 收拾 整理 清理 布置 ' +
     '准备 练习 复习 检查 观察 参观 参谋 欣赏 品尝 尝试 表演 展示 分享 回忆 回顾 总结 反思 琢磨 打听 打扮 照顾 照看 关心 ' +
-    '帮助 帮忙 支持 鼓励 教育 宣传 推广 走动 溜达 活跃 热闹 高兴 开心 轻松 凉快 暖和 比较 比划 摆弄 张罗 ' +
-    '盘点 合计 核对 统计 调查 探讨 商议 请教 指点 指导 修理 修补 维护 动员 组织 安排 调整 改进 补充 见识 享受 凑合'
+    '帮助 帮忙 鼓励 走动 溜达 活跃 热闹 高兴 开心 轻松 凉快 暖和 比较 比划 摆弄 张罗 ' +
+    '盘点 合计 核对 统计 调查 探讨 商议 请教 指点 指导 修理 修补 维护 调整 改进 补充 见识 享受 凑合'
   ).split(' '),
 );
 
@@ -21,15 +21,35 @@ const OTHERS = new Set(
   ).split(' '),
 );
 
+/** 一起, 一直: no number of anything, unlike 一铲 and 两个. */
+const NO_MEASURE = new Set(
+  '一起 一直 一定 一样 一般 一致 一同 一切 一旦 一律 一共 一并 一向 一方 一道 一些'.split(' '),
+);
+
+/** Sounds as they are written: 咚咚锵, 哗啦. */
+const SOUNDS =
+  /^[咚锵哒嗒啪叮当铛咣哐嘟嘀滴答嘭砰噗哗啦嘎吱呀叽喳喵汪咩哞轰隆咔嚓咯唧啾呼噜嗡嘶哧嗖唰沙咕嘻哈嘿呵哎哟噼嘣乒乓咪嗨哼]+$/u;
+
+/** What makes a noun of a verb behind it: 本次活动, 这场培训. */
+const BEFORE_A_NOUN = /[次场期项届类的该此各]$/u;
+
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两几]+$/u;
 
 /**
  * Whether a word may be said twice at once.
  * @param word what is said twice, without its repetition
+ * @param before the character before it, or nothing at the beginning of the text
  * @param next the character after it, or nothing at the end of the text
  */
-export function isUsualReduplication(word: string, next: string): boolean {
-  if (VERBS.has(word)) return !ASPECT.has(next);
+export function isUsualReduplication(word: string, before: string, next: string): boolean {
+  if (VERBS.has(word)) return !ASPECT.has(next) && !BEFORE_A_NOUN.test(before);
+  if (NO_MEASURE.has(word)) return false;
   // 一铲一铲, 两个两个, 哈哈哈哈, 二〇二〇
-  return OTHERS.has(word) || /^[一两几]/u.test(word) || new Set(word).size === 1 || NUMERALS.test(word);
+  return (
+    OTHERS.has(word) ||
+    SOUNDS.test(word) ||
+    /^[一两几]/u.test(word) ||
+    new Set(word).size === 1 ||
+    NUMERALS.test(word)
+  );
 }

@@ -1,0 +1,78 @@
+/**
+ * How much figures vary from month to month, on a logarithmic scale: ten times as much and a tenth
+ * are equally far, however small the figure. A partner's own months say little while they are few;
+ * those of all partners stand in for them (a moderated standard deviation, G. K. Smyth 2004,
+ * Statistical Applications in Genetics and Molecular Biology 3(1)).
+ */
+import { MOST_DECIMALS, toDigits, type Quantity } from '../../../domain/quantity';
+import { medianOf } from './spread';
+
+/** A figure as a number, for its logarithm alone: sums stay exact elsewhere. */
+function numberOf(value: Quantity): number {
+  return Number(toDigits(value, MOST_DECIMALS));
+}
+
+/** Months that follow each other differ by a factor of 1.6 as often as not by less; held as firmly as ten months. */
+const PRIOR = { deviation: 0.5, months: 10 } as const;
+/** One month of another kind, a zero for instance, counts as no more than this. */
+const FARTHEST = 2;
+/** The variance of a median is π/2 times that of a mean; of two values it is the mean. */
+const MEDIAN_OVER_MEAN = Math.PI / 2;
+
+function logRatio(value: Quantity, usual: Quantity): number {
+  const ratio = numberOf(value) / numberOf(usual);
+  return ratio > 0 ? Math.log(ratio) : -Infinity;
+}
+
+export interface Variation {
+  /** Sum of squared distances from the median, and of how many months more than one. */
+  readonly squares: number;
+  readonly freedom: number;
+}
+
+const NONE: Variation = { squares: 0, freedom: 0 };
+
+/** How the months of one partner vary around their median. */
+export function variationOf(values: readonly Quantity[]): Variation {
+  const usual = medianOf(values);
+  if (usual === null || usual.thousandths <= 0n) return NONE;
+  const squares = values.reduce((sum, value) => {
+    const distance = Math.min(Math.abs(logRatio(value, usual)), FARTHEST);
+    return sum + distance * distance;
+  }, 0);
+  return { squares, freedom: values.length - 1 };
+}
+
+export function together(variations: readonly Variation[]): Variation {
+  return variations.reduce(
+    (all, { squares, freedom }) => ({ squares: all.squares + squares, freedom: all.freedom + freedom }),
+    NONE,
+  );
+}
+
+/** So many standard deviations from what is usual are out of the ordinary: one right figure in fifty lies there. */
+const LIMIT = 2.2;
+/** Nobody needs to hear of a steady partner that doubles a small figure. */
+const LEAST_FACTOR = 2;
+
+/**
+ * The factor, above 1, within which a figure is ordinary beside `usual`, the median of so many
+ * months. Small counts vary by chance as well: the variance of their logarithm is one over them.
+ *
+ * @param own how the partner's months vary
+ * @param others how those of all partners do
+ */
+export function ordinaryFactor(usual: Quantity, months: number, own: Variation, others: Variation): number {
+  const priorSquares = PRIOR.deviation ** 2 * PRIOR.months;
+  const typical = (priorSquares + others.squares) / (PRIOR.months + others.freedom);
+  const variance = (typical * PRIOR.months + own.squares) / (PRIOR.months + own.freedom);
+  const ofMedian = months < 3 ? 1 / months : MEDIAN_OVER_MEAN / months;
+  const deviation = Math.sqrt(variance * (1 + ofMedian) + 1 / Math.max(numberOf(usual), 1));
+  // Machines differ in the last digit of a logarithm; a limit does not.
+  return Math.max(LEAST_FACTOR, Math.round(Math.exp(LIMIT * deviation) * 100) / 100);
+}
+
+/** How many times `usual`, or one in how many of it: never below 1. */
+export function factorBetween(value: Quantity, usual: Quantity): number {
+  return Math.round(Math.exp(Math.abs(logRatio(value, usual))) * 100) / 100;
+}

@@ -1,0 +1,13 @@
+/** Checks of what is said of people: the gravest first. */
+import type { Check } from '../check';
+import { identityNumber } from './identity-number';
+import { nameBesideHardship } from './name-beside-hardship';
+import { privateContact } from './private-contact';
+import { wordsForPeople } from './words-for-people';
+
+export const PEOPLE_CHECKS: readonly Check[] = [
+  identityNumber,
+  privateContact,
+  nameBesideHardship,
+  wordsForPeople,
+];

@@ -70,12 +70,10 @@ const printed = ({ value }: TotalNode): string => value.text;
 const exact = ({ value: { value, decimals } }: TotalNode): string =>
   value === null ? '' : figureDigits(value, decimals);
 
-/** A spreadsheet calculates with fifteen digits: a longer figure is a text there, a missing one a word. */
+/** A missing figure is an empty cell there. */
 const inCell = (total: TotalNode): string => {
   const digits = exact(total);
-  if (digits === '') return printed(total);
-  const significant = digits.replace('.', '').replace(/^0+/, '');
-  return significant.length > 15 ? digits : String(Number(digits));
+  return digits === '' ? '' : String(Number(digits));
 };
 
 const withChildren = ({ title, children }: ProgressNode): string[] => [

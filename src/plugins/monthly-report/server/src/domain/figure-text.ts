@@ -15,7 +15,8 @@ export function figureText(value: Quantity | null, decimals: number, locale: Loc
   return locale === 'en' ? groupThousands(digits) : digits;
 }
 
-function groupThousands(digits: string): string {
+/** @param digits a plain decimal. */
+export function groupThousands(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

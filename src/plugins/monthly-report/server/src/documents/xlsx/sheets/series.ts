@@ -2,7 +2,7 @@
 import type { AppendixProgramme, SeriesNode } from '../../../domain/report/appendix';
 import { visibleLine } from '../../visible-text';
 import { markedText } from '../../marked-text';
-import { optionalFigureCell, phraseCell, textCell } from '../cells';
+import { monthCell, optionalFigureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type RowChart, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
@@ -28,22 +28,22 @@ export function seriesSheet(context: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
   const rows = rowsOf(context);
   const months = rows[0]?.series.points.map(({ month }) => month) ?? [];
-  return tableSheet(
-    words.series,
-    [
+  return tableSheet({
+    name: words.series,
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.indicator, width: 24 },
-      { head: words.unit, width: 8 },
-      ...months.map((month) => ({ head: month, width: 12 })),
+      { head: words.unit, width: 10 },
+      ...months.map((month) => ({ head: monthCell(month), width: 12 })),
     ],
-    rows.map(({ programme, series: { indicator, points } }) => [
+    rows: rows.map(({ programme, series: { indicator, points } }) => [
       phraseCell(programme.name, locale),
       phraseCell(indicator.label, locale),
       indicator.unit && phraseCell(indicator.unit, locale),
       ...points.map(({ figure }) => optionalFigureCell(figure)),
     ]),
-    WORD_COLUMNS,
-  );
+    frozenColumns: WORD_COLUMNS,
+  });
 }
 
 /** 趋势图: a chart for each indicator that any month has a figure of. */
@@ -61,7 +61,8 @@ export function chartsSheet(context: SheetContext): Sheet {
     })),
     rows: [words.chartsLead, words.emptyPoint].map((text) => [{ ...textCell(text), emphasis: 'note' }]),
     frozenColumns: 0,
-    hasFilter: false,
+    kind: 'text',
+    closingRows: 0,
     charts: charts.slice(0, MOST_CHARTS),
   };
 }

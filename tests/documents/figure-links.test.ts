@@ -80,7 +80,7 @@ describe('a figure of an earlier month', () => {
     expect(trend).toEqual([
       `<a href="${sourcesOf(OCTOBER)}">80</a>`,
       `<a href="${sourcesOf(NOVEMBER)}">120</a>`,
-      `<a href="${sourcesOf(DECEMBER)}">5205</a>`,
+      `<a href="${sourcesOf(DECEMBER)}">5,205</a>`,
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('a figure of an earlier month', () => {
     expect(trend).toEqual([
       `<a href="${sourcesOf(OCTOBER)}?revision=1">80</a>`,
       `<a href="${sourcesOf(NOVEMBER)}?revision=3">120</a>`,
-      `<a href="${sourcesOf(DECEMBER)}?revision=1">5205</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?revision=1">5,205</a>`,
     ]);
   });
 
@@ -143,8 +143,8 @@ describe('a corrected figure', () => {
 
   it('opens what it is made of, and what was stated opens what that was made of', () => {
     expect(printed(correctionOf(5000, 5325))).toEqual([
-      `<a href="${sourcesOf(DECEMBER)}?basis=to-date&#x26;revision=1">5000</a>`,
-      `<a href="${sourcesOf(DECEMBER)}?basis=to-date">5325</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?basis=to-date&#x26;revision=1">5,000</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?basis=to-date">5,325</a>`,
       '未填报',
     ]);
   });

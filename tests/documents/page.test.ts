@@ -87,7 +87,7 @@ describe('the report as a web page', () => {
 
   it('lets every figure of a sentence be traced to what it is made of', () => {
     expect(page(ordinaryMonth('zh-Hans'))).toContain(
-      '<strong class="figure" data-indicator="participants" data-basis="month"><a href="/reports/2020-12/sources/zero_waste/participants">5205</a></strong>',
+      '<strong class="figure" data-indicator="participants" data-basis="month"><a href="/reports/2020-12/sources/zero_waste/participants">5,205</a></strong>',
     );
   });
 
@@ -288,7 +288,7 @@ describe('the list of reports', () => {
       timeZone: ZONE,
     });
     expect(html).toContain('<h3>零废弃网络发展项目</h3><dl class="figures"><div><dt>参与伙伴</dt>');
-    expect(html).toContain('<dd><span class="value">5205</span> <span class="unit">人次</span></dd>');
+    expect(html).toContain('<dd><span class="value">5,205</span> <span class="unit">人次</span></dd>');
     expect(html.match(/<dt>/g)).toHaveLength(4);
     expect(html).toContain('<section><h3>义仓发展网络建设项目</h3></section>');
   });

@@ -147,11 +147,12 @@ describe('the Word document of a report', () => {
         programmes: [programme('zero_waste', 1, ZERO_WASTE), programme('yicang', 2, YICANG)],
       }),
     );
-    expect(tables.map(([, ...rows]) => rows.map(([label, , month]) => [label, month]))).toEqual(
-      [ZERO_WASTE, YICANG].map((figures) =>
-        Object.entries(figures).map(([name, value]) => [name, String(value)]),
+    // Decimals as the column has them, thousands in groups.
+    expect(
+      tables.map(([, ...rows]) =>
+        rows.map(([label, , month = '']) => [label, Number(month.replaceAll(',', ''))]),
       ),
-    );
+    ).toEqual([ZERO_WASTE, YICANG].map((figures) => Object.entries(figures)));
   });
 
   it('repeats the head of a table on every page', async () => {
@@ -165,11 +166,11 @@ describe('the Word document of a report', () => {
   it('prints the sentence with its figures in bold, and the reporting rate', async () => {
     const { paragraphs } = await ordinary();
     const sentence = paragraphs.find(({ text }) => text.startsWith('截至2020年12月，据不完全统计'));
-    expect(sentence?.text).toContain('参与人数总5205人次，有害垃圾减量19kg。');
+    expect(sentence?.text).toContain('参与人数总5,205人次，有害垃圾减量19kg。');
     const bold = (sentence === undefined ? [] : elements(sentence.xml, 'w:r'))
       .filter((run) => elements(run, 'w:b').length > 0)
       .map(shownText);
-    expect(bold).toEqual(['2', '2', '2', '5205', '19']);
+    expect(bold).toEqual(['2', '2', '2', '5,205', '19']);
     expect(paragraphs.map(({ text }) => text)).toContain('应报机构3家，实报机构2家，填报率66.67%。');
   });
 

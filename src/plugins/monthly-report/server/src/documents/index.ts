@@ -6,12 +6,13 @@ import type { TextFormat } from '../../../shared/vocabulary';
 import { htmlRenderer } from './html/render-html';
 import { jsonRenderer } from './json/render-json';
 import { markdownRenderer } from './markdown/render-markdown';
+import { printed } from './printed';
 import type { TextRenderer } from './renderer';
 
 export const textRenderers = {
   json: jsonRenderer,
-  html: htmlRenderer,
-  md: markdownRenderer,
+  html: { ...htmlRenderer, render: printed(htmlRenderer.render) },
+  md: { ...markdownRenderer, render: printed(markdownRenderer.render) },
 } as const satisfies Record<TextFormat, TextRenderer>;
 
 export { renderFeed } from './feed/render-feed';

@@ -9,8 +9,10 @@ import { figureLink } from './figure-link';
 import { phrase } from './nodes';
 import { PAGE_WORDS } from './page-words';
 
-/** A figure of more characters is set smaller, so that it stays on one line on a phone. */
+/** A figure of more characters is set smaller, and a very long one in a wider tile: it stays on one line on a phone. */
 const LONG = 6;
+const LONGER = 10;
+const WIDE = 13;
 
 export function tiles(totals: readonly TotalNode[], context: HtmlContext): Element {
   return h(
@@ -22,7 +24,8 @@ export function tiles(totals: readonly TotalNode[], context: HtmlContext): Eleme
 
 function tile(total: TotalNode, context: HtmlContext): Element {
   const { indicator, label, unit, value } = total;
-  return h('li.tile', [
+  const isWide = value.value !== null && value.text.length > WIDE;
+  return h('li', { className: ['tile', ...(isWide ? ['wide'] : [])] }, [
     h('p.label', phrase(label, context)),
     h('p', { className: ['value', ...styleOf(value)] }, [
       figureLink(value.text, indicator, 'month', context),
@@ -37,6 +40,7 @@ function tile(total: TotalNode, context: HtmlContext): Element {
 
 function styleOf({ value, text }: FigureNode): string[] {
   if (value === null) return ['none'];
+  if (text.length > LONGER) return ['longer'];
   return text.length > LONG ? ['long'] : [];
 }
 

@@ -100,17 +100,20 @@ export const TEMPLATE = String.raw`
   grid(columns: (1fr, 1fr), column-gutter: ${GUTTER}mm, align: top + center, ..node.figures.map(picture)),
 )
 
+// As wide as a text, and nothing to be found there.
+#let room(words) = if words != "" { context h(measure(text(words)).width) }
+
 #let figures(node) = {
-  set text(size: 9pt)
+  set text(size: node.size * 1pt)
   set par(justify: false)
   block(above: 1.2em, below: 1.6em, breakable: node.mayBreak, table(
-    columns: node.widths.map(width => width * 1fr),
+    columns: node.widths.map(width => width * 1pt),
     align: (column, _) => (if column < node.wordColumns { left } else { right }) + horizon,
     fill: (_, row) => if row == 0 { brand } else if calc.even(row) { band },
     stroke: (_, row) => (bottom: hairline),
     inset: (x: 5pt, y: 5pt),
     table.header(..node.columns.map(column => text(fill: white, strong(inline(column))))),
-    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell)))).flatten(),
+    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell.words) + room(cell.room)))).flatten(),
   ))
 }
 

@@ -66,7 +66,9 @@ export type PrintedBlock =
   | { readonly kind: 'pair'; readonly figures: readonly [FigureBlock, FigureBlock] }
   | {
       readonly kind: 'table';
-      /** Shares of the width, a column each. */
+      /** Points. */
+      readonly size: number;
+      /** Points, a column each. */
       readonly widths: readonly number[];
       /** The first columns, which are words; the figures after them stand to the right. */
       readonly wordColumns: number;
@@ -74,7 +76,11 @@ export type PrintedBlock =
       /** A table is kept on one page, unless it might not fit on one. */
       readonly mayBreak: boolean;
       readonly rows: readonly {
-        readonly cells: readonly Inline[];
+        readonly cells: readonly {
+          readonly words: Inline;
+          /** What is as wide as the room left free after a figure, so that points stand below each other. */
+          readonly room: string;
+        }[];
         /** A row is kept on one page, unless it might not fit on one. */
         readonly mayBreak: boolean;
       }[];

@@ -1,7 +1,7 @@
 /** Indicators and their figures as they are printed. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Indicator } from '../facts';
-import { figureText } from '../figure-text';
+import { printedFigure } from '../figure-text';
 import type { Quantity } from '../quantity';
 import type { SeriesPoint } from '../totals/figures';
 import type { IndicatorNode, SeriesNode } from './appendix';
@@ -25,7 +25,7 @@ export function indicatorNode({ code, label, unit }: Indicator, locale: Locale):
 }
 
 export function figureNode(value: Quantity | null, { decimals }: Indicator, locale: Locale): FigureNode {
-  return { value, decimals, text: figureText(value, decimals, locale) };
+  return { value, decimals, text: printedFigure(value, decimals, locale) };
 }
 
 export const seriesNodes = (series: readonly IndicatorSeries[], locale: Locale): SeriesNode[] =>

@@ -47,17 +47,19 @@ export interface ParagraphLook {
   readonly style?: string;
   readonly list?: { readonly id: number; readonly level: number };
   readonly keepWithNext?: boolean;
+  readonly startsPage?: boolean;
   /** Twips left free on the right. */
   readonly indentRight?: number;
 }
 
 export function paragraph(
   children: readonly XmlElement[],
-  { style, list, keepWithNext, indentRight = 0 }: ParagraphLook = {},
+  { style, list, keepWithNext, startsPage, indentRight = 0 }: ParagraphLook = {},
 ) {
   const properties = [
     ...(style === undefined ? [] : [w('pStyle', { val: style })]),
     ...(keepWithNext ? [w('keepNext')] : []),
+    ...(startsPage ? [w('pageBreakBefore')] : []),
     ...(list === undefined
       ? []
       : [w('numPr', {}, [w('ilvl', { val: list.level }), w('numId', { val: list.id })])]),

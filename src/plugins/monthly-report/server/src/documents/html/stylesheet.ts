@@ -105,6 +105,10 @@ summary { min-height: 1.5rem; cursor: pointer; }
   .contents details > ul > li:first-child > a { margin-top: 0; }
 }
 
+/* On paper only: the first page with the results */
+
+.cover { display: none; }
+
 /* The text */
 
 h2, h3, h4, h5, h6 { line-height: 1.4; text-wrap: balance; break-after: avoid; scroll-margin-top: 1.25rem; }
@@ -131,7 +135,7 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
 
 .summary { padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); }
 .figure, .value { font-variant-numeric: tabular-nums; }
-.figure, .value > :first-child { white-space: nowrap; }
+.figure, .value > :first-child, .figures .value { white-space: nowrap; }
 .figure a, .value a, td a { text-decoration-style: dotted; }
 .figure a:hover, .value a:hover, td a:hover { text-decoration-style: solid; }
 
@@ -257,10 +261,23 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.875rem; line-
     --wide: none;
   }
   body { font-size: 10.5pt; line-height: 1.6; }
-  .skip, .bar, .contents, .downloads, .ways, .pages, .bases, .colophon { display: none; }
+  .skip, .bar, .downloads, .ways, .pages, .bases, .colophon, .contents .deep { display: none; }
+  .cover { display: block; margin-top: 6mm; }
+  .cover .figures { grid-template-columns: repeat(4, 1fr); margin-bottom: 5mm; padding-top: 2mm; border-top: 1.5pt solid var(--accent); break-inside: avoid; }
+  .cover .figures div { display: block; }
+  .cover .value { color: var(--accent); font-size: 14pt; }
+  .cover .value.long { font-size: 10.5pt; }
+  .cover .change { margin: 0; }
+  /* Contents follow on the same page, or have one of their own; the report begins on the next. */
+  .contents { position: static; max-height: none; margin: 6mm 0 0; break-inside: avoid; font-size: 9.5pt; line-height: 1.5; }
+  .contents details { padding: 0; background: none; }
+  .contents summary { display: block; list-style: none; font-size: 12pt; }
+  .spread > main { break-before: page; }
   .masthead, .spread, main.narrow { display: block; padding: 0; }
   h1 { font-size: 22pt; }
   h2 { margin-top: 1.5rem; }
+  /* The first page has them, and the table. */
+  .cover ~ .spread .tiles { display: none; }
   .tiles { grid-template-columns: repeat(4, 1fr); gap: 2mm; }
   .tile { padding: 2.5mm; border: 1px solid var(--line); }
   .tile .value { font-size: 13pt; }

@@ -62,6 +62,18 @@ export type PrintedBlock =
   | { readonly kind: 'code'; readonly children: Inline }
   | ListBlock
   | FigureBlock
+  /** The results of a programme, beside each other: what they are, what they come to, how they changed. */
+  | {
+      readonly kind: 'key-figures';
+      readonly figures: readonly {
+        readonly label: Inline;
+        readonly value: Inline;
+        /** Points: as large as the whole of it can stand in its column. */
+        readonly size: number;
+        readonly unit: Inline;
+        readonly change: Inline;
+      }[];
+    }
   /** Two pictures beside each other. */
   | { readonly kind: 'pair'; readonly figures: readonly [FigureBlock, FigureBlock] }
   | {
@@ -97,8 +109,14 @@ export interface PrintedDocument {
   readonly written: readonly [number, number, number, number, number, number];
   /** Stands across every page of a report that is not published; null otherwise. */
   readonly mark: string | null;
-  /** The heading of the contents; null where there is nothing to list. */
-  readonly contents: string | null;
+  /** Null where there is nothing to list. */
+  readonly contents: {
+    readonly title: string;
+    /** So many levels are listed. */
+    readonly depth: number;
+    /** They are kept on one page, unless they might not fit on one. */
+    readonly mayBreak: boolean;
+  } | null;
   readonly page: readonly [before: string, between: string, after: string];
   /** Under the title, before the contents. */
   readonly opening: readonly PrintedBlock[];

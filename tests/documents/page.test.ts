@@ -6,6 +6,7 @@ import {
 } from '../../src/plugins/monthly-report/server/src/documents';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
+import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { monthsFrom, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { headlineOf } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
@@ -158,7 +159,7 @@ describe('the report as a web page', () => {
 
 describe('the tile of a figure', () => {
   it('says how far it is from the month before, with a sign, and in percent', () => {
-    expect(tile(page(monthAfterMonth('80', '60')), '阅读量')).toBe('60 次 ▼ 较上月-20（-25%）');
+    expect(tile(page(monthAfterMonth('80', '60')), '阅读量')).toBe('60 次 ▼ 较上月−20（−25%）');
     expect(tile(page(monthAfterMonth('80', '90.5', 'en')), 'Reads')).toBe(
       '90.5 reads ▲ +10.5 (+13.1%) on the previous month',
     );
@@ -180,13 +181,14 @@ describe('the tile of a figure', () => {
   it('shows the way of the figure over the months to those who see it', () => {
     const facts = monthAfterMonth('80', '60');
     const months = monthsFrom(toMonth('2020-10'), DECEMBER);
+    const september = { month: toMonth('2020-09'), value: fromInteger(70) };
     const model = withTrends(
       compileReport(facts),
       facts.programmes.flatMap(({ facts: programme }) =>
         [...programme.indicators.values()].map((indicator) => ({
           programme: programme.programme.code,
           indicator,
-          points: seriesOf(programme, indicator.code, months),
+          points: [september, ...seriesOf(programme, indicator.code, months)],
         })),
       ),
     );
@@ -195,7 +197,9 @@ describe('the tile of a figure', () => {
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     const [, row = ''] =
       /<th scope="row">阅读量 <small class="unit">次<\/small><\/th>(.*?)<\/tr>/.exec(html) ?? [];
-    expect(row.replace(/<\/?a\b[^>]*>/g, '')).toBe('<td class="none">未填报</td><td>80</td><td>60</td>');
+    expect(row.replace(/<\/?a\b[^>]*>/g, '')).toBe(
+      '<td>70</td><td class="none">未填报</td><td>80</td><td>60</td>',
+    );
   });
 });
 

@@ -77,6 +77,11 @@ const ACTIVITIES = [
     communities: ['yanglou'],
     measurements: new Map([['waste_hazardous', quantity('3')]]),
   }),
+  buildActivityOf('九月活动', {
+    startDate: '2020-09-03',
+    communities: ['yanglou'],
+    measurements: new Map([['waste_hazardous', quantity('0')]]),
+  }),
   buildActivityOf('外来活动', { partner: null, startDate: '2020-12-20' }),
 ];
 
@@ -301,7 +306,7 @@ describe('the workbook of a report', () => {
     expect(chart).toContain('有害垃圾减量（kg）');
     expect(chart).toContain("'月度序列'!$D$3:$P$3");
     expect(chart).toContain("'月度序列'!$D$1:$P$1");
-    // Nothing to draw of an indicator that nobody ever reported.
+    // Nothing to draw of an indicator that nobody ever reported; two months would be no trend either.
     expect(workbook.parts.has('xl/charts/chart3.xml')).toBe(false);
   });
 
@@ -311,7 +316,7 @@ describe('the workbook of a report', () => {
     const described = elements(xmlOfPart(parts, drawing), 'xdr:cNvPr').map(
       ({ attributes }) => attributes.descr,
     );
-    expect(described[1]).toBe('有害垃圾减量（kg）; 2020-11 3; 2020-12 18.4');
+    expect(described[1]).toBe('有害垃圾减量（kg）; 2020-09 0; 2020-11 3; 2020-12 18.4');
   });
 
   it('keeps the head in sight and every table filtered', async () => {

@@ -1,6 +1,7 @@
 /** The totals of the month as figures to look at: each with its change and its way here. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { isDrawn } from '../../domain/report/trends';
 import type { FigureNode, TotalNode } from '../../domain/report/model';
 import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
@@ -46,5 +47,6 @@ function styleOf({ value, text }: FigureNode): string[] {
 
 function wayHere(indicator: string, { programme }: HtmlContext): ElementContent[] {
   const panel = programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
-  return panel === undefined ? [] : [sparkline(panel)];
+  // Without its diagram in the trend there is nothing to see in columns either.
+  return panel === undefined || !isDrawn(panel) ? [] : [sparkline(panel)];
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { PHRASES } from '../../../domain/report/phrases';
+import { drawnTrend } from '../../../domain/report/trends';
 import type { TrendBlock, TrendPanel } from '../../../domain/report/model';
 import { trendPicture, trendSize } from '../../charts/trend-picture';
 import type { TrendLayout } from '../../renderer';
@@ -16,8 +17,10 @@ import { PAGE_WORDS } from '../page-words';
 const NARROW = '(max-width: 40rem)';
 
 /** One picture for a page and one for a phone; its figures in a table, for whoever sees neither. */
-export function trend(block: TrendBlock, context: HtmlContext): ElementContent[] {
+export function trend(told: TrendBlock, context: HtmlContext): ElementContent[] {
   const words = PAGE_WORDS[context.locale];
+  const block = drawnTrend(told);
+  if (block === null) return [];
   return [
     h('figure.trend', [
       h('picture', [
@@ -35,7 +38,7 @@ export function trend(block: TrendBlock, context: HtmlContext): ElementContent[]
         }),
       ]),
       h('figcaption', [line(block.title)]),
-      h('details', [h('summary', [line(words.trendAsTable)]), figures(block, context)]),
+      h('details', [h('summary', [line(words.trendAsTable)]), figures(told, context)]),
     ]),
   ];
 }

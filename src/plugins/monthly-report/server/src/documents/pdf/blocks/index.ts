@@ -35,7 +35,7 @@ export function printedBlocks(block: Block, context: PdfContext): PrintedBlock[]
     case 'totals':
       return totals(block, context);
     case 'trend':
-      return [trend(block, context)];
+      return trend(block, context);
     case 'links':
       return inLanguage(block.language, links(block, context), context);
     case 'explanations':

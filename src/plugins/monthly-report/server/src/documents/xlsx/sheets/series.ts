@@ -1,5 +1,6 @@
 /** 月度序列: each indicator month by month, and the charts that the spreadsheet draws of it. */
 import type { AppendixProgramme, SeriesNode } from '../../../domain/report/appendix';
+import { isDrawn } from '../../../domain/report/trends';
 import { visibleLine } from '../../visible-text';
 import { markedText } from '../../marked-text';
 import { monthCell, optionalFigureCell, phraseCell, textCell } from '../cells';
@@ -46,12 +47,12 @@ export function seriesSheet(context: SheetContext): Sheet {
   });
 }
 
-/** 趋势图: a chart for each indicator that any month has a figure of. */
+/** 趋势图: a chart for each indicator that has figures of some months. */
 export function chartsSheet(context: SheetContext): Sheet {
   const { locale } = context.report;
   const words = SHEET_WORDS[locale];
   const charts = rowsOf(context).flatMap(({ series }, index) =>
-    series.points.some(({ figure }) => figure.value !== null) ? [chartOf(series, index + 1, context)] : [],
+    isDrawn(series) ? [chartOf(series, index + 1, context)] : [],
   );
   return {
     name: words.charts,

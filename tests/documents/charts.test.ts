@@ -117,7 +117,7 @@ describe('what is drawn of a trend', () => {
     // What the month did not report is no finding.
     expect(trendFindings([buildPanel('阅读量', [1, 2, null])], 'zh-Hans')).toEqual([]);
     const [trend] = trendsOf('zh-Hans');
-    expect(trend?.title).toMatch(/^图1　零废弃网络发展项目近13个月趋势：/);
+    expect(trend?.title).toMatch(/^图1\u3000零废弃网络发展项目近13个月趋势：/);
   });
 });
 

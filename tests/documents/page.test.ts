@@ -6,9 +6,8 @@ import {
 } from '../../src/plugins/monthly-report/server/src/documents';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/domain/report/compile';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/domain/facts';
-import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { monthsFrom, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import { fromInteger, parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { headlineOf } from '../../src/plugins/monthly-report/server/src/domain/report/headline';
 import { withTrends } from '../../src/plugins/monthly-report/server/src/domain/report/trends';
 import { seriesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/series';

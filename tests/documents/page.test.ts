@@ -193,6 +193,8 @@ describe('the tile of a figure', () => {
     );
     const context = renderContext({ month: DECEMBER, locale: 'zh-Hans' }, { publicUrl: '', timeZone: ZONE });
     const html = textRenderers.html.render(model, context);
+    // HTML has a caption last in its figure: what is folded stands after both.
+    expect(html).toMatch(/<\/figcaption><\/figure><details>/);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     const [, row = ''] =
       /<th scope="row">阅读量 <small class="unit">次<\/small><\/th>(.*?)<\/tr>/.exec(html) ?? [];

@@ -32,6 +32,8 @@ export const pageController = ({ strapi }: { strapi: Core.Strapi }) => {
     index: handler(PAGES.index),
     stylesheet: handler(PAGES.stylesheet),
     feed: handler(PAGES.feed),
+    robots: handler(PAGES.robots),
+    sitemap: handler(PAGES.sitemap),
     report: handler(PAGES.report),
     card: handler(PAGES.card),
     trend: handler(PAGES.trend),

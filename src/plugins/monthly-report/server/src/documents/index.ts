@@ -21,6 +21,7 @@ export { renderIndex } from './html/render-index';
 export { renderSourcesPage } from './html/render-sources';
 export { REPORT_STYLESHEET, STYLESHEET_PATH } from './html/stylesheet';
 export { renderContext } from './links';
+export { renderRobots, renderSitemap, SITEMAP_PATH } from './search-engines';
 export { MEDIA_TYPES } from './media-types';
 export type {
   FileType,

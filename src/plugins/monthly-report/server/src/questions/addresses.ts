@@ -1,10 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
+import { SITEMAP_PATH } from '../documents';
 import { PLUGIN_ID } from '../plugin-id';
 import type { Question } from '../serving/question';
 import { cardQuestion } from './card';
 import { HTML_TYPE } from './media-types';
-import { feedQuestion, indexPageQuestion, reportPageQuestion, stylesheetQuestion } from './pages';
+import {
+  feedQuestion,
+  indexPageQuestion,
+  reportPageQuestion,
+  robotsQuestion,
+  sitemapQuestion,
+  stylesheetQuestion,
+} from './pages';
 import { readReportAsked, reportListQuestion, reportQuestion } from './report';
 import type { QuestionRequest } from './request';
 import { readSeriesAsked, seriesQuestion } from './series';
@@ -57,6 +65,8 @@ export const PAGES = {
   index: address('/reports', 'report.find', indexPageQuestion),
   stylesheet: address('/reports/report.css', null, stylesheetQuestion),
   feed: address('/reports/feed.xml', 'report.find', feedQuestion),
+  robots: address('/robots.txt', null, robotsQuestion),
+  sitemap: address(SITEMAP_PATH, 'report.find', sitemapQuestion),
   report: address('/reports/:month', 'report.findOne', reportPageQuestion),
   card: address('/reports/:month/card.png', 'report.findOne', cardQuestion),
   trend: address('/reports/:month/trends/:name', 'report.findOne', trendQuestion),

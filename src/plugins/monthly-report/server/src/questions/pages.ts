@@ -3,13 +3,13 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../shared/vocabulary';
 import * as contract from '../contracts';
-import { renderFeed, renderIndex, REPORT_STYLESHEET } from '../documents';
+import { renderFeed, renderIndex, renderRobots, renderSitemap, REPORT_STYLESHEET } from '../documents';
 import { isMonth } from '../domain/month';
 import { NotFoundError, notAcceptable } from '../errors';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
 import { settings } from '../settings';
-import { ATOM_TYPE, CSS_TYPE, HTML_TYPE } from './media-types';
+import { ATOM_TYPE, CSS_TYPE, HTML_TYPE, TEXT_TYPE, XML_TYPE } from './media-types';
 import { readMonth, readPageQuery, readParameter } from './query';
 import { reportQuestion, type ReportAsked } from './report';
 import type { QuestionRequest } from './request';
@@ -65,6 +65,28 @@ export function reportPageQuestion(strapi: Core.Strapi, request: QuestionRequest
   const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   const asked: ReportAsked = { month, locale, format: 'html', revision, status: 'published' };
   return reportQuestion(strapi, asked);
+}
+
+/** GET /robots.txt */
+export const robotsQuestion = (strapi: Core.Strapi): Question => ({
+  key: JSON.stringify(['robots']),
+  versionOf: () => '',
+  mediaType: TEXT_TYPE,
+  render: () => Promise.resolve(renderRobots(settings(strapi).publicUrl)),
+});
+
+/** GET /sitemap.xml. @throws NotFoundError (404) where the server does not know its public address. */
+export function sitemapQuestion(strapi: Core.Strapi): Question {
+  const { publicUrl } = settings(strapi);
+  if (publicUrl === '') {
+    throw new NotFoundError('There is no sitemap: it has absolute addresses, and PUBLIC_URL is not set.');
+  }
+  return {
+    key: JSON.stringify(['sitemap']),
+    versionOf: ({ all }) => all,
+    mediaType: XML_TYPE,
+    render: async () => renderSitemap(await pluginService(strapi, 'published').months(), publicUrl),
+  };
 }
 
 /** GET /reports/report.css: the same as long as the server runs. */

@@ -165,7 +165,8 @@ function activityNodes({ activity }: ToldSource, { edition, isVisible }: Sources
   return [
     // Activities are entered in one language.
     h('span.title', { lang: langOf(DEFAULT_LOCALE, { locale }) }, [line(title)]),
-    h('span.facts', [
+    // Communities may be folded, which nothing on a line can be.
+    h('div.facts', [
       h('time', { dateTime: startDate }, line(dayText(startDate, locale))),
       ...(partner === null ? [] : [h('bdi', nameNodes(partner, locale))]),
       ...communityNodes(communities, locale),

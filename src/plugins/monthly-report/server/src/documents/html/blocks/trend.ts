@@ -22,22 +22,24 @@ export function trend(told: TrendBlock, context: HtmlContext): ElementContent[] 
   const block = drawnTrend(told);
   if (block === null) return [];
   return [
-    h('figure.trend', [
-      h('picture', [
-        h('source', {
-          media: NARROW,
-          srcSet: addressOf(block, 'narrow', context),
-          ...trendSize(block, 'narrow'),
-        }),
-        h('img', {
-          src: addressOf(block, 'wide', context),
-          alt: words.trendAlternative(block.title),
-          ...trendSize(block, 'wide'),
-          loading: 'lazy',
-          decoding: 'async',
-        }),
+    h('div.trend', [
+      h('figure', [
+        h('picture', [
+          h('source', {
+            media: NARROW,
+            srcSet: addressOf(block, 'narrow', context),
+            ...trendSize(block, 'narrow'),
+          }),
+          h('img', {
+            src: addressOf(block, 'wide', context),
+            alt: words.trendAlternative(block.title),
+            ...trendSize(block, 'wide'),
+            loading: 'lazy',
+            decoding: 'async',
+          }),
+        ]),
+        h('figcaption', [line(block.title)]),
       ]),
-      h('figcaption', [line(block.title)]),
       h('details', [h('summary', [line(words.trendAsTable)]), figures(told, context)]),
     ]),
   ];

@@ -164,7 +164,8 @@ describe('the Word document of a report', () => {
 
   it('repeats the head of a table on every page', async () => {
     const { body } = await ordinary();
-    for (const table of elements(body, 'w:tbl')) {
+    // Those that put photos beside each other have no head.
+    for (const table of elements(body, 'w:tbl').filter((one) => elements(one, 'w:drawing').length === 0)) {
       const rows = elements(table, 'w:tr').map((row) => elements(row, 'w:tblHeader').length);
       expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);
     }
@@ -225,6 +226,29 @@ describe('the Word document of a report', () => {
     expect(captions).toEqual(['大讲堂现场（图片来源：绿邻居）']);
     const at = paragraphs.findIndex(({ style }) => style === 'Photo');
     expect(paragraphs[at + 1]?.style).toBe('Caption');
+  });
+
+  it('puts two photos beside each other where their legends are short, the odd one by itself first', async () => {
+    const photoOf = (name: string, caption: string) => buildPhoto({ url: `/uploads/${name}.jpg`, caption });
+    const rowsOf = async (captions: readonly string[]) => {
+      const photos = captions.map((caption, index) => photoOf(String(index), caption));
+      const facts = buildReportFacts({
+        programmes: [buildProgramme({ narrative: { stories: [buildStory('故事', { photos })] } })],
+      });
+      const { body } = await documentOf(facts);
+      return elements(body, 'w:tbl')
+        .filter((table) => elements(table, 'w:drawing').length > 0)
+        .map((table) => elements(table, 'w:drawing').length);
+    };
+    expect(await rowsOf(['一', '二', '三', '四', '五'])).toEqual([2, 2]);
+    expect(await rowsOf(['一', '长'.repeat(200)])).toEqual([]);
+  });
+
+  it('prints no photo so high that it would leave a third of a page white', async () => {
+    const { body } = await ordinary();
+    const page = 16_838 - 2 * 1440;
+    const heights = elements(body, 'wp:extent').map(({ attributes }) => Number(attributes.cy) / 635);
+    expect(Math.max(...heights)).toBeLessThan(page / 3);
   });
 
   it('leaves a note where a picture cannot be printed', async () => {

@@ -129,7 +129,7 @@ export const TEMPLATE = String.raw`
     fill: band,
     inset: (x: 6pt, y: 4pt),
     table.header(..row(figure => text(size: 9pt, fill: quiet, inline(figure.label)))),
-    ..row(figure => [#text(size: figure.size * 1pt, weight: "bold", fill: brand, inline(figure.value)) #text(size: 9pt, fill: quiet, inline(figure.unit))]),
+    ..row(figure => [#text(size: figure.size * 1pt, weight: "bold", fill: brand, inline(figure.value)) #box(text(size: 9pt, fill: quiet, inline(figure.unit)))]),
     ..row(figure => text(size: 8.5pt, fill: quiet, inline(figure.change))),
   ))
 }

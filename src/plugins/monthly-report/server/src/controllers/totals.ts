@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
-import { JSON_TYPE } from '../questions/media-types';
-import { totalsQuestion, readTotalsAsked, renderTotalsAsked } from '../questions/totals';
+import { totalsMediaType, totalsQuestion, readTotalsAsked, renderTotalsAsked } from '../questions/totals';
 import { PREVIEWER } from '../questions/visibility';
 import { answer, answerPreview, requestOf } from './answer';
 import { previewAsked } from './preview';
@@ -12,7 +11,7 @@ export const totalsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context): Promise<void> {
     const asked = readTotalsAsked(requestOf(ctx));
     if (await previewAsked(strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderTotalsAsked(strapi, asked, PREVIEWER), JSON_TYPE);
+      await answerPreview(ctx, await renderTotalsAsked(strapi, asked, PREVIEWER), totalsMediaType(asked));
     } else {
       await answer(strapi, ctx, totalsQuestion(strapi, asked));
     }

@@ -61,10 +61,10 @@ export function layOut(table: Table, room: TableRoom): TableLayout {
 /** Ems of the widest of a column that cannot be broken. */
 function neededOf({ columns, rows, wordColumns }: Table, index: number): number {
   const isFigure = index >= wordColumns;
-  const most = rooms(rows.map((row) => row[index] ?? ''));
+  const free = rooms(rows.map((row) => row[index] ?? ''));
   const texts = rows.map((row, at) => {
     const text = row[index] ?? '';
-    return isFigure ? textWidth(text) + roomWidth(most[at] ?? 0) : widestWord(text);
+    return isFigure ? textWidth(text) + roomWidth(free[at] ?? 0) : widestWord(text);
   });
   return Math.max(headWidth(columns[index] ?? '', isFigure), ...texts, index === 0 ? LEAST_NAME : 0) + SPARE;
 }

@@ -2,11 +2,12 @@ import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../shared/vocabulary';
 import * as contract from '../contracts';
+import { totalsCsv } from '../documents/csv/totals';
 import { renderTotals } from '../documents/json/totals';
 import type { Month } from '../domain/month';
 import type { Question } from '../serving/question';
 import { pluginService } from '../services/registry';
-import { JSON_TYPE } from './media-types';
+import { CSV_TYPE, JSON_TYPE } from './media-types';
 import { readMonth, readParameter, readQuery } from './query';
 import type { QuestionRequest } from './request';
 import { publicViewer, requireVisible, type Viewer } from './visibility';
@@ -20,6 +21,7 @@ export interface TotalsAsked {
   readonly page: number | undefined;
   readonly pageSize: number | undefined;
   readonly status: 'published' | 'draft' | undefined;
+  readonly format: 'json' | 'csv';
 }
 
 /** GET /totals/2020-12. @throws ValidationError (400). */
@@ -35,8 +37,12 @@ export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
     page: query['pagination[page]'],
     pageSize: query['pagination[pageSize]'],
     status: query.status,
+    // JSON for whoever takes anything.
+    format: request.accepts(['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json',
   };
 }
+
+export const totalsMediaType = ({ format }: TotalsAsked): string => (format === 'csv' ? CSV_TYPE : JSON_TYPE);
 
 /** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
 export async function renderTotalsAsked(
@@ -49,6 +55,7 @@ export async function renderTotalsAsked(
   const { programmes, pagination } = viewer.isPublic
     ? await pluginService(strapi, 'published').totals(question)
     : await pluginService(strapi, 'totals').ofMonth(question);
+  if (asked.format === 'csv') return totalsCsv({ ...asked, programmes, isGrouped: asked.grouping !== null });
   return renderTotals({
     ...asked,
     programmes,
@@ -58,11 +65,11 @@ export async function renderTotalsAsked(
 
 /** The totals of a public month. */
 export function totalsQuestion(strapi: Core.Strapi, asked: TotalsAsked): Question {
-  const { month, basis, locale, programme, grouping, page, pageSize } = asked;
+  const { month, basis, locale, programme, grouping, page, pageSize, format } = asked;
   return {
-    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
+    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize, format]),
     versionOf: (versions) => versions.upTo(month),
-    mediaType: JSON_TYPE,
+    mediaType: totalsMediaType(asked),
     render: (versions) => renderTotalsAsked(strapi, asked, publicViewer(versions)),
   };
 }

@@ -23,6 +23,8 @@ const widthOf = (text: string): number =>
 const UNBROKEN = /[^\s\u2E80-\u{10FFFF}]+\s*|\s+|[\u2E80-\u{10FFFF}]/gu;
 
 export function linesOf(text: string, width: number): number {
+  // Half a million cells are measured in a large month, and nearly all of them are this short.
+  if (text.length * HANZI <= width && !text.includes('\n')) return 1;
   return text.split('\n').reduce((sum, line) => sum + linesOfParagraph(line, width), 0);
 }
 

@@ -67,6 +67,8 @@ describeOnBothDatabases('The pages beside the report', { demo: true }, (server) 
       ['/reports/2020-12/card.png?revision=9', 404],
       ['/reports/2020-12/card.jpg', 404],
       ['/reports/feed.xml?locale=fr', 400],
+      // It has absolute addresses, and this server knows no public one.
+      ['/sitemap.xml', 404],
     ])('answers %s with %i', async (path, status) => {
       const { body } = await get(path).expect(status);
       expect(body.error.status).toBe(status);
@@ -89,7 +91,7 @@ describeOnBothDatabases('The pages beside the report', { demo: true }, (server) 
 
   it('shows the first figures of every month in the list', async () => {
     const { text } = await get('/reports').expect(200);
-    expect(text).toMatch(/<dt>参与人次<\/dt><dd><span class="value">5205<\/span>/);
+    expect(text).toMatch(/<dt>参与人次<\/dt><dd><span class="value">5,205<\/span>/);
     expect(text).toMatch(/<dt>服务人次<\/dt><dd><span class="value">532<\/span>/);
   });
 
@@ -121,7 +123,13 @@ describe('The pages of a site with a public address', () => {
       expect(text).toContain(`<meta property="og:url" content="${site}/reports/2020-12">`);
       expect(headers['content-security-policy']).toContain(`img-src 'self' ${site};`);
       const feed = await server.request.get('/reports/feed.xml').expect(200);
-      expect(feed.text).toContain(`<id>${site}/reports/2020-12</id>`);
+      expect(feed.text).toContain(`href="${site}/reports/2020-12"`);
+      expect(text).toContain(`<link rel="canonical" href="${site}/reports/2020-12">`);
+      const robots = await server.request.get('/robots.txt').expect(200);
+      expect(robots.text).toContain(`Sitemap: ${site}/sitemap.xml`);
+      const sitemap = await server.request.get('/sitemap.xml').expect(200);
+      expect(sitemap.headers['content-type']).toBe('application/xml; charset=utf-8');
+      expect(sitemap.text).toContain(`<loc>${site}/reports/2020-12?locale=en</loc>`);
     } finally {
       await server.stop();
     }

@@ -327,7 +327,7 @@ describeOnBothDatabases('writing content', { demo: true, reopened: true }, (serv
       const page = await server().request.get(`/reports/${MONTH}`).expect(200);
       // In an attribute, where the page tells other sites what it is of, it is text as it stands.
       expect(page.text.replace(/ content="[^"]*"/g, '')).not.toContain('<script>alert(1)');
-      expect(page.text).toContain('5205');
+      expect(page.text).toContain('5,205');
       await request('put', `/api/programmes/${programme}`, { summaryTemplate: before }).expect(200);
     });
   });

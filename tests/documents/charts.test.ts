@@ -4,9 +4,12 @@ import { FONT_FILES } from '../../src/plugins/monthly-report/server/src/document
 import { rasterOf } from '../../src/plugins/monthly-report/server/src/documents/charts/raster';
 import { trendInWords } from '../../src/plugins/monthly-report/server/src/documents/charts/trend-in-words';
 import {
+  trendLines,
   trendPicture,
   trendSize,
 } from '../../src/plugins/monthly-report/server/src/documents/charts/trend-picture';
+import { trendFindings } from '../../src/plugins/monthly-report/server/src/report/rules/trend-findings';
+import { drawnTrend } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import { visibleLine } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -87,10 +90,41 @@ describe('the trend of a programme', () => {
   });
 });
 
+describe('what is drawn of a trend', () => {
+  it('is nothing below three months with figures, in no format and beside no figure', () => {
+    const few = buildTrend(buildPanel('一', [1, null, 2]));
+    expect(drawnTrend(few)).toBeNull();
+    const [drawn] = [drawnTrend(buildTrend(buildPanel('一', [1, null, 2]), buildPanel('二', [1, 2, 3])))];
+    expect(drawn?.panels.map(({ label }) => label.text)).toEqual(['二']);
+  });
+
+  it('may go on, on the next page, between two lines of diagrams', () => {
+    const panels = Array.from({ length: 7 }, (_, index) => buildPanel(String(index), [1, 2, 3]));
+    const described = { ...buildTrend(...panels), description: panels.map(({ label }) => label.text) };
+    expect(trendLines(described).map(({ description }) => description)).toEqual([
+      ['0', '1', '2'],
+      ['3', '4', '5'],
+      ['6'],
+    ]);
+  });
+
+  it('has a caption with its number and what is to be seen', () => {
+    const highest = buildPanel('参与人次', [5, 6, 8]);
+    const between = buildPanel('志愿者', [5, 9, 8]);
+    expect(trendFindings([between, highest], 'zh-Hans')).toEqual(['参与人次为有数据的3个月中最高']);
+    expect(trendFindings([between], 'zh-Hans')).toEqual(['志愿者较2020年2月减少']);
+    expect(trendFindings([between], 'en')).toEqual(['志愿者: less than in February 2020']);
+    // What the month did not report is no finding.
+    expect(trendFindings([buildPanel('阅读量', [1, 2, null])], 'zh-Hans')).toEqual([]);
+    const [trend] = trendsOf('zh-Hans');
+    expect(trend?.title).toMatch(/^图1\u3000零废弃网络发展项目近13个月趋势：/);
+  });
+});
+
 describe('the picture of a trend', () => {
   it('says each indicator, its newest figure with the unit, and the first and last month', () => {
     const { svg } = trendPicture(buildTrend(buildPanel('参与人次', [5, null, 8])), 'zh-Hans');
-    expect(textsOf(svg)).toEqual(expect.arrayContaining(['参与人次', '8 人次', '2020.1', '2020.3']));
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['参与人次', '8 人次', '2020年1月', '2020年3月']));
   });
 
   it('draws a month without a figure as a gap and prints 未填报 without a unit', () => {

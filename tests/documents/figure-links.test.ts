@@ -18,6 +18,7 @@ import { buildMeasured, DECEMBER, words } from '../helpers/report-builders';
 
 const NOVEMBER = toMonth('2020-11');
 const OCTOBER = toMonth('2020-10');
+const SEPTEMBER = toMonth('2020-09');
 const PARTICIPANTS = buildMeasured({ code: 'participants', label: words('参与人次'), decimals: 0 });
 const sourcesOf = (month: Month) => `/reports/${month}/sources/zero_waste/participants`;
 
@@ -46,6 +47,8 @@ function page({ november = 120, later = [], correction = null, revision, preview
       programme: 'zero_waste',
       indicator: PARTICIPANTS,
       points: [
+        // Two months with figures would be no trend.
+        ...(november === null ? [{ month: SEPTEMBER, value: fromInteger(70) }] : []),
         { month: OCTOBER, value: fromInteger(80) },
         { month: NOVEMBER, value: november === null ? null : fromInteger(november) },
         { month: DECEMBER, value: fromInteger(5205) },
@@ -80,7 +83,7 @@ describe('a figure of an earlier month', () => {
     expect(trend).toEqual([
       `<a href="${sourcesOf(OCTOBER)}">80</a>`,
       `<a href="${sourcesOf(NOVEMBER)}">120</a>`,
-      `<a href="${sourcesOf(DECEMBER)}">5205</a>`,
+      `<a href="${sourcesOf(DECEMBER)}">5,205</a>`,
     ]);
   });
 
@@ -96,13 +99,13 @@ describe('a figure of an earlier month', () => {
     expect(trend).toEqual([
       `<a href="${sourcesOf(OCTOBER)}?revision=1">80</a>`,
       `<a href="${sourcesOf(NOVEMBER)}?revision=3">120</a>`,
-      `<a href="${sourcesOf(DECEMBER)}?revision=1">5205</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?revision=1">5,205</a>`,
     ]);
   });
 
   it('opens nothing where that month is not published, or was published with another', () => {
     expect(cellsOf(page({ november: null })).previous).toBe('120');
-    expect(cellsOf(page({ november: null })).trend[1]).toBe('未填报');
+    expect(cellsOf(page({ november: null })).trend[2]).toBe('未填报');
     expect(cellsOf(page({ november: 119 })).previous).toBe('120');
   });
 
@@ -143,8 +146,8 @@ describe('a corrected figure', () => {
 
   it('opens what it is made of, and what was stated opens what that was made of', () => {
     expect(printed(correctionOf(5000, 5325))).toEqual([
-      `<a href="${sourcesOf(DECEMBER)}?basis=to-date&#x26;revision=1">5000</a>`,
-      `<a href="${sourcesOf(DECEMBER)}?basis=to-date">5325</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?basis=to-date&#x26;revision=1">5,000</a>`,
+      `<a href="${sourcesOf(DECEMBER)}?basis=to-date">5,325</a>`,
       '未填报',
     ]);
   });

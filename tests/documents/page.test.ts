@@ -7,7 +7,7 @@ import {
 import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { monthsFrom, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { parseQuantity } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import { parseQuantity, fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import { headlineOf } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
 import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
@@ -87,7 +87,7 @@ describe('the report as a web page', () => {
 
   it('lets every figure of a sentence be traced to what it is made of', () => {
     expect(page(ordinaryMonth('zh-Hans'))).toContain(
-      '<strong class="figure" data-indicator="participants" data-basis="month"><a href="/reports/2020-12/sources/zero_waste/participants">5205</a></strong>',
+      '<strong class="figure" data-indicator="participants" data-basis="month"><a href="/reports/2020-12/sources/zero_waste/participants">5,205</a></strong>',
     );
   });
 
@@ -158,7 +158,7 @@ describe('the report as a web page', () => {
 
 describe('the tile of a figure', () => {
   it('says how far it is from the month before, with a sign, and in percent', () => {
-    expect(tile(page(monthAfterMonth('80', '60')), '阅读量')).toBe('60 次 ▼ 较上月-20（-25%）');
+    expect(tile(page(monthAfterMonth('80', '60')), '阅读量')).toBe('60 次 ▼ 较上月−20（−25%）');
     expect(tile(page(monthAfterMonth('80', '90.5', 'en')), 'Reads')).toBe(
       '90.5 reads ▲ +10.5 (+13.1%) on the previous month',
     );
@@ -180,22 +180,27 @@ describe('the tile of a figure', () => {
   it('shows the way of the figure over the months to those who see it', () => {
     const facts = monthAfterMonth('80', '60');
     const months = monthsFrom(toMonth('2020-10'), DECEMBER);
+    const september = { month: toMonth('2020-09'), value: fromInteger(70) };
     const model = withTrends(
       compileReport(facts),
       facts.programmes.flatMap(({ facts: programme }) =>
         [...programme.indicators.values()].map((indicator) => ({
           programme: programme.programme.code,
           indicator,
-          points: seriesOf(programme, indicator.code, months),
+          points: [september, ...seriesOf(programme, indicator.code, months)],
         })),
       ),
     );
     const context = renderContext({ month: DECEMBER, locale: 'zh-Hans' }, { publicUrl: '', timeZone: ZONE });
     const html = textRenderers.html.render(model, context);
+    // HTML has a caption last in its figure: what is folded stands after both.
+    expect(html).toMatch(/<\/figcaption><\/figure><details>/);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     const [, row = ''] =
       /<th scope="row">阅读量 <small class="unit">次<\/small><\/th>(.*?)<\/tr>/.exec(html) ?? [];
-    expect(row.replace(/<\/?a\b[^>]*>/g, '')).toBe('<td class="none">未填报</td><td>80</td><td>60</td>');
+    expect(row.replace(/<\/?a\b[^>]*>/g, '')).toBe(
+      '<td>70</td><td class="none">未填报</td><td>80</td><td>60</td>',
+    );
   });
 });
 
@@ -288,7 +293,7 @@ describe('the list of reports', () => {
       timeZone: ZONE,
     });
     expect(html).toContain('<h3>零废弃网络发展项目</h3><dl class="figures"><div><dt>参与伙伴</dt>');
-    expect(html).toContain('<dd><span class="value">5205</span> <span class="unit">人次</span></dd>');
+    expect(html).toContain('<dd><span class="value">5,205</span> <span class="unit">人次</span></dd>');
     expect(html.match(/<dt>/g)).toHaveLength(4);
     expect(html).toContain('<section><h3>义仓发展网络建设项目</h3></section>');
   });

@@ -61,7 +61,7 @@ describe('the page a figure opens', () => {
     expect(html).toContain('<strong>19</strong> <span class="unit">kg</span>');
     expect(html).toContain('由2项活动汇总而成。');
     expect(html).toContain(
-      '<span class="title">大讲堂</span><span class="facts"><time datetime="2020-12-08">2020年12月8日</time><bdi>绿邻居</bdi><span><bdi>杨楼社区</bdi></span></span></th><td class="number">18.1</td><td class="number">18.1</td>',
+      '<span class="title">大讲堂</span><div class="facts"><time datetime="2020-12-08">2020年12月8日</time><bdi>绿邻居</bdi><span><bdi>杨楼社区</bdi></span></div></th><td class="number">18.1</td><td class="number">18.1</td>',
     );
     expect(html).toContain(
       '<tfoot><tr><th scope="row" colspan="2">合计</th><td class="number">19</td></tr></tfoot>',

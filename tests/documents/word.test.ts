@@ -56,6 +56,9 @@ const everySection = (sections: readonly Section[]): Section[] =>
 const ofStyle = ({ paragraphs }: ReadDocument, pattern: RegExp) =>
   paragraphs.filter(({ style }) => pattern.test(style));
 
+/** The first page has tables too, of the key figures. */
+const isOfTotals = ([head = []]: readonly (readonly string[])[]): boolean => head[2] === '本月';
+
 describe('the Word document of a report', () => {
   it('has every heading in the order of the report, in a style of its level', async () => {
     const { sections } = compileReport(ordinaryMonth('zh-Hans'));
@@ -110,7 +113,9 @@ describe('the Word document of a report', () => {
     const { sections } = compileReport(ordinaryMonth('zh-Hans'));
     const document = await ordinary();
     const lines = ofStyle(document, /^TOC\d$/);
-    expect(lines.map(({ style, text }) => [style, text.trimEnd()])).toEqual(
+    // Each ends with the page it will probably stand on.
+    expect(lines.filter(({ text }) => !/\t\d+$/.test(text))).toEqual([]);
+    expect(lines.map(({ style, text }) => [style, text.replace(/\t\d+$/, '')])).toEqual(
       everySection(sections).map(({ heading }) => [
         `TOC${heading.level - 1}`,
         headingText(heading.number, heading.title.text),
@@ -147,16 +152,20 @@ describe('the Word document of a report', () => {
         programmes: [programme('zero_waste', 1, ZERO_WASTE), programme('yicang', 2, YICANG)],
       }),
     );
-    expect(tables.map(([, ...rows]) => rows.map(([label, , month]) => [label, month]))).toEqual(
-      [ZERO_WASTE, YICANG].map((figures) =>
-        Object.entries(figures).map(([name, value]) => [name, String(value)]),
-      ),
-    );
+    // Decimals as the column has them, thousands in groups.
+    expect(
+      tables
+        .filter(isOfTotals)
+        .map(([, ...rows]) =>
+          rows.map(([label, , month = '']) => [label, Number(month.replaceAll(',', ''))]),
+        ),
+    ).toEqual([ZERO_WASTE, YICANG].map((figures) => Object.entries(figures)));
   });
 
   it('repeats the head of a table on every page', async () => {
     const { body } = await ordinary();
-    for (const table of elements(body, 'w:tbl')) {
+    // Those that put photos beside each other have no head.
+    for (const table of elements(body, 'w:tbl').filter((one) => elements(one, 'w:drawing').length === 0)) {
       const rows = elements(table, 'w:tr').map((row) => elements(row, 'w:tblHeader').length);
       expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);
     }
@@ -165,11 +174,11 @@ describe('the Word document of a report', () => {
   it('prints the sentence with its figures in bold, and the reporting rate', async () => {
     const { paragraphs } = await ordinary();
     const sentence = paragraphs.find(({ text }) => text.startsWith('截至2020年12月，据不完全统计'));
-    expect(sentence?.text).toContain('参与人数总5205人次，有害垃圾减量19kg。');
+    expect(sentence?.text).toContain('参与人数总5,205人次，有害垃圾减量19kg。');
     const bold = (sentence === undefined ? [] : elements(sentence.xml, 'w:r'))
       .filter((run) => elements(run, 'w:b').length > 0)
       .map(shownText);
-    expect(bold).toEqual(['2', '2', '2', '5205', '19']);
+    expect(bold).toEqual(['2', '2', '2', '5,205', '19']);
     expect(paragraphs.map(({ text }) => text)).toContain('应报机构3家，实报机构2家，填报率66.67%。');
   });
 
@@ -217,6 +226,29 @@ describe('the Word document of a report', () => {
     expect(captions).toEqual(['大讲堂现场（图片来源：绿邻居）']);
     const at = paragraphs.findIndex(({ style }) => style === 'Photo');
     expect(paragraphs[at + 1]?.style).toBe('Caption');
+  });
+
+  it('puts two photos beside each other where their legends are short, the odd one by itself first', async () => {
+    const photoOf = (name: string, caption: string) => buildPhoto({ url: `/uploads/${name}.jpg`, caption });
+    const rowsOf = async (captions: readonly string[]) => {
+      const photos = captions.map((caption, index) => photoOf(String(index), caption));
+      const facts = buildReportFacts({
+        programmes: [buildProgramme({ narrative: { stories: [buildStory('故事', { photos })] } })],
+      });
+      const { body } = await documentOf(facts);
+      return elements(body, 'w:tbl')
+        .filter((table) => elements(table, 'w:drawing').length > 0)
+        .map((table) => elements(table, 'w:drawing').length);
+    };
+    expect(await rowsOf(['一', '二', '三', '四', '五'])).toEqual([2, 2]);
+    expect(await rowsOf(['一', '长'.repeat(200)])).toEqual([]);
+  });
+
+  it('prints no photo so high that it would leave a third of a page white', async () => {
+    const { body } = await ordinary();
+    const page = 16_838 - 2 * 1440;
+    const heights = elements(body, 'wp:extent').map(({ attributes }) => Number(attributes.cy) / 635);
+    expect(Math.max(...heights)).toBeLessThan(page / 3);
   });
 
   it('leaves a note where a picture cannot be printed', async () => {
@@ -328,10 +360,18 @@ describe('the Word document of a report', () => {
     );
     const document = readDocument(await bytesOf(model));
     const texts = document.paragraphs.map(({ text }) => text);
-    expect(document.tables[0]?.[1]).toEqual(['零废弃', '有害垃圾减量', '本月', 'kg', '19', '17.5', '-1.5']);
+    expect(document.tables.flat()).toContainEqual([
+      '零废弃',
+      '有害垃圾减量',
+      '本月',
+      'kg',
+      '19',
+      '17.5',
+      '-1.5',
+    ]);
     for (const told of ['本期月报第2版对第1版作如下更正。', '更正原因：补报一场活动', '删除：旧故事']) {
       expect(texts.indexOf(told)).toBeGreaterThan(0);
-      expect(texts.indexOf(told)).toBeLessThan(texts.indexOf('一、项目整体进展\t'));
+      expect(texts.indexOf(told)).toBeLessThan(texts.indexOf('一、项目整体进展\t3'));
     }
     expect(texts).toContain('历次版本：第2版（2021年3月2日） · 第1版（2021年1月8日）');
     expect(

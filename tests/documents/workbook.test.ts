@@ -15,11 +15,12 @@ import type { Appendix } from '../../src/plugins/monthly-report/server/src/repor
 import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type { ReportModel, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { DEFAULT_LOCALE, type Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
+import { LOCALES } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { facts as hostileFacts } from '../golden/hostile-text/facts';
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';
 import { appendixOf } from '../helpers/appendix';
-import { elements, textOfPart, xmlOfPart } from '../helpers/archive';
+import { elements, textOf, textOfPart, xmlOfPart } from '../helpers/archive';
 import { buildReference, quantity } from '../helpers/builders';
 import { buildExplained } from '../helpers/findings';
 import {
@@ -76,6 +77,11 @@ const ACTIVITIES = [
     startDate: '2020-11-03',
     communities: ['yanglou'],
     measurements: new Map([['waste_hazardous', quantity('3')]]),
+  }),
+  buildActivityOf('九月活动', {
+    startDate: '2020-09-03',
+    communities: ['yanglou'],
+    measurements: new Map([['waste_hazardous', quantity('0')]]),
   }),
   buildActivityOf('外来活动', { partner: null, startDate: '2020-12-20' }),
 ];
@@ -193,24 +199,55 @@ describe('the workbook of a report', () => {
 
   it('keeps every digit of a figure and shows as many as the report prints', async () => {
     const [, waste] = records(sheetNamed(await smallWorkbook(), '数据汇总'));
-    expect(waste?.get('本月')).toEqual({ value: '18.35', isNumber: true, format: '0.0' });
+    expect(waste?.get('本月')).toEqual({ value: '18.35', isNumber: true, format: '#,##0.0' });
     expect(waste?.get('累计')).toMatchObject({ value: '21.35', isNumber: true });
-    expect(waste?.get('原报数')).toMatchObject({ value: '22', isNumber: true, format: '0' });
+    expect(waste?.get('原报数')).toMatchObject({ value: '22', isNumber: true, format: '#,##0' });
     expect(waste?.get('原报数口径')?.value).toBe('累计');
     expect(waste?.get('单位')?.value).toBe('kg');
   });
 
-  it('groups thousands in English', async () => {
-    const [, waste] = records(sheetNamed(await smallWorkbook('en'), 'Totals'));
-    expect(waste?.get('This month')?.format).toBe('#,##0.0');
+  it.each(LOCALES)('groups thousands in %s', async (locale) => {
+    const { sheets } = await smallWorkbook(locale);
+    const formats = sheets.flatMap(({ rows }) =>
+      rows.flat().flatMap((cell) => (cell?.isNumber === true ? [cell.format] : [])),
+    );
+    expect(formats.filter((format) => !/^(#,##0|0\.00%|yyyy)/.test(format))).toEqual([]);
   });
 
-  it('says 未填报 where nothing was reported, and never 0', async () => {
-    const [, , reads] = records(sheetNamed(await smallWorkbook(), '数据汇总'));
-    expect(reads?.get('本月')).toMatchObject({ value: '未填报', isNumber: false });
+  it('shows the figures of a column with one number of decimals, their points below each other', async () => {
+    const [activities, waste] = records(sheetNamed(await smallWorkbook(), '数据汇总'));
+    expect(waste?.get('上月')).toMatchObject({ value: '3', format: '#,##0' });
+    expect(waste?.get('比上月增减')).toMatchObject({ value: '15.35', format: '#,##0.0' });
+    // Whole by its definition: the room of a point and a digit stays free.
+    expect(activities?.get('比上月增减')).toMatchObject({ value: '2', format: '#,##0_._0' });
   });
 
-  it('writes a figure that is too long for a number as its digits', async () => {
+  it('leaves a figure that nobody reported empty, in a look that its first head explains', async () => {
+    const workbook = await smallWorkbook();
+    const sheet = sheetNamed(workbook, '数据汇总');
+    const [, , reads] = records(sheet);
+    expect(reads?.get('本月')).toBeNull();
+    const cellNamed = (reference: string) =>
+      elements(sheet.xml, 'c').find(({ attributes }) => attributes.r === reference)?.attributes;
+    // Of the indicator nobody reported, this month; and an empty cell where nothing is to be told.
+    expect(cellNamed('D4')?.s).not.toBe(cellNamed('D3')?.s);
+    const [comment] = elements(xmlOfPart(workbook.parts, 'xl/comments2.xml'), 'comment');
+    expect(comment?.attributes.ref).toBe('A1');
+    expect(comment === undefined ? '' : textOf(comment)).toBe('灰色空格：未填报');
+  });
+
+  it('holds nothing but numbers in the columns of figures', async () => {
+    const { sheets } = await smallWorkbook();
+    const figures = ['本月', '上月', '本年累计', '累计', '上年同期', '原报数', '填报值', '计入指标'];
+    const texts = sheets.flatMap((sheet) =>
+      records(sheet).flatMap((row) =>
+        figures.flatMap((head) => (row.get(head)?.isNumber === false ? [row.get(head)?.value] : [])),
+      ),
+    );
+    expect(texts).toEqual([]);
+  });
+
+  it('tells every digit of a figure that is too long for a number beside it', async () => {
     const activities = Array.from({ length: 20 }, (_, index) =>
       buildActivityOf(`big ${index}`, {
         measurements: new Map([['waste_hazardous', fromThousandths(999_999_999_999_999n)]]),
@@ -219,8 +256,11 @@ describe('the workbook of a report', () => {
     const facts = buildReportFacts({
       programmes: [buildProgramme({ indicators: [buildMeasured({ decimals: 3 })], facts: { activities } })],
     });
-    const [row] = records(sheetNamed(await workbookOf(facts), '数据汇总'));
-    expect(row?.get('本月')).toMatchObject({ value: '19999999999999.98', isNumber: false });
+    const workbook = await workbookOf(facts);
+    const [row] = records(sheetNamed(workbook, '数据汇总'));
+    expect(row?.get('本月')?.isNumber).toBe(true);
+    const comments = elements(xmlOfPart(workbook.parts, 'xl/comments2.xml'), 'comment');
+    expect(comments.map(textOf)).toContain('19999999999999.98');
   });
 
   it('gives the reporting rate as a percentage', async () => {
@@ -259,14 +299,15 @@ describe('the workbook of a report', () => {
   it('leaves months without a figure empty, and draws the others', async () => {
     const workbook = await smallWorkbook();
     const [, waste] = records(sheetNamed(workbook, '月度序列'));
-    expect(waste?.get('2020-10')).toBeNull();
-    expect(waste?.get('2020-11')).toMatchObject({ value: '3', isNumber: true });
-    expect(waste?.get('2020-12')).toMatchObject({ value: '18.35', isNumber: true });
+    // Serial numbers of the first days of October, November and December.
+    expect(waste?.get('44105')).toBeNull();
+    expect(waste?.get('44136')).toMatchObject({ value: '3', isNumber: true });
+    expect(waste?.get('44166')).toMatchObject({ value: '18.35', isNumber: true });
     const chart = textOfPart(workbook.parts, 'xl/charts/chart2.xml');
     expect(chart).toContain('有害垃圾减量（kg）');
     expect(chart).toContain("'月度序列'!$D$3:$P$3");
     expect(chart).toContain("'月度序列'!$D$1:$P$1");
-    // Nothing to draw of an indicator that nobody ever reported.
+    // Nothing to draw of an indicator that nobody ever reported; two months would be no trend either.
     expect(workbook.parts.has('xl/charts/chart3.xml')).toBe(false);
   });
 
@@ -276,7 +317,7 @@ describe('the workbook of a report', () => {
     const described = elements(xmlOfPart(parts, drawing), 'xdr:cNvPr').map(
       ({ attributes }) => attributes.descr,
     );
-    expect(described[1]).toBe('有害垃圾减量（kg）; 2020-11 3; 2020-12 18.4');
+    expect(described[1]).toBe('有害垃圾减量（kg）; 2020-09 0; 2020-11 3; 2020-12 18.4');
   });
 
   it('keeps the head in sight and every table filtered', async () => {
@@ -285,8 +326,40 @@ describe('the workbook of a report', () => {
       expect(elements(xml, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
       const filters = elements(xml, 'autoFilter').map(({ attributes }) => attributes.ref ?? '');
       if (['月报', '趋势图'].includes(name)) expect(filters).toEqual([]);
-      else expect(filters[0]).toMatch(new RegExp(`^A1:[A-Z]+${rows.length}$`));
+      else if (name !== '活动明细') expect(filters[0]).toMatch(new RegExp(`^A1:[A-Z]+${rows.length}$`));
     }
+  });
+
+  it('has a row for each activity and indicator in a table that pivots find by its name', async () => {
+    const { sheets, parts } = await smallWorkbook();
+    const sheet = sheets.find(({ name }) => name === '活动明细');
+    const [head = [], ...rows] = sheet?.rows ?? [];
+    const [table] = elements(xmlOfPart(parts, 'xl/tables/table1.xml'), 'table');
+    expect(table?.attributes).toMatchObject({ displayName: 'activities', ref: `A1:M${rows.length + 1}` });
+    expect(
+      table === undefined ? [] : elements(table, 'tableColumn').map(({ attributes }) => attributes.name),
+    ).toEqual(head.map((cell) => cell?.value));
+    // The serial number of 1 December 2020, as a month.
+    expect(rows.map(([month]) => month)).toEqual(
+      rows.map(() => ({ value: '44166', isNumber: true, format: 'yyyy-mm' })),
+    );
+  });
+
+  it('quotes the names of sheets in print titles: a space would break the file', async () => {
+    const { parts, sheets } = await smallWorkbook('en');
+    const titles = elements(xmlOfPart(parts, 'xl/workbook.xml'), 'definedName').map(textOf);
+    expect(titles).toEqual(sheets.map(({ name }) => `'${name}'!$1:$1`));
+  });
+
+  it('is wide enough for its figures and high enough for its texts', async () => {
+    const facts = ordinaryMonth('en');
+    const { sheets } = await workbookOf(facts);
+    const report = sheets[0];
+    const heights =
+      report === undefined ? [] : elements(report.xml, 'row').map(({ attributes }) => Number(attributes.ht));
+    expect(heights).toHaveLength(report?.rows.length ?? 0);
+    const lines = (report?.rows ?? []).map((row) => Math.ceil((row[1]?.value.length ?? 0) / 110));
+    expect(heights.filter((height, index) => height < 15 * (lines[index] ?? 1))).toEqual([]);
   });
 
   it('keeps every heading and story in the order of the report', async () => {
@@ -342,14 +415,17 @@ describe('the workbook of a report', () => {
 
 describe('a sheet that is too long', () => {
   const sheetOf = (count: number) =>
-    tableSheet(
-      '活动明细',
-      [{ head: '活动', width: 10 }],
-      Array.from({ length: count }, () => [null]),
-    );
+    tableSheet({
+      name: '活动明细',
+      columns: [{ head: '活动', width: 10 }],
+      rows: Array.from({ length: count }, () => [null]),
+      table: 'activities',
+    });
 
   it('ends with how many rows are left out', () => {
-    const { rows } = limitedSheet(sheetOf(MOST_ROWS + 7), 'zh-Hans');
+    const { rows, closingRows } = limitedSheet(sheetOf(MOST_ROWS + 7), 'zh-Hans');
+    // No row of the table.
+    expect(closingRows).toBe(1);
     expect(rows).toHaveLength(MOST_ROWS + 1);
     expect(rows.at(-1)).toEqual([expect.objectContaining({ text: '另有7行未列出，可从数据接口查询。' })]);
   });

@@ -17,12 +17,15 @@ export interface ReadReport {
 export const closedUp = (text: string): string => text.replace(/\s+/g, '');
 
 /** Indicator, unit, month, previous month, year to date, to date, stated. */
-const TOTALS_COLUMNS = 7;
+/** One more where somebody stated a figure. */
+const TOTALS_COLUMNS = [6, 7];
 const MONTH_COLUMN = 2;
 
 const totalsOf = (tables: readonly (readonly (readonly string[])[])[]): ReadReport['totals'] =>
   tables
-    .filter(([head]) => head?.length === TOTALS_COLUMNS)
+    .filter(
+      ([head = []]) => TOTALS_COLUMNS.includes(head.length) && closedUp(head[MONTH_COLUMN] ?? '') === '本月',
+    )
     .flatMap(([, ...rows]) => rows)
     .map((cells) => [closedUp(cells[0] ?? ''), closedUp(cells[MONTH_COLUMN] ?? '')]);
 
@@ -91,13 +94,13 @@ export function readPdfReport(bytes: Uint8Array): ReadReport {
   return {
     headings: bookmarksOf(pdf.outline).map(({ title }) => closedUp(title)),
     // The head of a table is a row as well.
-    totals: totalsOf([[Array.from({ length: TOTALS_COLUMNS }, () => ''), ...rows.filter(isOfTotals)]]),
+    totals: totalsOf([[['指标', '单位', '本月', '', '', ''], ...rows.filter(isOfTotals)]]),
   };
 }
 
 /** Neither the head, nor a row of a table that stands, on another page, with its words. */
 const isOfTotals = (cells: readonly string[]): boolean =>
-  cells.length === TOTALS_COLUMNS && !['指标', ''].includes(closedUp(cells[0] ?? ''));
+  TOTALS_COLUMNS.includes(cells.length) && !['指标', ''].includes(closedUp(cells[0] ?? ''));
 
 /** The number of a heading stands in a column of its own. */
 export function readExcel(bytes: Uint8Array, reportSheet: string, totalsSheet: string): ReadReport {

@@ -57,7 +57,7 @@ function readParagraph(xml: XmlNode): ReadParagraph {
 
 /** The order of children in ECMA-376 part 4 (transitional), as far as our documents use them. */
 const ORDERS: Readonly<Record<string, string>> = {
-  'w:pPr': 'pStyle keepNext keepLines numPr pBdr shd tabs spacing ind jc outlineLvl',
+  'w:pPr': 'pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl',
   'w:rPr': 'rStyle rFonts b i strike color sz szCs u lang',
   'w:tblPr': 'tblStyle tblStyleRowBandSize tblW tblInd tblBorders tblLayout tblCellMar tblLook',
   'w:tblBorders': 'top left bottom right insideH insideV',
@@ -66,7 +66,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   'w:tr': 'trPr tc',
   'w:tc': 'tcPr p',
   'w:tcPr': 'tcW shd vAlign',
-  'w:style': 'name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr',
+  'w:style': 'name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tcPr tblStylePr',
   'w:tblStylePr': 'rPr tcPr',
   'w:lvl': 'start numFmt suff lvlText lvlJc pPr',
   'w:abstractNum': 'multiLevelType lvl',

@@ -70,6 +70,9 @@ export const PLUGIN: Expectations = {
   'GET /_ready': open(204),
   'GET /reports/report.css': open(200),
   'GET /reports/feed.xml': open(200),
+  'GET /robots.txt': open(200),
+  // No public address is set there.
+  'GET /sitemap.xml': open(404),
   'GET /reports/:month': open({ published: 200, missing: 404 }),
   'GET /reports/:month/card.png': open({ published: 200, missing: 404 }),
   'GET /reports/:month/trends/:name': open({ published: 200, missing: 404 }),

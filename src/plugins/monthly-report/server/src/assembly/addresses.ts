@@ -3,10 +3,13 @@ import type { Asked } from '../http/serving/asked';
 import type { Question } from '../http/serving/question';
 import { cardQuestion } from '../report/http/card-question';
 import { HTML_TYPE } from '../http/questions/media-types';
+import { SITEMAP_PATH } from '../documents';
 import {
   feedQuestion,
   indexPageQuestion,
   reportPageQuestion,
+  robotsQuestion,
+  sitemapQuestion,
   stylesheetQuestion,
 } from '../report/http/pages-question';
 import { readReportAsked, reportListQuestion, reportQuestion } from '../report/http/report-question';
@@ -62,6 +65,8 @@ export const PAGES = {
   index: address('/reports', 'report.find', indexPageQuestion),
   stylesheet: address('/reports/report.css', null, stylesheetQuestion),
   feed: address('/reports/feed.xml', 'report.find', feedQuestion),
+  robots: address('/robots.txt', null, robotsQuestion),
+  sitemap: address(SITEMAP_PATH, 'report.find', sitemapQuestion),
   report: address('/reports/:month', 'report.findOne', reportPageQuestion),
   card: address('/reports/:month/card.png', 'report.findOne', cardQuestion),
   trend: address('/reports/:month/trends/:name', 'report.findOne', trendQuestion),

@@ -31,6 +31,8 @@ export const pageController = (services: Services) => {
     index: handler(PAGES.index),
     stylesheet: handler(PAGES.stylesheet),
     feed: handler(PAGES.feed),
+    robots: handler(PAGES.robots),
+    sitemap: handler(PAGES.sitemap),
     report: handler(PAGES.report),
     card: handler(PAGES.card),
     trend: handler(PAGES.trend),

@@ -1,7 +1,7 @@
 /**
- * How a figure is printed. Chinese reports write plain digits (5701221.1), English
- * ones group thousands (5,701,221.1). Written by hand because Intl formats doubles,
- * and the digits of a figure are exact.
+ * How a figure is written. Compiled Chinese texts hold plain digits (5701221.1), as revisions were
+ * frozen with them and JSON tells them; whatever is printed groups thousands (5,701,221.1) in both
+ * languages. Written by hand because Intl formats doubles, and the digits of a figure are exact.
  */
 import type { Locale } from '../../../shared/vocabulary';
 import { toDigits, type Quantity } from './quantity';
@@ -15,7 +15,24 @@ export function figureText(value: Quantity | null, decimals: number, locale: Loc
   return locale === 'en' ? groupThousands(digits) : digits;
 }
 
-function groupThousands(digits: string): string {
+/** The same as it is printed, with at least `places` decimals. */
+export function printedFigure(value: Quantity | null, decimals: number, locale: Locale, places = 0): string {
+  if (value === null) return NOT_REPORTED[locale];
+  const [whole = '', fraction = ''] = toDigits(value, decimals).split('.');
+  const padded = fraction.padEnd(places, '0');
+  return groupThousands(padded === '' ? whole : `${whole}.${padded}`);
+}
+
+/** A text that begins with a figure in plain digits, such as 5205（累计）, with its thousands grouped. */
+export const printedText = (text: string): string =>
+  text.replace(/^[-+]?\d{4,}(?:\.\d+)?/, (digits) => groupThousands(digits));
+
+/** How many decimals are printed of a figure. */
+export const placesOf = (value: Quantity | null, decimals: number): number =>
+  value === null ? 0 : (toDigits(value, decimals).split('.')[1]?.length ?? 0);
+
+/** @param digits a plain decimal. */
+export function groupThousands(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

@@ -1,6 +1,6 @@
 import { trendPicture } from '../documents/charts/trend-picture';
 import type { ReportModel } from '../report/rules/model';
-import { findTrend } from '../report/rules/trends';
+import { findTrend, drawnTrend } from '../report/rules/trends';
 import type { TrendJob } from './jobs';
 
 /** Null where the programme has no trend. */
@@ -9,5 +9,7 @@ export function drawTrend(
   { programme, layout }: Pick<TrendJob, 'programme' | 'layout'>,
 ): string | null {
   const trend = findTrend(model, programme);
-  return trend && trendPicture(trend, model.report.locale, layout).svg;
+  if (trend === null) return null;
+  // Who asks for the picture of few months gets those: no report shows it.
+  return trendPicture(drawnTrend(trend) ?? trend, model.report.locale, layout).svg;
 }

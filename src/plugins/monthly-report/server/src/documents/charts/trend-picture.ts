@@ -3,8 +3,8 @@
  * all with their own scale from zero, so that a month without a figure is a gap and not a zero.
  */
 import type { TrendBlock, TrendPanel } from '../../report/rules/model';
+import { PHRASES } from '../../report/rules/phrases';
 import type { Locale } from '../../../../shared/vocabulary';
-import { monthNumberOf, yearOf } from '../../domain/month';
 import { toDigits } from '../../domain/quantity';
 import { markedText } from '../marked-text';
 import type { TrendLayout } from '../renderer';
@@ -65,7 +65,7 @@ export function trendPicture(block: TrendBlock, locale: Locale, layout: TrendLay
       xAxis: placed.map(({ panel }, gridIndex) => ({
         gridIndex,
         type: 'category',
-        data: panel.points.map(({ month }) => `${yearOf(month)}.${monthNumberOf(month)}`),
+        data: panel.points.map(({ month }) => PHRASES[locale].shortMonth(month)),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: AXIS } },
         // The first and the last month; those between them are counted.
@@ -122,4 +122,13 @@ function titlesOf({ panel, left, top, width }: Place, locale: Locale): object[] 
     }),
     line(`${newest?.text ?? ''}${unit}`, FIGURE_TOP, { fontSize: 16, fontWeight: 'bold', color: INK }),
   ];
+}
+
+/** The same trend a line of diagrams at a time: a page may end between two of them. */
+export function trendLines(block: TrendBlock): TrendBlock[] {
+  const shown = Math.min(block.panels.length, MOST_PANELS);
+  return Array.from({ length: Math.ceil(shown / COLUMNS.wide) }, (_, line) => {
+    const [from, to] = [line * COLUMNS.wide, Math.min((line + 1) * COLUMNS.wide, shown)];
+    return { ...block, panels: block.panels.slice(from, to), description: block.description.slice(from, to) };
+  });
 }

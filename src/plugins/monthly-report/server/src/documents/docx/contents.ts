@@ -1,37 +1,52 @@
 /**
- * The contents (目录), filled in already but for the numbers of pages, which nobody knows
- * before the pages are laid out: programs that keep fields up to date count them.
+ * The contents (目录), filled in already. Nobody knows the numbers of pages before the pages are laid
+ * out: they are estimated, and programs that keep fields up to date count them.
  */
 import { field, lineRun, paragraph } from './nodes';
 import type { ContentsEntry } from './parts';
 import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
-export function contents(entries: readonly ContentsEntry[], title: string): XmlElement[] {
+interface Contents {
+  readonly title: string;
+  /** So many levels are listed. */
+  readonly depth: number;
+  /** Whether they fit on one page, on which they are kept. */
+  readonly isWhole: boolean;
+  /** Whether they stand on a page of their own. */
+  readonly startsPage?: boolean;
+  /** By the bookmark of the heading. */
+  readonly pages?: ReadonlyMap<string, number>;
+}
+
+export function contents(
+  entries: readonly ContentsEntry[],
+  { title, depth, isWhole, startsPage = false, pages = new Map() }: Contents,
+): XmlElement[] {
   if (entries.length === 0) return [];
   const last = entries.length - 1;
   return [
-    paragraph([lineRun(title)], { style: 'TOCHeading' }),
+    paragraph([lineRun(title)], { style: 'TOCHeading', keepWithNext: true, startsPage }),
     ...entries.map(({ level, text, bookmark }, index) =>
       paragraph(
         [
-          ...(index === 0 ? OPENING : []),
+          ...(index === 0 ? opening(depth) : []),
           xml('w:hyperlink', { 'w:anchor': bookmark, 'w:history': '1' }, [
             lineRun(text),
             w('r', {}, [w('tab')]),
-            ...field(`PAGEREF ${bookmark} \\h`, ''),
+            ...field(`PAGEREF ${bookmark} \\h`, String(pages.get(bookmark) ?? '')),
           ]),
           ...(index === last ? [w('r', {}, [w('fldChar', { fldCharType: 'end' })])] : []),
         ],
-        { style: `TOC${level + 1}` },
+        { style: `TOC${level + 1}`, keepWithNext: isWhole && index < last },
       ),
     ),
   ];
 }
 
 /** Marked as not up to date: Word counts the pages when it opens the file. */
-const OPENING: readonly XmlElement[] = [
+const opening = (depth: number): readonly XmlElement[] => [
   w('r', {}, [w('fldChar', { fldCharType: 'begin', dirty: 'true' })]),
-  w('r', {}, [xml('w:instrText', { 'xml:space': 'preserve' }, [' TOC \\o "1-5" \\h \\z \\u '])]),
+  w('r', {}, [xml('w:instrText', { 'xml:space': 'preserve' }, [` TOC \\o "1-${depth}" \\h \\z \\u `])]),
   w('r', {}, [w('fldChar', { fldCharType: 'separate' })]),
 ];

@@ -12,17 +12,19 @@ interface HeadingPlace {
   readonly number: string;
   /** The list that numbers it, if any does. */
   readonly list: number | null;
+  readonly startsPage?: boolean;
 }
 
 export function heading(
   title: string,
-  { level, number, list }: HeadingPlace,
+  { level, number, list, startsPage = false }: HeadingPlace,
   { parts }: WordContext,
 ): XmlElement {
   const name = parts.enter(level, headingText(number, title));
   const id = parts.nextId();
   return paragraph([w('bookmarkStart', { id, name }), lineRun(title), w('bookmarkEnd', { id })], {
     style: `Heading${level + 1}`,
+    startsPage,
     ...(list === null || number === '' ? {} : { list: { id: list, level: level - 1 } }),
   });
 }

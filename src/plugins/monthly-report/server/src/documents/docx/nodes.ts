@@ -12,6 +12,8 @@ export interface RunLook {
   readonly strikethrough?: boolean | undefined;
   /** Of the styles in styles.ts. */
   readonly style?: 'Hyperlink' | 'CodeText';
+  /** Points, where it is not that of the style. */
+  readonly size?: number;
 }
 
 /** Text with its line breaks. */
@@ -29,12 +31,13 @@ export function run(text: string, look: RunLook = {}): XmlElement {
 /** Text of one line. */
 export const lineRun = (text: string, look: RunLook = {}): XmlElement => run(visibleLine(text), look);
 
-function runProperties({ style, bold, italic, strikethrough, underline }: RunLook): XmlElement[] {
+function runProperties({ style, bold, italic, strikethrough, underline, size }: RunLook): XmlElement[] {
   const properties = [
     ...(style === undefined ? [] : [w('rStyle', { val: style })]),
     ...(bold ? [w('b')] : []),
     ...(italic ? [w('i')] : []),
     ...(strikethrough ? [w('strike')] : []),
+    ...(size === undefined ? [] : [w('sz', { val: 2 * size }), w('szCs', { val: 2 * size })]),
     ...(underline ? [w('u', { val: 'single' })] : []),
   ];
   return properties.length === 0 ? [] : [w('rPr', {}, properties)];
@@ -44,18 +47,23 @@ export interface ParagraphLook {
   readonly style?: string;
   readonly list?: { readonly id: number; readonly level: number };
   readonly keepWithNext?: boolean;
+  readonly startsPage?: boolean;
+  /** Twips left free on the right. */
+  readonly indentRight?: number;
 }
 
 export function paragraph(
   children: readonly XmlElement[],
-  { style, list, keepWithNext }: ParagraphLook = {},
+  { style, list, keepWithNext, startsPage, indentRight = 0 }: ParagraphLook = {},
 ) {
   const properties = [
     ...(style === undefined ? [] : [w('pStyle', { val: style })]),
     ...(keepWithNext ? [w('keepNext')] : []),
+    ...(startsPage ? [w('pageBreakBefore')] : []),
     ...(list === undefined
       ? []
       : [w('numPr', {}, [w('ilvl', { val: list.level }), w('numId', { val: list.id })])]),
+    ...(indentRight === 0 ? [] : [w('ind', { right: indentRight })]),
   ];
   return w('p', {}, [...(properties.length === 0 ? [] : [w('pPr', {}, properties)]), ...children]);
 }

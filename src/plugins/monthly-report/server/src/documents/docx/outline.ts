@@ -12,10 +12,18 @@ const FIRST_LEVEL = 2;
 
 export function outline(sections: readonly Section[], context: WordContext): XmlElement[] {
   // Numbers begin anew under every programme: a list for each.
-  return sections.flatMap((section) => sectionParagraphs(section, context.parts.list('headings'), context));
+  return sections.flatMap((section, index) =>
+    // The first page is for the results, and contents follow them.
+    sectionParagraphs(section, context.parts.list('headings'), context, index === 0),
+  );
 }
 
-function sectionParagraphs(section: Section, list: number, context: WordContext): XmlElement[] {
+function sectionParagraphs(
+  section: Section,
+  list: number,
+  context: WordContext,
+  startsPage = false,
+): XmlElement[] {
   const {
     heading: { level, number, title },
     blocks,
@@ -23,7 +31,7 @@ function sectionParagraphs(section: Section, list: number, context: WordContext)
   } = section;
   const text = markedText(title, context.locale, headingMark(section, context.locale));
   return [
-    heading(text, { level: level - FIRST_LEVEL, number, list }, context),
+    heading(text, { level: level - FIRST_LEVEL, number, list, startsPage }, context),
     ...blocks.flatMap((block) => blockParagraphs(block, context)),
     ...sections.flatMap((below) => sectionParagraphs(below, list, context)),
   ];

@@ -5,18 +5,31 @@ import { EMU_PER_TWIP, TEXT_WIDTH } from './page';
 import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
-/** Half a page: two pictures with their captions fit on one. */
-const MOST_HEIGHT = 5600;
+/** With its caption less than a third of a page, so that none that moves to the next leaves more white. */
+const MOST_HEIGHT = 4000;
 /** Printed at 120 dots an inch a picture is still clear; a smaller one is not blown up beyond that. */
 const TWIPS_PER_PIXEL = 12;
 
+/** The room a picture may take, in twips. */
+export interface PictureRoom {
+  readonly width: number;
+  readonly height: number;
+}
+
+const WHOLE: PictureRoom = { width: TEXT_WIDTH, height: MOST_HEIGHT };
+
 /** Null where there is no picture to print. */
-export function pictureRun(address: string, description: string, { parts }: WordContext): XmlElement | null {
+export function pictureRun(
+  address: string,
+  description: string,
+  { parts }: WordContext,
+  room = WHOLE,
+): XmlElement | null {
   const found = parts.picture(address);
   if (found === null) return null;
   const { width, height } = found.picture;
   return drawingRun(
-    { relation: found.relation, width, height, mostHeight: MOST_HEIGHT },
+    { relation: found.relation, width, height, mostWidth: room.width, mostHeight: room.height },
     description,
     parts.nextId(),
   );
@@ -29,16 +42,17 @@ export interface Drawing {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** Twips. */
+  /** Twips; the width of the text unless it is less. */
+  readonly mostWidth?: number;
   readonly mostHeight: number;
 }
 
 export function drawingRun(
-  { relation, svgRelation, width, height, mostHeight }: Drawing,
+  { relation, svgRelation, width, height, mostWidth = TEXT_WIDTH, mostHeight }: Drawing,
   description: string,
   id: number,
 ): XmlElement {
-  const scale = Math.min(TWIPS_PER_PIXEL, TEXT_WIDTH / width, mostHeight / height);
+  const scale = Math.min(TWIPS_PER_PIXEL, mostWidth / width, mostHeight / height);
   const size = {
     cx: Math.max(1, Math.round(width * scale)) * EMU_PER_TWIP,
     cy: Math.max(1, Math.round(height * scale)) * EMU_PER_TWIP,

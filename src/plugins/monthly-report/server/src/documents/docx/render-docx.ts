@@ -1,21 +1,19 @@
 /** The report as a Word document, from its title to its last section. */
-import { dayText } from '../../report/rules/days';
 import { firstDayOf } from '../../domain/month';
-import type { ReportModel } from '../../report/rules/model';
-import { PHRASES } from '../../report/rules/phrases';
-import { dayInZone } from '../day-in-zone';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
-import type { FileRenderer, RenderContext } from '../renderer';
-import { revisionList } from '../revision-list';
+import type { FileRenderer } from '../renderer';
 import { visibleLine } from '../visible-text';
 import { blockParagraphs } from './blocks';
+import { contentsDepth } from '../cover';
 import { contents } from './contents';
+import { cover } from './cover';
 import type { WordContext } from './context';
-import { field, lineRun, link, paragraph, run } from './nodes';
+import { field, lineRun, paragraph, run } from './nodes';
 import { outline } from './outline';
 import { FOOTER_RELATION, HEADER_RELATION, writeDocument } from './package';
 import { HEADER_DISTANCE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH } from './page';
+import { fitOnPage, pagesOf } from './pages';
 import { Parts } from './parts';
 import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
@@ -35,17 +33,23 @@ export const docxRenderer: FileRenderer = {
     const title = visibleLine(report.title.text);
     const preamble = model.preamble.flatMap((block) => blockParagraphs(block, context));
     const sections = outline(model.sections, context);
-    const body = [
+    const opening = [
       paragraph([lineRun(title)], { style: 'Title' }),
-      ...subtitles(model, renderContext, context),
+      ...cover(model, renderContext, context),
       ...(leftOut === 0 ? [] : [paragraph([lineRun(words.picturesLeftOut(leftOut))], { style: 'Notice' })]),
       ...preamble,
-      ...contents(parts.entries, words.contents),
-      ...sections,
-      SECTION,
     ];
 
-    // 3. The file.
+    // 3. The contents, of a page at the most, with the pages that the headings will probably stand on.
+    const { depth, isWhole } = contentsDepth(model.sections, CONTENTS_ROOM, HEADING_LEVELS);
+    const entries = parts.entries.filter(({ level }) => level < depth);
+    const look = { title: words.contents, depth, isWhole };
+    const startsPage = !fitOnPage([...opening, ...contents(entries, look)]);
+    const pages = pagesOf([...opening, ...contents(entries, { ...look, startsPage }), ...sections]);
+    const listed = contents(entries, { ...look, startsPage, pages });
+    const body = [...opening, ...listed, ...sections, SECTION];
+
+    // 4. The file.
     return writeDocument({
       title,
       locale,
@@ -58,41 +62,9 @@ export const docxRenderer: FileRenderer = {
   },
 };
 
-/** When it was published, and its other revisions. */
-function subtitles(
-  { report, history }: ReportModel,
-  renderContext: RenderContext,
-  context: WordContext,
-): XmlElement[] {
-  const { locale, publishedAt, revision } = report;
-  const published =
-    publishedAt === null
-      ? []
-      : [
-          PRINTED_WORDS[locale].published(
-            dayText(dayInZone(publishedAt, renderContext.timeZone), locale),
-            revision,
-          ),
-        ];
-  const revisions = revisionList(report, history, renderContext);
-  return [
-    ...published.map((text) => paragraph([lineRun(text)], { style: 'Subtitle' })),
-    ...(revisions.length === 0
-      ? []
-      : [
-          paragraph(
-            [
-              run(PHRASES[locale].revisionsLead),
-              ...revisions.flatMap(({ text, links }, index) => [
-                ...(index === 0 ? [] : [run(' · ')]),
-                ...link(links?.docx ?? null, (look) => [lineRun(text, look)], context),
-              ]),
-            ],
-            { style: 'Subtitle' },
-          ),
-        ]),
-  ];
-}
+/** Lines of contents on a page of their own, and how many ems of them fit on one. */
+const CONTENTS_ROOM = { lines: 36, width: 36 };
+const HEADING_LEVELS = 5;
 
 function footer([before, between, after]: readonly [string, string, string]): XmlElement {
   return paragraph(

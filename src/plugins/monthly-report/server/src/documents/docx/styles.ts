@@ -189,6 +189,18 @@ export function styles(locale: Locale): XmlElement {
       w('rPr', {}, [w('rFonts', CODE_FONT)]),
     ]),
     tableStyle(),
+    keyFiguresStyle(),
+  ]);
+}
+
+/** A rule above, quiet words, and nothing else. */
+function keyFiguresStyle(): XmlElement {
+  return w('style', { type: 'table', styleId: 'KeyFigures' }, [
+    w('name', { val: 'Key Figures' }),
+    w('basedOn', { val: 'TableNormal' }),
+    w('tblPr', {}, [w('tblBorders', {}, [w('top', { val: 'single', sz: 8, space: 0, color: BRAND })])]),
+    w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: 'F2F7F5' })]),
+    w('tblStylePr', { type: 'firstRow' }, [w('rPr', {}, [color(SOFT)])]),
   ]);
 }
 

@@ -1,5 +1,6 @@
-/** A table of figures: its head is repeated on every page, no row is torn apart. */
+/** A table of figures: its head is repeated on every page, no row is torn apart and no figure. */
 import type { Phrase } from '../../report/rules/model';
+import { layOut, rooms, type TablePart } from '../figure-table';
 import { markedText } from '../marked-text';
 import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';
@@ -7,8 +8,14 @@ import { TEXT_WIDTH } from './page';
 import { type XmlElement } from '../xml';
 import { w } from './word-element';
 
-/** How wide the columns are beside each other: the first names the row, and no figure of nine digits is torn. */
-const SHARES = { first: 1.7, words: 1, figure: 1.35 } as const;
+const TWIPS_PER_POINT = 20;
+/** Points: what a cell of the style has on both sides of its words, and its borders. */
+const PADDING = 8;
+/** Points, the size of the style first. */
+const SIZES = [9, 8.5, 8, 7.5, 7] as const;
+/** Ems of a digit and of a point in the font of the tables. */
+const DIGIT = 0.507;
+const POINT = 0.252;
 
 /** @param wordColumns the first columns, which are words; the figures after them stand to the right. */
 export function table(
@@ -17,11 +24,39 @@ export function table(
   wordColumns: number,
   { locale }: WordContext,
 ): XmlElement[] {
-  const widths = widthsOf(columns.length, wordColumns);
-  const cells = (texts: readonly string[]) =>
-    texts.map((text, index) =>
-      cell(text, widths[index] ?? 0, index < wordColumns ? 'TableText' : 'TableFigure'),
-    );
+  const texts = rows.map((row) => row.map((cell) => markedText(cell, locale)));
+  const layout = layOut(
+    { columns, rows: texts, wordColumns },
+    { width: TEXT_WIDTH / TWIPS_PER_POINT, padding: PADDING, sizes: SIZES },
+  );
+  const free = columns.map((_, index) =>
+    index < wordColumns ? [] : rooms(texts.map((row) => row[index] ?? '')),
+  );
+  return layout.parts.flatMap((part) =>
+    partOf(part, {
+      cell: (text, index, width, row) =>
+        cell(text, width, {
+          isFigure: index >= wordColumns,
+          size: layout.size,
+          indentRight: indentOf(row === null ? 0 : (free[index]?.[row] ?? 0), text, layout.size),
+        }),
+      columns,
+      texts,
+    }),
+  );
+}
+
+interface Parts {
+  /** @param row null for the head. */
+  readonly cell: (text: string, column: number, width: number, row: number | null) => XmlElement;
+  readonly columns: readonly string[];
+  readonly texts: readonly (readonly string[])[];
+}
+
+function partOf(part: TablePart, { cell: cellOf, columns, texts }: Parts): XmlElement[] {
+  const widths = part.columns.map(({ width }) => Math.floor(width * TWIPS_PER_POINT));
+  const cells = (row: readonly string[], at: number | null) =>
+    part.columns.map(({ index }, place) => cellOf(row[index] ?? '', index, widths[place] ?? 0, at));
   return [
     w('tbl', {}, [
       w('tblPr', {}, [
@@ -43,26 +78,33 @@ export function table(
         {},
         widths.map((width) => w('gridCol', { w: width })),
       ),
-      w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells(columns)]),
-      ...rows.map((row) =>
-        w('tr', {}, [
-          w('trPr', {}, [w('cantSplit')]),
-          ...cells(row.map((phrase) => markedText(phrase, locale))),
-        ]),
-      ),
+      w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells(columns, null)]),
+      ...texts.map((row, at) => w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells(row, at)])),
     ]),
     // Two tables that touch would become one.
     paragraph([], { style: 'AfterTable' }),
   ];
 }
 
-const cell = (text: string, width: number, style: string): XmlElement =>
-  w('tc', {}, [w('tcPr', {}, [w('tcW', { w: width, type: 'dxa' })]), paragraph([lineRun(text)], { style })]);
+interface CellLook {
+  readonly isFigure: boolean;
+  readonly size: number;
+  readonly indentRight: number;
+}
 
-function widthsOf(columns: number, wordColumns: number): number[] {
-  const shares = Array.from({ length: columns }, (_, index) =>
-    index === 0 ? SHARES.first : index < wordColumns ? SHARES.words : SHARES.figure,
-  );
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => Math.floor((TEXT_WIDTH * share) / sum));
+const [STYLE_SIZE] = SIZES;
+
+const cell = (text: string, width: number, { isFigure, size, indentRight }: CellLook): XmlElement =>
+  w('tc', {}, [
+    w('tcPr', {}, [w('tcW', { w: width, type: 'dxa' })]),
+    paragraph([lineRun(text, size === STYLE_SIZE ? {} : { size })], {
+      style: isFigure ? 'TableFigure' : 'TableText',
+      indentRight,
+    }),
+  ]);
+
+/** The room of decimals that a figure has less than others of its column: points stand below each other. */
+function indentOf(room: number, text: string, size: number): number {
+  if (room === 0) return 0;
+  return Math.round((room * DIGIT + (text.includes('.') ? 0 : POINT)) * size * TWIPS_PER_POINT);
 }

@@ -20,7 +20,7 @@ export function renderFeed(
   const moments = reports.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
   return `${writeXml(
     xml('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': locale }, [
-      xml('id', {}, [idOf(feedAddress(locale), publicUrl)]),
+      xml('id', {}, [idOf(feedAddress(locale))]),
       xml('title', {}, [words.listTitle]),
       xml('subtitle', {}, [words.listLead]),
       xml('updated', {}, [moments.at(-1) ?? NEVER]),
@@ -42,7 +42,7 @@ function entry(report: Headline, publicUrl: string): XmlElement {
     ...keySentences(report),
   ].map(visibleLine);
   return xml('entry', {}, [
-    xml('id', {}, [idOf(address, publicUrl)]),
+    xml('id', {}, [idOf(address)]),
     xml('title', {}, [visibleLine(words.feedTitle(title, revision))]),
     xml('updated', {}, [publishedAt ?? NEVER]),
     link('alternate', 'text/html', absolute(address, publicUrl)),
@@ -53,11 +53,10 @@ function entry(report: Headline, publicUrl: string): XmlElement {
 const link = (rel: string, type: string, href: string): XmlElement => xml('link', { rel, type, href });
 
 /**
- * The same for ever: the address where there is a public one. Without it a name-based UUID
- * (RFC 9562, version 8) of the root-relative address, for an id must not be relative.
+ * The same for ever, wherever the reports are found: a name-based UUID (RFC 9562, version 8) of the
+ * root-relative address. A public address that is set or changed later makes no entry a new one.
  */
-function idOf(address: string, publicUrl: string): string {
-  if (publicUrl !== '') return absolute(address, publicUrl);
+function idOf(address: string): string {
   const hex = createHash('sha256').update(address).digest('hex');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
   return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;

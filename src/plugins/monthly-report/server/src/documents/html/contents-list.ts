@@ -7,27 +7,34 @@ import { h } from 'hastscript';
 import type { Section } from '../../report/rules/model';
 import type { HtmlContext } from './context';
 import { langOf, line } from './nodes';
+import { contentsDepth } from '../cover';
 import { headingText } from '../heading-text';
 import { PAGE_WORDS } from './page-words';
 
 const DEEPEST_LISTED = 4;
+/** Contents on paper take no more than a page. */
+const PAPER = { lines: 40, width: 44 };
 
 export function contentsList(sections: readonly Section[], context: HtmlContext): ElementContent[] {
   if (sections.length === 0) return [];
   const title = PAGE_WORDS[context.locale].contents;
   return [
     h('nav.contents', { ariaLabel: title }, [
-      h('details', [h('summary', [line(title)]), ...listOf(sections, context)]),
+      h('details', [
+        h('summary', [line(title)]),
+        ...listOf(sections, context, contentsDepth(sections, PAPER, DEEPEST_LISTED - 1).depth),
+      ]),
     ]),
   ];
 }
 
-function listOf(sections: readonly Section[], context: HtmlContext): Element[] {
+/** @param depth levels that are listed on paper too. */
+function listOf(sections: readonly Section[], context: HtmlContext, depth: number): Element[] {
   const listed = sections.filter(({ heading }) => heading.level <= DEEPEST_LISTED);
   if (listed.length === 0) return [];
   return [
     h(
-      'ul',
+      depth > 0 ? 'ul' : 'ul.deep',
       listed.map(({ id, heading, sections: below }) =>
         h('li', [
           h(
@@ -35,7 +42,7 @@ function listOf(sections: readonly Section[], context: HtmlContext): Element[] {
             { href: `#${id}`, lang: langOf(heading.title.language, context) },
             line(headingText(heading.number, heading.title.text)),
           ),
-          ...listOf(below, context),
+          ...listOf(below, context, depth - 1),
         ]),
       ),
     ),

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import type { Basis } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { CorrectionRow, FigureNode, TotalNode } from '../../report/rules/model';
+import { compare, type Quantity } from '../../domain/quantity';
 import type { FigureEdition } from '../renderer';
 import type { HtmlContext } from './context';
 import { line } from './nodes';
@@ -43,9 +44,13 @@ export function pointLink(
 function previousLink(text: string, indicator: string, context: HtmlContext): ElementContent {
   const panel = context.programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
   const before = panel?.points.at(-2);
-  if (before === undefined || before.figure.text !== text) return line(text);
-  return pointLink(before.figure, indicator, before.month, context);
+  const previous = context.programme?.totals.find((total) => total.indicator === indicator)?.previous.value;
+  if (before === undefined || !isSame(previous ?? null, before.figure.value)) return line(text);
+  return pointLink({ ...before.figure, text }, indicator, before.month, context);
 }
+
+const isSame = (a: Quantity | null, b: Quantity | null): boolean =>
+  a !== null && b !== null && compare(a, b) === 0;
 
 /** A figure that a revision corrects, and the one in its place. */
 export function correctedLink(

@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { LOCALES, type Locale } from '../../../../shared/vocabulary';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../../shared/vocabulary';
 import { feedAddress, indexAddress } from '../links';
 import { absolute } from '../safe-url';
 import { line } from './nodes';
@@ -40,10 +40,7 @@ export function page({
     ...(isPrivate ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
     // Root-relative even where there is a public address: the policy allows only the site the page came from.
     h('link', { rel: 'stylesheet', href: STYLESHEET_PATH }),
-    h('link', { rel: 'canonical', href: absolute(languages[locale], publicUrl) }),
-    ...LOCALES.map((other) =>
-      h('link', { rel: 'alternate', hrefLang: other, href: absolute(languages[other], publicUrl) }),
-    ),
+    ...addressesOf(locale, languages, publicUrl),
     h('link', {
       rel: 'alternate',
       type: 'application/atom+xml',
@@ -54,6 +51,22 @@ export function page({
   ]);
   const skip = h('a.skip', { href: '#report' }, line(words.skip));
   return `${toHtml([{ type: 'doctype' }, h('html', { lang: locale }, [head, h('body', [skip, ...body])])])}\n`;
+}
+
+/** Search engines are told absolute addresses only: without a public origin they are left out. */
+function addressesOf(
+  locale: Locale,
+  languages: Readonly<Record<Locale, string>>,
+  publicUrl: string,
+): ElementContent[] {
+  if (publicUrl === '') return [];
+  const alternate = (hrefLang: string, address: string) =>
+    h('link', { rel: 'alternate', hrefLang, href: absolute(address, publicUrl) });
+  return [
+    h('link', { rel: 'canonical', href: absolute(languages[locale], publicUrl) }),
+    ...LOCALES.map((other) => alternate(other, languages[other])),
+    alternate('x-default', languages[DEFAULT_LOCALE]),
+  ];
 }
 
 /** The line above the title: the way to all reports, and the languages. */

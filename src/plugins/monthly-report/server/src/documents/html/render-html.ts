@@ -20,6 +20,7 @@ import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
 import { contentsList } from './contents-list';
 import type { HtmlContext } from './context';
+import { cover, coverLines } from './cover';
 import { dayInZone } from '../day-in-zone';
 import { reportJsonLd } from './json-ld';
 import { line } from './nodes';
@@ -48,6 +49,7 @@ export const htmlRenderer: TextRenderer = {
       head: headOf(report, renderContext),
       body: [
         masthead(report, history, renderContext),
+        ...cover(report, renderContext),
         h('div.spread', [
           ...contentsList(sections, context),
           h('main#report', [
@@ -104,6 +106,7 @@ function masthead(report: Report, history: HistoryNode | null, context: RenderCo
   return h('header.masthead.wide', [
     siteBar(report.locale, languages),
     h('h1', [line(report.title.text)]),
+    ...coverLines(report, context),
     ...published(report, timeZone),
     ...revisions(revisionList(report, history, context), report.locale),
     downloads(links, words.downloads),

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { BASES, DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
 import type { Indicator } from '../../entries/rules/facts';
-import { figureText } from '../../domain/figure-text';
+import { printedFigure, printedText } from '../../domain/figure-text';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { dayText } from '../../report/rules/days';
@@ -110,7 +110,7 @@ function figureOnTop({ edition: { locale }, total, basis, pagination }: SourcesA
   return h('div.tile.lone', [
     h('p.label', [line(words.spans[basis])]),
     h('p', { className: ['value', ...(figure.value === null ? ['none'] : [])] }, [
-      h('strong', [line(figure.text)]),
+      h('strong', [line(printedText(figure.text))]),
       ...(total.unit === null || figure.value === null
         ? []
         : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(total.unit, { locale }))]),
@@ -126,7 +126,7 @@ function list(answer: SourcesAnswer): ElementContent[] {
   const words = PAGE_WORDS[locale].sources;
   const isMean = sources.some(({ share, weight }) => share === null && weight !== null);
   const title = words.title(total.label.text);
-  const print = (value: ToldSource['value']) => figureText(value, indicator.decimals, locale);
+  const print = (value: ToldSource['value']) => printedFigure(value, indicator.decimals, locale);
   const rows = sources.map((source) =>
     h('tr', [
       h('th', { scope: 'row' }, activityNodes(source, answer)),
@@ -136,7 +136,7 @@ function list(answer: SourcesAnswer): ElementContent[] {
   );
   const sum = h('tr', [
     h('th', { scope: 'row', colSpan: 2 }, [line(words.total)]),
-    h('td.number', [line(figureAt(total, basis).text)]),
+    h('td.number', [line(printedText(figureAt(total, basis).text))]),
   ]);
   return [
     ...(isMean ? [h('p', [line(words.mean)])] : []),
@@ -165,7 +165,8 @@ function activityNodes({ activity }: ToldSource, { edition, isVisible }: Sources
   return [
     // Activities are entered in one language.
     h('span.title', { lang: langOf(DEFAULT_LOCALE, { locale }) }, [line(title)]),
-    h('span.facts', [
+    // Communities may be folded, which nothing on a line can be.
+    h('div.facts', [
       h('time', { dateTime: startDate }, line(dayText(startDate, locale))),
       ...(partner === null ? [] : [h('bdi', nameNodes(partner, locale))]),
       ...communityNodes(communities, locale),

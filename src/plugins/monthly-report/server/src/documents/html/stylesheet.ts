@@ -105,6 +105,10 @@ summary { min-height: 1.5rem; cursor: pointer; }
   .contents details > ul > li:first-child > a { margin-top: 0; }
 }
 
+/* On paper only: the first page with the results */
+
+.cover { display: none; }
+
 /* The text */
 
 h2, h3, h4, h5, h6 { line-height: 1.4; text-wrap: balance; break-after: avoid; scroll-margin-top: 1.25rem; }
@@ -131,6 +135,7 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
 
 .summary { padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); }
 .figure, .value { font-variant-numeric: tabular-nums; }
+.figure, .value > :first-child, .figures .value { white-space: nowrap; }
 .figure a, .value a, td a { text-decoration-style: dotted; }
 .figure a:hover, .value a:hover, td a:hover { text-decoration-style: solid; }
 
@@ -149,6 +154,8 @@ pre { padding: 0.75rem 1rem; background: var(--tint); overflow-x: auto; overflow
 .tile .label { font-size: 0.875rem; }
 .tile .value { margin: 0.25rem 0; font-size: 1.5rem; font-weight: 650; line-height: 1.3; overflow-wrap: normal; }
 .tile .value.long { font-size: 1.1875rem; line-height: 1.65; }
+.tile .value.longer { font-size: 1rem; line-height: 1.95; }
+.tile.wide { grid-column: span 2; }
 .tile .value.none { color: var(--quiet); font-size: 1.0625rem; font-weight: 400; line-height: 1.84; }
 .value a { color: inherit; }
 .value a::after { content: ''; position: absolute; inset: 0; border-radius: 0.625rem; }
@@ -168,7 +175,10 @@ thead th { border-bottom: 2px solid var(--ink); color: var(--quiet); font-weight
 tbody th { min-width: 8em; font-weight: 500; }
 tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 600; }
 thead th, .number { word-break: keep-all; }
-.number:is(th, td), .series td { text-align: end; font-variant-numeric: tabular-nums; }
+.number:is(th, td), .series td { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th.number { white-space: normal; }
+/* The room of decimals that a figure has less than others of its column, so that points stand below each other. */
+td[data-room]::after { content: attr(data-room); visibility: hidden; }
 th:first-child, td:first-child { padding-inline-start: 0; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 td a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
@@ -176,6 +186,7 @@ td.none { color: var(--quiet); }
 
 .trend { margin: 2rem 0; }
 .trend img { width: 100%; border: 1px solid var(--line); border-radius: 0.625rem; background: #fff; }
+.series + .series { margin-top: 1rem; }
 .trend summary { color: var(--accent); font-size: 0.9375rem; }
 .series { font-size: 0.875rem; }
 .series .unit { display: block; font-size: inherit; }
@@ -250,14 +261,28 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.875rem; line-
     --wide: none;
   }
   body { font-size: 10.5pt; line-height: 1.6; }
-  .skip, .bar, .contents, .downloads, .ways, .pages, .bases, .colophon { display: none; }
+  .skip, .bar, .downloads, .ways, .pages, .bases, .colophon, .contents .deep { display: none; }
+  .cover { display: block; margin-top: 6mm; }
+  .cover .figures { grid-template-columns: repeat(4, 1fr); margin-bottom: 5mm; padding-top: 2mm; border-top: 1.5pt solid var(--accent); break-inside: avoid; }
+  .cover .figures div { display: block; }
+  .cover .value { color: var(--accent); font-size: 14pt; }
+  .cover .value.long { font-size: 10.5pt; }
+  .cover .change { margin: 0; }
+  /* Contents follow on the same page, or have one of their own; the report begins on the next. */
+  .contents { position: static; max-height: none; margin: 6mm 0 0; break-inside: avoid; font-size: 9.5pt; line-height: 1.5; }
+  .contents details { padding: 0; background: none; }
+  .contents summary { display: block; list-style: none; font-size: 12pt; }
+  .spread > main { break-before: page; }
   .masthead, .spread, main.narrow { display: block; padding: 0; }
   h1 { font-size: 22pt; }
   h2 { margin-top: 1.5rem; }
+  /* The first page has them, and the table. */
+  .cover ~ .spread .tiles { display: none; }
   .tiles { grid-template-columns: repeat(4, 1fr); gap: 2mm; }
   .tile { padding: 2.5mm; border: 1px solid var(--line); }
   .tile .value { font-size: 13pt; }
   .tile .value.long { font-size: 11pt; }
+  .tile .value.longer { font-size: 9.5pt; }
   .correction { padding: 0 1rem 0.5rem; border: 1px solid var(--line); }
   .notice { border: 1px solid var(--line); }
   .table-frame { overflow: visible; }
@@ -267,8 +292,10 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.875rem; line-
   /* Nothing is folded away on paper. */
   details { display: block; }
   ::details-content { display: block; content-visibility: visible; height: auto; }
-  .trend summary { display: none; }
-  .series { font-size: 6.5pt; overflow-wrap: anywhere; }
+  .series + .series { margin-top: 1rem; }
+.trend summary { display: none; }
+  .series { font-size: 8pt; }
+  .fit-8 { font-size: 8pt; } .fit-7 { font-size: 7pt; } .fit-6 { font-size: 6pt; } .fit-5 { font-size: 5pt; } .fit-4 { font-size: 4pt; }
   .series th, .series td { padding: 0.5mm 0.75mm; }
   .trend img { filter: none; }
   .trend picture, .tile, tr, img, figure > img, figcaption { break-inside: avoid; }

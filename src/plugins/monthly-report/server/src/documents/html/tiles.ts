@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { FigureNode, TotalNode } from '../../report/rules/model';
+import { isDrawn } from '../../report/rules/trends';
 import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
 import type { HtmlContext } from './context';
@@ -9,8 +10,10 @@ import { figureLink } from './figure-link';
 import { phrase } from './nodes';
 import { PAGE_WORDS } from './page-words';
 
-/** A figure of more characters is set smaller, so that it stays on one line on a phone. */
+/** A figure of more characters is set smaller, and a very long one in a wider tile: it stays on one line on a phone. */
 const LONG = 6;
+const LONGER = 10;
+const WIDE = 13;
 
 export function tiles(totals: readonly TotalNode[], context: HtmlContext): Element {
   return h(
@@ -22,7 +25,8 @@ export function tiles(totals: readonly TotalNode[], context: HtmlContext): Eleme
 
 function tile(total: TotalNode, context: HtmlContext): Element {
   const { indicator, label, unit, value } = total;
-  return h('li.tile', [
+  const isWide = value.value !== null && value.text.length > WIDE;
+  return h('li', { className: ['tile', ...(isWide ? ['wide'] : [])] }, [
     h('p.label', phrase(label, context)),
     h('p', { className: ['value', ...styleOf(value)] }, [
       figureLink(value.text, indicator, 'month', context),
@@ -37,10 +41,12 @@ function tile(total: TotalNode, context: HtmlContext): Element {
 
 function styleOf({ value, text }: FigureNode): string[] {
   if (value === null) return ['none'];
+  if (text.length > LONGER) return ['longer'];
   return text.length > LONG ? ['long'] : [];
 }
 
 function wayHere(indicator: string, { programme }: HtmlContext): ElementContent[] {
   const panel = programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
-  return panel === undefined ? [] : [sparkline(panel)];
+  // Without its diagram in the trend there is nothing to see in columns either.
+  return panel === undefined || !isDrawn(panel) ? [] : [sparkline(panel)];
 }

@@ -6,6 +6,7 @@ import type { Section } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
 import { headingText } from '../heading-text';
 import { headingMark } from '../phrase-mark';
+import { coverOf } from '../cover';
 import type { TextRenderer } from '../renderer';
 import { revisionList, type ListedRevision } from '../revision-list';
 import { blockNodes } from './blocks';
@@ -21,6 +22,8 @@ export const markdownRenderer: TextRenderer = {
       type: 'root',
       children: [
         { type: 'heading', depth: 1, children: [line(report.title.text)] },
+        // Publisher, period and state: a line each.
+        ...coverOf(report, renderContext).lines.map((words) => paragraph(line(words))),
         ...revisions(revisionList(report, history, renderContext), context),
         ...preamble.flatMap((block) => blockNodes(block, context)),
         ...sections.flatMap((section) => sectionNodes(section, context)),

@@ -14,8 +14,11 @@ interface Shown {
   readonly legend: string | null;
 }
 
-/** A third of a page: most stories then stand on one with their photo. */
-const MOST_HEIGHT = 84;
+/**
+ * With its caption less than a third of a page: a photo that does not fit on the rest of one leaves less
+ * than that white, and most stories stand on one page with their photo.
+ */
+const MOST_HEIGHT = 70;
 /** Characters: some forty lines. */
 const LONG_LEGEND = 1500;
 /** Printed at 120 dots an inch a picture is still clear; a smaller one is not blown up beyond that. */

@@ -8,22 +8,30 @@ const PIECE = 6;
 
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+/** A figure with its sign, which is never torn. Nobody counts in longer ones: those are keys that were held down. */
+const FIGURE = /((?<![\d,.])[-+\u2212]?\d[\d,.]{0,22}(?![\d,.]))/;
+
 /** The text in one piece, or cut where it has a word of more than a dozen characters. */
 export function pieces(text: string): readonly string[] {
   const cut: string[] = [];
   let at = 0;
   for (const { 0: word, index } of text.matchAll(UNBROKEN)) {
     if (isOfLetters(word)) continue;
-    const characters = [...CHARACTERS.segment(word)].map(({ segment }) => segment);
-    const starts = Array.from({ length: Math.ceil(characters.length / PIECE) }, (_, part) => part * PIECE);
-    cut.push(
-      text.slice(at, index),
-      ...starts.map((start) => characters.slice(start, start + PIECE).join('')),
-    );
+    cut.push(text.slice(at, index), ...piecesOfWord(word));
     at = index + word.length;
   }
   cut.push(text.slice(at));
   return cut.filter((piece) => piece !== '');
+}
+
+/** Figures stand at the odd places. */
+const piecesOfWord = (word: string): string[] =>
+  word.split(FIGURE).flatMap((part, index) => (index % 2 === 1 ? [part] : short(part)));
+
+function short(part: string): string[] {
+  const characters = [...CHARACTERS.segment(part)].map(({ segment }) => segment);
+  const starts = Array.from({ length: Math.ceil(characters.length / PIECE) }, (_, count) => count * PIECE);
+  return starts.map((start) => characters.slice(start, start + PIECE).join(''));
 }
 
 /** A word of a language ("telecommunications") is left whole; no language has longer ones. */

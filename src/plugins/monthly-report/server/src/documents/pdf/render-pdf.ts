@@ -1,9 +1,9 @@
 /** The report as a PDF, from its title to its last section. */
 import { firstDayOf } from '../../domain/month';
-import { dayText } from '../../report/rules/days';
 import type { ReportModel } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
-import { dayInZone } from '../day-in-zone';
+import { textWidth } from '../charts/text-fit';
+import { contentsDepth, coverOf } from '../cover';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer, RenderContext } from '../renderer';
@@ -13,7 +13,7 @@ import { printedBlocks } from './blocks';
 import { compilePdf } from './compile';
 import type { PdfContext } from './context';
 import { Files } from './files';
-import { line, link, runs } from './inline';
+import { line, phrase, link, runs } from './inline';
 import { outline } from './outline';
 import { paragraph } from './paragraph';
 import { pictureFile } from './picture-file';
@@ -40,10 +40,10 @@ export const pdfRenderer: FileRenderer = {
       language: locale,
       written: writtenAt(report.publishedAt ?? `${firstDayOf(report.month)}T00:00:00Z`),
       mark: report.status === 'draft' ? PHRASES[locale].draft : null,
-      contents: hasHeading(model) ? words.contents : null,
+      contents: hasHeading(model) ? { title: words.contents, ...contentsOf(model) } : null,
       page: words.page,
       opening: [
-        ...subtitles(model, renderContext, context),
+        ...cover(model, renderContext, context),
         ...(leftOut === 0 ? [] : [paragraph('notice', line(words.picturesLeftOut(leftOut)))]),
         ...model.preamble.flatMap((block) => printedBlocks(block, context)),
       ],
@@ -81,27 +81,56 @@ function writtenAt(instant: string): PrintedDocument['written'] {
 const hasHeading = ({ preamble, sections }: ReportModel): boolean =>
   sections.length > 0 || preamble.some(({ kind }) => kind === 'correction');
 
-/** When it was published, and its other revisions. */
-function subtitles(
+/** Lines of contents on a page of their own, and how many ems of them fit on one. */
+const CONTENTS_ROOM = { lines: 36, width: 40 };
+const HEADING_LEVELS = 5;
+
+function contentsOf({ sections }: ReportModel): { depth: number; mayBreak: boolean } {
+  const { depth, isWhole } = contentsDepth(sections, CONTENTS_ROOM, HEADING_LEVELS);
+  return { depth, mayBreak: !isWhole };
+}
+
+/** Whose report it is, of when, in which state, its other revisions, and its results. */
+function cover(
   { report, history }: ReportModel,
   renderContext: RenderContext,
   context: PdfContext,
 ): PrintedBlock[] {
-  const { locale, publishedAt, revision } = report;
-  const day = publishedAt === null ? null : dayText(dayInZone(publishedAt, renderContext.timeZone), locale);
+  const { lines, programmes, leftOut } = coverOf(report, renderContext);
   const revisions = revisionList(report, history, renderContext);
   return [
-    ...(day === null ? [] : [paragraph('subtitle', line(PRINTED_WORDS[locale].published(day, revision)))]),
+    ...lines.map((words) => paragraph('subtitle', line(words))),
     ...(revisions.length === 0
       ? []
       : [
           paragraph('subtitle', [
-            ...runs(PHRASES[locale].revisionsLead),
+            ...runs(PHRASES[report.locale].revisionsLead),
             ...revisions.flatMap(({ text, links }, index) => [
               ...(index === 0 ? [] : runs(' · ')),
               ...link(links?.pdf ?? null, line(text), context),
             ]),
           ]),
         ]),
+    ...programmes.flatMap(({ name, figures }): PrintedBlock[] => [
+      paragraph('lead', phrase(name, context)),
+      {
+        kind: 'key-figures',
+        figures: figures.map(({ label, value, unit, change }) => ({
+          label: phrase(label, context),
+          value: line(value),
+          size: keyFigureSize(value),
+          unit: unit === null ? [] : phrase(unit, context),
+          change: line(change),
+        })),
+      },
+    ]),
+    ...(leftOut === null ? [] : [paragraph('details', line(leftOut))]),
   ];
 }
+
+/** Points: a quarter of the text's width, less its padding, holds the whole figure. */
+const KEY_FIGURE_WIDTH = 100;
+const LARGEST_KEY_FIGURE = 17;
+
+const keyFigureSize = (value: string): number =>
+  Math.max(6, Math.min(LARGEST_KEY_FIGURE, Math.floor(KEY_FIGURE_WIDTH / textWidth(value))));

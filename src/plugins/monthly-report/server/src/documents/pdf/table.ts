@@ -1,20 +1,24 @@
 /** A table of figures. One that goes over several pages repeats its head on each. */
 import type { Phrase } from '../../report/rules/model';
+import { layOut, rooms, roomText, type TableLayout, type TablePart } from '../figure-table';
+import { markedText } from '../marked-text';
 import type { PdfContext } from './context';
 import { line, phrase } from './inline';
 import { TEXT_WIDTH } from './page';
 import type { PrintedBlock } from './tree';
 import { widthOf } from './width-of';
 
-/** How wide the columns are beside each other: the first names the row, and no figure of nine digits is torn. */
-const SHARES = { first: 1.8, words: 1, figure: 1.35 } as const;
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+/** What a cell has on both sides of its words. */
+const PADDING = 10;
+/** The usual size of a table first; the smallest can just be read. */
+const SIZES = [9, 8.5, 8, 7.5, 7] as const;
 
-/** Millimetres of the template's tables: a character, a line, and what a cell has around its words. */
-const CHARACTER = 3.2;
-const LINE = 5.1;
-const PADDING = 3.6;
+/** Points: a line of a size, and what a row has above and below. */
+const LINE = 1.6;
+const ROW_PADDING = 10;
 /** What is higher than this may break, for it might not fit on one page. */
-const MOST_HEIGHT = 150;
+const MOST_HEIGHT = 425;
 
 /** @param wordColumns the first columns, which are words; the figures after them stand to the right. */
 export function table(
@@ -22,33 +26,43 @@ export function table(
   rows: readonly (readonly Phrase[])[],
   wordColumns: number,
   context: PdfContext,
-): PrintedBlock {
-  const widths = columns.map((_, index) =>
-    index === 0 ? SHARES.first : index < wordColumns ? SHARES.words : SHARES.figure,
+): PrintedBlock[] {
+  const texts = rows.map((row) => row.map((cell) => markedText(cell, context.locale)));
+  const layout = layOut(
+    { columns, rows: texts, wordColumns },
+    { width: TEXT_WIDTH * POINTS_PER_MILLIMETRE, padding: PADDING, sizes: SIZES },
   );
-  const heights = rows.map((row) => heightOf(row, widths));
-  const height = heights.reduce((sum, one) => sum + one, 0);
-  return {
-    kind: 'table',
-    widths,
-    wordColumns,
-    mayBreak: height > MOST_HEIGHT,
-    columns: columns.map((column) => line(column)),
-    rows: rows.map((row, index) => ({
-      cells: row.map((cell) => phrase(cell, context)),
-      mayBreak: (heights[index] ?? 0) > MOST_HEIGHT,
-    })),
-  };
+  const free = columns.map((_, index) =>
+    index < wordColumns ? [] : rooms(texts.map((row) => row[index] ?? '')),
+  );
+  return layout.parts.map((part) => {
+    const heights = texts.map((row) => heightOf(row, part, layout));
+    const height = heights.reduce((sum, one) => sum + one, 0);
+    return {
+      kind: 'table',
+      size: layout.size,
+      widths: part.columns.map(({ width }) => width),
+      wordColumns,
+      mayBreak: height > MOST_HEIGHT,
+      columns: part.columns.map(({ index }) => line(columns[index] ?? '')),
+      rows: rows.map((row, at) => ({
+        cells: part.columns.flatMap(({ index }) => {
+          const cell = row[index];
+          if (cell === undefined) return [];
+          return [{ words: phrase(cell, context), room: roomText(free[index]?.[at] ?? 0, cell.text) }];
+        }),
+        mayBreak: (heights[at] ?? 0) > MOST_HEIGHT,
+      })),
+    };
+  });
 }
 
-/** Millimetres, rather too many than too few. */
-function heightOf(row: readonly Phrase[], widths: readonly number[]): number {
-  const sum = widths.reduce((total, width) => total + width, 0);
-  const lines = row.map(({ text }, index) => {
-    const room = (TEXT_WIDTH * (widths[index] ?? 1)) / sum - PADDING;
-    const needed = (widthOf(text) * CHARACTER) / room;
+/** Points, rather too many than too few. */
+function heightOf(row: readonly string[], { columns }: TablePart, { size }: TableLayout): number {
+  const lines = columns.map(({ index, width }) => {
+    const needed = (widthOf(row[index] ?? '') * size) / (width - PADDING);
     // Words do not fill a line to its end.
     return needed <= 1 ? 1 : Math.ceil(needed * 1.3);
   });
-  return Math.max(...lines) * LINE + PADDING;
+  return Math.max(...lines) * LINE * size + ROW_PADDING;
 }

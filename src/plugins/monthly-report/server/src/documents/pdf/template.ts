@@ -100,17 +100,37 @@ export const TEMPLATE = String.raw`
   grid(columns: (1fr, 1fr), column-gutter: ${GUTTER}mm, align: top + center, ..node.figures.map(picture)),
 )
 
+// As wide as a text, and nothing to be found there.
+#let room(words) = if words != "" { context h(measure(text(words)).width) }
+
 #let figures(node) = {
-  set text(size: 9pt)
+  set text(size: node.size * 1pt)
   set par(justify: false)
   block(above: 1.2em, below: 1.6em, breakable: node.mayBreak, table(
-    columns: node.widths.map(width => width * 1fr),
+    columns: node.widths.map(width => width * 1pt),
     align: (column, _) => (if column < node.wordColumns { left } else { right }) + horizon,
     fill: (_, row) => if row == 0 { brand } else if calc.even(row) { band },
     stroke: (_, row) => (bottom: hairline),
     inset: (x: 5pt, y: 5pt),
     table.header(..node.columns.map(column => text(fill: white, strong(inline(column))))),
-    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell)))).flatten(),
+    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell.words) + room(cell.room)))).flatten(),
+  ))
+}
+
+// A table, so that whoever hears it hears of each figure what it is.
+#let key-figures(node) = {
+  set par(justify: false)
+  let filled(cells) = cells + range(4 - cells.len()).map(_ => [])
+  let row(cell) = filled(node.figures.map(cell))
+  block(above: 0.8em, below: 1.6em, breakable: false, table(
+    columns: (1fr,) * 4,
+    align: left + top,
+    stroke: (_, row) => if row == 0 { (top: 1pt + brand) },
+    fill: band,
+    inset: (x: 6pt, y: 4pt),
+    table.header(..row(figure => text(size: 9pt, fill: quiet, inline(figure.label)))),
+    ..row(figure => [#text(size: figure.size * 1pt, weight: "bold", fill: brand, inline(figure.value)) #box(text(size: 9pt, fill: quiet, inline(figure.unit)))]),
+    ..row(figure => text(size: 8.5pt, fill: quiet, inline(figure.change))),
   ))
 }
 
@@ -125,6 +145,7 @@ export const TEMPLATE = String.raw`
   else if kind == "list" { items(node) }
   else if kind == "figure" { picture(node) }
   else if kind == "pair" { pair(node) }
+  else if kind == "key-figures" { key-figures(node) }
   else if kind == "table" { figures(node) }
   else if kind == "language" {
     set text(..languages.at(node.language))
@@ -224,8 +245,14 @@ export const TEMPLATE = String.raw`
   show heading: set block(above: 2em, below: 1em)
   set outline.entry(fill: box(width: 1fr, inset: (x: 4pt), text(fill: quiet, repeat(gap: 0.2em, [.]))))
   show link: set text(fill: ink)
-  outline(title: report.contents, indent: 1.2em)
+  block(breakable: report.contents.mayBreak, outline(
+    title: report.contents.title,
+    depth: report.contents.depth,
+    indent: 1.2em,
+  ))
 }
+// The first page is for the results.
+#if report.body.len() > 0 { pagebreak(weak: true) }
 
 #blocks(report.body, report.language)
 `;

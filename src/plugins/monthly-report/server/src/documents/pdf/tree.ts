@@ -62,11 +62,25 @@ export type PrintedBlock =
   | { readonly kind: 'code'; readonly children: Inline }
   | ListBlock
   | FigureBlock
+  /** The results of a programme, beside each other: what they are, what they come to, how they changed. */
+  | {
+      readonly kind: 'key-figures';
+      readonly figures: readonly {
+        readonly label: Inline;
+        readonly value: Inline;
+        /** Points: as large as the whole of it can stand in its column. */
+        readonly size: number;
+        readonly unit: Inline;
+        readonly change: Inline;
+      }[];
+    }
   /** Two pictures beside each other. */
   | { readonly kind: 'pair'; readonly figures: readonly [FigureBlock, FigureBlock] }
   | {
       readonly kind: 'table';
-      /** Shares of the width, a column each. */
+      /** Points. */
+      readonly size: number;
+      /** Points, a column each. */
       readonly widths: readonly number[];
       /** The first columns, which are words; the figures after them stand to the right. */
       readonly wordColumns: number;
@@ -74,7 +88,11 @@ export type PrintedBlock =
       /** A table is kept on one page, unless it might not fit on one. */
       readonly mayBreak: boolean;
       readonly rows: readonly {
-        readonly cells: readonly Inline[];
+        readonly cells: readonly {
+          readonly words: Inline;
+          /** What is as wide as the room left free after a figure, so that points stand below each other. */
+          readonly room: string;
+        }[];
         /** A row is kept on one page, unless it might not fit on one. */
         readonly mayBreak: boolean;
       }[];
@@ -91,8 +109,14 @@ export interface PrintedDocument {
   readonly written: readonly [number, number, number, number, number, number];
   /** Stands across every page of a report that is not published; null otherwise. */
   readonly mark: string | null;
-  /** The heading of the contents; null where there is nothing to list. */
-  readonly contents: string | null;
+  /** Null where there is nothing to list. */
+  readonly contents: {
+    readonly title: string;
+    /** So many levels are listed. */
+    readonly depth: number;
+    /** They are kept on one page, unless they might not fit on one. */
+    readonly mayBreak: boolean;
+  } | null;
   readonly page: readonly [before: string, between: string, after: string];
   /** Under the title, before the contents. */
   readonly opening: readonly PrintedBlock[];

@@ -1,5 +1,6 @@
 /** The typed cells of a workbook: what is a number, a day or a text in the report is one in its cell. */
 import type { Locale } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
 import { toDigits } from '../../domain/quantity';
 import type { FigureNode, Phrase } from '../../report/rules/model';
 import { figureDigits } from '../figure-digits';
@@ -7,7 +8,7 @@ import { markedText } from '../marked-text';
 import { visibleLine } from '../visible-text';
 
 /** How a text stands out; the adapter knows the fonts. */
-export type Emphasis = 'title' | 'heading' | 'strong' | 'soft' | 'note' | 'missing';
+export type Emphasis = 'title' | 'heading' | 'strong' | 'soft' | 'note';
 
 export interface TextCell {
   readonly kind: 'text';
@@ -22,8 +23,19 @@ export interface NumberCell {
   readonly value: number;
   /** Decimals that are shown; the value has all of them. */
   readonly places: number;
+  /** Decimals it may be shown with where others of its column have them; `places` unless said. */
+  readonly mostPlaces?: number;
+  /** Decimals that others of its column show and it does not: their room is left free. */
+  readonly room?: number;
   /** A share of one, shown as a percentage. */
   readonly isPercent?: boolean;
+  /** Every digit of a figure that a double cannot hold. */
+  readonly exact?: string;
+}
+
+/** A figure that nobody reported: an empty cell that looks it, so that the column holds numbers or nothing. */
+export interface MissingCell {
+  readonly kind: 'missing';
 }
 
 export interface DayCell {
@@ -32,10 +44,15 @@ export interface DayCell {
   readonly day: string;
 }
 
-/** Null is an empty cell. */
-export type Cell = TextCell | NumberCell | DayCell | null;
+export interface MonthCell {
+  readonly kind: 'month';
+  readonly month: Month;
+}
 
-/** Spreadsheets calculate in doubles and show no more: a longer figure would be another one. */
+/** Null is an empty cell. */
+export type Cell = TextCell | NumberCell | MissingCell | DayCell | MonthCell | null;
+
+/** Spreadsheets calculate in doubles and show no more digits: of a longer figure all are told beside it. */
 const MOST_DIGITS = 15;
 
 export const textCell = (text: string): TextCell => ({ kind: 'text', text: visibleLine(text) });
@@ -46,22 +63,28 @@ export const dayCell = (day: string): DayCell => ({ kind: 'day', day });
 
 export const countCell = (count: number): NumberCell => ({ kind: 'number', value: count, places: 0 });
 
-/** 未填报 is a word, never a zero and never nothing; a figure too long for a number is its digits as text. */
-export function figureCell({ value, decimals, text }: FigureNode): Cell {
-  if (value === null) return { ...textCell(text), emphasis: 'missing' };
-  return numberCell(figureDigits(value, decimals), placesOf(toDigits(value, decimals)));
+export const monthCell = (month: Month): MonthCell => ({ kind: 'month', month });
+
+/** 未填报 is never a zero, and never a word among numbers. */
+export function figureCell({ value, decimals }: FigureNode): NumberCell | MissingCell {
+  if (value === null) return { kind: 'missing' };
+  return {
+    ...numberCell(figureDigits(value, decimals), placesOf(toDigits(value, decimals))),
+    mostPlaces: decimals,
+  };
 }
 
 /** Empty where the figure is not there. */
-export function optionalFigureCell(figure: FigureNode | null): Cell {
-  return figure === null || figure.value === null ? null : figureCell(figure);
+export function optionalFigureCell(figure: FigureNode | null): NumberCell | null {
+  const cell = figure === null ? null : figureCell(figure);
+  return cell?.kind === 'number' ? cell : null;
 }
 
 /** @param digits a plain decimal. */
-export function numberCell(digits: string, places = placesOf(digits)): Cell {
+export function numberCell(digits: string, places = placesOf(digits)): NumberCell {
   const significant = digits.replace(/[-.]/g, '').replace(/^0+/, '');
-  if (significant.length > MOST_DIGITS) return textCell(digits);
-  return { kind: 'number', value: Number(digits), places };
+  const isTooLong = significant.length > MOST_DIGITS;
+  return { kind: 'number', value: Number(digits), places, ...(isTooLong ? { exact: digits } : {}) };
 }
 
 /** @param rate a share of one, e.g. "0.8333". */

@@ -14,5 +14,9 @@ export function limitedSheet(sheet: Sheet, locale: Locale): Sheet {
   const { rows } = sheet;
   if (rows.length <= MOST_ROWS) return sheet;
   const leftOut = SHEET_WORDS[locale].rowsLeftOut(rows.length - MOST_ROWS);
-  return { ...sheet, rows: [...rows.slice(0, MOST_ROWS), [{ ...textCell(leftOut), emphasis: 'strong' }]] };
+  return {
+    ...sheet,
+    rows: [...rows.slice(0, MOST_ROWS), [{ ...textCell(leftOut), emphasis: 'note' }]],
+    closingRows: 1,
+  };
 }

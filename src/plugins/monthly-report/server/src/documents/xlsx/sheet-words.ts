@@ -1,6 +1,7 @@
 /** The words of the workbook around the report's own, in both languages. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { AppendixGrouping } from '../../report/rules/appendix';
+import { groupThousands } from '../../domain/figure-text';
 
 interface SheetWords {
   readonly report: string;
@@ -53,6 +54,9 @@ interface SheetWords {
   readonly chartPoint: (month: string, figure: string) => string;
   readonly chartsLead: string;
   readonly emptyPoint: string;
+  /** What an empty grey cell means. */
+  readonly missing: string;
+  readonly month: string;
   readonly rowsLeftOut: (count: number) => string;
 }
 
@@ -106,7 +110,9 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     chartPoint: (month, figure) => `${month} ${figure}`,
     chartsLead: '各指标逐月数据，取自工作表“月度序列”。',
     emptyPoint: '空白：未填报、未发布或项目尚未开始。',
-    rowsLeftOut: (count) => `另有${count}行未列出，可从数据接口查询。`,
+    missing: '灰色空格：未填报',
+    month: '月份',
+    rowsLeftOut: (count) => `另有${groupThousands(String(count))}行未列出，可从数据接口查询。`,
   },
   en: {
     report: 'Report',
@@ -157,6 +163,9 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     chartPoint: (month, figure) => `${month}: ${figure}`,
     chartsLead: 'Each indicator month by month, from the sheet “Months”.',
     emptyPoint: 'Empty: not reported, not published, or before the programme began.',
-    rowsLeftOut: (count) => `${count} more rows are not listed here; ask the API for them.`,
+    missing: 'Grey: not reported',
+    month: 'Month',
+    rowsLeftOut: (count) =>
+      `${groupThousands(String(count))} more rows are not listed here; ask the API for them.`,
   },
 };

@@ -1,9 +1,9 @@
 /** A sheet as the report sees it: a head, typed rows, perhaps charts. */
-import type { Cell } from './cells';
+import type { Cell, MonthCell, NumberCell } from './cells';
 
 export interface Column {
-  readonly head: string;
-  /** In characters of Latin script; a Chinese one takes two. */
+  readonly head: string | MonthCell;
+  /** In characters of Latin script; a Chinese one takes two. A column of longer figures is wider. */
   readonly width: number;
 }
 
@@ -26,16 +26,52 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
   /** Columns that stay in sight beside the head. */
   readonly frozenColumns: number;
-  readonly hasFilter: boolean;
+  /** What its rows are to the spreadsheet: lines of text, a range with a filter, or a table by its name. */
+  readonly kind: 'text' | 'filtered' | { readonly table: string };
+  /** Rows below the table that are no part of it. */
+  readonly closingRows: number;
   readonly charts: readonly RowChart[];
 }
 
+interface TableParts {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly frozenColumns?: number;
+  /** Makes it a table of the spreadsheet, which pivots find under this name. */
+  readonly table?: string;
+}
+
 /** A table of facts: its head stays in sight and every column can be filtered. */
-export function tableSheet(
-  name: string,
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  frozenColumns = 0,
-): Sheet {
-  return { name, columns, rows, frozenColumns, hasFilter: true, charts: [] };
+export function tableSheet({ name, columns, rows, frozenColumns = 0, table }: TableParts): Sheet {
+  return {
+    name,
+    columns,
+    rows: withAlignedDecimals(rows),
+    frozenColumns,
+    kind: table === undefined ? 'filtered' : { table },
+    closingRows: 0,
+    charts: [],
+  };
+}
+
+/**
+ * The figures of a column with one number of decimals, so that their points stand below each other.
+ * A figure that may not have so many leaves their room free.
+ */
+function withAlignedDecimals(rows: readonly (readonly Cell[])[]): Cell[][] {
+  const most: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      if (cell?.kind === 'number') most[column] = Math.max(most[column] ?? 0, cell.places);
+    });
+  }
+  return rows.map((row) =>
+    row.map((cell, column) => (cell?.kind === 'number' ? aligned(cell, most[column] ?? 0) : cell)),
+  );
+}
+
+function aligned(cell: NumberCell, most: number): NumberCell {
+  const places = Math.max(cell.places, Math.min(most, cell.mostPlaces ?? cell.places));
+  return { ...cell, places, room: most - places };
 }

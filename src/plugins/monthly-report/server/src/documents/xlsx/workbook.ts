@@ -3,14 +3,23 @@
  * here alone; everything that keeps a text a text is here too.
  */
 import { writeXlsx } from 'hucre/xlsx';
-import type { Cell as WrittenCell, CellStyle, CellValue, SheetChart, WriteSheet } from 'hucre';
+import type {
+  Cell as WrittenCell,
+  CellStyle,
+  CellValue,
+  SheetChart,
+  TableDefinition,
+  WriteSheet,
+} from 'hucre';
 import type { Locale } from '../../../../shared/vocabulary';
 import { firstDayOf, type Month } from '../../domain/month';
 import { xmlText } from '../xml-text';
 import type { Cell, Emphasis, NumberCell, TextCell } from './cells';
 import { LONGEST_TEXT, piecesOf } from './long-text';
 import { LIKE_FORMULA } from './like-formula';
+import { heightsOf, widthsOf } from './measures';
 import type { Column, RowChart, Sheet } from './sheet';
+import { SHEET_WORDS } from './sheet-words';
 
 interface WorkbookFacts {
   readonly title: string;
@@ -25,6 +34,12 @@ export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): P
   const written = new Date(facts.publishedAt ?? `${firstDayOf(facts.month)}T00:00:00Z`);
   return writeXlsx({
     sheets: sheets.map((sheet) => sheetOf(sheet, facts.locale)),
+    namedRanges: sheets.map(({ name }) => ({
+      // The head on every printed page. The library has an option for it, which leaves out the quotation marks.
+      name: '_xlnm.Print_Titles',
+      range: `${quoted(name)}!$1:$1`,
+      scope: name,
+    })),
     properties: { title: inXml(facts.title), created: written, modified: written },
     defaultFont: { name: FONTS[facts.locale], size: FONT_SIZE },
   });
@@ -33,11 +48,15 @@ export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): P
 const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
 const FONT_SIZE = 11;
 
-function sheetOf(
-  { name, columns, rows, frozenColumns, hasFilter, charts }: Sheet,
-  locale: Locale,
-): WriteSheet {
-  const written = [columns.map(({ head }) => headOf(head, locale)), ...rows.map((row) => rowOf(row, locale))];
+/** A name with a space is two without quotation marks, and the file is broken. */
+const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+
+function sheetOf(sheet: Sheet, locale: Locale): WriteSheet {
+  const { name, rows, frozenColumns, kind, closingRows, charts } = sheet;
+  const isTold = rows.some((row) => row.some((cell) => cell?.kind === 'missing'));
+  const written = [headsOf(sheet, isTold, locale), ...rows.map((row) => rowOf(row, locale))];
+  const widths = widthsOf(sheet);
+  const range = wholeRange(sheet.columns, rows.length - closingRows);
   // A month has half a million plain cells: only what looks different is written with a look of its own.
   const cells = new Map<string, Partial<WrittenCell>>();
   written.forEach((row, index) => {
@@ -47,11 +66,13 @@ function sheetOf(
   });
   return {
     name,
-    columns: columns.map(({ width }) => ({ width, style: PLAIN_STYLE })),
+    columns: widths.map((width) => ({ width, style: PLAIN_STYLE })),
     rows: written.map((row) => row.map(({ value }) => value)),
+    rowDefs: new Map(heightsOf(sheet, widths, locale).map((height, index) => [index, { height }])),
     cells,
     freezePane: { rows: 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
-    ...(hasFilter ? { autoFilter: { range: wholeRange(columns, rows.length) } } : {}),
+    ...(kind === 'filtered' ? { autoFilter: { range } } : {}),
+    ...(typeof kind === 'object' ? { tables: [tableOf(kind.table, sheet, range)] } : {}),
     charts: charts.map(chartOf),
     pageSetup: {
       paperSize: 'a4',
@@ -59,11 +80,18 @@ function sheetOf(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '$1:$1',
     },
-    headerFooter: { oddFooter: '&C&P / &N' },
+    headerFooter: { oddFooter: `${isTold ? `&L${SHEET_WORDS[locale].missing}` : ''}&C&P / &N` },
   };
 }
+
+/** A table of the spreadsheet, to filter, to refer to by its name, and to make pivots of. */
+const tableOf = (name: string, { columns }: Sheet, range: string): TableDefinition => ({
+  name,
+  range,
+  columns: columns.map(({ head }) => ({ name: inXml(headText(head)) })),
+  style: 'TableStyleLight1',
+});
 
 const TOP = { vertical: 'top' } as const;
 const WRAPPED = { ...TOP, wrapText: true } as const;
@@ -79,7 +107,12 @@ const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
   strong: { font: { bold: true }, alignment: WRAPPED },
   soft: { font: { color: { rgb: SOFT } }, alignment: WRAPPED },
   note: { font: { color: { rgb: SOFT } }, alignment: TOP },
-  missing: { font: { color: { rgb: SOFT } }, alignment: TO_THE_RIGHT },
+};
+
+/** Grey, as a form is where there is nothing to enter. */
+const MISSING_STYLE: CellStyle = {
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E4E4E4' } },
+  alignment: TO_THE_RIGHT,
 };
 
 const HEAD_STYLE: CellStyle = {
@@ -94,6 +127,8 @@ const LINK_STYLE: CellStyle = {
 };
 const NUMBER_STYLE: CellStyle = { alignment: TO_THE_RIGHT };
 const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
+const MONTH_FORMAT = 'yyyy-mm';
+const MONTH_STYLE: CellStyle = { numFmt: MONTH_FORMAT, alignment: TOP };
 
 /** A value, and what is to be said of its cell beside it; null where it looks like the others of its column. */
 interface Written {
@@ -103,10 +138,26 @@ interface Written {
 
 const EMPTY: Written = { value: null, look: null };
 
-const headOf = (head: string, locale: Locale): Written => ({
-  value: inXml(shortened(head)),
-  look: { style: styleOf(HEAD_STYLE, locale, LIKE_FORMULA.test(head) ? TEXT_FORMAT : null) },
-});
+const headText = (head: Column['head']): string => (typeof head === 'string' ? shortened(head) : head.month);
+
+function headOf(head: Column['head'], locale: Locale): Written {
+  return typeof head === 'string'
+    ? {
+        value: inXml(shortened(head)),
+        look: { style: styleOf(HEAD_STYLE, locale, LIKE_FORMULA.test(head) ? TEXT_FORMAT : null) },
+      }
+    : { value: dateOf(firstDayOf(head.month)), look: { style: styleOf(HEAD_STYLE, locale, MONTH_FORMAT) } };
+}
+
+/** The first head says what an empty grey cell means. */
+function headsOf({ columns }: Sheet, isTold: boolean, locale: Locale): Written[] {
+  const [first, ...others] = columns.map(({ head }) => headOf(head, locale));
+  if (first === undefined) return [];
+  const comment = { text: SHEET_WORDS[locale].missing };
+  return [isTold ? { ...first, look: { ...first.look, comment } } : first, ...others];
+}
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 const rowOf = (row: readonly Cell[], locale: Locale): Written[] => row.map((cell) => cellOf(cell, locale));
 
@@ -116,9 +167,19 @@ function cellOf(cell: Cell, locale: Locale): Written {
     case 'text':
       return textOf(cell, locale);
     case 'number':
-      return { value: cell.value, look: { style: styleOf(NUMBER_STYLE, locale, formatOf(cell, locale)) } };
+      return {
+        value: cell.value,
+        look: {
+          style: styleOf(NUMBER_STYLE, locale, formatOf(cell)),
+          ...(cell.exact === undefined ? {} : { comment: { text: cell.exact } }),
+        },
+      };
+    case 'missing':
+      return { value: null, look: { style: MISSING_STYLE } };
     case 'day':
-      return { value: new Date(`${cell.day}T00:00:00Z`), look: { style: DAY_STYLE } };
+      return { value: dateOf(cell.day), look: { style: DAY_STYLE } };
+    case 'month':
+      return { value: dateOf(firstDayOf(cell.month)), look: { style: MONTH_STYLE } };
   }
 }
 
@@ -140,11 +201,12 @@ function textOf({ text, emphasis, link = null }: TextCell, locale: Locale): Writ
   };
 }
 
-/** Chinese reports write plain digits, English ones group thousands. */
-function formatOf({ places, isPercent = false }: NumberCell, locale: Locale): string {
-  const whole = locale === 'en' && !isPercent ? '#,##0' : '0';
+/** Decimals that are not shown leave their room free, so that points stand below each other: `_0` is as wide as a 0. */
+function formatOf({ places, room = 0, isPercent = false }: NumberCell): string {
+  const whole = isPercent ? '0' : '#,##0';
   const digits = places === 0 ? whole : `${whole}.${'0'.repeat(places)}`;
-  return isPercent ? `${digits}%` : digits;
+  const free = `${places === 0 && room > 0 ? '_.' : ''}${'_0'.repeat(room)}`;
+  return `${digits}${isPercent ? '%' : ''}${free}`;
 }
 
 /** The one style of each look: the library compares styles by what is in them unless they are the same. */
@@ -199,7 +261,7 @@ function chartOf(
   index: number,
 ): SheetChart {
   const range = (line: number) =>
-    `'${sheet}'!$${columnName(fromColumn)}$${line + 1}:$${columnName(toColumn)}$${line + 1}`;
+    `${quoted(sheet)}!$${columnName(fromColumn)}$${line + 1}:$${columnName(toColumn)}$${line + 1}`;
   const from = {
     row: FIRST_CHART_ROW + Math.floor(index / CHARTS_IN_ROW) * (CHART_ROWS + 1),
     col: (index % CHARTS_IN_ROW) * CHART_COLUMNS,

@@ -2,12 +2,12 @@
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
-import { renderFeed, renderIndex, REPORT_STYLESHEET } from '../../documents';
+import { renderFeed, renderIndex, REPORT_STYLESHEET, renderRobots, renderSitemap } from '../../documents';
 import { isMonth } from '../../domain/month';
 import { NotFoundError, notAcceptable } from '../../errors';
 import type { Question } from '../../http/serving/question';
 import { settings } from '../../settings';
-import { ATOM_TYPE, CSS_TYPE, HTML_TYPE } from '../../http/questions/media-types';
+import { ATOM_TYPE, CSS_TYPE, HTML_TYPE, TEXT_TYPE, XML_TYPE } from '../../http/questions/media-types';
 import { readMonth, readPageQuery, readParameter } from '../../http/questions/query';
 import { reportQuestion, type ReportAsked } from './report-question';
 import type { QuestionRequest } from '../../http/questions/request';
@@ -60,6 +60,28 @@ export function reportPageQuestion(services: Services, request: QuestionRequest)
   const { locale = DEFAULT_LOCALE, revision } = readPageQuery(request, contract.reportPageQuery);
   const asked: ReportAsked = { month, locale, format: 'html', revision, status: 'published' };
   return reportQuestion(services, asked);
+}
+
+/** GET /robots.txt */
+export const robotsQuestion = (services: Services): Question => ({
+  key: JSON.stringify(['robots']),
+  versionOf: () => '',
+  mediaType: TEXT_TYPE,
+  render: () => Promise.resolve(renderRobots(settings(services.strapi).publicUrl)),
+});
+
+/** GET /sitemap.xml. @throws NotFoundError (404) where the server does not know its public address. */
+export function sitemapQuestion(services: Services): Question {
+  const { publicUrl } = settings(services.strapi);
+  if (publicUrl === '') {
+    throw new NotFoundError('There is no sitemap: it has absolute addresses, and PUBLIC_URL is not set.');
+  }
+  return {
+    key: JSON.stringify(['sitemap']),
+    versionOf: ({ all }) => all,
+    mediaType: XML_TYPE,
+    render: async () => renderSitemap(await services.published.months(), publicUrl),
+  };
 }
 
 /** GET /reports/report.css: the same as long as the server runs. */

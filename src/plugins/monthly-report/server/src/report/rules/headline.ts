@@ -1,6 +1,7 @@
 /** A report in short: what a list of reports, a feed and a card tell of it. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
+import { reportInPrint } from './in-print';
 import type { Phrase, Report, SummaryNode, TotalNode } from './model';
 
 export interface HeadlineProgramme {
@@ -25,7 +26,8 @@ export interface Headline {
 
 const FEW = 4;
 
-export function headlineOf(report: Report): Headline {
+export function headlineOf(frozen: Report): Headline {
+  const report = reportInPrint(frozen);
   return {
     month: report.month,
     locale: report.locale,

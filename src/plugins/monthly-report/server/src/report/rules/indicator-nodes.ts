@@ -1,9 +1,9 @@
 /** Indicators and their figures as they are printed. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Indicator } from '../../entries/rules/facts';
-import { figureText } from '../../domain/figure-text';
 import type { Quantity } from '../../domain/quantity';
 import type { SeriesPoint } from '../../totals/rules/figures';
+import { printedFigure } from '../../domain/figure-text';
 import type { IndicatorNode, SeriesNode } from './appendix';
 import type { FigureNode } from './model';
 import { translate } from './translate';
@@ -25,7 +25,7 @@ export function indicatorNode({ code, label, unit }: Indicator, locale: Locale):
 }
 
 export function figureNode(value: Quantity | null, { decimals }: Indicator, locale: Locale): FigureNode {
-  return { value, decimals, text: figureText(value, decimals, locale) };
+  return { value, decimals, text: printedFigure(value, decimals, locale) };
 }
 
 export const seriesNodes = (series: readonly IndicatorSeries[], locale: Locale): SeriesNode[] =>

@@ -276,9 +276,11 @@ export interface TrendBlock {
   readonly kind: 'trend';
   /** Code of the programme: the picture's part of an address. */
   readonly programme: string;
+  /** Its number in the report, what it shows, and what is to be seen in it. */
   readonly title: string;
-  /** The picture in words, an indicator an item, for whoever does not see it. */
+  /** The picture in words, a panel an item, for whoever does not see it. */
   readonly description: readonly string[];
+  /** Indicators that any of the months has a figure of; those of few months are not drawn. */
   readonly panels: readonly TrendPanel[];
 }
 

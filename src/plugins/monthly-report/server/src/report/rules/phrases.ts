@@ -47,6 +47,14 @@ export interface Phrases {
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
   readonly trendTitle: (programme: string, months: number) => string;
+  /** Below a picture: its number, title and what is to be seen in it. */
+  readonly trendCaption: (number: number, title: string, findings: readonly string[]) => string;
+  /** The newest of so many figures is higher or lower than all others. */
+  readonly trendExtreme: (label: string, extreme: 'highest' | 'lowest', months: number) => string;
+  /** Negative, zero or positive: from the month before that has a figure. */
+  readonly trendChange: (label: string, direction: number, since: Month) => string;
+  /** As short as it may stand below a diagram. */
+  readonly shortMonth: (month: Month) => string;
   /** One indicator of a trend in words. */
   readonly trendOf: (label: string, points: readonly string[]) => string;
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
@@ -129,6 +137,13 @@ const CHINESE: Phrases = {
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
   notApplicable: '—',
   trendTitle: (programme, months) => `${programme}近${months}个月趋势`,
+  trendCaption: (number, title, findings) =>
+    `图${number}\u3000${title}${findings.length === 0 ? '' : `：${findings.join('，')}`}`,
+  trendExtreme: (label, extreme, months) =>
+    `${label}为有数据的${months}个月中最${extreme === 'highest' ? '高' : '低'}`,
+  trendChange: (label, direction, since) =>
+    `${label}${direction === 0 ? '与' : '较'}${yearOf(since)}年${monthNumberOf(since)}月${direction === 0 ? '持平' : direction > 0 ? '增加' : '减少'}`,
+  shortMonth: (month) => `${yearOf(month)}年${monthNumberOf(month)}月`,
   trendOf: (label, points) => `${label}：${points.join('，')}`,
   trendPoint: (month, figure, unit) => `${yearOf(month)}年${monthNumberOf(month)}月${figure}${unit ?? ''}`,
   statedAtBasis: (figure, basis) =>
@@ -203,6 +218,15 @@ const ENGLISH: Phrases = {
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
   notApplicable: '—',
   trendTitle: (programme, months) => `${programme}: the last ${months} months`,
+  trendCaption: (number, title, findings) =>
+    `Figure ${number}. ${title}${findings.length === 0 ? '' : ` – ${findings.join('; ')}`}`,
+  trendExtreme: (label, extreme, months) => `${label}: ${extreme} of the ${months} months with figures`,
+  trendChange: (label, direction, since) => {
+    const month = `${englishMonth(monthNumberOf(since))} ${yearOf(since)}`;
+    if (direction === 0) return `${label}: as in ${month}`;
+    return `${label}: ${direction > 0 ? 'more' : 'less'} than in ${month}`;
+  },
+  shortMonth: (month) => `${englishMonth(monthNumberOf(month)).slice(0, 3)} ${yearOf(month)}`,
   trendOf: (label, points) => `${label}: ${points.join(', ')}`,
   trendPoint: (month, figure, unit) =>
     `${englishMonth(monthNumberOf(month))} ${yearOf(month)} ${figure}${unit === null ? '' : ` ${unit}`}`,

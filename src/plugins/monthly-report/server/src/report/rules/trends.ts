@@ -6,10 +6,16 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { seriesNodes, type IndicatorSeries } from './indicator-nodes';
 import type { ProgrammeNode, ReportModel, Section, TrendBlock, TrendPanel } from './model';
 import { PHRASES } from './phrases';
+import { toldOf, trendFindings } from './trend-findings';
 
 export function withTrends(model: ReportModel, series: readonly IndicatorSeries[]): ReportModel {
   const { programmes, locale } = model.report;
-  const trends = programmes.map((programme) => trendOf(programme, series, locale));
+  let pictures = 0;
+  const trends = programmes.map((programme) => {
+    const trend = trendOf(programme, series, locale, pictures + 1);
+    if (trend !== null && drawnTrend(trend) !== null) pictures += 1;
+    return trend;
+  });
   // The first sections are the programmes, in their order; closing sections follow.
   const sections = model.sections.map((section, index) => {
     const trend = trends[index] ?? null;
@@ -23,6 +29,7 @@ function trendOf(
   { code, name }: ProgrammeNode,
   series: readonly IndicatorSeries[],
   locale: Locale,
+  number: number,
 ): TrendBlock | null {
   const own = series.filter(({ programme }) => programme === code);
   const panels = seriesNodes(own, locale)
@@ -39,7 +46,11 @@ function trendOf(
   return {
     kind: 'trend',
     programme: code,
-    title: words.trendTitle(name.text, months),
+    title: words.trendCaption(
+      number,
+      words.trendTitle(name.text, months),
+      trendFindings(panels.filter(isDrawn), locale),
+    ),
     description: panels.map(({ label, unit, points }) =>
       words.trendOf(
         label.text,
@@ -50,6 +61,25 @@ function trendOf(
     ),
     panels,
   };
+}
+
+/** Two columns are no trend. */
+const LEAST_MONTHS = 3;
+
+/** Whether an indicator has figures of enough months. */
+export const isDrawn = (panel: Pick<TrendPanel, 'points'>): boolean => toldOf(panel).length >= LEAST_MONTHS;
+
+/** The trend with the indicators that are drawn; null where no indicator has figures of enough months. */
+export function drawnTrend(trend: TrendBlock): TrendBlock | null {
+  const { panels, description } = trend;
+  const drawn = panels.filter(isDrawn);
+  if (drawn.length === 0) return null;
+  return { ...trend, panels: drawn, description: description.filter((_, at) => isDrawnAt(panels, at)) };
+}
+
+function isDrawnAt(panels: readonly TrendPanel[], at: number): boolean {
+  const panel = panels[at];
+  return panel !== undefined && isDrawn(panel);
 }
 
 function besideTotals(section: Section, trend: TrendBlock): Section {

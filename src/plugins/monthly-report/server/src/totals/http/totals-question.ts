@@ -3,11 +3,12 @@ import * as contract from '../../http/contracts';
 import { renderTotals } from '../../documents/json/totals';
 import type { Month } from '../../domain/month';
 import type { Question } from '../../http/serving/question';
-import { JSON_TYPE } from '../../http/questions/media-types';
+import { JSON_TYPE, CSV_TYPE } from '../../http/questions/media-types';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
 import type { Services } from '../../http/services';
+import { totalsCsv } from '../../documents/csv/totals';
 
 export interface TotalsAsked {
   readonly month: Month;
@@ -18,6 +19,7 @@ export interface TotalsAsked {
   readonly page: number | undefined;
   readonly pageSize: number | undefined;
   readonly status: 'published' | 'draft' | undefined;
+  readonly format: 'json' | 'csv';
 }
 
 /** GET /totals/2020-12. @throws ValidationError (400). */
@@ -33,8 +35,12 @@ export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
     page: query['pagination[page]'],
     pageSize: query['pagination[pageSize]'],
     status: query.status,
+    // JSON for whoever takes anything.
+    format: request.accepts(['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json',
   };
 }
+
+export const totalsMediaType = ({ format }: TotalsAsked): string => (format === 'csv' ? CSV_TYPE : JSON_TYPE);
 
 /** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
 export async function renderTotalsAsked(
@@ -47,6 +53,7 @@ export async function renderTotalsAsked(
   const { programmes, pagination } = viewer.isPublic
     ? await services.published.totals(question)
     : await services.totals.ofMonth(question);
+  if (asked.format === 'csv') return totalsCsv({ ...asked, programmes, isGrouped: asked.grouping !== null });
   return renderTotals({
     ...asked,
     programmes,
@@ -56,11 +63,11 @@ export async function renderTotalsAsked(
 
 /** The totals of a public month. */
 export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
-  const { month, basis, locale, programme, grouping, page, pageSize } = asked;
+  const { month, basis, locale, programme, grouping, page, pageSize, format } = asked;
   return {
-    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize]),
+    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize, format]),
     versionOf: (versions) => versions.upTo(month),
-    mediaType: JSON_TYPE,
+    mediaType: totalsMediaType(asked),
     render: (versions) => renderTotalsAsked(services, asked, publicViewer(versions)),
   };
 }

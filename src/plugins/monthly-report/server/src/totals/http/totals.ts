@@ -1,7 +1,6 @@
 import type { Context } from 'koa';
 
-import { JSON_TYPE } from '../../http/questions/media-types';
-import { totalsQuestion, readTotalsAsked, renderTotalsAsked } from './totals-question';
+import { totalsMediaType, totalsQuestion, readTotalsAsked, renderTotalsAsked } from './totals-question';
 import { PREVIEWER } from '../../http/questions/visibility';
 import { answer, answerPreview, requestOf } from '../../http/answer';
 import { previewAsked } from '../../http/preview';
@@ -12,7 +11,7 @@ export const totalsController = (services: Services) => ({
   async findOne(ctx: Context): Promise<void> {
     const asked = readTotalsAsked(requestOf(ctx));
     if (await previewAsked(services.strapi, ctx, asked.status)) {
-      await answerPreview(ctx, await renderTotalsAsked(services, asked, PREVIEWER), JSON_TYPE);
+      await answerPreview(ctx, await renderTotalsAsked(services, asked, PREVIEWER), totalsMediaType(asked));
     } else {
       await answer(services, ctx, totalsQuestion(services, asked));
     }

@@ -1,33 +1,39 @@
 import { strToU8 } from 'fflate';
 import type { BlockOf } from '../../../report/rules/model';
+import { drawnTrend } from '../../../report/rules/trends';
 import { rasterOf } from '../../charts/raster';
-import { trendPicture } from '../../charts/trend-picture';
+import { trendLines, trendPicture } from '../../charts/trend-picture';
 import { trendInWords } from '../../charts/trend-in-words';
 import type { WordContext } from '../context';
 import { lineRun, paragraph } from '../nodes';
 import { drawingRun } from '../picture';
 import type { XmlElement } from '../../xml';
 
-/** As SVG, with PNG for the programs that cannot draw it; on one page with its caption. */
-export function trend(block: BlockOf<'trend'>, { locale, parts }: WordContext): XmlElement[] {
-  const picture = trendPicture(block, locale);
-  const key = `trend ${block.programme}`;
-  const drawing = drawingRun(
-    {
-      relation: parts.file(`${key} png`, 'png', rasterOf(picture)),
-      svgRelation: parts.file(`${key} svg`, 'svg', strToU8(picture.svg)),
-      width: picture.width,
-      height: picture.height,
-      mostHeight: MOST_HEIGHT,
-    },
-    trendInWords(block, locale),
-    parts.nextId(),
-  );
+/** As SVG, with PNG for the programs that cannot draw it: a line of diagrams each, the last on one page with the caption. */
+export function trend(told: BlockOf<'trend'>, { locale, parts }: WordContext): XmlElement[] {
+  const block = drawnTrend(told);
+  if (block === null) return [];
+  const lines = trendLines(block);
   return [
-    paragraph([drawing], { style: 'Photo', keepWithNext: true }),
+    ...lines.map((shown, index) => {
+      const picture = trendPicture(shown, locale);
+      const key = `trend ${block.programme} ${index}`;
+      const drawing = drawingRun(
+        {
+          relation: parts.file(`${key} png`, 'png', rasterOf(picture)),
+          svgRelation: parts.file(`${key} svg`, 'svg', strToU8(picture.svg)),
+          width: picture.width,
+          height: picture.height,
+          mostHeight: MOST_HEIGHT,
+        },
+        trendInWords(shown, locale),
+        parts.nextId(),
+      );
+      return paragraph([drawing], { style: 'Photo', keepWithNext: index === lines.length - 1 });
+    }),
     paragraph([lineRun(block.title)], { style: 'Caption' }),
   ];
 }
 
-/** Twips: a page, less its caption and a heading. */
-const MOST_HEIGHT = 12_000;
+/** Twips: a line of diagrams is never higher. */
+const MOST_HEIGHT = 3400;

@@ -2,6 +2,9 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { BlockOf, CorrectionBlock } from '../../../report/rules/model';
 import type { HtmlContext } from '../context';
+import { markedText } from '../../marked-text';
+import { rooms, roomText } from '../../figure-table';
+import { fitOnPaper } from '../fit-on-paper';
 import { correctedLink } from '../figure-link';
 import { line, phrase, text } from '../nodes';
 
@@ -28,7 +31,11 @@ function figures(block: CorrectionBlock, context: HtmlContext): Element[] {
   const heads = columns.map((column, index) =>
     h('th', { scope: 'col', className: classOf(index) }, line(column)),
   );
-  const body = rows.map((row) =>
+  const texts = rows.map(({ cells }) => cells.map((cell) => markedText(cell, context.locale)));
+  const free = columns.map((_, index) =>
+    index < WORD_COLUMNS ? [] : rooms(texts.map((cells) => cells[index] ?? '')),
+  );
+  const body = rows.map((row, at) =>
     h(
       'tr',
       { dataIndicator: row.indicator },
@@ -36,13 +43,17 @@ function figures(block: CorrectionBlock, context: HtmlContext): Element[] {
         const which = TOLD[index - WORD_COLUMNS];
         const content =
           which === undefined ? phrase(cell, context) : correctedLink(cell.text, which, row, block, context);
-        return h('td', { className: classOf(index) }, content);
+        const room = roomText(free[index]?.[at] ?? 0, cell.text);
+        return h('td', { className: classOf(index), dataRoom: room === '' ? undefined : room }, content);
       }),
     ),
   );
   return [
     h('div.table-frame', { role: 'group', ariaLabel: title, tabIndex: 0 }, [
-      h('table', [h('thead', h('tr', heads)), h('tbody', body)]),
+      h('table', { className: fitOnPaper({ columns, rows: texts, wordColumns: WORD_COLUMNS }) }, [
+        h('thead', h('tr', heads)),
+        h('tbody', body),
+      ]),
     ]),
   ];
 }

@@ -1,6 +1,9 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { BlockOf } from '../../../report/rules/model';
+import { markedText } from '../../marked-text';
+import { rooms, roomText } from '../../figure-table';
+import { fitOnPaper } from '../fit-on-paper';
 import type { HtmlContext } from '../context';
 import { figureLink, type FigureBasis } from '../figure-link';
 import { line, phrase } from '../nodes';
@@ -24,7 +27,11 @@ function totalsTable({ columns, rows }: BlockOf<'totals'>['table'], context: Htm
   const heads = columns.map((column, index) =>
     h('th', { scope: 'col', className: classOf(index) }, line(column)),
   );
-  const body = rows.map(({ indicator, cells }) =>
+  const texts = rows.map(({ cells }) => cells.map((cell) => markedText(cell, context.locale)));
+  const free = columns.map((_, index) =>
+    index < WORD_COLUMNS ? [] : rooms(texts.map((row) => row[index] ?? '')),
+  );
+  const body = rows.map(({ indicator, cells }, row) =>
     h(
       'tr',
       { dataIndicator: indicator },
@@ -33,12 +40,17 @@ function totalsTable({ columns, rows }: BlockOf<'totals'>['table'], context: Htm
         const basis = BASES[index - WORD_COLUMNS];
         const content =
           basis === undefined ? phrase(cell, context) : [figureLink(cell.text, indicator, basis, context)];
-        return h('td', { className: classOf(index) }, content);
+        const room = roomText(free[index]?.[row] ?? 0, cell.text);
+        return h('td', { className: classOf(index), dataRoom: room === '' ? undefined : room }, content);
       }),
     ),
   );
   return h('div.table-frame', { role: 'group', ariaLabel: caption, tabIndex: 0 }, [
-    h('table', [h('caption', [line(caption)]), h('thead', h('tr', heads)), h('tbody', body)]),
+    h('table', { className: fitOnPaper({ columns, rows: texts, wordColumns: WORD_COLUMNS }) }, [
+      h('caption', [line(caption)]),
+      h('thead', h('tr', heads)),
+      h('tbody', body),
+    ]),
   ]);
 }
 

@@ -16,7 +16,7 @@ export function correction(block: BlockOf<'correction'>, context: PdfContext): P
   return [
     heading(1, line(title)),
     ...paragraphs.map((words) => paragraph('body', runs(words))),
-    ...(cells.length === 0 ? [] : [table(columns, cells, WORD_COLUMNS, context)]),
+    ...(cells.length === 0 ? [] : table(columns, cells, WORD_COLUMNS, context)),
     ...(texts === null
       ? []
       : [paragraph('lead', line(texts.label)), bulletList(texts.lines.map((words) => line(words)))]),

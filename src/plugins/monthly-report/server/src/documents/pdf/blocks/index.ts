@@ -33,9 +33,9 @@ export function printedBlocks(block: Block, context: PdfContext): PrintedBlock[]
     case 'details':
       return [details(block, context)];
     case 'totals':
-      return [totals(block, context)];
+      return totals(block, context);
     case 'trend':
-      return [trend(block, context)];
+      return trend(block, context);
     case 'links':
       return inLanguage(block.language, links(block, context), context);
     case 'explanations':

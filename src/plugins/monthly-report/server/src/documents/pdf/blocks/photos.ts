@@ -28,7 +28,7 @@ export function photos(block: BlockOf<'photos'>, context: PdfContext): PrintedBl
   return printed;
 }
 
-const HALF = { width: (TEXT_WIDTH - GUTTER) / 2, height: 80 };
+const HALF = { width: (TEXT_WIDTH - GUTTER) / 2, height: 70 };
 /** Characters: a longer legend needs the width of the page. */
 const LONGEST_LEGEND = 100;
 

@@ -6,7 +6,10 @@ import type { PrintedBlock } from '../tree';
 /** Indicator and unit. */
 const WORD_COLUMNS = 2;
 
-export const totals = ({ table: { columns, rows } }: BlockOf<'totals'>, context: PdfContext): PrintedBlock =>
+export const totals = (
+  { table: { columns, rows } }: BlockOf<'totals'>,
+  context: PdfContext,
+): PrintedBlock[] =>
   table(
     columns,
     rows.map(({ cells }) => cells),

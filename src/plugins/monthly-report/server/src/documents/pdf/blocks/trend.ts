@@ -1,24 +1,34 @@
 import type { BlockOf, TrendBlock } from '../../../report/rules/model';
+import { drawnTrend } from '../../../report/rules/trends';
 import { trendInWords } from '../../charts/trend-in-words';
-import { trendPicture } from '../../charts/trend-picture';
+import { trendLines, trendPicture } from '../../charts/trend-picture';
 import { FONT_FAMILY } from '../../fonts';
 import type { PdfContext } from '../context';
 import { figure } from '../figure';
 import { printable } from '../printable';
 import type { PrintedBlock } from '../tree';
 
-/** Millimetres: a page, less its caption and a heading. */
-const MOST_HEIGHT = 205;
+/** Millimetres: a line of diagrams is never higher. */
+const MOST_HEIGHT = 60;
 
-/** As a drawing whose words can be searched, on one page with its caption. */
-export function trend(block: BlockOf<'trend'>, { locale, files }: PdfContext): PrintedBlock {
-  const picture = trendPicture(settable(block), locale);
-  // The compiler knows the machine's fonts too; ours is the only one it may take.
-  const svg = picture.svg.replace(/ font-family="[^"]*"/g, ` font-family="${FONT_FAMILY}"`);
-  return figure(
-    { file: files.drawing(Buffer.from(svg)), width: picture.width, height: picture.height },
-    { description: trendInWords(block, locale), legend: block.title, mostHeight: MOST_HEIGHT },
-  );
+/** As drawings whose words can be searched, a line of diagrams each; the last is on one page with the caption. */
+export function trend(told: BlockOf<'trend'>, { locale, files }: PdfContext): PrintedBlock[] {
+  const block = drawnTrend(told);
+  if (block === null) return [];
+  const lines = trendLines(settable(block));
+  return lines.map((shown, index) => {
+    const picture = trendPicture(shown, locale);
+    // The compiler knows the machine's fonts too; ours is the only one it may take.
+    const svg = picture.svg.replace(/ font-family="[^"]*"/g, ` font-family="${FONT_FAMILY}"`);
+    return figure(
+      { file: files.drawing(Buffer.from(svg)), width: picture.width, height: picture.height },
+      {
+        description: trendInWords(shown, locale),
+        legend: index === lines.length - 1 ? block.title : null,
+        mostHeight: MOST_HEIGHT,
+      },
+    );
+  });
 }
 
 /** The words that are drawn, in characters that can be. */

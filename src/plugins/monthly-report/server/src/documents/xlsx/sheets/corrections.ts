@@ -8,18 +8,18 @@ import { SHEET_WORDS } from '../sheet-words';
 
 export function correctionsSheet({ figures }: CorrectionNode, { report: { locale } }: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
-  return tableSheet(
-    words.corrections,
-    [
+  return tableSheet({
+    name: words.corrections,
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.indicator, width: 24 },
       { head: words.basis, width: 12 },
-      { head: words.unit, width: 8 },
+      { head: words.unit, width: 10 },
       { head: words.statedBefore, width: 14 },
       { head: words.correct, width: 14 },
       { head: words.difference, width: 14 },
     ],
-    figures.map(({ programme, label, unit, basis, stated, correct, difference }) => [
+    rows: figures.map(({ programme, label, unit, basis, stated, correct, difference }) => [
       phraseCell(programme.name, locale),
       phraseCell(label, locale),
       textCell(PHRASES[locale].basisNames[basis]),
@@ -28,5 +28,5 @@ export function correctionsSheet({ figures }: CorrectionNode, { report: { locale
       figureCell(correct),
       optionalFigureCell(difference),
     ]),
-  );
+  });
 }

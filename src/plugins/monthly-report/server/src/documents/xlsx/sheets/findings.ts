@@ -8,21 +8,21 @@ import { SHEET_WORDS } from '../sheet-words';
 
 export function findingsSheet(findings: readonly FindingNode[], { report: { locale } }: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
-  return tableSheet(
-    words.findings,
-    [
+  return tableSheet({
+    name: words.findings,
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.severity, width: 10 },
       { head: words.message, width: 70 },
       { head: words.explanation, width: 50 },
       { head: words.check, width: 30 },
     ],
-    findings.map(({ programme, severity, message, explanation, check }) => [
+    rows: findings.map(({ programme, severity, message, explanation, check }) => [
       phraseCell(programme.name, locale),
       textCell(PHRASES[locale].severities[severity]),
       textCell(message),
       explanation && phraseCell(explanation, locale),
       textCell(check),
     ]),
-  );
+  });
 }

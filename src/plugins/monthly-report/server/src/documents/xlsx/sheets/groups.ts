@@ -13,19 +13,19 @@ export function groupsSheet(grouping: AppendixGrouping, { report, appendix }: Sh
   const { locale } = report;
   const words = SHEET_WORDS[locale];
   const { basisNames } = PHRASES[locale];
-  return tableSheet(
-    words[grouping],
-    [
+  return tableSheet({
+    name: words[grouping],
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.groups[grouping], width: 28 },
       { head: words.indicator, width: 24 },
-      { head: words.unit, width: 8 },
+      { head: words.unit, width: 10 },
       { head: basisNames.month, width: 14 },
       { head: basisNames['year-to-date'], width: 14 },
       { head: basisNames['to-date'], width: 14 },
       { head: words.code, width: 20 },
     ],
-    appendix.programmes.flatMap((programme) =>
+    rows: appendix.programmes.flatMap((programme) =>
       programme.groups[grouping].map(({ code, name, indicator, figures }) => [
         phraseCell(programme.name, locale),
         phraseCell(name, locale),
@@ -37,6 +37,6 @@ export function groupsSheet(grouping: AppendixGrouping, { report, appendix }: Sh
         code === null ? null : textCell(code),
       ]),
     ),
-    FROZEN_COLUMNS,
-  );
+    frozenColumns: FROZEN_COLUMNS,
+  });
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../../../../shared/vocabulary';
 import { assertNever } from '../../../domain/assert-never';
 import type { Link } from '../../../entries/rules/facts';
 import type { Block, BlockOf } from '../../../report/rules/model';
+import { drawnTrend } from '../../../report/rules/trends';
 import { markedText } from '../../marked-text';
 import { visibleText } from '../../visible-text';
 import { textCell, type TextCell } from '../cells';
@@ -32,7 +33,7 @@ export function blockCells(block: Block, context: BlockContext): TextCell[] {
     case 'totals':
       return [pointer(SHEET_WORDS[context.locale].totals, context)];
     case 'trend':
-      return [pointer(SHEET_WORDS[context.locale].charts, context)];
+      return drawnTrend(block) === null ? [] : [pointer(SHEET_WORDS[context.locale].charts, context)];
     case 'links':
       return [...(block.group === null ? [] : [strong(block.group)]), ...links(block.links, context)];
     case 'explanations':

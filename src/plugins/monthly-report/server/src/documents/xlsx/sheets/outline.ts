@@ -5,11 +5,15 @@ import { markedText } from '../../marked-text';
 import { revisionList } from '../../revision-list';
 import { PHRASES } from '../../../report/rules/phrases';
 import { textCell, type Cell, type TextCell } from '../cells';
-import { piecesOf } from '../long-text';
+import { MOST_LINES } from '../measures';
 import type { Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
+import { piecesOfLines } from '../text-lines';
 import { blockCells, type BlockContext } from './outline-blocks';
+
+/** Of the column of texts, in characters. */
+const WIDTH = 110;
 
 export function outlineSheet({ model, report, context }: SheetContext): Sheet {
   const { locale } = report;
@@ -20,7 +24,7 @@ export function outlineSheet({ model, report, context }: SheetContext): Sheet {
     name: words.report,
     columns: [
       { head: words.number, width: 10 },
-      { head: words.content, width: 110 },
+      { head: words.content, width: WIDTH },
     ],
     rows: [
       [null, { ...textCell(report.title.text), emphasis: 'title' }],
@@ -31,16 +35,19 @@ export function outlineSheet({ model, report, context }: SheetContext): Sheet {
       ...model.sections.flatMap((section) => sectionRows(section, blocks)),
     ],
     frozenColumns: 0,
-    hasFilter: false,
+    kind: 'text',
+    closingRows: 0,
     charts: [],
   };
 }
 
-/** A paragraph may be longer than a cell: it goes on in the next. */
+/** A paragraph may be longer than a cell is high: it goes on in the next. */
 const blockRows = (blocks: readonly Block[], context: BlockContext): Cell[][] =>
   blocks
     .flatMap((block) => blockCells(block, context))
-    .flatMap((cell) => piecesOf(cell.text).map((text) => unnumbered({ ...cell, text })));
+    .flatMap((cell) =>
+      piecesOfLines(cell.text, WIDTH - 1, MOST_LINES).map((text) => unnumbered({ ...cell, text })),
+    );
 
 const unnumbered = (cell: TextCell): Cell[] => [null, cell];
 

@@ -6,19 +6,19 @@ import { SHEET_WORDS } from '../sheet-words';
 
 export function reportingSheet({ report: { locale, programmes } }: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
-  return tableSheet(
-    words.reporting,
-    [
+  return tableSheet({
+    name: words.reporting,
+    columns: [
       { head: words.programme, width: 28 },
       { head: words.expected, width: 14 },
       { head: words.actual, width: 14 },
       { head: words.rate, width: 12 },
     ],
-    programmes.map(({ name, reporting: { expected, actual, rate } }) => [
+    rows: programmes.map(({ name, reporting: { expected, actual, rate } }) => [
       phraseCell(name, locale),
       countCell(expected),
       countCell(actual),
       percentCell(rate),
     ]),
-  );
+  });
 }

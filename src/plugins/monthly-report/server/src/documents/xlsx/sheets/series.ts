@@ -1,8 +1,9 @@
 /** 月度序列: each indicator month by month, and the charts that the spreadsheet draws of it. */
 import type { AppendixProgramme, SeriesNode } from '../../../report/rules/appendix';
+import { isDrawn } from '../../../report/rules/trends';
 import { visibleLine } from '../../visible-text';
 import { markedText } from '../../marked-text';
-import { optionalFigureCell, phraseCell, textCell } from '../cells';
+import { monthCell, optionalFigureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type RowChart, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
@@ -28,30 +29,30 @@ export function seriesSheet(context: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
   const rows = rowsOf(context);
   const months = rows[0]?.series.points.map(({ month }) => month) ?? [];
-  return tableSheet(
-    words.series,
-    [
+  return tableSheet({
+    name: words.series,
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.indicator, width: 24 },
-      { head: words.unit, width: 8 },
-      ...months.map((month) => ({ head: month, width: 12 })),
+      { head: words.unit, width: 10 },
+      ...months.map((month) => ({ head: monthCell(month), width: 12 })),
     ],
-    rows.map(({ programme, series: { indicator, points } }) => [
+    rows: rows.map(({ programme, series: { indicator, points } }) => [
       phraseCell(programme.name, locale),
       phraseCell(indicator.label, locale),
       indicator.unit && phraseCell(indicator.unit, locale),
       ...points.map(({ figure }) => optionalFigureCell(figure)),
     ]),
-    WORD_COLUMNS,
-  );
+    frozenColumns: WORD_COLUMNS,
+  });
 }
 
-/** 趋势图: a chart for each indicator that any month has a figure of. */
+/** 趋势图: a chart for each indicator that has figures of some months. */
 export function chartsSheet(context: SheetContext): Sheet {
   const { locale } = context.report;
   const words = SHEET_WORDS[locale];
   const charts = rowsOf(context).flatMap(({ series }, index) =>
-    series.points.some(({ figure }) => figure.value !== null) ? [chartOf(series, index + 1, context)] : [],
+    isDrawn(series) ? [chartOf(series, index + 1, context)] : [],
   );
   return {
     name: words.charts,
@@ -61,7 +62,8 @@ export function chartsSheet(context: SheetContext): Sheet {
     })),
     rows: [words.chartsLead, words.emptyPoint].map((text) => [{ ...textCell(text), emphasis: 'note' }]),
     frozenColumns: 0,
-    hasFilter: false,
+    kind: 'text',
+    closingRows: 0,
     charts: charts.slice(0, MOST_CHARTS),
   };
 }

@@ -1,22 +1,28 @@
-/** 活动明细: the activities behind each figure of the month, whose shares add up to it. */
-import { PHRASES } from '../../../report/rules/phrases';
+/**
+ * 活动明细: a row for each activity behind each figure of the month; the shares add up to it. It is a
+ * table of the spreadsheet in long form, to make pivots of.
+ */
 import { markedText } from '../../marked-text';
-import { dayCell, figureCell, phraseCell, textCell } from '../cells';
+import { dayCell, figureCell, monthCell, optionalFigureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
 
-/** Programme and indicator stay in sight. */
-const FROZEN_COLUMNS = 2;
+/** Month, programme and indicator stay in sight. */
+const FROZEN_COLUMNS = 3;
+/** As formulas and pivots name it, in either language. */
+const TABLE = 'activities';
 
-export function sourcesSheet({ report: { locale }, appendix }: SheetContext): Sheet {
+export function sourcesSheet({ report: { month, locale }, appendix }: SheetContext): Sheet {
   const words = SHEET_WORDS[locale];
-  return tableSheet(
-    words.sources,
-    [
+  return tableSheet({
+    name: words.sources,
+    columns: [
+      { head: words.month, width: 10 },
       { head: words.programme, width: 24 },
       { head: words.indicator, width: 20 },
-      { head: words.unit, width: 8 },
+      { head: words.code, width: 20 },
+      { head: words.unit, width: 10 },
       { head: words.activity, width: 36 },
       { head: words.startDate, width: 12 },
       { head: words.endDate, width: 12 },
@@ -26,10 +32,12 @@ export function sourcesSheet({ report: { locale }, appendix }: SheetContext): Sh
       { head: words.share, width: 14 },
       { head: words.id, width: 28 },
     ],
-    appendix.programmes.flatMap((programme) =>
+    rows: appendix.programmes.flatMap((programme) =>
       programme.sources.map((source) => [
+        monthCell(month),
         phraseCell(programme.name, locale),
         phraseCell(source.indicator.label, locale),
+        textCell(source.indicator.code),
         source.indicator.unit && phraseCell(source.indicator.unit, locale),
         textCell(source.title),
         dayCell(source.startDate),
@@ -39,10 +47,11 @@ export function sourcesSheet({ report: { locale }, appendix }: SheetContext): Sh
           ? null
           : textCell(source.communities.map((name) => markedText(name, locale)).join(words.and)),
         figureCell(source.value),
-        source.share === null ? textCell(PHRASES[locale].notApplicable) : figureCell(source.share),
+        optionalFigureCell(source.share),
         textCell(source.documentId),
       ]),
     ),
-    FROZEN_COLUMNS,
-  );
+    frozenColumns: FROZEN_COLUMNS,
+    table: TABLE,
+  });
 }

@@ -24,7 +24,7 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       figureCell(total.value),
       figureCell(total.previous),
       optionalFigureCell(total.change.value),
-      total.change.percent === null ? null : numberCell(total.change.percent),
+      total.change.percent === null ? null : { ...numberCell(total.change.percent), mostPlaces: 1 },
       figureCell(total.sameMonthLastYear),
       figureCell(total.yearToDate),
       figureCell(total.toDate),
@@ -34,12 +34,12 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
     ];
   };
 
-  return tableSheet(
-    words.totals,
-    [
+  return tableSheet({
+    name: words.totals,
+    columns: [
       { head: words.programme, width: 24 },
       { head: words.indicator, width: 24 },
-      { head: words.unit, width: 8 },
+      { head: words.unit, width: 10 },
       { head: basisNames.month, width: 14 },
       { head: words.previous, width: 14 },
       { head: words.change, width: 14 },
@@ -51,7 +51,7 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       { head: words.statedBasis, width: 12 },
       { head: words.code, width: 24 },
     ],
-    report.programmes.flatMap((programme) => programme.totals.map((total) => rowOf(programme, total))),
-    FROZEN_COLUMNS,
-  );
+    rows: report.programmes.flatMap((programme) => programme.totals.map((total) => rowOf(programme, total))),
+    frozenColumns: FROZEN_COLUMNS,
+  });
 }

@@ -1,0 +1,80 @@
+/** The totals of a month as CSV (RFC 4180), a row a figure, for spreadsheets and statistics programs. */
+import type { Basis, Locale } from '../../../../shared/vocabulary';
+import type { Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import { translate } from '../../report/rules/translate';
+import { figureDigits } from '../figure-digits';
+import type { ProgrammeTotals } from '../json/totals';
+import { visibleLine } from '../visible-text';
+
+const HEAD = [
+  ...['month', 'basis', 'programme', 'programmeName', 'group', 'groupName', 'indicator', 'label', 'unit'],
+  ...['value', 'previous', 'yearToDate', 'toDate', 'sameMonthLastYear', 'stated'],
+];
+
+/** Spreadsheets take a file without it for one of their own language's encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export function totalsCsv(answer: {
+  readonly month: Month;
+  readonly basis: Basis;
+  readonly locale: Locale;
+  readonly programmes: readonly ProgrammeTotals[];
+  /** Rows are those of the groups, which add up to the whole. */
+  readonly isGrouped: boolean;
+}): string {
+  const { month, basis, locale, programmes, isGrouped } = answer;
+  const rows = programmes.flatMap(({ programme, totals, groups }) => {
+    const place = [month, basis, programme.code, word(translate(programme.name, locale).text)];
+    if (isGrouped) {
+      return groups.flatMap(({ code, name, figures }) =>
+        figures.map(({ indicator, value }) => [
+          ...place,
+          word(code ?? ''),
+          word(name === null ? '' : translate(name, locale).text),
+          ...named(indicator, locale),
+          digits(value, indicator.decimals),
+        ]),
+      );
+    }
+    return totals.map((total) => [
+      ...place,
+      '',
+      '',
+      ...named(total.indicator, locale),
+      ...[
+        total.value,
+        total.previous,
+        total.yearToDate,
+        total.toDate,
+        total.sameMonthLastYear,
+        total.stated,
+      ].map((value) => digits(value, total.indicator.decimals)),
+    ]);
+  });
+  // A row of a group has the figure of the basis alone.
+  const width = HEAD.length;
+  const lines = [HEAD, ...rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])];
+  return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+const named = (
+  { code, label, unit }: ProgrammeTotals['totals'][number]['indicator'],
+  locale: Locale,
+): string[] => [
+  code,
+  word(translate(label, locale).text),
+  unit === null ? '' : word(translate(unit, locale).text),
+];
+
+/** Empty where nothing was reported: never a zero. */
+const digits = (value: Quantity | null, decimals: number): string =>
+  value === null ? '' : figureDigits(value, decimals);
+
+/** A text that a spreadsheet would calculate begins with an apostrophe, which it shows as text. */
+const word = (text: string): string => {
+  const line = visibleLine(text);
+  return /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+};
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

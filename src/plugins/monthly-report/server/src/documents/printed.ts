@@ -1,0 +1,9 @@
+/** What all formats for readers have in common: they print the report, and do not tell what was frozen. */
+import { inPrint } from '../report/rules/in-print';
+import type { ReportModel } from '../report/rules/model';
+
+/** The same way to render, given the report as it is printed. */
+export const printed =
+  <Given extends unknown[], Made>(render: (model: ReportModel, ...given: Given) => Made) =>
+  (model: ReportModel, ...given: Given): Made =>
+    render(inPrint(model), ...given);

@@ -1,0 +1,103 @@
+/**
+ * A report as it is printed. Revisions stay as they were frozen, in JSON digit for digit; what is made
+ * for readers shows their figures as figures are shown today: thousands grouped, one number of decimals
+ * in a column, no column that is empty, no percentage that says more than is true.
+ */
+import { printedText } from '../../domain/figure-text';
+import { changeFrom } from '../../totals/rules/change';
+import { correctionBlock } from './correction';
+import type {
+  Block,
+  CorrectedFigureNode,
+  CorrectionNode,
+  FigureNode,
+  ProgrammeNode,
+  Report,
+  ReportModel,
+  Section,
+  SummaryNode,
+  TotalNode,
+} from './model';
+import { totalsTable } from './totals-table';
+
+export function inPrint(model: ReportModel): ReportModel {
+  const report = reportInPrint(model.report);
+  const sections = model.sections.map((section, index) => {
+    // The first sections are the programmes, in their order; closing sections follow.
+    const programme = report.programmes[index];
+    return programme === undefined ? section : sectionOf(programme, section, report);
+  });
+  return {
+    ...model,
+    report,
+    sections,
+    preamble: model.preamble.map((block) =>
+      block.kind === 'correction' && report.correction !== null
+        ? correctionBlock(report.correction, report.locale)
+        : block,
+    ),
+  };
+}
+
+export const reportInPrint = (report: Report): Report => ({
+  ...report,
+  correction: report.correction === null ? null : correctionInPrint(report.correction),
+  programmes: report.programmes.map((programme) => ({
+    ...programme,
+    summary: summaryInPrint(programme.summary),
+    totals: programme.totals.map(totalInPrint),
+  })),
+});
+
+function sectionOf(programme: ProgrammeNode, section: Section, report: Report): Section {
+  return {
+    ...section,
+    blocks: section.blocks.map((block) => blockOf(programme, block, report)),
+    sections: section.sections.map((below) => sectionOf(programme, below, report)),
+  };
+}
+
+function blockOf({ summary, totals }: ProgrammeNode, block: Block, { locale }: Report): Block {
+  if (block.kind === 'summary') return { ...block, summary };
+  if (block.kind === 'totals') return { ...block, table: totalsTable(totals, locale) };
+  return block;
+}
+
+const figureInPrint = <T extends FigureNode | null>(figure: T): T =>
+  figure === null ? figure : { ...figure, text: printedText(figure.text) };
+
+function totalInPrint(total: TotalNode): TotalNode {
+  const { value, previous, change } = total;
+  const isTold = value.value !== null && previous.value !== null;
+  return {
+    ...total,
+    value: figureInPrint(value),
+    previous: figureInPrint(previous),
+    yearToDate: figureInPrint(total.yearToDate),
+    toDate: figureInPrint(total.toDate),
+    sameMonthLastYear: figureInPrint(total.sameMonthLastYear),
+    change: {
+      value: figureInPrint(change.value),
+      percent:
+        change.percent !== null && isTold ? changeFrom(previous.value, value.value).percent : change.percent,
+    },
+    stated: figureInPrint(total.stated),
+  };
+}
+
+function summaryInPrint({ language, nodes }: SummaryNode): SummaryNode {
+  const printed = nodes.map((node) =>
+    node.kind === 'figure' ? { ...node, text: printedText(node.text) } : node,
+  );
+  return { language, nodes: printed, text: printed.map(({ text }) => text).join('') };
+}
+
+const correctionInPrint = (correction: CorrectionNode): CorrectionNode => ({
+  ...correction,
+  figures: correction.figures.map((figure): CorrectedFigureNode => ({
+    ...figure,
+    stated: figureInPrint(figure.stated),
+    correct: figureInPrint(figure.correct),
+    difference: figureInPrint(figure.difference),
+  })),
+});

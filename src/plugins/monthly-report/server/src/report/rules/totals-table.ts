@@ -1,0 +1,73 @@
+/** The figures of a programme as a table: a column has one number of decimals, and none is empty. */
+import { BASES, type Locale } from '../../../../shared/vocabulary';
+import { placesOf, printedFigure, printedText } from '../../domain/figure-text';
+import type { FigureNode, Phrase, TotalNode, TotalsTable } from './model';
+import { PHRASES } from './phrases';
+
+interface FigureColumn {
+  readonly head: string;
+  readonly of: (total: TotalNode) => FigureNode | null;
+}
+
+export function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
+  const words = PHRASES[locale];
+  const [indicator = '', unit = '', month = '', previous = '', yearToDate = '', toDate = '', stated = ''] =
+    words.totalsColumns;
+  const statedBasis = commonBasis(totals, locale);
+  const columns: FigureColumn[] = [
+    { head: month, of: (total) => total.value },
+    { head: previous, of: (total) => total.previous },
+    { head: yearToDate, of: (total) => total.yearToDate },
+    { head: toDate, of: (total) => total.toDate },
+    // Nobody stated a figure of most programmes.
+    ...(totals.every((total) => total.stated === null)
+      ? []
+      : [
+          {
+            head: words.statedAtBasis(stated, statedBasis ?? 'month'),
+            of: (total: TotalNode) => statedFigure(total, statedBasis !== null),
+          },
+        ]),
+  ];
+  const places = columns.map(({ of }) =>
+    Math.max(0, ...totals.map((total) => placesOf(of(total)?.value ?? null, of(total)?.decimals ?? 0))),
+  );
+  const own = (text: string): Phrase => ({ text, language: locale });
+  return {
+    columns: [indicator, unit, ...columns.map(({ head }) => head)],
+    rows: totals.map((total) => ({
+      indicator: total.indicator,
+      cells: [
+        total.label,
+        total.unit ?? own(words.notApplicable),
+        ...columns.map(({ of }, column) => {
+          const figure = of(total);
+          return own(figure === null ? words.notApplicable : cellText(figure, places[column] ?? 0, locale));
+        }),
+      ],
+    })),
+  };
+}
+
+/** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */
+function cellText({ value, decimals, text }: FigureNode, places: number, locale: Locale): string {
+  const isPlain = value === null || /^[-\d.,]*$/.test(text);
+  return isPlain ? printedFigure(value, decimals, locale, Math.min(places, decimals)) : printedText(text);
+}
+
+/** The basis that all stated figures speak of; the head of the column names it once. Null where they differ. */
+function commonBasis(totals: readonly TotalNode[], locale: Locale) {
+  const bases = totals.flatMap(({ stated }) => (stated === null ? [] : [basisOf(stated, locale)]));
+  const [first] = bases;
+  return first !== undefined && bases.every((basis) => basis === first) ? first : null;
+}
+
+/** The words after a stated figure say its basis where it is not the month. */
+const basisOf = ({ text }: FigureNode, locale: Locale) =>
+  BASES.find((basis) => basis !== 'month' && text.endsWith(PHRASES[locale].statedAtBasis('', basis))) ??
+  'month';
+
+/** Without the words that the head of its column has. */
+function statedFigure({ stated }: TotalNode, isInHead: boolean): FigureNode | null {
+  return stated === null || !isInHead ? stated : { ...stated, text: '' };
+}

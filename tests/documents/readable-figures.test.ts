@@ -16,7 +16,6 @@ import type {
   ReportModel,
   Section,
 } from '../../src/plugins/monthly-report/server/src/report/rules/model';
-import { changeFrom } from '../../src/plugins/monthly-report/server/src/totals/rules/change';
 import { LOCALES } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { quantity } from '../helpers/builders';
 import {
@@ -141,13 +140,23 @@ describe('a figure in print', () => {
   });
 });
 
-describe('a change', () => {
+describe('a change in print', () => {
+  const reported = (startDate: string, waste: string) =>
+    buildActivityOf(startDate, { startDate, measurements: new Map([['waste', quantity(waste)]]) });
+
   it.each([
     ['100000', '40', '-99.9'],
     ['100000', '0', '-100'],
     ['1000', '1', '-99.9'],
+    ['1000', '500', '-50'],
   ])('from %s to %s is %s per cent: all is lost only where nothing is left', (earlier, later, percent) => {
-    expect(changeFrom(quantity(earlier), quantity(later)).percent).toBe(percent);
+    const activities = [reported('2020-11-08', earlier), reported('2020-12-08', later)];
+    const { report } = inPrint(
+      compileReport(
+        buildReportFacts({ programmes: [buildProgramme({ indicators: [KG], facts: { activities } })] }),
+      ),
+    );
+    expect(report.programmes[0]?.totals[0]?.change.percent).toBe(percent);
   });
 });
 

@@ -278,7 +278,32 @@ function modelIn(locale: Locale): FrozenModel {
     ...published,
     report: { ...published.report, correction, findings: draft.report.findings },
     preamble,
-    sections: withTrends(published, series).sections,
+    sections: withTrends(published, series).sections.map((section) => asCommitted(section, locale)),
+  };
+}
+
+/** Trends with the words they had when the text was committed: they are told anew whenever a report is read. */
+function asCommitted(section: Section, locale: Locale): Section {
+  const plain = (text: string) => (locale === 'en' ? text : text.replace(/(\d),(?=\d{3})/g, '$1'));
+  return {
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === 'trend'
+        ? {
+            ...block,
+            title: block.title.replace(/^(?:图\d+\u3000|Figure \d+\. )/, ''),
+            description: block.description.map(plain),
+            panels: block.panels.map((panel) => ({
+              ...panel,
+              points: panel.points.map(({ month, figure }) => ({
+                month,
+                figure: { ...figure, text: plain(figure.text) },
+              })),
+            })),
+          }
+        : block,
+    ),
+    sections: section.sections.map((below) => asCommitted(below, locale)),
   };
 }
 

@@ -4,7 +4,7 @@
  * in a column, no column that is empty, no percentage that says more than is true.
  */
 import { printedText } from '../../domain/figure-text';
-import { changeFrom } from '../../totals/rules/change';
+import { fromInteger, compare } from '../../domain/quantity';
 import { correctionBlock } from './correction';
 import type {
   Block,
@@ -68,7 +68,6 @@ const figureInPrint = <T extends FigureNode | null>(figure: T): T =>
 
 function totalInPrint(total: TotalNode): TotalNode {
   const { value, previous, change } = total;
-  const isTold = value.value !== null && previous.value !== null;
   return {
     ...total,
     value: figureInPrint(value),
@@ -78,11 +77,18 @@ function totalInPrint(total: TotalNode): TotalNode {
     sameMonthLastYear: figureInPrint(total.sameMonthLastYear),
     change: {
       value: figureInPrint(change.value),
-      percent:
-        change.percent !== null && isTold ? changeFrom(previous.value, value.value).percent : change.percent,
+      percent: percentInPrint(total),
     },
     stated: figureInPrint(total.stated),
   };
+}
+
+const NOTHING = fromInteger(0);
+
+/** All is lost only where nothing is left: -99.96 was rounded to all of it. */
+function percentInPrint({ value, change: { percent } }: TotalNode): string | null {
+  const isLeft = value.value !== null && compare(value.value, NOTHING) !== 0;
+  return percent === '-100' && isLeft ? '-99.9' : percent;
 }
 
 function summaryInPrint({ language, nodes }: SummaryNode): SummaryNode {

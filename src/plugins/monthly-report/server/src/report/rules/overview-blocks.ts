@@ -1,8 +1,8 @@
 /** What stands under 项目总体情况: the overview, the sentence of the figures, their table, the reporting rate. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { Block, ProgrammeNode } from './model';
+import type { Block, FigureNode, Phrase, ProgrammeNode, TotalNode, TotalsTable } from './model';
 import { draftNotice, untranslatedNotice } from './notices';
-import { totalsTable } from './totals-table';
+import { PHRASES } from './phrases';
 
 export function overviewBlocks(programme: ProgrammeNode, locale: Locale): Block[] {
   const { overview, summary, totals, reporting } = programme;
@@ -17,4 +17,24 @@ export function overviewBlocks(programme: ProgrammeNode, locale: Locale): Block[
   if (totals.length > 0) blocks.push({ kind: 'totals', table: totalsTable(totals, locale) });
   if (reporting.expected > 0) blocks.push({ kind: 'paragraph', text: reporting.text });
   return blocks;
+}
+
+/** The table as revisions hold it; formats for readers print one that is made anew (totals-table.ts). */
+function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
+  const words = PHRASES[locale];
+  const cell = (figure: FigureNode | null): Phrase => ({
+    text: figure?.text ?? words.notApplicable,
+    language: locale,
+  });
+  return {
+    columns: words.totalsColumns,
+    rows: totals.map((total) => ({
+      indicator: total.indicator,
+      cells: [
+        total.label,
+        total.unit ?? cell(null),
+        ...[total.value, total.previous, total.yearToDate, total.toDate, total.stated].map(cell),
+      ],
+    })),
+  };
 }

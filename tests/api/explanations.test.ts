@@ -82,7 +82,7 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
     for (const format of ['html', 'md', 'json']) {
       const text = await preview(format);
       expect(text).toContain('随本月月报补登。');
-      expect(text).toContain('没有照片');
+      expect(text).toContain('只有标题，没有内容');
     }
     const { data } = JSON.parse(await preview('json'));
     expect(data.explanations).toEqual([
@@ -93,7 +93,7 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
         explanation: '随本月月报补登。',
       },
     ]);
-    expect(data.findings.map(({ severity }: { severity: string }) => severity)).toContain('info');
+    expect(data.findings.map(({ severity }: { severity: string }) => severity)).toContain('warning');
   });
 
   it('are written anew in their place', async () => {

@@ -3,11 +3,11 @@ import type { Core } from '@strapi/strapi';
 import type { Locale } from '../../../shared/vocabulary';
 import type { ExplainedFinding } from '../domain/checks/explained';
 import type { ReportEntry, ReportFacts } from '../domain/facts';
-import { plansOfMonth } from '../domain/totals/periods';
 import { reportedPartners } from '../domain/totals/reporting';
 import { nextTurn } from '../turns';
 import type { Catalogue } from './catalogue';
-import { readActivePartners, readProgrammeCells } from './kept/read-cells';
+import { readActivePartners } from './kept/read-cells';
+import { readProgrammeFacts } from './kept/read-facts';
 import { readNarratives } from './narratives';
 import { readCommunitiesByCode } from './reference';
 import { readDeclarations } from './submissions/submission';
@@ -26,14 +26,14 @@ export async function readReportFacts(
 ): Promise<ReportFacts> {
   const { month } = entry;
   const ids = catalogue.programmes.map(({ id }) => id);
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
+  const factsOf = await readProgrammeFacts(strapi, catalogue.programmes, month);
   const activeIn = await readActivePartners(strapi, ids, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   await nextTurn();
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
   await nextTurn();
   const programmes = catalogue.programmes.map((record) => ({
-    facts: { ...record, cells: cellsOf(record.id) },
+    facts: factsOf(record),
     reportedPartners: reportedPartners(
       declarationsIn(record.id),
       activeIn(record.id).flatMap((partner) => catalogue.partners.get(partner)?.code ?? []),

@@ -1,19 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { contentEntriesOf, ledgerEntriesOf, readExtremeCodes } from '../content/kept/entries';
+import { contentEntriesOf, ledgerEntriesOf } from '../content/kept/entries';
 import { readKeptProgrammes } from '../content/kept/programmes-kept';
+import { readRules } from '../content/kept/rules';
+import { readMemberships, readStatesOf, reporterKey } from '../content/kept/states';
 import { readKeptOf } from '../content/kept/store';
 import { liftTimeLimit } from '../content/kept/time-limit';
 import { sumsBuilder } from '../domain/sums/build';
 import { writeCell } from '../domain/sums/cell';
 import { asText } from '../domain/sums/ledger-entry';
 import { writeMemberMonths } from '../domain/sums/member-months';
+import { stateKey, statesOf, writeState } from '../domain/sums/states';
 import type { Progress } from './rebuild-all';
 
 /** A kept row that is not what the activities say; null where there is none. */
 export interface Difference {
-  readonly table: 'ledger' | 'sums' | 'members';
+  readonly table: 'ledger' | 'sums' | 'members' | 'states';
   /** What the row is of: a documentId, or programme, dimension, member and month. */
   readonly key: string;
   readonly kept: string | null;
@@ -64,7 +67,8 @@ async function checkProgramme(
   differs: (difference: Difference) => void,
   progress: (counted: number) => void,
 ): Promise<number> {
-  const builder = sumsBuilder(await readExtremeCodes(strapi, trx));
+  const rules = await readRules(strapi, trx);
+  const builder = sumsBuilder(rules);
   const ledger = new Map<string, string>();
   for await (const entries of contentEntriesOf(strapi, trx, programme)) {
     for (const entry of entries) {
@@ -91,6 +95,18 @@ async function checkProgramme(
   }
   missing('sums', cells, differs);
   missing('members', members, differs);
+
+  const memberships = await readMemberships(strapi, trx, [programme]);
+  const recountedStates = statesOf(
+    recounted.cells,
+    rules.levels,
+    (ofProgramme, partner) => memberships.get(reporterKey({ programme: ofProgramme, partner })) ?? [],
+  );
+  const states = new Map(recountedStates.map((state) => [stateKey(state), writeState(state)]));
+  for (const state of await readStatesOf(strapi, trx, programme)) {
+    compare('states', stateKey(state), writeState(state), states, differs);
+  }
+  missing('states', states, differs);
   return counted;
 }
 

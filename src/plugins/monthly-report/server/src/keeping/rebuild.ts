@@ -1,14 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { ledgerEntriesOf, readContentOf, readExtremeCodes } from '../content/kept/entries';
+import { ledgerEntriesOf, readContentOf } from '../content/kept/entries';
 import { fillLedger } from '../content/kept/rebuild-ledger';
 import { dropMemberMonths, fillMembers } from '../content/kept/rebuild-members';
 import { areInSql, fillSums, readCodes } from '../content/kept/rebuild-sums';
+import { readRules } from '../content/kept/rules';
+import { fillStates } from '../content/kept/states';
 import { runEach, writeCells, writeLedger, writeMembers } from '../content/kept/store';
 import { TABLES } from '../content/kept/tables';
 import { sumsBuilder } from '../domain/sums/build';
 import type { LedgerEntry } from '../domain/sums/ledger-entry';
+import type { CountingRules } from '../domain/sums/rules';
 
 const BATCH = 1000;
 
@@ -27,7 +30,7 @@ export async function rebuildProgramme(
   programme: number,
   progress: (counted: number) => void = () => undefined,
 ): Promise<number> {
-  for (const table of [TABLES.ledger, TABLES.sums, TABLES.members]) {
+  for (const table of [TABLES.ledger, TABLES.sums, TABLES.members, TABLES.states]) {
     await trx(table).where({ programme_id: programme }).delete();
   }
   const { counted, unread } = await fillLedger(strapi, trx, programme);
@@ -38,15 +41,16 @@ export async function rebuildProgramme(
     await runEach(strapi, trx, writeLedger(strapi, entries, []));
   }
   progress(counted);
-  const codes = await readCodes(strapi, trx, programme);
-  const extremeCodes = await readExtremeCodes(strapi, trx);
+  const rules = await readRules(strapi, trx);
+  const codes = await readCodes(strapi, trx, programme, rules);
   if (areInSql(codes)) {
     await fillMembers(strapi, trx, programme);
-    await fillSums(strapi, trx, programme, { codes, extremeCodes });
+    await fillSums(strapi, trx, programme, { codes, rules });
     await dropMemberMonths(strapi, trx);
   } else {
-    await buildHere(strapi, trx, programme, extremeCodes);
+    await buildHere(strapi, trx, programme, rules);
   }
+  await fillStates(strapi, trx, programme, rules.levels);
   return counted;
 }
 
@@ -55,9 +59,9 @@ async function buildHere(
   strapi: Core.Strapi,
   trx: Knex,
   programme: number,
-  extremeCodes: ReadonlySet<string>,
+  rules: CountingRules,
 ): Promise<void> {
-  const builder = sumsBuilder(extremeCodes);
+  const builder = sumsBuilder(rules);
   for await (const entries of ledgerEntriesOf(strapi, trx, programme)) entries.forEach(builder.add);
   const { cells, members } = builder.finish();
   await runEach(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);

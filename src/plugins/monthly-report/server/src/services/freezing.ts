@@ -11,8 +11,8 @@ import {
 } from '../../../shared/vocabulary';
 import type { Catalogue } from '../content/catalogue';
 import { readReportFacts } from '../content/facts';
-import { readProgrammeCells } from '../content/kept/read-cells';
-import { readMonthActivities } from '../content/month-activities';
+import { readProgrammeFacts } from '../content/kept/read-facts';
+import { readCarriedActivities, readMonthActivities } from '../content/month-activities';
 import type { ExplainedFinding } from '../domain/checks/explained';
 import type { ProgrammeFacts, PublishedEntry } from '../domain/facts';
 import type { Month } from '../domain/month';
@@ -21,7 +21,6 @@ import { compileReport } from '../domain/report/compile';
 import type { FrozenModel } from '../domain/report/model';
 import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../domain/revision/frozen-month';
 import type { GroupTotals } from '../domain/totals/figures';
-import { plansOfMonth } from '../domain/totals/periods';
 import { totalsOf } from '../domain/totals/totals';
 import { nextTurn } from '../turns';
 import { groupsPage } from './groups';
@@ -65,17 +64,19 @@ export async function freezeProgrammes(
   catalogue: Catalogue,
   month: Month,
 ): Promise<FrozenProgramme[]> {
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
-  const programmes = catalogue.programmes.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+  const programmes = catalogue.programmes.map(await readProgrammeFacts(strapi, catalogue.programmes, month));
   const groupsOf = await freezeGroups(strapi, catalogue, programmes, month);
   await nextTurn();
   const activitiesOf = await readMonthActivities(strapi, catalogue, month);
+  const carriedOf = await readCarriedActivities(strapi, catalogue, month);
   return programmes.map((facts) => ({
     programme: facts.programme,
+    form: 2,
     indicators: facts.indicators,
     totals: eachOf(BASES, (basis) => totalsOf(facts, month, basis)),
     groups: eachOf(BASES, (basis) => eachOf(GROUPINGS, (grouping) => groupsOf(facts, basis, grouping))),
     activities: activitiesOf(facts.id),
+    carried: carriedOf(facts.id),
   }));
 }
 

@@ -1,13 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 import type { LaterMonthEntry } from '../../../shared/admin-api';
-import { readProgrammeCells } from '../content/kept/read-cells';
+import { readProgrammeFacts } from '../content/kept/read-facts';
 import type { Month } from '../domain/month';
 import { by, compareText } from '../domain/order';
 import { compare, toDigits, type Quantity } from '../domain/quantity';
 import type { FrozenMonth } from '../domain/revision/frozen-month';
 import type { Total } from '../domain/totals/figures';
-import { plansOfMonth } from '../domain/totals/periods';
 import { totalsOf } from '../domain/totals/totals';
 import { pluginService } from './registry';
 
@@ -43,9 +42,9 @@ async function changedFigures(
 ): Promise<LaterMonthEntry['figures'][number][]> {
   const frozen = new Map(programmes.map((programme) => [programme.programme.code, programme.totals.month]));
   return pluginService(strapi, 'catalogue').with(undefined, async (catalogue) => {
-    const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
+    const factsOf = await readProgrammeFacts(strapi, catalogue.programmes, month);
     return catalogue.programmes.flatMap((record) => {
-      const present = totalsOf({ ...record, cells: cellsOf(record.id) }, month, 'month');
+      const present = totalsOf(factsOf(record), month, 'month');
       const published = frozen.get(record.programme.code) ?? [];
       return present.flatMap((total) => {
         const before = published.find(({ indicator }) => indicator.code === total.indicator.code);

@@ -3,11 +3,13 @@ import type { Core } from '@strapi/strapi';
 import type { Basis, Grouping } from '../../../shared/vocabulary';
 import type { Catalogue } from '../content/catalogue';
 import { readProgrammeCells } from '../content/kept/read-cells';
+import { readProgrammeFacts } from '../content/kept/read-facts';
+import { readProgrammeLevels } from '../content/kept/read-levels';
 import type { Pagination, ProgrammeSeries, ProgrammeTotals } from '../documents/json/totals';
 import type { Indicator, ProgrammeRecord } from '../domain/facts';
 import type { Month } from '../domain/month';
 import type { SourceFilter } from '../domain/totals/figures';
-import { planOfSpan, plansOfMonth } from '../domain/totals/periods';
+import { planOfSpan } from '../domain/totals/periods';
 import { seriesOf } from '../domain/totals/series';
 import { totalsOf } from '../domain/totals/totals';
 import { NotFoundError } from '../errors';
@@ -63,8 +65,7 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const records = chosen(catalogue, programme).filter(
         (candidate) => programme !== null || started(candidate, month),
       );
-      const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
-      const facts = records.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+      const facts = records.map(await readProgrammeFacts(strapi, records, month));
       const groups = await groupsPage(strapi, catalogue, facts, { month, basis, grouping }, question);
       return {
         programmes: facts.map((candidate) => ({
@@ -92,15 +93,18 @@ export const totalsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const records = chosen(catalogue, programme);
       const plan = planOfSpan({ from: first, to: last }, false);
       const cellsOf = await readProgrammeCells(strapi, [{ programmes: records.map(({ id }) => id), plan }]);
+      const levelsOf = await readProgrammeLevels(strapi, records, months);
       const series = records.flatMap((record) => {
         if (programme !== null && indicator !== null) indicatorOf(record, indicator);
         const codes = record.programme.indicators.filter((code) => indicator === null || code === indicator);
         return codes.map((code) => ({
           programme: record.programme.code,
           indicator: indicatorOf(record, code),
-          points: seriesOf({ ...record, cells: cellsOf(record.id) }, code, months).map((point) =>
-            visible.has(point.month) ? point : { month: point.month, value: null },
-          ),
+          points: seriesOf(
+            { ...record, cells: cellsOf(record.id), levels: levelsOf(record.id) },
+            code,
+            months,
+          ).map((point) => (visible.has(point.month) ? point : { month: point.month, value: null })),
         }));
       });
       if (indicator !== null && series.length === 0) {

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { SYSTEM } from '../access/actor';
-import { readExtremeCodes } from '../content/kept/entries';
+import { readRules } from '../content/kept/rules';
 import { liftTimeLimit } from '../content/kept/time-limit';
 import { text, type Row } from '../content/rows';
 import { LAST_MONTH, type Month } from '../domain/month';
+import { valuesOf } from '../domain/sums/counted-values';
 import { differencesOf } from '../domain/sums/differences';
+import type { LedgerEntry } from '../domain/sums/ledger-entry';
 import {
   compareLedger,
   lockCountedBy,
@@ -49,8 +51,14 @@ export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended 
     });
     const months = [...new Set(differences.flatMap(monthsOfDifference))].sort();
     const records = await readMonthRecords(strapi);
-    const changes = differences.map(({ kept, counted }) => ({ before: kept, after: counted }));
-    const { cells } = differencesOf(changes, await readExtremeCodes(strapi, trx));
+    const rules = await readRules(strapi, trx);
+    const withValues = (entry: LedgerEntry | null) =>
+      entry && { entry, values: valuesOf(entry.measurements, rules) };
+    const changes = differences.map(({ kept, counted }) => ({
+      before: withValues(kept),
+      after: withValues(counted),
+    }));
+    const { cells } = differencesOf(changes, rules);
     if (
       differences.length > MOST_ACTIVITIES ||
       cells.size > MOST_CELLS ||

@@ -3,11 +3,10 @@ import type { Core } from '@strapi/strapi';
 
 import type { CheckFacts } from '../../domain/checks/facts';
 import type { Month } from '../../domain/month';
-import { plansOfMonth } from '../../domain/totals/periods';
 import { partnersThatSubmitted, partnersWithNilReturn } from '../../domain/totals/reporting';
 import { nextTurn } from '../../turns';
 import type { Catalogue } from '../catalogue';
-import { readProgrammeCells } from '../kept/read-cells';
+import { readProgrammeFacts } from '../kept/read-facts';
 import { readDeclarations } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
@@ -25,7 +24,7 @@ export async function readCheckFacts(
   drafts: boolean,
 ): Promise<CheckFacts> {
   const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
+  const factsOf = await readProgrammeFacts(strapi, records, month);
   await nextTurn();
   const activitiesOf = await readCheckedActivities(strapi, month, drafts);
   await nextTurn();
@@ -38,7 +37,7 @@ export async function readCheckFacts(
     await nextTurn();
     const declarations = declarationsIn(record.id);
     programmes.push({
-      facts: { ...record, cells: cellsOf(record.id) },
+      facts: factsOf(record),
       ...wordsOf(record.id),
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),

@@ -29,6 +29,12 @@ export interface Dialect {
   readonly placeIn: (column: string) => string;
   /** A table of the keys of a JSON object, in the column `key`. */
   readonly keysOf: (expression: string) => string;
+  /** A table `key`, `value` of what a kept cell has of measured indicators. */
+  readonly measuredOf: (cell: string) => string;
+  /** The total in such a value. */
+  readonly totalOf: (value: string) => string;
+  /** The month after a month, as text. */
+  readonly nextMonth: (month: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
   /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
@@ -50,6 +56,9 @@ const SQLITE: Dialect = {
   isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   placeIn: (column) => `instr(${column}, ?)`,
   keysOf: (expression) => `json_each(${expression})`,
+  measuredOf: (cell) => `json_each(${cell}, '$.m')`,
+  totalOf: (value) => `CAST(${value} ->> 1 AS integer)`,
+  nextMonth: (month) => `strftime('%Y-%m', ${month} || '-01', '+1 month')`,
   rowsOf: (columns) => {
     const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
     return `(SELECT ${values.join(', ')} FROM json_each(?))`;
@@ -67,6 +76,10 @@ const POSTGRES: Dialect = {
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
   isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
+  measuredOf: (cell) => `json_each(CAST(${cell} AS json) -> 'm')`,
+  totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
+  nextMonth: (month) =>
+    `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM')`,
   keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {
     const values = columns.map(

@@ -4,6 +4,7 @@ import { toMonth } from '../month';
 import { parseQuantity, type Quantity } from '../quantity';
 import type { RichText } from '../rich-text';
 import { NO_CELLS } from '../totals/cell-index';
+import { NO_LEVELS } from '../totals/levels';
 import type {
   CheckedActivity,
   CheckedPhoto,
@@ -71,6 +72,7 @@ export function exampleFacts(
     memberships: [],
     statedFigures: [],
     cells: NO_CELLS,
+    levels: NO_LEVELS,
     ...overrides,
   };
 }

@@ -5,8 +5,7 @@
 import type { ProgrammeFacts, Translated } from '../facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../order';
 import { NONE, SEVERAL } from '../sums/scopes';
-import type { CellIndex } from './cell-index';
-import { figureReader, indicatorOf } from './figure';
+import { figureReader, indicatorOf, type Kept } from './figure';
 import type { GroupTotals } from './figures';
 import type { Span } from './spans';
 
@@ -54,14 +53,14 @@ export function groupOf(member: number, entryOf: (member: number) => GroupEntry)
   }
 }
 
-/** @param cells those of the group. */
+/** @param kept what is kept of the group. */
 export function groupTotals(
   { programme, indicators }: ProgrammeFacts,
   group: Group,
-  cells: CellIndex,
+  kept: Kept,
   span: Span,
 ): GroupTotals {
-  const read = figureReader(indicators, cells);
+  const read = figureReader(indicators, kept);
   return {
     code: group.code,
     name: group.name,

@@ -9,7 +9,7 @@ import { assertNever } from '../assert-never';
 import type { MeasuredIndicator } from '../facts';
 import type { Period } from '../month';
 import { compare, divideBy, fromInteger, fromThousandths, sumOf, type Quantity } from '../quantity';
-import { valueOfRecencyKey, type Cell, type Extremes } from '../sums/cell';
+import type { Cell } from '../sums/cell';
 import { addWhole, type Whole } from '../sums/whole';
 import type { PeriodCell } from './cell-index';
 
@@ -28,28 +28,28 @@ export function cellFigure(indicator: MeasuredIndicator, cell: Cell): Quantity |
   if (sum === undefined) return null;
   switch (indicator.aggregationType) {
     case 'SUM':
+    // Of LAST, each reporter's latest value alone is in the sum.
+    case 'LAST':
       return fromThousandths(BigInt(sum.total));
     case 'COUNT':
       return fromInteger(sum.values);
     case 'AVERAGE':
       return divideBy(fromThousandths(BigInt(sum.total)), sum.values);
     case 'MAX':
-      return fromThousandths(BigInt(extremesOf(indicator, cell).largest));
-    case 'LAST':
-      return fromThousandths(BigInt(valueOfRecencyKey(extremesOf(indicator, cell).last)));
+      return fromThousandths(BigInt(largestOf(indicator, cell)));
     default:
       return assertNever(indicator.aggregationType);
   }
 }
 
-function extremesOf({ code, aggregationType }: MeasuredIndicator, cell: Cell): Extremes {
-  const extremes = cell.extremes.get(code);
-  if (extremes === undefined) {
+function largestOf({ code, aggregationType }: MeasuredIndicator, { largest }: Cell): Whole {
+  const value = largest.get(code);
+  if (value === undefined) {
     throw new UnfitSumsError(
-      `The kept sums have values of ${code}, but no largest and last one: they were not made for ${aggregationType}`,
+      `The kept sums have values of ${code}, but no largest one: they were not made for ${aggregationType}`,
     );
   }
-  return extremes;
+  return value;
 }
 
 /**
@@ -98,7 +98,9 @@ export function periodFigures<P extends Period>(
 export function measuredFigure(indicator: MeasuredIndicator, cells: readonly PeriodCell[]): Quantity | null {
   const { aggregationType, calculationFormulaAcrossPeriods: formula } = indicator;
   // Most figures are sums of sums: five years of months need no fraction for each.
-  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, cells);
+  if (formula === 'sum' && (aggregationType === 'SUM' || aggregationType === 'LAST')) {
+    return totalOf(indicator, cells);
+  }
   return sumOf(decidingPeriods(formula, periodFigures(indicator, cells)).map(({ value }) => value));
 }
 

@@ -23,12 +23,14 @@ import {
   buildCalculated,
   buildCounted,
   buildMeasured,
+  buildMembership,
   buildPartner,
   buildProgrammeFacts,
   buildReference,
   buildRegion,
   buildStatedFigure,
   quantity,
+  type CountedFacts,
 } from './builders';
 import { buildExplained } from './findings';
 import { freeze } from './frozen';
@@ -51,7 +53,10 @@ const reference = buildReference({
   activityTypes: [{ code: 'training', name: words('培训', 'Training'), order: 1 }],
 });
 
-const zeroWaste = buildProgrammeFacts({
+/** The first form knew no levels. */
+type Form = 1 | 2;
+
+const zeroWasteIn = (form: Form) => buildProgrammeFacts({
   programme: {
     name: words('零废弃网络发展项目', 'Zero Waste Network'),
     basis: 'to-date',
@@ -78,7 +83,9 @@ const zeroWaste = buildProgrammeFacts({
     buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
     buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
     buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
+    ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
   ],
+  memberships: form === 1 ? [] : [buildMembership()],
   activities: [
     buildActivity({
       documentId: 'activity-1',
@@ -102,7 +109,7 @@ const zeroWaste = buildProgrammeFacts({
     buildActivity({
       documentId: 'activity-4',
       startDate: '2020-11-30',
-      measurements: { participants: '5701221.1' },
+      measurements: { participants: '5701221.1', ...(form === 1 ? {} : { stock: '40' }) },
     }),
     buildActivity({ documentId: 'activity-5', startDate: '2019-12-01', measurements: { participants: '7' } }),
   ],
@@ -194,21 +201,21 @@ const findings = [
   buildExplained({ particulars: ['open'], severity: 'info', subject: { kind: 'programme' } }),
 ];
 
-const programmesIn = (locale: Locale) =>
+const programmesIn = (locale: Locale, zeroWaste: CountedFacts) =>
   [zeroWaste, granary].map((facts) => ({
     facts,
     reportedPartners: new Set(['green_home']),
     narrative: { overview: null, progress: [], stories: [], ...narrativeIn(locale) },
   }));
 
-function compiled(locale: Locale, status: 'published' | 'draft'): FrozenModel {
+function compiled(locale: Locale, status: 'published' | 'draft', zeroWaste: CountedFacts): FrozenModel {
   return compileReport(
     buildReportFacts({
       locale,
       entry: { note: words('本期为试行版。'), status, revision: 2 },
       partners: [...reference.partners.values()],
       communities: [...reference.communities.values()],
-      programmes: programmesIn(locale),
+      programmes: programmesIn(locale, zeroWaste),
       findings,
     }),
   );
@@ -258,15 +265,15 @@ const blocksOf = (sections: readonly Section[]): Block[] =>
   sections.flatMap((section) => [...section.blocks, ...blocksOf(section.sections)]);
 
 /** A trend is added when a report is read, and a draft is never published: the form could hold both. */
-function modelIn(locale: Locale): FrozenModel {
+function modelIn(locale: Locale, zeroWaste: CountedFacts): FrozenModel {
   const months = monthsFrom(addMonths(MONTH, -2), MONTH);
   const series = [...zeroWaste.indicators.values()].slice(4, 6).map((indicator) => ({
     programme: zeroWaste.programme.code,
     indicator,
     points: seriesOf(zeroWaste, indicator.code, months),
   }));
-  const published = compiled(locale, 'published');
-  const draft = compiled(locale, 'draft');
+  const published = compiled(locale, 'published', zeroWaste);
+  const draft = compiled(locale, 'draft', zeroWaste);
   const correction = correctionIn(locale);
   const preamble: Block[] = [
     correctionBlock(correction, locale),
@@ -282,8 +289,9 @@ function modelIn(locale: Locale): FrozenModel {
   };
 }
 
-export const STORED_MONTH: FrozenMonth = {
-  ...freeze({
+function storedMonth(form: Form): FrozenMonth {
+  const zeroWaste = zeroWasteIn(form);
+  const month = freeze({
     month: MONTH,
     revision: 2,
     facts: [zeroWaste, granary],
@@ -292,9 +300,17 @@ export const STORED_MONTH: FrozenMonth = {
       [toMonth('2020-10'), 1],
       [toMonth('2020-11'), 3],
     ]),
-  }),
-  models: { 'zh-Hans': modelIn('zh-Hans'), en: modelIn('en') },
-};
+  });
+  return {
+    ...month,
+    models: { 'zh-Hans': modelIn('zh-Hans', zeroWaste), en: modelIn('en', zeroWaste) },
+    programmes: month.programmes.map((programme) => ({ ...programme, form })),
+  };
+}
+
+/** The month as each form of a stored revision has it. */
+export const STORED_MONTHS: Readonly<Record<Form, FrozenMonth>> = { 1: storedMonth(1), 2: storedMonth(2) };
+export const STORED_MONTH = STORED_MONTHS[2];
 
 const SUBJECTS: readonly FrozenRecord['findings'][number]['subject'][] = [
   { kind: 'activity', documentId: 'activity-1' },

@@ -44,9 +44,9 @@ export function countingRules(definitions: Iterable<Definition>): CountingRules 
     last: combinedBy('LAST'),
     levels: new Set(measured.filter(isLevel).map(({ code }) => code)),
     parts: new Map(
-      measured.flatMap(({ code, parts }) => {
-        const found = parts.length === 0 ? null : measuredParts(all, parts, [code]);
-        return found === null ? [] : [[code, found] as const];
+      measured.flatMap((whole) => {
+        const found = whole.parts.length === 0 ? null : measuredParts(all, whole.parts, [whole.code]);
+        return found === null || !found.every(isLike(whole)) ? [] : [[whole.code, codesOf(found)] as const];
       }),
     ),
     oneReporter: false,
@@ -58,22 +58,30 @@ export function rulesOfForm1(definitions: Iterable<Definition>): CountingRules {
   return { ...countingRules(definitions), levels: new Set(), parts: new Map(), oneReporter: true };
 }
 
+const codesOf = (definitions: readonly Definition[]): string[] => definitions.map(({ code }) => code);
+
+/** What is combined in another way adds up to nothing: the largest of the parts may be of different days. */
+const isLike =
+  (whole: Definition) =>
+  (part: Definition): boolean =>
+    part.aggregationType === whole.aggregationType &&
+    part.calculationFormulaAcrossPeriods === whole.calculationFormulaAcrossPeriods;
+
 /**
  * Calculated parts are taken apart: nobody enters them.
  *
- * @returns null where a part is counted, which no entry states, or a part of itself. What a code
- * stands for is not known while its indicator is missing: it is taken for a measured one.
+ * @returns null where a part is counted, which no entry states, or a part of itself, or is not there.
  */
 function measuredParts(
   all: ReadonlyMap<string, Definition>,
   codes: readonly string[],
   above: readonly string[],
-): readonly string[] | null {
-  const found: string[] = [];
+): readonly Definition[] | null {
+  const found: Definition[] = [];
   for (const code of codes) {
     const part = all.get(code);
-    if (part?.source === 'counted' || above.includes(code)) return null;
-    const measured = part?.source === 'calculated' ? measuredParts(all, part.parts, [...above, code]) : [code];
+    if (part === undefined || part.source === 'counted' || above.includes(code)) return null;
+    const measured = part.source === 'calculated' ? measuredParts(all, part.parts, [...above, code]) : [part];
     if (measured === null) return null;
     found.push(...measured);
   }
@@ -89,9 +97,10 @@ export function changedDefinitions(
   after: ReadonlyMap<string, Definition>,
 ): string[] {
   const all = [...before.values(), ...after.values()];
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (code) => countsAs(before.get(code)) !== countsAs(after.get(code)),
-  );
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((code) => {
+    const isPart = all.some(({ parts }) => parts.includes(code));
+    return countsAs(before.get(code), isPart) !== countsAs(after.get(code), isPart);
+  });
   const above = reachedFrom(changed, (code) =>
     all.filter(({ parts }) => parts.includes(code)).map((definition) => definition.code),
   );
@@ -109,10 +118,17 @@ function reachedFrom(start: readonly string[], next: (code: string) => readonly 
   return [...found];
 }
 
-/** The same text for definitions by which entries count alike; an indicator that is not defined counts as a sum. */
-function countsAs(definition: Definition | undefined): string {
-  if (definition === undefined) return JSON.stringify(['measured', '', false, []]);
-  const { source, aggregationType, parts } = definition;
+/** The same text for definitions by which entries count alike; an indicator that is not defined counts as a sum, and is a part of nothing. */
+function countsAs(definition: Definition | undefined, isPart: boolean): string {
+  if (definition === undefined) return JSON.stringify([isPart ? null : 'measured', '', false, []]);
+  const { source, aggregationType, calculationFormulaAcrossPeriods: formula, parts } = definition;
   const ofOne = source === 'measured' && (aggregationType === 'MAX' || aggregationType === 'LAST');
-  return JSON.stringify([source, ofOne ? aggregationType : '', isLevel(definition), [...parts].sort()]);
+  return JSON.stringify([
+    source,
+    ofOne ? aggregationType : '',
+    isLevel(definition),
+    [...parts].sort(),
+    // A whole adds up parts that are like it.
+    ...(isPart || parts.length > 0 ? [aggregationType, formula] : []),
+  ]);
 }

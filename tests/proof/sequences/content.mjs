@@ -44,14 +44,14 @@ const SETTINGS = {
   balance: measured('LAST', 'sum', 3),
   score: measured('AVERAGE', 'latest', 2),
   reports: measured('COUNT', 'sum', 0),
-  /** Entered as a whole, or made of parts, of parts of parts. */
-  whole: { ...measured('SUM', 'sum', 1), parts: ['half', 'rest'] },
-  half: { ...measured('SUM', 'sum', 1), parts: ['quarter', 'quarters'] },
   quarter: measured('SUM', 'sum', 1),
   quarters: measured('SUM', 'sum', 0),
   rest: measured('SUM', 'sum', 1),
-  people: { ...measured('LAST', 'latest', 0), parts: ['members', 'others'] },
   others: measured('LAST', 'latest', 0),
+  /** Entered as a whole, or made of parts, of parts of parts. */
+  half: { ...measured('SUM', 'sum', 1), parts: ['quarter', 'quarters'] },
+  whole: { ...measured('SUM', 'sum', 1), parts: ['half', 'rest'] },
+  people: { ...measured('LAST', 'latest', 0), parts: ['members', 'others'] },
   partners: countedBy('partner'),
   communities: countedBy('community'),
   sessions: countedBy('session'),

@@ -141,7 +141,7 @@ async function proveTwoServers({ rounds, edits, seed }, databases) {
       `- two servers started at once on an empty database: both up after ${duration(started.milliseconds)}, ${started.differences.length} entries made twice`,
       `- ${count(published.rounds)} rounds of 8 parallel publishes of one document (${count(published.publishes)} publishes, half through the panel's requests): ${count(published.differences.length)} rounds with a refusal, with other than one published row or with a wrong sum; took ${duration(published.milliseconds)}`,
       `- ${count(edited.edits)} random edits by 8 writers in the two servers, half through the panel's requests (${drawn}); took ${duration(edited.milliseconds)}`,
-      `- ${count(edited.reads)} times the other server was asked right after a commit: ${count(edited.stale.length)} stale answers`,
+      `- among them ${count(edited.publications)} publications of a month; ${count(edited.reads)} times the other server was asked right after a commit, for live figures (\`status=draft\`) or, as the public, for those of the newest revision: ${count(edited.stale.length)} stale answers`,
       `- ${count(edited.errors.length)} errors, ${count(deadlocks)} deadlocks (\`pg_stat_database\`); right refusals: ${count(edited.refused.removedMeanwhile)} × not found, because another writer had removed the activity; ${count(edited.refused.notPublished)} × not found, because only a published activity can be taken back or have its draft discarded`,
       `- afterwards ${count(kept.activities)} activities recounted by \`totals:check\`, and ${count(kept.cells)} kept sums by PostgreSQL's own aggregates over Strapi's tables: ${count(kept.differences.length)} differences`,
       `- took ${duration(result.milliseconds)}`,

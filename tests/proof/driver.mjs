@@ -47,12 +47,18 @@ function resolved(value) {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolved(member)]));
 }
 
+/** Of somebody who may preview: live figures are for those alone. */
+const { accessKey } = await strapi.service('admin::api-token').create({
+  ...{ name: 'proof', description: '', type: 'full-access', lifespan: null },
+});
+const headers = { authorization: `Bearer ${accessKey}` };
+
 const agent = new http.Agent({ keepAlive: true });
 
 function read(address) {
   const { host, port } = strapi.config.get('server');
   return new Promise((resolve, reject) => {
-    const request = http.get({ host, port, path: address, agent }, (response) => {
+    const request = http.get({ host, port, path: address, headers, agent }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () =>

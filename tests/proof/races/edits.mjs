@@ -1,13 +1,13 @@
 /** Random edits of what everybody shares. */
 import { COMBINED, MONTHS } from './content.mjs';
 
-const DAYS = 28;
+export const DAYS = 28;
 const MOST_IN_BULK = 5;
 const LARGEST_VALUE = 1_000_000;
 
-const twoDigits = (number) => String(number).padStart(2, '0');
+export const twoDigits = (number) => String(number).padStart(2, '0');
 
-export function randomDay(random) {
+function randomDay(random) {
   return `${random.pick(MONTHS)}-${twoDigits(random.below(DAYS) + 1)}`;
 }
 

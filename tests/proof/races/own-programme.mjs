@@ -1,28 +1,39 @@
 /**
  * A programme only one writer edits, who therefore knows what every reader must see: after
- * each acknowledged edit another server is asked for the totals, and must answer with it.
+ * each acknowledged edit another server is asked for the live figures, and must answer with it. The
+ * writer also publishes a month of its own: another server must answer the public with that
+ * revision at once, and with nothing newer until the next.
  */
-import { MONTHS, COUNTED } from './content.mjs';
-import { randomDay } from './edits.mjs';
+import { ALL_MONTHS, COUNTED, MONTHS } from './content.mjs';
+import { DAYS, twoDigits } from './edits.mjs';
 
 const LARGEST_VALUE = 10_000_000;
+/** One step in so many publishes, the second one first. */
+const PUBLISHES_IN = 4;
+/** An activity of the programme is in the month it publishes once in so many times. */
+const IN_OWN_MONTH = 2;
 
 const monthOf = (day) => day.slice(0, 7);
 
 /**
  * @param {object} place
- * @param {{ code: string, programme: string, activities: string[] }} place.own
+ * @param {{ code: string, programme: string, activities: string[], month: string }} place.own
  * @param {string} place.otherServer its address
+ * @param {string} place.apiToken of somebody who may preview
  * @param {ReturnType<import('../random.mjs').randomFrom>} place.random
  */
-export function ownProgramme({ own, otherServer, random }) {
+export function ownProgramme({ own, otherServer, apiToken, random }) {
   const activities = own.activities.map((documentId) => ({ documentId, draft: null, published: null }));
-  /** Answers by address, for the reader who asks whether hers is still right. */
-  const remembered = new Map();
+  let steps = 0;
+  /** The last public answer, for the reader who asks whether hers is still right. */
+  let remembered = null;
+  /** What the newest revision of the month must hold; null before the first. */
+  let frozen = null;
 
   function randomVersion() {
     const thousandths = random.below(LARGEST_VALUE);
-    const startDate = randomDay(random);
+    const month = random.oneIn(IN_OWN_MONTH) ? own.month : random.pick(MONTHS);
+    const startDate = `${month}-${twoDigits(random.below(DAYS) + 1)}`;
     return {
       data: { startDate, measurements: { summed: thousandths / 1000 } },
       version: { month: monthOf(startDate), thousandths },
@@ -80,7 +91,7 @@ export function ownProgramme({ own, otherServer, random }) {
       const thousandths = values.reduce((sum, version) => sum + version.thousandths, 0);
       return values.length === 0 ? null : thousandths / 1000;
     };
-    const before = MONTHS[MONTHS.indexOf(month) - 1];
+    const before = ALL_MONTHS[ALL_MONTHS.indexOf(month) - 1];
     return {
       value: total((of) => of === month),
       previous: total((of) => of === before),
@@ -90,14 +101,12 @@ export function ownProgramme({ own, otherServer, random }) {
     };
   }
 
-  async function read(address, headers = {}) {
+  async function read(address, headers) {
     const response = await fetch(otherServer + address, { headers });
     const text = await response.text();
-    if (response.status === 304) return remembered.get(address);
+    if (response.status === 304) return null;
     if (response.status !== 200) throw new Error(`GET ${address}: ${response.status} ${text.slice(0, 200)}`);
-    const answer = { etag: response.headers.get('etag'), body: JSON.parse(text) };
-    remembered.set(address, answer);
-    return answer;
+    return { etag: response.headers.get('etag'), body: JSON.parse(text) };
   }
 
   function seen({ body }) {
@@ -107,40 +116,65 @@ export function ownProgramme({ own, otherServer, random }) {
     return { value, previous, yearToDate, toDate, activities: of(COUNTED).value ?? 0 };
   }
 
-  /** @returns the stale answers, as text. */
-  async function ask(month) {
-    const address = `/api/monthly-report/totals/${month}?programme=${own.code}`;
-    const wanted = JSON.stringify(expected(month));
-    const before = remembered.get(address);
-    const answers = [
-      ...(before?.etag ? [['asked with the earlier ETag', { 'if-none-match': before.etag }]] : []),
-      ['asked', {}],
+  function staleOr(address, how, answer, expectedFigures) {
+    const [wanted, got] = [JSON.stringify(expectedFigures), JSON.stringify(seen(answer))];
+    return got === wanted ? [] : [`${address} ${how}: committed ${wanted}, answered ${got}`];
+  }
+
+  const addressOf = (month) => `/api/monthly-report/totals/${month}?programme=${own.code}`;
+
+  /** The figures as the content has them. @returns the stale answers, as text. */
+  async function askLive(month) {
+    const address = `${addressOf(month)}&status=draft`;
+    const answer = await read(address, { authorization: `Bearer ${apiToken}` });
+    return { stale: staleOr(address, 'asked', answer, expected(month)), reads: 1 };
+  }
+
+  /** The figures as they were published. @returns the stale answers, as text. */
+  async function askPublic() {
+    if (frozen === null) return { stale: [], reads: 0 };
+    const address = addressOf(own.month);
+    const before = remembered;
+    const again = before && ((await read(address, { 'if-none-match': before.etag })) ?? before);
+    remembered = await read(address, {});
+    const stale = [
+      ...(again === null ? [] : staleOr(address, 'asked with the earlier ETag', again, frozen)),
+      ...staleOr(address, 'asked', remembered, frozen),
     ];
-    const stale = [];
-    for (const [how, headers] of answers) {
-      const got = JSON.stringify(seen(await read(address, headers)));
-      if (got !== wanted) stale.push(`${address} ${how}: committed ${wanted}, answered ${got}`);
-    }
-    return { stale, reads: answers.length };
+    return { stale, reads: again === null ? 1 : 2 };
+  }
+
+  /** The next revision of the own month. It is reopened at once: a locked month takes no edit. */
+  async function publish(way) {
+    await way.publishMonth(own.month);
+    frozen = expected(own.month);
+    const asked = await askPublic();
+    await way.reopenMonth(own.month);
+    return { name: 'publishMonth', publications: 1, ...asked };
+  }
+
+  /** One edit with one way of ways.mjs, then every month it touched. */
+  async function edit(way) {
+    const activity = random.pick(activities);
+    const name = random.pick(NAMES);
+    const before = activity.published;
+    await EDITS[name](activity, way);
+    const months = new Set([before?.month, activity.published?.month, random.pick(MONTHS)]);
+    months.delete(undefined);
+    const asked = [await askPublic()];
+    for (const month of months) asked.push(await askLive(month));
+    return {
+      name,
+      publications: 0,
+      stale: asked.flatMap(({ stale }) => stale),
+      reads: asked.reduce((sum, { reads }) => sum + reads, 0),
+    };
   }
 
   return {
-    /** One edit with one way of ways.mjs, then every month it touched. */
-    async step(way) {
-      const activity = random.pick(activities);
-      const name = random.pick(NAMES);
-      const before = activity.published;
-      await EDITS[name](activity, way);
-      const months = new Set([before?.month, activity.published?.month, random.pick(MONTHS)]);
-      months.delete(undefined);
-      const stale = [];
-      let reads = 0;
-      for (const month of months) {
-        const asked = await ask(month);
-        stale.push(...asked.stale);
-        reads += asked.reads;
-      }
-      return { name, stale, reads };
+    step(way) {
+      steps += 1;
+      return steps % PUBLISHES_IN === 2 ? publish(way) : edit(way);
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Proof that two servers on one PostgreSQL never get in each other's way: many publish one
- * document at once, then both edit at random while readers ask the server that did not write.
+ * document at once, then both edit at random and publish months, while readers ask the server that did not
+ * write: for live figures after an edit, for the public ones after a publication and ever after.
  *
  * As a program (the quick form in tests/api/races.test.ts): its environment says which empty
  * database, its last line is the result as JSON.
@@ -10,7 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
-import { registerAdministrator } from '../panel.mjs';
+import { createApiToken, registerAdministrator } from '../panel.mjs';
 import { ACTIVITY, MONTHS } from './content.mjs';
 import { startPair } from './pair.mjs';
 import { recount } from './recount.mjs';
@@ -38,8 +39,8 @@ export async function proveRaces({ rounds, edits, seed, environment, progress })
     let result;
     try {
       const started = { milliseconds: pair.milliseconds, differences: await madeTwice(client) };
-      const content = await prepare(pair.servers);
-      const published = await publishInParallel({ pair, content, client, rounds, progress });
+      const { content, apiToken } = await prepare(pair.servers);
+      const published = await publishInParallel({ pair, content, apiToken, client, rounds, progress });
       const edited = await editAtRandom({ pair, edits, seed, progress });
       progress('recounting everything');
       const counted = await recount(client);
@@ -111,16 +112,17 @@ async function madeTwice(client) {
   return differences;
 }
 
-/** Fills the database, logs in to the panel and tells both servers. */
+/** Fills the database, logs in to the panel, makes a token for live figures, and tells both servers. */
 async function prepare(servers) {
   const writers = servers.length * WRITERS_PER_SERVER;
   const content = await servers[0].ask('fill', { writers });
   const { token } = await registerAdministrator(servers[0].url);
-  await Promise.all(servers.map((server) => server.ask('prepare', { content, token })));
-  return content;
+  const apiToken = await createApiToken(servers[0].url, token);
+  await Promise.all(servers.map((server) => server.ask('prepare', { content, token, apiToken })));
+  return { content, apiToken };
 }
 
-async function publishInParallel({ pair, content, client, rounds, progress }) {
+async function publishInParallel({ pair, content, apiToken, client, rounds, progress }) {
   const { servers } = pair;
   const documentId = content.shared[0];
   const [programme] = content.programmes;
@@ -151,7 +153,7 @@ async function publishInParallel({ pair, content, client, rounds, progress }) {
     const { kept } = await summed(client, month, documentId);
     if (kept !== wanted) differences.push(`round ${round}: the sum is ${kept} thousandths, not ${wanted}`);
     for (const { url } of servers) {
-      const answered = await totalOf(url, month);
+      const answered = await totalOf(url, month, apiToken);
       if (answered !== wanted / 1000) {
         differences.push(`round ${round}: ${url} answers ${answered}, not ${wanted / 1000}`);
       }
@@ -178,8 +180,11 @@ async function summed(client, month, exceptDocument) {
   return rows[0];
 }
 
-async function totalOf(url, month) {
-  const response = await fetch(`${url}/api/monthly-report/totals/${month}?programme=shared_0`);
+/** The live figure. */
+async function totalOf(url, month, apiToken) {
+  const response = await fetch(`${url}/api/monthly-report/totals/${month}?programme=shared_0&status=draft`, {
+    headers: { authorization: `Bearer ${apiToken}` },
+  });
   const { data } = await response.json();
   return data.programmes[0].totals.find(({ indicator }) => indicator === 'summed').value;
 }
@@ -214,6 +219,7 @@ async function editAtRandom({ pair, edits, seed, progress }) {
   return {
     edits: sum('edits'),
     names,
+    publications: sum('publications'),
     reads: sum('reads'),
     stale: all('stale'),
     refused,

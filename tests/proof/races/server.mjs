@@ -17,14 +17,16 @@ const { strapi, url } = await startStrapi();
 
 let content;
 let panel;
+let apiToken;
 const documents = byDocuments(strapi);
 
 const commands = {
   fill: (args) => fill(strapi, args),
 
-  /** Given to both servers: the content, and how to reach the panel's requests. */
+  /** Given to both servers: the content, and the tokens for the panel's requests and for live figures. */
   prepare(args) {
     content = args.content;
+    apiToken = args.apiToken;
     panel = byPanel(url, () => Promise.resolve(args.token));
   },
 
@@ -44,10 +46,10 @@ const commands = {
 
   /** Random edits by several writers at once, together `count` of them. */
   async edit({ count, writers, otherServer, seed }) {
-    const outcome = { edits: 0, reads: 0, stale: [], refusals: [], removals: [], names: {} };
+    const outcome = { edits: 0, publications: 0, reads: 0, stale: [], refusals: [], removals: [], names: {} };
     const writing = writers.map((writer) => {
       const random = randomFrom(seed + writer);
-      const own = ownProgramme({ own: content.own[writer], otherServer, random });
+      const own = ownProgramme({ own: content.own[writer], otherServer, apiToken, random });
       return write({ random, own, outcome, mayGoOn: () => outcome.edits < count });
     });
     await Promise.all(writing);
@@ -81,6 +83,7 @@ async function write({ random, own, outcome, mayGoOn }) {
     try {
       const done = await edit.act();
       if (isOwn) {
+        outcome.publications += done.publications;
         outcome.reads += done.reads;
         outcome.stale.push(...done.stale);
       }

@@ -9,9 +9,13 @@ export class Refused extends Error {
   }
 }
 
+const REASON = '补报';
+
 /** Through the document service and the service behind the panel's bulk actions. */
 export function byDocuments(strapi) {
   const documents = strapi.documents(ACTIVITY);
+  const publications = strapi.plugin('monthly-report').service('publications');
+  const stepOf = (month) => ({ month, actor: { kind: 'system', name: 'system' }, at: new Date() });
   const bulk = strapi.plugin('content-manager').service('document-manager');
   return {
     create: async (data) => (await documents.create({ data })).documentId,
@@ -25,14 +29,15 @@ export function byDocuments(strapi) {
     publishMany: (documentIds) => bulk.publishMany(ACTIVITY, documentIds),
     unpublishMany: (documentIds) => bulk.unpublishMany(documentIds, ACTIVITY, {}),
     removeMany: (documentIds) => bulk.deleteMany(documentIds, ACTIVITY, {}),
+    publishMonth: (month) => publications.publish(stepOf(month)),
+    reopenMonth: (month) => publications.reopen(stepOf(month), REASON),
   };
 }
 
-/** Through the HTTP requests of the panel's edit view and list. */
+/** Through the HTTP requests of the panel's edit view, its list and the plugin's page of a month. */
 export function byPanel(url, token) {
-  const address = `${url}/content-manager/collection-types/${ACTIVITY}`;
-  const send = async (method, path, body) => {
-    const response = await fetch(address + path, {
+  const sendTo = async (method, address, body) => {
+    const response = await fetch(url + address, {
       method,
       headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -41,6 +46,9 @@ export function byPanel(url, token) {
     if (!response.ok) throw new Refused(response.status, messageIn(text));
     return text === '' ? null : JSON.parse(text);
   };
+  const send = (method, path, body) =>
+    sendTo(method, `/content-manager/collection-types/${ACTIVITY}${path}`, body);
+  const stepOf = (month, step, body = {}) => sendTo('POST', `/monthly-report/months/${month}/${step}`, body);
   const act = (action, documentId, data = {}) => send('POST', `/${documentId}/actions/${action}`, data);
   const actOnAll = (action, documentIds) => send('POST', `/actions/${action}`, { documentIds });
   return {
@@ -55,6 +63,8 @@ export function byPanel(url, token) {
     publishMany: (documentIds) => actOnAll('bulkPublish', documentIds),
     unpublishMany: (documentIds) => actOnAll('bulkUnpublish', documentIds),
     removeMany: (documentIds) => actOnAll('bulkDelete', documentIds),
+    publishMonth: (month) => stepOf(month, 'publish'),
+    reopenMonth: (month) => stepOf(month, 'reopen', { reason: REASON }),
   };
 }
 

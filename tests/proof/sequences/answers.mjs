@@ -1,8 +1,8 @@
 /**
- * The answers the public interface must give of a content, made from the recount alone, and
- * how a text that was answered is compared with them: to the digit, never through a double.
+ * The live answers (`status=draft`) that must be given of a content, made from the recount alone, and
+ * how a text that was answered is compared with them: to the digit, never through a double. Figures are
+ * of published activities: a draft alone counts nowhere.
  */
-import { MONTHS } from './content.mjs';
 import {
   carriedIn,
   changeOf,
@@ -167,8 +167,7 @@ function series(content, { from, to }) {
         indicator: code,
         points: months.map((month) => ({
           month,
-          // A month without a published report is not public.
-          value: MONTHS.includes(month) ? number(monthValue(content, programme, code, month)) : null,
+          value: number(monthValue(content, programme, code, month)),
         })),
       })),
     ),
@@ -216,12 +215,16 @@ const query = (values) =>
     .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
     .join('&');
 
+/** What the content says now; without it, what was frozen when a month was published. */
+const LIVE = { status: 'draft' };
+
 const ADDRESSES = {
   totals: ({ month, basis, grouping }) =>
-    `/${month}?${query({ basis, groupBy: grouping, 'pagination[pageSize]': grouping && PAGE_OF_GROUPS })}`,
-  series: ({ from, to }) => `?${query({ from, to })}`,
+    `/${month}?${query({ ...LIVE, basis, groupBy: grouping, 'pagination[pageSize]': grouping && PAGE_OF_GROUPS })}`,
+  series: ({ from, to }) => `?${query({ ...LIVE, from, to })}`,
   sources: ({ month, programme, indicator, basis, region, partner, page, pageSize }) =>
     `/${month}/${programme}/${indicator}/sources?${query({
+      ...LIVE,
       basis,
       region,
       partner,

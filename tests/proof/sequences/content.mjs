@@ -2,7 +2,6 @@
  * The content as the command log leaves it: reference entries, and of each activity its draft
  * and what is published of it. It also says which commands the guards must refuse.
  */
-import { OPEN_MONTHS } from '../../helpers/open-months.mjs';
 import { monthOf } from './figures.mjs';
 
 export const UIDS = {
@@ -14,7 +13,6 @@ export const UIDS = {
   type: 'api::activity-type.activity-type',
   indicator: 'api::indicator.indicator',
   membership: 'api::membership.membership',
-  report: 'plugin::monthly-report.report',
 };
 
 /**
@@ -145,22 +143,12 @@ const DATA = {
 /** Regions before partners, indicators before programmes. */
 const KINDS = Object.keys(DATA);
 
-/** Commands that write the reference entries and a published report of every month, which stays open. */
+/** Commands that write the reference entries. No month is published: a published month is locked. */
 export function setupCommands() {
   const reference = initialReference();
-  return [
-    ...KINDS.flatMap((kind) =>
-      Object.entries(reference[kind]).map(([code, entry]) => createCommand(kind, code, entry)),
-    ),
-    ...MONTHS.map((month) => ({
-      do: 'create',
-      uid: UIDS.report,
-      alias: `report:${month}`,
-      data: { month },
-      status: 'published',
-    })),
-    ...OPEN_MONTHS.map((statement) => ({ do: 'sql', statement })),
-  ];
+  return KINDS.flatMap((kind) =>
+    Object.entries(reference[kind]).map(([code, entry]) => createCommand(kind, code, entry)),
+  );
 }
 
 const createCommand = (kind, code, entry) => ({

@@ -25,7 +25,20 @@ const CODES = [
   ...['sum', 'largest', 'last', 'gone_1', 'stock', 'state', 'unlike'],
   ...['whole', 'half', 'quarter', 'other_quarter', 'whole_state', 'part_state'],
 ];
-const ODD_CODES = ['sum', 'last', 'whole', 'half', 'quarter', 'stock', 'a"b', "it's", '$.a', '__proto__', '有害垃圾', 'a b'] as const;
+const ODD_CODES = [
+  'sum',
+  'last',
+  'whole',
+  'half',
+  'quarter',
+  'stock',
+  'a"b',
+  "it's",
+  '$.a',
+  '__proto__',
+  '有害垃圾',
+  'a b',
+] as const;
 
 function activity(codes: readonly string[], numbers: readonly string[]): fc.Arbitrary<ActivityRows> {
   const grid = fc

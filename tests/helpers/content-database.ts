@@ -31,7 +31,12 @@ interface IndicatorRow {
   readonly formula: string;
   readonly parts: readonly string[];
 }
-const indicator = (code: string, type: string, formula = 'sum', parts: readonly string[] = []): IndicatorRow => ({
+const indicator = (
+  code: string,
+  type: string,
+  formula = 'sum',
+  parts: readonly string[] = [],
+): IndicatorRow => ({
   code,
   type,
   formula,
@@ -182,7 +187,9 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
   const inProgrammes = PROGRAMMES.flatMap((programme) =>
     MEMBERSHIPS.map((membership) => ({ ...membership, programme })),
   );
-  await db('memberships').insert(inProgrammes.map(({ from, to }, id) => ({ id, from_month: from, to_month: to })));
+  await db('memberships').insert(
+    inProgrammes.map(({ from, to }, id) => ({ id, from_month: from, to_month: to })),
+  );
   for (const owner of ['partner', 'programme'] as const) {
     await db(linkName(UID.membership, owner)).insert(
       inProgrammes.map((membership, id) => ({ source_id: id, target_id: membership[owner] })),

@@ -175,7 +175,9 @@ export function buildProgramme({
       },
       indicators,
       cells: wholeCellsOf({ indicators }, ledgerOf(activities)),
-      levels: indexStates(statesIn({ indicators, memberships: facts.memberships ?? [] }, ledgerOf(activities))),
+      levels: indexStates(
+        statesIn({ indicators, memberships: facts.memberships ?? [] }, ledgerOf(activities)),
+      ),
       memberships: [],
       statedFigures: [],
       ...facts,

@@ -56,68 +56,73 @@ const reference = buildReference({
 /** The first form knew no levels. */
 type Form = 1 | 2;
 
-const zeroWasteIn = (form: Form) => buildProgrammeFacts({
-  programme: {
-    name: words('零废弃网络发展项目', 'Zero Waste Network'),
-    basis: 'to-date',
-    summaryTemplate: words('截至{month}月，{participants_toDate}人次参与。', '{participants} took part.'),
-    regionHeading: words('{region}执行情况', 'Work in {region}'),
-  },
-  indicators: [
-    ...(['partner', 'community', 'session', 'activity'] as const).map((counts) => buildCounted(counts)),
-    buildMeasured({
-      label: words('参与人次', 'Participants'),
-      unit: words('人次', 'people'),
-      lowest: quantity('0'),
-      highest: quantity('9999.5'),
-    }),
-    buildMeasured({
-      code: 'mean',
-      label: words('平均重量', 'Mean weight'),
-      unit: words('kg'),
-      aggregationType: 'AVERAGE',
-      calculationFormulaAcrossPeriods: 'latest',
-      decimals: 2,
-    }),
-    buildMeasured({ code: 'most', aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' }),
-    buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
-    buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
-    buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
-    ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
-  ],
-  memberships: form === 1 ? [] : [buildMembership()],
-  activities: [
-    buildActivity({
-      documentId: 'activity-1',
-      measurements: { participants: '0.1', mean: '1', most: '8', state: '3' },
-    }),
-    buildActivity({
-      documentId: 'activity-2',
-      title: '“冬至”包饺子 🥟',
-      partner: null,
-      communities: [],
-      activityType: null,
-      sessions: null,
-      endDate: '2020-12-09',
-      measurements: { participants: '0.2', mean: '2' },
-    }),
-    buildActivity({
-      documentId: 'activity-3',
-      communities: ['sunny_village', 'yanglou'],
-      measurements: { mean: '2.005', reports: '1' },
-    }),
-    buildActivity({
-      documentId: 'activity-4',
-      startDate: '2020-11-30',
-      measurements: { participants: '5701221.1', ...(form === 1 ? {} : { stock: '40' }) },
-    }),
-    buildActivity({ documentId: 'activity-5', startDate: '2019-12-01', measurements: { participants: '7' } }),
-  ],
-  statedFigures: [
-    buildStatedFigure({ value: quantity('0.5') }),
-    buildStatedFigure({ basis: 'to-date', value: quantity('7.25') }),
-  ],
-});
+const zeroWasteIn = (form: Form) =>
+  buildProgrammeFacts({
+    programme: {
+      name: words('零废弃网络发展项目', 'Zero Waste Network'),
+      basis: 'to-date',
+      summaryTemplate: words('截至{month}月，{participants_toDate}人次参与。', '{participants} took part.'),
+      regionHeading: words('{region}执行情况', 'Work in {region}'),
+    },
+    indicators: [
+      ...(['partner', 'community', 'session', 'activity'] as const).map((counts) => buildCounted(counts)),
+      buildMeasured({
+        label: words('参与人次', 'Participants'),
+        unit: words('人次', 'people'),
+        lowest: quantity('0'),
+        highest: quantity('9999.5'),
+      }),
+      buildMeasured({
+        code: 'mean',
+        label: words('平均重量', 'Mean weight'),
+        unit: words('kg'),
+        aggregationType: 'AVERAGE',
+        calculationFormulaAcrossPeriods: 'latest',
+        decimals: 2,
+      }),
+      buildMeasured({ code: 'most', aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' }),
+      buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
+      buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
+      buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
+      ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
+    ],
+    memberships: form === 1 ? [] : [buildMembership()],
+    activities: [
+      buildActivity({
+        documentId: 'activity-1',
+        measurements: { participants: '0.1', mean: '1', most: '8', state: '3' },
+      }),
+      buildActivity({
+        documentId: 'activity-2',
+        title: '“冬至”包饺子 🥟',
+        partner: null,
+        communities: [],
+        activityType: null,
+        sessions: null,
+        endDate: '2020-12-09',
+        measurements: { participants: '0.2', mean: '2' },
+      }),
+      buildActivity({
+        documentId: 'activity-3',
+        communities: ['sunny_village', 'yanglou'],
+        measurements: { mean: '2.005', reports: '1' },
+      }),
+      buildActivity({
+        documentId: 'activity-4',
+        startDate: '2020-11-30',
+        measurements: { participants: '5701221.1', ...(form === 1 ? {} : { stock: '40' }) },
+      }),
+      buildActivity({
+        documentId: 'activity-5',
+        startDate: '2019-12-01',
+        measurements: { participants: '7' },
+      }),
+    ],
+    statedFigures: [
+      buildStatedFigure({ value: quantity('0.5') }),
+      buildStatedFigure({ basis: 'to-date', value: quantity('7.25') }),
+    ],
+  });
 
 const granary = buildProgrammeFacts({
   programme: {

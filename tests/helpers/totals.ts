@@ -3,9 +3,16 @@ import type { ProgrammeFacts, Reference } from '../../src/plugins/monthly-report
 import { lastDayOf, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { by } from '../../src/plugins/monthly-report/server/src/domain/order';
 import { NONE } from '../../src/plugins/monthly-report/server/src/domain/sums/scopes';
-import { isInForce, type ReporterState } from '../../src/plugins/monthly-report/server/src/domain/sums/states';
+import {
+  isInForce,
+  type ReporterState,
+} from '../../src/plugins/monthly-report/server/src/domain/sums/states';
 import { indexCells } from '../../src/plugins/monthly-report/server/src/domain/totals/cell-index';
-import type { GroupTotals, Source, ToldActivity } from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
+import type {
+  GroupTotals,
+  Source,
+  ToldActivity,
+} from '../../src/plugins/monthly-report/server/src/domain/totals/figures';
 import {
   compareGroups,
   groupOf,
@@ -14,7 +21,11 @@ import {
 } from '../../src/plugins/monthly-report/server/src/domain/totals/groups';
 import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/domain/totals/ingredients';
 import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/domain/totals/level-groups';
-import { indexStates, NO_LEVELS, type LevelIndex } from '../../src/plugins/monthly-report/server/src/domain/totals/levels';
+import {
+  indexStates,
+  NO_LEVELS,
+  type LevelIndex,
+} from '../../src/plugins/monthly-report/server/src/domain/totals/levels';
 import { rulesOf } from '../../src/plugins/monthly-report/server/src/domain/totals/ruled';
 import { sourcesOf, type Told } from '../../src/plugins/monthly-report/server/src/domain/totals/sources';
 import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/totals/spans';

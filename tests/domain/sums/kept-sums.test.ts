@@ -52,7 +52,11 @@ const RULES = countingRules([
 ]);
 const SUMS_ALONE = countingRules([]);
 
-function definition(code: string, aggregationType: Definition['aggregationType'], parts: string[] = []): Definition {
+function definition(
+  code: string,
+  aggregationType: Definition['aggregationType'],
+  parts: string[] = [],
+): Definition {
   return { code, source: 'measured', aggregationType, calculationFormulaAcrossPeriods: 'sum', parts };
 }
 

@@ -135,7 +135,8 @@ const carries = (partner: string | null, from: string, to: string): boolean =>
   (MEMBER_MONTHS[partner] ?? []).some(([first, last]) => first <= from && to <= last);
 
 const inMonth = (entry: Activity): string => entry.startDate.slice(0, 7);
-const thousandthsOf = (entry: Activity, code: string): bigint => entry.measurements.get(code)?.thousandths ?? 0n;
+const thousandthsOf = (entry: Activity, code: string): bigint =>
+  entry.measurements.get(code)?.thousandths ?? 0n;
 
 /** Of each reporter's month the latest entry: later end, larger value, first title, first document. */
 function latestOfReporters(reported: readonly Activity[], code: string): readonly Activity[] {
@@ -158,7 +159,12 @@ function latestOfReporters(reported: readonly Activity[], code: string): readonl
 }
 
 /** The entries a level is made of at the end of a month. */
-function stateEntries(entries: readonly Activity[], code: string, at: Month, start: Month): readonly Activity[] {
+function stateEntries(
+  entries: readonly Activity[],
+  code: string,
+  at: Month,
+  start: Month,
+): readonly Activity[] {
   const reported = entries.filter(
     (entry) => entry.measurements.has(code) && start <= inMonth(entry) && inMonth(entry) <= at,
   );
@@ -223,9 +229,7 @@ function recount(
       max: values.reduce((best, item) => (item > best ? item : best)),
     }[type ?? ''];
     return [
-      combined === undefined
-        ? { thousandths: sum, over: BigInt(values.length) }
-        : fromThousandths(combined),
+      combined === undefined ? { thousandths: sum, over: BigInt(values.length) } : fromThousandths(combined),
     ];
   });
   if (monthly.length === 0) return null;
@@ -256,8 +260,7 @@ describe('for any content', () => {
           .filter(({ code }) => isLevelCode(code))
           .flatMap(({ code }) => (span === null ? [] : stateEntries(entries, code, at, startMonth)));
         const within = entries.filter(
-          ({ startDate }) =>
-            span !== null && startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
+          ({ startDate }) => span !== null && startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
         );
         const rows = groupsOf(factsOf(entries), reference, at, on, grouping);
         expect(new Set(rows.map(({ code }) => code))).toEqual(new Set([...within, ...ofLevels].map(keyOf)));
@@ -395,7 +398,9 @@ describe('for any content', () => {
 
 describe('figures to date', () => {
   const ofYears = [
-    ...measured.filter(({ code }) => ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'sum_latest'].includes(code)),
+    ...measured.filter(({ code }) =>
+      ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'sum_latest'].includes(code),
+    ),
     ...counted,
     plain,
   ];

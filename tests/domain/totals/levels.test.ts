@@ -28,7 +28,11 @@ const reference = buildReference({
 const START = toMonth('2022-01');
 
 const member = (partner: string, fromMonth = '2022-01', until: string | null = null): Membership =>
-  buildMembership({ partner, fromMonth: toMonth(fromMonth), toMonth: until === null ? null : toMonth(until) });
+  buildMembership({
+    partner,
+    fromMonth: toMonth(fromMonth),
+    toMonth: until === null ? null : toMonth(until),
+  });
 const MEMBERS = ['pa', 'pb', 'pc'].map((partner) => member(partner));
 
 const entry = (
@@ -62,13 +66,18 @@ const silent = [
 ];
 
 describe('A level of which one partner is silent', () => {
-  it.each(['month', 'year-to-date', 'to-date'] as const)('keeps what that partner had, at the basis %s', (basis) => {
-    expect(['2022-01', '2022-02', '2022-03'].map((month) => totalIn(factsOf(silent), month, basis))).toEqual([
-      { value: '140', carried: null },
-      { value: '210', carried: null },
-      { value: '240', carried: { partners: 1, since: '2022-02' } },
-    ]);
-  });
+  it.each(['month', 'year-to-date', 'to-date'] as const)(
+    'keeps what that partner had, at the basis %s',
+    (basis) => {
+      expect(
+        ['2022-01', '2022-02', '2022-03'].map((month) => totalIn(factsOf(silent), month, basis)),
+      ).toEqual([
+        { value: '140', carried: null },
+        { value: '210', carried: null },
+        { value: '240', carried: { partners: 1, since: '2022-02' } },
+      ]);
+    },
+  );
 
   it('names the entry of the month that is carried as a source', () => {
     const sources = sourcesIn(factsOf(silent), reference, toMonth('2022-03'), 'month', 'stock');
@@ -129,7 +138,11 @@ describe('A state is carried', () => {
   });
 
   it('into no membership that begins again', () => {
-    const again = factsOf(silent, [stock], [member('pa'), member('pb', '2022-01', '2022-02'), member('pb', '2022-04')]);
+    const again = factsOf(
+      silent,
+      [stock],
+      [member('pa'), member('pb', '2022-01', '2022-02'), member('pb', '2022-04')],
+    );
     expect(['2022-03', '2022-04'].map((month) => totalIn(again, month).value)).toEqual(['180', '180']);
   });
 
@@ -139,7 +152,10 @@ describe('A state is carried', () => {
   });
 
   it('always where there is no partner: those entries are one reporter, and no partner is carried', () => {
-    const shared = factsOf([entry(null, '2022-01-10', { stock: '7' }), entry('pa', '2022-02-10', { stock: '1' })]);
+    const shared = factsOf([
+      entry(null, '2022-01-10', { stock: '7' }),
+      entry('pa', '2022-02-10', { stock: '1' }),
+    ]);
     expect(totalIn(shared, '2022-02')).toEqual({ value: '8', carried: { partners: 0, since: '2022-01' } });
   });
 
@@ -163,7 +179,11 @@ describe('A state is carried', () => {
 });
 
 describe('LAST', () => {
-  const state = buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' });
+  const state = buildMeasured({
+    code: 'state',
+    aggregationType: 'LAST',
+    calculationFormulaAcrossPeriods: 'latest',
+  });
 
   it('is the latest entry of each partner, added up', () => {
     const facts = factsOf(
@@ -223,7 +243,10 @@ describe('A total with parts', () => {
 
   it('counts with the sum of its parts where it is not entered', () => {
     const facts = factsOf(
-      [entry('pa', '2022-01-05', { sex_m: '30', sex_f: '20' }), entry('pc', '2022-01-06', { sex_total: '60' })],
+      [
+        entry('pa', '2022-01-05', { sex_m: '30', sex_f: '20' }),
+        entry('pc', '2022-01-06', { sex_total: '60' }),
+      ],
       sexes,
     );
     expect(totalIn(facts, '2022-01').value).toBe('110');
@@ -253,7 +276,9 @@ describe('A total with parts', () => {
       ...['a', 'b'].map((code) => buildMeasured({ ...last, code })),
     ];
     expect(totalIn(factsOf([entry('pa', '2022-01-05', { a: '3' })], levels), '2022-01').value).toBeNull();
-    expect(totalIn(factsOf([entry('pa', '2022-01-05', { a: '3', b: '0' })], levels), '2022-01').value).toBe('3');
+    expect(totalIn(factsOf([entry('pa', '2022-01-05', { a: '3', b: '0' })], levels), '2022-01').value).toBe(
+      '3',
+    );
   });
 
   it('is left as entered where a part is combined in another way', () => {

@@ -274,7 +274,10 @@ const ON_CONTENT = {
     if (isThere && other % 4 === 0) content.remove('membership', code);
     else if (isThere) content.write('membership', code, { fromMonth, toMonth });
     else {
-      const [partner, programme] = [taken(content.codes('partner'), other), taken(content.codes('programme'), at)];
+      const [partner, programme] = [
+        taken(content.codes('partner'), other),
+        taken(content.codes('programme'), at),
+      ];
       content.write('membership', code, { partner, programme, fromMonth, toMonth });
     }
   },

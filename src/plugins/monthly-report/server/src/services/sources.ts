@@ -153,13 +153,18 @@ async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promis
 }
 
 /** Of levels, the activities of the states in force; of everything else, those of its months. */
-async function sourcesTogether(strapi: Core.Strapi, { scope, ingredients, rules, at }: Wanted): Promise<Source[]> {
+async function sourcesTogether(
+  strapi: Core.Strapi,
+  { scope, ingredients, rules, at }: Wanted,
+): Promise<Source[]> {
   const ofSpan = ingredients.filter(({ isLevel }) => !isLevel);
   const months = monthsOf(ofSpan);
   const activities =
     months === null ? [] : await readSourceActivities(strapi, scope, months, ofSpan, rules, null);
   const levels =
-    ofSpan.length === ingredients.length ? [] : await readStateActivities(strapi, [scope.programme], at, scope);
+    ofSpan.length === ingredients.length
+      ? []
+      : await readStateActivities(strapi, [scope.programme], at, scope);
   return sourcesOf(ingredients, {
     activities,
     ofLevel: (code) => levels.flatMap(({ indicator, activity }) => (indicator === code ? [activity] : [])),

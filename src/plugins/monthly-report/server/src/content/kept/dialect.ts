@@ -78,8 +78,7 @@ const POSTGRES: Dialect = {
   placeIn: (column) => `strpos(${column}, ?)`,
   measuredOf: (cell) => `json_each(CAST(${cell} AS json) -> 'm')`,
   totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
-  nextMonth: (month) =>
-    `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM')`,
+  nextMonth: (month) => `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM')`,
   keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {
     const values = columns.map(

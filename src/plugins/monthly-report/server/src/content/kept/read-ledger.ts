@@ -118,7 +118,10 @@ async function countedValues(
 ): Promise<(entry: LedgerEntry) => Values> {
   const ofLast = entries.filter(({ programme, measurements }) => {
     const { last } = rulesOf(programme);
-    return last.size > 0 && [...valuesOfEntry(measurements, rulesOf(programme)).keys()].some((code) => last.has(code));
+    return (
+      last.size > 0 &&
+      [...valuesOfEntry(measurements, rulesOf(programme)).keys()].some((code) => last.has(code))
+    );
   });
   const others = await readReporterMonths(
     strapi,

@@ -35,7 +35,8 @@ const HALF = 1_000_000_000n;
 function inForce(strapi: Core.Strapi): string {
   const { rowsOf, isOneOfIds } = dialectOf(strapi);
   const months = rowsOf([{ name: 'asked', type: 'text' }]);
-  const columns = 'given.asked, state.programme_id, state.indicator, state.partner_id, state.month, state.total';
+  const columns =
+    'given.asked, state.programme_id, state.indicator, state.partner_id, state.month, state.total';
   return `SELECT ${columns} FROM ${months} AS given JOIN ${TABLES.states} state ON state.month = given.asked
       WHERE ${isOneOfIds('state.programme_id')}
     UNION ALL SELECT ${columns} FROM ${months} AS given

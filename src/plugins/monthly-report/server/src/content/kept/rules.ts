@@ -2,11 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import {
-  AGGREGATION_TYPES,
-  INDICATOR_SOURCES,
-  PERIOD_FORMULAS,
-} from '../../../../shared/vocabulary';
+import { AGGREGATION_TYPES, INDICATOR_SOURCES, PERIOD_FORMULAS } from '../../../../shared/vocabulary';
 import { countingRules, type CountingRules, type Definition } from '../../domain/sums/rules';
 import { relationTable } from '../../strapi/relation-table';
 import { UID } from '../../uids';

@@ -98,7 +98,10 @@ function sourceNodes(
 ): SourceNode[] {
   const span = spanOf('month', month, programme.startMonth);
   if (span === null) return [];
-  const sourcesOf = namedSourcesReader({ indicators, form }, { activities, levels: [...activities, ...carried] });
+  const sourcesOf = namedSourcesReader(
+    { indicators, form },
+    { activities, levels: [...activities, ...carried] },
+  );
   return totals.month.flatMap(({ indicator }) =>
     sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({
       indicator: indicatorNode(indicator, locale),

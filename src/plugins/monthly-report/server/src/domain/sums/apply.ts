@@ -1,11 +1,5 @@
 /** From the kept sums and what changed to the sums as they are now. */
-import {
-  addMeasured,
-  EMPTY_CELL,
-  type Cell,
-  type DistinctCounts,
-  type MeasuredSum,
-} from './cell';
+import { addMeasured, EMPTY_CELL, type Cell, type DistinctCounts, type MeasuredSum } from './cell';
 import type { CellDifference, Differences } from './differences';
 import { cellKey, memberIdOf, THINGS, type CellKey, type MemberKey } from './keys';
 import { changeOfCounts, withChanges, type MemberMonths } from './member-months';

@@ -104,7 +104,10 @@ export function changedDefinitions(
   const above = reachedFrom(changed, (code) =>
     all.filter(({ parts }) => parts.includes(code)).map((definition) => definition.code),
   );
-  return reachedFrom(above, (code) => [...(before.get(code)?.parts ?? []), ...(after.get(code)?.parts ?? [])]);
+  return reachedFrom(above, (code) => [
+    ...(before.get(code)?.parts ?? []),
+    ...(after.get(code)?.parts ?? []),
+  ]);
 }
 
 function reachedFrom(start: readonly string[], next: (code: string) => readonly string[]): string[] {

@@ -45,7 +45,9 @@ export function indexStates(states: readonly ReporterState[]): LevelIndex {
   };
 }
 
-function carriedOf(states: readonly { readonly reporter: number; readonly since: Month }[]): CarriedStates | null {
+function carriedOf(
+  states: readonly { readonly reporter: number; readonly since: Month }[],
+): CarriedStates | null {
   const since = states.map((state) => state.since).sort()[0];
   if (since === undefined) return null;
   return {

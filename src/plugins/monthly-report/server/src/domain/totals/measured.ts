@@ -27,8 +27,8 @@ export function cellFigure(indicator: MeasuredIndicator, cell: Cell): Quantity |
   const sum = cell.measured.get(indicator.code);
   if (sum === undefined) return null;
   switch (indicator.aggregationType) {
+    // The sum of a LAST is of each reporter's latest value alone.
     case 'SUM':
-    // Of LAST, each reporter's latest value alone is in the sum.
     case 'LAST':
       return fromThousandths(BigInt(sum.total));
     case 'COUNT':

@@ -27,7 +27,8 @@ const known = new WeakMap<ReadonlyMap<string, Indicator>, CountingRules>();
 /** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
 export function rulesOf(indicators: ReadonlyMap<string, Indicator>): CountingRules {
   let rules = known.get(indicators);
-  if (rules === undefined) known.set(indicators, (rules = countingRules([...indicators.values()].map(definitionOf))));
+  if (rules === undefined)
+    known.set(indicators, (rules = countingRules([...indicators.values()].map(definitionOf))));
   return rules;
 }
 

@@ -145,9 +145,7 @@ function measuredContributions(
     case 'AVERAGE':
       return reported.map(({ activity, value }) => contribution(activity, value, 'none'));
     case 'MAX':
-      return decidingReports(reported).map(({ activity, value }) =>
-        contribution(activity, value, 'value'),
-      );
+      return decidingReports(reported).map(({ activity, value }) => contribution(activity, value, 'value'));
     default:
       return assertNever(aggregationType);
   }

@@ -3,16 +3,7 @@
  * activities it is of are kept. It never changes again once a release has written it; everything
  * else is as in the first form.
  */
-import {
-  constant,
-  INTEGER,
-  list,
-  MONTH,
-  object,
-  optional,
-  TEXT,
-  type Of,
-} from '../shape';
+import { constant, INTEGER, list, MONTH, object, optional, TEXT, type Of } from '../shape';
 import { HEADER as HEADER_1 } from '../version-1';
 import {
   ACTIVITIES,

@@ -4,16 +4,17 @@ import type { Core } from '@strapi/strapi';
 import type { Grouping } from '../../../../shared/vocabulary';
 import type { ProgrammeRecord } from '../../domain/facts';
 import type { Month } from '../../domain/month';
-import { fromThousandths } from '../../domain/quantity';
+import { add, fromThousandths } from '../../domain/quantity';
 import { DIMENSIONS, NONE, WHOLE } from '../../domain/sums/scopes';
 import type { ToldActivity } from '../../domain/totals/figures';
 import { NO_LEVELS, type LevelFigure, type LevelIndex } from '../../domain/totals/levels';
 import { rulesOf } from '../../domain/totals/ruled';
 import { relationTable } from '../../strapi/relation-table';
 import { UID } from '../../uids';
+import { perStrapi } from '../per-strapi';
 import { readConnection } from '../present-reads';
 import { integer, text, textOrNull, type Row } from '../rows';
-import { dialectOf } from './dialect';
+import { dialectOf, exactSumOf } from './dialect';
 import type { GroupKey } from './read-cells';
 import { LEDGER_COLUMNS, toldActivity, type SourceScope } from './read-ledger';
 import { TABLES } from './tables';
@@ -25,70 +26,70 @@ export type ReporterGrouping = Extract<Grouping, 'region' | 'partner'>;
 export const withLevels = (records: readonly ProgrammeRecord[]): number[] =>
   records.flatMap(({ id, indicators }) => (rulesOf(indicators).levels.size > 0 ? [id] : []));
 
-/**
- * Totals are added in two halves: the sum over reporters may be more than the databases' own
- * whole numbers hold.
- */
-const HALF = 1_000_000_000n;
-
-/** What stands of states at the end of months, which are bound twice as a list: those of the month itself, and those carried. */
-function inForce(strapi: Core.Strapi): string {
-  const { rowsOf, isOneOfIds } = dialectOf(strapi);
-  const months = rowsOf([{ name: 'asked', type: 'text' }]);
-  const columns =
-    'given.asked, state.programme_id, state.indicator, state.partner_id, state.month, state.total';
-  return `SELECT ${columns} FROM ${months} AS given JOIN ${TABLES.states} state ON state.month = given.asked
-      WHERE ${isOneOfIds('state.programme_id')}
-    UNION ALL SELECT ${columns} FROM ${months} AS given
-      JOIN ${TABLES.states} state ON state.until > given.asked AND state.month < given.asked
-      WHERE state.carries = 1 AND ${isOneOfIds('state.programme_id')}`;
-}
-
-const inForceBindings = (programmes: readonly number[], months: readonly Month[]): string[] => {
-  const [asked, ids] = [JSON.stringify(months.map((month) => [month])), JSON.stringify(programmes)];
-  return [asked, ids, asked, ids];
-};
-
 /** The region of a reporter, as the partner has it now. */
 function regionOf(strapi: Core.Strapi): { readonly join: string; readonly member: string } {
   const { name, source, target } = relationTable(strapi, UID.partner, 'region');
   return {
-    join: `LEFT JOIN ${name} region ON region.${source} = state.partner_id`,
+    join: `LEFT JOIN ${name} region ON region.${source} = kept.partner_id`,
     member: `coalesce(region.${target}, ${NONE})`,
   };
 }
 
-async function readStates(
+/**
+ * Adds up what stands at the end of months: the states of the month itself, and those carried into it, which
+ * stand in a row of their own.
+ */
+function statesOfMonths(strapi: Core.Strapi, grouping: ReporterGrouping | null): string {
+  const { asText, exactSum, isOneOfIds, ofEachMonth, isPostgres } = dialectOf(strapi);
+  const { join, member } =
+    grouping === 'region'
+      ? regionOf(strapi)
+      : { join: '', member: grouping === 'partner' ? 'kept.partner_id' : `${WHOLE}` };
+  const partner = `CASE WHEN kept.partner_id <> ${NONE} THEN ${asText('kept.partner_id')} END`;
+  const none = isPostgres ? 'CAST(NULL AS text)' : 'NULL';
+  const part = (condition: string, partners: string, since: string) => ({
+    columns: `kept.programme_id, ${member} AS member_id, kept.indicator, ${exactSum('kept.total')} AS total,
+      ${partners} AS partners, ${since} AS since`,
+    rest: `${TABLES.states} kept ${join} WHERE ${isOneOfIds('kept.programme_id')} AND ${condition}`,
+    group: `kept.programme_id, ${grouping === null ? '' : `${member}, `}kept.indicator`,
+  });
+  return ofEachMonth([
+    part('kept.month = given.asked', none, none),
+    part(
+      'kept.carries = 1 AND kept.until > given.asked AND kept.month < given.asked',
+      `string_agg(${partner}, ',')`,
+      'min(kept.month)',
+    ),
+  ]);
+}
+
+const statements = perStrapi((strapi) => ({
+  whole: statesOfMonths(strapi, null),
+  region: statesOfMonths(strapi, 'region'),
+  partner: statesOfMonths(strapi, 'partner'),
+}));
+
+function readStates(
   strapi: Core.Strapi,
   programmes: readonly number[],
   months: readonly Month[],
   grouping: ReporterGrouping | null,
 ): Promise<readonly Row[]> {
-  const { query, asText, isPostgres } = dialectOf(strapi);
-  const { join, member } =
-    grouping === 'region'
-      ? regionOf(strapi)
-      : { join: '', member: grouping === 'partner' ? 'state.partner_id' : `${WHOLE}` };
-  const half = (operator: '/' | '%') => asText(`sum(state.total ${operator} ${HALF})`);
-  const carriedPartner = `CASE WHEN state.month < state.asked AND state.partner_id <> ${NONE} THEN ${
-    isPostgres ? 'CAST(state.partner_id AS text)' : 'state.partner_id'
-  } END`;
+  const { query, isPostgres } = dialectOf(strapi);
+  const [asked, ids] = [JSON.stringify(months), JSON.stringify(programmes)];
+  const name = grouping ?? 'whole';
   return query(
     readConnection(strapi),
-    `levels_${grouping ?? 'whole'}`,
-    `SELECT state.programme_id, ${member} AS member_id, state.indicator, state.asked, ${half('/')} AS high,
-        ${half('%')} AS low, string_agg(${carriedPartner}, ',') AS partners,
-        min(CASE WHEN state.month < state.asked THEN state.month END) AS since
-      FROM (${inForce(strapi)}) AS state ${join}
-      GROUP BY state.programme_id, ${grouping === null ? '' : `${member}, `}state.indicator, state.asked`,
-    inForceBindings(programmes, months),
+    `levels_${name}`,
+    statements(strapi)[name],
+    isPostgres ? [asked, ids, ids] : [asked, ids, asked, ids],
   );
 }
 
 function figureOf(row: Row): LevelFigure {
   const since = textOrNull(row, 'since');
   return {
-    value: fromThousandths(BigInt(String(row.high)) * HALF + BigInt(String(row.low))),
+    value: fromThousandths(exactSumOf(text(row, 'total'))),
     carried:
       since === null
         ? null
@@ -99,12 +100,17 @@ function figureOf(row: Row): LevelFigure {
   };
 }
 
+/** A figure of the month itself, and one of what is carried into it. */
+const together = (one: LevelFigure | undefined, other: LevelFigure): LevelFigure =>
+  one === undefined ? other : { value: add(one.value, other.value), carried: one.carried ?? other.carried };
+
 function indexRows<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): (key: Key) => LevelIndex {
   const levels = new Map<Key, Map<string, LevelFigure>>();
   for (const row of rows) {
     const key = keyOf(row);
     const own = levels.get(key) ?? new Map<string, LevelFigure>();
-    levels.set(key, own.set(placeOf(text(row, 'indicator'), text(row, 'asked')), figureOf(row)));
+    const place = placeOf(text(row, 'indicator'), text(row, 'asked'));
+    levels.set(key, own.set(place, together(own.get(place), figureOf(row))));
   }
   return (key) => {
     const own = levels.get(key);
@@ -168,24 +174,29 @@ export async function readStateActivities(
   scope: Pick<SourceScope, 'dimension' | 'member'> | null = null,
 ): Promise<StateActivity[]> {
   if (programmes.length === 0) return [];
-  const { query } = dialectOf(strapi);
+  const { query, isOneOfIds } = dialectOf(strapi);
   const partners = strapi.db.metadata.get(UID.partner).tableName;
   const { join, member } = regionOf(strapi);
   const within = {
     [DIMENSIONS.programme]: null,
     [DIMENSIONS.region]: { join, condition: `${member} = ?` },
-    [DIMENSIONS.partner]: { join: '', condition: 'state.partner_id = ?' },
+    [DIMENSIONS.partner]: { join: '', condition: 'kept.partner_id = ?' },
   }[scope?.dimension ?? DIMENSIONS.programme];
+  const ids = JSON.stringify(programmes);
   const bindings = [
-    ...inForceBindings(programmes, [month]),
+    ...[ids, month, ids, month, month],
     ...(within === null || scope === null ? [] : [scope.member]),
   ];
+  const columns = 'programme_id, indicator, partner_id, month';
+  const inForce = `SELECT ${columns} FROM ${TABLES.states} WHERE ${isOneOfIds('programme_id')} AND month = ?
+    UNION ALL SELECT ${columns} FROM ${TABLES.states}
+      WHERE ${isOneOfIds('programme_id')} AND carries = 1 AND until > ? AND month < ?`;
   const part = (isPartner: boolean) => `
-    SELECT state.indicator, ${LEDGER_COLUMNS}, partner.code AS partner_code
-    FROM (${inForce(strapi)}) AS state ${within?.join ?? ''}
-    JOIN ${TABLES.ledger} ledger ON ledger.programme_id = state.programme_id
-      AND ${isPartner ? 'ledger.partner_id = state.partner_id' : `state.partner_id = ${NONE} AND ledger.partner_id IS NULL`}
-      AND ledger.start_date BETWEEN state.month || '-01' AND state.month || '-31'
+    SELECT kept.indicator, ${LEDGER_COLUMNS}, partner.code AS partner_code
+    FROM (${inForce}) AS kept ${within?.join ?? ''}
+    JOIN ${TABLES.ledger} ledger ON ledger.programme_id = kept.programme_id
+      AND ${isPartner ? 'ledger.partner_id = kept.partner_id' : `kept.partner_id = ${NONE} AND ledger.partner_id IS NULL`}
+      AND ledger.start_date BETWEEN kept.month || '-01' AND kept.month || '-31'
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id
     ${within === null ? '' : `WHERE ${within.condition}`}`;
   const rows = await query(

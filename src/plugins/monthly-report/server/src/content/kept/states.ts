@@ -34,8 +34,8 @@ const SPAN: readonly Column[] = [
 const CODE: readonly Column[] = [{ name: 'code', type: 'text' }];
 
 /**
- * Fills the states of some reporters, of whom there are none: what `statesOf` in the domain
- * says. Binds the codes of levels and the unbroken memberships.
+ * Writes the states of some reporters, those alone that are others: what `statesOf` in the domain
+ * says. By month, so that those of a month lie together. Binds the codes of levels and the unbroken memberships.
  *
  * @param reporters a table of them.
  */
@@ -65,15 +65,29 @@ function fill(strapi: Core.Strapi, reporters: string): string {
           ON spans.programme_id = valued.programme_id AND spans.partner_id = valued.partner_id
             AND spans.from_month <= valued.month AND valued.month < spans.until_month
       ) AS bounded
-    ) AS ended`;
+    ) AS ended WHERE true ORDER BY month
+    ON CONFLICT (programme_id, month, indicator, partner_id) DO UPDATE
+      SET total = excluded.total, until = excluded.until, carries = excluded.carries
+      WHERE (${TABLES.states}.total, ${TABLES.states}.until) IS DISTINCT FROM (excluded.total, excluded.until)`;
+}
+
+/** Removes the states of some reporters that no sum stands behind any more. */
+function cut(strapi: Core.Strapi, reporters: string): string {
+  const { rowsOf, measuredOf } = dialectOf(strapi);
+  return `DELETE FROM ${TABLES.states} WHERE (programme_id, partner_id) IN
+      (SELECT programme_id, partner_id FROM ${reporters} AS given)
+    AND (indicator NOT IN (SELECT code FROM ${rowsOf(CODE)} AS levels) OR NOT EXISTS (
+      SELECT 1 FROM ${TABLES.sums} AS kept CROSS JOIN ${measuredOf('kept.cell')} AS each
+      WHERE kept.programme_id = ${TABLES.states}.programme_id AND kept.dimension = ${DIMENSIONS.partner}
+        AND kept.member_id = ${TABLES.states}.partner_id AND kept.month = ${TABLES.states}.month
+        AND each.key = ${TABLES.states}.indicator))`;
 }
 
 /** They are said with every write of a level and never change. */
 const sqlOf = perStrapi((strapi) => {
   const given = dialectOf(strapi).rowsOf(REPORTER);
   return {
-    cut: `DELETE FROM ${TABLES.states} WHERE (programme_id, partner_id) IN
-      (SELECT programme_id, partner_id FROM ${given} AS given)`,
+    cut: cut(strapi, given),
     fill: fill(strapi, given),
     fillProgramme: fill(
       strapi,
@@ -112,7 +126,7 @@ export async function refreshStates(
   const list = JSON.stringify([...wanted].map((key) => key.split(' ').map(Number)));
   const { cut, fill } = sqlOf(strapi);
   return [
-    { name: 'cut_states', sql: cut, bindings: [list] },
+    { name: 'cut_states', sql: cut, bindings: [list, codeRows(levels)] },
     {
       name: 'fill_states',
       sql: fill,

@@ -11,6 +11,7 @@ import { readDeclarations } from '../submissions/submission';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
+import { readStatesBefore } from './states';
 import { readCheckedWords } from './words';
 
 /**
@@ -31,6 +32,7 @@ export async function readCheckFacts(
   const wordsOf = await readCheckedWords(strapi, month, drafts);
   await nextTurn();
   const storiesBefore = await readEarlierStories(strapi, month);
+  const statesBefore = await readStatesBefore(strapi, records, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
@@ -42,6 +44,7 @@ export async function readCheckFacts(
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
+      statesBefore: statesBefore(record.id),
       submitted: partnersThatSubmitted(declarations),
       nilReturns: partnersWithNilReturn(declarations),
     });

@@ -166,6 +166,7 @@ export function exampleProgramme(overrides: Partial<CheckedProgramme> = {}): Che
     progress: [],
     earlierStories: [],
     history: [],
+    statesBefore: [],
     submitted: new Set(),
     nilReturns: new Set(),
     ...overrides,

@@ -12,6 +12,7 @@ import { statedAgainstCalculated } from './stated-against-calculated';
 import { suspiciousMultiple } from './suspicious-multiple';
 import { tooManyDecimals } from './too-many-decimals';
 import { unitAgainstHistory } from './unit-against-history';
+import { vanishedCommunity } from './vanished-community';
 import { zeroAfterFigures } from './zero-after-figures';
 import { zeroAmongBlanks } from './zero-among-blanks';
 
@@ -25,6 +26,7 @@ export const FIGURE_CHECKS: readonly Check[] = [
   unitAgainstHistory,
   jumpAgainstHistory,
   dominatingEntry,
+  vanishedCommunity,
   figuresWithoutSessions,
   onlyZeros,
   zeroAmongBlanks,

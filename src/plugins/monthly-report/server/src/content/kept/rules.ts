@@ -12,7 +12,10 @@ import { dialectOf, type Column } from './dialect';
 const COLUMNS = ['code', 'source', 'aggregation_type', 'formula', 'parts'] as const;
 type DefinitionColumn = (typeof COLUMNS)[number];
 
-/** Selects every indicator with the codes of its parts. */
+/**
+ * Selects the indicators that count otherwise than by plain sums, and those that are parts or have some, with
+ * the codes of their parts: an edit asks for them, and most indicators are neither.
+ */
 function definitions(strapi: Core.Strapi): string {
   const { joined } = dialectOf(strapi);
   const { tableName } = strapi.db.metadata.get(UID.indicator);
@@ -20,7 +23,11 @@ function definitions(strapi: Core.Strapi): string {
   return `SELECT i.code, i.source, i.aggregation_type, i.calculation_formula_across_periods AS formula,
       (SELECT ${joined('part.code')} FROM ${link.name} link JOIN ${tableName} part ON part.id = link.${link.target}
         WHERE link.${link.source} = i.id) AS parts
-    FROM ${tableName} i`;
+    FROM ${tableName} i
+    WHERE (i.source = 'measured' AND (i.aggregation_type IN ('MAX', 'LAST')
+        OR (i.aggregation_type = 'SUM' AND i.calculation_formula_across_periods = 'latest')))
+      OR EXISTS (SELECT 1 FROM ${link.name} linked
+        WHERE linked.${link.source} = i.id OR linked.${link.target} = i.id)`;
 }
 
 /**
@@ -64,7 +71,7 @@ const OWN_PLACES = Object.fromEntries(COLUMNS.map((column) => [column, column]))
   string
 >;
 
-/** Every indicator, by code. */
+/** By code; an indicator that is not there counts as a plain sum, and is a part of nothing. */
 export async function readDefinitions(
   strapi: Core.Strapi,
   trx: Knex,

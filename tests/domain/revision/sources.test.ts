@@ -107,6 +107,23 @@ describe.each(BASES)('the sources of a frozen figure (%s)', (basis) => {
   });
 });
 
+describe('the sources of a revision of form 1', () => {
+  const span = spanOf('to-date', DECEMBER, facts.programme.startMonth);
+  const sharesOf = (code: string) => {
+    if (span === null) throw new Error('The programme had begun.');
+    const sources = namedSources({ ...facts, form: 1 }, { activities: named, levels: [] }, span, code);
+    return sources.map(({ activity, share }) => [activity.partner?.code, digits(share)]);
+  };
+
+  it('are found by the rules that its figures were made by', () => {
+    // One last value for all partners, the last month of a sum, and totals as they were entered.
+    expect(sharesOf('last')).toEqual([['a', '2']]);
+    expect(sharesOf('stock')).toEqual([['b', '60']]);
+    expect(sharesOf('whole')).toEqual([]);
+    expect(sharesOf('largest')).toEqual([['a', '9']]);
+  });
+});
+
 describe('what shares no longer account for', () => {
   const { sources } = frozenSources('waste', 'to-date');
 

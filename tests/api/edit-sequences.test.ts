@@ -66,7 +66,7 @@ describe('Random edits', () => {
       databases: ['sqlite'],
       sequences: 1,
       steps: 10,
-      seed: 1,
+      seed: 2,
       sabotage: [{ do: 'sql', statement }],
     });
     expect({ exitCode, said }).toEqual({

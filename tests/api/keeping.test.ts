@@ -20,7 +20,23 @@ import { runFolder } from '../helpers/run-folder';
 
 const number = fc.constantFrom(0, 0.1, 0.2, 7, 12.345, 999_999_999_999.999, null);
 const grid = fc
-  .dictionary(fc.constantFrom('sum', 'largest', 'last', 'it"s'), number)
+  .dictionary(
+    fc.constantFrom(
+      ...[
+        'sum',
+        'largest',
+        'last',
+        'it"s',
+        'stock',
+        'state',
+        'whole',
+        'quarter',
+        'whole_state',
+        'part_state',
+      ],
+    ),
+    number,
+  )
   .map((measurements) => JSON.stringify(measurements));
 
 const activity = fc.record({

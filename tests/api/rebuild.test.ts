@@ -25,8 +25,24 @@ const PARTNERS = Object.keys(REGIONS).map(Number);
 /** As Strapi stores numbers, and as SQL may have left them. */
 const NUMBERS = ['0', '0.1', '0.2', '12.345', '313', '999999999999.999', 'null'] as const;
 const ODD_NUMBERS = ['1.50', '1e3', '1E-2', '-0', '1000000000000', '0.5000'] as const;
-const CODES = ['sum', 'largest', 'last', 'gone_1'] as const;
-const ODD_CODES = ['sum', 'last', 'a"b', "it's", '$.a', '__proto__', '有害垃圾', 'a b'] as const;
+const CODES = [
+  ...['sum', 'largest', 'last', 'gone_1', 'stock', 'state', 'unlike'],
+  ...['whole', 'half', 'quarter', 'other_quarter', 'whole_state', 'part_state'],
+];
+const ODD_CODES = [
+  'sum',
+  'last',
+  'whole',
+  'half',
+  'quarter',
+  'stock',
+  'a"b',
+  "it's",
+  '$.a',
+  '__proto__',
+  '有害垃圾',
+  'a b',
+] as const;
 
 function activity(codes: readonly string[], numbers: readonly string[]): fc.Arbitrary<ActivityRows> {
   const grid = fc

@@ -2,15 +2,14 @@
 import fc from 'fast-check';
 
 import type { Catalogue } from '../../src/plugins/monthly-report/server/src/entries/store/catalogue';
-import { readProgrammeCells } from '../../src/plugins/monthly-report/server/src/ledger/store/read-cells';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { fromThousandths, toDigits } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import { indicatorOf } from '../../src/plugins/monthly-report/server/src/totals/rules/figure';
-import { plansOfMonth } from '../../src/plugins/monthly-report/server/src/totals/rules/periods';
 import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import { groupsPage } from '../../src/plugins/monthly-report/server/src/totals/steps/groups';
 import { sourcesPage } from '../../src/plugins/monthly-report/server/src/totals/steps/sources';
+import { readProgrammeFacts } from '../../src/plugins/monthly-report/server/src/ledger/store/read-facts';
 import {
   AGGREGATION_TYPES,
   BASES,
@@ -22,6 +21,7 @@ import {
   buildCalculated,
   buildCounted,
   buildMeasured,
+  buildMembership,
   buildPartner,
   buildProgrammeFacts,
   buildReference,
@@ -29,7 +29,7 @@ import {
   translated,
 } from '../helpers/builders';
 import { startKeptDatabase, type KeptDatabase } from '../helpers/kept-database';
-import { countedBy, extremeCodesOf, ledgerOf, rowIdOf } from '../helpers/ledger';
+import { countedBy, ledgerOf, rowIdOf } from '../helpers/ledger';
 import type { Activity } from '../helpers/recount/activity';
 import { groupsOf, sourcesIn } from '../helpers/totals';
 
@@ -42,9 +42,29 @@ const measured = AGGREGATION_TYPES.flatMap((aggregationType) =>
     }),
   ),
 );
+/** Totals that are entered, or made of their parts; parts of parts included. */
+const wholes = [
+  buildMeasured({ code: 'whole', parts: ['sum_sum', 'half'] }),
+  buildMeasured({ code: 'half', parts: ['quarter', 'other_quarter'] }),
+  buildMeasured({ code: 'quarter' }),
+  buildMeasured({ code: 'other_quarter' }),
+  buildMeasured({
+    code: 'whole_state',
+    aggregationType: 'LAST',
+    calculationFormulaAcrossPeriods: 'latest',
+    parts: ['last_latest', 'part_state'],
+  }),
+  buildMeasured({ code: 'part_state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
+];
+const entered = [...measured, ...wholes];
 const each = buildCalculated(['sum_sum', 'count_max', 'session_count'], { code: 'each_total' });
+const ofLevels = buildCalculated(['sum_latest', 'last_latest'], { code: 'level_total' });
 const mixed = buildCalculated(['each_total', 'max_latest', 'community_count'], { code: 'mixed_total' });
-const indicators = [...measured, ...COUNTED_THINGS.map((counts) => buildCounted(counts)), each, mixed];
+const indicators = [
+  ...entered,
+  ...COUNTED_THINGS.map((counts) => buildCounted(counts)),
+  ...[each, mixed, ofLevels],
+];
 
 const regions = { north: buildRegion({ code: 'north', order: 2 }), south: buildRegion({ code: 'south' }) };
 const partners = [
@@ -92,7 +112,7 @@ const activity: fc.Arbitrary<Omit<Activity, 'documentId'>> = fc.record({
   sessions: fc.option(fc.nat(9)),
   measurements: fc
     .dictionary(
-      fc.constantFrom(...measured.map(({ code }) => code)),
+      fc.constantFrom(...entered.map(({ code }) => code)),
       fc.bigInt({ min: 0n, max: 3000n }).map(fromThousandths),
     )
     .map((values) => new Map(Object.entries(values))),
@@ -109,6 +129,7 @@ const question = fc.record({
   code: fc.oneof(
     fc.constantFrom(...indicators.map(({ code }) => code)),
     fc.constantFrom('activity_count', 'partner_count', 'community_count', 'each_total'),
+    fc.constantFrom('level_total', 'last_sum', 'whole', 'whole_state'),
   ),
   filter: fc.constantFrom(
     {},
@@ -125,13 +146,25 @@ const question = fc.record({
 
 /** Those whose figures to date are read by years. */
 const ofYears = indicators.filter((indicator) =>
-  ['sum_sum', 'count_sum', 'max_max', 'last_latest', 'partner_count', 'community_count'].includes(
+  ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'partner_count', 'community_count'].includes(
     indicator.code,
   ),
 );
 
+/** One is a member throughout, one was away in January, one never was a member. */
+const memberships = [
+  buildMembership({ partner: 'a', fromMonth: toMonth('2019-01') }),
+  buildMembership({ partner: 'b', fromMonth: toMonth('2019-01'), toMonth: toMonth('2019-12') }),
+  buildMembership({ partner: 'b', fromMonth: toMonth('2020-02') }),
+];
+
 const factsOf = (activities: readonly Activity[], reported = indicators) =>
-  buildProgrammeFacts({ programme: { startMonth: toMonth('2019-11') }, indicators: reported, activities });
+  buildProgrammeFacts({
+    programme: { startMonth: toMonth('2019-11') },
+    indicators: reported,
+    memberships,
+    activities,
+  });
 
 const exact = (value: Source['value']) => (value === null ? null : toDigits(value, 12));
 const pictureOfSource = ({
@@ -165,7 +198,7 @@ describe('pages read from the kept tables', () => {
     const facts = factsOf(activities, reported);
     const ledger = countedBy(facts, ledgerOf(activities, reference.partners));
     const communities = new Map(communityCodes.map((code) => [rowIdOf('community', code), code]));
-    await database.fill(ledger, communities, extremeCodesOf(indicators));
+    await database.fill(ledger, communities, facts);
     return facts;
   };
 
@@ -205,8 +238,8 @@ describe('pages read from the kept tables', () => {
         async (activities, questions, reported) => {
           const facts = await filled(activities, reported);
           for (const { month, basis, grouping, ...asked } of questions) {
-            const cellsOf = await readProgrammeCells(database.strapi, plansOfMonth([facts], month));
-            const live = { ...facts, cells: cellsOf(facts.id) };
+            const factsIn = await readProgrammeFacts(database.strapi, [facts], month);
+            const live = factsIn(facts);
             expect(totalsOf(live, month, basis)).toEqual(totalsOf(facts, month, basis));
             const found = await groupsPage(
               database.strapi,

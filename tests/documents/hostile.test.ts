@@ -69,7 +69,7 @@ describe('hostile text in a page', () => {
     const ours =
       'html head meta title link body a header h1 p time div nav ul li span h2 main section h3 h4 h5 h6 strong em u s br ' +
       'small code pre blockquote ol figure figcaption table caption thead tbody tr th td bdi footer ' +
-      'details summary svg path picture source script';
+      'details summary svg path picture source script dl dt dd';
     const allowed = ours.split(' ');
     expect([...read.tags].filter((tag) => !allowed.includes(tag) && tag !== 'img')).toEqual([]);
   });

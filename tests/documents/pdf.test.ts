@@ -263,7 +263,7 @@ describe('the PDF of a report', () => {
 
   it('draws trends with words for whoever does not see them', async () => {
     const indicator = buildMeasured({ label: words('有害垃圾减量'), unit: words('kg') });
-    const points = [1, 2, 3].map((month) => ({
+    const points = [1, 2, 3, 4].map((month) => ({
       month: toMonth(`2020-0${month}`),
       value: month === 2 ? null : quantity(String(month * 10)),
     }));
@@ -272,9 +272,9 @@ describe('the PDF of a report', () => {
     ]);
     const pdf = readPdf(await bytesOf(model));
     const [trend] = ofRole(pdf, /^Figure$/);
-    expect(trend?.alt).toMatch(/^零废弃网络发展项目近3个月趋势：有害垃圾减量.*10kg.*30kg.*。$/);
-    expect(ofRole(pdf, /^Caption$/).map((tag) => squeezed(textIn(tag)))[0]).toBe(
-      '零废弃网络发展项目近3个月趋势',
+    expect(trend?.alt).toMatch(/^图1 零废弃网络发展项目近4个月趋势：.*有害垃圾减量：.*10kg.*30kg.*40kg。$/);
+    expect(ofRole(pdf, /^Caption$/).map((tag) => squeezed(textIn(tag)))[0]).toMatch(
+      /^图1零废弃网络发展项目近4个月趋势：/,
     );
     // Drawn as text, not as a picture of it.
     expect(pdf.pages.map(({ text }) => text).join('')).toContain('有害垃圾减量');
@@ -592,7 +592,7 @@ describe('the characters of a PDF', () => {
         ],
       }),
     );
-    const points = [{ month: toMonth(MONTH), value: quantity('1') }];
+    const points = [10, 11, 12].map((month) => ({ month: toMonth(`2020-${month}`), value: quantity('1') }));
     const pdf = readPdf(await bytesOf(withTrends(model, [{ programme: 'zero_waste', indicator, points }])));
     expect(pdf.info.Title).toBe(printable(visibleLine(odd)));
     expect(headings(pdf).map(({ text }) => text)).toContain('□');

@@ -8,7 +8,7 @@ import type { FrozenProgramme } from '../../src/plugins/monthly-report/server/sr
 import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
 import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import { BASES, GROUPINGS } from '../../src/plugins/monthly-report/shared/vocabulary';
-import { frozenActivity } from './frozen';
+import { carriedActivities, frozenActivity } from './frozen';
 import type { Activity } from './recount/activity';
 import type { TestReference } from './builders';
 import { groupsOf } from './totals';
@@ -31,6 +31,7 @@ export function appendixOf(
     const counted = { ...programme, activities: own };
     return {
       programme: programme.programme,
+      form: 2,
       indicators: programme.indicators,
       totals: eachOf(BASES, (basis) => totalsOf(programme, month, basis)),
       groups: eachOf(BASES, (basis) =>
@@ -39,6 +40,7 @@ export function appendixOf(
       activities: own
         .filter(({ startDate }) => startDate.startsWith(month))
         .map((activity) => frozenActivity(activity, reference)),
+      carried: carriedActivities(counted, month).map((activity) => frozenActivity(activity, reference)),
     };
   });
   const months = monthsFrom(addMonths(month, -12), month);

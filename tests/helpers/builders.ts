@@ -22,8 +22,9 @@ import {
 } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { CellIndex } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
 import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
+import { indexStates } from '../../src/plugins/monthly-report/server/src/ledger/rules/levels';
 import type { CountedThing } from '../../src/plugins/monthly-report/shared/vocabulary';
-import { countedBy, ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
+import { countedBy, ledgerOf, PROGRAMME_ID, statesIn, wholeCellsOf } from './ledger';
 import type { Activity } from './recount/activity';
 
 export function quantity(text: string): Quantity {
@@ -150,11 +151,14 @@ export function buildProgrammeFacts({
     programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...overridden }),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
   };
+  const ledger = countedBy(record, ledgerOf(activities));
+  const memberships = overrides.memberships ?? [];
   return {
     ...record,
     activities,
-    cells: wholeCellsOf(record, countedBy(record, ledgerOf(activities))),
-    memberships: [],
+    cells: wholeCellsOf(record, ledger),
+    levels: indexStates(statesIn({ ...record, memberships }, ledger)),
+    memberships,
     statedFigures: [],
     ...overrides,
   };

@@ -25,10 +25,44 @@ export const FIRST_MONTH = '2019-12';
 const ROWS_AT_ONCE = 200;
 /** Region by partner. */
 export const REGIONS: Readonly<Record<number, number | null>> = { 1: 1, 2: 2, 3: null };
+interface IndicatorRow {
+  readonly code: string;
+  readonly type: string;
+  readonly formula: string;
+  readonly parts: readonly string[];
+}
+const indicator = (
+  code: string,
+  type: string,
+  formula = 'sum',
+  parts: readonly string[] = [],
+): IndicatorRow => ({
+  code,
+  type,
+  formula,
+  parts,
+});
+/** Every kind of counting: sums, largest and last values, levels, totals of parts and of parts of parts. */
 const INDICATORS = [
-  { code: 'sum', aggregation_type: 'SUM' },
-  { code: 'largest', aggregation_type: 'MAX' },
-  { code: 'last', aggregation_type: 'LAST' },
+  indicator('sum', 'SUM'),
+  indicator('largest', 'MAX', 'max'),
+  indicator('last', 'LAST'),
+  indicator('stock', 'SUM', 'latest'),
+  indicator('state', 'LAST', 'latest'),
+  indicator('whole', 'SUM', 'sum', ['half', 'sum']),
+  indicator('half', 'SUM', 'sum', ['quarter', 'other_quarter']),
+  indicator('quarter', 'SUM'),
+  indicator('other_quarter', 'SUM'),
+  indicator('whole_state', 'LAST', 'latest', ['state', 'part_state']),
+  indicator('part_state', 'LAST', 'latest'),
+  indicator('unlike', 'SUM', 'sum', ['largest']),
+];
+
+/** One partner is always a member, one was away in 2020, one never was a member. */
+const MEMBERSHIPS = [
+  { partner: 1, from: '2019-01', to: null },
+  { partner: 2, from: '2019-01', to: '2019-12' },
+  { partner: 2, from: '2020-12', to: null },
 ];
 
 const LINKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -39,12 +73,15 @@ const LINKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     communities: 'community',
   },
   [UID.partner]: { region: 'region' },
+  [UID.membership]: { partner: 'partner', programme: 'programme' },
+  [UID.indicator]: { parts: 'part' },
 };
 const TABLE_NAMES: Readonly<Record<string, string>> = {
   [UID.activity]: 'activities',
   [UID.partner]: 'partners',
   [UID.programme]: 'programmes',
   [UID.indicator]: 'indicators',
+  [UID.membership]: 'memberships',
 };
 const linkName = (uid: string, target: string): string => `${TABLE_NAMES[uid]}_${target}`;
 
@@ -105,6 +142,7 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
   await db.schema.createTable('activities', (table) => {
     table.integer('id').primary();
     table.string('document_id').notNullable();
+    table.string('title');
     table.date('start_date');
     table.date('end_date');
     table.integer('sessions');
@@ -116,7 +154,14 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
     table.string('start_month');
   });
   await db.schema.createTable('indicators', (table) => {
-    for (const column of ['code', 'source', 'aggregation_type']) table.string(column);
+    table.integer('id').primary();
+    for (const column of ['code', 'source', 'aggregation_type', 'calculation_formula_across_periods']) {
+      table.string(column);
+    }
+  });
+  await db.schema.createTable('memberships', (table) => {
+    table.integer('id').primary();
+    for (const column of ['from_month', 'to_month']) table.string(column);
   });
   for (const [uid, targets] of Object.entries(LINKS)) {
     for (const target of Object.values(targets)) {
@@ -128,7 +173,28 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
     }
   }
   await db('programmes').insert(PROGRAMMES.map((id) => ({ id, start_month: FIRST_MONTH })));
-  await db('indicators').insert(INDICATORS.map((indicator) => ({ ...indicator, source: 'measured' })));
+  await db('indicators').insert(
+    INDICATORS.map(({ code, type, formula }, id) => ({
+      ...{ id, code, source: 'measured', aggregation_type: type },
+      calculation_formula_across_periods: formula,
+    })),
+  );
+  await db(linkName(UID.indicator, 'part')).insert(
+    INDICATORS.flatMap(({ parts }, id) =>
+      parts.map((part) => ({ source_id: id, target_id: INDICATORS.findIndex(({ code }) => code === part) })),
+    ),
+  );
+  const inProgrammes = PROGRAMMES.flatMap((programme) =>
+    MEMBERSHIPS.map((membership) => ({ ...membership, programme })),
+  );
+  await db('memberships').insert(
+    inProgrammes.map(({ from, to }, id) => ({ id, from_month: from, to_month: to })),
+  );
+  for (const owner of ['partner', 'programme'] as const) {
+    await db(linkName(UID.membership, owner)).insert(
+      inProgrammes.map((membership, id) => ({ source_id: id, target_id: membership[owner] })),
+    );
+  }
   await db(linkName(UID.partner, 'region')).insert(
     Object.entries(REGIONS).flatMap(([partner, region]) =>
       region === null ? [] : [{ source_id: Number(partner), target_id: region }],
@@ -163,6 +229,7 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
         activities.map(({ startDate, endDate, sessions, measurements }, index) => ({
           id: first + index,
           document_id: `document${index}`,
+          title: ['乙', '甲', null][index % 3] ?? null,
           start_date: startDate,
           end_date: endDate,
           sessions,

@@ -15,6 +15,7 @@ import {
   type Locale,
 } from '../../src/plugins/monthly-report/shared/vocabulary';
 import { translated, type CountedFacts, type TestReference } from './builders';
+import { countedBy, ledgerOf, statesIn, stateEntriesIn } from './ledger';
 import type { Activity } from './recount/activity';
 import { buildReportFacts } from './report-builders';
 import { groupsOf } from './totals';
@@ -30,6 +31,20 @@ interface FrozenParts {
 
 const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
   Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
+
+/** The activities of earlier months whose states levels carry at the end of a month. */
+export function carriedActivities(
+  facts: Pick<CountedFacts, 'programme' | 'indicators' | 'memberships' | 'activities'>,
+  month: Month,
+): Activity[] {
+  const ledger = countedBy(facts, ledgerOf(facts.activities));
+  const carried = new Set(
+    stateEntriesIn(statesIn(facts, ledger), ledger, month)
+      .filter(({ entry }) => !entry.startDate.startsWith(month))
+      .map(({ entry }) => entry.documentId),
+  );
+  return facts.activities.filter(({ documentId }) => carried.has(documentId));
+}
 
 export function freeze({
   month = toMonth('2020-12'),
@@ -62,6 +77,7 @@ export function freeze({
       const { code, name, startMonth, order } = programme.programme;
       return {
         programme: { code, name, startMonth, order },
+        form: 2 as const,
         indicators: programme.indicators,
         totals: eachOf(BASES, (basis) => totalsOf(programme, month, basis)),
         groups: eachOf(BASES, (basis: Basis) =>
@@ -70,6 +86,7 @@ export function freeze({
         activities: programme.activities
           .filter(({ startDate }) => startDate.startsWith(month))
           .map((activity) => frozenActivity(activity, reference)),
+        carried: carriedActivities(programme, month).map((activity) => frozenActivity(activity, reference)),
       };
     }),
     partners: new Map(

@@ -11,17 +11,26 @@ import {
 import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/ledger/store/ensure-tables';
 import { sumsOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
+import { fillStates } from '../../src/plugins/monthly-report/server/src/ledger/store/states';
+import type { ProgrammeFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ruled';
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
+import { PROGRAMME_ID, rowIdOf } from './ledger';
 
 const NAMES: Readonly<Record<string, string>> = {
   [UID.activity]: 'activities',
   [UID.partner]: 'partners',
   [UID.community]: 'communities',
+  [UID.membership]: 'memberships',
 };
-const COMMUNITIES = {
-  name: 'activities_communities',
-  joinColumn: { name: 'activity_id' },
-  inverseJoinColumn: { name: 'community_id' },
+const joinTable = (name: string, source: string, target: string) => ({
+  joinTable: { name, joinColumn: { name: source }, inverseJoinColumn: { name: target } },
+});
+const LINKS = {
+  communities: joinTable('activities_communities', 'activity_id', 'community_id'),
+  region: joinTable('partners_region', 'partner_id', 'region_id'),
+  partner: joinTable('memberships_partner', 'membership_id', 'partner_id'),
+  programme: joinTable('memberships_programme', 'membership_id', 'programme_id'),
 };
 const ROWS_AT_ONCE = 50;
 
@@ -31,7 +40,7 @@ export interface KeptDatabase {
   readonly fill: (
     ledger: readonly ToldActivity[],
     communities: ReadonlyMap<number, string>,
-    extremeCodes: ReadonlySet<string>,
+    facts: Pick<ProgrammeFacts, 'indicators' | 'memberships'>,
   ) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -46,7 +55,7 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
       metadata: {
         get: (uid: string) => ({
           tableName: NAMES[uid],
-          attributes: { communities: { joinTable: COMMUNITIES } },
+          attributes: LINKS,
         }),
       },
       transaction: (work: (context: { trx: Knex.Transaction }) => Promise<void>) =>
@@ -65,16 +74,23 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
       for (const column of ['code', 'name', 'name_en']) table.text(column);
     });
   }
-  await db.schema.createTable(COMMUNITIES.name, (table) => {
-    table.integer('activity_id');
-    table.integer('community_id');
+  await db.schema.createTable('memberships', (table) => {
+    table.integer('id').primary();
+    for (const column of ['from_month', 'to_month']) table.text(column);
   });
+  for (const { joinTable: link } of Object.values(LINKS)) {
+    await db.schema.createTable(link.name, (table) => {
+      table.integer(link.joinColumn.name);
+      table.integer(link.inverseJoinColumn.name);
+    });
+  }
 
   return {
     strapi,
-    async fill(ledger, communities, extremeCodes) {
-      for (const table of [...Object.values(NAMES), COMMUNITIES.name]) await db(table).delete();
-      for (const kept of ['ledger', 'sums', 'members']) await db(`monthly_report_${kept}`).delete();
+    async fill(ledger, communities, { indicators, memberships }) {
+      const links = Object.values(LINKS).map(({ joinTable: { name } }) => name);
+      for (const table of [...Object.values(NAMES), ...links]) await db(table).delete();
+      for (const kept of ['ledger', 'sums', 'members', 'states']) await db(`monthly_report_${kept}`).delete();
       const partners = new Map(
         ledger.flatMap(({ partner, partnerCode }) => (partner === null ? [] : [[partner, partnerCode]])),
       );
@@ -94,20 +110,37 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
         ROWS_AT_ONCE,
       );
       await db.batchInsert(
-        COMMUNITIES.name,
+        LINKS.communities.joinTable.name,
         ledger.flatMap(({ activityId, communities: ids }) =>
           ids.map((id) => ({ activity_id: activityId, community_id: id })),
         ),
         ROWS_AT_ONCE,
       );
-      const { cells, members } = sumsOf(ledger, extremeCodes);
-      await db.transaction((trx) =>
-        runEach(strapi, trx, [
+      const regions = new Map(ledger.map(({ partner, region }) => [partner, region]));
+      await db.batchInsert(
+        LINKS.region.joinTable.name,
+        [...regions].flatMap(([partner, region]) =>
+          partner === null || region === null ? [] : [{ partner_id: partner, region_id: region }],
+        ),
+        ROWS_AT_ONCE,
+      );
+      for (const [id, { partner, fromMonth, toMonth }] of memberships.entries()) {
+        await db('memberships').insert({ id, from_month: fromMonth, to_month: toMonth });
+        await db(LINKS.partner.joinTable.name).insert({
+          membership_id: id,
+          partner_id: rowIdOf('partner', partner),
+        });
+        await db(LINKS.programme.joinTable.name).insert({ membership_id: id, programme_id: PROGRAMME_ID });
+      }
+      const { cells, members } = sumsOf(ledger, rulesOf(indicators));
+      await db.transaction(async (trx) => {
+        await runEach(strapi, trx, [
           ...writeLedger(strapi, ledger, []),
           ...writeCells(strapi, cells),
           ...writeMembers(strapi, members),
-        ]),
-      );
+        ]);
+        await fillStates(strapi, trx, PROGRAMME_ID, rulesOf(indicators).levels);
+      });
     },
     stop: () => db.destroy(),
   };

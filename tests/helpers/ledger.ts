@@ -3,14 +3,20 @@
  * in memory. Codes get row ids in the order in which tests first name them.
  */
 import type {
-  Indicator,
   ProgrammeFacts,
   Reference,
 } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { isYear, type Month, type Period } from '../../src/plugins/monthly-report/server/src/domain/month';
-import { sumsOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
+import { sumsOf, sumsBuilder } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
 import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell';
 import { cellIdOf } from '../../src/plugins/monthly-report/server/src/ledger/rules/keys';
+import { countedEntries } from '../../src/plugins/monthly-report/server/src/ledger/rules/counted-values';
+import { unbrokenSpans } from '../../src/plugins/monthly-report/server/src/ledger/rules/memberships';
+import {
+  isInForce,
+  statesOf,
+  type ReporterState,
+} from '../../src/plugins/monthly-report/server/src/ledger/rules/states';
 import {
   communityGroupOf,
   DIMENSIONS,
@@ -25,6 +31,7 @@ import {
   type PeriodCell,
 } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
+import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ruled';
 import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
 import type { Activity } from './recount/activity';
 
@@ -78,16 +85,6 @@ export function ledgerOf(
   }));
 }
 
-export function extremeCodesOf(indicators: Iterable<Indicator>): ReadonlySet<string> {
-  return new Set(
-    [...indicators].flatMap((indicator) =>
-      indicator.source === 'measured' && ['MAX', 'LAST'].includes(indicator.aggregationType)
-        ? [indicator.code]
-        : [],
-    ),
-  );
-}
-
 /** The activities a programme counts: none from before it began. */
 export function countedBy(
   { programme }: Pick<ProgrammeFacts, 'programme'>,
@@ -102,27 +99,59 @@ export function cellsOf(
   ledger: readonly ToldActivity[],
   dimension: Grouping | 'programme',
 ): ReadonlyMap<number, CellIndex<Month>> {
-  const extremes = extremeCodesOf(indicators.values());
+  const rules = rulesOf(indicators);
   const lists = new Map<number, MonthCell[]>();
   const add = (member: number, period: Period, cell: MonthCell['cell']) => {
     if (isYear(period)) return;
     lists.set(member, [...(lists.get(member) ?? []), { period, cell: readCell(writeCell(cell)) }]);
   };
-  for (const [key, cell] of sumsOf(ledger, extremes).cells) {
+  for (const [key, cell] of sumsOf(ledger, rules).cells) {
     const id = cellIdOf(key);
     if (id.dimension === DIMENSIONS[dimension]) add(id.member, id.period, cell);
   }
   if (dimension === 'community') {
     // Named communities are counted when they are asked for, each as if it were all there is.
+    const counted = countedEntries(ledger, rules);
     for (const member of new Set(ledger.map(communityGroupOf).filter((id) => id > NONE))) {
-      const entries = ledger.filter((entry) => communityGroupOf(entry) === member);
-      for (const [key, cell] of sumsOf(entries, extremes).cells) {
+      const builder = sumsBuilder(rules);
+      counted.filter(({ entry }) => communityGroupOf(entry) === member).forEach(builder.addCounted);
+      for (const [key, cell] of builder.finish().cells) {
         const id = cellIdOf(key);
         if (id.dimension === DIMENSIONS.programme) add(member, id.period, cell);
       }
     }
   }
   return new Map([...lists].map(([member, cells]) => [member, indexCells(cells)]));
+}
+
+/** The states of levels. */
+export function statesIn(
+  { indicators, memberships }: Pick<ProgrammeFacts, 'indicators' | 'memberships'>,
+  ledger: readonly ToldActivity[],
+): ReporterState[] {
+  const rules = rulesOf(indicators);
+  return statesOf(sumsOf(ledger, rules).cells, rules.levels, (_programme, partner) =>
+    unbrokenSpans(
+      memberships
+        .filter((membership) => rowIdOf('partner', membership.partner) === partner)
+        .map(({ fromMonth, toMonth }) => ({ from: fromMonth, to: toMonth })),
+    ),
+  );
+}
+
+/** The entries of the states in force at the end of a month. */
+export function stateEntriesIn(
+  states: readonly ReporterState[],
+  ledger: readonly ToldActivity[],
+  at: Month,
+): { readonly indicator: string; readonly entry: ToldActivity }[] {
+  return states
+    .filter((state) => isInForce(state, at))
+    .flatMap(({ indicator, reporter, month }) =>
+      ledger
+        .filter((entry) => (entry.partner ?? NONE) === reporter && entry.startDate.startsWith(month))
+        .map((entry) => ({ indicator, entry })),
+    );
 }
 
 export function wholeCellsOf(
@@ -137,7 +166,7 @@ export function keptCellsOf(
   { indicators }: Pick<ProgrammeFacts, 'indicators'>,
   ledger: readonly ToldActivity[],
 ): PeriodCell[] {
-  return [...sumsOf(ledger, extremeCodesOf(indicators.values())).cells].flatMap(([key, cell]) => {
+  return [...sumsOf(ledger, rulesOf(indicators)).cells].flatMap(([key, cell]) => {
     const { dimension, period } = cellIdOf(key);
     return dimension === DIMENSIONS.programme ? [{ period, cell: readCell(writeCell(cell)) }] : [];
   });

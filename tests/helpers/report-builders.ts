@@ -20,7 +20,8 @@ import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/mont
 import type { Headline } from '../../src/plugins/monthly-report/server/src/report/rules/headline';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
 import type { Locale } from '../../src/plugins/monthly-report/shared/vocabulary';
-import { ledgerOf, PROGRAMME_ID, wholeCellsOf } from './ledger';
+import { ledgerOf, PROGRAMME_ID, statesIn, wholeCellsOf } from './ledger';
+import { indexStates } from '../../src/plugins/monthly-report/server/src/ledger/rules/levels';
 import type { Activity } from './recount/activity';
 
 export const DECEMBER = toMonth('2020-12');
@@ -174,6 +175,9 @@ export function buildProgramme({
       },
       indicators,
       cells: wholeCellsOf({ indicators }, ledgerOf(activities)),
+      levels: indexStates(
+        statesIn({ indicators, memberships: facts.memberships ?? [] }, ledgerOf(activities)),
+      ),
       memberships: [],
       statedFigures: [],
       ...facts,

@@ -23,12 +23,14 @@ import {
   buildCalculated,
   buildCounted,
   buildMeasured,
+  buildMembership,
   buildPartner,
   buildProgrammeFacts,
   buildReference,
   buildRegion,
   buildStatedFigure,
   quantity,
+  type CountedFacts,
 } from './builders';
 import { buildExplained } from './findings';
 import { freeze } from './frozen';
@@ -51,66 +53,76 @@ const reference = buildReference({
   activityTypes: [{ code: 'training', name: words('培训', 'Training'), order: 1 }],
 });
 
-const zeroWaste = buildProgrammeFacts({
-  programme: {
-    name: words('零废弃网络发展项目', 'Zero Waste Network'),
-    basis: 'to-date',
-    summaryTemplate: words('截至{month}月，{participants_toDate}人次参与。', '{participants} took part.'),
-    regionHeading: words('{region}执行情况', 'Work in {region}'),
-  },
-  indicators: [
-    ...(['partner', 'community', 'session', 'activity'] as const).map((counts) => buildCounted(counts)),
-    buildMeasured({
-      label: words('参与人次', 'Participants'),
-      unit: words('人次', 'people'),
-      lowest: quantity('0'),
-      highest: quantity('9999.5'),
-    }),
-    buildMeasured({
-      code: 'mean',
-      label: words('平均重量', 'Mean weight'),
-      unit: words('kg'),
-      aggregationType: 'AVERAGE',
-      calculationFormulaAcrossPeriods: 'latest',
-      decimals: 2,
-    }),
-    buildMeasured({ code: 'most', aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' }),
-    buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
-    buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
-    buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
-  ],
-  activities: [
-    buildActivity({
-      documentId: 'activity-1',
-      measurements: { participants: '0.1', mean: '1', most: '8', state: '3' },
-    }),
-    buildActivity({
-      documentId: 'activity-2',
-      title: '“冬至”包饺子 🥟',
-      partner: null,
-      communities: [],
-      activityType: null,
-      sessions: null,
-      endDate: '2020-12-09',
-      measurements: { participants: '0.2', mean: '2' },
-    }),
-    buildActivity({
-      documentId: 'activity-3',
-      communities: ['sunny_village', 'yanglou'],
-      measurements: { mean: '2.005', reports: '1' },
-    }),
-    buildActivity({
-      documentId: 'activity-4',
-      startDate: '2020-11-30',
-      measurements: { participants: '5701221.1' },
-    }),
-    buildActivity({ documentId: 'activity-5', startDate: '2019-12-01', measurements: { participants: '7' } }),
-  ],
-  statedFigures: [
-    buildStatedFigure({ value: quantity('0.5') }),
-    buildStatedFigure({ basis: 'to-date', value: quantity('7.25') }),
-  ],
-});
+/** The first form knew no levels. */
+type Form = 1 | 2;
+
+const zeroWasteIn = (form: Form) =>
+  buildProgrammeFacts({
+    programme: {
+      name: words('零废弃网络发展项目', 'Zero Waste Network'),
+      basis: 'to-date',
+      summaryTemplate: words('截至{month}月，{participants_toDate}人次参与。', '{participants} took part.'),
+      regionHeading: words('{region}执行情况', 'Work in {region}'),
+    },
+    indicators: [
+      ...(['partner', 'community', 'session', 'activity'] as const).map((counts) => buildCounted(counts)),
+      buildMeasured({
+        label: words('参与人次', 'Participants'),
+        unit: words('人次', 'people'),
+        lowest: quantity('0'),
+        highest: quantity('9999.5'),
+      }),
+      buildMeasured({
+        code: 'mean',
+        label: words('平均重量', 'Mean weight'),
+        unit: words('kg'),
+        aggregationType: 'AVERAGE',
+        calculationFormulaAcrossPeriods: 'latest',
+        decimals: 2,
+      }),
+      buildMeasured({ code: 'most', aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' }),
+      buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
+      buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
+      buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
+      ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
+    ],
+    memberships: form === 1 ? [] : [buildMembership()],
+    activities: [
+      buildActivity({
+        documentId: 'activity-1',
+        measurements: { participants: '0.1', mean: '1', most: '8', state: '3' },
+      }),
+      buildActivity({
+        documentId: 'activity-2',
+        title: '“冬至”包饺子 🥟',
+        partner: null,
+        communities: [],
+        activityType: null,
+        sessions: null,
+        endDate: '2020-12-09',
+        measurements: { participants: '0.2', mean: '2' },
+      }),
+      buildActivity({
+        documentId: 'activity-3',
+        communities: ['sunny_village', 'yanglou'],
+        measurements: { mean: '2.005', reports: '1' },
+      }),
+      buildActivity({
+        documentId: 'activity-4',
+        startDate: '2020-11-30',
+        measurements: { participants: '5701221.1', ...(form === 1 ? {} : { stock: '40' }) },
+      }),
+      buildActivity({
+        documentId: 'activity-5',
+        startDate: '2019-12-01',
+        measurements: { participants: '7' },
+      }),
+    ],
+    statedFigures: [
+      buildStatedFigure({ value: quantity('0.5') }),
+      buildStatedFigure({ basis: 'to-date', value: quantity('7.25') }),
+    ],
+  });
 
 const granary = buildProgrammeFacts({
   programme: {
@@ -194,21 +206,21 @@ const findings = [
   buildExplained({ particulars: ['open'], severity: 'info', subject: { kind: 'programme' } }),
 ];
 
-const programmesIn = (locale: Locale) =>
+const programmesIn = (locale: Locale, zeroWaste: CountedFacts) =>
   [zeroWaste, granary].map((facts) => ({
     facts,
     reportedPartners: new Set(['green_home']),
     narrative: { overview: null, progress: [], stories: [], ...narrativeIn(locale) },
   }));
 
-function compiled(locale: Locale, status: 'published' | 'draft'): FrozenModel {
+function compiled(locale: Locale, status: 'published' | 'draft', zeroWaste: CountedFacts): FrozenModel {
   return compileReport(
     buildReportFacts({
       locale,
       entry: { note: words('本期为试行版。'), status, revision: 2 },
       partners: [...reference.partners.values()],
       communities: [...reference.communities.values()],
-      programmes: programmesIn(locale),
+      programmes: programmesIn(locale, zeroWaste),
       findings,
     }),
   );
@@ -258,15 +270,15 @@ const blocksOf = (sections: readonly Section[]): Block[] =>
   sections.flatMap((section) => [...section.blocks, ...blocksOf(section.sections)]);
 
 /** A trend is added when a report is read, and a draft is never published: the form could hold both. */
-function modelIn(locale: Locale): FrozenModel {
+function modelIn(locale: Locale, zeroWaste: CountedFacts): FrozenModel {
   const months = monthsFrom(addMonths(MONTH, -2), MONTH);
   const series = [...zeroWaste.indicators.values()].slice(4, 6).map((indicator) => ({
     programme: zeroWaste.programme.code,
     indicator,
     points: seriesOf(zeroWaste, indicator.code, months),
   }));
-  const published = compiled(locale, 'published');
-  const draft = compiled(locale, 'draft');
+  const published = compiled(locale, 'published', zeroWaste);
+  const draft = compiled(locale, 'draft', zeroWaste);
   const correction = correctionIn(locale);
   const preamble: Block[] = [
     correctionBlock(correction, locale),
@@ -307,8 +319,9 @@ function asCommitted(section: Section, locale: Locale): Section {
   };
 }
 
-export const STORED_MONTH: FrozenMonth = {
-  ...freeze({
+function storedMonth(form: Form): FrozenMonth {
+  const zeroWaste = zeroWasteIn(form);
+  const month = freeze({
     month: MONTH,
     revision: 2,
     facts: [zeroWaste, granary],
@@ -317,9 +330,17 @@ export const STORED_MONTH: FrozenMonth = {
       [toMonth('2020-10'), 1],
       [toMonth('2020-11'), 3],
     ]),
-  }),
-  models: { 'zh-Hans': modelIn('zh-Hans'), en: modelIn('en') },
-};
+  });
+  return {
+    ...month,
+    models: { 'zh-Hans': modelIn('zh-Hans', zeroWaste), en: modelIn('en', zeroWaste) },
+    programmes: month.programmes.map((programme) => ({ ...programme, form })),
+  };
+}
+
+/** The month as each form of a stored revision has it. */
+export const STORED_MONTHS: Readonly<Record<Form, FrozenMonth>> = { 1: storedMonth(1), 2: storedMonth(2) };
+export const STORED_MONTH = STORED_MONTHS[2];
 
 const SUBJECTS: readonly FrozenRecord['findings'][number]['subject'][] = [
   { kind: 'activity', documentId: 'activity-1' },

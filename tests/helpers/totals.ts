@@ -6,7 +6,16 @@ import type {
 import { lastDayOf, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { by } from '../../src/plugins/monthly-report/server/src/domain/order';
 import { indexCells } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
-import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
+import type {
+  GroupTotals,
+  Source,
+  ToldActivity,
+} from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
+import { NONE } from '../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
+import {
+  isInForce,
+  type ReporterState,
+} from '../../src/plugins/monthly-report/server/src/ledger/rules/states';
 import {
   compareGroups,
   groupOf,
@@ -16,9 +25,17 @@ import {
 import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
 import { sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
+import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/totals/rules/level-groups';
+import {
+  indexStates,
+  NO_LEVELS,
+  type LevelIndex,
+} from '../../src/plugins/monthly-report/server/src/ledger/rules/levels';
+import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ruled';
+import { type Told } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import type { Basis, Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
 import type { CountedFacts, TestReference } from './builders';
-import { cellsOf, codeOf, countedBy, ledgerOf, wholeCellsOf } from './ledger';
+import { cellsOf, codeOf, countedBy, ledgerOf, stateEntriesIn, statesIn, wholeCellsOf } from './ledger';
 
 function entryOf({ partners, communities, activityTypes }: TestReference, grouping: Grouping) {
   const regions = new Map(
@@ -48,11 +65,42 @@ export function groupsOf(
   const span = spanOf(basis, month, facts.programme.startMonth);
   if (span === null) return [];
   const ledger = countedBy(facts, ledgerOf(facts.activities, reference.partners));
-  return [...cellsOf(facts, ledger, grouping)]
-    .filter(([, cells]) => cells.within(span).length > 0)
-    .map(([member, cells]) => ({ group: groupOf(member, entryOf(reference, grouping)), cells }))
+  const cells = cellsOf(facts, ledger, grouping);
+  const levels = levelsBy(facts, ledger, grouping, month);
+  return [...new Set([...cells.keys(), ...levels.keys()])]
+    .map((member) => ({
+      group: groupOf(member, entryOf(reference, grouping)),
+      cells: cells.get(member)?.within(span) ?? [],
+      levels: levels.get(member),
+    }))
+    .filter((row) => row.cells.length > 0 || row.levels !== undefined)
     .sort(by(({ group }) => group, compareGroups))
-    .map(({ group, cells }) => groupTotals(facts, group, indexCells(cells.within(span)), span));
+    .map((row) =>
+      groupTotals(facts, row.group, { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS }, span),
+    );
+}
+
+/** The levels of each member of a grouping in which a reporter has a state. */
+function levelsBy(
+  facts: ProgrammeFacts,
+  ledger: readonly ToldActivity[],
+  grouping: Grouping,
+  month: Month,
+): ReadonlyMap<number, LevelIndex> {
+  const states = statesIn(facts, ledger);
+  if (grouping === 'community' || grouping === 'activity-type') {
+    return levelsOfEntries(stateEntriesIn(states, ledger, month), grouping, month, rulesOf(facts.indicators));
+  }
+  const regions = new Map(ledger.map(({ partner, region }) => [partner ?? NONE, region ?? NONE]));
+  const inForce = states.filter((state) => isInForce(state, month));
+  const memberOf = ({ reporter }: ReporterState) =>
+    grouping === 'partner' ? reporter : (regions.get(reporter) ?? NONE);
+  return new Map(
+    [...new Set(inForce.map(memberOf))].map((member) => [
+      member,
+      indexStates(inForce.filter((state) => memberOf(state) === member)),
+    ]),
+  );
 }
 
 /** `null` asks for activities without a region or partner. */
@@ -79,6 +127,21 @@ export function sourcesIn(
   const ledger = countedBy(facts, ledgerOf(narrowed, partners)).filter(
     ({ startDate }) => startDate <= lastDayOf(month),
   );
-  const ingredients = ingredientsOf(facts, wholeCellsOf(facts, ledger), span, indicator);
-  return sourcesOf(ingredients, ledger);
+  const rules = rulesOf(facts.indicators);
+  const ingredients = ingredientsOf({ ...facts, rules }, wholeCellsOf(facts, ledger), span, indicator);
+  return sourcesOf(ingredients, toldOf(facts, ledger, month));
+}
+
+/** What sources at the end of a month are found in. */
+export function toldOf(
+  facts: Pick<CountedFacts, 'indicators' | 'memberships'>,
+  ledger: readonly ToldActivity[],
+  month: Month,
+): Told {
+  const states = stateEntriesIn(statesIn(facts, ledger), ledger, month);
+  return {
+    activities: ledger,
+    ofLevel: (code) => states.flatMap(({ indicator, entry }) => (indicator === code ? [entry] : [])),
+    rules: rulesOf(facts.indicators),
+  };
 }

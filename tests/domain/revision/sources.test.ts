@@ -14,12 +14,13 @@ import {
   buildCalculated,
   buildCounted,
   buildMeasured,
+  buildMembership,
   buildProgrammeFacts,
   buildReference,
   digits,
   quantity,
 } from '../../helpers/builders';
-import { frozenActivity } from '../../helpers/frozen';
+import { carriedActivities, frozenActivity } from '../../helpers/frozen';
 import { sourcesIn } from '../../helpers/totals';
 
 const DECEMBER = toMonth('2020-12');
@@ -34,7 +35,9 @@ const indicators: readonly Indicator[] = [
   buildMeasured({ code: 'waste', decimals: 1 }),
   buildMeasured({ code: 'largest', aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' }),
   buildMeasured({ code: 'last', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
+  buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' }),
   buildMeasured({ code: 'told', aggregationType: 'COUNT' }),
+  buildMeasured({ code: 'whole', parts: ['participants', 'waste'] }),
   buildCalculated(['participants', 'waste'], { code: 'both' }),
 ];
 
@@ -43,7 +46,7 @@ const activities = [
     partner: 'a',
     communities: ['x'],
     startDate: '2019-12-30',
-    measurements: { participants: '4', largest: '9' },
+    measurements: { participants: '4', largest: '9', stock: '40' },
   }),
   buildActivity({
     partner: 'a',
@@ -61,7 +64,7 @@ const activities = [
     partner: 'b',
     communities: ['z'],
     startDate: '2020-12-03',
-    measurements: { participants: '0', largest: '7', last: '1' },
+    measurements: { participants: '0', largest: '7', last: '1', stock: '60' },
   }),
   buildActivity({
     partner: 'a',
@@ -72,14 +75,23 @@ const activities = [
   }),
 ];
 
-const facts = buildProgrammeFacts({ programme: { startMonth: toMonth('2019-12') }, indicators, activities });
+const facts = buildProgrammeFacts({
+  programme: { startMonth: toMonth('2019-12') },
+  indicators,
+  memberships: [buildMembership({ partner: 'a', fromMonth: toMonth('2019-12') })],
+  activities,
+});
 const named = activities.map((activity) => frozenActivity(activity, reference));
+const levels = [
+  ...named.filter(({ startDate }) => startDate.startsWith(DECEMBER)),
+  ...carriedActivities(facts, DECEMBER).map((activity) => frozenActivity(activity, reference)),
+];
 
 function frozenSources(code: string, basis: Basis) {
   const span = spanOf(basis, DECEMBER, facts.programme.startMonth);
   if (span === null) throw new Error('The programme had begun.');
   const within = named.filter(({ startDate }) => span.from <= startDate.slice(0, 7));
-  return { span, sources: namedSources(facts, within, span, code) };
+  return { span, sources: namedSources({ ...facts, form: 2 }, { activities: within, levels }, span, code) };
 }
 
 describe.each(BASES)('the sources of a frozen figure (%s)', (basis) => {
@@ -92,6 +104,23 @@ describe.each(BASES)('the sources of a frozen figure (%s)', (basis) => {
     const figure = figureOf(code, facts, span);
     expect(digits(sumOf(sources.map(({ share }) => share)))).toBe(digits(figure));
     expect(remainderOf(figure, sources)).toBeNull();
+  });
+});
+
+describe('the sources of a revision of form 1', () => {
+  const span = spanOf('to-date', DECEMBER, facts.programme.startMonth);
+  const sharesOf = (code: string) => {
+    if (span === null) throw new Error('The programme had begun.');
+    const sources = namedSources({ ...facts, form: 1 }, { activities: named, levels: [] }, span, code);
+    return sources.map(({ activity, share }) => [activity.partner?.code, digits(share)]);
+  };
+
+  it('are found by the rules that its figures were made by', () => {
+    // One last value for all partners, the last month of a sum, and totals as they were entered.
+    expect(sharesOf('last')).toEqual([['a', '2']]);
+    expect(sharesOf('stock')).toEqual([['b', '60']]);
+    expect(sharesOf('whole')).toEqual([]);
+    expect(sharesOf('largest')).toEqual([['a', '9']]);
   });
 });
 

@@ -37,10 +37,11 @@ import {
 } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import { arbitraryReport } from '../../helpers/arbitrary-report';
 import { expectKept } from '../../helpers/golden';
-import { STORED_MONTH, STORED_RECORD } from '../../helpers/stored-month';
+import { STORED_MONTH, STORED_MONTHS, STORED_RECORD } from '../../helpers/stored-month';
 
 const FOLDER = path.join(__dirname, '../../fixtures/stored');
-const VERSIONS = [1];
+const VERSIONS = [1, 2] as const;
+const NEWEST = 2;
 
 const keptText = (version: number): string =>
   readFileSync(path.join(FOLDER, String(version), 'revision.json'), 'utf8');
@@ -60,13 +61,12 @@ const whole = (month: FrozenMonth) => ({
 
 describe('the text that is committed', () => {
   it('is what the month is written as today', () => {
-    const newest = VERSIONS.at(-1);
-    expectKept(path.join(FOLDER, String(newest), 'revision.json'), writeStored(STORED_MONTH, STORED_RECORD));
+    expectKept(path.join(FOLDER, String(NEWEST), 'revision.json'), writeStored(STORED_MONTH, STORED_RECORD));
   });
 
   it.each(VERSIONS)('of form %d is read as the month it was written of', (version) => {
     const { month, record } = readStored(keptText(version));
-    expect(whole(month)).toEqual(whole(STORED_MONTH));
+    expect(whole(month)).toEqual(whole(STORED_MONTHS[version]));
     expect(record).toEqual(STORED_RECORD);
   });
 
@@ -125,7 +125,7 @@ describe('the text that is committed', () => {
       link: true,
       'list-item': true,
     };
-    const stored: unknown = JSON.parse(keptText(1));
+    const stored: unknown = JSON.parse(keptText(NEWEST));
     expect(valuesOf('type', stored)).toEqual(Object.keys(every).sort());
     expect(valuesOf('source', stored)).toEqual(['calculated', 'counted', 'measured']);
     expect(valuesOf('kind', STORED_RECORD)).toEqual([
@@ -285,7 +285,7 @@ function placesIn(tree: Json): Place[] {
 
 /** The committed text with one place of it changed. */
 function changed(steps: Place['steps'], change: (value: Json) => void): string {
-  const tree = JSON.parse(keptText(1)) as Json;
+  const tree = JSON.parse(keptText(NEWEST)) as Json;
   let at: Json = tree;
   for (const step of steps) at = (at as Record<string | number, Json>)[step] as Json;
   change(at);
@@ -310,7 +310,7 @@ function refusalOf(text: string): string | null {
 }
 
 describe('a stored text that is not of its form', () => {
-  const places = placesIn(JSON.parse(keptText(1)) as Json);
+  const places = placesIn(JSON.parse(keptText(NEWEST)) as Json);
   const objects = places.filter(
     ({ value, steps }) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) && !RECORDS.test(pathOf(steps)),
@@ -340,7 +340,7 @@ describe('a stored text that is not of its form', () => {
       }
     }
     expect([...leftOut].sort()).toEqual([
-      ...['bold', 'code', 'italic', 'language', 'missing', 'strikethrough', 'underline'],
+      ...['bold', 'carried', 'code', 'italic', 'language', 'missing', 'strikethrough', 'underline'],
     ]);
   });
 
@@ -361,15 +361,15 @@ describe('a stored text that is not of its form', () => {
   });
 
   it.each([
-    [2, 'A revision of form 2 cannot be read: this server reads 1.'],
-    ['1', 'A revision of form "1" cannot be read: this server reads 1.'],
-    [undefined, 'A revision of form none cannot be read: this server reads 1.'],
+    [3, 'A revision of form 3 cannot be read: this server reads 1, 2.'],
+    ['1', 'A revision of form "1" cannot be read: this server reads 1, 2.'],
+    [undefined, 'A revision of form none cannot be read: this server reads 1, 2.'],
   ])('is refused in the form %j', (version, sentence) => {
-    const stored = JSON.parse(keptText(1)) as object;
+    const stored = JSON.parse(keptText(NEWEST)) as object;
     expect(refusalOf(JSON.stringify({ ...stored, version }))).toBe(sentence);
   });
 
-  it.each(['', '{', keptText(1).slice(0, -1)])('is refused as no JSON', (text) => {
+  it.each(['', '{', keptText(NEWEST).slice(0, -1)])('is refused as no JSON', (text) => {
     expect(refusalOf(text)).toContain('The stored revision is no JSON');
   });
 
@@ -396,12 +396,12 @@ describe('a stored text that is not of its form', () => {
 });
 
 describe('the parts of a stored revision', () => {
-  const stored: unknown = JSON.parse(keptText(1));
-  const { month, record } = readStored(keptText(1));
+  const stored: unknown = JSON.parse(keptText(NEWEST));
+  const { month, record } = readStored(keptText(NEWEST));
 
   it('are read each by itself as within the whole', () => {
     expect(readPart(PARTS.header, stored)).toEqual({
-      version: 1,
+      version: NEWEST,
       month: month.month,
       revision: month.revision,
       frozenAt: month.frozenAt,
@@ -417,12 +417,15 @@ describe('the parts of a stored revision', () => {
       photos: record.photos,
     });
     expect(readPart(PARTS.names, stored).partners).toEqual([...month.partners.values()]);
-    for (const { programme, indicators, activities, groups } of month.programmes) {
+    for (const { programme, indicators, activities, carried, groups } of month.programmes) {
       const figures = readPart(PARTS.figures, stored, programme.code);
       expect(figures.programme).toEqual(programme);
       expect(figures.indicators).toEqual([...indicators.values()]);
       expect(readPart(PARTS.activities, stored, programme.code).map(({ documentId }) => documentId)).toEqual(
         activities.map(({ documentId }) => documentId),
+      );
+      expect(readPart(PARTS.carried, stored, programme.code).map(({ documentId }) => documentId)).toEqual(
+        carried.map(({ documentId }) => documentId),
       );
       for (const basis of BASES) {
         for (const grouping of GROUPINGS) {
@@ -451,6 +454,7 @@ describe('the parts of a stored revision', () => {
           ]),
         ),
         activities: PARTS.activities.of(stored, code),
+        carried: PARTS.carried.of(stored, code),
       })),
     };
     expect(joined).toEqual(stored);

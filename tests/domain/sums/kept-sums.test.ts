@@ -5,18 +5,21 @@ import {
   changeCell,
   changedCells,
   changeMembers,
-  extremesOfMonths,
-  extremesWith,
-  withExtremes,
+  largestOf,
+  largestOfMonths,
+  withLargest,
 } from '../../../src/plugins/monthly-report/server/src/ledger/rules/apply';
 import { sumsOf, type Sums } from '../../../src/plugins/monthly-report/server/src/ledger/rules/build';
 import {
   EMPTY_CELL,
   readCell,
-  recencyKey,
   writeCell,
   type Cell,
 } from '../../../src/plugins/monthly-report/server/src/ledger/rules/cell';
+import {
+  countedEntries,
+  valuesOf,
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/counted-values';
 import {
   differencesOf,
   type EntryChange,
@@ -36,10 +39,29 @@ import {
   writeMemberMonths,
 } from '../../../src/plugins/monthly-report/server/src/ledger/rules/member-months';
 import { scopesOf } from '../../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
+import {
+  countingRules,
+  type Definition,
+} from '../../../src/plugins/monthly-report/server/src/ledger/rules/rules';
 
-const EXTREME_CODES = new Set(['largest', 'constructor']);
+const RULES = countingRules([
+  definition('largest', 'MAX'),
+  definition('constructor', 'MAX'),
+  definition('last', 'LAST'),
+  definition('whole', 'SUM', ['sum', 'part']),
+]);
+const SUMS_ALONE = countingRules([]);
+
+function definition(
+  code: string,
+  aggregationType: Definition['aggregationType'],
+  parts: string[] = [],
+): Definition {
+  return { code, source: 'measured', aggregationType, calculationFormulaAcrossPeriods: 'sum', parts };
+}
 
 const entry = fc.record({
+  title: fc.constantFrom('甲', '乙'),
   programme: fc.integer({ min: 1, max: 2 }),
   partner: fc.option(fc.integer({ min: 1, max: 3 })),
   region: fc.option(fc.integer({ min: 1, max: 2 })),
@@ -56,7 +78,7 @@ const entry = fc.record({
   endDate: fc.option(fc.constantFrom('2021-04-01', '2021-05-01')),
   sessions: fc.option(fc.integer({ min: 0, max: 9 })),
   measurements: fc.dictionary(
-    fc.constantFrom('sum', 'largest', 'constructor'),
+    fc.constantFrom('sum', 'largest', 'constructor', 'last', 'part', 'whole'),
     fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(999_999_999_999_999)),
   ),
 });
@@ -69,7 +91,7 @@ const steps = fc.array(
 
 /** The kept sums after a change, worked out the way the database is changed. */
 function changed(sums: Sums, changes: EntryChange[], entries: readonly LedgerEntry[]): Sums {
-  const differences = differencesOf(changes, EXTREME_CODES);
+  const differences = differencesOf(changes, RULES);
   const { members, distinct } = changeMembers(differences.members, sums.members);
   const cells = new Map(sums.cells);
   const years: [CellKey, readonly string[]][] = [];
@@ -89,7 +111,7 @@ function changed(sums: Sums, changes: EntryChange[], entries: readonly LedgerEnt
     const { period, ...scope } = cellIdOf(key);
     const months = monthKeysOf(scope, period as Year).flatMap((month) => cells.get(month) ?? []);
     for (const code of codes) {
-      cells.set(key, withExtremes(cells.get(key) ?? EMPTY_CELL, code, extremesOfMonths(months, code)));
+      cells.set(key, withLargest(cells.get(key) ?? EMPTY_CELL, code, largestOfMonths(months, code)));
     }
   }
   for (const [key, { activities }] of cells) if (activities === 0) cells.delete(key);
@@ -103,12 +125,12 @@ function recounted(cell: Cell, key: CellKey, code: string, entries: readonly Led
     .filter((candidate) =>
       scopesOf(candidate).some((scope) => cellKey({ ...scope, period: monthOf(candidate) }) === key),
     )
-    .flatMap(({ startDate, endDate, measurements }) => {
-      const value = Object.hasOwn(measurements, code) ? measurements[code] : undefined;
-      return value === undefined ? [] : [{ value, recency: recencyKey(startDate, endDate, value) }];
-    });
-  return withExtremes(cell, code, extremesWith(undefined, values));
+    .flatMap(({ measurements }) => valuesOf(measurements, RULES).get(code) ?? []);
+  return withLargest(cell, code, largestOf(values));
 }
+
+const countedByDocument = (entries: ReadonlyMap<string, LedgerEntry>) =>
+  new Map(countedEntries([...entries.values()], RULES).map((counted) => [counted.entry.documentId, counted]));
 
 const asText = ({ cells, members }: Sums): unknown => ({
   cells: Object.fromEntries([...cells].sort().map(([key, cell]) => [key, writeCell(cell)])),
@@ -120,7 +142,7 @@ describe('Kept sums', () => {
     fc.assert(
       fc.property(steps, (sequence) => {
         const entries = new Map<string, LedgerEntry>();
-        let sums = sumsOf([], EXTREME_CODES);
+        let sums = sumsOf([], RULES);
         for (const step of sequence) {
           const before = new Map(entries);
           for (const [document, written] of step) {
@@ -128,13 +150,14 @@ describe('Kept sums', () => {
             if (written) entries.set(documentId, { ...written, documentId, activityId: document });
             else entries.delete(documentId);
           }
-          const documents = new Set(step.map(([document]) => `activity-${document}`));
-          const changes = [...documents].map((id) => ({
-            before: before.get(id) ?? null,
-            after: entries.get(id) ?? null,
+          const [was, is] = [countedByDocument(before), countedByDocument(entries)];
+          // Which entry of a reporter is its latest, others decide as well.
+          const changes = [...new Set([...was.keys(), ...is.keys()])].map((id) => ({
+            before: was.get(id) ?? null,
+            after: is.get(id) ?? null,
           }));
           sums = changed(sums, changes, [...entries.values()]);
-          expect(asText(sums)).toEqual(asText(sumsOf(entries.values(), EXTREME_CODES)));
+          expect(asText(sums)).toEqual(asText(sumsOf(entries.values(), RULES)));
         }
       }),
       { seed: 3, numRuns: 300 },
@@ -145,7 +168,10 @@ describe('Kept sums', () => {
     fc.assert(
       fc.property(entry, (written) => {
         const before = { ...written, documentId: 'a', activityId: 1 };
-        const differences = differencesOf([{ before, after: { ...before, activityId: 2 } }], EXTREME_CODES);
+        const [was, is] = countedEntries([before], RULES).map(
+          (counted) => [counted, { ...counted, entry: { ...before, activityId: 2 } }] as const,
+        )[0] ?? [null, null];
+        const differences = differencesOf([{ before: was, after: is }], RULES);
         expect([differences.cells.size, differences.members.size]).toEqual([0, 0]);
       }),
       { seed: 3 },
@@ -160,7 +186,7 @@ describe('Kept sums', () => {
           documentId: `activity-${index}`,
           activityId: index,
         }));
-        const sums = sumsOf(entries, EXTREME_CODES);
+        const sums = sumsOf(entries, RULES);
         for (const cell of sums.cells.values()) expect(readCell(writeCell(cell))).toEqual(cell);
         for (const months of sums.members.values()) {
           expect(readMemberMonths(writeMemberMonths(months))).toEqual(months);
@@ -175,6 +201,7 @@ describe('Kept sums', () => {
     const entries = Array.from({ length: 9224 }, (_, index): LedgerEntry => ({
       documentId: `activity-${index}`,
       activityId: index,
+      title: '甲',
       programme: 1,
       partner: null,
       region: null,
@@ -185,12 +212,12 @@ describe('Kept sums', () => {
       sessions: null,
       measurements: { waste: largest },
     }));
-    const most = sumsOf(entries.slice(0, 9223), new Set());
-    const [last] = entries.slice(-1);
+    const most = sumsOf(entries.slice(0, 9223), SUMS_ALONE);
+    const [last] = countedEntries(entries.slice(-1), SUMS_ALONE);
     const [key] = most.cells.keys();
-    const { cells } = differencesOf([{ before: null, after: last ?? null }], new Set());
+    const { cells } = differencesOf([{ before: null, after: last ?? null }], SUMS_ALONE);
     if (key === undefined) throw new Error('There are no sums');
     expect(() => changeCell(most.cells.get(key), cells.get(key), undefined)).toThrow('waste');
-    expect(() => sumsOf(entries, new Set())).toThrow('waste');
+    expect(() => sumsOf(entries, SUMS_ALONE)).toThrow('waste');
   });
 });

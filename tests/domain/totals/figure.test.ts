@@ -95,9 +95,13 @@ describe('measured figures across months', () => {
   it.each([
     ['sum', '14'],
     ['max', '9'],
-    ['latest', '5'],
   ] as const)('combine the figures of the months by %s', (calculationFormulaAcrossPeriods, expected) => {
     expect(figure([buildMeasured({ calculationFormulaAcrossPeriods })], year, 'year-to-date')).toBe(expected);
+  });
+
+  it('are of the last month that has one by latest, where they are no level', () => {
+    const most = buildMeasured({ aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'latest' });
+    expect(figure([most], year, 'year-to-date')).toBe('3');
   });
 
   it('keep a mean exact until it is printed', () => {

@@ -36,6 +36,7 @@ import {
   buildCalculated,
   buildCounted,
   buildMeasured,
+  buildMembership,
   buildPartner,
   buildProgrammeFacts,
   buildReference,
@@ -44,7 +45,7 @@ import {
 } from '../../helpers/builders';
 import { keptCellsOf, ledgerOf } from '../../helpers/ledger';
 import type { Activity } from '../../helpers/recount/activity';
-import { groupsOf, sourcesIn } from '../../helpers/totals';
+import { groupsOf, sourcesIn, toldOf } from '../../helpers/totals';
 
 const measured: readonly MeasuredIndicator[] = AGGREGATION_TYPES.flatMap((aggregationType) =>
   PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
@@ -98,7 +99,7 @@ const month = fc.constantFrom('2019-10', '2019-11', '2020-01', '2020-02', '2020-
 
 const startMonth = toMonth('2019-11');
 const factsOf = (entries: readonly Activity[]): CountedFacts =>
-  buildProgrammeFacts({ programme: { startMonth }, indicators, activities: entries });
+  buildProgrammeFacts({ programme: { startMonth }, indicators, memberships, activities: entries });
 
 const exact = (quantity: Quantity | null) => (quantity === null ? null : toDigits(quantity, 12));
 const valuesOf = (facts: CountedFacts, at: Month, on: Basis) =>
@@ -115,19 +116,92 @@ const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> 
   },
 };
 
-/** The figures as the design words them, in floating-free fractions and with no care for speed. */
+/** The months a partner is a member in without a break; of those without a partner, all. */
+const MEMBER_MONTHS: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  a: [['2019-01', '2199-12']],
+  b: [
+    ['2019-10', '2019-12'],
+    ['2020-02', '2199-12'],
+  ],
+};
+const memberships = Object.entries(MEMBER_MONTHS).flatMap(([partner, spans]) =>
+  spans.map(([from, to]) =>
+    buildMembership({ partner, fromMonth: toMonth(from), toMonth: to === '2199-12' ? null : toMonth(to) }),
+  ),
+);
+const carries = (partner: string | null, from: string, to: string): boolean =>
+  from === to ||
+  partner === null ||
+  (MEMBER_MONTHS[partner] ?? []).some(([first, last]) => first <= from && to <= last);
+
+const inMonth = (entry: Activity): string => entry.startDate.slice(0, 7);
+const thousandthsOf = (entry: Activity, code: string): bigint =>
+  entry.measurements.get(code)?.thousandths ?? 0n;
+
+/** Of each reporter's month the latest entry: later end, larger value, first title, first document. */
+function latestOfReporters(reported: readonly Activity[], code: string): readonly Activity[] {
+  const rank = (entry: Activity) => [`${entry.startDate} ${entry.endDate ?? entry.startDate}`] as const;
+  const isLater = (one: Activity, other: Activity): boolean => {
+    if (rank(one)[0] !== rank(other)[0]) return rank(one)[0] > rank(other)[0];
+    const [a, b] = [thousandthsOf(one, code), thousandthsOf(other, code)];
+    if (a !== b) return a > b;
+    return one.title === other.title ? one.documentId < other.documentId : one.title < other.title;
+  };
+  return reported.filter((entry) =>
+    reported.every(
+      (other) =>
+        other === entry ||
+        other.partner !== entry.partner ||
+        inMonth(other) !== inMonth(entry) ||
+        isLater(entry, other),
+    ),
+  );
+}
+
+/** The entries a level is made of at the end of a month. */
+function stateEntries(
+  entries: readonly Activity[],
+  code: string,
+  at: Month,
+  start: Month,
+): readonly Activity[] {
+  const reported = entries.filter(
+    (entry) => entry.measurements.has(code) && start <= inMonth(entry) && inMonth(entry) <= at,
+  );
+  const standing = reported.filter(
+    (entry) =>
+      carries(entry.partner, inMonth(entry), at) &&
+      reported.every((other) => other.partner !== entry.partner || inMonth(other) <= inMonth(entry)),
+  );
+  return code.startsWith('last') ? latestOfReporters(standing, code) : standing;
+}
+
+const isLevelCode = (code: string): boolean => ['sum_latest', 'last_latest'].includes(code);
+
+/**
+ * The figures as the design words them, in floating-free fractions and with no care for speed.
+ *
+ * @param belongs says which entries are of the group that is asked for.
+ */
 function recount(
   entries: readonly Activity[],
   code: string,
   at: Month,
   on: Basis,
   start = startMonth,
+  belongs: (entry: Activity) => boolean = () => true,
 ): string | null {
   const span = spanOf(on, at, start);
   if (span === null) return null;
-  const inSpan = entries.filter(
+  if (isLevelCode(code)) {
+    const own = stateEntries(entries, code, at, start).filter(belongs);
+    if (own.length === 0) return null;
+    return exact(fromThousandths(own.reduce((sum, entry) => sum + thousandthsOf(entry, code), 0n)));
+  }
+  const all = entries.filter(
     ({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
   );
+  const inSpan = all.filter(belongs);
   switch (code) {
     case 'partner_count':
       return String(new Set(inSpan.map(({ partner }) => partner).filter((partner) => partner !== null)).size);
@@ -139,31 +213,23 @@ function recount(
       return String(inSpan.length);
   }
   const [type, formula] = code.split('_');
-  const months = [...new Set(inSpan.map(({ startDate }) => startDate.slice(0, 7)))].sort();
+  const reporting = all.filter(({ measurements }) => measurements.has(code));
+  const counting = type === 'last' ? latestOfReporters(reporting, code) : reporting;
+  const months = [...new Set(inSpan.map(inMonth))].sort();
   const monthly = months.flatMap((name) => {
-    const reported = inSpan
-      .filter(({ startDate, measurements }) => startDate.startsWith(name) && measurements.has(code))
-      .map((entry) => ({
-        ends: `${entry.startDate} ${entry.endDate ?? entry.startDate}`,
-        thousandths: entry.measurements.get(code)?.thousandths ?? 0n,
-      }));
-    if (reported.length === 0) return [];
-    const sum = reported.reduce((total, { thousandths }) => total + thousandths, 0n);
-    const largest = (items: readonly bigint[]) => items.reduce((best, item) => (item > best ? item : best));
-    const lastEnds = reported
-      .map(({ ends }) => ends)
-      .sort()
-      .at(-1);
+    const values = counting
+      .filter((entry) => inMonth(entry) === name && belongs(entry))
+      .map((entry) => thousandthsOf(entry, code));
+    if (values.length === 0) return [];
+    const sum = values.reduce((total, item) => total + item, 0n);
     const combined = {
       sum,
-      count: BigInt(reported.length) * 1000n,
-      max: largest(reported.map(({ thousandths }) => thousandths)),
-      last: largest(reported.filter(({ ends }) => ends === lastEnds).map(({ thousandths }) => thousandths)),
+      last: sum,
+      count: BigInt(values.length) * 1000n,
+      max: values.reduce((best, item) => (item > best ? item : best)),
     }[type ?? ''];
     return [
-      combined === undefined
-        ? { thousandths: sum, over: BigInt(reported.length) }
-        : fromThousandths(combined),
+      combined === undefined ? { thousandths: sum, over: BigInt(values.length) } : fromThousandths(combined),
     ];
   });
   if (monthly.length === 0) return null;
@@ -190,21 +256,21 @@ describe('for any content', () => {
       fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
         const span = spanOf(on, at, startMonth);
         const keyOf = groupKeys[grouping];
-        const expected = new Map<string | null, Activity[]>();
-        for (const entry of entries) {
-          const within =
-            span !== null && entry.startDate >= `${span.from}-01` && entry.startDate <= `${span.to}-31`;
-          if (within) expected.set(keyOf(entry), [...(expected.get(keyOf(entry)) ?? []), entry]);
-        }
+        const ofLevels = measured
+          .filter(({ code }) => isLevelCode(code))
+          .flatMap(({ code }) => (span === null ? [] : stateEntries(entries, code, at, startMonth)));
+        const within = entries.filter(
+          ({ startDate }) => span !== null && startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
+        );
         const rows = groupsOf(factsOf(entries), reference, at, on, grouping);
-        expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(expected.keys()));
+        expect(new Set(rows.map(({ code }) => code))).toEqual(new Set([...within, ...ofLevels].map(keyOf)));
         for (const { code: group, figures } of rows) {
           for (const { indicator, value: figure } of figures) {
             if (indicator.source === 'calculated') continue;
             expect([group, indicator.code, exact(figure)]).toEqual([
               group,
               indicator.code,
-              recount(expected.get(group) ?? [], indicator.code, at, on),
+              recount(entries, indicator.code, at, on, startMonth, (entry) => keyOf(entry) === group),
             ]);
           }
         }
@@ -219,7 +285,8 @@ describe('for any content', () => {
         const facts = factsOf(entries);
         const span = spanOf(on, at, startMonth);
         if (span === null) return;
-        const ingredients = ingredientsOf(facts, facts.cells, span, code);
+        const told = toldOf(facts, ledgerOf(entries), at);
+        const ingredients = ingredientsOf({ ...facts, rules: told.rules }, facts.cells, span, code);
         const { kind } = sourceKindOf(ingredients);
         const all = sourcesIn(facts, reference, at, on, code);
         const [only, ...others] = ingredients;
@@ -227,7 +294,9 @@ describe('for any content', () => {
           expect(sourceCountOf(only, facts.cells)).toBe(all.length);
         }
         if (kind !== 'each') return;
-        for (const source of all) expect(sourcesOf(ingredients, [source.activity])).toEqual([source]);
+        for (const source of all) {
+          expect(sourcesOf(ingredients, { ...told, activities: [source.activity] })).toEqual([source]);
+        }
       }),
       { numRuns: 300, seed: 3 },
     );
@@ -278,7 +347,10 @@ describe('for any content', () => {
   });
 
   it('the rows of every sum add up to the total', () => {
-    const sums = ['sum_sum', 'count_sum', 'session_count', 'activity_count'];
+    const sums = [
+      ...['sum_sum', 'count_sum', 'last_sum', 'sum_latest', 'last_latest'],
+      ...['session_count', 'activity_count'],
+    ];
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
         const totals = valuesOf(factsOf(entries), at, on);
@@ -326,7 +398,9 @@ describe('for any content', () => {
 
 describe('figures to date', () => {
   const ofYears = [
-    ...measured.filter(({ code }) => ['sum_sum', 'count_sum', 'max_max', 'last_latest'].includes(code)),
+    ...measured.filter(({ code }) =>
+      ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'sum_latest'].includes(code),
+    ),
     ...counted,
     plain,
   ];
@@ -349,6 +423,7 @@ describe('figures to date', () => {
         const facts = buildProgrammeFacts({
           programme: { startMonth: longAgo },
           indicators: ofYears,
+          memberships,
           activities: entries,
         });
         const [planned] = plansOfMonth([facts], at);

@@ -81,9 +81,16 @@ describe('sources of a figure', () => {
     ]);
   });
 
-  it('put everything on the deciding activity of a maximum or a last value', () => {
+  it('put everything on the deciding activity of a maximum', () => {
     expect(sources([buildMeasured({ aggregationType: 'MAX' })])).toEqual([['乙', '5', '5', null]]);
-    expect(sources([buildMeasured({ aggregationType: 'LAST' })])).toEqual([['丁', '5', '5', null]]);
+  });
+
+  it('are the latest activity of each partner for a last value', () => {
+    expect(sources([buildMeasured({ aggregationType: 'LAST' })])).toEqual([
+      ['乙', '5', '5', null],
+      ['丙', '0', '0', null],
+      ['丁', '5', '5', null],
+    ]);
   });
 
   it('have a weight and no share in a mean', () => {
@@ -100,7 +107,9 @@ describe('sources of a figure', () => {
     expect(titles({ calculationFormulaAcrossPeriods: 'sum' })).toEqual(['甲', '乙', '丙', '丁']);
     expect(titles({ calculationFormulaAcrossPeriods: 'latest' })).toEqual(['乙', '丙', '丁']);
     expect(titles({ aggregationType: 'AVERAGE', calculationFormulaAcrossPeriods: 'max' })).toEqual(['甲']);
-    expect(titles({ code: 'waste', calculationFormulaAcrossPeriods: 'latest' })).toEqual(['甲']);
+    expect(
+      titles({ code: 'waste', aggregationType: 'COUNT', calculationFormulaAcrossPeriods: 'latest' }),
+    ).toEqual(['甲']);
   });
 
   it('come from the earliest of two months with the same maximum', () => {

@@ -119,7 +119,8 @@ export const MEASURED = Array.from({ length: POOLS }, (_, pool) =>
     code: measuredCode(pool, index),
     decimals: 1 + (index % 2),
     aggregationType: index === 6 ? 'MAX' : index === 7 ? 'LAST' : 'SUM',
-    calculationFormulaAcrossPeriods: index === 6 ? 'max' : index === 7 ? 'latest' : 'sum',
+    // No level: those are measured by themselves.
+    calculationFormulaAcrossPeriods: index === 6 ? 'max' : 'sum',
   })),
 ).flat();
 

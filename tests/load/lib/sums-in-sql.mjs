@@ -1,6 +1,6 @@
 /**
  * The kept sums as one SELECT over the content: what somebody would write who keeps them
- * in a materialized view. Scopes, months, sums, counts, extremes and distinct counts are
+ * in a materialized view. Scopes, months, sums, counts, largest values and distinct counts are
  * those of the plugin; the view has a row a figure where the plugin has a row a cell.
  */
 
@@ -13,7 +13,6 @@ const DIALECTS = {
     thousandths: 'CAST(CAST(measured.value AS numeric) * 1000 AS bigint)',
     code: 'measured.code',
     isReported: 'measured.value IS NOT NULL',
-    padded: "lpad(CAST(thousandths AS text), 16, '0')",
     year: 'left(month, 4)',
   },
   sqlite: {
@@ -23,7 +22,6 @@ const DIALECTS = {
     thousandths: 'CAST(round(measured.value * 1000) AS integer)',
     code: 'measured.key',
     isReported: "measured.type <> 'null'",
-    padded: "printf('%016d', thousandths)",
     year: 'substr(month, 1, 4)',
   },
 };
@@ -51,7 +49,7 @@ const inEveryScope = (source, keys, aggregates) =>
  * @param {boolean} withYears whether the plugin keeps the sums of calendar years as well
  */
 export function sumsInSql(kind, { tables, links }, withYears) {
-  const { month, day, eachMeasurement, thousandths, code, isReported, padded, year } = DIALECTS[kind];
+  const { month, day, eachMeasurement, thousandths, code, isReported, year } = DIALECTS[kind];
   const column = (link, side) => `${link}.${links[link][side]}`;
   const joined = (link, to, left = 'LEFT ') =>
     `${left}JOIN ${links[link].name} ${link} ON ${column(link, 'source')} = ${to}`;
@@ -73,7 +71,7 @@ counted AS MATERIALIZED (
     coalesce(${column('activityType', 'target')}, 0) AS activity_type,
     CASE WHEN places.communities > 1 THEN -1 ELSE coalesce(places.community, 0) END AS place,
     ${month} AS month, ${day('a.start_date')} AS start_date,
-    ${day('coalesce(a.end_date, a.start_date)')} AS end_date, a.sessions, a.measurements
+    ${day('coalesce(a.end_date, a.start_date)')} AS end_date, a.title, a.document_id, a.sessions, a.measurements
   FROM ${tables.activity} a
   ${joined('activityProgramme', 'a.id', '')}
   JOIN ${tables.programme} p ON p.id = ${column('activityProgramme', 'target')}
@@ -83,24 +81,26 @@ counted AS MATERIALIZED (
   LEFT JOIN places ON places.activity = a.id
   WHERE a.published_at IS NOT NULL AND ${month} >= p.start_month
 ),
-extreme AS (
-  SELECT code FROM ${tables.indicator} WHERE source = 'measured' AND aggregation_type IN ('MAX', 'LAST')
+given AS MATERIALIZED (
+  SELECT programme, partner, region, activity_type, place, month, start_date, end_date, title, document_id,
+    ${code} AS code, ${thousandths} AS thousandths
+  FROM counted ${eachMeasurement} WHERE ${isReported}
 ),
 reported AS MATERIALIZED (
-  SELECT given.*, CASE WHEN extreme.code IS NOT NULL THEN thousandths END AS extreme_value,
-    CASE WHEN extreme.code IS NOT NULL THEN start_date || end_date || ${padded} END AS recency
+  SELECT ranked.*, CASE WHEN aggregation_type = 'MAX' THEN thousandths END AS largest_value
   FROM (
-    SELECT programme, partner, region, activity_type, place, month, start_date, end_date,
-      ${code} AS code, ${thousandths} AS thousandths
-    FROM counted ${eachMeasurement} WHERE ${isReported}
-  ) AS given
-  LEFT JOIN extreme ON extreme.code = given.code
+    SELECT given.*, indicator.aggregation_type, row_number() OVER (
+      PARTITION BY programme, partner, month, given.code
+      ORDER BY start_date DESC, end_date DESC, thousandths DESC, title, given.document_id) AS nth
+    FROM given LEFT JOIN ${tables.indicator} indicator ON indicator.code = given.code
+  ) AS ranked
+  WHERE nth = 1 OR aggregation_type IS NULL OR aggregation_type <> 'LAST'
 ),
 measured AS MATERIALIZED (
   ${inEveryScope(
     'reported',
     'month, code',
-    'count(*) AS n, sum(thousandths) AS total, max(extreme_value) AS largest, max(recency) AS last',
+    'count(*) AS n, sum(thousandths) AS total, max(largest_value) AS largest',
   )}
 ),
 held AS MATERIALIZED (
@@ -138,24 +138,24 @@ distinct_counts AS MATERIALIZED (
   FROM seen GROUP BY programme, dimension, member, month, thing
 )
 SELECT programme, dimension, member, month, code, CAST(NULL AS integer) AS thing,
-  CAST(NULL AS integer) AS thing_id, n, total, largest, last, NULL AS others
+  CAST(NULL AS integer) AS thing_id, n, total, largest, NULL AS others
 FROM (
-  SELECT programme, dimension, member, month, code, n, total, largest, last FROM measured
-  ${ofYears('measured', 'code,', 'sum(n), sum(total), max(largest), max(last)')}
+  SELECT programme, dimension, member, month, code, n, total, largest FROM measured
+  ${ofYears('measured', 'code,', 'sum(n), sum(total), max(largest)')}
 ) AS sums
 UNION ALL
-SELECT programme, dimension, member, month, NULL, NULL, NULL, n, sessions, session_values, NULL,
+SELECT programme, dimension, member, month, NULL, NULL, NULL, n, sessions, session_values,
   with_partner || ' ' || with_community
 FROM (
   SELECT programme, dimension, member, month, n, sessions, session_values, with_partner, with_community FROM held
   ${ofYears('held', '', 'sum(n), sum(sessions), sum(session_values), sum(with_partner), sum(with_community)')}
 ) AS cells
 UNION ALL
-SELECT programme, dimension, member, month, NULL, thing, NULL, n, new_in_year, new_ever, NULL, NULL
+SELECT programme, dimension, member, month, NULL, thing, NULL, n, new_in_year, new_ever, NULL
 FROM (
   SELECT programme, dimension, member, month, thing, n, new_in_year, new_ever FROM distinct_counts
   ${ofYears('distinct_counts', 'thing,', 'sum(n), sum(new_in_year), sum(new_ever)')}
 ) AS distinct_members
 UNION ALL
-SELECT programme, dimension, member, month, NULL, thing, thing_id, n, NULL, NULL, NULL, NULL FROM members`;
+SELECT programme, dimension, member, month, NULL, thing, thing_id, n, NULL, NULL, NULL FROM members`;
 }

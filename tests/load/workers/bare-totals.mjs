@@ -56,22 +56,21 @@ function spansOf(month, withYears) {
 }
 
 const THOUSAND = 1000;
-const VALUE_DIGITS = 16;
 const quantity = (thousandths) => (thousandths === null ? null : thousandths / THOUSAND);
+
+const sumOf = (code) => (cells) => {
+  const sums = cells.flatMap(({ m }) => (m[code] ? [Number(m[code][1])] : []));
+  return sums.length === 0 ? null : quantity(sums.reduce((sum, value) => sum + value, 0));
+};
 
 /** Reads one figure over some cells; null where nothing was reported. */
 const FIGURES = {
-  SUM: (code) => (cells) => {
-    const sums = cells.flatMap(({ m }) => (m[code] ? [Number(m[code][1])] : []));
-    return sums.length === 0 ? null : quantity(sums.reduce((sum, value) => sum + value, 0));
-  },
+  SUM: sumOf,
+  // Of each partner's month the latest value alone is in the sum.
+  LAST: sumOf,
   MAX: (code) => (cells) => {
-    const values = cells.flatMap(({ x }) => (x[code] ? [x[code][0]] : []));
+    const values = cells.flatMap(({ x }) => (x[code] === undefined ? [] : [Number(x[code])]));
     return values.length === 0 ? null : quantity(Math.max(...values));
-  },
-  LAST: (code) => (cells) => {
-    const keys = cells.flatMap(({ x }) => (x[code] ? [x[code][1]] : []));
-    return keys.length === 0 ? null : quantity(Number(keys.sort().at(-1).slice(-VALUE_DIGITS)));
   },
 };
 

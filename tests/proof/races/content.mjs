@@ -13,7 +13,7 @@ export const OWN_MONTHS = [
 /** Without a gap: the month before any is beside it. */
 export const ALL_MONTHS = [...MONTHS, ...OWN_MONTHS];
 
-/** Indicator code → how its values are combined. Two of the three keep extremes. */
+/** Indicator code → how its values are combined. One keeps its largest value, one the latest of each partner. */
 export const COMBINED = {
   summed: { aggregationType: 'SUM', calculationFormulaAcrossPeriods: 'sum' },
   largest: { aggregationType: 'MAX', calculationFormulaAcrossPeriods: 'max' },

@@ -6,7 +6,8 @@
 
 const COUNTED = `
   SELECT a.id, programme.programme_id AS programme, partner.partner_id AS partner, region.region_id AS region,
-    to_char(a.start_date, 'YYYY-MM') AS month, a.sessions, a.measurements
+    to_char(a.start_date, 'YYYY-MM') AS month, a.sessions, a.measurements,
+    a.start_date, coalesce(a.end_date, a.start_date) AS end_date, a.title, a.document_id
   FROM activities a
   JOIN activities_programme_lnk programme ON programme.activity_id = a.id
   JOIN programmes p ON p.id = programme.programme_id
@@ -17,14 +18,29 @@ const COUNTED = `
 /** Sums are kept of months and of years. */
 const OF_PERIODS = `(VALUES (month), (left(month, 4))) AS of_period(period)`;
 
-/** Each activity once for each group it counts in: dimension and member as the kept sums number them. */
-const GROUPED = `
-  counted AS (${COUNTED}),
+/** Each row of a table once for each group it counts in: dimension and member as the kept sums number them. */
+const inGroups = (table) => `
   grouped AS (
-    SELECT c.*, 0 AS dimension, 0 AS member FROM counted c
-    UNION ALL SELECT c.*, 1, coalesce(region, 0) FROM counted c
-    UNION ALL SELECT c.*, 2, coalesce(partner, 0) FROM counted c
+    SELECT c.*, 0 AS dimension, 0 AS member FROM ${table} c
+    UNION ALL SELECT c.*, 1, coalesce(region, 0) FROM ${table} c
+    UNION ALL SELECT c.*, 2, coalesce(partner, 0) FROM ${table} c
   )`;
+
+const GROUPED = `counted AS (${COUNTED}), ${inGroups('counted')}`;
+
+/** Of an indicator combined by LAST, the latest of each partner's month counts. */
+const REPORTED = `
+  reported AS (
+    SELECT c.*, measurement.code, value::numeric AS value, indicator.aggregation_type AS aggregation,
+      row_number() OVER (
+        PARTITION BY programme, partner, month, measurement.code
+        ORDER BY start_date DESC, end_date DESC, value::numeric DESC, title COLLATE "C", document_id COLLATE "C"
+      ) AS place
+    FROM counted c CROSS JOIN LATERAL jsonb_each_text(measurements::jsonb) AS measurement(code, value)
+    LEFT JOIN indicators indicator ON indicator.code = measurement.code
+    WHERE value IS NOT NULL
+  ),
+  counting AS (SELECT * FROM reported WHERE place = 1 OR aggregation IS DISTINCT FROM 'LAST')`;
 
 const ACTIVITIES = `
   WITH ${GROUPED}
@@ -33,11 +49,10 @@ const ACTIVITIES = `
   FROM grouped, LATERAL ${OF_PERIODS} GROUP BY programme, dimension, member, period`;
 
 const MEASURED = `
-  WITH ${GROUPED}
+  WITH counted AS (${COUNTED}), ${REPORTED}, ${inGroups('counting')}
   SELECT programme, dimension, member, period, code, count(*) AS values,
-    trunc(sum(value::numeric) * 1000) AS total, trunc(max(value::numeric) * 1000) AS largest
-  FROM grouped, LATERAL ${OF_PERIODS}, jsonb_each_text(measurements::jsonb) AS measurement(code, value)
-  WHERE value IS NOT NULL GROUP BY programme, dimension, member, period, code`;
+    trunc(sum(value) * 1000) AS total, trunc(max(value) * 1000) AS largest
+  FROM grouped, LATERAL ${OF_PERIODS} GROUP BY programme, dimension, member, period, code`;
 
 /** Different things of a month or year; those that are new in the year, and new at all. */
 const distinct = (things) => `
@@ -101,8 +116,8 @@ export async function recount(client) {
     const kept = JSON.parse(row.cell);
     const expected = recounted.get(keyOf(row));
     recounted.delete(keyOf(row));
-    // Only what is combined by the largest or the latest value keeps extremes.
-    const largest = Object.fromEntries(Object.entries(kept.x ?? {}).map(([code, [value]]) => [code, value]));
+    // Only what is combined by the largest value keeps it.
+    const largest = kept.x ?? {};
     const extremes = Object.keys(largest);
     const shown = { a: kept.a, s: kept.s, wp: kept.wp, p: kept.p, c: kept.c, m: kept.m ?? {}, largest };
     const wanted = expected && {

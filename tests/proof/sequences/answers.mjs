@@ -3,7 +3,18 @@
  * how a text that was answered is compared with them: to the digit, never through a double. Figures are
  * of published activities: a draft alone counts nowhere.
  */
-import { changeOf, figure, monthOf, monthsLater, printed, sharesAddUp, sources, spanOf } from './figures.mjs';
+import {
+  carriedIn,
+  changeOf,
+  figure,
+  monthOf,
+  monthsLater,
+  printed,
+  sharesAddUp,
+  sources,
+  spanOf,
+  standing,
+} from './figures.mjs';
 
 /** A number is the text of its digits behind a mark no other text begins with. */
 const NUMBER = '#';
@@ -60,12 +71,16 @@ function figureEntry(content, code, value) {
   return { indicator: code, label: `指标${code}`, unit: null, value: number(printed(value, indicator)) };
 }
 
+const everything = (all) => ({ all, isAsked: () => true });
+
 /** All figures of a programme in a month. @param withChange whether the answers have these keys already. */
-function totalEntry(content, code, activities, { month, basis, startMonth, withChange }) {
-  const { indicator: indicators } = content.reference;
-  const indicator = indicators[code];
+function totalEntry(content, code, programme, { month, basis, startMonth, withChange }) {
+  const facts = content.facts(programme);
+  const indicator = facts.indicators[code];
+  const all = content.counted(programme);
   const at = (itsBasis, itsMonth = month) =>
-    figure(indicators, code, activities, spanOf(itsBasis, itsMonth, startMonth));
+    figure(facts, code, everything(all), spanOf(itsBasis, itsMonth, startMonth));
+  const carried = carriedIn(facts, code, all, spanOf('month', month, startMonth));
   const asNumber = (value) => number(printed(value, indicator));
   const previous = at('month', monthsLater(month, -1));
   const change = changeOf(previous, at('month'));
@@ -79,6 +94,7 @@ function totalEntry(content, code, activities, { month, basis, startMonth, withC
       sameMonthLastYear: asNumber(at('month', monthsLater(month, -12))),
       change: { value: asNumber(change.value), percent: number(change.percent) },
     }),
+    ...(carried && { carried: { partners: number(carried.partners), since: carried.since } }),
   };
 }
 
@@ -86,17 +102,20 @@ function groupEntries(content, programme, { month, basis, grouping }) {
   const { startMonth, indicators } = content.reference.programme[programme];
   const span = spanOf(basis, month, startMonth);
   const [from, to] = span;
-  const rows = new Map();
-  for (const activity of content.counted(programme)) {
-    if (monthOf(activity) < from || monthOf(activity) > to) continue;
-    const code = groupOf(content, grouping, activity);
-    rows.set(code, [...(rows.get(code) ?? []), activity]);
-  }
-  return [...rows.keys()].sort(compareGroups).map((code) => ({
+  const facts = content.facts(programme);
+  const all = content.counted(programme);
+  const codeOf = (activity) => groupOf(content, grouping, activity);
+  const active = all.filter((activity) => from <= monthOf(activity) && monthOf(activity) <= to);
+  const levels = standing(facts, indicators, all, span);
+  return [...new Set([...active, ...levels].map(codeOf))].sort(compareGroups).map((code) => ({
     code,
     name: groupName(grouping, code),
     totals: indicators.map((indicator) =>
-      figureEntry(content, indicator, figure(content.reference.indicator, indicator, rows.get(code), span)),
+      figureEntry(
+        content,
+        indicator,
+        figure(facts, indicator, { all, isAsked: (activity) => codeOf(activity) === code }, span),
+      ),
     ),
   }));
 }
@@ -112,7 +131,7 @@ function totals(content, question, withChange) {
       code,
       name: `项目${code}`,
       totals: indicators.map((indicator) =>
-        totalEntry(content, indicator, content.counted(code), { month, basis, startMonth, withChange }),
+        totalEntry(content, indicator, code, { month, basis, startMonth, withChange }),
       ),
       groups: grouping === null ? [] : groupEntries(content, code, question),
     }));
@@ -132,9 +151,9 @@ const pagination = (page, pageSize, total) => ({
 
 function monthValue(content, programme, code, month) {
   const { startMonth } = content.reference.programme[programme];
-  const { indicator: indicators } = content.reference;
+  const facts = content.facts(programme);
   const span = spanOf('month', month, startMonth);
-  return printed(figure(indicators, code, content.counted(programme), span), indicators[code]);
+  return printed(figure(facts, code, everything(content.counted(programme)), span), facts.indicators[code]);
 }
 
 /** GET /totals?from&to */
@@ -158,14 +177,17 @@ function series(content, { from, to }) {
 /** GET /totals/2021-06/whole_time/weight/sources, one page. */
 function sourcesPage(content, { month, basis, programme, indicator: code, region, partner, page, pageSize }) {
   const { startMonth } = content.reference.programme[programme];
-  const { indicator: indicators } = content.reference;
-  const activities = content
-    .counted(programme)
-    .filter((activity) => partner === null || activity.partner === partner)
-    .filter((activity) => region === null || regionOf(content, activity) === region);
+  const facts = content.facts(programme);
+  const { indicators } = facts;
+  const activities = {
+    all: content.counted(programme),
+    isAsked: (activity) =>
+      (partner === null || activity.partner === partner) &&
+      (region === null || regionOf(content, activity) === region),
+  };
   const span = spanOf(basis, month, startMonth);
-  const all = sources(indicators, code, activities, span);
-  if (!sharesAddUp(all, figure(indicators, code, activities, span))) {
+  const all = sources(facts, code, activities, span);
+  if (!sharesAddUp(all, figure(facts, code, activities, span))) {
     throw new Error(`The recounted shares of ${code} do not add up to its figure`);
   }
   const paged = pagination(page, pageSize, all.length);

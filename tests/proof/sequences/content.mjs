@@ -12,6 +12,7 @@ export const UIDS = {
   community: 'api::community.community',
   type: 'api::activity-type.activity-type',
   indicator: 'api::indicator.indicator',
+  membership: 'api::membership.membership',
 };
 
 /**
@@ -41,6 +42,14 @@ const SETTINGS = {
   balance: measured('LAST', 'sum', 3),
   score: measured('AVERAGE', 'latest', 2),
   reports: measured('COUNT', 'sum', 0),
+  quarter: measured('SUM', 'sum', 1),
+  quarters: measured('SUM', 'sum', 0),
+  rest: measured('SUM', 'sum', 1),
+  others: measured('LAST', 'latest', 0),
+  /** Entered as a whole, or made of parts, of parts of parts. */
+  half: { ...measured('SUM', 'sum', 1), parts: ['quarter', 'quarters'] },
+  whole: { ...measured('SUM', 'sum', 1), parts: ['half', 'rest'] },
+  people: { ...measured('LAST', 'latest', 0), parts: ['members', 'others'] },
   partners: countedBy('partner'),
   communities: countedBy('community'),
   sessions: countedBy('session'),
@@ -94,6 +103,12 @@ export const initialReference = () => ({
     whole_time: { startMonth: MONTHS[0], indicators: Object.keys(INDICATORS) },
     mid_year: { startMonth: START_MONTHS[0], indicators: Object.keys(INDICATORS).reverse() },
   },
+  /** One has no gap, one has; the third partner is no member. */
+  membership: {
+    pa: { partner: 'pa', programme: 'whole_time', fromMonth: MONTHS[0], toMonth: null },
+    pb: { partner: 'pb', programme: 'whole_time', fromMonth: MONTHS[0], toMonth: '2020-11' },
+    pb_again: { partner: 'pb', programme: 'whole_time', fromMonth: '2021-02', toMonth: null },
+  },
 });
 
 export const aliasOf = (kind, code) => `${kind}:${code}`;
@@ -117,6 +132,11 @@ const DATA = {
     startMonth,
     summaryTemplate: '本月开展了活动。',
     indicators: refs('indicator', indicators),
+  }),
+  membership: (_code, { partner, programme, ...months }) => ({
+    partner: ref('partner', partner),
+    programme: ref('programme', programme),
+    ...months,
   }),
 };
 
@@ -205,7 +225,8 @@ export class Content {
   reportable(programme) {
     if (programme === null) return [];
     const { indicators } = this.reference.programme[programme];
-    const all = indicators.flatMap((code) => [code, ...(this.reference.indicator[code].parts ?? [])]);
+    const withParts = (code) => [code, ...(this.reference.indicator[code].parts ?? []).flatMap(withParts)];
+    const all = indicators.flatMap(withParts);
     return MEASURED.filter((code) => all.includes(code));
   }
 
@@ -308,6 +329,9 @@ export class Content {
         if (partner.region === code) partner.region = null;
       }
     }
+    for (const membership of Object.values(this.reference.membership)) {
+      if (membership[kind] === code) membership[kind] = null;
+    }
     if (kind === 'indicator') {
       const { indicator, programme } = this.reference;
       const others = (codes) => codes.filter((candidate) => candidate !== code);
@@ -332,6 +356,16 @@ export class Content {
     }
   }
 
+  /** What the figures of a programme are counted by. */
+  facts(programme) {
+    return {
+      indicators: this.reference.indicator,
+      memberships: Object.values(this.reference.membership).filter(
+        (membership) => membership.programme === programme && membership.partner !== null,
+      ),
+    };
+  }
+
   /** Published activities that count in a programme: none is from before its start month. */
   counted(programme) {
     const { startMonth } = this.reference.programme[programme];
@@ -344,6 +378,9 @@ export class Content {
   clear() {
     if (this.activities.size > 0) this.deleteMany(this.aliases());
     const initial = initialReference();
+    for (const code of this.codes('membership')) {
+      if (!Object.hasOwn(initial.membership, code)) this.remove('membership', code);
+    }
     for (const kind of KINDS) {
       for (const [code, entry] of Object.entries(initial[kind])) {
         const now = this.reference[kind][code];

@@ -72,51 +72,131 @@ const inOrderOfTelling = (activities) =>
       isBefore(a.title, b.title),
   );
 
-const valueOf = (activity, code) => activity.measurements[code] ?? null;
-const reporting = (activities, code) =>
-  inOrderOfTelling(activities).filter((activity) => valueOf(activity, code) !== null);
+/** A total counts with the value entered, else with the sum of its parts; of LAST, only where all of them are there. */
+function valueOf(indicators, activity, code) {
+  const entered = activity.measurements[code] ?? null;
+  const parts = measuredParts(indicators, code);
+  if (entered !== null || parts.length === 0) return entered;
+  const values = parts.map((part) => valueOf(indicators, activity, part));
+  if (indicators[code].aggregationType === 'LAST' && values.includes(null)) return null;
+  const reported = values.filter((value) => value !== null);
+  return reported.length === 0 ? null : reported.reduce((total, value) => total + value, 0n);
+}
+
+/** None where a part is of another kind than its total: that adds up to nothing. */
+function measuredParts(indicators, code) {
+  const { source, parts = [], ...total } = indicators[code];
+  const isLike = (part) =>
+    indicators[part]?.source === 'measured' &&
+    indicators[part].aggregationType === total.aggregationType &&
+    indicators[part].calculationFormulaAcrossPeriods === total.calculationFormulaAcrossPeriods;
+  return source === 'measured' && parts.every(isLike) ? parts : [];
+}
+
+const reporting = (indicators, activities, code) =>
+  inOrderOfTelling(activities).filter((activity) => valueOf(indicators, activity, code) !== null);
 
 /** Latest start date, then end date, then larger value. */
-function isLater(a, b, code) {
+function isLater(indicators, a, b, code) {
   const order =
     isBefore(a.startDate, b.startDate) || isBefore(a.endDate ?? a.startDate, b.endDate ?? b.startDate);
-  return order === 0 ? valueOf(a, code) > valueOf(b, code) : order > 0;
+  return order === 0 ? valueOf(indicators, a, code) > valueOf(indicators, b, code) : order > 0;
 }
 
-/** The activity that a month's MAX or LAST is taken from: the first told among equals. */
-function decidingActivity({ aggregationType, code }, activities) {
-  const beats =
-    aggregationType === 'MAX' ? (a, b) => valueOf(a, code) > valueOf(b, code) : (a, b) => isLater(a, b, code);
-  return activities.reduce((best, activity) => (beats(activity, best) ? activity : best));
+/** The first told among those that beat all others. */
+const deciding = (activities, beats) =>
+  activities.reduce((best, activity) => (beats(activity, best) ? activity : best));
+
+const byKey = (activities, keyOf) => {
+  const groups = new Map();
+  for (const activity of activities) {
+    groups.set(keyOf(activity), [...(groups.get(keyOf(activity)) ?? []), activity]);
+  }
+  return [...groups.values()];
+};
+
+/** What counts of the activities of one month: of LAST, the latest of each partner. */
+function counting(indicators, { aggregationType, code }, activities) {
+  if (aggregationType !== 'LAST') return activities;
+  return byKey(activities, ({ partner }) => partner).map((own) =>
+    deciding(own, (a, b) => isLater(indicators, a, b, code)),
+  );
 }
 
-function monthFigure(indicator, activities) {
-  const values = activities.map((activity) => exact(valueOf(activity, indicator.code)));
-  switch (indicator.aggregationType) {
+function monthFigure(indicators, { aggregationType, code }, activities) {
+  const values = activities.map((activity) => exact(valueOf(indicators, activity, code)));
+  switch (aggregationType) {
     case 'SUM':
+    case 'LAST':
       return sum(values);
     case 'COUNT':
       return whole(values.length);
     case 'AVERAGE':
       return { n: sum(values).n, d: BigInt(values.length) };
     case 'MAX':
-    case 'LAST':
-      return exact(valueOf(decidingActivity(indicator, activities), indicator.code));
+      return values.reduce((best, value) => (isMore(value, best) ? value : best));
     default:
-      throw new Error(`Unknown aggregation type ${indicator.aggregationType}`);
+      throw new Error(`Unknown aggregation type ${aggregationType}`);
   }
 }
 
-/** The months a measured figure is taken from, each with its activities that report and its value. */
-function decidingMonths(indicator, activities, span) {
-  const byMonth = new Map();
-  for (const activity of reporting(within(activities, span), indicator.code)) {
-    byMonth.set(monthOf(activity), [...(byMonth.get(monthOf(activity)) ?? []), activity]);
+/** A measured SUM or LAST of the last month is a level: the state at the end of a span. */
+export const isLevel = ({ source, aggregationType, calculationFormulaAcrossPeriods }) =>
+  source === 'measured' &&
+  calculationFormulaAcrossPeriods === 'latest' &&
+  ['SUM', 'LAST'].includes(aggregationType);
+
+/** Whether a partner was a member from one month to another without a break. */
+function isUnbroken(memberships, partner, from, to) {
+  for (let month = from; month <= to; month = monthsLater(month, 1)) {
+    const isMember = memberships.some(
+      (span) =>
+        span.partner === partner &&
+        span.fromMonth <= month &&
+        (span.toMonth === null || month <= span.toMonth),
+    );
+    if (!isMember) return false;
   }
-  const months = [...byMonth.values()].map((reports) => ({
-    reports,
-    value: monthFigure(indicator, reports),
-  }));
+  return true;
+}
+
+/**
+ * The activities of each reporter's last month with a value, where that state still stands at
+ * the end of a month.
+ */
+function stateActivities({ indicators, memberships }, indicator, activities, at) {
+  const reported = reporting(
+    indicators,
+    activities.filter((activity) => monthOf(activity) <= at),
+    indicator.code,
+  );
+  return byKey(reported, ({ partner }) => partner).flatMap((own) => {
+    const last = own.map(monthOf).sort().at(-1);
+    const { partner } = own[0];
+    const stands = last === at || partner === null || isUnbroken(memberships, partner, last, at);
+    if (!stands) return [];
+    return counting(
+      indicators,
+      indicator,
+      own.filter((activity) => monthOf(activity) === last),
+    );
+  });
+}
+
+/**
+ * The months a measured figure is taken from, each with its activities that count and its value.
+ * A level has one: what stands at the end of the span.
+ */
+function decidingMonths(facts, indicator, { all, isAsked }, span) {
+  const { indicators } = facts;
+  if (isLevel(indicator)) {
+    const reports = stateActivities(facts, indicator, all, span[1]).filter(isAsked);
+    return reports.length === 0 ? [] : [{ reports, value: monthFigure(indicators, indicator, reports) }];
+  }
+  const months = byKey(reporting(indicators, within(all, span), indicator.code), monthOf)
+    .map((reports) => counting(indicators, indicator, reports).filter(isAsked))
+    .filter((reports) => reports.length > 0)
+    .map((reports) => ({ reports, value: monthFigure(indicators, indicator, reports) }));
   if (months.length === 0) return [];
   switch (indicator.calculationFormulaAcrossPeriods) {
     case 'sum':
@@ -128,6 +208,39 @@ function decidingMonths(indicator, activities, span) {
     default:
       throw new Error(`Unknown formula ${indicator.calculationFormulaAcrossPeriods}`);
   }
+}
+
+/** Every activity of a state that stands at the end of a span, of any level that is shown. */
+export const standing = (facts, codes, all, span) =>
+  codes.flatMap((code) => {
+    const indicator = facts.indicators[code];
+    if (indicator.source === 'calculated') return standing(facts, indicator.parts, all, span);
+    return isLevel(indicator) ? stateActivities(facts, indicator, all, span[1]) : [];
+  });
+
+/** What a level carries: the partners whose states are of earlier months, and the earliest of these. */
+export function carriedIn(facts, code, all, span) {
+  if (span === null) return null;
+  const indicator = facts.indicators[code];
+  if (indicator.source === 'calculated') {
+    return together(indicator.parts.map((part) => carriedStates(facts, part, all, span)).flat());
+  }
+  return together(carriedStates(facts, code, all, span));
+}
+
+function carriedStates(facts, code, all, span) {
+  const indicator = facts.indicators[code];
+  if (indicator.source === 'calculated') {
+    return indicator.parts.flatMap((part) => carriedStates(facts, part, all, span));
+  }
+  if (!isLevel(indicator)) return [];
+  return stateActivities(facts, indicator, all, span[1]).filter((activity) => monthOf(activity) < span[1]);
+}
+
+function together(activities) {
+  if (activities.length === 0) return null;
+  const partners = new Set(activities.map(({ partner }) => partner).filter((partner) => partner !== null));
+  return { partners: partners.size, since: activities.map(monthOf).sort()[0] };
 }
 
 const membersOf = (counts, { partner, communities }) =>
@@ -145,19 +258,21 @@ function counted(counts, activities) {
 }
 
 /**
- * @param {object[]} activities those that count, of one programme or one group of it
+ * @param {{ indicators: object, memberships: object[] }} facts what the programme is counted by
+ * @param {{ all: object[], isAsked: (activity: object) => boolean }} activities those that count of a
+ *   programme, and which of them are of the group that is asked for
  * @param {[string, string] | null} span
  */
-export function figure(indicators, code, activities, span) {
+export function figure(facts, code, activities, span) {
   if (span === null) return null;
-  const indicator = indicators[code];
+  const indicator = facts.indicators[code];
   switch (indicator.source) {
     case 'counted':
-      return counted(indicator.counts, within(activities, span));
+      return counted(indicator.counts, within(activities.all, span).filter(activities.isAsked));
     case 'calculated':
-      return sum(indicator.parts.map((part) => figure(indicators, part, activities, span)));
+      return sum(indicator.parts.map((part) => figure(facts, part, activities, span)));
     default:
-      return sum(decidingMonths(indicator, activities, span).map(({ value }) => value));
+      return sum(decidingMonths(facts, indicator, activities, span).map(({ value }) => value));
   }
 }
 
@@ -171,27 +286,30 @@ export function changeOf(earlier, later) {
 }
 
 /** What each activity adds: `share` null in a mean. */
-function contributions(indicators, code, activities, span) {
-  const indicator = indicators[code];
+function contributions(facts, code, activities, span) {
+  const indicator = facts.indicators[code];
   switch (indicator.source) {
     case 'counted':
-      return countedContributions(indicator.counts, inOrderOfTelling(within(activities, span)));
+      return countedContributions(
+        indicator.counts,
+        inOrderOfTelling(within(activities.all, span).filter(activities.isAsked)),
+      );
     case 'calculated':
-      return indicator.parts.flatMap((part) => contributions(indicators, part, activities, span));
+      return indicator.parts.flatMap((part) => contributions(facts, part, activities, span));
     default:
-      return decidingMonths(indicator, activities, span).flatMap(({ reports }) =>
-        measuredContributions(indicator, reports),
+      return decidingMonths(facts, indicator, activities, span).flatMap(({ reports }) =>
+        measuredContributions(facts, indicator, reports),
       );
   }
 }
 
-function measuredContributions(indicator, reports) {
-  const { aggregationType, code } = indicator;
-  const deciding = ['MAX', 'LAST'].includes(aggregationType)
-    ? [decidingActivity(indicator, reports)]
-    : reports;
-  return deciding.map((activity) => {
-    const value = exact(valueOf(activity, code));
+function measuredContributions({ indicators }, { aggregationType, code }, reports) {
+  const contributing =
+    aggregationType === 'MAX'
+      ? [deciding(reports, (a, b) => valueOf(indicators, a, code) > valueOf(indicators, b, code))]
+      : reports;
+  return contributing.map((activity) => {
+    const value = exact(valueOf(indicators, activity, code));
     const share = { COUNT: whole(1), AVERAGE: null }[aggregationType];
     return { activity, value, share: share === undefined ? value : share };
   });
@@ -220,10 +338,10 @@ function countedContributions(counts, told) {
 }
 
 /** The sources of a figure in order of telling, one an activity. */
-export function sources(indicators, code, activities, span) {
+export function sources(facts, code, activities, span) {
   if (span === null) return [];
   const merged = new Map();
-  for (const { activity, value, share } of contributions(indicators, code, activities, span)) {
+  for (const { activity, value, share } of contributions(facts, code, activities, span)) {
     const before = merged.get(activity);
     merged.set(activity, {
       activity,

@@ -84,7 +84,8 @@ const WEIGHTS = {
   leaveOrReturn: 4,
   programmeIndicators: 3,
   aggregation: 3,
-  parts: 2,
+  parts: 3,
+  membership: 5,
   startMonth: 2,
   programmeLeavesOrReturns: 1,
 };
@@ -256,11 +257,29 @@ const ON_CONTENT = {
     const [aggregationType, calculationFormulaAcrossPeriods] = taken(COMBINATIONS, other);
     content.write('indicator', code, { aggregationType, calculationFormulaAcrossPeriods });
   },
-  /** What is calculated is made of other indicators from now on. */
+  /** What is calculated, or adds up where it is not entered, is made of other indicators from now on. */
   parts(content, { at, other }) {
-    const code = taken(content.codes('indicator').filter(isCalculatedIn(content)), at);
-    const parts = measuredIn(content).filter((_, index) => (other >> index) % 2 === 1);
-    if (code !== null && parts.length > 0) content.write('indicator', code, { parts });
+    const code = taken(content.codes('indicator').filter(hasPartsIn(content)), at);
+    if (code === null) return;
+    const parts = possibleParts(content, code).filter((_, index) => (other >> index) % 2 === 1);
+    if (parts.length > 0) content.write('indicator', code, { parts });
+  },
+  /** Somebody joins a programme, leaves it or was never in it. */
+  membership(content, { at, other, entry }) {
+    const codes = content.codes('membership');
+    const code = at % 3 === 0 ? content.nextAlias() : (taken(codes, at) ?? content.nextAlias());
+    const fromMonth = taken(MONTHS, entry.month);
+    const toMonth = taken([null, ...MONTHS.filter((month) => month >= fromMonth)], other);
+    const isThere = content.exists('membership', code);
+    if (isThere && other % 4 === 0) content.remove('membership', code);
+    else if (isThere) content.write('membership', code, { fromMonth, toMonth });
+    else {
+      const [partner, programme] = [
+        taken(content.codes('partner'), other),
+        taken(content.codes('programme'), at),
+      ];
+      content.write('membership', code, { partner, programme, fromMonth, toMonth });
+    }
   },
   startMonth(content, { other }) {
     if (!content.exists('programme', LEAVING_PROGRAMME)) return;
@@ -276,7 +295,20 @@ const ON_CONTENT = {
 };
 
 const measuredIn = (content) => MEASURED.filter((code) => content.exists('indicator', code));
-const isCalculatedIn = (content) => (code) => content.reference.indicator[code].source === 'calculated';
+const hasPartsIn = (content) => (code) => content.reference.indicator[code].parts !== undefined;
+
+/** Nothing is made of itself, or of one thing twice. */
+function possibleParts(content, code) {
+  const { source } = content.reference.indicator[code];
+  if (source === 'calculated') return measuredIn(content);
+  const parts = Object.entries(content.reference.indicator).flatMap(([other, entry]) =>
+    other === code || entry.source === 'calculated' ? [] : (entry.parts ?? []),
+  );
+  const isWhole = hasPartsIn(content);
+  return measuredIn(content).filter(
+    (part) => !parts.includes(part) && (!isWhole(part) || (code === 'whole' && part === 'half')),
+  );
+}
 
 function leave(content, kind, at) {
   const code = taken(content.codes(kind), at);

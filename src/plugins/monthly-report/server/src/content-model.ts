@@ -159,7 +159,8 @@ export const CONTENT_MODEL = {
     ...REFERENCE,
     uid: 'api::membership.membership',
     owners: { partner: 'partner', programme: 'programme' },
-    countedBy: false,
+    // How long a partner's states stand in levels.
+    countedBy: true,
     may: { ...SHARED, secretariat: { ...EDIT_OWN, read: 'all' } },
   },
   indicator: { ...REFERENCE, uid: 'api::indicator.indicator', countedBy: true },

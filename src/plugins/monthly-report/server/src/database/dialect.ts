@@ -11,6 +11,23 @@ export interface Column {
   readonly type: 'integer' | 'smallint' | 'text';
 }
 
+/** The parts of a SELECT that groups. */
+export interface Aggregate {
+  readonly columns: string;
+  /** What stands after FROM: a table, joins and conditions. */
+  readonly rest: string;
+  readonly group: string;
+}
+
+/** SQLite adds up to 64 bits and no further: there a sum is of two halves. */
+const HALF = 1_000_000_000n;
+
+/** A sum as `exactSum` writes it. */
+export function exactSumOf(written: string): bigint {
+  const [high = '0', low] = written.split(' ');
+  return low === undefined ? BigInt(high) : BigInt(high) * HALF + BigInt(low);
+}
+
 /** What the two databases say differently. Statements over any number of rows keep one text, so that they stay prepared. */
 export interface Dialect {
   readonly isPostgres: boolean;
@@ -29,6 +46,19 @@ export interface Dialect {
   readonly placeIn: (column: string) => string;
   /** A table of the keys of a JSON object, in the column `key`. */
   readonly keysOf: (expression: string) => string;
+  /** A table `key`, `value` of what a kept cell has of measured indicators. */
+  readonly measuredOf: (cell: string) => string;
+  /** The total in such a value. */
+  readonly totalOf: (value: string) => string;
+  /** The sum of whole numbers as text, of any size; `exactSumOf` reads it. */
+  readonly exactSum: (expression: string) => string;
+  /**
+   * What aggregates select in each of some months, which are bound as a JSON array; their conditions name the
+   * month `given.asked`. SQLite has the months bound for every aggregate, PostgreSQL once.
+   */
+  readonly ofEachMonth: (aggregates: readonly Aggregate[]) => string;
+  /** The month after a month, as text. */
+  readonly nextMonth: (month: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
   /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
@@ -50,6 +80,18 @@ const SQLITE: Dialect = {
   isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   placeIn: (column) => `instr(${column}, ?)`,
   keysOf: (expression) => `json_each(${expression})`,
+  measuredOf: (cell) => `json_each(${cell}, '$.m')`,
+  totalOf: (value) => `CAST(${value} ->> 1 AS integer)`,
+  exactSum: (expression) => `sum(${expression} / ${HALF}) || ' ' || sum(${expression} % ${HALF})`,
+  // Few months, many rows: a CROSS JOIN is taken in its order.
+  ofEachMonth: (aggregates) =>
+    aggregates
+      .map(
+        ({ columns, rest, group }) => `SELECT given.asked, ${columns}
+          FROM (SELECT value AS asked FROM json_each(?)) AS given CROSS JOIN ${rest} GROUP BY given.asked, ${group}`,
+      )
+      .join(' UNION ALL '),
+  nextMonth: (month) => `strftime('%Y-%m', ${month} || '-01', '+1 month')`,
   rowsOf: (columns) => {
     const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
     return `(SELECT ${values.join(', ')} FROM json_each(?))`;
@@ -67,6 +109,17 @@ const POSTGRES: Dialect = {
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
   isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
+  measuredOf: (cell) => `json_each(CAST(${cell} AS json) -> 'm')`,
+  totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
+  exactSum: (expression) => `CAST(sum(${expression}) AS text)`,
+  // The planner sees a constant array, and looks each month up.
+  ofEachMonth: (aggregates) => `SELECT given.asked, of_month.*
+    FROM unnest(CAST(translate(?, '[]', '{}') AS text[])) AS given(asked) CROSS JOIN LATERAL (
+      ${aggregates
+        .map(({ columns, rest, group }) => `SELECT ${columns} FROM ${rest} GROUP BY ${group}`)
+        .join(' UNION ALL ')}
+    ) AS of_month`,
+  nextMonth: (month) => `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM')`,
   keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {
     const values = columns.map(

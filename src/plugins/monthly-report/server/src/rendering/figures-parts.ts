@@ -18,8 +18,8 @@ export interface Figures {
 const ROWS = 500;
 
 export function* figuresParts({ programmes, series }: Figures): Generator<FiguresPart, void> {
-  for (const { programme, indicators, totals, groups, activities } of programmes) {
-    yield { kind: 'programme', programme: { programme, indicators, totals } };
+  for (const { programme, form, indicators, totals, groups, activities, carried } of programmes) {
+    yield { kind: 'programme', programme: { programme, form, indicators, totals } };
     for (const basis of BASES) {
       for (const grouping of APPENDIX_GROUPINGS) {
         for (const rows of slices(groups[basis][grouping])) {
@@ -30,6 +30,7 @@ export function* figuresParts({ programmes, series }: Figures): Generator<Figure
       }
     }
     for (const rows of slices(activities)) yield { kind: 'activities', activities: rows };
+    for (const rows of slices(carried)) yield { kind: 'carried', activities: rows };
   }
   for (const rows of slices(series)) yield { kind: 'series', series: rows };
 }
@@ -40,9 +41,10 @@ function* slices<T>(rows: readonly T[]): Generator<readonly T[], void> {
 
 type Groups = Record<Basis, Record<Grouping, GroupTotals[]>>;
 
-interface Growing extends Omit<FrozenProgramme, 'groups' | 'activities'> {
+interface Growing extends Omit<FrozenProgramme, 'groups' | 'activities' | 'carried'> {
   readonly groups: Groups;
   readonly activities: FrozenProgramme['activities'][number][];
+  readonly carried: FrozenProgramme['carried'][number][];
 }
 
 /** @param next the next part, null after the last. */
@@ -57,13 +59,16 @@ export async function figuresOfParts(next: () => Promise<FiguresPart | null>): P
   for (let part = await next(); part !== null; part = await next()) {
     switch (part.kind) {
       case 'programme':
-        programmes.push({ ...part.programme, groups: noGroups(), activities: [] });
+        programmes.push({ ...part.programme, groups: noGroups(), activities: [], carried: [] });
         break;
       case 'groups':
         newest().groups[part.basis][part.grouping].push(...part.groups);
         break;
       case 'activities':
         newest().activities.push(...part.activities);
+        break;
+      case 'carried':
+        newest().carried.push(...part.activities);
         break;
       case 'series':
         series.push(...part.series);

@@ -115,7 +115,7 @@ export type FiguresPart =
   | {
       readonly kind: 'programme';
       /** Those of its lists follow, in order. */
-      readonly programme: Omit<FrozenProgramme, 'groups' | 'activities'>;
+      readonly programme: Omit<FrozenProgramme, 'groups' | 'activities' | 'carried'>;
     }
   | {
       readonly kind: 'groups';
@@ -123,7 +123,7 @@ export type FiguresPart =
       readonly grouping: AppendixGrouping;
       readonly groups: readonly GroupTotals[];
     }
-  | { readonly kind: 'activities'; readonly activities: FrozenProgramme['activities'] }
+  | { readonly kind: 'activities' | 'carried'; readonly activities: FrozenProgramme['activities'] }
   | { readonly kind: 'series'; readonly series: readonly IndicatorSeries[] };
 
 /** What a job asks of the server. */

@@ -10,6 +10,7 @@ import { toMonth } from '../../domain/month';
 import { parseQuantity, type Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 import { NO_CELLS } from '../../ledger/rules/cell-index';
+import { NO_LEVELS } from '../../ledger/rules/levels';
 import type {
   CheckedActivity,
   CheckedPhoto,
@@ -77,6 +78,7 @@ export function exampleFacts(
     memberships: [],
     statedFigures: [],
     cells: NO_CELLS,
+    levels: NO_LEVELS,
     ...overrides,
   };
 }
@@ -171,6 +173,7 @@ export function exampleProgramme(overrides: Partial<CheckedProgramme> = {}): Che
     progress: [],
     earlierStories: [],
     history: [],
+    statesBefore: [],
     submitted: new Set(),
     nilReturns: new Set(),
     ...overrides,

@@ -102,6 +102,17 @@ export interface PastValue {
   readonly value: Quantity;
 }
 
+/** What a level has of a reporter at the end of the month before. */
+export interface EarlierState {
+  /** Code; null for entries without a partner. */
+  readonly partner: string | null;
+  readonly indicator: string;
+  /** Of which month it is. */
+  readonly month: Month;
+  /** Codes of the communities its entries are of. */
+  readonly communities: readonly string[];
+}
+
 export interface CheckedProgramme {
   /** Figures are those of the published activities, as the report prints them. */
   readonly facts: ProgrammeFacts;
@@ -113,6 +124,7 @@ export interface CheckedProgramme {
   readonly progress: readonly CheckedProgress[];
   readonly earlierStories: readonly EarlierStory[];
   readonly history: readonly PastValue[];
+  readonly statesBefore: readonly EarlierState[];
   /** Codes of the partners that declared a nil return, or whose submission has come. */
   readonly submitted: ReadonlySet<string>;
   /** Codes of the partners that declared a nil return which was not sent back. */

@@ -3,15 +3,15 @@ import type { Core } from '@strapi/strapi';
 
 import type { CheckFacts } from '../rules/facts';
 import type { Month } from '../../domain/month';
-import { plansOfMonth } from '../../totals/rules/periods';
 import { partnersThatSubmitted, partnersWithNilReturn } from '../../totals/rules/reporting';
 import { nextTurn } from '../../turns';
 import type { Catalogue } from '../../entries/store/catalogue';
-import { readProgrammeCells } from '../../ledger/store/read-cells';
 import { readDeclarations } from '../../submissions/store/submission';
+import { readProgrammeFacts } from '../../ledger/store/read-facts';
 import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
+import { readStatesBefore } from './states';
 import { readCheckedWords } from './words';
 
 /**
@@ -25,24 +25,26 @@ export async function readCheckFacts(
   drafts: boolean,
 ): Promise<CheckFacts> {
   const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
+  const factsOf = await readProgrammeFacts(strapi, records, month);
   await nextTurn();
   const activitiesOf = await readCheckedActivities(strapi, month, drafts);
   await nextTurn();
   const wordsOf = await readCheckedWords(strapi, month, drafts);
   await nextTurn();
   const storiesBefore = await readEarlierStories(strapi, month);
+  const statesBefore = await readStatesBefore(strapi, records, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];
   for (const record of records) {
     await nextTurn();
     const declarations = declarationsIn(record.id);
     programmes.push({
-      facts: { ...record, cells: cellsOf(record.id) },
+      facts: factsOf(record),
       ...wordsOf(record.id),
       activities: activitiesOf(record.id),
       earlierStories: storiesBefore(record.id),
       history: await readHistory(strapi, record, catalogue, month),
+      statesBefore: statesBefore(record.id),
       submitted: partnersThatSubmitted(declarations),
       nilReturns: partnersWithNilReturn(declarations),
     });

@@ -97,6 +97,7 @@ function totalData(total: TotalNode): JsonValue {
     stated: total.stated === null ? null : figureData(total.stated),
     sameMonthLastYear: figureData(total.sameMonthLastYear),
     change: { value: figureData(total.change.value), percent: percentNumber(total.change.percent) },
+    ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
   };
 }
 

@@ -59,6 +59,7 @@ function totalData(total: Total, locale: Locale): JsonValue {
     stated: number(total.stated, indicator),
     sameMonthLastYear: number(total.sameMonthLastYear, indicator),
     change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
+    ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the content says, parsed once at the edge (content/) and trusted from here on.
+ * What the content says, parsed once at the edge (entries/store) and trusted from here on.
  * Codes identify reference entries, documentIds identify documents; the row ids of what
  * has drafts change on every publish and never get this far.
  */
@@ -16,6 +16,7 @@ import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 import type { CellIndex } from '../../ledger/rules/cell-index';
+import type { LevelIndex } from '../../ledger/rules/levels';
 
 /** A text with its translations; zh-Hans is always there. */
 export type Translated = { readonly 'zh-Hans': string; readonly en: string | null };
@@ -55,7 +56,10 @@ export interface MeasuredIndicator extends IndicatorBase {
   readonly source: 'measured';
   readonly aggregationType: AggregationType;
   readonly calculationFormulaAcrossPeriods: PeriodFormula;
-  /** Codes that should add up to it: a difference is a finding, the entered value counts. */
+  /**
+   * Codes that should add up to it: the value entered counts, and where none is entered, the sum
+   * of the parts that are. A difference is a finding.
+   */
   readonly parts: readonly string[];
   /** Lowest and highest value of one activity. */
   readonly lowest: Quantity | null;
@@ -121,6 +125,7 @@ export interface ProgrammeRecord {
 /** Everything the totals of one programme are made of, up to and including one month. */
 export interface ProgrammeFacts extends ProgrammeRecord {
   readonly cells: CellIndex;
+  readonly levels: LevelIndex;
 }
 
 /** Reference entries by code, as far as a report or an answer names them. */

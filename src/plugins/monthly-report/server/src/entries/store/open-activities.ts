@@ -21,6 +21,9 @@ export const EVERY_ACTIVITY: CountedIndicator = {
   counts: 'activity',
 };
 
+/** An indicator that is counted has no parts. */
+export const NO_PARTS = { parts: new Map<string, readonly string[]>(), last: new Set<string>() };
+
 /** @param months in time order, at least one. */
 export async function readOpenActivities(
   strapi: Core.Strapi,
@@ -38,7 +41,8 @@ export async function readOpenActivities(
     strapi,
     scope,
     span,
-    [{ indicator: EVERY_ACTIVITY, months: span }],
+    [{ indicator: EVERY_ACTIVITY, months: span, isLevel: false }],
+    NO_PARTS,
     null,
   );
   const open = new Set(months);

@@ -51,6 +51,15 @@ export const total = z
     change: z
       .strictObject({ value: figure, percent: z.number().nullable() })
       .describe('Against the month before.'),
+    carried: z
+      .strictObject({
+        partners: z.int().min(0).describe('How many partners they are of.'),
+        since: month.describe('The earliest month they are of.'),
+      })
+      .optional()
+      .describe(
+        'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
+      ),
   })
   .meta({ id: 'Total' });
 

@@ -1,13 +1,6 @@
 /** From the kept sums and what changed to the sums as they are now. */
-import {
-  addMeasured,
-  EMPTY_CELL,
-  type Cell,
-  type DistinctCounts,
-  type Extremes,
-  type MeasuredSum,
-} from './cell';
-import type { CellDifference, Differences, ExtremeDifference } from './differences';
+import { addMeasured, EMPTY_CELL, type Cell, type DistinctCounts, type MeasuredSum } from './cell';
+import type { CellDifference, Differences } from './differences';
 import { cellKey, memberIdOf, THINGS, type CellKey, type MemberKey } from './keys';
 import { changeOfCounts, withChanges, type MemberMonths } from './member-months';
 import type { Whole } from './whole';
@@ -63,7 +56,7 @@ export function changeMembers(
 }
 
 /**
- * One cell as it is now. `recount` names the indicators whose largest or last value went
+ * One cell as it is now. `recount` names the indicators whose largest value went
  * away: what comes after it only the ledger knows of a month, and of a year its months.
  *
  * @throws SumOverflowError
@@ -74,7 +67,7 @@ export function changeCell(
   distinct: DistinctChange | undefined,
 ): { readonly cell: Cell; readonly recount: readonly string[] } {
   const measured = new Map(cell.measured);
-  const extremes = new Map(cell.extremes);
+  const largest = new Map(cell.largest);
   const recount: string[] = [];
   for (const [code, change] of difference?.measured ?? []) {
     const sum = addMeasured(measured.get(code), change.values, change.total);
@@ -82,14 +75,14 @@ export function changeCell(
     if (sum.values === 0) measured.delete(code);
     else measured.set(code, sum);
   }
-  for (const [code, change] of difference?.extremes ?? []) {
-    const known = extremes.get(code);
-    if (change.removed.some((value) => known === undefined || isExtreme(value, known))) {
+  for (const [code, { added, removed }] of difference?.largest ?? []) {
+    const known = largest.get(code);
+    if (removed.some((value) => known === undefined || value >= known)) {
       recount.push(code);
       continue;
     }
-    const extreme = extremesWith(known, change.added);
-    if (extreme) extremes.set(code, extreme);
+    const value = largestOf([...added, ...(known === undefined ? [] : [known])]);
+    if (value !== undefined) largest.set(code, value);
   }
   return {
     cell: {
@@ -103,46 +96,31 @@ export function changeCell(
       partners: addCounts(cell.partners, distinct?.partners ?? NO_COUNTS),
       communities: addCounts(cell.communities, distinct?.communities ?? NO_COUNTS),
       measured,
-      extremes,
+      largest,
     },
     recount,
   };
 }
 
-/** The extremes of an indicator among values, added to those known; undefined for none at all. */
-export function extremesWith(
-  known: Extremes | undefined,
-  added: ExtremeDifference['added'],
-): Extremes | undefined {
-  return added.reduce<Extremes | undefined>(
-    (best, { value, recency }) =>
-      best === undefined
-        ? { largest: value, last: recency }
-        : {
-            largest: Math.max(best.largest, value),
-            last: recency > best.last ? recency : best.last,
-          },
-    known,
-  );
-}
-
-/** The extremes of an indicator in a year, from the cells of its months; undefined for none at all. */
-export function extremesOfMonths(months: readonly Cell[], code: string): Extremes | undefined {
-  return extremesWith(
+/** The largest of some values; undefined for none at all. */
+export function largestOf(values: readonly Whole[]): Whole | undefined {
+  return values.reduce<Whole | undefined>(
+    (best, value) => (best === undefined || value > best ? value : best),
     undefined,
-    months.flatMap(({ extremes }) => {
-      const known = extremes.get(code);
-      return known === undefined ? [] : [{ value: known.largest, recency: known.last }];
-    }),
   );
 }
 
-/** A cell with the extremes of one indicator replaced; undefined takes them away. */
-export function withExtremes(cell: Cell, code: string, extreme: Extremes | undefined): Cell {
-  const extremes = new Map(cell.extremes);
-  if (extreme) extremes.set(code, extreme);
-  else extremes.delete(code);
-  return { ...cell, extremes };
+/** The largest value of an indicator in a year, from the cells of its months; undefined for none at all. */
+export function largestOfMonths(months: readonly Cell[], code: string): Whole | undefined {
+  return largestOf(months.flatMap(({ largest }) => largest.get(code) ?? []));
+}
+
+/** A cell with the largest value of one indicator replaced; undefined takes it away. */
+export function withLargest(cell: Cell, code: string, value: Whole | undefined): Cell {
+  const largest = new Map(cell.largest);
+  if (value === undefined) largest.delete(code);
+  else largest.set(code, value);
+  return { ...cell, largest };
 }
 
 export function refuseOverflow(code: string, total: MeasuredSum['total']): void {
@@ -150,11 +128,6 @@ export function refuseOverflow(code: string, total: MeasuredSum['total']): void 
 }
 
 const exceeds = (total: Whole): boolean => typeof total === 'bigint' && total > LARGEST_TOTAL;
-
-const isExtreme = (
-  { value, recency }: { readonly value: number; readonly recency: string },
-  { largest, last }: Extremes,
-): boolean => value === largest || recency === last;
 
 function addCounts(a: DistinctCounts, b: DistinctCounts): DistinctCounts {
   return {

@@ -1,12 +1,14 @@
 /** The kept sums of a set of activities, made from nothing: what rebuilding writes and checking compares with. */
 import { calendarYearOf, type Month } from '../../domain/month';
 import { refuseOverflow } from './apply';
-import { recencyKey, type Cell, type DistinctCounts, type Extremes, type MeasuredSum } from './cell';
+import type { Cell, DistinctCounts, MeasuredSum } from './cell';
+import { latestEntries, valuesOf, type CountedEntry } from './counted-values';
 import { cellKey, memberIdOf, memberKey, THINGS, type CellKey, type MemberKey } from './keys';
 import { monthOf, type LedgerEntry } from './ledger-entry';
 import { countsByPeriod, type MemberMonths } from './member-months';
+import type { CountingRules } from './rules';
 import { scopesOf } from './scopes';
-import { addWhole } from './whole';
+import { addWhole, type Whole } from './whole';
 
 export interface Sums {
   readonly cells: ReadonlyMap<CellKey, Cell>;
@@ -24,7 +26,7 @@ interface GrowingCell {
   partners: Growing<DistinctCounts>;
   communities: Growing<DistinctCounts>;
   measured: Map<string, Growing<MeasuredSum>>;
-  extremes: Map<string, Growing<Extremes>>;
+  largest: Map<string, Whole>;
 }
 
 const noCounts = () => ({ inPeriod: 0, newInYear: 0, newEver: 0 });
@@ -37,19 +39,23 @@ const newCell = (): GrowingCell => ({
   partners: noCounts(),
   communities: noCounts(),
   measured: new Map(),
-  extremes: new Map(),
+  largest: new Map(),
 });
 
 export interface SumsBuilder {
   readonly add: (entry: LedgerEntry) => void;
+  /** An entry whose values are decided already, with some of those they are decided among left out. */
+  readonly addCounted: (counted: CountedEntry) => void;
   /** @throws SumOverflowError */
   readonly finish: () => Sums;
 }
 
-/** @param extremeCodes indicators combined by MAX or LAST. */
-export function sumsBuilder(extremeCodes: ReadonlySet<string>): SumsBuilder {
+export function sumsBuilder(rules: CountingRules): SumsBuilder {
   const cells = new Map<CellKey, GrowingCell>();
   const members = new Map<MemberKey, Map<Month, number>>();
+
+  /** Of LAST only one entry of each reporter's month counts, which is known at the end. */
+  const latest = latestEntries<LedgerEntry>(rules);
 
   const countMember = (key: MemberKey, month: Month): void => {
     let months = members.get(key);
@@ -57,27 +63,45 @@ export function sumsBuilder(extremeCodes: ReadonlySet<string>): SumsBuilder {
     months.set(month, (months.get(month) ?? 0) + 1);
   };
 
+  const addValues = (entry: LedgerEntry, values: readonly (readonly [string, Whole])[]): void => {
+    const month = monthOf(entry);
+    const year = calendarYearOf(month);
+    for (const scope of scopesOf(entry)) {
+      for (const period of [month, year]) {
+        const key = cellKey({ ...scope, period });
+        let cell = cells.get(key);
+        if (cell === undefined) cells.set(key, (cell = newCell()));
+        addToCell(cell, entry, values, rules);
+      }
+      if (entry.partner !== null) {
+        countMember(memberKey({ ...scope, thing: THINGS.partner, thingId: entry.partner }), month);
+      }
+      for (const community of entry.communities) {
+        countMember(memberKey({ ...scope, thing: THINGS.community, thingId: community }), month);
+      }
+    }
+  };
+
   return {
     add(entry) {
-      const month = monthOf(entry);
-      const year = calendarYearOf(month);
-      const values = Object.entries(entry.measurements);
-      for (const scope of scopesOf(entry)) {
-        for (const period of [month, year]) {
-          const key = cellKey({ ...scope, period });
-          let cell = cells.get(key);
-          if (cell === undefined) cells.set(key, (cell = newCell()));
-          addToCell(cell, entry, values, extremeCodes);
-        }
-        if (entry.partner !== null) {
-          countMember(memberKey({ ...scope, thing: THINGS.partner, thingId: entry.partner }), month);
-        }
-        for (const community of entry.communities) {
-          countMember(memberKey({ ...scope, thing: THINGS.community, thingId: community }), month);
+      const values = valuesOf(entry.measurements, rules);
+      latest.add(entry, values);
+      addValues(
+        entry,
+        [...values].filter(([code]) => !rules.last.has(code)),
+      );
+    },
+    addCounted: ({ entry, values }) => addValues(entry, [...values]),
+    finish() {
+      for (const { entry, code, value } of latest.all()) {
+        const month = monthOf(entry);
+        for (const scope of scopesOf(entry)) {
+          for (const period of [month, calendarYearOf(month)]) {
+            const cell = cells.get(cellKey({ ...scope, period }));
+            if (cell !== undefined) addValue(cell, code, value);
+          }
         }
       }
-    },
-    finish() {
       for (const { measured } of cells.values()) {
         for (const [code, { total }] of measured) refuseOverflow(code, total);
       }
@@ -87,8 +111,8 @@ export function sumsBuilder(extremeCodes: ReadonlySet<string>): SumsBuilder {
   };
 }
 
-export function sumsOf(entries: Iterable<LedgerEntry>, extremeCodes: ReadonlySet<string>): Sums {
-  const builder = sumsBuilder(extremeCodes);
+export function sumsOf(entries: Iterable<LedgerEntry>, rules: CountingRules): Sums {
+  const builder = sumsBuilder(rules);
   for (const entry of entries) builder.add(entry);
   return builder.finish();
 }
@@ -96,8 +120,8 @@ export function sumsOf(entries: Iterable<LedgerEntry>, extremeCodes: ReadonlySet
 function addToCell(
   cell: GrowingCell,
   entry: LedgerEntry,
-  values: readonly [string, number][],
-  extremeCodes: ReadonlySet<string>,
+  values: readonly (readonly [string, Whole])[],
+  rules: CountingRules,
 ): void {
   cell.activities += 1;
   if (entry.sessions !== null) {
@@ -107,25 +131,20 @@ function addToCell(
   if (entry.partner !== null) cell.withPartner += 1;
   if (entry.communities.length > 0) cell.withCommunity += 1;
   for (const [code, value] of values) {
-    const sum = cell.measured.get(code);
-    if (sum === undefined) cell.measured.set(code, { values: 1, total: value });
-    else {
-      sum.values += 1;
-      sum.total = addWhole(sum.total, value);
-    }
-    if (extremeCodes.has(code)) addExtreme(cell, code, value, entry);
+    addValue(cell, code, value);
+    if (!rules.largest.has(code)) continue;
+    const known = cell.largest.get(code);
+    if (known === undefined || value > known) cell.largest.set(code, value);
   }
 }
 
-function addExtreme(cell: GrowingCell, code: string, value: number, entry: LedgerEntry): void {
-  const recency = recencyKey(entry.startDate, entry.endDate, value);
-  const known = cell.extremes.get(code);
-  if (known === undefined) {
-    cell.extremes.set(code, { largest: value, last: recency });
-    return;
+function addValue({ measured }: GrowingCell, code: string, value: Whole): void {
+  const sum = measured.get(code);
+  if (sum === undefined) measured.set(code, { values: 1, total: value });
+  else {
+    sum.values += 1;
+    sum.total = addWhole(sum.total, value);
   }
-  if (value > known.largest) known.largest = value;
-  if (recency > known.last) known.last = recency;
 }
 
 function countDistinct(cells: ReadonlyMap<CellKey, GrowingCell>, key: MemberKey, months: MemberMonths): void {

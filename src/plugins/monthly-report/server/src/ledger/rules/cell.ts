@@ -12,18 +12,10 @@ export interface DistinctCounts {
 }
 
 export interface MeasuredSum {
-  /** Activities that reported a value. */
+  /** Activities that count with a value; of LAST, each reporter's latest in the month alone. */
   readonly values: number;
   /** Thousandths. */
   readonly total: Whole;
-}
-
-/** What MAX and LAST need. */
-export interface Extremes {
-  /** Thousandths. */
-  readonly largest: number;
-  /** See `recencyKey`. */
-  readonly last: string;
 }
 
 export interface Cell {
@@ -35,8 +27,8 @@ export interface Cell {
   readonly partners: DistinctCounts;
   readonly communities: DistinctCounts;
   readonly measured: ReadonlyMap<string, MeasuredSum>;
-  /** Of the indicators that are combined by MAX or LAST only. */
-  readonly extremes: ReadonlyMap<string, Extremes>;
+  /** The largest values, in thousandths, of the indicators that are combined by MAX. */
+  readonly largest: ReadonlyMap<string, Whole>;
 }
 
 const NO_MEMBERS: DistinctCounts = { inPeriod: 0, newInYear: 0, newEver: 0 };
@@ -49,24 +41,8 @@ export const EMPTY_CELL: Cell = {
   partners: NO_MEMBERS,
   communities: NO_MEMBERS,
   measured: new Map(),
-  extremes: new Map(),
+  largest: new Map(),
 };
-
-/** In recency keys. */
-export const VALUE_DIGITS = 16;
-
-/**
- * Orders values by how recent they are, as text: start date, then end date (an activity
- * without one ends as it starts), then the value.
- */
-export function recencyKey(startDate: string, endDate: string | null, value: number): string {
-  return `${startDate}${endDate ?? startDate}${String(value).padStart(VALUE_DIGITS, '0')}`;
-}
-
-/** The value, in thousandths, of the activity a recency key was made for. */
-export function valueOfRecencyKey(key: string): number {
-  return Number(key.slice(-VALUE_DIGITS));
-}
 
 type JsonWhole = number | string;
 type JsonDistinct = [number, number, number];
@@ -80,7 +56,7 @@ interface CellJson {
   readonly p: JsonDistinct;
   readonly c: JsonDistinct;
   readonly m: Readonly<Record<string, [number, JsonWhole]>>;
-  readonly x: Readonly<Record<string, [number, string]>>;
+  readonly x: Readonly<Record<string, JsonWhole>>;
 }
 
 const distinctToJson = ({ inPeriod, newInYear, newEver }: DistinctCounts): JsonDistinct => [
@@ -110,7 +86,7 @@ export function writeCell(cell: Cell): string {
     m: Object.fromEntries(
       byCode(cell.measured).map(([code, { values, total }]) => [code, [values, wholeToJson(total)]]),
     ),
-    x: Object.fromEntries(byCode(cell.extremes).map(([code, { largest, last }]) => [code, [largest, last]])),
+    x: Object.fromEntries(byCode(cell.largest).map(([code, value]) => [code, wholeToJson(value)])),
   };
   return JSON.stringify(json);
 }
@@ -130,7 +106,7 @@ export function readCell(text: string): Cell {
         { values, total: wholeFromJson(total) },
       ]),
     ),
-    extremes: new Map(Object.entries(json.x).map(([code, [largest, last]]) => [code, { largest, last }])),
+    largest: new Map(Object.entries(json.x).map(([code, value]) => [code, wholeFromJson(value)])),
   };
 }
 

@@ -4,16 +4,17 @@
  * out is not there: saving an activity unchanged touches nothing.
  */
 import { calendarYearOf, type Month } from '../../domain/month';
-import { recencyKey } from './cell';
+import type { CountedEntry } from './counted-values';
 import { cellKey, memberKey, THINGS, type CellKey, type MemberKey, type Thing } from './keys';
-import { monthOf, type LedgerEntry } from './ledger-entry';
+import { monthOf } from './ledger-entry';
+import type { CountingRules } from './rules';
 import { scopesOf } from './scopes';
 import { addWhole, type Whole } from './whole';
 
 /** An activity as it counted and as it counts; null where it does not. */
 export interface EntryChange {
-  readonly before: LedgerEntry | null;
-  readonly after: LedgerEntry | null;
+  readonly before: CountedEntry | null;
+  readonly after: CountedEntry | null;
 }
 
 export interface MeasuredDifference {
@@ -21,16 +22,10 @@ export interface MeasuredDifference {
   total: Whole;
 }
 
-/** A value that may be, or may have been, a largest or last one. */
-export interface ExtremeValue {
-  /** Thousandths. */
-  readonly value: number;
-  readonly recency: string;
-}
-
-export interface ExtremeDifference {
-  readonly added: ExtremeValue[];
-  readonly removed: ExtremeValue[];
+/** Values, in thousandths, that may be, or may have been, the largest one. */
+export interface LargestDifference {
+  readonly added: Whole[];
+  readonly removed: Whole[];
 }
 
 export interface CellDifference {
@@ -40,7 +35,7 @@ export interface CellDifference {
   withPartner: number;
   withCommunity: number;
   readonly measured: Map<string, MeasuredDifference>;
-  readonly extremes: Map<string, ExtremeDifference>;
+  readonly largest: Map<string, LargestDifference>;
 }
 
 export interface Differences {
@@ -49,18 +44,15 @@ export interface Differences {
   readonly members: ReadonlyMap<MemberKey, ReadonlyMap<Month, number>>;
 }
 
-/**
- * @param extremeCodes indicators combined by MAX or LAST; for the others no extremes are kept.
- */
 export function differencesOf(
   changes: readonly EntryChange[],
-  extremeCodes: ReadonlySet<string>,
+  rules: Pick<CountingRules, 'largest'>,
 ): Differences {
   const cells = new Map<CellKey, CellDifference>();
   const members = new Map<MemberKey, Map<Month, number>>();
   for (const { before, after } of changes) {
-    if (before) count(before, -1, extremeCodes, cells, members);
-    if (after) count(after, 1, extremeCodes, cells, members);
+    if (before) count(before, -1, rules, cells, members);
+    if (after) count(after, 1, rules, cells, members);
   }
   for (const [key, difference] of cells) {
     dropNothing(difference);
@@ -75,28 +67,29 @@ export function differencesOf(
 
 /**
  * Whether the differences can be added to the sums whatever these are: the same activities
- * of the same members, none of whose values was, or may have been, a largest or last one.
+ * of the same members, none of whose values was, or may have been, a largest one.
  */
 export function isAddition({ cells, members }: Differences): boolean {
   return members.size === 0 && [...cells.values()].every(isAdditionToCell);
 }
 
-const isAdditionToCell = ({ activities, withPartner, withCommunity, extremes }: CellDifference): boolean =>
+const isAdditionToCell = ({ activities, withPartner, withCommunity, largest }: CellDifference): boolean =>
   [activities, withPartner, withCommunity].every((number) => number === 0) &&
-  [...extremes.values()].every(({ removed }) => removed.length === 0);
+  [...largest.values()].every(({ removed }) => removed.length === 0);
 
 function count(
-  entry: LedgerEntry,
+  counted: CountedEntry,
   sign: 1 | -1,
-  extremeCodes: ReadonlySet<string>,
+  rules: Pick<CountingRules, 'largest'>,
   cells: Map<CellKey, CellDifference>,
   members: Map<MemberKey, Map<Month, number>>,
 ): void {
+  const { entry } = counted;
   const month = monthOf(entry);
   const year = calendarYearOf(month);
   for (const scope of scopesOf(entry)) {
     for (const period of [month, year]) {
-      countInCell(entry, sign, extremeCodes, valueAt(cells, cellKey({ ...scope, period }), noDifference));
+      countInCell(counted, sign, rules, valueAt(cells, cellKey({ ...scope, period }), noDifference));
     }
     const countMember = (thing: Thing, thingId: number): void => {
       const months = valueAt(
@@ -112,9 +105,9 @@ function count(
 }
 
 function countInCell(
-  entry: LedgerEntry,
+  { entry, values }: CountedEntry,
   sign: 1 | -1,
-  extremeCodes: ReadonlySet<string>,
+  rules: Pick<CountingRules, 'largest'>,
   difference: CellDifference,
 ): void {
   difference.activities += sign;
@@ -124,14 +117,13 @@ function countInCell(
   }
   if (entry.partner !== null) difference.withPartner += sign;
   if (entry.communities.length > 0) difference.withCommunity += sign;
-  for (const [code, value] of Object.entries(entry.measurements)) {
+  for (const [code, value] of values) {
     const measured = valueAt(difference.measured, code, () => ({ values: 0, total: 0 }));
     measured.values += sign;
-    measured.total = addWhole(measured.total, sign * value);
-    if (!extremeCodes.has(code)) continue;
-    const extreme = valueAt(difference.extremes, code, () => ({ added: [], removed: [] }));
-    const recency = recencyKey(entry.startDate, entry.endDate, value);
-    (sign === 1 ? extreme.added : extreme.removed).push({ value, recency });
+    measured.total = addWhole(measured.total, sign === 1 ? value : -value);
+    if (!rules.largest.has(code)) continue;
+    const largest = valueAt(difference.largest, code, () => ({ added: [], removed: [] }));
+    (sign === 1 ? largest.added : largest.removed).push(value);
   }
 }
 
@@ -142,31 +134,30 @@ const noDifference = (): CellDifference => ({
   withPartner: 0,
   withCommunity: 0,
   measured: new Map(),
-  extremes: new Map(),
+  largest: new Map(),
 });
 
-function dropNothing({ measured, extremes }: CellDifference): void {
+function dropNothing({ measured, largest }: CellDifference): void {
   for (const [code, { values, total }] of measured) {
     if (values === 0 && total === 0) measured.delete(code);
   }
-  for (const [code, { added, removed }] of extremes) {
-    if (sameValues(added, removed)) extremes.delete(code);
+  for (const [code, { added, removed }] of largest) {
+    if (sameValues(added, removed)) largest.delete(code);
   }
 }
 
-/** Keys have the value in them: the same keys are the same values. */
-function sameValues(a: readonly ExtremeValue[], b: readonly ExtremeValue[]): boolean {
+function sameValues(a: readonly Whole[], b: readonly Whole[]): boolean {
   if (a.length !== b.length) return false;
-  const [left, right] = [a, b].map((values) => values.map(({ recency }) => recency).sort());
+  const [left, right] = [a, b].map((values) => values.map(String).sort());
   return left?.join() === right?.join();
 }
 
 function isNothing(difference: CellDifference): boolean {
-  const { activities, sessionValues, sessions, withPartner, withCommunity, measured, extremes } = difference;
+  const { activities, sessionValues, sessions, withPartner, withCommunity, measured, largest } = difference;
   return (
     [activities, sessionValues, sessions, withPartner, withCommunity].every((number) => number === 0) &&
     measured.size === 0 &&
-    extremes.size === 0
+    largest.size === 0
   );
 }
 

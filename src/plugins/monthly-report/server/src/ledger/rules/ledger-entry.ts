@@ -8,8 +8,12 @@ export interface LedgerEntry {
   readonly documentId: string;
   /** Row id of the published activity, which is another one after every publication. */
   readonly activityId: number;
+  /** Among entries that are equally late, the first told counts for LAST: by title. */
+  readonly title: string;
   readonly programme: number;
   readonly partner: number | null;
+  /** Code of the partner, where the entry is told; the ledger itself does not hold it. */
+  readonly partnerCode?: string | null;
   /** The partner's present region. */
   readonly region: number | null;
   readonly activityType: number | null;

@@ -1,20 +1,17 @@
 import type { Core } from '@strapi/strapi';
 
-import { areYearsMissing, readFingerprints } from '../store/fingerprints';
+import { readFingerprints } from '../store/fingerprints';
 import { asWorkUnderWay } from '../../operation/stopping/stop';
 import { mendSmallDifferences } from './mend-totals';
 import { rebuildAll } from './';
 
 const NOTHING_KEPT = '0 0';
 
-/** At every start, of commands as well: sums that were never made, or kept in an older form, are made now. */
+/** At every start, of commands as well: sums that were never made, or were kept in an older form (see ensure-tables.ts), are made now. */
 export async function makeMissingSums(strapi: Core.Strapi): Promise<void> {
   const { content, ledger } = await readFingerprints(strapi);
   if (content !== ledger && ledger === NOTHING_KEPT) {
-    strapi.log.info('Monthly report: counting the published activities for the first time …');
-    await rebuildAll(strapi);
-  } else if (await areYearsMissing(strapi)) {
-    strapi.log.info('Monthly report: counting the published activities again, by years as well …');
+    strapi.log.info('Monthly report: counting the published activities …');
     await rebuildAll(strapi);
   }
 }

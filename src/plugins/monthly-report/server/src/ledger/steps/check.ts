@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { contentEntriesOf, ledgerEntriesOf, readExtremeCodes } from '../store/entries';
+import { contentEntriesOf, ledgerEntriesOf } from '../store/entries';
 import { readKeptProgrammes } from '../store/programmes-kept';
 import { readKeptOf } from '../store/store';
 import { liftTimeLimit } from '../store/time-limit';
@@ -9,11 +9,14 @@ import { sumsBuilder } from '../rules/build';
 import { writeCell } from '../rules/cell';
 import { asText } from '../rules/ledger-entry';
 import { writeMemberMonths } from '../rules/member-months';
+import { readRules } from '../store/rules';
+import { readMemberships, readStatesOf, reporterKey } from '../store/states';
+import { stateKey, statesOf, writeState } from '../rules/states';
 import type { Progress } from './rebuild-all';
 
 /** A kept row that is not what the activities say; null where there is none. */
 export interface Difference {
-  readonly table: 'ledger' | 'sums' | 'members';
+  readonly table: 'ledger' | 'sums' | 'members' | 'states';
   /** What the row is of: a documentId, or programme, dimension, member and month. */
   readonly key: string;
   readonly kept: string | null;
@@ -64,7 +67,8 @@ async function checkProgramme(
   differs: (difference: Difference) => void,
   progress: (counted: number) => void,
 ): Promise<number> {
-  const builder = sumsBuilder(await readExtremeCodes(strapi, trx));
+  const rules = await readRules(strapi, trx);
+  const builder = sumsBuilder(rules);
   const ledger = new Map<string, string>();
   for await (const entries of contentEntriesOf(strapi, trx, programme)) {
     for (const entry of entries) {
@@ -91,6 +95,18 @@ async function checkProgramme(
   }
   missing('sums', cells, differs);
   missing('members', members, differs);
+
+  const memberships = await readMemberships(strapi, trx, [programme]);
+  const recountedStates = statesOf(
+    recounted.cells,
+    rules.levels,
+    (ofProgramme, partner) => memberships.get(reporterKey({ programme: ofProgramme, partner })) ?? [],
+  );
+  const states = new Map(recountedStates.map((state) => [stateKey(state), writeState(state)]));
+  for (const state of await readStatesOf(strapi, trx, programme)) {
+    compare('states', stateKey(state), writeState(state), states, differs);
+  }
+  missing('states', states, differs);
   return counted;
 }
 

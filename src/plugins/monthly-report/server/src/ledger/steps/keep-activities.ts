@@ -1,27 +1,32 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { readLedgerMonth } from '../store/entries';
+import { readLedgerMonth, readReporterMonths } from '../store/entries';
 import { readChange } from '../store/read-change';
 import { addToCells, canAddToCells } from '../store/add-to-cells';
 import type { Question } from '../store/conversation';
 import { programmeLocks } from '../store/locks';
 import { questionsOf, readKept, writeCells, writeLedger, writeMembers, type KeptRows } from '../store/store';
 import { isYear, type Month } from '../../domain/month';
+import { type Change } from '../store/read-change';
+import { run } from '../store/conversation';
+import { refreshStates } from '../store/states';
 import {
   changeCell,
   changedCells,
   changeMembers,
-  extremesOfMonths,
-  extremesWith,
-  withExtremes,
+  largestOf,
+  largestOfMonths,
+  withLargest,
   type DistinctChange,
 } from '../rules/apply';
-import { EMPTY_CELL, recencyKey, type Cell } from '../rules/cell';
+import { EMPTY_CELL, type Cell } from '../rules/cell';
 import { differencesOf, isAddition, type Differences, type EntryChange } from '../rules/differences';
 import { cellIdOf, cellKey, monthKeysOf, type CellKey } from '../rules/keys';
 import { monthOf, type LedgerEntry } from '../rules/ledger-entry';
-import { scopesOf } from '../rules/scopes';
+import { scopesOf, NONE } from '../rules/scopes';
+import { countedEntries, valuesOf, type CountedEntry } from '../rules/counted-values';
+import type { CountingRules } from '../rules/rules';
 
 /** How the kept rows follow a change, still to be asked. */
 export interface Consequences {
@@ -47,11 +52,7 @@ export async function keepActivities(
 ): Promise<Consequences> {
   // 1. What the activities contributed, and what they contribute now.
   const change = await readChange(strapi, trx, documentIds, locks);
-  const { before, after, extremeCodes } = change;
-  const changes = documentIds.map((documentId) => ({
-    before: before.get(documentId) ?? null,
-    after: after.get(documentId) ?? null,
-  }));
+  const { before, after, rules } = change;
   const ledger = writeLedger(
     strapi,
     [...after.values()],
@@ -59,17 +60,27 @@ export async function keepActivities(
   );
   const entries = [...before.values(), ...after.values()];
   const months = new Set(entries.map(monthOf));
+  const programmes = entries.map(({ programme }) => programme);
 
-  // 2. What that adds to sums and members.
-  const differences = differencesOf(changes, extremeCodes);
+  // 2. Of LAST, one entry of each reporter's month counts: which one, the others decide as well. Nobody else
+  //    changes those until the transaction ends.
+  const ofLast = entries.filter((entry) => hasValueOf(entry, rules, rules.last));
+  if (ofLast.length > 0) await run(strapi, trx, programmeLocks(strapi, programmes, false));
+  const others = await othersOf(strapi, trx, ofLast, change);
+  const changes = changesOf(before.values(), after.values(), others, rules);
+
+  // 3. What that adds to sums and members.
+  const differences = differencesOf(changes, rules);
   if (differences.cells.size === 0 && differences.members.size === 0) {
     return { questions: questionsOf(ledger), months };
   }
-  const programmes = entries.map(({ programme }) => programme);
+  const ofLevels = entries.filter((entry) => hasValueOf(entry, rules, rules.levels));
 
-  // 3. Numbers that only grow or shrink are added where the sums are: others may do so as well.
-  //    Who holds a programme together with others never asks for it alone, or two could wait for each other.
-  if (isAll && canAddToCells(strapi) && isAddition(differences)) {
+  // 4. Numbers that only grow or shrink are added where the sums are: others may do so as well.
+  //    A transaction that holds a programme together with others never asks for it alone, or two could wait
+  //    for each other.
+  const isForReporters = ofLast.length > 0 || ofLevels.length > 0;
+  if (isAll && !isForReporters && canAddToCells(strapi) && isAddition(differences)) {
     return {
       questions: [
         ...programmeLocks(strapi, programmes, true),
@@ -80,26 +91,68 @@ export async function keepActivities(
     };
   }
 
-  // 4. Otherwise: the sums and members as they are, and as they become. Nobody else
+  // 5. Otherwise: the sums and members as they are, and as they become. Nobody else
   //    changes those of the programmes until the transaction ends.
   const kept =
-    change.kept ??
+    (others.length > 0 ? null : change.kept) ??
     (await readKept(
       strapi,
       trx,
       differences.cells.keys(),
       differences.members,
-      programmeLocks(strapi, programmes, false),
+      ofLast.length > 0 ? [] : programmeLocks(strapi, programmes, false),
     ));
   const { members, distinct } = changeMembers(differences.members, kept.members);
   const missing = [...distinct.keys()].filter((key) => !differences.cells.has(key) && !kept.cells.has(key));
-  const others = missing.length === 0 ? null : await readKept(strapi, trx, missing, NO_MEMBERS);
-  const known = others === null ? kept.cells : new Map([...kept.cells, ...others.cells]);
-  const cells = await changeCells(strapi, trx, { known, differences, distinct, changes });
+  const unread = missing.length === 0 ? null : await readKept(strapi, trx, missing, NO_MEMBERS);
+  const known = unread === null ? kept.cells : new Map([...kept.cells, ...unread.cells]);
+  const cells = await changeCells(strapi, trx, { known, differences, distinct, changes, rules });
+
+  // 6. The states of levels follow from the sums of their reporters.
+  const reporters = ofLevels.map(({ programme, partner }) => ({ programme, partner: partner ?? NONE }));
   return {
-    questions: questionsOf([...ledger, ...writeCells(strapi, cells), ...writeMembers(strapi, members)]),
+    questions: [
+      ...questionsOf([...ledger, ...writeCells(strapi, cells), ...writeMembers(strapi, members)]),
+      ...(await refreshStates(strapi, trx, reporters, rules.levels)),
+    ],
     months,
   };
+}
+
+const hasValueOf = (
+  { measurements }: LedgerEntry,
+  rules: CountingRules,
+  codes: ReadonlySet<string>,
+): boolean => codes.size > 0 && [...valuesOf(measurements, rules).keys()].some((code) => codes.has(code));
+
+/** Entries of the same reporters' months that are not changed themselves. */
+async function othersOf(
+  strapi: Core.Strapi,
+  trx: Knex,
+  entries: readonly LedgerEntry[],
+  { before, after }: Change,
+): Promise<readonly LedgerEntry[]> {
+  const wanted = entries.map((entry) => ({ ...entry, month: monthOf(entry) }));
+  const found = await readReporterMonths(strapi, trx, wanted);
+  return found.filter(({ documentId }) => !before.has(documentId) && !after.has(documentId));
+}
+
+/** What counted and what counts, of the changed entries and of the others that this decides. */
+function changesOf(
+  before: Iterable<LedgerEntry>,
+  after: Iterable<LedgerEntry>,
+  others: readonly LedgerEntry[],
+  rules: CountingRules,
+): EntryChange[] {
+  const byDocument = (entries: Iterable<LedgerEntry>): ReadonlyMap<string, CountedEntry> =>
+    new Map(
+      countedEntries([...entries, ...others], rules).map((counted) => [counted.entry.documentId, counted]),
+    );
+  const [was, is] = [byDocument(before), byDocument(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].map((documentId) => ({
+    before: was.get(documentId) ?? null,
+    after: is.get(documentId) ?? null,
+  }));
 }
 
 const NO_MEMBERS: Differences['members'] = new Map();
@@ -110,12 +163,13 @@ interface CellsChange {
   readonly differences: Differences;
   readonly distinct: ReadonlyMap<CellKey, DistinctChange>;
   readonly changes: readonly EntryChange[];
+  readonly rules: CountingRules;
 }
 
 async function changeCells(
   strapi: Core.Strapi,
   trx: Knex,
-  { known, differences, distinct, changes }: CellsChange,
+  { known, differences, distinct, changes, rules }: CellsChange,
 ): Promise<ReadonlyMap<CellKey, Cell>> {
   const cells = new Map<CellKey, Cell>();
   const years: UncertainYear[] = [];
@@ -132,21 +186,21 @@ async function changeCells(
     const entries = await readMonth(scope.programme, period);
     cells.set(
       key,
-      recount.reduce((counted, code) => recounted(counted, key, code, entries), cell),
+      recount.reduce((counted, code) => recounted(counted, key, code, entries, rules), cell),
     );
   }
   await settleYears(strapi, trx, years, known, cells);
   return cells;
 }
 
-/** A year whose largest or last value of some indicators went away. */
+/** A year whose largest value of some indicators went away. */
 interface UncertainYear {
   readonly key: CellKey;
   readonly codes: readonly string[];
   readonly months: readonly CellKey[];
 }
 
-/** Takes the extremes of years from their months, which are twelve rows where the ledger has thousands. */
+/** Takes the largest values of years from their months, which are twelve rows where the ledger has thousands. */
 async function settleYears(
   strapi: Core.Strapi,
   trx: Knex,
@@ -163,7 +217,7 @@ async function settleYears(
       (month) => cells.get(month) ?? known.get(month) ?? read.cells.get(month) ?? [],
     );
     const settled = codes.reduce(
-      (cell, code) => withExtremes(cell, code, extremesOfMonths(ofMonths, code)),
+      (cell, code) => withLargest(cell, code, largestOfMonths(ofMonths, code)),
       cells.get(key) ?? EMPTY_CELL,
     );
     cells.set(key, settled);
@@ -172,8 +226,10 @@ async function settleYears(
 
 /** The entries of a programme and month as they will be; each programme and month is read once. */
 function presentEntries(strapi: Core.Strapi, trx: Knex, changes: readonly EntryChange[]) {
-  const changed = new Set(changes.flatMap(({ before, after }) => [before?.documentId, after?.documentId]));
-  const present = changes.flatMap(({ after }) => after ?? []);
+  const changed = new Set(
+    changes.flatMap(({ before, after }) => [before?.entry.documentId, after?.entry.documentId]),
+  );
+  const present = changes.flatMap(({ after }) => after?.entry ?? []);
   const known = new Map<string, Promise<readonly LedgerEntry[]>>();
   return async (programme: number, month: Month): Promise<readonly LedgerEntry[]> => {
     const place = `${programme} ${month}`;
@@ -186,13 +242,16 @@ function presentEntries(strapi: Core.Strapi, trx: Knex, changes: readonly EntryC
   };
 }
 
-function recounted(cell: Cell, key: CellKey, code: string, entries: readonly LedgerEntry[]): Cell {
+function recounted(
+  cell: Cell,
+  key: CellKey,
+  code: string,
+  entries: readonly LedgerEntry[],
+  rules: CountingRules,
+): Cell {
   const values = entries.flatMap((entry) => {
-    const value = Object.hasOwn(entry.measurements, code) ? entry.measurements[code] : undefined;
     const isInCell = scopesOf(entry).some((scope) => cellKey({ ...scope, period: monthOf(entry) }) === key);
-    return value === undefined || !isInCell
-      ? []
-      : [{ value, recency: recencyKey(entry.startDate, entry.endDate, value) }];
+    return isInCell ? (valuesOf(entry.measurements, rules).get(code) ?? []) : [];
   });
-  return withExtremes(cell, code, extremesWith(undefined, values));
+  return withLargest(cell, code, largestOf(values));
 }

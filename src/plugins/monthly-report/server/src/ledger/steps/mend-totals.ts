@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { SYSTEM } from '../../access/actor';
-import { readExtremeCodes } from '../store/entries';
 import { liftTimeLimit } from '../store/time-limit';
 import { text, type Row } from '../../database/rows';
 import { LAST_MONTH, type Month } from '../../domain/month';
 import { differencesOf } from '../rules/differences';
+import { readRules } from '../store/rules';
+import { valuesOf } from '../rules/counted-values';
+import type { LedgerEntry } from '../rules/ledger-entry';
 import {
   compareLedger,
   lockCountedBy,
@@ -49,8 +51,14 @@ export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended 
     });
     const months = [...new Set(differences.flatMap(monthsOfDifference))].sort();
     const records = await readMonthRecords(strapi);
-    const changes = differences.map(({ kept, counted }) => ({ before: kept, after: counted }));
-    const { cells } = differencesOf(changes, await readExtremeCodes(strapi, trx));
+    const rules = await readRules(strapi, trx);
+    const withValues = (entry: LedgerEntry | null) =>
+      entry && { entry, values: valuesOf(entry.measurements, rules) };
+    const changes = differences.map(({ kept, counted }) => ({
+      before: withValues(kept),
+      after: withValues(counted),
+    }));
+    const { cells } = differencesOf(changes, rules);
     if (
       differences.length > MOST_ACTIVITIES ||
       cells.size > MOST_CELLS ||

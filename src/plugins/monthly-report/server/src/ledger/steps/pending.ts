@@ -1,4 +1,5 @@
 import type { Month } from '../../domain/month';
+import type { Definition } from '../rules/rules';
 
 /** What a transaction has written so far that the kept sums and the versions must follow. */
 export interface Pending {
@@ -10,8 +11,12 @@ export interface Pending {
   readonly partners: Set<number>;
   /** Row ids of programmes whose activities are counted by another rule from now on. */
   readonly programmes: Set<number>;
-  /** Indicators whose largest and last values are kept from now on, or no longer. */
-  readonly extremeCodes: Set<string>;
+  /** How indicators were defined before the first of them was written; null while none was. */
+  definitions: ReadonlyMap<string, Definition> | null;
+  /** Row ids of memberships that changed or are new. */
+  readonly memberships: Set<number>;
+  /** Partners whose membership may have changed, as `reporterKey` writes them. */
+  readonly reporters: Set<string>;
   /** Months whose published words changed; REFERENCE for what all months are made of. */
   readonly months: Set<Month | typeof REFERENCE>;
 }
@@ -25,11 +30,13 @@ export function nothingPending(): Pending {
     activityRows: new Set(),
     partners: new Set(),
     programmes: new Set(),
-    extremeCodes: new Set(),
+    definitions: null,
+    memberships: new Set(),
+    reporters: new Set(),
     months: new Set(),
   };
 }
 
-export function isNothing(pending: Pending): boolean {
-  return Object.values(pending).every((set: ReadonlySet<unknown>) => set.size === 0);
+export function isNothing({ definitions, ...sets }: Pending): boolean {
+  return definitions === null && Object.values(sets).every(({ size }) => size === 0);
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { ledgerEntriesOf, readContentOf, readExtremeCodes } from '../store/entries';
+import { ledgerEntriesOf, readContentOf } from '../store/entries';
 import { fillLedger } from '../store/rebuild-ledger';
 import { dropMemberMonths, fillMembers } from '../store/rebuild-members';
 import { areInSql, fillSums, readCodes } from '../store/rebuild-sums';
@@ -9,6 +9,9 @@ import { runEach, writeCells, writeLedger, writeMembers } from '../store/store';
 import { TABLES } from '../store/tables';
 import { sumsBuilder } from '../rules/build';
 import type { LedgerEntry } from '../rules/ledger-entry';
+import { readRules } from '../store/rules';
+import { fillStates } from '../store/states';
+import type { CountingRules } from '../rules/rules';
 
 const BATCH = 1000;
 
@@ -27,7 +30,7 @@ export async function rebuildProgramme(
   programme: number,
   progress: (counted: number) => void = () => undefined,
 ): Promise<number> {
-  for (const table of [TABLES.ledger, TABLES.sums, TABLES.members]) {
+  for (const table of [TABLES.ledger, TABLES.sums, TABLES.members, TABLES.states]) {
     await trx(table).where({ programme_id: programme }).delete();
   }
   const { counted, unread } = await fillLedger(strapi, trx, programme);
@@ -38,15 +41,16 @@ export async function rebuildProgramme(
     await runEach(strapi, trx, writeLedger(strapi, entries, []));
   }
   progress(counted);
-  const codes = await readCodes(strapi, trx, programme);
-  const extremeCodes = await readExtremeCodes(strapi, trx);
+  const rules = await readRules(strapi, trx);
+  const codes = await readCodes(strapi, trx, programme, rules);
   if (areInSql(codes)) {
     await fillMembers(strapi, trx, programme);
-    await fillSums(strapi, trx, programme, { codes, extremeCodes });
+    await fillSums(strapi, trx, programme, { codes, rules });
     await dropMemberMonths(strapi, trx);
   } else {
-    await buildHere(strapi, trx, programme, extremeCodes);
+    await buildHere(strapi, trx, programme, rules);
   }
+  await fillStates(strapi, trx, programme, rules.levels);
   return counted;
 }
 
@@ -55,9 +59,9 @@ async function buildHere(
   strapi: Core.Strapi,
   trx: Knex,
   programme: number,
-  extremeCodes: ReadonlySet<string>,
+  rules: CountingRules,
 ): Promise<void> {
-  const builder = sumsBuilder(extremeCodes);
+  const builder = sumsBuilder(rules);
   for await (const entries of ledgerEntriesOf(strapi, trx, programme)) entries.forEach(builder.add);
   const { cells, members } = builder.finish();
   await runEach(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);

@@ -12,6 +12,8 @@ import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import { isMonth } from '../../domain/month';
 import { CONTENT_TYPES, typesWith, type CountedByUid } from '../../content-model';
 import { FILE, UID } from '../../uids';
+import { readDefinitions } from '../store/rules';
+import { readReportersOfMemberships, reporterKey } from '../store/states';
 import { REFERENCE, type Pending } from './pending';
 import { inTransaction } from '../../strapi/transactions';
 import { onQueries, type QueryEvent, type QueryHandler } from '../../strapi/write-events';
@@ -165,21 +167,21 @@ const LOOKS: Readonly<Record<CountedByUid, Look>> = {
     const moved = programmes.filter((programme) => programme.startMonth !== startMonth);
     return (pending) => add(pending.programmes, idsOf(moved));
   },
-  [UID.indicator]: async (strapi, event) => {
-    const indicators = await rowsOf(strapi, UID.indicator, event, ['code', 'source', 'aggregationType']);
-    const data = DELETING.includes(event.action) ? { source: null } : dataOf(event);
-    const changed = indicators.flatMap((before) => {
-      const after: Row = { ...before, ...data };
-      const isSame = after.code === before.code && isExtreme(after) === isExtreme(before);
-      const concerned = isExtreme(before) || isExtreme(after);
-      return isSame || !concerned ? [] : [before.code, after.code].map(String);
-    });
-    return (pending) => add(pending.extremeCodes, changed);
+  [UID.membership]: async (strapi, event) => {
+    const rows = idsOf(await rowsOf(strapi, UID.membership, event, []));
+    const reporters = await reading(strapi, (trx) => readReportersOfMemberships(strapi, trx, rows));
+    return (pending) => {
+      add(pending.memberships, rows);
+      add(pending.reporters, reporters.map(reporterKey));
+    };
+  },
+  [UID.indicator]: async (strapi) => {
+    const before = await reading(strapi, (trx) => readDefinitions(strapi, trx));
+    return (pending) => {
+      pending.definitions ??= before;
+    };
   },
 };
-
-const isExtreme = ({ source, aggregationType }: Row): boolean =>
-  source === 'measured' && (aggregationType === 'MAX' || aggregationType === 'LAST');
 
 function lookBefore(strapi: Core.Strapi): void {
   for (const [uid, look] of Object.entries(LOOKS)) {
@@ -197,12 +199,19 @@ function lookBefore(strapi: Core.Strapi): void {
   // Activities may have measured it before it was defined.
   onQueries(strapi, {
     models: [UID.indicator],
-    ...each(['afterCreate'], async (event) => {
-      const created: Row = { ...dataOf(event), ...resultOf(event) };
-      const code = textOrNull(created, 'code');
-      if (code !== null && isExtreme(created)) {
-        await record(strapi, ({ extremeCodes }) => extremeCodes.add(code));
-      }
+    ...each(['beforeCreate', 'beforeCreateMany'], async (event) => {
+      const affected = await LOOKS[UID.indicator](strapi, event);
+      if (affected) event.state.affected = affected;
+    }),
+    ...each(['afterCreate', 'afterCreateMany'], (event) =>
+      record(strapi, affectedBy(event) ?? (() => undefined)),
+    ),
+  });
+  onQueries(strapi, {
+    models: [UID.membership],
+    ...each(['afterCreate', 'afterCreateMany'], async (event) => {
+      const { id, ids = [] } = resultOf(event) as { id?: number; ids?: readonly number[] };
+      await record(strapi, ({ memberships }) => add(memberships, id === undefined ? ids : [id]));
     }),
   });
 }

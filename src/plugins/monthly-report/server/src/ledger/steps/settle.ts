@@ -4,6 +4,9 @@ import type { Knex } from 'knex';
 import { documentsOfRows, documentsOfPartners, programmesThatMeasure } from '../store/affected';
 import { run, type Question } from '../store/conversation';
 import { countVersions, questionsOf } from '../store/store';
+import { readDefinitions } from '../store/rules';
+import { readReportersOfMemberships, refreshStates, type Reporter } from '../store/states';
+import { changedDefinitions, countingRules } from '../rules/rules';
 import { holdReference, missingLocks, type HeldLocks } from './held-locks';
 import { keepActivities } from './keep-activities';
 import type { Pending } from './pending';
@@ -23,18 +26,23 @@ export async function settle(
   held: HeldLocks,
 ): Promise<void> {
   const months = new Set<string>(pending.months);
-  const changesReference = [pending.partners, pending.programmes, pending.extremeCodes].some(
-    ({ size }) => size > 0,
-  );
-  if (changesReference) await holdReference(strapi, trx, held);
+  const changesReference = [
+    ...[pending.partners, pending.programmes, pending.memberships, pending.reporters],
+  ].some(({ size }) => size > 0);
+  if (changesReference || pending.definitions !== null) await holdReference(strapi, trx, held);
 
   const programmes = new Set(pending.programmes);
-  if (pending.extremeCodes.size > 0) {
-    for (const id of await programmesThatMeasure(trx, [...pending.extremeCodes])) programmes.add(id);
+  if (pending.definitions !== null) {
+    const changed = changedDefinitions(pending.definitions, await readDefinitions(strapi, trx));
+    if (changed.length > 0) {
+      for (const id of await programmesThatMeasure(trx, changed)) programmes.add(id);
+    }
   }
   for (const programme of [...programmes].sort((a, b) => a - b)) {
     await rebuildProgramme(strapi, trx, programme);
   }
+
+  await followMemberships(strapi, trx, pending);
 
   const activities = new Set(pending.activities);
   if (pending.activityRows.size > 0) {
@@ -53,6 +61,18 @@ export async function settle(
     documentIds.length === 0 ? [] : missingLocks(strapi, held, documentIds, true),
     months,
   );
+}
+
+/** How long the states of partners stand depends on their memberships. */
+async function followMemberships(strapi: Core.Strapi, trx: Knex, pending: Pending): Promise<void> {
+  if (pending.memberships.size === 0 && pending.reporters.size === 0) return;
+  const before = [...pending.reporters].map((key): Reporter => {
+    const [programme = 0, partner = 0] = key.split(' ').map(Number);
+    return { programme, partner };
+  });
+  const present = await readReportersOfMemberships(strapi, trx, [...pending.memberships]);
+  const { levels } = countingRules((await readDefinitions(strapi, trx)).values());
+  await run(strapi, trx, await refreshStates(strapi, trx, [...before, ...present], levels));
 }
 
 async function keepAll(

@@ -5,7 +5,7 @@
  */
 import type { Core } from '@strapi/strapi';
 
-import { SumOverflowError } from '../rules/apply';
+import { SumOverflowError, largestOf } from '../rules/apply';
 import type { CellDifference } from '../rules/differences';
 import { cellIdOf, type CellKey } from '../rules/keys';
 import { wholeToJson } from '../rules/whole';
@@ -36,7 +36,7 @@ export function addToCells(differences: ReadonlyMap<CellKey, CellDifference>): Q
       return {
         ...ADDING_STEP,
         bindings: [
-          ...[sessionValues, sessions, measuredText(difference), extremesText(difference)],
+          ...[sessionValues, sessions, measuredText(difference), largestText(difference)],
           ...[programme, dimension, member, period],
         ],
       };
@@ -52,20 +52,14 @@ function measuredText({ measured }: CellDifference): string | null {
   );
 }
 
-function extremesText({ extremes }: CellDifference): string | null {
-  if (extremes.size === 0) return null;
+function largestText({ largest }: CellDifference): string | null {
+  if (largest.size === 0) return null;
   return JSON.stringify(
     Object.fromEntries(
-      [...extremes].map(([code, { added }]) => [
-        code,
-        [
-          Math.max(...added.map(({ value }) => value)),
-          added
-            .map(({ recency }) => recency)
-            .sort()
-            .at(-1),
-        ],
-      ]),
+      [...largest].flatMap(([code, { added }]) => {
+        const value = largestOf(added);
+        return value === undefined ? [] : [[code, wholeToJson(value)]];
+      }),
     ),
   );
 }

@@ -3,7 +3,7 @@ export const SUM_TOO_LARGE = 'monthly_report_sum_too_large';
 
 /**
  * Functions of PostgreSQL, made at every start. A cell is written as writeCell in the domain writes it;
- * `measured` is code → [reports, thousandths], `extremes` code → [value, recency key].
+ * `measured` is code → [reports, thousandths], `extremes` code → the largest thousandths.
  */
 export const CELL_FUNCTIONS: readonly string[] = [
   `CREATE OR REPLACE FUNCTION ${SUM_TOO_LARGE}(code text) RETURNS text LANGUAGE plpgsql AS $$
@@ -29,11 +29,13 @@ export const CELL_FUNCTIONS: readonly string[] = [
         GROUP BY code) AS added;
     END IF;
     IF extremes IS NOT NULL THEN
-      SELECT '{' || string_agg(CAST(to_json(code) AS text) || ':[' || value || ',"' || last || '"]',
+      SELECT '{' || string_agg(CAST(to_json(code) AS text) || ':' || CASE
+          WHEN value > ${Number.MAX_SAFE_INTEGER} THEN '"' || value || '"' ELSE CAST(value AS text) END,
           ',' ORDER BY code COLLATE "C") || '}' INTO largest
       FROM (
-        SELECT code, max(CAST(value ->> 0 AS bigint)) AS value, max((value ->> 1) COLLATE "C") AS last
-        FROM (SELECT * FROM json_each(kept -> 'x') UNION ALL SELECT * FROM json_each(extremes)) AS pairs(code, value)
+        SELECT code, max(CAST(value AS bigint)) AS value
+        FROM (SELECT * FROM json_each_text(kept -> 'x') UNION ALL SELECT * FROM json_each_text(extremes))
+          AS pairs(code, value)
         GROUP BY code) AS added;
     END IF;
     RETURN '{"a":' || (kept ->> 'a') || ',"s":[' || CAST(kept #>> '{s,0}' AS integer) + session_values

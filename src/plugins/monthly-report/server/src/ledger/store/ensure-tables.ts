@@ -5,6 +5,7 @@ import { ADDING_STEP } from './add-to-cells';
 import { CELL_FUNCTIONS } from './cell-functions';
 import { lockSteps } from './locks';
 import { stepsAndRowsFunction, stepsFunction } from './steps';
+import { stateSteps } from './states';
 import { KEPT_COLUMNS, keptRows, storeSteps } from './store';
 import { TABLES } from './tables';
 
@@ -13,6 +14,7 @@ type Columns = (table: Knex.CreateTableBuilder, text: (name: string) => Knex.Col
 const ledger: Columns = (table, text) => {
   text('document_id').primary();
   table.integer('activity_id').notNullable();
+  text('title').notNullable();
   table.integer('programme_id').notNullable();
   table.integer('partner_id');
   table.integer('region_id');
@@ -47,6 +49,19 @@ const members: Columns = (table) => {
   table.primary(['programme_id', 'dimension', 'member_id', 'thing', 'thing_id']);
 };
 
+/** One row a level, reporter and month with a value; see `states.ts` in domain/sums. */
+const states: Columns = (table, text) => {
+  table.integer('programme_id').notNullable();
+  text('month').notNullable();
+  text('indicator').notNullable();
+  table.integer('partner_id').notNullable();
+  table.bigInteger('total').notNullable();
+  text('until').notNullable();
+  // 1 if the state stands beyond its own month.
+  table.specificType('carries', 'smallint').notNullable();
+  table.primary(['programme_id', 'month', 'indicator', 'partner_id']);
+};
+
 const versions: Columns = (table, text) => {
   text('month').primary();
   table.bigInteger('n').notNullable();
@@ -56,6 +71,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   [TABLES.ledger]: ledger,
   [TABLES.sums]: sums,
   [TABLES.members]: members,
+  [TABLES.states]: states,
   [TABLES.versions]: versions,
 };
 
@@ -75,9 +91,30 @@ const SUMS_INDEX = {
   columns: 'programme_id, dimension, month, member_id',
 };
 
+/** What states are read by: those of a reporter, and those that are carried into a month. */
+const STATES_INDEXES: readonly string[] = [
+  `monthly_report_states_reporter ON ${TABLES.states} (programme_id, partner_id)`,
+  `monthly_report_states_carried ON ${TABLES.states} (programme_id, until, month) WHERE carries = 1`,
+];
+
+/** The column that kept tables of an older form lack. */
+const NEWEST_COLUMN = { table: TABLES.ledger, column: 'title' };
+
+/** Kept sums are a cache: in an older form they are of no use, and are made anew. */
+async function dropOlderForm(trx: Knex.Transaction): Promise<void> {
+  const { table, column } = NEWEST_COLUMN;
+  if (!(await trx.schema.hasTable(table)) || (await trx.schema.hasColumn(table, column))) return;
+  for (const kept of [TABLES.ledger, TABLES.sums, TABLES.members]) await trx.schema.dropTableIfExists(kept);
+}
+
 const functions = (strapi: Core.Strapi): readonly string[] => [
   ...CELL_FUNCTIONS,
-  stepsFunction({ ...lockSteps(), ...storeSteps(strapi), [ADDING_STEP.name]: ADDING_STEP.sql }),
+  stepsFunction({
+    ...lockSteps(),
+    ...storeSteps(strapi),
+    ...stateSteps(strapi),
+    [ADDING_STEP.name]: ADDING_STEP.sql,
+  }),
   stepsAndRowsFunction(keptRows(strapi), KEPT_COLUMNS),
 ];
 
@@ -90,6 +127,7 @@ export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {
   const isPostgres = strapi.db.dialect.client === 'postgres';
   await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
     if (isPostgres) await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [TABLES.ledger]);
+    await dropOlderForm(trx);
     for (const [name, columns] of Object.entries(COLUMNS)) {
       if (await trx.schema.hasTable(name)) continue;
       await trx.schema.createTable(name, (table) => {
@@ -101,6 +139,7 @@ export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {
     for (const [name, columns] of Object.entries(LEDGER_INDEXES)) {
       await trx.raw(`CREATE INDEX IF NOT EXISTS ${name} ON ${TABLES.ledger} (${columns.join(', ')})`);
     }
+    for (const index of STATES_INDEXES) await trx.raw(`CREATE INDEX IF NOT EXISTS ${index}`);
     if (isPostgres) for (const definition of functions(strapi)) await trx.raw(definition);
     await trx.raw(`CREATE INDEX IF NOT EXISTS ${SUMS_INDEX.name} ON ${TABLES.sums} (${SUMS_INDEX.columns})`);
   });

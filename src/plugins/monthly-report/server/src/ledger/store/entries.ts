@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 
 import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
 import type { LedgerEntry } from '../rules/ledger-entry';
+import { countingRules, type CountingRules, type Definition } from '../rules/rules';
+import { NONE } from '../rules/scopes';
 import { UID } from '../../uids';
 import { toMeasurements } from '../../database/measurements';
 import { perStrapi } from '../../strapi/per-strapi';
@@ -10,6 +12,7 @@ import { relationTable } from '../../strapi/relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { ask, run, type Question } from './conversation';
 import { dialectOf, type Column } from '../../database/dialect';
+import { definitionsAs, toDefinition } from './rules';
 import { TABLES } from './tables';
 
 /** One shape for both sides of a change, so that one query reads them. */
@@ -17,6 +20,7 @@ export const ENTRY_COLUMNS: readonly Column[] = [
   { name: 'side', type: 'text' },
   { name: 'document_id', type: 'text' },
   { name: 'activity_id', type: 'integer' },
+  { name: 'title', type: 'text' },
   { name: 'programme_id', type: 'integer' },
   { name: 'partner_id', type: 'integer' },
   { name: 'region_id', type: 'integer' },
@@ -49,7 +53,8 @@ export function countedActivities(
   const type = relationTable(strapi, UID.activity, 'activityType');
   const community = relationTable(strapi, UID.activity, 'communities');
   return `
-    SELECT 'after' AS side, a.document_id, a.id AS activity_id, programme.${programme.target} AS programme_id,
+    SELECT 'after' AS side, a.document_id, a.id AS activity_id, coalesce(a.title, '') AS title,
+      programme.${programme.target} AS programme_id,
       partner.${partner.target} AS partner_id, region.${region.target} AS region_id,
       type.${type.target} AS activity_type_id,
       (SELECT ${joined(`community.${community.target}`)} FROM ${community.name} community
@@ -65,23 +70,22 @@ export function countedActivities(
     WHERE a.published_at IS NOT NULL AND ${asText('a.start_date')} >= p.start_month AND ${condition}`;
 }
 
+const OF_ENTRY = `document_id, activity_id, title, programme_id, partner_id, region_id, activity_type_id,
+  communities, start_date, end_date, sessions, measurements`;
+
 /** The same activities as the ledger has them. */
 function ledgerRows(condition: string): string {
-  return `
-    SELECT 'before' AS side, document_id, activity_id, programme_id, partner_id, region_id, activity_type_id,
-      communities, start_date, end_date, sessions, measurements
-    FROM ${TABLES.ledger} WHERE ${condition}`;
+  return `SELECT 'before' AS side, ${OF_ENTRY} FROM ${TABLES.ledger} WHERE ${condition}`;
 }
 
-/** The codes whose largest and last values are kept, as a row of the same shape. */
-function extremeCodes(strapi: Core.Strapi): string {
-  const { joined } = dialectOf(strapi);
-  const rest = ENTRY_COLUMNS.slice(2).map(({ name, type }) => `CAST(NULL AS ${type}) AS ${name}`);
-  return `
-    SELECT 'extremes' AS side, ${joined('code')} AS document_id, ${rest.join(', ')}
-    FROM ${strapi.db.metadata.get(UID.indicator).tableName}
-    WHERE source = 'measured' AND aggregation_type IN ('MAX', 'LAST')`;
-}
+/** Where a row of the same shape has what an indicator is defined by. */
+const PLACES = {
+  code: 'document_id',
+  source: 'start_date',
+  aggregation_type: 'end_date',
+  formula: 'title',
+  parts: 'communities',
+} as const;
 
 const ids = (joined: string | null): number[] =>
   joined === null ? [] : [...new Set(joined.split(',').map(Number))].sort((a, b) => a - b);
@@ -90,6 +94,7 @@ function sharedFields(row: Row) {
   return {
     documentId: text(row, 'document_id'),
     activityId: integer(row, 'activity_id', 0),
+    title: textOrNull(row, 'title') ?? '',
     programme: integer(row, 'programme_id', 0),
     partner: integerOrNull(row, 'partner_id'),
     region: integerOrNull(row, 'region_id'),
@@ -121,8 +126,7 @@ export function entryFromLedger(row: Row): LedgerEntry {
 export interface EntriesOfDocuments {
   readonly before: ReadonlyMap<string, LedgerEntry>;
   readonly after: ReadonlyMap<string, LedgerEntry>;
-  /** Indicators combined by MAX or LAST. */
-  readonly extremeCodes: ReadonlySet<string>;
+  readonly rules: CountingRules;
 }
 
 /** Binds the documents twice. */
@@ -130,7 +134,7 @@ export const entriesOfDocuments = perStrapi((strapi) => {
   const { isOneOf } = dialectOf(strapi);
   return `${ledgerRows(isOneOf('document_id'))} UNION ALL
     ${countedActivities(strapi, isOneOf('a.document_id'))} UNION ALL
-    ${extremeCodes(strapi)}`;
+    ${definitionsAs(strapi, 'definition', ENTRY_COLUMNS, PLACES)}`;
 });
 
 /**
@@ -156,7 +160,7 @@ export async function readEntriesOf(
 export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
   const before = new Map<string, LedgerEntry>();
   const after = new Map<string, LedgerEntry>();
-  let codes: string[] = [];
+  const definitions: Definition[] = [];
   for (const row of rows) {
     switch (row.side) {
       case 'before':
@@ -165,11 +169,11 @@ export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
       case 'after':
         after.set(text(row, 'document_id'), entryFromContent(row));
         break;
-      case 'extremes':
-        codes = textOrNull(row, 'document_id')?.split(',') ?? [];
+      case 'definition':
+        definitions.push(toDefinition(row, PLACES));
     }
   }
-  return { before, after, extremeCodes: new Set(codes) };
+  return { before, after, rules: countingRules(definitions) };
 }
 
 /** What some activities contribute, as the content says. */
@@ -200,9 +204,45 @@ export async function readLedgerMonth(
   return rows.map(entryFromLedger);
 }
 
-export async function readExtremeCodes(strapi: Core.Strapi, trx: Knex): Promise<ReadonlySet<string>> {
-  const [row] = await dialectOf(strapi).query(trx, 'extreme_codes', extremeCodes(strapi), []);
-  return new Set((row && textOrNull(row, 'document_id')?.split(',')) ?? []);
+/** What one reporter enters in one month of a programme. */
+export interface ReporterMonth {
+  readonly programme: number;
+  /** Null: entries without a partner. */
+  readonly partner: number | null;
+  readonly month: Month;
+}
+
+/** All that the ledger holds of some reporters' months. */
+export async function readReporterMonths(
+  strapi: Core.Strapi,
+  connection: Knex,
+  wanted: readonly ReporterMonth[],
+): Promise<readonly LedgerEntry[]> {
+  if (wanted.length === 0) return [];
+  const { query, rowsOf } = dialectOf(strapi);
+  const given = rowsOf([
+    { name: 'wanted_programme', type: 'integer' },
+    { name: 'wanted_partner', type: 'integer' },
+    { name: 'wanted_month', type: 'text' },
+  ]);
+  const part = (isPartner: string) => `SELECT ${OF_ENTRY} FROM ${given} AS given JOIN ${TABLES.ledger}
+    ON programme_id = wanted_programme AND ${isPartner}
+      AND start_date BETWEEN wanted_month || '-01' AND wanted_month || '-31'`;
+  const rows = new Map(
+    wanted.map(({ programme, partner, month }) => [
+      `${programme} ${partner} ${month}`,
+      [programme, partner ?? NONE, month],
+    ]),
+  );
+  const list = JSON.stringify([...rows.values()]);
+  const found = await query(
+    connection,
+    'reporter_months',
+    `${part('partner_id = wanted_partner')}
+      UNION ALL ${part(`wanted_partner = ${NONE} AND partner_id IS NULL`)}`,
+    [list, list],
+  );
+  return found.map(entryFromLedger);
 }
 
 /** Rows read at once: some megabytes, whatever the size of the programme. */

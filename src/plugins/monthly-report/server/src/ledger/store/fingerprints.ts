@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-import { DIMENSIONS } from '../rules/scopes';
 import { text } from '../../database/rows';
 import { dialectOf } from '../../database/dialect';
 import { countedActivities } from './entries';
@@ -23,20 +22,4 @@ export async function readFingerprints(strapi: Core.Strapi): Promise<{ content: 
     [],
   );
   return { content: text(row, 'content'), ledger: text(row, 'ledger') };
-}
-
-/** Whether there are months without their year: sums as they were kept before years were. */
-export async function areYearsMissing(strapi: Core.Strapi): Promise<boolean> {
-  const rows = await dialectOf(strapi).query(
-    strapi.db.connection,
-    'missing_years',
-    `SELECT 1 AS missing FROM ${TABLES.sums} AS of_month
-      WHERE dimension = ${DIMENSIONS.programme} AND length(month) = 7 AND NOT EXISTS (
-        SELECT 1 FROM ${TABLES.sums} AS of_year
-        WHERE of_year.programme_id = of_month.programme_id AND of_year.dimension = of_month.dimension
-          AND of_year.member_id = of_month.member_id AND of_year.month = substr(of_month.month, 1, 4))
-      LIMIT 1`,
-    [],
-  );
-  return rows.length > 0;
 }

@@ -59,7 +59,7 @@ const entriesAndKept = perStrapi((strapi) => {
   return `WITH entries AS MATERIALIZED (${entriesOfDocuments(strapi)}), listed AS MATERIALIZED (
       SELECT *, substr(start_date, 1, 7) AS month, CASE side WHEN 'before' THEN communities
         ELSE '[' || coalesce(communities, '') || ']' END AS community_ids
-      FROM entries WHERE side <> 'extremes'
+      FROM entries WHERE side <> 'definition'
     ), placed AS MATERIALIZED (
       SELECT programme_id, month, community_ids, coalesce(region_id, ${NONE}) AS region_id,
         coalesce(partner_id, ${NONE}) AS partner_id, coalesce(activity_type_id, ${NONE}) AS activity_type_id,
@@ -73,7 +73,7 @@ const entriesAndKept = perStrapi((strapi) => {
         FROM placed CROSS JOIN json_each(community_ids) AS each
     )
     SELECT ${columns} FROM entries
-    UNION ALL SELECT 'kept', month, dimension, programme_id, member_id, thing, thing_id, kept,
+    UNION ALL SELECT 'kept', month, dimension, NULL, programme_id, member_id, thing, thing_id, kept,
       NULL, NULL, NULL, NULL FROM (${keptRowsSql(strapi, members, cells)})`;
 });
 

@@ -2,7 +2,6 @@
 import type { Core } from '@strapi/strapi';
 
 import { firstDayOf, isYear, lastDayOf } from '../../domain/month';
-import { sumsOf } from '../rules/build';
 import { cellIdOf } from '../rules/keys';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { DIMENSIONS, NONE, WHOLE, type Scope } from '../rules/scopes';
@@ -10,18 +9,28 @@ import { indexCells, NO_CELLS, type CellIndex, type MonthCell } from '../rules/c
 import type { ToldActivity } from '../../totals/rules/figures';
 import type { Ingredient } from '../../totals/rules/ingredients';
 import type { Months } from '../../domain/spans';
+import { sumsBuilder } from '../rules/build';
+import {
+  countedEntries,
+  valuesOf as valuesOfEntry,
+  type CountedEntry,
+  type Values,
+} from '../rules/counted-values';
+import { monthOf } from '../rules/ledger-entry';
+import type { CountingRules } from '../rules/rules';
 import { UID } from '../../uids';
 import { readConnection } from '../../database/present-reads';
 import { relationTable } from '../../strapi/relation-table';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
 import { dialectOf, type Binding } from '../../database/dialect';
-import { entryFromLedger } from './entries';
+import { entryFromLedger, readReporterMonths } from './entries';
 import type { GroupKey } from './read-cells';
 import { TABLES } from './tables';
 
-const LEDGER_COLUMNS = [
+export const LEDGER_COLUMNS = [
   'document_id',
   'activity_id',
+  'title',
   'programme_id',
   'partner_id',
   'region_id',
@@ -60,14 +69,12 @@ export async function readCommunityGroups(
 /**
  * The sums of some named communities in a span, counted here: a community holds a handful
  * of activities. What is new in them is new in the span.
- *
- * @param extremeCodes indicators combined by MAX or LAST.
  */
 export async function readCommunityCells(
   strapi: Core.Strapi,
   groups: readonly GroupKey[],
   span: Months,
-  extremeCodes: ReadonlySet<string>,
+  rulesOf: (programme: number) => CountingRules,
 ): Promise<(group: GroupKey) => CellIndex> {
   const { query, rowsOf } = dialectOf(strapi);
   const keys = [
@@ -90,15 +97,54 @@ export async function readCommunityCells(
     if (entries) entries.push(entry);
     else entriesOf.set(key, [entry]);
   }
+  const valuesOf = await countedValues(strapi, [...entriesOf.values()].flat(), rulesOf);
   return ({ programme, member }) => {
     const entries = entriesOf.get(`${programme} ${member}`);
-    return entries === undefined ? NO_CELLS : wholeCellsOf(entries, extremeCodes);
+    if (entries === undefined) return NO_CELLS;
+    return wholeCellsOf(
+      entries.map((entry) => ({ entry, values: valuesOf(entry) })),
+      rulesOf(programme),
+    );
   };
 }
 
+/**
+ * The values that some entries count with. Which of a reporter's entries is its latest, all of its
+ * entries of the month decide.
+ */
+async function countedValues(
+  strapi: Core.Strapi,
+  entries: readonly LedgerEntry[],
+  rulesOf: (programme: number) => CountingRules,
+): Promise<(entry: LedgerEntry) => Values> {
+  const ofLast = entries.filter(({ programme, measurements }) => {
+    const { last } = rulesOf(programme);
+    return (
+      last.size > 0 &&
+      [...valuesOfEntry(measurements, rulesOf(programme)).keys()].some((code) => last.has(code))
+    );
+  });
+  const others = await readReporterMonths(
+    strapi,
+    readConnection(strapi),
+    ofLast.map((entry) => ({ ...entry, month: monthOf(entry) })),
+  );
+  const all = new Map([...entries, ...others].map((entry) => [entry.documentId, entry]));
+  const values = new Map<string, Values>();
+  for (const programme of new Set([...all.values()].map((entry) => entry.programme))) {
+    const own = [...all.values()].filter((entry) => entry.programme === programme);
+    for (const counted of countedEntries(own, rulesOf(programme))) {
+      values.set(counted.entry.documentId, counted.values);
+    }
+  }
+  return ({ documentId }) => values.get(documentId) ?? new Map();
+}
+
 /** The sums of entries of one programme, as if they were all it has. */
-function wholeCellsOf(entries: readonly LedgerEntry[], extremeCodes: ReadonlySet<string>): CellIndex {
-  const { cells } = sumsOf(entries, extremeCodes);
+function wholeCellsOf(entries: readonly CountedEntry[], rules: CountingRules): CellIndex {
+  const builder = sumsBuilder(rules);
+  entries.forEach(builder.addCounted);
+  const { cells } = builder.finish();
   return indexCells(
     [...cells].flatMap(([key, cell]): MonthCell[] => {
       const { dimension, period } = cellIdOf(key);
@@ -138,15 +184,34 @@ function withinScope({ programme, dimension, member }: SourceScope, span: Months
 }
 
 /** Those that one of the ingredients is made of. */
-function usedIn(strapi: Core.Strapi, ingredients: readonly Ingredient[]): Selection {
+function usedIn(
+  strapi: Core.Strapi,
+  ingredients: readonly Ingredient[],
+  { parts: partsOf, last }: Pick<CountingRules, 'parts' | 'last'>,
+): Selection {
   const { placeIn } = dialectOf(strapi);
+  const hasValue = `${placeIn('ledger.measurements')} > 0`;
+
+  /** The indicator itself is entered, or parts that it can be made of; every code is bound. */
+  function counts(code: string): { readonly condition: string; readonly codes: readonly string[] } {
+    const below = (partsOf.get(code) ?? []).map(counts);
+    if (below.length === 0) return { condition: hasValue, codes: [code] };
+    const between = last.has(code) ? ' AND ' : ' OR ';
+    return {
+      condition: `(${hasValue} OR (${below.map(({ condition }) => condition).join(between)}))`,
+      codes: [code, ...below.flatMap(({ codes }) => codes)],
+    };
+  }
+
   const parts = ingredients.map(({ indicator, months }): Selection => {
     const inMonths = 'ledger.start_date BETWEEN ? AND ?';
     if (indicator.source === 'measured') {
+      const { condition, codes } = counts(indicator.code);
       return {
-        name: 'v',
-        condition: `(${inMonths} AND ${placeIn('ledger.measurements')} > 0)`,
-        bindings: [...days(months), `"${indicator.code}":`],
+        // Of parts there may be any number: such a statement is not kept.
+        name: codes.length === 1 ? 'v' : UNNAMED,
+        condition: `(${inMonths} AND ${condition})`,
+        bindings: [...days(months), ...codes.map((code) => `"${code}":`)],
       };
     }
     const condition = {
@@ -169,22 +234,19 @@ function usedIn(strapi: Core.Strapi, ingredients: readonly Ingredient[]): Select
 }
 
 function told(strapi: Core.Strapi): string {
-  const activities = strapi.db.metadata.get(UID.activity).tableName;
   const partners = strapi.db.metadata.get(UID.partner).tableName;
   return `${TABLES.ledger} ledger
-    JOIN ${activities} activity ON activity.id = ledger.activity_id
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id`;
 }
 
 /** As compareActivities orders them: by code point, whatever the database's collation. */
 function inOrderOfTelling(strapi: Core.Strapi): string {
   const byBytes = dialectOf(strapi).isPostgres ? 'COLLATE "C"' : 'COLLATE BINARY';
-  return `ledger.start_date, partner.code ${byBytes} NULLS LAST, activity.title ${byBytes}, ledger.document_id`;
+  return `ledger.start_date, partner.code ${byBytes} NULLS LAST, ledger.title ${byBytes}, ledger.document_id`;
 }
 
-const toldActivity = (row: Row): ToldActivity => ({
+export const toldActivity = (row: Row): ToldActivity => ({
   ...entryFromLedger(row),
-  title: text(row, 'title'),
   partnerCode: textOrNull(row, 'partner_code'),
 });
 
@@ -199,15 +261,16 @@ export async function readSourceActivities(
   scope: SourceScope,
   span: Months,
   ingredients: readonly Ingredient[],
+  rules: Pick<CountingRules, 'parts' | 'last'>,
   page: { readonly limit: number; readonly offset: number } | null,
 ): Promise<ToldActivity[]> {
   const within = withinScope(scope, span);
-  const used = usedIn(strapi, ingredients);
+  const used = usedIn(strapi, ingredients, rules);
   const limited = page === null ? '' : 'LIMIT ? OFFSET ?';
   const rows = await dialectOf(strapi).query(
     readConnection(strapi),
     statementName('sources', within, used, limited === '' ? 'all' : 'page'),
-    `SELECT ${LEDGER_COLUMNS}, activity.title, partner.code AS partner_code FROM ${told(strapi)}
+    `SELECT ${LEDGER_COLUMNS}, partner.code AS partner_code FROM ${told(strapi)}
       WHERE ${within.condition} AND ${used.condition}
       ORDER BY ${inOrderOfTelling(strapi)} ${limited}`,
     [...within.bindings, ...used.bindings, ...(page === null ? [] : [page.limit, page.offset])],
@@ -220,9 +283,10 @@ export async function countSourceActivities(
   scope: SourceScope,
   span: Months,
   ingredients: readonly Ingredient[],
+  rules: Pick<CountingRules, 'parts' | 'last'>,
 ): Promise<number> {
   const within = withinScope(scope, span);
-  const used = usedIn(strapi, ingredients);
+  const used = usedIn(strapi, ingredients, rules);
   const { query, asText } = dialectOf(strapi);
   const [row] = await query(
     readConnection(strapi),
@@ -269,8 +333,11 @@ export async function readFirstActivities(
 /** The longest name PostgreSQL tells prepared statements apart by, less the prefix of the dialect. */
 const MOST_OF_NAME = 40;
 
+/** In the name of a statement that is not kept. */
+const UNNAMED = '?';
+
 /** One name, one text; a figure of very many parts is not worth a statement that is kept. */
 function statementName(...parts: readonly (string | Selection)[]): string | null {
   const name = parts.map((part) => (typeof part === 'string' ? part : part.name)).join('_');
-  return name.length <= MOST_OF_NAME ? name : null;
+  return name.length <= MOST_OF_NAME && !name.includes(UNNAMED) ? name : null;
 }

@@ -25,8 +25,6 @@ export interface RebuildDialect {
   readonly eachOfArray: (array: string) => string;
   /** The whole number that such a member is. */
   readonly whole: (value: string) => string;
-  /** A whole number with leading zeros; null for null. */
-  readonly padded: (expression: string, digits: number) => string;
 }
 
 const SQLITE: RebuildDialect = {
@@ -52,9 +50,6 @@ const SQLITE: RebuildDialect = {
   wholeOf: (object, key) => `json_extract(${object}, '$."${key}"')`,
   eachOfArray: (array) => `json_each(${array}) AS each`,
   whole: (value) => value,
-  // printf makes zeros of null.
-  padded: (expression, digits) =>
-    `CASE WHEN ${expression} IS NOT NULL THEN printf('%0${digits}d', ${expression}) END`,
 };
 
 /** What a programme of 50,000 activities is sorted and counted in; beyond it PostgreSQL uses files. */
@@ -81,7 +76,6 @@ const POSTGRES: RebuildDialect = {
   wholeOf: (object, key) => `CAST(${object} ->> '${key}' AS bigint)`,
   eachOfArray: (array) => `json_array_elements_text(CAST(${array} AS json)) AS each(value)`,
   whole: (value) => `CAST(${value} AS bigint)`,
-  padded: (expression, digits) => `lpad(CAST(${expression} AS text), ${digits}, '0')`,
 };
 
 export function rebuildDialectOf(strapi: Core.Strapi): RebuildDialect {

@@ -14,6 +14,7 @@ import { TABLES } from './tables';
 /** Of the ledger, in the order of the SELECT below, after the document. */
 const COLUMNS = [
   'activity_id',
+  'title',
   'programme_id',
   'partner_id',
   'region_id',
@@ -43,7 +44,7 @@ function rowsOfContent(strapi: Core.Strapi): string {
   );
   const isDay = `substr(start_date, 1, 8) BETWEEN '2000-01-' AND '2199-12-' AND substr(start_date, 8, 1) = '-'`;
   return `WITH counted AS MATERIALIZED (${activities})
-    SELECT document_id, activity_id, programme_id, partner_id, region_id, activity_type_id,
+    SELECT document_id, activity_id, title, programme_id, partner_id, region_id, activity_type_id,
       CASE WHEN communities IS NULL THEN ${NONE} WHEN communities LIKE '%,%' THEN ${SEVERAL}
         ELSE CAST(communities AS integer) END AS community_id,
       '[' || coalesce(communities, '') || ']' AS communities, substr(start_date, 1, 7) AS month,

@@ -2,28 +2,37 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { refuseOverflow, SumOverflowError } from '../rules/apply';
-import { readCell, VALUE_DIGITS } from '../rules/cell';
+import { readCell } from '../rules/cell';
 import { THINGS } from '../rules/keys';
 import { DIMENSIONS, NONE } from '../rules/scopes';
 import { text } from '../../database/rows';
 import { dialectOf } from '../../database/dialect';
+import type { CountingRules } from '../rules/rules';
 import { rebuildDialectOf } from './rebuild-dialect';
 import { MEMBER_MONTHS } from './rebuild-members';
 import { entriesWith, inEveryScope, YEAR } from './scopes-sql';
 import { TABLES } from './tables';
 
-/** What a programme measures, and which of it is kept with its largest and last values. */
+/** What a programme measures, and how it counts. */
 export interface Measured {
   readonly codes: readonly string[];
-  readonly extremeCodes: ReadonlySet<string>;
+  readonly rules: CountingRules;
 }
 
 /** Four columns a code are far from what the databases allow in a statement. */
 const MOST_CODES = 200;
 const PLAIN_CODE = /^\w+$/;
 
-/** Every code in the ledger of a programme, in the order in which cells have them. */
-export async function readCodes(strapi: Core.Strapi, trx: Knex, programme: number): Promise<string[]> {
+/**
+ * Every code in the ledger of a programme, and those that are made of them as of parts, in the order in
+ * which cells have them.
+ */
+export async function readCodes(
+  strapi: Core.Strapi,
+  trx: Knex,
+  programme: number,
+  { parts }: Pick<CountingRules, 'parts'>,
+): Promise<string[]> {
   const { query, keysOf } = dialectOf(strapi);
   const rows = await query(
     trx,
@@ -32,7 +41,11 @@ export async function readCodes(strapi: Core.Strapi, trx: Knex, programme: numbe
       WHERE ledger.programme_id = ?`,
     [programme],
   );
-  return rows.map((row) => text(row, 'key')).sort();
+  const entered = new Set(rows.map((row) => text(row, 'key')));
+  const isMade = (code: string, above: readonly string[]): boolean =>
+    entered.has(code) ||
+    (!above.includes(code) && (parts.get(code) ?? []).some((part) => isMade(part, [...above, code])));
+  return [...new Set([...entered, ...[...parts.keys()].filter((code) => isMade(code, []))])].sort();
 }
 
 /** Whether codes can stand in a statement: those that guards let in can. */
@@ -73,29 +86,56 @@ export async function fillSums(
     await query(trx, null, statement(strapi, measured), [programme, programme]);
   } catch (error) {
     if (!isSqliteOverflow(error)) throw error;
-    throw new SumOverflowError(await largestOf(strapi, trx, programme, measured.codes));
+    throw new SumOverflowError(await largestOf(strapi, trx, programme, measured));
   }
   await refuseOverflows(strapi, trx, programme);
 }
 
-function statement(strapi: Core.Strapi, { codes, extremeCodes }: Measured): string {
-  const { parsed, wholeOf, padded } = rebuildDialectOf(strapi);
-  const values = codes.map((code, index) => `${wholeOf('grid', code)} AS v${index}`);
-  const columns = [...HELD, ...codes.flatMap((code, index) => columnsOf(index, extremeCodes.has(code)))];
+/**
+ * The value of an indicator, as `valuesOf` in the domain says: what was entered, else the sum of its
+ * parts that have a value.
+ */
+function valueIn(
+  strapi: Core.Strapi,
+  { codes, rules }: Measured,
+  code: string,
+  above: readonly string[] = [],
+): string {
+  if (!codes.includes(code)) return 'CAST(NULL AS bigint)';
+  const entered = rebuildDialectOf(strapi).wholeOf('grid', code);
+  const parts = rules.parts.get(code) ?? [];
+  if (parts.length === 0 || above.includes(code)) return entered;
+  const values = parts.map((part) => valueIn(strapi, { codes, rules }, part, [...above, code]));
+  if (rules.last.has(code)) return `coalesce(${entered}, ${values.join(' + ')})`;
+  const sum = values.map((value) => `coalesce(${value}, 0)`).join(' + ');
+  const hasSome = values.map((value) => `${value} IS NOT NULL`).join(' OR ');
+  return `coalesce(${entered}, CASE WHEN ${hasSome} THEN ${sum} END)`;
+}
+
+/** Of LAST, the value of each reporter's latest entry of a month, as `latestEntries` in the domain finds it. */
+const latestOnly = (value: string): string => `CASE WHEN row_number() OVER (
+    PARTITION BY partner_id, month, ${value} IS NULL
+    ORDER BY start_date DESC, ends DESC, ${value} DESC, title, document_id) = 1 THEN ${value} END`;
+
+function statement(strapi: Core.Strapi, measured: Measured): string {
+  const { codes, rules } = measured;
+  const { parsed } = rebuildDialectOf(strapi);
+  const hasLast = codes.some((code) => rules.last.has(code));
+  const all = codes.map((code, index) => `${valueIn(strapi, measured, code)} AS v${index}`);
+  const decided = codes.map((code, index) =>
+    rules.last.has(code) ? `${latestOnly(`v${index}`)} AS v${index}` : `v${index}`,
+  );
+  const columns = [...HELD, ...codes.flatMap((code, index) => columnsOf(index, rules.largest.has(code)))];
   const names = columns.map(({ name }) => name).join(', ');
   const ofEntries = columns.map(({ name, ofEntries }) => `${ofEntries} AS ${name}`).join(', ');
   const ofMonths = columns.map(({ name, ofMonths }) => `${ofMonths}(${name}) AS ${name}`).join(', ');
 
-  function columnsOf(index: number, isExtreme: boolean): CellColumn[] {
-    const recency = `days || ${padded(`v${index}`, VALUE_DIGITS)}`;
+  function columnsOf(index: number, hasLargest: boolean): CellColumn[] {
     return [
       { name: `reports${index}`, ofEntries: `count(v${index})`, ofMonths: 'sum' },
       { name: `total${index}`, ofEntries: `sum(v${index})`, ofMonths: 'sum' },
-      ...(isExtreme
-        ? ([
-            { name: `largest${index}`, ofEntries: `max(v${index})`, ofMonths: 'max' },
-            { name: `last${index}`, ofEntries: `max(${recency})`, ofMonths: 'max' },
-          ] as const)
+      ...(hasLargest
+        ? ([{ name: `largest${index}`, ofEntries: `max(v${index})`, ofMonths: 'max' }] as const)
         : []),
     ];
   }
@@ -103,19 +143,22 @@ function statement(strapi: Core.Strapi, { codes, extremeCodes }: Measured): stri
   return `
     INSERT INTO ${TABLES.sums} (programme_id, dimension, member_id, month, cell)
     WITH given AS MATERIALIZED (${entriesWith(
-      `sessions, start_date || coalesce(end_date, start_date) AS days, ${parsed('measurements')} AS grid`,
-    )}), entry AS MATERIALIZED (
-      SELECT ${['region_id, partner_id, activity_type_id, community_id, month, sessions, days', ...values].join(', ')} FROM given
+      `document_id, title, start_date, coalesce(end_date, start_date) AS ends, sessions,
+        ${parsed('measurements')} AS grid`,
+    )}), ${hasLast ? 'valued' : 'entry'} AS MATERIALIZED (
+      SELECT ${[IN_ENTRY, ...(hasLast ? ['document_id, title, start_date, ends'] : []), ...all].join(', ')} FROM given
+    ${hasLast ? `), entry AS MATERIALIZED (SELECT ${[IN_ENTRY, ...decided].join(', ')} FROM valued` : ''}
     ), of_month AS MATERIALIZED (${inEveryScope('entry', 'month', ofEntries)}
     ), held AS (
       SELECT ${IN_CELL}, ${names} FROM of_month
       UNION ALL SELECT dimension, member_id, ${YEAR}, ${ofMonths} FROM of_month
         GROUP BY dimension, member_id, ${YEAR}
     ), ${DISTINCT}
-    SELECT CAST(? AS integer), ${IN_CELL}, ${cellText(strapi, { codes, extremeCodes })}
+    SELECT CAST(? AS integer), ${IN_CELL}, ${cellText(strapi, { codes, rules })}
     FROM held LEFT JOIN members USING (${IN_CELL})`;
 }
 
+const IN_ENTRY = 'region_id, partner_id, activity_type_id, community_id, month, sessions';
 const IN_CELL = 'dimension, member_id, month';
 
 const count = (thing: number, condition = 'true'): string =>
@@ -143,7 +186,7 @@ const DISTINCT = `
   )`;
 
 /** As writeCell in the domain writes it. */
-function cellText(strapi: Core.Strapi, { codes, extremeCodes }: Measured): string {
+function cellText(strapi: Core.Strapi, { codes, rules }: Measured): string {
   const { asText } = dialectOf(strapi);
   const total = (name: string) =>
     `CASE WHEN ${name} > ${Number.MAX_SAFE_INTEGER} THEN '"' || ${name} || '"' ELSE ${asText(name)} END`;
@@ -152,7 +195,7 @@ function cellText(strapi: Core.Strapi, { codes, extremeCodes }: Measured): strin
       `CASE WHEN reports${index} > 0 THEN '"${code}":[' || reports${index} || ',' || ${total(`total${index}`)} || ']' END`,
   );
   const extremes = codes.flatMap((code, index) =>
-    extremeCodes.has(code) ? [`'"${code}":[' || largest${index} || ',"' || last${index} || '"]'`] : [],
+    rules.largest.has(code) ? [`'"${code}":' || ${total(`largest${index}`)}`] : [],
   );
   return `
     '{"a":' || activities || ',"s":[' || session_values || ',' || sessions || '],"wp":' || with_partner
@@ -187,13 +230,14 @@ async function largestOf(
   strapi: Core.Strapi,
   trx: Knex,
   programme: number,
-  codes: readonly string[],
+  measured: Measured,
 ): Promise<string> {
-  const { wholeOf } = rebuildDialectOf(strapi);
+  const { codes } = measured;
   const years = codes.map(
     (code) =>
-      `SELECT '${code}' AS code, sum(${wholeOf('measurements', code)} * 1.0) AS size
-       FROM ${TABLES.ledger} WHERE programme_id = ? GROUP BY ${YEAR}`,
+      `SELECT '${code}' AS code, sum((${valueIn(strapi, measured, code)}) * 1.0) AS size
+       FROM (SELECT month, measurements AS grid FROM ${TABLES.ledger} WHERE programme_id = ?) AS given
+       GROUP BY ${YEAR}`,
   );
   const [row = {}] = await dialectOf(strapi).query(
     trx,

@@ -41,6 +41,7 @@ const LEDGER: Table = {
   key: [textColumn('document_id')],
   values: [
     integerColumn('activity_id'),
+    textColumn('title'),
     integerColumn('programme_id'),
     integerColumn('partner_id'),
     integerColumn('region_id'),
@@ -115,6 +116,7 @@ const remove = (strapi: Core.Strapi, { initial }: Table, rows: readonly Values[]
 const ledgerValues = (entry: LedgerEntry): Values => [
   entry.documentId,
   entry.activityId,
+  entry.title,
   entry.programme,
   entry.partner,
   entry.region,

@@ -103,13 +103,16 @@ const figuresByCode = ({ figures }: GroupTotals): ReadonlyMap<string, Quantity |
   new Map(figures.map(({ indicator, value }) => [indicator.code, value]));
 
 function sourceNodes(
-  { programme, indicators, totals, activities }: FrozenProgramme,
+  { programme, form, indicators, totals, activities, carried }: FrozenProgramme,
   month: Month,
   locale: Locale,
 ): SourceNode[] {
   const span = spanOf('month', month, programme.startMonth);
   if (span === null) return [];
-  const sourcesOf = namedSourcesReader({ indicators }, activities);
+  const sourcesOf = namedSourcesReader(
+    { indicators, form },
+    { activities, levels: [...activities, ...carried] },
+  );
   return totals.month.flatMap(({ indicator }) =>
     sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({
       indicator: indicatorNode(indicator, locale),

@@ -8,6 +8,7 @@ import type { Month } from '../../domain/month';
 import type { FrozenModel } from '../../report/rules/model';
 import type { GroupTotals, Total } from '../../totals/rules/figures';
 import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
+import type { FiguresForm } from '../../totals/rules/ruled';
 
 export interface FrozenPartner extends NamedEntry {
   /** Code of the region it belonged to. */
@@ -23,6 +24,8 @@ export interface FrozenActivity extends NamedActivity {
 /** A programme, whether or not it has anything to tell of the month. */
 export interface FrozenProgramme {
   readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'order'>;
+  /** By which rules its figures were made. */
+  readonly form: FiguresForm;
   /** Its own and every part they are made of, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** One a listed indicator, in the programme's order; of a programme that has not begun they are null. */
@@ -31,6 +34,8 @@ export interface FrozenProgramme {
   readonly groups: Readonly<Record<Basis, Readonly<Record<Grouping, readonly GroupTotals[]>>>>;
   /** Those of the month, in the order of telling. */
   readonly activities: readonly FrozenActivity[];
+  /** Those of earlier months whose states levels still carry at the end of the month. */
+  readonly carried: readonly FrozenActivity[];
 }
 
 export interface FrozenMonth {

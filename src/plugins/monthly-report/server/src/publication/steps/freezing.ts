@@ -11,8 +11,7 @@ import {
 } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readReportFacts } from '../../report/store/facts';
-import { readProgrammeCells } from '../../ledger/store/read-cells';
-import { readMonthActivities } from '../../entries/store/month-activities';
+import { readMonthActivities, readCarriedActivities } from '../../entries/store/month-activities';
 import type { ExplainedFinding } from '../../domain/explained';
 import type { ProgrammeFacts, PublishedEntry } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
@@ -21,10 +20,10 @@ import { compileReport } from '../../report/rules/compile';
 import type { FrozenModel } from '../../report/rules/model';
 import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../rules/frozen-month';
 import type { GroupTotals } from '../../totals/rules/figures';
-import { plansOfMonth } from '../../totals/rules/periods';
 import { totalsOf } from '../../totals/rules/totals';
 import { nextTurn } from '../../turns';
 import { groupsPage } from '../../totals/steps/groups';
+import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
 /** More than there are groups. */
 const ALL = { page: 1, pageSize: Number.MAX_SAFE_INTEGER };
@@ -65,17 +64,19 @@ export async function freezeProgrammes(
   catalogue: Catalogue,
   month: Month,
 ): Promise<FrozenProgramme[]> {
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
-  const programmes = catalogue.programmes.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+  const programmes = catalogue.programmes.map(await readProgrammeFacts(strapi, catalogue.programmes, month));
   const groupsOf = await freezeGroups(strapi, catalogue, programmes, month);
   await nextTurn();
   const activitiesOf = await readMonthActivities(strapi, catalogue, month);
+  const carriedOf = await readCarriedActivities(strapi, catalogue, month);
   return programmes.map((facts) => ({
     programme: facts.programme,
+    form: 2,
     indicators: facts.indicators,
     totals: eachOf(BASES, (basis) => totalsOf(facts, month, basis)),
     groups: eachOf(BASES, (basis) => eachOf(GROUPINGS, (grouping) => groupsOf(facts, basis, grouping))),
     activities: activitiesOf(facts.id),
+    carried: carriedOf(facts.id),
   }));
 }
 

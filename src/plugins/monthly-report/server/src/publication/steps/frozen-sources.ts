@@ -87,9 +87,13 @@ async function sourcesOver(
   span: Span,
   { basis, indicator, filter }: SourcesQuestion,
 ): Promise<ToldSource[]> {
-  const activities = await activitiesOver(needs, content, programme, span);
-  const within = activities.filter(({ partner }) => isWithin(content, filter, partner?.code ?? null));
-  const sources: ToldSource[] = namedSources(programme, within, span, indicator);
+  const within = (activities: readonly NamedActivity[]) =>
+    activities.filter(({ partner }) => isWithin(content, filter, partner?.code ?? null));
+  const activities = {
+    activities: within(await activitiesOver(needs, content, programme, span)),
+    levels: within([...programme.activities, ...programme.carried]),
+  };
+  const sources: ToldSource[] = namedSources(programme, activities, span, indicator);
   const rest = remainderOf(figureOf(content, programme, basis, indicator, filter), sources);
   if (rest === null) return sources;
   return [...sources, { activity: null, value: rest, share: rest, weight: null }];

@@ -2,13 +2,12 @@ import type { Core } from '@strapi/strapi';
 
 import type { LaterMonthEntry } from '../../../../shared/admin-api';
 import type { CatalogueService } from '../../entries/steps/catalogue';
-import { readProgrammeCells } from '../../ledger/store/read-cells';
+import { readProgrammeFacts } from '../../ledger/store/read-facts';
 import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { compare, toDigits, type Quantity } from '../../domain/quantity';
 import type { FrozenMonth } from '../rules/frozen-month';
 import type { Total } from '../../totals/rules/figures';
-import { plansOfMonth } from '../../totals/rules/periods';
 import { totalsOf } from '../../totals/rules/totals';
 import type { RevisionsService } from './revisions';
 
@@ -50,9 +49,9 @@ async function changedFigures(
 ): Promise<LaterMonthEntry['figures'][number][]> {
   const frozen = new Map(programmes.map((programme) => [programme.programme.code, programme.totals.month]));
   return present.with(undefined, async (catalogue) => {
-    const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
+    const factsOf = await readProgrammeFacts(strapi, catalogue.programmes, month);
     return catalogue.programmes.flatMap((record) => {
-      const present = totalsOf({ ...record, cells: cellsOf(record.id) }, month, 'month');
+      const present = totalsOf(factsOf(record), month, 'month');
       const published = frozen.get(record.programme.code) ?? [];
       return present.flatMap((total) => {
         const before = published.find(({ indicator }) => indicator.code === total.indicator.code);

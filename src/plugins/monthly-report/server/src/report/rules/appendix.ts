@@ -30,7 +30,7 @@ export interface SeriesNode {
   readonly points: readonly { readonly month: Month; readonly figure: FigureNode }[];
 }
 
-/** An activity of the month behind one figure of the month. */
+/** An activity behind one figure of the month: of the month, or of an earlier one that a level carries. */
 export interface SourceNode {
   readonly indicator: IndicatorNode;
   readonly documentId: string;

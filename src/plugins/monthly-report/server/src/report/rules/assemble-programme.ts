@@ -4,9 +4,9 @@ import type { ProgrammeContent, Reference } from '../../entries/rules/facts';
 import { figureText } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
-import type { Total } from '../../totals/rules/figures';
+import type { Total, Carried } from '../../totals/rules/figures';
 import { reportingRate } from '../../totals/rules/reporting';
-import type { FigureNode, ProgrammeNode, ReportingNode, TotalNode } from './model';
+import type { FigureNode, ProgrammeNode, ReportingNode, TotalNode, CarriedNode } from './model';
 import { PHRASES } from './phrases';
 import { percentText } from './percent';
 import { progressTree } from './progress';
@@ -32,13 +32,13 @@ export function assembleProgramme(
     overview: narrative.overview,
     summary: summaryOf(programme, totals, month, locale),
     reporting: reportingOf(calculated, month, locale),
-    totals: totals.map((total) => totalNode(total, locale)),
+    totals: totals.map((total) => totalNode(total, month, locale)),
     progress: progressTree(narrative.progress),
     stories: groupStories(narrative.stories, programme, reference, locale),
   };
 }
 
-function totalNode(total: Total, locale: Locale): TotalNode {
+function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
   const { code, label, unit, decimals } = total.indicator;
   const figure = (value: Quantity | null): FigureNode => ({
     value,
@@ -50,6 +50,7 @@ function totalNode(total: Total, locale: Locale): TotalNode {
     label: translate(label, locale),
     unit: unit === null ? null : translate(unit, locale),
     value: figure(total.value),
+    ...(total.carried === null ? {} : { carried: carriedNode(total.carried, month, locale) }),
     previous: figure(total.previous),
     yearToDate: figure(total.yearToDate),
     toDate: figure(total.toDate),
@@ -57,6 +58,10 @@ function totalNode(total: Total, locale: Locale): TotalNode {
     change: { value: figure(total.change.value), percent: total.change.percent },
     stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
   };
+}
+
+function carriedNode({ partners, since }: Carried, month: Month, locale: Locale): CarriedNode {
+  return { partners, since, text: PHRASES[locale].carried(partners, since, month) };
 }
 
 /** Names the basis where the stated figure speaks of another span than the month's column. */

@@ -25,11 +25,21 @@ export interface FigureNode {
   readonly text: string;
 }
 
+/** What of a level is of earlier months. */
+export interface CarriedNode {
+  readonly partners: number;
+  readonly since: Month;
+  /** As it is printed beside the figure, e.g. 含1家沿用2月数. */
+  readonly text: string;
+}
+
 export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
   readonly unit: Phrase | null;
   readonly value: FigureNode;
+  /** Only where something is. */
+  readonly carried?: CarriedNode;
   readonly previous: FigureNode;
   readonly yearToDate: FigureNode;
   readonly toDate: FigureNode;

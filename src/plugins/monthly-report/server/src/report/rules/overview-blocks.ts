@@ -26,6 +26,10 @@ function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable 
     text: figure?.text ?? words.notApplicable,
     language: locale,
   });
+  const valueCell = ({ value, carried }: TotalNode): Phrase => ({
+    text: carried === undefined ? value.text : words.withRemark(value.text, carried.text),
+    language: locale,
+  });
   return {
     columns: words.totalsColumns,
     rows: totals.map((total) => ({
@@ -33,7 +37,8 @@ function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable 
       cells: [
         total.label,
         total.unit ?? cell(null),
-        ...[total.value, total.previous, total.yearToDate, total.toDate, total.stated].map(cell),
+        valueCell(total),
+        ...[total.previous, total.yearToDate, total.toDate, total.stated].map(cell),
       ],
     })),
   };

@@ -58,6 +58,10 @@ export interface Phrases {
   /** One indicator of a trend in words. */
   readonly trendOf: (label: string, points: readonly string[]) => string;
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
+  /** Of a level: how many partners' states are of earlier months, the earliest of which is told. */
+  readonly carried: (partners: number, since: Month, month: Month) => string;
+  /** A figure and what is said of it in brackets. */
+  readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
   readonly legend: (caption: string | null, credit: string) => string;
@@ -146,6 +150,19 @@ const CHINESE: Phrases = {
   shortMonth: (month) => `${yearOf(month)}年${monthNumberOf(month)}月`,
   trendOf: (label, points) => `${label}：${points.join('，')}`,
   trendPoint: (month, figure, unit) => `${yearOf(month)}年${monthNumberOf(month)}月${figure}${unit ?? ''}`,
+  carried: (partners, since, month) => {
+    const year = yearOf(since) === yearOf(month) ? '' : `${yearOf(since)}年`;
+    const told = `${year}${monthNumberOf(since)}月`;
+    switch (partners) {
+      case 0:
+        return `含沿用${told}数`;
+      case 1:
+        return `含1家沿用${told}数`;
+      default:
+        return `含${partners}家沿用以前月份数，最早为${told}`;
+    }
+  },
+  withRemark: (figure, remark) => `${figure}（${remark}）`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
   reporting: (expected, actual, percent) =>
@@ -230,6 +247,18 @@ const ENGLISH: Phrases = {
   trendOf: (label, points) => `${label}: ${points.join(', ')}`,
   trendPoint: (month, figure, unit) =>
     `${englishMonth(monthNumberOf(month))} ${yearOf(month)} ${figure}${unit === null ? '' : ` ${unit}`}`,
+  carried: (partners, since) => {
+    const told = `${englishMonth(monthNumberOf(since))} ${yearOf(since)}`;
+    switch (partners) {
+      case 0:
+        return `including figures of ${told}`;
+      case 1:
+        return `including 1 partner with its figure of ${told}`;
+      default:
+        return `including ${partners} partners with figures of earlier months, the earliest of ${told}`;
+    }
+  },
+  withRemark: (figure, remark) => `${figure} (${remark})`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],
   reporting: (expected, actual, percent) =>

@@ -7,6 +7,8 @@ import { PHRASES } from './phrases';
 interface FigureColumn {
   readonly head: string;
   readonly of: (total: TotalNode) => FigureNode | null;
+  /** What is said beside a figure. */
+  readonly remark?: (total: TotalNode) => string | undefined;
 }
 
 export function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
@@ -15,7 +17,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
     words.totalsColumns;
   const statedBasis = commonBasis(totals, locale);
   const columns: FigureColumn[] = [
-    { head: month, of: (total) => total.value },
+    { head: month, of: (total) => total.value, remark: ({ carried }) => carried?.text },
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
     { head: toDate, of: (total) => total.toDate },
@@ -40,9 +42,12 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
       cells: [
         total.label,
         total.unit ?? own(words.notApplicable),
-        ...columns.map(({ of }, column) => {
+        ...columns.map(({ of, remark }, column) => {
           const figure = of(total);
-          return own(figure === null ? words.notApplicable : cellText(figure, places[column] ?? 0, locale));
+          if (figure === null) return own(words.notApplicable);
+          const text = cellText(figure, places[column] ?? 0, locale);
+          const beside = remark?.(total);
+          return own(beside === undefined ? text : words.withRemark(text, beside));
         }),
       ],
     })),

@@ -3,14 +3,14 @@ import type { Core } from '@strapi/strapi';
 import type { Locale } from '../../../../shared/vocabulary';
 import type { ExplainedFinding } from '../../domain/explained';
 import type { ReportEntry, ReportFacts } from '../../entries/rules/facts';
-import { plansOfMonth } from '../../totals/rules/periods';
 import { reportedPartners } from '../../totals/rules/reporting';
 import { nextTurn } from '../../turns';
 import type { Catalogue } from '../../entries/store/catalogue';
-import { readActivePartners, readProgrammeCells } from '../../ledger/store/read-cells';
+import { readActivePartners } from '../../ledger/store/read-cells';
 import { readNarratives } from '../../entries/store/narratives';
 import { readCommunitiesByCode } from '../../entries/store/reference';
 import { readDeclarations } from '../../submissions/store/submission';
+import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
 /**
  * Everything the report of a month is compiled from; drafts of the narrative only in a preview.
@@ -26,14 +26,14 @@ export async function readReportFacts(
 ): Promise<ReportFacts> {
   const { month } = entry;
   const ids = catalogue.programmes.map(({ id }) => id);
-  const cellsOf = await readProgrammeCells(strapi, plansOfMonth(catalogue.programmes, month));
+  const factsOf = await readProgrammeFacts(strapi, catalogue.programmes, month);
   const activeIn = await readActivePartners(strapi, ids, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   await nextTurn();
   const narrativeOf = await readNarratives(strapi, { month, locale, preview: entry.status === 'draft' });
   await nextTurn();
   const programmes = catalogue.programmes.map((record) => ({
-    facts: { ...record, cells: cellsOf(record.id) },
+    facts: factsOf(record),
     reportedPartners: reportedPartners(
       declarationsIn(record.id),
       activeIn(record.id).flatMap((partner) => catalogue.partners.get(partner)?.code ?? []),

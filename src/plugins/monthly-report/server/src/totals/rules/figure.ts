@@ -5,18 +5,31 @@ import { sumOf, type Quantity } from '../../domain/quantity';
 import { readParts } from './calculated';
 import type { CellIndex, PeriodCell } from '../../ledger/rules/cell-index';
 import { countedFigure } from './counted';
+import { isLevel } from '../../ledger/rules/rules';
+import type { Carried } from './figures';
+import type { CarriedStates, LevelIndex } from '../../ledger/rules/levels';
+import { carriedTogether } from './carried';
 import { measuredFigure } from './measured';
 import type { Span } from '../../domain/spans';
 
 /** Null: not reported, or (a null span) before the programme's start. */
 export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 
+/** What figures of one scope are read from. */
+export interface Kept {
+  readonly cells: CellIndex;
+  readonly levels: LevelIndex;
+}
+
 /**
- * Reads figures from the kept sums of one scope. A span's cells are looked up once,
+ * Reads figures from the kept sums and states of one scope. A span's cells are looked up once,
  * however many indicators are read over it: a report asks all of them for the same spans.
  * @throws Error from the reader for an indicator that is not in the map or is a part of itself
  */
-export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: CellIndex): FigureReader {
+export function figureReader(
+  indicators: ReadonlyMap<string, Indicator>,
+  { cells, levels }: Kept,
+): FigureReader {
   const known = new Map<Span, readonly PeriodCell[]>();
 
   function cellsOf(span: Span): readonly PeriodCell[] {
@@ -29,7 +42,9 @@ export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: 
     const indicator = indicatorOf(indicators, code);
     switch (indicator.source) {
       case 'measured':
-        return measuredFigure(indicator, cellsOf(span));
+        return isLevel(indicator)
+          ? (levels.at(code, span.to)?.value ?? null)
+          : measuredFigure(indicator, cellsOf(span));
       case 'counted':
         return countedFigure(indicator.counts, cellsOf(span), span.basis);
       case 'calculated':
@@ -42,9 +57,28 @@ export function figureReader(indicators: ReadonlyMap<string, Indicator>, cells: 
   return (code, span) => (span === null ? null : read(code, span, []));
 }
 
+/** What of a figure is of earlier months than the span's last; null where nothing is. */
+export function carriedIn(
+  indicators: ReadonlyMap<string, Indicator>,
+  levels: LevelIndex,
+  code: string,
+  span: Span | null,
+): Carried | null {
+  if (span === null) return null;
+  const { to } = span;
+
+  function statesOf(code: string, above: readonly string[]): readonly (CarriedStates | null)[] {
+    const indicator = indicatorOf(indicators, code);
+    if (indicator.source === 'calculated') return readParts(indicator, above, statesOf).flat();
+    return isLevel(indicator) ? [levels.at(code, to)?.carried ?? null] : [];
+  }
+
+  return carriedTogether(statesOf(code, []));
+}
+
 /** A single figure of a programme; for more than one, a reader saves looking up the cells again. */
 export function figureOf(code: string, facts: ProgrammeFacts, span: Span | null): Quantity | null {
-  return figureReader(facts.indicators, facts.cells)(code, span);
+  return figureReader(facts.indicators, facts)(code, span);
 }
 
 /** @throws Error when content/ left the indicator out of the facts. */

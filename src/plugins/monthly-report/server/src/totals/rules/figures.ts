@@ -18,8 +18,18 @@ export interface Change {
   readonly percent: string | null;
 }
 
+/** States of earlier months that still stand in a level. */
+export interface Carried {
+  /** How many partners they are of. */
+  readonly partners: number;
+  /** The earliest month they are of. */
+  readonly since: Month;
+}
+
 /** One indicator of a programme in a month with the figures it is read beside. */
 export interface Total extends Figure {
+  /** What of `value` is of earlier months; null where nothing is, and of everything but levels. */
+  readonly carried: Carried | null;
   /** The figure of the month before. */
   readonly previous: Quantity | null;
   readonly yearToDate: Quantity | null;
@@ -45,7 +55,6 @@ export interface GroupTotals {
 
 /** A counted activity as it is told. */
 export interface ToldActivity extends LedgerEntry {
-  readonly title: string;
   /** Code of the partner. */
   readonly partnerCode: string | null;
 }

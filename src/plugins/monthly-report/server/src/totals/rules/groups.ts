@@ -5,8 +5,8 @@
 import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { NONE, SEVERAL } from '../../ledger/rules/scopes';
-import type { CellIndex } from '../../ledger/rules/cell-index';
 import { figureReader, indicatorOf } from './figure';
+import { type Kept } from './figure';
 import type { GroupTotals } from './figures';
 import type { Span } from '../../domain/spans';
 
@@ -54,14 +54,14 @@ export function groupOf(member: number, entryOf: (member: number) => GroupEntry)
   }
 }
 
-/** @param cells those of the group. */
+/** @param kept what is kept of the group. */
 export function groupTotals(
   { programme, indicators }: ProgrammeFacts,
   group: Group,
-  cells: CellIndex,
+  kept: Kept,
   span: Span,
 ): GroupTotals {
-  const read = figureReader(indicators, cells);
+  const read = figureReader(indicators, kept);
   return {
     code: group.code,
     name: group.name,

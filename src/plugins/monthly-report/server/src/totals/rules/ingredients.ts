@@ -6,6 +6,7 @@
 import { assertNever } from '../../domain/assert-never';
 import type { CountedIndicator, MeasuredIndicator, ProgrammeFacts } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
+import type { CountingRules } from '../../ledger/rules/rules';
 import { readParts } from './calculated';
 import type { CellIndex } from '../../ledger/rules/cell-index';
 import { indicatorOf } from './figure';
@@ -14,28 +15,35 @@ import type { Months, Span } from '../../domain/spans';
 
 export interface Ingredient {
   readonly indicator: MeasuredIndicator | CountedIndicator;
+  /** Of a level, the month at whose end it is the state. */
   readonly months: Months;
+  /** The activities of a level are those of the states in force, whatever months they are of. */
+  readonly isLevel: boolean;
 }
 
 /** In the order of the parts; one that is a part twice is there twice. Without a figure there are none. */
 export function ingredientsOf(
-  { indicators }: Pick<ProgrammeFacts, 'indicators'>,
+  facts: { readonly indicators: ProgrammeFacts['indicators']; readonly rules: Pick<CountingRules, 'levels'> },
   cells: CellIndex<Month>,
   span: Span,
   code: string,
   above: readonly string[] = [],
 ): Ingredient[] {
+  const { indicators, rules } = facts;
   const indicator = indicatorOf(indicators, code);
   switch (indicator.source) {
     case 'measured': {
+      if (rules.levels.has(code)) {
+        return [{ indicator, months: { from: span.to, to: span.to }, isLevel: true }];
+      }
       const months = decidingSpan(indicator, cells, span);
-      return months === null ? [] : [{ indicator, months }];
+      return months === null ? [] : [{ indicator, months, isLevel: false }];
     }
     case 'counted':
-      return [{ indicator, months: span }];
+      return [{ indicator, months: span, isLevel: false }];
     case 'calculated':
       return readParts(indicator, above, (part, path) =>
-        ingredientsOf({ indicators }, cells, span, part, path),
+        ingredientsOf(facts, cells, span, part, path),
       ).flat();
     default:
       return assertNever(indicator);
@@ -71,7 +79,8 @@ export function sourceKindOf(ingredients: readonly Ingredient[]): SourceKind {
   return { kind: ingredients.every(countsForItself) ? 'each' : 'together' };
 }
 
-function countsForItself({ indicator }: Ingredient): boolean {
+function countsForItself({ indicator, isLevel }: Ingredient): boolean {
+  if (isLevel) return false;
   return indicator.source === 'counted'
     ? indicator.counts === 'session' || indicator.counts === 'activity'
     : indicator.aggregationType !== 'MAX' && indicator.aggregationType !== 'LAST';

@@ -9,7 +9,7 @@ import { assertNever } from '../../domain/assert-never';
 import type { MeasuredIndicator } from '../../entries/rules/facts';
 import type { Period } from '../../domain/month';
 import { compare, divideBy, fromInteger, fromThousandths, sumOf, type Quantity } from '../../domain/quantity';
-import { valueOfRecencyKey, type Cell, type Extremes } from '../../ledger/rules/cell';
+import { type Cell } from '../../ledger/rules/cell';
 import { addWhole, type Whole } from '../../ledger/rules/whole';
 import type { PeriodCell } from '../../ledger/rules/cell-index';
 
@@ -27,29 +27,29 @@ export function cellFigure(indicator: MeasuredIndicator, cell: Cell): Quantity |
   const sum = cell.measured.get(indicator.code);
   if (sum === undefined) return null;
   switch (indicator.aggregationType) {
+    // The sum of a LAST is of each reporter's latest value alone.
     case 'SUM':
+    case 'LAST':
       return fromThousandths(BigInt(sum.total));
     case 'COUNT':
       return fromInteger(sum.values);
     case 'AVERAGE':
       return divideBy(fromThousandths(BigInt(sum.total)), sum.values);
     case 'MAX':
-      return fromThousandths(BigInt(extremesOf(indicator, cell).largest));
-    case 'LAST':
-      return fromThousandths(BigInt(valueOfRecencyKey(extremesOf(indicator, cell).last)));
+      return fromThousandths(BigInt(largestOf(indicator, cell)));
     default:
       return assertNever(indicator.aggregationType);
   }
 }
 
-function extremesOf({ code, aggregationType }: MeasuredIndicator, cell: Cell): Extremes {
-  const extremes = cell.extremes.get(code);
-  if (extremes === undefined) {
+function largestOf({ code, aggregationType }: MeasuredIndicator, { largest }: Cell): Whole {
+  const value = largest.get(code);
+  if (value === undefined) {
     throw new UnfitSumsError(
-      `The kept sums have values of ${code}, but no largest and last one: they were not made for ${aggregationType}`,
+      `The kept sums have values of ${code}, but no largest one: they were not made for ${aggregationType}`,
     );
   }
-  return extremes;
+  return value;
 }
 
 /**
@@ -98,7 +98,9 @@ export function periodFigures<P extends Period>(
 export function measuredFigure(indicator: MeasuredIndicator, cells: readonly PeriodCell[]): Quantity | null {
   const { aggregationType, calculationFormulaAcrossPeriods: formula } = indicator;
   // Most figures are sums of sums: five years of months need no fraction for each.
-  if (formula === 'sum' && aggregationType === 'SUM') return totalOf(indicator, cells);
+  if (formula === 'sum' && (aggregationType === 'SUM' || aggregationType === 'LAST')) {
+    return totalOf(indicator, cells);
+  }
   return sumOf(decidingPeriods(formula, periodFigures(indicator, cells)).map(({ value }) => value));
 }
 

@@ -8,10 +8,14 @@ import { compare, subtract, sumOf, type Quantity } from '../../domain/quantity';
 import { sumsOf } from '../../ledger/rules/build';
 import { cellIdOf } from '../../ledger/rules/keys';
 import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
-import { DIMENSIONS } from '../../ledger/rules/scopes';
+import { DIMENSIONS, NONE } from '../../ledger/rules/scopes';
 import { indexCells, type CellIndex, type MonthCell } from '../../ledger/rules/cell-index';
+import { monthOf } from '../../ledger/rules/ledger-entry';
+import { valuesOf } from '../../ledger/rules/counted-values';
+import type { CountingRules } from '../../ledger/rules/rules';
 import type { Source, ToldActivity } from './figures';
 import { ingredientsOf, monthsOf } from './ingredients';
+import { rulesOfFigures, type FiguresForm } from './ruled';
 import { sourcesOf } from './sources';
 import type { Span } from '../../domain/spans';
 
@@ -38,10 +42,23 @@ export interface NamedSource extends Omit<Source, 'activity'> {
   readonly activity: NamedActivity;
 }
 
+/** What named activities are counted by. */
+export interface NamedFacts {
+  readonly indicators: ProgrammeFacts['indicators'];
+  readonly form: FiguresForm;
+}
+
+export interface NamedActivities {
+  /** Those of the span. */
+  readonly activities: readonly NamedActivity[];
+  /** Those that levels at the end of the span are made of: of each reporter's month all, and no state that is over. */
+  readonly levels: readonly NamedActivity[];
+}
+
 /** In the order of telling; none where the figure is null. */
 export function namedSources(
-  facts: Pick<ProgrammeFacts, 'indicators'>,
-  activities: readonly NamedActivity[],
+  facts: NamedFacts,
+  activities: NamedActivities,
   span: Span,
   code: string,
 ): NamedSource[] {
@@ -50,20 +67,40 @@ export function namedSources(
 
 /** Reads the sources of one figure after the other of the same activities, which are summed once. */
 export function namedSourcesReader(
-  facts: Pick<ProgrammeFacts, 'indicators'>,
-  activities: readonly NamedActivity[],
+  { indicators, form }: NamedFacts,
+  { activities, levels }: NamedActivities,
 ): (span: Span, code: string) => NamedSource[] {
+  const rules = rulesOfFigures(indicators, form);
   const told = toldByCodes(activities);
-  const cells = cellsOf(told, extremeCodesOf(facts));
-  const named = new Map(activities.map((activity) => [activity.documentId, activity]));
+  const toldOfLevels = toldByCodes(levels);
+  const cells = cellsOf(told, rules);
+  // A state that levels carry is the newer one where an activity is in both.
+  const named = new Map([...activities, ...levels].map((activity) => [activity.documentId, activity]));
   return (span, code) => {
-    const ingredients = ingredientsOf(facts, cells, span, code);
+    const ingredients = ingredientsOf({ indicators, rules }, cells, span, code);
     if (monthsOf(ingredients) === null) return [];
-    return sourcesOf(ingredients, told).flatMap(({ activity: { documentId }, ...source }) => {
+    const sources = sourcesOf(ingredients, {
+      activities: told,
+      ofLevel: (level) => lastStates(toldOfLevels, level, rules),
+      rules,
+    });
+    return sources.flatMap(({ activity: { documentId }, ...source }) => {
       const activity = named.get(documentId);
       return activity === undefined ? [] : [{ ...source, activity }];
     });
   };
+}
+
+/** The activities of each reporter's last month with a value. */
+function lastStates(activities: readonly ToldActivity[], code: string, rules: CountingRules): ToldActivity[] {
+  const reporting = activities.filter((activity) => valuesOf(activity.measurements, rules).has(code));
+  const lastMonths = new Map<number, Month>();
+  for (const activity of reporting) {
+    const [reporter, month] = [activity.partner ?? NONE, monthOf(activity)];
+    const known = lastMonths.get(reporter);
+    if (known === undefined || month > known) lastMonths.set(reporter, month);
+  }
+  return reporting.filter((activity) => lastMonths.get(activity.partner ?? NONE) === monthOf(activity));
 }
 
 /**
@@ -107,22 +144,12 @@ function numbersOfCodes(): (code: string) => number {
   };
 }
 
-function cellsOf(entries: readonly LedgerEntry[], extremeCodes: ReadonlySet<string>): CellIndex<Month> {
-  const { cells } = sumsOf(entries, extremeCodes);
+function cellsOf(entries: readonly LedgerEntry[], rules: CountingRules): CellIndex<Month> {
+  const { cells } = sumsOf(entries, rules);
   return indexCells(
     [...cells].flatMap(([key, cell]): MonthCell[] => {
       const { dimension, period } = cellIdOf(key);
       return dimension === DIMENSIONS.programme && !isYear(period) ? [{ period, cell }] : [];
     }),
-  );
-}
-
-function extremeCodesOf({ indicators }: Pick<ProgrammeFacts, 'indicators'>): ReadonlySet<string> {
-  return new Set(
-    [...indicators.values()].flatMap((indicator) =>
-      indicator.source === 'measured' && ['MAX', 'LAST'].includes(indicator.aggregationType)
-        ? [indicator.code]
-        : [],
-    ),
   );
 }

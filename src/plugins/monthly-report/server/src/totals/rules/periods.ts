@@ -16,6 +16,7 @@ import {
 import type { Indicator, MeasuredIndicator, ProgrammeRecord } from '../../entries/rules/facts';
 import { indexCells, indexYears, type CellIndex, type PeriodCell } from '../../ledger/rules/cell-index';
 import type { Months } from '../../domain/spans';
+import { isLevel } from '../../ledger/rules/rules';
 
 /** The cells figures are made of, and how an index of them is made. */
 export interface CellPlan {
@@ -31,13 +32,15 @@ const SAME_OVER_A_YEAR: Readonly<
   SUM: 'sum',
   COUNT: 'sum',
   MAX: 'max',
-  LAST: 'latest',
+  LAST: 'sum',
   // The mean of a year is neither that of its last month nor the largest of its months.
   AVERAGE: null,
 };
 
 const isSameOverAYear = (indicator: Indicator): boolean =>
   indicator.source !== 'measured' ||
+  // A level is read from the states of reporters.
+  isLevel(indicator) ||
   indicator.calculationFormulaAcrossPeriods === SAME_OVER_A_YEAR[indicator.aggregationType];
 
 /** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */

@@ -7,7 +7,7 @@ import { spanOf } from '../../domain/spans';
 
 /** A point for every month asked for, in that order; null before the programme's start. */
 export function seriesOf(facts: ProgrammeFacts, indicator: string, months: readonly Month[]): SeriesPoint[] {
-  const read = figureReader(facts.indicators, facts.cells);
+  const read = figureReader(facts.indicators, facts);
   return months.map((month) => ({
     month,
     value: read(indicator, spanOf('month', month, facts.programme.startMonth)),

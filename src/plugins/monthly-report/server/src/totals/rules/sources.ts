@@ -6,10 +6,12 @@
 import type { CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../../domain/assert-never';
 import type { MeasuredIndicator } from '../../entries/rules/facts';
-import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
+import { by, compareText, inOrder, nullsLast } from '../../domain/order';
 import { add, fromInteger, fromThousandths, type Quantity } from '../../domain/quantity';
-import { recencyKey } from '../../ledger/rules/cell';
 import { monthOf } from '../../ledger/rules/ledger-entry';
+import { countedEntries, type CountedEntry } from '../../ledger/rules/counted-values';
+import type { CountingRules } from '../../ledger/rules/rules';
+import type { Whole } from '../../ledger/rules/whole';
 import type { Source, ToldActivity } from './figures';
 import type { Ingredient } from './ingredients';
 import type { Months } from '../../domain/spans';
@@ -32,19 +34,33 @@ export const compareActivities = inOrder<ToldActivity>(
   by((activity) => activity.documentId, compareText),
 );
 
+/** What the sources of figures are found in. */
+export interface Told {
+  /**
+   * All of the ingredients' months; where every ingredient counts each activity for itself, any
+   * part of them gives the sources of that part.
+   */
+  readonly activities: readonly ToldActivity[];
+  /** The activities of the states in force of a level, by its code; for each reporter all of one month. */
+  readonly ofLevel: (code: string) => readonly ToldActivity[];
+  readonly rules: CountingRules;
+}
+
 /**
  * In order of date, partner code (none last), title. Activities that report nothing are
  * no sources; one that reports 0 is, with share 0. A figure with a mean in it cannot be
  * split: all its shares are null and every activity weighs 1.
- *
- * @param activities all of the ingredients' months; where every ingredient counts each
- * activity for itself, any part of them gives the sources of that part.
  */
-export function sourcesOf(ingredients: readonly Ingredient[], activities: readonly ToldActivity[]): Source[] {
-  const inOrderOfTelling = [...activities].sort(compareActivities);
+export function sourcesOf(
+  ingredients: readonly Ingredient[],
+  { activities, ofLevel, rules }: Told,
+): Source[] {
+  const counted = countedInOrder(activities, rules);
   const contributions = mergeByActivity(
     ingredients.flatMap((ingredient) =>
-      contributionsTo(ingredient, inOrderOfTelling.filter(isWithin(ingredient.months))),
+      ingredient.isLevel
+        ? contributionsTo(ingredient, countedInOrder(ofLevel(ingredient.indicator.code), rules))
+        : contributionsTo(ingredient, counted.filter(isWithin(ingredient.months))),
     ),
   );
   const hasMean = ingredients.some(({ indicator }) => isMean(indicator));
@@ -54,6 +70,11 @@ export function sourcesOf(ingredients: readonly Ingredient[], activities: readon
     )
     .sort(by((source) => source.activity, compareActivities));
 }
+
+type Counted = CountedEntry<ToldActivity>;
+
+const countedInOrder = (activities: readonly ToldActivity[], rules: CountingRules): Counted[] =>
+  countedEntries([...activities].sort(compareActivities), rules);
 
 /** Whom an activity brings to a distinct count, by row id, each once. */
 export function membersOf(
@@ -93,74 +114,65 @@ const isMean = (indicator: Ingredient['indicator']): boolean =>
 
 const isWithin =
   ({ from, to }: Months) =>
-  (activity: ToldActivity): boolean => {
-    const month = monthOf(activity);
+  ({ entry }: Counted): boolean => {
+    const month = monthOf(entry);
     return from <= month && month <= to;
   };
 
-function contributionsTo({ indicator }: Ingredient, activities: readonly ToldActivity[]): Contribution[] {
+function contributionsTo({ indicator }: Ingredient, counted: readonly Counted[]): Contribution[] {
   return indicator.source === 'measured'
-    ? measuredContributions(indicator, activities)
-    : countedContributions(indicator.counts, activities);
+    ? measuredContributions(indicator, counted)
+    : countedContributions(
+        indicator.counts,
+        counted.map(({ entry }) => entry),
+      );
 }
 
 function measuredContributions(
   { aggregationType, code }: MeasuredIndicator,
-  activities: readonly ToldActivity[],
+  counted: readonly Counted[],
 ): Contribution[] {
-  const reported = activities.flatMap((activity) => {
-    const value = valueOf(activity, code);
-    return value === null ? [] : [{ activity, value }];
+  const reported = counted.flatMap(({ entry, values }) => {
+    const value = values.get(code);
+    return value === undefined ? [] : [{ activity: entry, value }];
   });
   switch (aggregationType) {
     case 'SUM':
+    case 'LAST':
       return reported.map(({ activity, value }) => contribution(activity, value, 'value'));
     case 'COUNT':
       return reported.map(({ activity, value }) => contribution(activity, value, 'one'));
     case 'AVERAGE':
       return reported.map(({ activity, value }) => contribution(activity, value, 'none'));
     case 'MAX':
-    case 'LAST':
-      return decidingReports(aggregationType, reported).map(({ activity, value }) =>
-        contribution(activity, value, 'value'),
-      );
+      return decidingReports(reported).map(({ activity, value }) => contribution(activity, value, 'value'));
     default:
       return assertNever(aggregationType);
   }
 }
 
-/** Thousandths; null where the activity reports none. */
-function valueOf({ measurements }: ToldActivity, code: string): number | null {
-  return Object.hasOwn(measurements, code) ? (measurements[code] ?? null) : null;
-}
-
 function contribution(
   activity: ToldActivity,
-  thousandths: number,
+  thousandths: Whole,
   share: 'value' | 'one' | 'none',
 ): Contribution {
   const value = fromThousandths(BigInt(thousandths));
   return { activity, value, share: share === 'value' ? value : share === 'one' ? ONE : null };
 }
 
-/** An activity and the thousandths it reports. */
+/** An activity and the thousandths it counts with. */
 interface Reported {
   readonly activity: ToldActivity;
-  readonly value: number;
+  readonly value: Whole;
 }
 
-const compareWeight: Readonly<Record<'MAX' | 'LAST', (a: Reported, b: Reported) => number>> = {
-  MAX: by(({ value }) => value, compareNumber),
-  LAST: by(({ activity, value }) => recencyKey(activity.startDate, activity.endDate, value), compareText),
-};
-
-/** Of each month the one activity its maximum or last value comes from; among equals, the first told. */
-function decidingReports(type: 'MAX' | 'LAST', inOrderOfTelling: readonly Reported[]): Reported[] {
+/** Of each month the one activity its maximum comes from; among equals, the first told. */
+function decidingReports(inOrderOfTelling: readonly Reported[]): Reported[] {
   const deciding = new Map<string, Reported>();
   for (const candidate of inOrderOfTelling) {
     const month = monthOf(candidate.activity);
     const best = deciding.get(month);
-    if (best === undefined || compareWeight[type](candidate, best) > 0) deciding.set(month, candidate);
+    if (best === undefined || candidate.value > best.value) deciding.set(month, candidate);
   }
   return [...deciding.values()];
 }

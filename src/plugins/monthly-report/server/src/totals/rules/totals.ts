@@ -4,14 +4,14 @@ import type { ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import { changeFrom } from './change';
-import { figureReader, indicatorOf } from './figure';
+import { carriedIn, figureReader, indicatorOf } from './figure';
 import type { Total } from './figures';
 import { earlierSpanOf, spanOf } from '../../domain/spans';
 
 /** In the programme's order; `value` is the figure at `basis`. */
 export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Total[] {
   const { programme, indicators } = facts;
-  const read = figureReader(indicators, facts.cells);
+  const read = figureReader(indicators, facts);
   const { startMonth } = programme;
   const spans = {
     month: spanOf('month', month, startMonth),
@@ -31,6 +31,7 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
     return {
       indicator: indicatorOf(indicators, code),
       value: atBasis[basis],
+      carried: carriedIn(indicators, facts.levels, code, spans.month),
       previous,
       yearToDate: atBasis['year-to-date'],
       toDate: atBasis['to-date'],

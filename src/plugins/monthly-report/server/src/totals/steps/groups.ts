@@ -15,6 +15,16 @@ import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from
 import { planOfSpan, yearsSuffice } from '../rules/periods';
 import { spanOf, type Span } from '../../domain/spans';
 import { nextTurn } from '../../turns';
+import {
+  readGroupLevels,
+  readStateActivities,
+  withLevels,
+  type GroupLevels,
+} from '../../ledger/store/read-levels';
+import { countingRules, type CountingRules } from '../../ledger/rules/rules';
+import { levelsOfEntries } from '../rules/level-groups';
+import { NO_LEVELS } from '../../ledger/rules/levels';
+import { rulesOf } from '../rules/ruled';
 import { windowOf, type PageAsked } from './pages';
 
 /** Groups that are summed in a few milliseconds. */
@@ -53,17 +63,60 @@ export async function groupsPage(
     const span = spanOf(basis, month, facts.programme.startMonth);
     return span === null ? [] : [{ facts, span }];
   });
-  const candidates = await groupsOf(strapi, catalogue, started, grouping);
+  const levels = await levelsOfGroups(
+    strapi,
+    started.map(({ facts }) => facts),
+    grouping,
+    month,
+  );
+  const candidates = await groupsOf(strapi, catalogue, started, grouping, levels.groups);
   const page = candidates.slice(offset, offset + limit);
   const rows: GroupTotals[] = [];
   for (let at = 0; at < page.length; at += AT_ONCE) {
     if (at > 0) await nextTurn();
-    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping)));
+    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping, levels.of)));
   }
   return {
     of: ({ id }) => page.flatMap(({ facts }, index) => (facts.id === id ? (rows[index] ?? []) : [])),
     pagination: pagination(candidates.length),
   };
+}
+
+/** The levels of each group; states that stand from before make groups of their own in a span without activities. */
+async function levelsOfGroups(
+  strapi: Core.Strapi,
+  programmes: readonly ProgrammeFacts[],
+  grouping: Grouping,
+  month: Month,
+): Promise<GroupLevels> {
+  switch (grouping) {
+    case 'region':
+    case 'partner':
+      return readGroupLevels(strapi, programmes, grouping, month);
+    case 'community':
+    case 'activity-type': {
+      const found = await readStateActivities(strapi, withLevels(programmes), month);
+      const levels = new Map(
+        programmes.map(({ id, indicators }) => [
+          id,
+          levelsOfEntries(
+            found.flatMap(({ indicator, activity }) =>
+              activity.programme === id ? [{ indicator, entry: activity }] : [],
+            ),
+            grouping,
+            month,
+            rulesOf(indicators),
+          ),
+        ]),
+      );
+      return {
+        groups: [...levels].flatMap(([programme, own]) =>
+          [...own.keys()].map((member) => ({ programme, member })),
+        ),
+        of: ({ programme, member }) => levels.get(programme)?.get(member) ?? NO_LEVELS,
+      };
+    }
+  }
 }
 
 /** In the order of the programmes, then of their groups. */
@@ -72,23 +125,25 @@ async function groupsOf(
   catalogue: Catalogue,
   programmes: readonly Pick<Candidate, 'facts' | 'span'>[],
   grouping: Grouping,
+  ofLevels: readonly GroupKey[],
 ): Promise<Candidate[]> {
   const widest = widestOf(programmes);
   if (widest === null) return [];
   const ids = programmes.map(({ facts }) => facts.id);
-  const keys =
+  const active =
     grouping === 'community'
       ? await readCommunityGroups(strapi, ids, widest)
       : await readGroupMembers(strapi, ids, DIMENSIONS[grouping], planOfSpan(widest, true).periods);
+  const keys = [...active, ...ofLevels];
   const entryOf = await entriesOf(strapi, catalogue, grouping, keys);
-  const membersOf = new Map<number, number[]>();
+  const membersOf = new Map<number, Set<number>>();
   for (const { programme, member } of keys) {
     const members = membersOf.get(programme);
-    if (members) members.push(member);
-    else membersOf.set(programme, [member]);
+    if (members) members.add(member);
+    else membersOf.set(programme, new Set([member]));
   }
   return programmes.flatMap(({ facts, span }) =>
-    (membersOf.get(facts.id) ?? [])
+    [...(membersOf.get(facts.id) ?? [])]
       .map((member) => ({ facts, span, group: groupOf(member, entryOf) }))
       .sort(by(({ group }) => group, compareGroups)),
   );
@@ -143,6 +198,7 @@ async function totalsOfGroups(
   strapi: Core.Strapi,
   page: readonly Candidate[],
   grouping: Grouping,
+  levelsOf: GroupLevels['of'],
 ): Promise<GroupTotals[]> {
   const span = widestOf(page);
   if (span === null) return [];
@@ -151,7 +207,7 @@ async function totalsOfGroups(
   const counted = keys.filter(isNamedCommunity);
   const kept = keys.filter((key) => !isNamedCommunity(key));
   const countedCells =
-    counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, extremeCodesOf(page));
+    counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, rulesOfProgrammes(page));
   const plan = planOfSpan(
     span,
     page.every(({ facts }) => yearsSuffice(facts)),
@@ -160,18 +216,11 @@ async function totalsOfGroups(
   return page.flatMap(({ facts, span: own, group }) => {
     const key = { programme: facts.id, member: group.member };
     const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);
-    return cells === undefined ? [] : [groupTotals(facts, group, cells, own)];
+    return cells === undefined ? [] : [groupTotals(facts, group, { cells, levels: levelsOf(key) }, own)];
   });
 }
 
-function extremeCodesOf(page: readonly Candidate[]): ReadonlySet<string> {
-  return new Set(
-    page.flatMap(({ facts }) =>
-      [...facts.indicators.values()].flatMap((indicator) =>
-        indicator.source === 'measured' && ['MAX', 'LAST'].includes(indicator.aggregationType)
-          ? [indicator.code]
-          : [],
-      ),
-    ),
-  );
+function rulesOfProgrammes(page: readonly Candidate[]): (programme: number) => CountingRules {
+  const rules = new Map(page.map(({ facts }) => [facts.id, rulesOf(facts.indicators)]));
+  return (programme) => rules.get(programme) ?? countingRules([]);
 }

@@ -19,6 +19,9 @@ import { ingredientsOf, monthsOf, sourceCountOf, sourceKindOf, type Ingredient }
 import { distinctSources, membersOf, sourcesOf } from '../rules/sources';
 import { spanOf, type Months } from '../../domain/spans';
 import type { CellIndex } from '../../ledger/rules/cell-index';
+import { readStateActivities } from '../../ledger/store/read-levels';
+import type { CountingRules } from '../../ledger/rules/rules';
+import { rulesOf } from '../rules/ruled';
 import { windowOf, type PageAsked, type Window } from './pages';
 
 interface SourcesQuestion {
@@ -55,10 +58,11 @@ export async function sourcesPage(
   let found = NOTHING;
   if (span !== null && scope !== null) {
     const cells = await readScopeCells(strapi, scope, span);
-    const ingredients = ingredientsOf(record, cells, span, indicator.code);
+    const rules = rulesOf(record.indicators);
+    const ingredients = ingredientsOf({ indicators: record.indicators, rules }, cells, span, indicator.code);
     const months = monthsOf(ingredients);
     if (months !== null) {
-      found = await read(strapi, { scope, cells, ingredients, months }, window);
+      found = await read(strapi, { scope, cells, ingredients, months, rules, at: span.to }, window);
     }
   }
   const communities = await readCommunitiesById(
@@ -107,18 +111,24 @@ interface Wanted {
   readonly ingredients: readonly Ingredient[];
   /** What all the ingredients are within. */
   readonly months: Months;
+  readonly rules: CountingRules;
+  /** The last month of the span. */
+  readonly at: Month;
 }
 
 async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promise<Found> {
-  const { scope, ingredients, months } = wanted;
+  const { scope, ingredients, months, rules } = wanted;
   const how = sourceKindOf(ingredients);
   switch (how.kind) {
     case 'each': {
-      const activities = await readSourceActivities(strapi, scope, months, ingredients, window);
-      return { sources: sourcesOf(ingredients, activities), total: await totalOf(strapi, wanted) };
+      const activities = await readSourceActivities(strapi, scope, months, ingredients, rules, window);
+      return {
+        sources: sourcesOf(ingredients, { activities, ofLevel: () => [], rules }),
+        total: await totalOf(strapi, wanted),
+      };
     }
     case 'distinct': {
-      const activities = await readSourceActivities(strapi, scope, months, ingredients, window);
+      const activities = await readSourceActivities(strapi, scope, months, ingredients, rules, window);
       const members = new Set(activities.flatMap((activity) => membersOf(how.counts, activity)));
       const first = await readFirstActivities(strapi, scope, months, how.counts, [...members]);
       return {
@@ -127,8 +137,7 @@ async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promis
       };
     }
     case 'together': {
-      const activities = await readSourceActivities(strapi, scope, months, ingredients, null);
-      const sources = sourcesOf(ingredients, activities);
+      const sources = await sourcesTogether(strapi, wanted);
       return {
         sources: sources.slice(window.offset, window.offset + window.limit),
         total: sources.length,
@@ -137,10 +146,33 @@ async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promis
   }
 }
 
+/** Of levels, the activities of the states in force; of everything else, those of its months. */
+async function sourcesTogether(
+  strapi: Core.Strapi,
+  { scope, ingredients, rules, at }: Wanted,
+): Promise<Source[]> {
+  const ofSpan = ingredients.filter(({ isLevel }) => !isLevel);
+  const months = monthsOf(ofSpan);
+  const activities =
+    months === null ? [] : await readSourceActivities(strapi, scope, months, ofSpan, rules, null);
+  const levels =
+    ofSpan.length === ingredients.length
+      ? []
+      : await readStateActivities(strapi, [scope.programme], at, scope);
+  return sourcesOf(ingredients, {
+    activities,
+    ofLevel: (code) => levels.flatMap(({ indicator, activity }) => (indicator === code ? [activity] : [])),
+    rules,
+  });
+}
+
 /** How many sources there are: kept of one ingredient, counted where one activity may be in several. */
-async function totalOf(strapi: Core.Strapi, { scope, cells, ingredients, months }: Wanted): Promise<number> {
+async function totalOf(
+  strapi: Core.Strapi,
+  { scope, cells, ingredients, months, rules }: Wanted,
+): Promise<number> {
   const [only, ...others] = ingredients;
   return only !== undefined && others.length === 0
     ? sourceCountOf(only, cells)
-    : countSourceActivities(strapi, scope, months, ingredients);
+    : countSourceActivities(strapi, scope, months, ingredients, rules);
 }

@@ -8,10 +8,12 @@ import type { Pagination, ProgrammeSeries, ProgrammeTotals } from '../../documen
 import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { SourceFilter } from '../rules/figures';
-import { planOfSpan, plansOfMonth } from '../rules/periods';
+import { planOfSpan } from '../rules/periods';
 import { seriesOf } from '../rules/series';
 import { totalsOf } from '../rules/totals';
 import { NotFoundError } from '../../errors';
+import { readProgrammeFacts } from '../../ledger/store/read-facts';
+import { readProgrammeLevels } from '../../ledger/store/read-levels';
 import { groupsPage } from './groups';
 import type { PageAsked } from './pages';
 import { sourcesPage, type SourcesPage } from './sources';
@@ -68,8 +70,7 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
       const records = chosen(catalogue, programme).filter(
         (candidate) => programme !== null || started(candidate, month),
       );
-      const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
-      const facts = records.map((record) => ({ ...record, cells: cellsOf(record.id) }));
+      const facts = records.map(await readProgrammeFacts(strapi, records, month));
       const groups = await groupsPage(strapi, catalogue, facts, { month, basis, grouping }, question);
       return {
         programmes: facts.map((candidate) => ({
@@ -97,15 +98,18 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
       const records = chosen(catalogue, programme);
       const plan = planOfSpan({ from: first, to: last }, false);
       const cellsOf = await readProgrammeCells(strapi, [{ programmes: records.map(({ id }) => id), plan }]);
+      const levelsOf = await readProgrammeLevels(strapi, records, months);
       const series = records.flatMap((record) => {
         if (programme !== null && indicator !== null) indicatorOf(record, indicator);
         const codes = record.programme.indicators.filter((code) => indicator === null || code === indicator);
         return codes.map((code) => ({
           programme: record.programme.code,
           indicator: indicatorOf(record, code),
-          points: seriesOf({ ...record, cells: cellsOf(record.id) }, code, months).map((point) =>
-            visible.has(point.month) ? point : { month: point.month, value: null },
-          ),
+          points: seriesOf(
+            { ...record, cells: cellsOf(record.id), levels: levelsOf(record.id) },
+            code,
+            months,
+          ).map((point) => (visible.has(point.month) ? point : { month: point.month, value: null })),
         }));
       });
       if (indicator !== null && series.length === 0) {

@@ -1,6 +1,9 @@
 /** What is entered for measured indicators. */
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Quantity } from '../../../domain/quantity';
+import { fromThousandths } from '../../../domain/quantity';
+import { valuesOf } from '../../../ledger/rules/counted-values';
+import { rulesOf } from '../../../totals/rules/ruled';
 import type { Found } from '../check';
 import type { CheckedActivity, CheckedProgramme } from '../facts';
 import type { Message, Severity } from '../../../domain/finding';
@@ -29,6 +32,23 @@ export function reportedFor(
   return activities.flatMap((activity) => {
     const value = enteredValue(activity, indicator.code);
     return value === null ? [] : [{ activity, indicator, value }];
+  });
+}
+
+/** The same with the values that entries count with: where a total is not entered, the sum of its parts. */
+export function countedFor(
+  activities: readonly CheckedActivity[],
+  indicator: MeasuredIndicator,
+  { facts }: CheckedProgramme,
+): readonly EnteredValue[] {
+  const rules = rulesOf(facts.indicators);
+  if (!rules.parts.has(indicator.code)) return reportedFor(activities, indicator);
+  return activities.flatMap((activity) => {
+    const entered = [...activity.measurements].flatMap(([code, value]) =>
+      value === null ? [] : [[code, Number(value.thousandths)] as const],
+    );
+    const value = valuesOf(Object.fromEntries(entered), rules).get(indicator.code);
+    return value === undefined ? [] : [{ activity, indicator, value: fromThousandths(BigInt(value)) }];
   });
 }
 

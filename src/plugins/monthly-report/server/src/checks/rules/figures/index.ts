@@ -14,6 +14,7 @@ import { statedAgainstCalculated } from './stated-against-calculated';
 import { suspiciousMultiple } from './suspicious-multiple';
 import { tooManyDecimals } from './too-many-decimals';
 import { unitAgainstHistory } from './unit-against-history';
+import { vanishedCommunity } from './vanished-community';
 import { zeroAfterFigures } from './zero-after-figures';
 import { zeroAmongBlanks } from './zero-among-blanks';
 
@@ -29,6 +30,7 @@ export const FIGURE_CHECKS: readonly Check[] = [
   copiedFromLastMonth,
   manyPerSession,
   dominatingEntry,
+  vanishedCommunity,
   figuresWithoutSessions,
   onlyZeros,
   zeroAmongBlanks,

@@ -1,12 +1,13 @@
 /** What each partner reports in the month, beside what it reported before. */
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Month } from '../../../domain/month';
-import { by, compareText } from '../../../domain/order';
+import { by, compareText, inOrder } from '../../../domain/order';
 import type { Quantity } from '../../../domain/quantity';
-import { EMPTY_CELL, recencyKey, type Extremes } from '../../../ledger/rules/cell';
+import { EMPTY_CELL } from '../../../ledger/rules/cell';
 import { cellFigure } from '../../../totals/rules/measured';
+import { compare } from '../../../domain/quantity';
 import type { CheckedActivity, CheckedProgramme, CheckFacts, PastValue } from '../facts';
-import { measuredIndicators, reportedFor, type EnteredValue } from './entered';
+import { countedFor, measuredIndicators, type EnteredValue } from './entered';
 
 export interface PartnerFigure {
   readonly partner: string;
@@ -28,22 +29,25 @@ export function figureOfValues(
 ): Quantity | null {
   const [first] = entered;
   if (first === undefined) return null;
-  const { code } = indicator;
-  const total = entered.reduce((sum, { value }) => sum + value.thousandths, 0n);
-  const measured = new Map([[code, { values: entered.length, total }]]);
-  return cellFigure(indicator, { ...EMPTY_CELL, measured, extremes: new Map([[code, extremesOf(entered)]]) });
+  const { code, aggregationType } = indicator;
+  const counting = aggregationType === 'LAST' ? [entered.reduce(laterOf)] : entered;
+  const totals = counting.map(({ value }) => value.thousandths);
+  const measured = new Map([
+    [code, { values: counting.length, total: totals.reduce((sum, value) => sum + value, 0n) }],
+  ]);
+  const largest = totals.reduce((best, value) => (value > best ? value : best));
+  return cellFigure(indicator, { ...EMPTY_CELL, measured, largest: new Map([[code, largest]]) });
 }
 
-function extremesOf(entered: readonly EnteredValue[]): Extremes {
-  let [largest, last] = [0, ''];
-  for (const { activity, value } of entered) {
-    const thousandths = Number(value.thousandths);
-    const recency = recencyKey(activity.startDate, activity.endDate, thousandths);
-    if (thousandths > largest) largest = thousandths;
-    if (recency > last) last = recency;
-  }
-  return { largest, last };
-}
+/** By start date, then end date, then the larger value. */
+const compareRecency = inOrder<EnteredValue>(
+  by(({ activity }) => activity.startDate, compareText),
+  by(({ activity }) => activity.endDate ?? activity.startDate, compareText),
+  by(({ value }) => value, compare),
+);
+
+const laterOf = (one: EnteredValue, other: EnteredValue): EnteredValue =>
+  compareRecency(other, one) > 0 ? other : one;
 
 function byPartner(activities: readonly CheckedActivity[]): ReadonlyMap<string, readonly CheckedActivity[]> {
   const grouped = new Map<string, CheckedActivity[]>();
@@ -89,7 +93,7 @@ function collectFigures(programme: CheckedProgramme, { month }: CheckFacts): rea
     const complete =
       programme.submitted.has(partner) || activities.every(({ status }) => status === 'published');
     return indicators.map((indicator): PartnerFigure => {
-      const entered = reportedFor(activities, indicator);
+      const entered = countedFor(activities, indicator, programme);
       return {
         partner,
         indicator,

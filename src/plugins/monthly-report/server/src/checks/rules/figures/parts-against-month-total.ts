@@ -1,6 +1,8 @@
 /** The figures of a month's parts add up to something else than the figure of their total (勾稽关系). */
 import { figureReader } from '../../../totals/rules/figure';
 import { spanOf } from '../../../domain/spans';
+import { compare } from '../../../domain/quantity';
+import { isLevel } from '../../../ledger/rules/rules';
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleFacts, exampleOf } from '../example-facts';
 import type { CheckedActivity, CheckedProgramme, CheckFacts } from '../facts';
@@ -9,12 +11,15 @@ import { EXAMPLE_BREAKDOWN, exampleCells } from './example-figures';
 import { breakdownsOf, contradictionOf, wordsOfContradiction, type Breakdown } from './parts';
 import { digitsOf } from './wording';
 
-/** Only sums of sums add up: the largest of the parts and the largest total may be of different activities. */
+/**
+ * Only sums of sums add up: the largest of the parts and the largest total may be of different activities,
+ * and what a level carries is of other months.
+ */
 function addsUp({ total, parts }: Breakdown): boolean {
-  return [total, ...parts].every(({ aggregationType }) => aggregationType === 'SUM');
+  return [total, ...parts].every((indicator) => indicator.aggregationType === 'SUM' && !isLevel(indicator));
 }
 
-/** An activity that counts in the month gives the total without all of its parts. */
+/** An activity that counts in the month gives the total without all of its parts: they fall short of it rightly. */
 function isOpen({ total, parts }: Breakdown, activities: readonly CheckedActivity[]): boolean {
   return activities.some(
     (activity) =>
@@ -25,7 +30,7 @@ function isOpen({ total, parts }: Breakdown, activities: readonly CheckedActivit
 }
 
 function contradictions({ facts, activities }: CheckedProgramme, { month }: CheckFacts): readonly Found[] {
-  const read = figureReader(facts.indicators, facts.cells);
+  const read = figureReader(facts.indicators, facts);
   const span = spanOf('month', month, facts.programme.startMonth);
   return breakdownsOf(facts.indicators)
     .filter(addsUp)
@@ -34,7 +39,9 @@ function contradictions({ facts, activities }: CheckedProgramme, { month }: Chec
       const values = parts.map(({ code }) => read(code, span));
       const contradiction = contradictionOf(read(total.code, span), values);
       if (contradiction === null) return [];
-      const severity = isOpen(breakdown, activities) ? 'warning' : 'error';
+      const open = isOpen(breakdown, activities);
+      if (open && compare(contradiction.sum, contradiction.total) < 0) return [];
+      const severity = open ? 'warning' : 'error';
       const particulars = [digitsOf(contradiction.total), ...values.map(digitsOf)];
       const words = wordsOfContradiction(breakdown, values, contradiction);
       return [
@@ -51,8 +58,8 @@ export const partsAgainstMonthTotal: Check = {
   title: { 'zh-Hans': '全月分项与合计不符', en: 'Parts against the total of the month' },
   rule: {
     'zh-Hans':
-      '勾稽关系：填报的合计指标，全月数应等于各分项全月数之和（只查求和的指标）。有活动只填合计、未填全分项时，提示而不拦。',
-    en: 'The month’s figure of an entered total is the sum of the figures of its parts, where all are sums; a warning where an activity gives the total without all of its parts.',
+      '勾稽关系：填报的合计指标，全月数应等于各分项全月数之和（只查求和的指标）。有活动只填合计、未填全分项时，只查分项之和是否超出，提示而不拦。',
+    en: 'The month’s figure of an entered total is the sum of the figures of its parts, where all are sums. Where an activity gives the total without all of its parts, they may fall short, and a sum that exceeds the total is a warning.',
   },
   run: contradictions,
   examples: {

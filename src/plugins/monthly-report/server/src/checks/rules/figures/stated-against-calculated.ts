@@ -60,7 +60,7 @@ function messageOf(indicator: Indicator, figure: StatedFigure, calculated: Quant
 }
 
 function differences({ facts }: CheckedProgramme, { month }: CheckFacts): readonly Found[] {
-  const read = figureReader(facts.indicators, facts.cells);
+  const read = figureReader(facts.indicators, facts);
   return facts.statedFigures.flatMap((figure) => {
     const indicator = facts.indicators.get(figure.indicator);
     if (figure.month !== month || indicator === undefined) return [];

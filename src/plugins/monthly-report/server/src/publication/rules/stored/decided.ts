@@ -9,7 +9,7 @@ import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
 import type { FrozenActivity, FrozenMonth, FrozenPartner, FrozenProgramme } from '../frozen-month';
 import type { FrozenRecord } from '../frozen-record';
-import type { Stored1 } from './version-1';
+import type { Stored2 } from './version-2';
 
 /** True if both have the same keys of the same types, however deep; the two of them if not. */
 type Same<A, B> =
@@ -19,7 +19,7 @@ type Same<A, B> =
 
 type All<Checks extends readonly true[]> = Checks;
 
-type StoredProgramme = Stored1['programmes'][number];
+type StoredProgramme = Stored2['programmes'][number];
 type StoredTotal = StoredProgramme['totals'][number];
 type StoredActivity = StoredProgramme['activities'][number];
 
@@ -28,17 +28,18 @@ type OfTheForm = 'version' | 'communities' | 'groupNames' | keyof FrozenRecord;
 
 export type Decided = All<
   [
-    Same<Stored1['models']['en'], FrozenModel>,
-    Same<Stored1['models']['zh-Hans'], FrozenModel>,
-    Same<Stored1['partners'][number], FrozenPartner>,
-    Same<Stored1['communities'][number], NamedEntry>,
-    Same<Pick<Stored1, keyof FrozenRecord>, FrozenRecord>,
+    Same<Stored2['models']['en'], FrozenModel>,
+    Same<Stored2['models']['zh-Hans'], FrozenModel>,
+    Same<Stored2['partners'][number], FrozenPartner>,
+    Same<Stored2['communities'][number], NamedEntry>,
+    Same<Pick<Stored2, keyof FrozenRecord>, FrozenRecord>,
     Same<StoredProgramme['programme'], FrozenProgramme['programme']>,
     Same<StoredProgramme['indicators'][number], Indicator>,
     Same<StoredTotal['change'], Total['change']>,
     // A shape that is stored in another form than it is held has the same keys.
-    Same<keyof Stored1, keyof FrozenMonth | OfTheForm>,
-    Same<keyof StoredProgramme, keyof FrozenProgramme>,
+    Same<keyof Stored2, keyof FrozenMonth | OfTheForm>,
+    // By which rules the figures were made, the version says.
+    Same<keyof StoredProgramme | 'form', keyof FrozenProgramme>,
     Same<keyof StoredTotal | 'statedBasis', keyof Total>,
     Same<keyof StoredActivity, keyof FrozenActivity>,
   ]

@@ -1,10 +1,10 @@
 /**
- * The parts of a stored revision: what each is called, where it stands in the whole, and its
+ * The parts of a stored revision of the newest form: what each is called, where it stands in the whole, and its
  * shape. A part is read without reading the others.
  */
 import type { Basis, Grouping, Locale } from '../../../../../shared/vocabulary';
 import { memberOf, pick, type Shape } from './shape';
-import { KEYS, SHAPES } from './version-1';
+import { KEYS, SHAPES } from './version-2';
 
 export interface Part<T, Where extends readonly string[]> {
   readonly shape: Shape<T>;
@@ -35,6 +35,10 @@ export const PARTS = {
   /** The counted activities of one programme. */
   activities: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'activities'),
+  ),
+  /** Those of earlier months whose states levels still carry. */
+  carried: part(SHAPES.activities, (whole, programme: string) =>
+    memberOf(programmeOf(whole, programme), 'carried'),
   ),
   /** The part that is kept for the record. */
   record: part(SHAPES.record, (whole) => pick(whole, KEYS.record)),

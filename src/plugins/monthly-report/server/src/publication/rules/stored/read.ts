@@ -4,12 +4,14 @@ import type { Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
 import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
-import type { FrozenMonth, FrozenProgramme } from '../frozen-month';
+import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
+import type { FiguresForm } from '../../../totals/rules/ruled';
 import type { FrozenRecord } from '../frozen-record';
 import { StoredGroup } from '../group-rows';
 import { eachBasis, eachGrouping } from './each';
-import { memberOf, Mismatch } from './shape';
-import { VERSION_1, type Stored1 } from './version-1';
+import { memberOf, Mismatch, type Of } from './shape';
+import { VERSION_1 } from './version-1';
+import { VERSION_2, type Stored2 } from './version-2';
 
 export interface ReadRevision {
   readonly month: FrozenMonth;
@@ -23,9 +25,22 @@ export class UnreadableRevision extends Error {}
  * The reader of each form, from its stored form to the newest. The reader of an older form
  * reads it with its own shapes and upgrades what it has read: a pure function.
  */
-const READERS: ReadonlyMap<unknown, (whole: unknown) => Stored1> = new Map([
-  [1, (whole: unknown) => VERSION_1.read(whole)],
+const READERS: ReadonlyMap<unknown, (whole: unknown) => ReadForm> = new Map([
+  [1, (whole: unknown): ReadForm => ({ form: 1, stored: fromForm1(VERSION_1.read(whole)) })],
+  [2, (whole: unknown): ReadForm => ({ form: 2, stored: VERSION_2.read(whole) })],
 ]);
+
+interface ReadForm {
+  /** The form it was written in: the figures of form 1 were made by other rules. */
+  readonly form: FiguresForm;
+  readonly stored: Stored2;
+}
+
+const fromForm1 = (stored: Of<typeof VERSION_1>): Stored2 => ({
+  ...stored,
+  version: 2,
+  programmes: stored.programmes.map((programme) => ({ ...programme, carried: [] })),
+});
 
 /**
  * @param text the stored canonical text.
@@ -64,7 +79,7 @@ export function inSentences<T>(text: string, read: (whole: unknown) => T): T {
   }
 }
 
-function revisionOf(stored: Stored1): ReadRevision {
+function revisionOf({ form, stored }: ReadForm): ReadRevision {
   const partners = new Map(stored.partners.map(({ code, name }) => [code, { code, name }]));
   const communities = new Map(stored.communities.map((community) => [community.code, community]));
   const names = eachGrouping(
@@ -79,7 +94,7 @@ function revisionOf(stored: Stored1): ReadRevision {
       frozenAt,
       models,
       programmes: stored.programmes.map((programme) =>
-        frozenProgramme(programme, partners, communities, names),
+        frozenProgramme(form, programme, partners, communities, names),
       ),
       partners: new Map(stored.partners.map((partner) => [partner.code, partner])),
       pins: new Map(Object.entries(pins).map(([earlier, number]) => [toMonth(earlier), number])),
@@ -88,11 +103,13 @@ function revisionOf(stored: Stored1): ReadRevision {
   };
 }
 
-type StoredProgramme = Stored1['programmes'][number];
+type StoredProgramme = Stored2['programmes'][number];
+type StoredActivity = StoredProgramme['activities'][number];
 type StoredTotal = StoredProgramme['totals'][number];
 type GroupNames = Readonly<Record<Grouping, ReadonlyMap<string, Translated>>>;
 
 function frozenProgramme(
+  form: FiguresForm,
   stored: StoredProgramme,
   partners: ReadonlyMap<string, NamedEntry>,
   communities: ReadonlyMap<string, NamedEntry>,
@@ -102,6 +119,7 @@ function frozenProgramme(
   const listed = stored.totals.map(({ indicator }) => found(indicators, indicator));
   return {
     programme: stored.programme,
+    form,
     indicators,
     totals: eachBasis((basis) =>
       stored.totals.map((total) => totalAt(basis, total, found(indicators, total.indicator))),
@@ -113,17 +131,26 @@ function frozenProgramme(
         ),
       ),
     ),
-    activities: stored.activities.map((activity) => ({
-      documentId: activity.documentId,
-      title: activity.title,
-      partner: activity.partner === null ? null : found(partners, activity.partner),
-      communities: activity.communities.map((code) => found(communities, code)),
-      activityType: activity.activityType,
-      startDate: activity.startDate,
-      endDate: activity.endDate,
-      sessions: activity.sessions,
-      measurements: activity.measurements,
-    })),
+    activities: stored.activities.map((activity) => frozenActivity(activity, partners, communities)),
+    carried: stored.carried.map((activity) => frozenActivity(activity, partners, communities)),
+  };
+}
+
+function frozenActivity(
+  activity: StoredActivity,
+  partners: ReadonlyMap<string, NamedEntry>,
+  communities: ReadonlyMap<string, NamedEntry>,
+): FrozenActivity {
+  return {
+    documentId: activity.documentId,
+    title: activity.title,
+    partner: activity.partner === null ? null : found(partners, activity.partner),
+    communities: activity.communities.map((code) => found(communities, code)),
+    activityType: activity.activityType,
+    startDate: activity.startDate,
+    endDate: activity.endDate,
+    sessions: activity.sessions,
+    measurements: activity.measurements,
   };
 }
 
@@ -132,6 +159,7 @@ function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total 
   return {
     indicator,
     value: values[basis],
+    carried: total.carried ?? null,
     previous: total.previous,
     yearToDate: total.yearToDate,
     toDate: total.toDate,

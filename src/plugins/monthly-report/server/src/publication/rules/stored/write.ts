@@ -3,23 +3,23 @@ import type { Basis, Grouping } from '../../../../../shared/vocabulary';
 import type { Translated } from '../../../entries/rules/facts';
 import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
-import type { FrozenMonth, FrozenProgramme } from '../frozen-month';
+import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FrozenRecord } from '../frozen-record';
 import { groupRow } from '../group-rows';
 import { canonicalText } from './canonical-text';
 import { eachBasis, eachGrouping } from './each';
-import { VERSION_1, type Stored1 } from './version-1';
+import { VERSION_2, type Stored2 } from './version-2';
 
 /** The one text of a revision (RFC 8785). */
 export function writeStored(frozen: FrozenMonth, record: FrozenRecord): string {
-  return canonicalText(VERSION_1.write(storedOf(frozen, record)));
+  return canonicalText(VERSION_2.write(storedOf(frozen, record)));
 }
 
-type StoredProgramme = Stored1['programmes'][number];
+type StoredProgramme = Stored2['programmes'][number];
 
-function storedOf(frozen: FrozenMonth, record: FrozenRecord): Stored1 {
+function storedOf(frozen: FrozenMonth, record: FrozenRecord): Stored2 {
   return {
-    version: 1,
+    version: 2,
     month: frozen.month,
     revision: frozen.revision,
     frozenAt: frozen.frozenAt,
@@ -42,6 +42,7 @@ function storedProgramme({
   totals,
   groups,
   activities,
+  carried,
 }: FrozenProgramme): StoredProgramme {
   const { code, name, startMonth, order } = programme;
   return {
@@ -55,22 +56,26 @@ function storedProgramme({
       toDate: total.toDate,
       sameMonthLastYear: total.sameMonthLastYear,
       change: total.change,
+      ...(total.carried === null ? {} : { carried: total.carried }),
       stated: eachBasis((basis) => statedOf(totals, basis, index)),
     })),
     groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
-    activities: activities.map((activity) => ({
-      documentId: activity.documentId,
-      title: activity.title,
-      partner: activity.partner?.code ?? null,
-      communities: activity.communities.map((community) => community.code),
-      activityType: activity.activityType,
-      startDate: activity.startDate,
-      endDate: activity.endDate,
-      sessions: activity.sessions,
-      measurements: activity.measurements,
-    })),
+    activities: activities.map(storedActivity),
+    carried: carried.map(storedActivity),
   };
 }
+
+const storedActivity = (activity: FrozenActivity): StoredProgramme['activities'][number] => ({
+  documentId: activity.documentId,
+  title: activity.title,
+  partner: activity.partner?.code ?? null,
+  communities: activity.communities.map((community) => community.code),
+  activityType: activity.activityType,
+  startDate: activity.startDate,
+  endDate: activity.endDate,
+  sessions: activity.sessions,
+  measurements: activity.measurements,
+});
 
 function statedOf(
   totals: Readonly<Record<Basis, readonly Total[]>>,
@@ -84,9 +89,11 @@ function statedOf(
 
 function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
   const names = new Map<string, Translated>();
-  for (const { activities } of programmes) {
-    for (const { code, name } of activities.flatMap((activity) => activity.communities))
+  for (const { activities, carried } of programmes) {
+    // What a community is called in the month itself comes last and stays.
+    for (const { code, name } of [...carried, ...activities].flatMap((activity) => activity.communities)) {
       names.set(code, name);
+    }
   }
   return [...names].map(([code, name]) => ({ code, name }));
 }

@@ -46,7 +46,7 @@ const INDICATOR = oneOf('source', {
 });
 
 /** The totals of all bases of one indicator: they differ in the value and in what was stated. */
-const TOTAL = object({
+export const TOTAL = {
   indicator: TEXT,
   value: EXACT,
   previous: EXACT,
@@ -55,12 +55,12 @@ const TOTAL = object({
   sameMonthLastYear: EXACT,
   change: object({ value: EXACT, percent: orNull(TEXT) }),
   stated: byBasis(orNull(object({ value: FIGURE, basis: BASIS }))),
-});
+};
 
 export const PROGRAMME_FIGURES = {
   programme: object({ code: TEXT, name: TRANSLATED, startMonth: MONTH, order: INTEGER }),
   indicators: list(INDICATOR),
-  totals: list(TOTAL),
+  totals: list(object(TOTAL)),
 };
 
 /** The code of each group, and its figures in the order of the totals: `["anhui", "5 83 - 18.1"]`. */

@@ -8,7 +8,7 @@ import { RECORD } from './record';
 import { REPORT_MODEL } from './report';
 
 /** The name of the revision, and the revisions it stands on. */
-const HEADER = {
+export const HEADER = {
   version: constant(1),
   month: MONTH,
   revision: INTEGER,
@@ -16,24 +16,6 @@ const HEADER = {
   previousSha256: orNull(TEXT),
   /** The earlier published months figures were computed on, each with its newest revision of then. */
   pins: record(INTEGER),
-};
-
-/** The shapes of the parts, which the table of parts finds in the whole. */
-export const SHAPES = {
-  header: object(HEADER),
-  report: REPORT_MODEL,
-  names: object(NAMES),
-  figures: object(PROGRAMME_FIGURES),
-  groups: GROUPS,
-  activities: ACTIVITIES,
-  record: object(RECORD),
-};
-
-export const KEYS = {
-  header: Object.keys(HEADER),
-  names: Object.keys(NAMES),
-  figures: Object.keys(PROGRAMME_FIGURES),
-  record: Object.keys(RECORD),
 };
 
 export const VERSION_1 = object({

@@ -26,7 +26,7 @@ const STATUS = constant('published', 'draft');
 const LINK = object({ group: orNull(TEXT), title: TEXT, url: orNull(TEXT) });
 const CODE_AND_NAME = object({ code: TEXT, name: PHRASE });
 
-const TOTAL = object({
+export const TOTAL_NODE = {
   indicator: TEXT,
   label: PHRASE,
   unit: orNull(PHRASE),
@@ -37,7 +37,7 @@ const TOTAL = object({
   sameMonthLastYear: FIGURE_NODE,
   change: object({ value: FIGURE_NODE, percent: orNull(TEXT) }),
   stated: orNull(FIGURE_NODE),
-});
+};
 
 const SUMMARY = object({
   language: LOCALE,
@@ -106,16 +106,15 @@ const STORY_REGION = object({
   partners: list(object({ code: orNull(TEXT), name: orNull(PHRASE), stories: list(STORY) })),
 });
 
-const PROGRAMME = object({
+const PROGRAMME = {
   code: TEXT,
   name: PHRASE,
   overview: orNull(object({ language: LOCALE, status: STATUS, body: RICH_TEXT })),
   summary: SUMMARY,
   reporting: REPORTING,
-  totals: list(TOTAL),
   progress: list(PROGRESS),
   stories: list(STORY_REGION),
-});
+};
 
 const FINDING = { programme: CODE_AND_NAME, check: TEXT, severity: SEVERITY, message: TEXT };
 const EXPLANATION = object({ ...FINDING, explanation: PHRASE });
@@ -146,7 +145,7 @@ const CORRECTION = object({
   ),
 });
 
-const REPORT = object({
+const REPORT = {
   month: MONTH,
   locale: LOCALE,
   title: PHRASE,
@@ -155,10 +154,9 @@ const REPORT = object({
   revision: orNull(INTEGER),
   publishedAt: orNull(TEXT),
   correction: orNull(CORRECTION),
-  programmes: list(PROGRAMME),
   explanations: list(EXPLANATION),
   findings: orNull(list(object({ ...FINDING, explanation: orNull(PHRASE) }))),
-});
+};
 
 const BLOCK = oneOf('kind', {
   notice: object({
@@ -235,9 +233,13 @@ const SECTION: Shape<Section> = object({
   sections: list(lazily(() => SECTION)),
 });
 
-export const REPORT_MODEL = object({
-  report: REPORT,
-  preamble: list(BLOCK),
-  sections: list(SECTION),
-  history: NULL,
-});
+/** @param total what a report tells of one indicator: later forms tell more of it. */
+export const reportModelOf = <Total>(total: Shape<Total>) =>
+  object({
+    report: object({ ...REPORT, programmes: list(object({ ...PROGRAMME, totals: list(total) })) }),
+    preamble: list(BLOCK),
+    sections: list(SECTION),
+    history: NULL,
+  });
+
+export const REPORT_MODEL = reportModelOf(object(TOTAL_NODE));

@@ -1,0 +1,80 @@
+/**
+ * The states that levels are made of: for each reporter, each month with a value of the
+ * indicator, how long that value stands for the reporter. Made of the sums of the partners.
+ */
+import { addMonths, isYear, LAST_MONTH, type Month } from '../../domain/month';
+import type { Cell } from './cell';
+import { cellIdOf, type CellKey } from './keys';
+import { OPEN_END, type UnbrokenSpan } from './memberships';
+import { DIMENSIONS, NONE } from './scopes';
+import type { Whole } from './whole';
+
+export interface StateId {
+  readonly programme: number;
+  /** Code. */
+  readonly indicator: string;
+  /** Row id of the partner; NONE for entries without one, which are one reporter. */
+  readonly reporter: number;
+  readonly month: Month;
+}
+
+export interface ReporterState extends StateId {
+  /** Thousandths. */
+  readonly total: Whole;
+  /**
+   * The first month the state no longer stands for: that of the next value, or after the end of
+   * the unbroken membership; OPEN_END where there is none.
+   */
+  readonly until: string;
+}
+
+/** Whether a state is the reporter's at the end of a month. */
+export const isInForce = ({ month, until }: Pick<ReporterState, 'month' | 'until'>, at: Month): boolean =>
+  month <= at && at < until;
+
+/** @param spansOf the unbroken memberships of a partner in a programme. */
+export function statesOf(
+  cells: Iterable<readonly [CellKey, Cell]>,
+  levels: ReadonlySet<string>,
+  spansOf: (programme: number, partner: number) => readonly UnbrokenSpan[],
+): ReporterState[] {
+  const byReporter = new Map<string, Omit<ReporterState, 'until'>[]>();
+  for (const [key, { measured }] of cells) {
+    const { programme, dimension, member, period } = cellIdOf(key);
+    if (dimension !== DIMENSIONS.partner || isYear(period)) continue;
+    for (const indicator of levels) {
+      const total = measured.get(indicator)?.total;
+      if (total === undefined) continue;
+      const reporter = `${programme} ${member} ${indicator}`;
+      const states = byReporter.get(reporter);
+      const state = { programme, indicator, reporter: member, month: period, total };
+      if (states === undefined) byReporter.set(reporter, [state]);
+      else states.push(state);
+    }
+  }
+  return [...byReporter.values()].flatMap((states) => {
+    states.sort((a, b) => (a.month < b.month ? -1 : 1));
+    return states.map((state, index) => {
+      const next = states[index + 1]?.month ?? OPEN_END;
+      const bound = endOf(state, spansOf);
+      return { ...state, until: next < bound ? next : bound };
+    });
+  });
+}
+
+function endOf(
+  { programme, reporter, month }: StateId,
+  spansOf: (programme: number, partner: number) => readonly UnbrokenSpan[],
+): string {
+  if (reporter === NONE) return OPEN_END;
+  const covering = spansOf(programme, reporter).find(({ from, until }) => from <= month && month < until);
+  if (covering !== undefined) return covering.until;
+  // What somebody reports who is no member stands for its own month.
+  return month === LAST_MONTH ? OPEN_END : addMonths(month, 1);
+}
+
+/** The same states are the same text. */
+export const writeState = ({ total, until }: ReporterState): string => `${total} until ${until}`;
+
+export const stateKey = ({ programme, indicator, reporter, month }: StateId): string =>
+  `${programme} ${indicator} ${reporter} ${month}`;

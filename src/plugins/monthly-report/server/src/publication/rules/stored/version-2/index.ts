@@ -1,0 +1,68 @@
+/**
+ * The second form of a stored revision: what levels carry from earlier months is told, and the
+ * activities it is of are kept. It never changes again once a release has written it; everything
+ * else is as in the first form.
+ */
+import { constant, INTEGER, list, MONTH, object, optional, TEXT, type Of } from '../shape';
+import { HEADER as HEADER_1 } from '../version-1';
+import {
+  ACTIVITIES,
+  byBasis,
+  byGrouping,
+  GROUPS,
+  NAMES,
+  PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
+  TOTAL,
+} from '../version-1/figures';
+import { RECORD } from '../version-1/record';
+import { reportModelOf, TOTAL_NODE } from '../version-1/report';
+
+/** How many partners' states are of earlier months, and the earliest of them. */
+const CARRIED = { partners: INTEGER, since: MONTH };
+
+const REPORT_MODEL = reportModelOf(
+  object({ ...TOTAL_NODE, carried: optional(object({ ...CARRIED, text: TEXT })) }),
+);
+
+const HEADER = { ...HEADER_1, version: constant(2) };
+
+const PROGRAMME_FIGURES = {
+  ...PROGRAMME_FIGURES_1,
+  totals: list(object({ ...TOTAL, carried: optional(object(CARRIED)) })),
+};
+
+/** The shapes of the parts, which the table of parts finds in the whole. */
+export const SHAPES = {
+  header: object(HEADER),
+  report: REPORT_MODEL,
+  names: object(NAMES),
+  figures: object(PROGRAMME_FIGURES),
+  groups: GROUPS,
+  activities: ACTIVITIES,
+  record: object(RECORD),
+};
+
+export const KEYS = {
+  header: Object.keys(HEADER),
+  names: Object.keys(NAMES),
+  figures: Object.keys(PROGRAMME_FIGURES),
+  record: Object.keys(RECORD),
+};
+
+export const VERSION_2 = object({
+  ...HEADER,
+  models: object({ 'zh-Hans': REPORT_MODEL, en: REPORT_MODEL }),
+  programmes: list(
+    object({
+      ...PROGRAMME_FIGURES,
+      groups: byBasis(byGrouping(GROUPS)),
+      activities: ACTIVITIES,
+      /** Activities of earlier months whose states still stand. */
+      carried: ACTIVITIES,
+    }),
+  ),
+  ...NAMES,
+  ...RECORD,
+});
+
+export type Stored2 = Of<typeof VERSION_2>;

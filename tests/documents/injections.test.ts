@@ -106,8 +106,10 @@ function readOffice(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): R
   const counted = (name: string) => !['xl/styles.xml', 'xl/sharedStrings.xml'].includes(name);
   const xml = [...parts.keys()].filter((name) => /\.(?:xml|rels)$/.test(name) && counted(name));
   const all = xml.flatMap((name) => everyElement(parseXml(textOfPart(parts, name))));
+  // Where a page ends depends on how wide a text is.
+  const elements = all.map(({ name }) => name).filter((name) => name !== 'w:pageBreakBefore');
   return {
-    structure: [...parts.keys(), ...all.map(({ name }) => name)],
+    structure: [...parts.keys(), ...elements],
     addresses: all.flatMap(({ attributes }) =>
       attributes.TargetMode === 'External' ? [attributes.Target ?? ''] : [],
     ),

@@ -234,19 +234,23 @@ function usedIn(
 }
 
 function told(strapi: Core.Strapi): string {
+  const activities = strapi.db.metadata.get(UID.activity).tableName;
   const partners = strapi.db.metadata.get(UID.partner).tableName;
   return `${TABLES.ledger} ledger
+    JOIN ${activities} activity ON activity.id = ledger.activity_id
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id`;
 }
 
 /** As compareActivities orders them: by code point, whatever the database's collation. */
 function inOrderOfTelling(strapi: Core.Strapi): string {
   const byBytes = dialectOf(strapi).isPostgres ? 'COLLATE "C"' : 'COLLATE BINARY';
-  return `ledger.start_date, partner.code ${byBytes} NULLS LAST, ledger.title ${byBytes}, ledger.document_id`;
+  return `ledger.start_date, partner.code ${byBytes} NULLS LAST, activity.title ${byBytes}, ledger.document_id`;
 }
 
+/** Under the title that it has now: the ledger's is as old as the last write that was followed. */
 export const toldActivity = (row: Row): ToldActivity => ({
   ...entryFromLedger(row),
+  title: text(row, 'told_title'),
   partnerCode: textOrNull(row, 'partner_code'),
 });
 
@@ -270,7 +274,7 @@ export async function readSourceActivities(
   const rows = await dialectOf(strapi).query(
     readConnection(strapi),
     statementName('sources', within, used, limited === '' ? 'all' : 'page'),
-    `SELECT ${LEDGER_COLUMNS}, partner.code AS partner_code FROM ${told(strapi)}
+    `SELECT ${LEDGER_COLUMNS}, activity.title AS told_title, partner.code AS partner_code FROM ${told(strapi)}
       WHERE ${within.condition} AND ${used.condition}
       ORDER BY ${inOrderOfTelling(strapi)} ${limited}`,
     [...within.bindings, ...used.bindings, ...(page === null ? [] : [page.limit, page.offset])],

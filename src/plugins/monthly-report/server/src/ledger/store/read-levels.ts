@@ -175,6 +175,7 @@ export async function readStateActivities(
 ): Promise<StateActivity[]> {
   if (programmes.length === 0) return [];
   const { query, isOneOfIds } = dialectOf(strapi);
+  const activities = strapi.db.metadata.get(UID.activity).tableName;
   const partners = strapi.db.metadata.get(UID.partner).tableName;
   const { join, member } = regionOf(strapi);
   const within = {
@@ -192,11 +193,12 @@ export async function readStateActivities(
     UNION ALL SELECT ${columns} FROM ${TABLES.states}
       WHERE ${isOneOfIds('programme_id')} AND carries = 1 AND until > ? AND month < ?`;
   const part = (isPartner: boolean) => `
-    SELECT kept.indicator, ${LEDGER_COLUMNS}, partner.code AS partner_code
+    SELECT kept.indicator, ${LEDGER_COLUMNS}, activity.title AS told_title, partner.code AS partner_code
     FROM (${inForce}) AS kept ${within?.join ?? ''}
     JOIN ${TABLES.ledger} ledger ON ledger.programme_id = kept.programme_id
       AND ${isPartner ? 'ledger.partner_id = kept.partner_id' : `kept.partner_id = ${NONE} AND ledger.partner_id IS NULL`}
       AND ledger.start_date BETWEEN kept.month || '-01' AND kept.month || '-31'
+    JOIN ${activities} activity ON activity.id = ledger.activity_id
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id
     ${within === null ? '' : `WHERE ${within.condition}`}`;
   const rows = await query(

@@ -34,7 +34,7 @@ const REPORTED = `
     SELECT c.*, measurement.code, value::numeric AS value, indicator.aggregation_type AS aggregation,
       row_number() OVER (
         PARTITION BY programme, partner, month, measurement.code
-        ORDER BY start_date DESC, end_date DESC, value::numeric DESC, title COLLATE "C", document_id COLLATE "C"
+        ORDER BY c.start_date DESC, c.end_date DESC, value::numeric DESC, c.title COLLATE "C", c.document_id COLLATE "C"
       ) AS place
     FROM counted c CROSS JOIN LATERAL jsonb_each_text(measurements::jsonb) AS measurement(code, value)
     LEFT JOIN indicators indicator ON indicator.code = measurement.code

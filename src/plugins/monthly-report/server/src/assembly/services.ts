@@ -19,7 +19,7 @@ import { renderingService } from '../rendering/service';
 import { appendicesService } from '../report/steps/appendices';
 import { filesService } from '../report/steps/files';
 import { reportsService } from '../report/steps/reports';
-import { perStrapi } from '../strapi/per-strapi';
+import { perStrapi } from '../database/per-strapi';
 import { remindersService } from '../submissions/steps/reminders';
 import { submissionsService } from '../submissions/steps/submissions';
 import { totalsService } from '../totals/steps/totals';

@@ -6,7 +6,7 @@
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 
-import { perStrapi } from '../strapi/per-strapi';
+import { perStrapi } from './per-strapi';
 
 /** One is enough: reads of versions are shared, with one on its way at a time (http/serving/shared-read.ts). */
 const POOL = { min: 0, max: 1 };

@@ -9,8 +9,8 @@ import type { Context, Next } from 'koa';
 import { undeclaredTypes } from '../../access/declared-types';
 import { accountGates } from '../../access/accounts/gates';
 import { PLUGIN_ID } from '../../plugin-id';
-import { mendOf } from '../../strapi/mends';
-import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from '../../strapi/upload-settings';
+import { mendOf } from './mends';
+import { UPLOAD_SETTINGS, UPLOAD_SETTINGS_POLICIES } from './upload-settings';
 import {
   aroundEachRoute,
   type Around,

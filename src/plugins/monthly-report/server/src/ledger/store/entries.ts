@@ -7,7 +7,7 @@ import { countingRules, type CountingRules, type Definition } from '../rules/rul
 import { NONE } from '../rules/scopes';
 import { UID } from '../../uids';
 import { toMeasurements } from '../../database/measurements';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { relationTable } from '../../strapi/relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { ask, run, type Question } from './conversation';

@@ -7,7 +7,7 @@ import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../rules/scopes';
 import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../rules/cell-index';
 import type { CellPlan, PlannedProgrammes } from '../../totals/rules/periods';
 import type { Months } from '../../domain/spans';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { readConnection } from '../../database/present-reads';
 import { integer, text, type Row } from '../../database/rows';
 import { textQuery } from '../../database/text-query';

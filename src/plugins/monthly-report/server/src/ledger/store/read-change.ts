@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 
 import { THINGS } from '../rules/keys';
 import { NONE, SEVERAL } from '../rules/scopes';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import type { Row } from '../../database/rows';
 import { ask, type Question } from './conversation';
 import { dialectOf } from '../../database/dialect';

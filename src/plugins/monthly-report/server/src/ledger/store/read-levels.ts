@@ -11,7 +11,7 @@ import { NO_LEVELS, type LevelFigure, type LevelIndex } from '../rules/levels';
 import { rulesOf } from '../../totals/rules/ruled';
 import { relationTable } from '../../strapi/relation-table';
 import { UID } from '../../uids';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { readConnection } from '../../database/present-reads';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
 import { dialectOf, exactSumOf } from '../../database/dialect';

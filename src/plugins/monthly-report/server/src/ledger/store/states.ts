@@ -10,7 +10,7 @@ import type { ReporterState } from '../rules/states';
 import { wholeFromJson } from '../rules/whole';
 import { relationTable } from '../../strapi/relation-table';
 import { UID } from '../../uids';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
 import type { Question } from './conversation';
 import { dialectOf, type Column } from '../../database/dialect';

@@ -15,7 +15,7 @@ import {
 import { monthOf, type LedgerEntry } from '../rules/ledger-entry';
 import { readMemberMonths, writeMemberMonths, type MemberMonths } from '../rules/member-months';
 import { communityGroupOf, type Dimension } from '../rules/scopes';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { integer, text, type Row } from '../../database/rows';
 import { ask, lockAndAsk, type Question } from './conversation';
 import { dialectOf, type Binding, type Column, type Dialect } from '../../database/dialect';

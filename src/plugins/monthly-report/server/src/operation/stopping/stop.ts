@@ -10,7 +10,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { promisify } from 'node:util';
 import type { Core } from '@strapi/strapi';
 
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { unavailable } from '../../errors';
 import { settings } from '../../settings';
 import { isDatabaseIdle } from '../../strapi/database-use';

@@ -6,7 +6,7 @@ import { frozenSummary, type FrozenSummary } from '../rules/frozen-summary';
 import type { RevisionName } from '../rules/revision-name';
 import { readStored } from '../rules/stored/read';
 import type { NamedActivity } from '../../totals/rules/named-sources';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { presentTransaction } from '../../database/present-reads';
 import { RecentlyUsed } from '../../database/recently-used';
 import { readRevisionBytes, readRevisionPiece, readRevisionText, type RevisionHeader } from './revisions';

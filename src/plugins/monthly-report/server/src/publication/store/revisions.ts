@@ -6,7 +6,7 @@ import { toMonth, type Month } from '../../domain/month';
 import type { RevisionName } from '../rules/revision-name';
 import { UID } from '../../uids';
 import { dialectOf } from '../../database/dialect';
-import { perStrapi } from '../../strapi/per-strapi';
+import { perStrapi } from '../../database/per-strapi';
 import { readConnection } from '../../database/present-reads';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
 import { textQuery } from '../../database/text-query';

@@ -5,8 +5,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 
-import { ForbiddenError, NotFoundError, ValidationError } from '../errors';
-import { hasDrafts, schemaOf } from './schema';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../errors';
+import { hasDrafts, schemaOf } from '../../strapi/schema';
 import { answerUploadSettings, UPLOAD_SETTINGS } from './upload-settings';
 
 type Mend = (strapi: Core.Strapi, ctx: Context, next: Next) => Promise<unknown>;

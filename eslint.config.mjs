@@ -98,7 +98,9 @@ const ZONES = [
     zone(`${SERVER}/${layer}/**`, `${SERVER}/documents/files.ts`),
   ),
   // The assembly knows every room; what is assembled does not know it.
-  ...['*/http', 'http'].map((layer) => zone(`${SERVER}/${layer}/**`, `${SERVER}/{assembly,operation/start}`)),
+  ...['*/http', 'http'].flatMap((layer) =>
+    ['assembly', 'operation/start'].map((above) => zone(`${SERVER}/${layer}/**`, `${SERVER}/${above}`)),
+  ),
   // The contracts of both sides belong to neither.
   zone(`${PLUGIN}/shared`, PLUGIN, ['./shared']),
   zone(`${PLUGIN}/admin`, `${PLUGIN}/server`),

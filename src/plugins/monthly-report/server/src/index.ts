@@ -5,7 +5,7 @@ import { destroy } from './destroy';
 import { middlewares } from './assembly/middlewares';
 import { policies } from './access/policies';
 import { register } from './register';
-import { routes } from './http/routes';
+import { routes } from './assembly/routes';
 import { services } from './assembly/services';
 import { config } from './settings';
 

@@ -50,7 +50,7 @@ export async function seedRolesOnce(strapi: Core.Strapi): Promise<void> {
     ([, code]) => !seeded.includes(code),
   );
   if (missing.length === 0) return;
-  const service = strapi.service('admin::role') as unknown as RoleService;
+  const service = strapi.service('admin::role') as RoleService;
   for (const [name, code] of missing) {
     // Left by a first start that did not reach its end.
     if ((await service.findOne({ code })) !== null) continue;

@@ -47,7 +47,7 @@ const published =
     return asked.status === 'draft' ? null : question(services, asked);
   };
 
-/** Below the plugin's prefix of the API, as http/routes/index.ts has them. */
+/** Below the plugin's prefix of the API, as routes.ts has them. */
 const API: readonly PublicAddress[] = [
   address('/reports', 'report.find', reportListQuestion),
   address('/reports/:month', 'report.findOne', published(readReportAsked, reportQuestion)),

@@ -53,4 +53,4 @@ export async function closeVersionConnection(strapi: Core.Strapi): Promise<void>
 
 /** SQLite: a large transaction has the file for itself until it ends. */
 export const isFileTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');

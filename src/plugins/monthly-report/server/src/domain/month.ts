@@ -95,3 +95,10 @@ export function lastDayOf(month: Month): string {
   const days = new Date(Date.UTC(yearOf(month), monthNumberOf(month), 0)).getUTCDate();
   return `${month}-${String(days).padStart(2, '0')}`;
 }
+
+/** As English texts write them, January first. */
+// prettier-ignore
+export const ENGLISH_MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const;

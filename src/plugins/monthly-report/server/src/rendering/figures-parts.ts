@@ -2,8 +2,9 @@
  * The figures behind a report in parts. All of a month of thousands of activities at once
  * would be copied in one go, and nobody else be answered meanwhile.
  */
-import { BASES, GROUPINGS, type Basis, type Grouping } from '../../../shared/vocabulary';
+import { BASES, type Basis, type Grouping } from '../../../shared/vocabulary';
 import { APPENDIX_GROUPINGS } from '../report/rules/appendix';
+import { eachBasis, eachGrouping } from '../domain/each';
 import type { IndicatorSeries } from '../report/rules/indicator-nodes';
 import type { FrozenProgramme } from '../publication/rules/frozen-month';
 import type { GroupTotals } from '../totals/rules/figures';
@@ -78,7 +79,4 @@ export async function figuresOfParts(next: () => Promise<FiguresPart | null>): P
   return { programmes, series };
 }
 
-const noGroups = (): Groups =>
-  Object.fromEntries(
-    BASES.map((basis) => [basis, Object.fromEntries(GROUPINGS.map((grouping) => [grouping, []]))]),
-  ) as unknown as Groups;
+const noGroups = (): Groups => eachBasis(() => eachGrouping(() => []));

@@ -144,6 +144,10 @@ export function exampleStory(overrides: Partial<CheckedStory> = {}): CheckedStor
   };
 }
 
+/** A story with these words in Chinese and no translation. */
+export const storySaying = (words: string): CheckedStory =>
+  exampleStory({ body: { 'zh-Hans': paragraphs(words), en: null } });
+
 export function exampleProgress(overrides: Partial<CheckedProgress> = {}): CheckedProgress {
   return {
     documentId: 'progress-1',

@@ -24,12 +24,12 @@ export interface KeptFinding {
   readonly kept: KeptExplanation | null;
 }
 
-/** What the checks (数据核查) find in a month as it is entered now, drafts included. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
 }
 
+/** What the checks (数据核查) find in a month as it is entered now, drafts included. */
 export const findingsService = ({ strapi, catalogue: present }: Needs) => {
   const factsOf = (month: Month, drafts = true): Promise<CheckFacts> =>
     present.with(undefined, (catalogue) => readCheckFacts(strapi, catalogue, month, drafts));

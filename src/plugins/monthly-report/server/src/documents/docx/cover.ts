@@ -8,7 +8,7 @@ import type { RenderContext } from '../renderer';
 import { revisionList } from '../revision-list';
 import type { XmlElement } from '../xml';
 import type { WordContext } from './context';
-import { lineRun, link, paragraph, run } from './nodes';
+import { fixedTable, lineRun, link, paragraph, run } from './nodes';
 import { TEXT_WIDTH } from './page';
 import { w } from './word-element';
 
@@ -63,26 +63,8 @@ function keyFigures(figures: readonly KeyFigure[], { locale }: WordContext): Xml
         ]),
       ),
     ]);
-  return w('tbl', {}, [
-    w('tblPr', {}, [
-      w('tblStyle', { val: 'KeyFigures' }),
-      w('tblW', { w: COLUMN * COLUMNS, type: 'dxa' }),
-      w('tblLayout', { type: 'fixed' }),
-      w('tblLook', {
-        val: '0420',
-        firstRow: 1,
-        lastRow: 0,
-        firstColumn: 0,
-        lastColumn: 0,
-        noHBand: 0,
-        noVBand: 1,
-      }),
-    ]),
-    w(
-      'tblGrid',
-      {},
-      Array.from({ length: COLUMNS }, () => w('gridCol', { w: COLUMN })),
-    ),
+  const widths = Array.from({ length: COLUMNS }, () => COLUMN);
+  return fixedTable({ style: 'KeyFigures', widths, width: COLUMN * COLUMNS }, [
     row(
       true,
       figures.map(({ label }) => [lineRun(markedText(label, locale))]),

@@ -91,3 +91,36 @@ export function field(instruction: string, shown: string): XmlElement[] {
     w('r', {}, [w('fldChar', { fldCharType: 'end' })]),
   ];
 }
+
+interface TableLook {
+  /** A table style of styles.ts. */
+  readonly style: string;
+  /** Twips of each column, and of the whole table. */
+  readonly widths: readonly number[];
+  readonly width: number;
+}
+
+/** A table of fixed columns whose first row is its head. */
+export const fixedTable = ({ style, widths, width }: TableLook, rows: readonly XmlElement[]): XmlElement =>
+  w('tbl', {}, [
+    w('tblPr', {}, [
+      w('tblStyle', { val: style }),
+      w('tblW', { w: width, type: 'dxa' }),
+      w('tblLayout', { type: 'fixed' }),
+      w('tblLook', {
+        val: '0420',
+        firstRow: 1,
+        lastRow: 0,
+        firstColumn: 0,
+        lastColumn: 0,
+        noHBand: 0,
+        noVBand: 1,
+      }),
+    ]),
+    w(
+      'tblGrid',
+      {},
+      widths.map((column) => w('gridCol', { w: column })),
+    ),
+    ...rows,
+  ]);

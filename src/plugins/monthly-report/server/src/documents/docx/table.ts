@@ -3,7 +3,7 @@ import type { Phrase } from '../../report/rules/model';
 import { layOut, rooms, type TablePart } from '../figure-table';
 import { markedText } from '../marked-text';
 import type { WordContext } from './context';
-import { lineRun, paragraph } from './nodes';
+import { fixedTable, lineRun, paragraph } from './nodes';
 import { TEXT_WIDTH } from './page';
 import { type XmlElement } from '../xml';
 import { w } from './word-element';
@@ -58,26 +58,7 @@ function partOf(part: TablePart, { cell: cellOf, columns, texts }: Parts): XmlEl
   const cells = (row: readonly string[], at: number | null) =>
     part.columns.map(({ index }, place) => cellOf(row[index] ?? '', index, widths[place] ?? 0, at));
   return [
-    w('tbl', {}, [
-      w('tblPr', {}, [
-        w('tblStyle', { val: 'ReportTable' }),
-        w('tblW', { w: TEXT_WIDTH, type: 'dxa' }),
-        w('tblLayout', { type: 'fixed' }),
-        w('tblLook', {
-          val: '0420',
-          firstRow: 1,
-          lastRow: 0,
-          firstColumn: 0,
-          lastColumn: 0,
-          noHBand: 0,
-          noVBand: 1,
-        }),
-      ]),
-      w(
-        'tblGrid',
-        {},
-        widths.map((width) => w('gridCol', { w: width })),
-      ),
+    fixedTable({ style: 'ReportTable', widths, width: TEXT_WIDTH }, [
       w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells(columns, null)]),
       ...texts.map((row, at) => w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells(row, at)])),
     ]),

@@ -15,6 +15,7 @@ import { readMonthActivities, readCarriedActivities } from '../../entries/store/
 import type { ExplainedFinding } from '../../domain/explained';
 import type { ProgrammeFacts, PublishedEntry } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
+import { eachBasis, eachGrouping } from '../../domain/each';
 import { by, compareText } from '../../domain/order';
 import { compileReport } from '../../report/rules/compile';
 import type { FrozenModel } from '../../report/rules/model';
@@ -73,8 +74,8 @@ export async function freezeProgrammes(
     programme: facts.programme,
     form: 2,
     indicators: facts.indicators,
-    totals: eachOf(BASES, (basis) => totalsOf(facts, month, basis)),
-    groups: eachOf(BASES, (basis) => eachOf(GROUPINGS, (grouping) => groupsOf(facts, basis, grouping))),
+    totals: eachBasis((basis) => totalsOf(facts, month, basis)),
+    groups: eachBasis((basis) => eachGrouping((grouping) => groupsOf(facts, basis, grouping))),
     activities: activitiesOf(facts.id),
     carried: carriedOf(facts.id),
   }));
@@ -103,6 +104,3 @@ function partnersOf({ partnersByCode }: Catalogue): ReadonlyMap<string, FrozenPa
     partners.map(({ code, name, region }) => [code, { code, name, region: region?.code ?? null }]),
   );
 }
-
-const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
-  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;

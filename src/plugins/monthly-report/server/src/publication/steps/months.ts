@@ -16,13 +16,13 @@ export interface KnownMonth {
   readonly hasContent: boolean;
 }
 
-/** Which months are public: those that have a revision. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
   readonly revisions: RevisionsService;
 }
 
+/** Which months are public: those that have a revision. */
 export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
   const monthsToFill = (running: Month): Promise<Month[]> =>
     catalogue.with(undefined, ({ programmes }) =>

@@ -63,7 +63,6 @@ const wordsOf = ({ month, title, note }: ReportWords): ReportWords => ({ month, 
 /** While a step publishes the report entry itself, nobody starts another publication of it. */
 const publishing = new AsyncLocalStorage<true>();
 
-/** The way of a month (月份): in review, published and locked, reopened for a correction. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
@@ -71,6 +70,7 @@ interface Needs {
   readonly revisions: RevisionsService;
 }
 
+/** The way of a month (月份): in review, published and locked, reopened for a correction. */
 export const publicationsService = ({ strapi, catalogue, findings, revisions }: Needs) => {
   const ready = preparation({ strapi, catalogue, findings, revisions });
 
@@ -126,6 +126,16 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     return result;
   }
 
+  /** Null where what was read did not belong together, because others changed it: the turn tells whether that is so. */
+  async function aheadOf({ month, at }: Step): Promise<Prepared | null> {
+    try {
+      return await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at);
+    } catch (error) {
+      strapi.log.debug(`Monthly report: ${month} is made ready within its turn: ${String(error)}`);
+      return null;
+    }
+  }
+
   /**
    * Makes everything ready while others go on, and takes the turn only to write it. What has changed in between
    * is made once more, at last within the turn, where nobody can change anything.
@@ -135,10 +145,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     for (let attempt = 1; ; attempt += 1) {
       // Whoever comes too late waits for nobody to hear so.
       requireStep(await readMonthRecord(strapi, month), 'publish');
-      const ahead =
-        strapi.db.inTransaction() || attempt > MOST_TRIES
-          ? null
-          : await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at);
+      const ahead = strapi.db.inTransaction() || attempt > MOST_TRIES ? null : await aheadOf(step);
       const taken = await exclusively(strapi, async (trx) => {
         await requireExactTotals(strapi, trx, month);
         const isPresent = ahead?.madeOf === (await ready.madeOf(month));

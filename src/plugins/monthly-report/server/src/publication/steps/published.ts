@@ -46,10 +46,6 @@ interface EditionAsked {
   readonly revision: number | undefined;
 }
 
-/**
- * What the public is answered of published months: always out of their revisions, whatever
- * has become of the content. A month without a revision is not public.
- */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly months: MonthsService;
@@ -57,6 +53,10 @@ interface Needs {
   readonly totals: TotalsService;
 }
 
+/**
+ * What the public is answered of published months: always out of their revisions, whatever
+ * has become of the content. A month without a revision is not public.
+ */
 export const publishedService = ({ strapi, months, revisions, totals }: Needs) => {
   /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
   async function edition({

@@ -8,13 +8,13 @@ import type { FrozenMonth } from '../rules/frozen-month';
 import type { RevisionName } from '../rules/revision-name';
 import type { FrozenSummary } from '../rules/frozen-summary';
 
-/** The revisions (发布版本) of published months. */
 interface Needs {
   readonly strapi: Core.Strapi;
   /** Reads it in a thread, or by `here` where there is none to be had. */
   readonly summaryOf: (revision: RevisionName, here: () => Promise<FrozenSummary>) => Promise<FrozenSummary>;
 }
 
+/** The revisions (发布版本) of published months. */
 export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
   /** Of one month, newest first. */
   of: (month: Month): Promise<RevisionHeader[]> => readRevisions(strapi, month),

@@ -31,13 +31,13 @@ export interface Verified {
   readonly head: string | null;
 }
 
-/** Walks everything that was ever published (npm run reports:verify). */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
   readonly findings: FindingsService;
 }
 
+/** Walks everything that was ever published (npm run reports:verify). */
 export const verificationService = ({ strapi, catalogue: present, findings }: Needs) => {
   /** What is wrong with the content of a month that is locked, against what it was frozen as. */
   async function againstContent(frozen: FrozenMonth): Promise<string[]> {

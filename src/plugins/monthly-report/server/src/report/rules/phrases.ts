@@ -4,7 +4,7 @@
  */
 import type { Severity } from '../../domain/finding';
 import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
-import { monthNumberOf, yearOf, type Month } from '../../domain/month';
+import { ENGLISH_MONTHS, monthNumberOf, yearOf, type Month } from '../../domain/month';
 
 export interface Phrases {
   readonly reportTitle: (month: Month) => string;
@@ -83,12 +83,6 @@ export interface Day {
   readonly month: number;
   readonly day: number;
 }
-
-// prettier-ignore
-const ENGLISH_MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
-] as const;
 
 function englishMonth(number: number): string {
   const name = ENGLISH_MONTHS[number - 1];

@@ -17,7 +17,6 @@ const MONTHS_BEFORE = 12;
 
 const monthsOf = (month: Month): Month[] => monthsFrom(addMonths(month, -MONTHS_BEFORE), month);
 
-/** The figures behind a report: groups, series and activities. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
@@ -25,6 +24,7 @@ interface Needs {
   readonly totals: TotalsService;
 }
 
+/** The figures behind a report: groups, series and activities. */
 export const appendicesService = ({ strapi, catalogue: present, revisions, totals }: Needs) => ({
   /** As they are now: for a preview. */
   async present(report: Report): Promise<Figures> {

@@ -30,11 +30,6 @@ interface FileAsked {
   readonly format: FileFormat;
 }
 
-/**
- * Reports as files. A revision never changes, and neither does its document: it is kept on
- * the disk and found there by whatever it was made of, after a restart as well, and after
- * edits that it says nothing of.
- */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly appendices: AppendicesService;
@@ -44,6 +39,11 @@ interface Needs {
   readonly revisions: RevisionsService;
 }
 
+/**
+ * Reports as files. A revision never changes, and neither does its document: it is kept on
+ * the disk and found there by whatever it was made of, after a restart as well, and after
+ * edits that it says nothing of.
+ */
 export const filesService = ({ strapi, appendices, published, rendering, reports, revisions }: Needs) => {
   const { publicUrl, timeZone, documentCacheFolder, documentCacheMegabytes } = settings(strapi);
   const kept = new KeptFiles({

@@ -18,13 +18,13 @@ export interface ReportQuestion {
   readonly reference?: string;
 }
 
-/** Compiles previews: from the content as it is now, drafts of the narrative included. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
   readonly findings: FindingsService;
 }
 
+/** Compiles previews: from the content as it is now, drafts of the narrative included. */
 export const reportsService = ({ strapi, catalogue: present, findings }: Needs) => ({
   /** Null where the month has no content at all. */
   async compile({

@@ -50,12 +50,12 @@ export interface TotalsPage {
   readonly pagination: Pagination;
 }
 
-/** Totals, groups, series and sources, read from the sums that follow every edit. */
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
 }
 
+/** Totals, groups, series and sources, read from the sums that follow every edit. */
 export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
   /** @throws NotFoundError for an unknown programme. */
   ofMonth(

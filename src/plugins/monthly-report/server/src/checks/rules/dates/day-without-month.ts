@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import type { EntryText } from '../entry-texts';
 import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { datesOf } from './dates-in-text';
@@ -35,18 +35,11 @@ export const dayWithoutMonth: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('8号那天，花园里很热闹。'), en: null } })],
+        stories: [storySaying('8号那天，花园里很热闹。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('12月7日报名，8号那天开箱；3号楼在5号线旁，本月9号，再来。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('12月7日报名，8号那天开箱；3号楼在5号线旁，本月9号，再来。')],
       }),
   },
 };

@@ -2,26 +2,12 @@
  * Dates as English texts write them: 8 December 2020, December 25th, Dec. 10 to 12, on the
  * 20th; and 2020-12-08 in any language. Repetitions are bounded as in the Chinese patterns.
  */
+import { ENGLISH_MONTHS } from '../../../domain/month';
 import type { PartialDay } from './calendar-day';
 import type { WrittenDate } from './chinese-dates';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 const ABBREVIATION_LENGTH = 3;
-const MONTH = `(?<month>${MONTHS.join('|')}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`;
+const MONTH = `(?<month>${ENGLISH_MONTHS.join('|')}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`;
 const ORDINAL = '(?:st|nd|rd|th)?';
 const DASH = ' ?(?:to|and|until|[-–—]) ?';
 const YEAR = '(?:,? (?<year>\\d{4})(?!\\d))?';
@@ -57,5 +43,5 @@ export function englishDatesIn(text: string): WrittenDate[] {
 
 function monthNumberOf(text: string): number {
   const start = text.slice(0, ABBREVIATION_LENGTH);
-  return /^\d/u.test(text) ? Number(text) : MONTHS.findIndex((month) => month.startsWith(start)) + 1;
+  return /^\d/u.test(text) ? Number(text) : ENGLISH_MONTHS.findIndex((month) => month.startsWith(start)) + 1;
 }

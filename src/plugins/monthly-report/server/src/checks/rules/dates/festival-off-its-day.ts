@@ -1,6 +1,6 @@
 import { dayText } from '../../../report/rules/days';
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import type { EntryText } from '../entry-texts';
 import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { datesOf } from './dates-in-text';
@@ -56,20 +56,11 @@ export const festivalOffItsDay: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('12月22日冬至，一起包饺子。'), en: null } })],
+        stories: [storySaying('12月22日冬至，一起包饺子。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '12月21日冬至，一起包饺子；12月24日圣诞节前夕排练，2020年6月25日端午节。',
-              ),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('12月21日冬至，一起包饺子；12月24日圣诞节前夕排练，2020年6月25日端午节。')],
       }),
   },
 };

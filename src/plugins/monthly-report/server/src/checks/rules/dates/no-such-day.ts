@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { impossibleDatesIn } from './dates-in-text';
 
@@ -23,13 +23,11 @@ export const noSuchDay: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('11月31日，开箱了。'), en: null } })],
+        stories: [storySaying('11月31日，开箱了。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('12月31日，回顾2020年2月29日。'), en: null } }),
-        ],
+        stories: [storySaying('12月31日，回顾2020年2月29日。')],
       }),
   },
 };

@@ -1,7 +1,7 @@
 import { firstDayOf, lastDayOf, type Month } from '../../../domain/month';
 import { dayText } from '../../../report/rules/days';
 import type { Check, Found } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, exampleStory, paragraphs, storySaying } from '../example-facts';
 import { excerpt } from '../excerpt';
 import { datedEntries, type DatedEntry } from './dated-entries';
 import { narrativesOf } from './narratives';
@@ -133,9 +133,7 @@ export const textContradictsDate: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('2019年12月8日，居民来到小区花园。'), en: null } }),
-        ],
+        stories: [storySaying('2019年12月8日，居民来到小区花园。')],
       }),
     silent: () =>
       exampleOf({

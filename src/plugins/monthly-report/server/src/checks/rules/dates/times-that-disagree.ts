@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import type { EntryText } from '../entry-texts';
 import { foundInTexts, type Spot } from '../spots';
 import { datesOf } from './dates-in-text';
@@ -101,26 +101,14 @@ export const timesThatDisagree: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('上午9:00至11:00，历时三个半小时；12月5日至7日，为期五天。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('上午9:00至11:00，历时三个半小时；12月5日至7日，为期五天。')],
       }),
     silent: () =>
       exampleOf({
         stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '上午9:00至11:00，历时近两小时；上午9点到3点，历时6小时；晚上10点到凌晨2点；12月5日至7日，为期三天。',
-              ),
-              en: null,
-            },
-          }),
+          storySaying(
+            '上午9:00至11:00，历时近两小时；上午9点到3点，历时6小时；晚上10点到凌晨2点；12月5日至7日，为期三天。',
+          ),
         ],
       }),
   },

@@ -1,6 +1,6 @@
 import { dayText } from '../../../report/rules/days';
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, exampleStory, paragraphs, storySaying } from '../example-facts';
 import type { EntryText } from '../entry-texts';
 import { foundInTexts, onceInTranslations, type Spot } from '../spots';
 import { isInCalendar } from './calendar-day';
@@ -73,7 +73,7 @@ export const wrongWeekday: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('12月8日（周三），开箱了。'), en: null } })],
+        stories: [storySaying('12月8日（周三），开箱了。')],
       }),
     silent: () =>
       exampleOf({

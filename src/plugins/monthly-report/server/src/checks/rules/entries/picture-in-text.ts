@@ -1,7 +1,7 @@
 import type { RichText } from '../../../domain/rich-text';
 import type { Check } from '../check';
 import { nameOfOverview, nameOfProgress, nameOfStory } from '../entry-names';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, exampleStory, storySaying } from '../example-facts';
 import type { Bodies, CheckedProgramme } from '../facts';
 import type { Message, Subject } from '../../../domain/finding';
 
@@ -77,7 +77,6 @@ export const pictureInText: Check = {
     ),
   examples: {
     fires: () => exampleOf({ stories: [exampleStory({ body: { 'zh-Hans': picture, en: null } })] }),
-    silent: () =>
-      exampleOf({ stories: [exampleStory({ body: { 'zh-Hans': paragraphs('居民听课。'), en: null } })] }),
+    silent: () => exampleOf({ stories: [storySaying('居民听课。')] }),
   },
 };

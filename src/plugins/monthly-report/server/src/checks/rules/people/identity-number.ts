@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import type { Message } from '../../../domain/finding';
 import { foundInTexts } from '../spots';
 import { personalNumbersIn } from './numbers-of-people';
@@ -32,26 +32,12 @@ export const identityNumber: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('身份证11010519491231002X，卡号6222 0210 0111 6245 702。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('身份证11010519491231002X，卡号6222 0210 0111 6245 702。')],
       }),
     silent: () =>
       exampleOf({
         stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '单号110105194912310021，信用代码53100000500021676K，阅读量6222021001116245。',
-              ),
-              en: null,
-            },
-          }),
+          storySaying('单号110105194912310021，信用代码53100000500021676K，阅读量6222021001116245。'),
         ],
       }),
   },

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 import { SURNAMES } from './surnames';
 
@@ -67,22 +67,11 @@ export const nameBesideHardship: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: { 'zh-Hans': paragraphs('独居老人王秀英收到了米，8岁的李小明也来帮忙。'), en: null },
-          }),
-        ],
+        stories: [storySaying('独居老人王秀英收到了米，8岁的李小明也来帮忙。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('独居老人王奶奶、李某某、患者张明（化名）来了，困境儿童关爱行动。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('独居老人王奶奶、李某某、患者张明（化名）来了，困境儿童关爱行动。')],
       }),
   },
 };

@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import type { EntryText } from '../entry-texts';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 import { personalNumbersIn } from './numbers-of-people';
 
@@ -53,24 +53,11 @@ export const privateContact: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: { 'zh-Hans': paragraphs('联系陈先生13800138000，家住3栋2单元501室。'), en: null },
-          }),
-        ],
+        stories: [storySaying('联系陈先生13800138000，家住3栋2单元501室。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '拨打12345或0755-83012345；文化路128号3号楼2单元旁；党群服务中心2号楼301室。',
-              ),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('拨打12345或0755-83012345；文化路128号3号楼2单元旁；党群服务中心2号楼301室。')],
       }),
   },
 };

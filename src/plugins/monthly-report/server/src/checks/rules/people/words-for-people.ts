@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 import WORDS from './words-for-people.json';
 
@@ -56,13 +56,11 @@ export const wordsForPeople: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('看望残废人和智障儿童。'), en: null } })],
+        stories: [storySaying('看望残废人和智障儿童。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('看望残疾人和心智障碍儿童，时差生活。'), en: null } }),
-        ],
+        stories: [storySaying('看望残疾人和心智障碍儿童，时差生活。')],
       }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf } from '../spots';
 
 const ADDRESS = /(?<![\p{Script=Latin}\d])(?:https?:\/\/|www\.)[\w\-.~:/?#@!$&*+,;=%]{4,300}/giu;
@@ -27,15 +27,11 @@ export const bareAddress: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: { 'zh-Hans': paragraphs('回顾：https://mp.example.org/s/abc123'), en: null },
-          }),
-        ],
+        stories: [storySaying('回顾：https://mp.example.org/s/abc123')],
       }),
     silent: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('邮件写到 hi@example.org。'), en: null } })],
+        stories: [storySaying('邮件写到 hi@example.org。')],
       }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, exampleStory, paragraphs, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 import { isUsualReduplication } from './usual-reduplications';
 
@@ -83,9 +83,7 @@ export const doubledWord: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('许多邻居参加参加了这次接力。'), en: null } }),
-        ],
+        stories: [storySaying('许多邻居参加参加了这次接力。')],
       }),
     silent: () =>
       exampleOf({

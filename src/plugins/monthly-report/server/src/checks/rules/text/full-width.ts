@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf } from '../spots';
 
 /** Digits and letters; one letter alone, as in Ａ区, is drawn so on purpose. */
@@ -27,11 +27,11 @@ export const fullWidth: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('共计１２０人、８５户参加。'), en: null } })],
+        stories: [storySaying('共计１２０人、８５户参加。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('Ａ区120人，ABC小组。'), en: null } })],
+        stories: [storySaying('Ａ区120人，ABC小组。')],
       }),
   },
 };

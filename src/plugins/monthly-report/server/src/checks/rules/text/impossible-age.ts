@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf } from '../spots';
 
 /** The oldest person on record lived 122 years. */
@@ -38,13 +38,11 @@ export const impossibleAge: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('今年135岁的李奶奶也来了。'), en: null } })],
+        stories: [storySaying('今年135岁的李奶奶也来了。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('105岁的李奶奶坐在300岁的樟树下。'), en: null } }),
-        ],
+        stories: [storySaying('105岁的李奶奶坐在300岁的樟树下。')],
       }),
   },
 };

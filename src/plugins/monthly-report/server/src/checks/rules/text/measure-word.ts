@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 
 interface Confusion {
@@ -107,21 +107,12 @@ export const measureWord: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({ body: { 'zh-Hans': paragraphs('发出宣传单22分，来了5明志愿者。'), en: null } }),
-        ],
+        stories: [storySaying('发出宣传单22分，来了5明志愿者。')],
       }),
     silent: () =>
       exampleOf({
         stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '讲座9点22分开始，发放30分钟，宣传单22份；活动得了95分，5名志愿者分类回收了10分之一。',
-              ),
-              en: null,
-            },
-          }),
+          storySaying('讲座9点22分开始，发放30分钟，宣传单22份；活动得了95分，5名志愿者分类回收了10分之一。'),
         ],
       }),
   },

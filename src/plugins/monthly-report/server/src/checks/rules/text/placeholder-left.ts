@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import type { Severity } from '../../../domain/finding';
 import { SURNAMES } from '../people/surnames';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
@@ -78,18 +78,11 @@ export const placeholderLeft: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('共派发宣传单XX份。'), en: null } })],
+        stories: [storySaying('共派发宣传单XX份。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('王某某，六十八岁，领到一件XXL号的马甲；机制还有待补充。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('王某某，六十八岁，领到一件XXL号的马甲；机制还有待补充。')],
       }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 
 /** Beside Chinese characters and marks, or at the end of a line; figures, times and addresses keep theirs. */
@@ -54,15 +54,11 @@ export const punctuation: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('居民来了,老人也来了。。'), en: null } })],
+        stories: [storySaying('居民来了,老人也来了。。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: { 'zh-Hans': paragraphs('上午9:00-11:00，大家说：“好！！”——真热闹……'), en: null },
-          }),
-        ],
+        stories: [storySaying('上午9:00-11:00，大家说：“好！！”——真热闹……')],
       }),
   },
 };

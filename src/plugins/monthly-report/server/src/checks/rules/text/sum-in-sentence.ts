@@ -1,7 +1,7 @@
 import { figureText } from '../../../domain/figure-text';
 import { add, compare, fromInteger, parseQuantity, sumOf, type Quantity } from '../../../domain/quantity';
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { distanceBetween, times } from '../figures/spread';
 import { foundInTexts, type Spot } from '../spots';
 
@@ -206,26 +206,14 @@ export const sumInSentence: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('男12人、女20人，共33人。厨余占45%、可回收物占40%、其他垃圾占25%。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('男12人、女20人，共33人。厨余占45%、可回收物占40%、其他垃圾占25%。')],
       }),
     silent: () =>
       exampleOf({
         stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs(
-                '共33人，其中男12人、女21人；大米25公斤×40袋，共1000公斤；约12人、20人，共33人；女性占60%，60岁以上占70%。',
-              ),
-              en: null,
-            },
-          }),
+          storySaying(
+            '共33人，其中男12人、女21人；大米25公斤×40袋，共1000公斤；约12人、20人，共33人；女性占60%，60岁以上占70%。',
+          ),
         ],
       }),
   },

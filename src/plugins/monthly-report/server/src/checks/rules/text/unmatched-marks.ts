@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, exampleStory, paragraphs, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -93,7 +93,7 @@ export const unmatchedMarks: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('奶奶说：“真高兴。大家鼓掌。'), en: null } })],
+        stories: [storySaying('奶奶说：“真高兴。大家鼓掌。')],
       }),
     silent: () =>
       exampleOf({

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { exampleOf, exampleStory, paragraphs } from '../example-facts';
+import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 import CONFUSIONS from './confusions.json';
 
@@ -62,18 +62,11 @@ export const wrongCharacter: Check = {
   examples: {
     fires: () =>
       exampleOf({
-        stories: [exampleStory({ body: { 'zh-Hans': paragraphs('活动持续时常3小时。'), en: null } })],
+        stories: [storySaying('活动持续时常3小时。')],
       }),
     silent: () =>
       exampleOf({
-        stories: [
-          exampleStory({
-            body: {
-              'zh-Hans': paragraphs('活动时常办到很晚，报名已经截止，笑的人很多，时长3小时。'),
-              en: null,
-            },
-          }),
-        ],
+        stories: [storySaying('活动时常办到很晚，报名已经截止，笑的人很多，时长3小时。')],
       }),
   },
 };

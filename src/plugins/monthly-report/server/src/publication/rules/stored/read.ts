@@ -8,7 +8,7 @@ import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-mon
 import type { FiguresForm } from '../../../totals/rules/ruled';
 import type { FrozenRecord } from '../frozen-record';
 import { StoredGroup } from '../group-rows';
-import { eachBasis, eachGrouping } from './each';
+import { eachBasis, eachGrouping } from '../../../domain/each';
 import { memberOf, Mismatch, type Of } from './shape';
 import { VERSION_1 } from './version-1';
 import { VERSION_2, type Stored2 } from './version-2';

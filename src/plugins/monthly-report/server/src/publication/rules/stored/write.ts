@@ -7,7 +7,7 @@ import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-mon
 import type { FrozenRecord } from '../frozen-record';
 import { groupRow } from '../group-rows';
 import { canonicalText } from './canonical-text';
-import { eachBasis, eachGrouping } from './each';
+import { eachBasis, eachGrouping } from '../../../domain/each';
 import { VERSION_2, type Stored2 } from './version-2';
 
 /** The one text of a revision (RFC 8785). */

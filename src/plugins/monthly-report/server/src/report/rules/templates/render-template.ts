@@ -11,7 +11,7 @@ import {
 } from '@formatjs/icu-messageformat-parser';
 import type { Basis, Locale } from '../../../../../shared/vocabulary';
 import { assertNever } from '../../../domain/assert-never';
-import { monthNumberOf, yearOf, type Month } from '../../../domain/month';
+import { ENGLISH_MONTHS, monthNumberOf, yearOf, type Month } from '../../../domain/month';
 import { toDigits } from '../../../domain/quantity';
 import type { FigureNode, SentenceNode } from '../model';
 import { parseTemplate } from './parse-template';
@@ -35,21 +35,6 @@ interface Value {
   /** Null: not reported. */
   readonly digits: string | null;
 }
-
-const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /**
  * Never throws on a template: what cannot be printed (checkTemplate tells it when the

@@ -1,7 +1,7 @@
-import { ACTIONS } from '../../access/actions';
-import * as contract from '../contracts';
-import { SECURITY_TEXT_PATH } from '../gates/internet/security-text';
-import { PAGES } from '../../assembly/addresses';
+import { ACTIONS } from '../access/actions';
+import * as contract from '../http/contracts';
+import { SECURITY_TEXT_PATH } from '../http/gates/internet/security-text';
+import { PAGES } from './addresses';
 
 const get = (path: string, handler: string, config: object = {}) => ({
   method: 'GET' as const,

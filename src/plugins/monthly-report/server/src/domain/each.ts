@@ -1,4 +1,4 @@
-import type { Basis, Grouping } from '../../../../../shared/vocabulary';
+import type { Basis, Grouping } from '../../../shared/vocabulary';
 
 /** In the order of `BASES`. */
 export const eachBasis = <T>(make: (basis: Basis) => T): Record<Basis, T> => ({

@@ -25,7 +25,7 @@ describe.each(DATABASES)('a month whose revision is gone (%s)', (database) => {
     server = await startServer({ database, demo: true });
     before = (await server.request.get(SOURCES).expect(200)).body.data;
     await withSql(server, async (db) => {
-      // What is locked is lifted as an import lifts it; the start of a server puts it back.
+      // Locks are lifted as an import lifts them; the start of a server puts them back.
       await db('monthly_report_writing').update({ lifted: 1 });
       for (const table of ['month_states', 'revisions']) {
         await db(`monthly_report_${table}`).where({ month: MONTH }).delete();

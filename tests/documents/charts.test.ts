@@ -114,7 +114,7 @@ describe('what is drawn of a trend', () => {
     expect(trendFindings([between, highest], 'zh-Hans')).toEqual(['参与人次为有数据的3个月中最高']);
     expect(trendFindings([between], 'zh-Hans')).toEqual(['志愿者较2020年2月减少']);
     expect(trendFindings([between], 'en')).toEqual(['志愿者: less than in February 2020']);
-    // What the month did not report is no finding.
+    // A figure that the month did not report is no finding.
     expect(trendFindings([buildPanel('阅读量', [1, 2, null])], 'zh-Hans')).toEqual([]);
     const [trend] = trendsOf('zh-Hans');
     expect(trend?.title).toMatch(/^图1\u3000零废弃网络发展项目近13个月趋势：/);

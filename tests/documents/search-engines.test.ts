@@ -1,4 +1,4 @@
-/** What search engines are told of the reports. */
+/** The answers for search engines. */
 import {
   renderContext,
   renderRobots,

@@ -164,7 +164,7 @@ describe('the Word document of a report', () => {
 
   it('repeats the head of a table on every page', async () => {
     const { body } = await ordinary();
-    // Those that put photos beside each other have no head.
+    // Tables that put photos beside each other have no head.
     for (const table of elements(body, 'w:tbl').filter((one) => elements(one, 'w:drawing').length === 0)) {
       const rows = elements(table, 'w:tr').map((row) => elements(row, 'w:tblHeader').length);
       expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);

@@ -23,7 +23,7 @@ export interface Simulation {
   readonly sigma: number;
   /** Share of the months that were not reported. */
   readonly missing: number;
-  /** What every figure of the month is multiplied by. */
+  /** Every figure of the month is multiplied by this. */
   readonly factor: number;
 }
 

@@ -132,7 +132,7 @@ export function sourcesIn(
   return sourcesOf(ingredients, toldOf(facts, ledger, month));
 }
 
-/** What sources at the end of a month are found in. */
+/** Sources at the end of a month are found in this. */
 export function toldOf(
   facts: Pick<CountedFacts, 'indicators' | 'memberships'>,
   ledger: readonly ToldActivity[],

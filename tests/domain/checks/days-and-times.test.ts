@@ -13,7 +13,7 @@ import {
 } from '../../../src/plugins/monthly-report/server/src/checks/rules/example-facts';
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 
-/** What a check names in a story of 8 December 2020. */
+/** The words that a check names in a story of 8 December 2020. */
 function wordsFound(check: Check, text: string): (string | undefined)[] {
   const body = { 'zh-Hans': paragraphs(text), en: null };
   return runChecks([check], exampleOf({ stories: [exampleStory({ body })] })).map(

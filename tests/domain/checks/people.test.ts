@@ -1,4 +1,4 @@
-/** What is said of people: numbers, addresses, names, words. */
+/** Texts about people: numbers, addresses, names, words. */
 import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
 import {
@@ -18,7 +18,7 @@ import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks
 const telling = (text: string) =>
   exampleOf({ stories: [exampleStory({ body: { 'zh-Hans': paragraphs(text), en: null } })] });
 
-/** What a check names, as its findings keep it. */
+/** The words that a check names, as its findings keep them. */
 const wordsFound = (check: Check, text: string) =>
   runChecks([check], telling(text)).flatMap(({ particulars }) => particulars.slice(2));
 

@@ -24,7 +24,7 @@ const pathsOf = (months) =>
     ),
   );
 
-/** What is asked of ours; the bare handler is asked for the same months without a status. */
+/** The question to ours; the bare handler is asked for the same months without a status. */
 const KINDS = {
   live: {
     title: 'live totals over HTTP (status=draft, API token)',

@@ -27,7 +27,7 @@ export function ownProgramme({ own, otherServer, apiToken, random }) {
   let steps = 0;
   /** The last public answer, for the reader who asks whether hers is still right. */
   let remembered = null;
-  /** What the newest revision of the month must hold; null before the first. */
+  /** The newest revision of the month must hold this; null before the first. */
   let frozen = null;
 
   function randomVersion() {

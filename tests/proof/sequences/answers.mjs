@@ -215,7 +215,7 @@ const query = (values) =>
     .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
     .join('&');
 
-/** What the content says now; without it, what was frozen when a month was published. */
+/** The content as it is now; without it, as it was frozen when a month was published. */
 const LIVE = { status: 'draft' };
 
 const ADDRESSES = {

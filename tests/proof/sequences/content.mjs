@@ -356,7 +356,7 @@ export class Content {
     }
   }
 
-  /** What the figures of a programme are counted by. */
+  /** The figures of a programme are counted by this. */
   facts(programme) {
     return {
       indicators: this.reference.indicator,

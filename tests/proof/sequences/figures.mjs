@@ -83,7 +83,7 @@ function valueOf(indicators, activity, code) {
   return reported.length === 0 ? null : reported.reduce((total, value) => total + value, 0n);
 }
 
-/** None where a part is of another kind than its total: that adds up to nothing. */
+/** A part of another kind than its total gives none: that adds up to nothing. */
 function measuredParts(indicators, code) {
   const { source, parts = [], ...total } = indicators[code];
   const isLike = (part) =>
@@ -115,7 +115,7 @@ const byKey = (activities, keyOf) => {
   return [...groups.values()];
 };
 
-/** What counts of the activities of one month: of LAST, the latest of each partner. */
+/** The activities of one month that count: of LAST, the latest of each partner. */
 function counting(indicators, { aggregationType, code }, activities) {
   if (aggregationType !== 'LAST') return activities;
   return byKey(activities, ({ partner }) => partner).map((own) =>
@@ -218,7 +218,7 @@ export const standing = (facts, codes, all, span) =>
     return isLevel(indicator) ? stateActivities(facts, indicator, all, span[1]) : [];
   });
 
-/** What a level carries: the partners whose states are of earlier months, and the earliest of these. */
+/** A level carries the states of these partners from earlier months, and this is the earliest. */
 export function carriedIn(facts, code, all, span) {
   if (span === null) return null;
   const indicator = facts.indicators[code];

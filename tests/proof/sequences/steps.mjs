@@ -257,7 +257,7 @@ const ON_CONTENT = {
     const [aggregationType, calculationFormulaAcrossPeriods] = taken(COMBINATIONS, other);
     content.write('indicator', code, { aggregationType, calculationFormulaAcrossPeriods });
   },
-  /** What is calculated, or adds up where it is not entered, is made of other indicators from now on. */
+  /** Calculated indicators, and totals that are not entered, are made of other indicators from now on. */
   parts(content, { at, other }) {
     const code = taken(content.codes('indicator').filter(hasPartsIn(content)), at);
     if (code === null) return;

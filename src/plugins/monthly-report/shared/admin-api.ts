@@ -149,7 +149,7 @@ export interface TotalEntry {
   readonly sameMonthLastYear: number | null;
   /** From the month before to the month itself; a percentage of one decimal. */
   readonly change: { readonly value: number | null; readonly percent: number | null };
-  /** What of a level is of earlier months; only where something is. */
+  /** The part of a level that is of earlier months; only where something is. */
   readonly carried?: { readonly partners: number; readonly since: string };
 }
 

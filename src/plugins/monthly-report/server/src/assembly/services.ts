@@ -75,7 +75,7 @@ const served =
   ({ strapi }: { strapi: Core.Strapi }) =>
     servicesOf(strapi)[name];
 
-/** Those that commands, the demo and benchmarks find by name, from outside the plugin. */
+/** Commands, the demo and benchmarks find these by name, from outside the plugin. */
 export const services = {
   answers: served('answers'),
   findings: served('findings'),

@@ -14,7 +14,7 @@ export interface Column {
 /** The parts of a SELECT that groups. */
 export interface Aggregate {
   readonly columns: string;
-  /** What stands after FROM: a table, joins and conditions. */
+  /** The part after FROM: a table, joins and conditions. */
   readonly rest: string;
   readonly group: string;
 }

@@ -40,7 +40,7 @@ export interface Table {
 const COMFORT = 9;
 /** Ems more than measured: fonts differ. */
 const SPARE = 0.4;
-/** What names the row is not set a character below the other. */
+/** The name of a row is not set with one character below the other. */
 const LEAST_NAME = 4;
 /** A longer head is broken anyway. */
 const LONGEST_HEAD = 8;
@@ -105,7 +105,7 @@ function partsOf(
 
 const sumOf = (columns: readonly TableColumn[]): number => columns.reduce((sum, { width }) => sum + width, 0);
 
-/** What is left of the width: first to the words that would wrap, then to all alike. */
+/** The rest of the width goes to the words that would wrap first, then to all alike. */
 function spread(
   columns: readonly TableColumn[],
   table: Table,
@@ -165,7 +165,7 @@ export function rooms(texts: readonly string[]): number[] {
   return places.map((count) => (count === null ? 0 : most - count));
 }
 
-/** What is left free after a figure without any decimal is that of the point too. */
+/** After a figure without any decimal the room of the point stays free too. */
 export const roomText = (room: number, text: string): string =>
   room === 0 ? '' : `${text.includes('.') ? '' : '.'}${'0'.repeat(room)}`;
 

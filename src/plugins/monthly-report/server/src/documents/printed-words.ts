@@ -10,7 +10,7 @@ interface PrintedWords {
   readonly page: readonly [before: string, between: string, after: string];
   readonly published: (day: string, revision: number | null) => string;
   readonly notPublished: string;
-  /** Who compiles and publishes the reports. */
+  /** The network's office that compiles and publishes the reports. */
   readonly publisher: string;
   readonly period: (days: string) => string;
   readonly keyFigures: string;

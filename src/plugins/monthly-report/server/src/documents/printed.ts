@@ -1,4 +1,4 @@
-/** What all formats for readers have in common: they print the report, and do not tell what was frozen. */
+/** All formats for readers print the report; none tells it as it was frozen. */
 import { inPrint } from '../report/rules/in-print';
 import type { ReportModel } from '../report/rules/model';
 

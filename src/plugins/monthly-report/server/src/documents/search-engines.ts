@@ -1,4 +1,4 @@
-/** What search engines are told: where reports are, and which addresses are nothing for them. */
+/** For search engines: where reports are, and which addresses are nothing for them. */
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
 import { indexAddress, inEveryLanguage, pageAddress } from './links';

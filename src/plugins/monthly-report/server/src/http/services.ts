@@ -17,7 +17,7 @@ import type { TrailService } from '../trail/steps/trail';
 import type { OpenapiService } from './openapi/service';
 import type { Answers } from './serving/answers';
 
-/** What the addresses answer with: made in assembly/services.ts, once for each Strapi. */
+/** The addresses answer with these; assembly/services.ts makes them once for each Strapi. */
 export interface Services {
   readonly strapi: Core.Strapi;
   readonly answers: Answers;

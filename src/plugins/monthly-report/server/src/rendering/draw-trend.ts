@@ -10,6 +10,6 @@ export function drawTrend(
 ): string | null {
   const trend = findTrend(model, programme);
   if (trend === null) return null;
-  // Who asks for the picture of few months gets those: no report shows it.
+  // A picture of few months shows those, for whoever asks: no report prints it.
   return trendPicture(drawnTrend(trend) ?? trend, model.report.locale, layout).svg;
 }

@@ -93,7 +93,7 @@ function excessOf([total = '', ...parts]: readonly string[]): Quantity | null {
   return whole === null || sum === null ? null : subtract(sum, whole);
 }
 
-/** What single entries explain of the totals of the month, by programme and indicator. */
+/** Single entries explain so much of the totals of the month, by programme and indicator. */
 function differencesOfEntries(findings: readonly Finding[]): ReadonlyMap<string, Quantity> {
   const sums = new Map<string, Quantity>();
   for (const { check, programme, particulars } of findings) {

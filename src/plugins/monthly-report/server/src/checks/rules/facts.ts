@@ -102,7 +102,7 @@ export interface PastValue {
   readonly value: Quantity;
 }
 
-/** What a level has of a reporter at the end of the month before. */
+/** A reporter's part of a level at the end of the month before. */
 export interface EarlierState {
   /** Code; null for entries without a partner. */
   readonly partner: string | null;

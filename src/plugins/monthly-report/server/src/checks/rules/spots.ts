@@ -12,7 +12,7 @@ export interface Spot {
   readonly index: number;
   readonly words: string;
   readonly severity: Severity;
-  /** What is wrong, the end of a sentence that has named the entry, the place and the words. */
+  /** The end of a sentence that has named the entry, the place and the words: the fault itself. */
   readonly says: Message;
   /** Spots of one kind in one text are one piece of work, and one finding: the figures of a template. */
   readonly kind?: string;

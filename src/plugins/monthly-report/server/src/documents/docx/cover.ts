@@ -51,7 +51,7 @@ const COLUMN = Math.floor(TEXT_WIDTH / COLUMNS);
 const ROOM = COLUMN / 20 - 10;
 const LARGEST = 16;
 
-/** What they are, what they come to, how they changed: a row each, the first of which is the head. */
+/** Their names, values and changes: a row each, the first of which is the head. */
 function keyFigures(figures: readonly KeyFigure[], { locale }: WordContext): XmlElement {
   const row = (isHead: boolean, cells: readonly XmlElement[][]) =>
     w('tr', {}, [

@@ -76,7 +76,7 @@ export function pagesOf(elements: readonly XmlElement[]): ReadonlyMap<string, nu
   return pages;
 }
 
-/** What stays together: a heading and what follows it. */
+/** A heading and what follows it stay together. */
 function joined(elements: readonly XmlElement[]): XmlElement[][] {
   const groups: XmlElement[][] = [];
   let open = false;

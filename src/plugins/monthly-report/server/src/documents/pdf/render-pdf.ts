@@ -90,7 +90,7 @@ function contentsOf({ sections }: ReportModel): { depth: number; mayBreak: boole
   return { depth, mayBreak: !isWhole };
 }
 
-/** Whose report it is, of when, in which state, its other revisions, and its results. */
+/** The first page: publisher, period, state, other revisions, and the results. */
 function cover(
   { report, history }: ReportModel,
   renderContext: RenderContext,

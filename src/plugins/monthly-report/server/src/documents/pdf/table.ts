@@ -9,7 +9,7 @@ import type { PrintedBlock } from './tree';
 import { widthOf } from './width-of';
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
-/** What a cell has on both sides of its words. */
+/** Room on both sides of the words of a cell. */
 const PADDING = 10;
 /** The usual size of a table first; the smallest can just be read. */
 const SIZES = [9, 8.5, 8, 7.5, 7] as const;

@@ -90,7 +90,7 @@ export type PrintedBlock =
       readonly rows: readonly {
         readonly cells: readonly {
           readonly words: Inline;
-          /** What is as wide as the room left free after a figure, so that points stand below each other. */
+          /** As wide as the room left free after a figure, so that points stand below each other. */
           readonly room: string;
         }[];
         /** A row is kept on one page, unless it might not fit on one. */

@@ -20,7 +20,7 @@ const SIZES: Readonly<Record<Emphasis, number>> = {
 const HEAD_SIZE = 1.05;
 /** The button of a filter stands in the head, over its words. */
 const FILTER_BUTTON = 3;
-/** What a cell has on both sides of its text. */
+/** Room on both sides of the text of a cell. */
 const SIDES = 1;
 /** The same of a number, which is set off the border by one digit. */
 const NUMBER_SIDES = 3;

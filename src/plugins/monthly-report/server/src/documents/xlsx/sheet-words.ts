@@ -54,7 +54,7 @@ interface SheetWords {
   readonly chartPoint: (month: string, figure: string) => string;
   readonly chartsLead: string;
   readonly emptyPoint: string;
-  /** What an empty grey cell means. */
+  /** The meaning of an empty grey cell. */
   readonly missing: string;
   readonly month: string;
   readonly rowsLeftOut: (count: number) => string;

@@ -26,7 +26,7 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
   /** Columns that stay in sight beside the head. */
   readonly frozenColumns: number;
-  /** What its rows are to the spreadsheet: lines of text, a range with a filter, or a table by its name. */
+  /** The spreadsheet takes its rows for lines of text, a range with a filter, or a table by its name. */
   readonly kind: 'text' | 'filtered' | { readonly table: string };
   /** Rows below the table that are no part of it. */
   readonly closingRows: number;

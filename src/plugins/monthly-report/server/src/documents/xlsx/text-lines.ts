@@ -19,7 +19,7 @@ function widthOfCharacter(character: string): number {
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + widthOfCharacter(character), 0);
 
-/** What a line may not be broken within: a word of letters with what follows it, or a single hanzi. */
+/** No line is broken within one of these: a word of letters with what follows it, or a single hanzi. */
 const UNBROKEN = /[^\s\u2E80-\u{10FFFF}]+\s*|\s+|[\u2E80-\u{10FFFF}]/gu;
 
 export function linesOf(text: string, width: number): number {

@@ -37,7 +37,7 @@ export async function readMonthActivities(
   return (programme) => activitiesOf.get(programme) ?? [];
 }
 
-/** Those of earlier months whose states levels still carry at the end of a month, by the programme's row id. */
+/** Activities of earlier months whose states levels still carry at the end of a month, by the programme's row id. */
 export async function readCarriedActivities(
   strapi: Core.Strapi,
   catalogue: Catalogue,

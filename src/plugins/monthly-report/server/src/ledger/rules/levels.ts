@@ -8,7 +8,7 @@ import { NONE } from './scopes';
 import { isInForce, type ReporterState } from './states';
 import { addWhole, type Whole } from './whole';
 
-/** What a level is at the end of a month. */
+/** A level at the end of a month. */
 export interface LevelFigure {
   readonly value: Quantity;
   /** States of earlier months that still stand: the partners they are of, and the earliest month. */

@@ -60,7 +60,7 @@ export function rulesOfForm1(definitions: Iterable<Definition>): CountingRules {
 
 const codesOf = (definitions: readonly Definition[]): string[] => definitions.map(({ code }) => code);
 
-/** What is combined in another way adds up to nothing: the largest of the parts may be of different days. */
+/** Values combined in another way add up to nothing: the largest of the parts may be of different days. */
 const isLike =
   (whole: Definition) =>
   (part: Definition): boolean =>

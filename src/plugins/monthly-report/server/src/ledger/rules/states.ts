@@ -69,7 +69,7 @@ function endOf(
   if (reporter === NONE) return OPEN_END;
   const covering = spansOf(programme, reporter).find(({ from, until }) => from <= month && month < until);
   if (covering !== undefined) return covering.until;
-  // What somebody reports who is no member stands for its own month.
+  // A report of somebody who is no member stands for its own month.
   return month === LAST_MONTH ? OPEN_END : addMonths(month, 1);
 }
 

@@ -137,7 +137,7 @@ async function othersOf(
   return found.filter(({ documentId }) => !before.has(documentId) && !after.has(documentId));
 }
 
-/** What counted and what counts, of the changed entries and of the others that this decides. */
+/** The changed entries and the others that this decides, as they counted and as they count. */
 function changesOf(
   before: Iterable<LedgerEntry>,
   after: Iterable<LedgerEntry>,

@@ -91,7 +91,7 @@ const SUMS_INDEX = {
   columns: 'programme_id, dimension, month, member_id',
 };
 
-/** What states are read by: those of a reporter, and those that are carried into a month. */
+/** States are read by these: for a reporter, and those that are carried into a month. */
 const STATES_INDEXES: readonly string[] = [
   `monthly_report_states_reporter ON ${TABLES.states} (programme_id, partner_id)`,
   `monthly_report_states_carried ON ${TABLES.states} (programme_id, until, month) WHERE carries = 1`,

@@ -204,7 +204,7 @@ export async function readLedgerMonth(
   return rows.map(entryFromLedger);
 }
 
-/** What one reporter enters in one month of a programme. */
+/** The entries of one reporter in one month of a programme. */
 export interface ReporterMonth {
   readonly programme: number;
   /** Null: entries without a partner. */

@@ -13,7 +13,7 @@ import { MEMBER_MONTHS } from './rebuild-members';
 import { entriesWith, inEveryScope, YEAR } from './scopes-sql';
 import { TABLES } from './tables';
 
-/** What a programme measures, and how it counts. */
+/** The indicators of a programme, and how they count. */
 export interface Measured {
   readonly codes: readonly string[];
   readonly rules: CountingRules;

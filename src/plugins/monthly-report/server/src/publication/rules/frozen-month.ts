@@ -34,7 +34,7 @@ export interface FrozenProgramme {
   readonly groups: Readonly<Record<Basis, Readonly<Record<Grouping, readonly GroupTotals[]>>>>;
   /** Those of the month, in the order of telling. */
   readonly activities: readonly FrozenActivity[];
-  /** Those of earlier months whose states levels still carry at the end of the month. */
+  /** Activities of earlier months whose states levels still carry at the end of the month. */
   readonly carried: readonly FrozenActivity[];
 }
 

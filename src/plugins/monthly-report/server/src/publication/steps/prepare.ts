@@ -1,5 +1,5 @@
 /**
- * What a publication writes, made before anybody has to wait for it: everything of the month frozen and written
+ * A publication, made before anybody has to wait for it: everything of the month frozen and written
  * down, with what it was made of. Whoever has the turn then only looks whether that is still so.
  */
 import type { Core } from '@strapi/strapi';

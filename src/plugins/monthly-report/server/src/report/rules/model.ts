@@ -25,7 +25,7 @@ export interface FigureNode {
   readonly text: string;
 }
 
-/** What of a level is of earlier months. */
+/** The part of a level that is of earlier months. */
 export interface CarriedNode {
   readonly partners: number;
   readonly since: Month;

@@ -7,7 +7,7 @@ import { PHRASES } from './phrases';
 interface FigureColumn {
   readonly head: string;
   readonly of: (total: TotalNode) => FigureNode | null;
-  /** What is said beside a figure. */
+  /** The words beside a figure. */
   readonly remark?: (total: TotalNode) => string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
     { head: toDate, of: (total) => total.toDate },
-    // Nobody stated a figure of most programmes.
+    // Most programmes have no stated figure.
     ...(totals.every((total) => total.stated === null)
       ? []
       : [

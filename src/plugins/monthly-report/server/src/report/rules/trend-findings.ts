@@ -1,4 +1,4 @@
-/** What is to be seen in a trend, in words: the caption says it, so that nobody has to guess. */
+/** The finding of a trend in words: the caption says it, so that nobody has to guess. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { compare, type Quantity } from '../../domain/quantity';
 import type { TrendPanel } from './model';

@@ -15,7 +15,7 @@ import type { Span } from '../../domain/spans';
 /** Null: not reported, or (a null span) before the programme's start. */
 export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 
-/** What figures of one scope are read from. */
+/** Figures of one scope are read from this. */
 export interface Kept {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
@@ -57,7 +57,7 @@ export function figureReader(
   return (code, span) => (span === null ? null : read(code, span, []));
 }
 
-/** What of a figure is of earlier months than the span's last; null where nothing is. */
+/** The part of a figure that is of earlier months than the span's last; null where nothing is. */
 export function carriedIn(
   indicators: ReadonlyMap<string, Indicator>,
   levels: LevelIndex,

@@ -28,7 +28,7 @@ export interface Carried {
 
 /** One indicator of a programme in a month with the figures it is read beside. */
 export interface Total extends Figure {
-  /** What of `value` is of earlier months; null where nothing is, and of everything but levels. */
+  /** The part of `value` that is of earlier months; null where nothing is, and of everything but levels. */
   readonly carried: Carried | null;
   /** The figure of the month before. */
   readonly previous: Quantity | null;

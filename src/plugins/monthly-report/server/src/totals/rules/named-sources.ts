@@ -42,16 +42,16 @@ export interface NamedSource extends Omit<Source, 'activity'> {
   readonly activity: NamedActivity;
 }
 
-/** What named activities are counted by. */
+/** Named activities are counted by this. */
 export interface NamedFacts {
   readonly indicators: ProgrammeFacts['indicators'];
   readonly form: FiguresForm;
 }
 
 export interface NamedActivities {
-  /** Those of the span. */
+  /** The activities of the span. */
   readonly activities: readonly NamedActivity[];
-  /** Those that levels at the end of the span are made of: of each reporter's month all, and no state that is over. */
+  /** The activities that levels at the end of the span are made of: of each reporter's month all, and no state that is over. */
   readonly levels: readonly NamedActivity[];
 }
 

@@ -34,7 +34,7 @@ export const compareActivities = inOrder<ToldActivity>(
   by((activity) => activity.documentId, compareText),
 );
 
-/** What the sources of figures are found in. */
+/** Sources of figures are found in this. */
 export interface Told {
   /**
    * All of the ingredients' months; where every ingredient counts each activity for itself, any

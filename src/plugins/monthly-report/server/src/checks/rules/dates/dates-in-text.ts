@@ -34,7 +34,7 @@ const FEAST_AFTER = /^的?[\p{Script=Han}]{0,6}[节日](?!\p{Script=Han})/u;
 /** 2020年9月1日，本市正式实行垃圾分类: of a year that is named, and another one than the month's. */
 const HISTORY_AFTER = new RegExp(`^[，,]?[^。；\\n]{0,8}(?:${BEGINNINGS})`, 'u');
 
-/** What is told of a year that is named: a beginning in it. */
+/** A year that is named tells of a beginning in it. */
 export function isBeginning(text: string, { index, words }: WrittenDate): boolean {
   const end = index + words.length;
   return HISTORY_AFTER.test(text.slice(end, end + AFTER));
@@ -116,7 +116,7 @@ function isOneOfNumbers(text: string, { index, from }: WrittenDate, end: number)
   return before !== null && end < index - before[0].length + 2;
 }
 
-/** What the words beside a date say of it. */
+/** The meaning of the words beside a date. */
 export function asideOf(
   text: string,
   { index, words }: Pick<WrittenDate, 'index' | 'words'>,

@@ -89,7 +89,7 @@ export interface StatedDuration {
   readonly minutes: number;
 }
 
-/** What a text says that something lasted. */
+/** The duration as a text states it. */
 export function durationIn(text: string): StatedDuration | null {
   const match = DURATION.exec(text);
   if (match === null) return null;

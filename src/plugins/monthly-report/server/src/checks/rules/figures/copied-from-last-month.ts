@@ -20,7 +20,7 @@ import { amountOf, digitsOf, nameOf } from './wording';
 const FEWEST_FIGURES = 3;
 const SMALLEST = fromInteger(10);
 
-/** What it says of a figure: null where there is nothing to compare. */
+/** The sentence about a figure; null where there is nothing to compare. */
 function isRepeated({ value, past }: PartnerFigure, { month }: CheckFacts): boolean | null {
   const before = past.find((earlier) => earlier.month === addMonths(month, -1));
   if (value === null || before === undefined) return null;

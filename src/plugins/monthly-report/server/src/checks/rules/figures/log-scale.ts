@@ -52,7 +52,7 @@ export function together(variations: readonly Variation[]): Variation {
 
 /** So many standard deviations from what is usual are out of the ordinary: one right figure in fifty lies there. */
 const LIMIT = 2.2;
-/** Nobody needs to hear of a steady partner that doubles a small figure. */
+/** A steady partner may double a small figure without a finding. */
 const LEAST_FACTOR = 2;
 
 /**

@@ -14,7 +14,7 @@ const HARDSHIP =
 const MINOR =
   '(?<![\\d.])(?:[1-9]|1[0-7]) ?岁的?(?:小朋友|小男孩|小女孩|男孩|女孩|孩子|学生)?|小学生|中学生|初中生|高中生|[一二三四五六]年级(?:的|学生|小学生)?|幼儿园的?小朋友';
 
-/** What follows a name and no other word: marks, verbs, a role. */
+/** A name is followed by one of these and by no other word: marks, verbs, a role. */
 const AFTER_A_NAME =
   '(?=$|[\\s，。、；：！（(“”！,.;]|[的说在是和与收领获得拿到住因患被今来从高笑家也就有把向为给对告表感]|同学|小朋友|奶奶|爷爷|阿姨|一家|家里|夫妇)';
 /** Words that begin with a surname's character and name nobody. */

@@ -69,7 +69,7 @@ function reportsSomething({ measurements }: CheckedActivity): boolean {
   return [...measurements.values()].some((value) => value !== null && value.thousandths > 0n);
 }
 
-/** What two partners enter of one event: the same day, title and figures. */
+/** One event as two partners enter it: the same day, title and figures. */
 function ofTwoPartners(activities: readonly CheckedActivity[]): Found[] {
   const groups = new Map<string, CheckedActivity[]>();
   for (const activity of activities) {

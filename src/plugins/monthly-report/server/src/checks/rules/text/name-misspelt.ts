@@ -3,7 +3,7 @@ import { both, exampleActivity, exampleOf, exampleStory, paragraphs } from '../e
 import type { CheckFacts } from '../facts';
 import { foundInTexts, type Spot } from '../spots';
 
-/** What kind of place or organisation it is; the rest of the name tells it from others. */
+/** Words for a kind of place or organisation; the rest of a name tells it from others. */
 const KINDS =
   '社区居委会|居委会|社会工作服务中心|服务中心|志愿者协会|基金会|协会|中心|社区|小区|新村|花园|家园|公寓|大院|苑|村|里|园';
 const KIND_AT_END = new RegExp(`(?:${KINDS})$`, 'u');

@@ -9,7 +9,7 @@ const CROSSES = 'XxＸｘ×✕';
 /** 王某某, 李××: a name kept back on purpose, which a person's title or a pause follows. */
 const KEPT_BACK = `(?<![${SURNAMES}](?=.{1,3}(?:先生|女士|奶奶|爷爷|大爷|大妈|阿姨|叔叔|老师|同学|小朋友|[，。、；：！？（）”]|$)))`;
 
-/** What is counted or measured: a figure belongs before it. */
+/** Units: a figure belongs before them. */
 const COUNTED = '[份场户名位个次件条只支袋箱册本吨元斤克米]|人(?!文|物|生)|公斤|千克|小时|分钟|万元|kg';
 
 const CERTAIN: readonly RegExp[] = [
@@ -31,7 +31,7 @@ const CERTAIN: readonly RegExp[] = [
   ),
   new RegExp(`(?<![*＊×\\d])[*＊]{1,4}(?=${COUNTED})`, 'gu'),
   /[（(【[](?:此处|这里|请在|请放|放|插入|待插|配图|附图)[^（）()【】[\]\n]{0,20}[）)】\]]/gu,
-  // What is left of a link that was never set.
+  // A link that was never set leaves this.
   /(?<=[：:])[ \u3000]{0,2}#(?=[\s，。；）)]|$)/gmu,
 ];
 

@@ -17,7 +17,7 @@ import { isSingle, measuredIndicators } from '../figures/entered';
 import { times } from '../figures/spread';
 import { amountOf, digitsOf, nameOf } from '../figures/wording';
 
-/** What an indicator counts, as a text names it: 有害垃圾减量 is 有害垃圾, 志愿者人次 is 志愿者. */
+/** The counted thing as a text names it: 有害垃圾减量 is 有害垃圾, 志愿者人次 is 志愿者. */
 const WORDING = /(?:减量|合计|总计|总量|总数|数量|重量|人次|人数|次数|户数|件数|场次|数|量)+$/u;
 const SHORTEST_WORD = 3;
 

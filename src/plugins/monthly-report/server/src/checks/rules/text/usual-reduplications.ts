@@ -30,7 +30,7 @@ const NO_MEASURE = new Set(
 const SOUNDS =
   /^[咚锵哒嗒啪叮当铛咣哐嘟嘀滴答嘭砰噗哗啦嘎吱呀叽喳喵汪咩哞轰隆咔嚓咯唧啾呼噜嗡嘶哧嗖唰沙咕嘻哈嘿呵哎哟噼嘣乒乓咪嗨哼]+$/u;
 
-/** What makes a noun of a verb behind it: 本次活动, 这场培训. */
+/** A verb behind one of these is a noun: 本次活动, 这场培训. */
 const BEFORE_A_NOUN = /[次场期项届类的该此各]$/u;
 
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两几]+$/u;

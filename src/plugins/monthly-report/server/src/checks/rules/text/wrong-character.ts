@@ -3,7 +3,7 @@ import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 import CONFUSIONS from './confusions.json';
 
-/** What stands directly before (`after`) or behind (`before`) the words, as alternatives of a pattern. */
+/** Alternatives of a pattern that stand directly before (`after`) or behind (`before`) the words. */
 interface Neighbours {
   readonly after?: string;
   readonly before?: string;

@@ -36,7 +36,7 @@ export const PARTS = {
   activities: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'activities'),
   ),
-  /** Those of earlier months whose states levels still carry. */
+  /** Activities of earlier months whose states levels still carry. */
   carried: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'carried'),
   ),

@@ -90,7 +90,7 @@ function statedOf(
 function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
   const names = new Map<string, Translated>();
   for (const { activities, carried } of programmes) {
-    // What a community is called in the month itself comes last and stays.
+    // The name of a community in the month itself comes last and stays.
     for (const { code, name } of [...carried, ...activities].flatMap((activity) => activity.communities)) {
       names.set(code, name);
     }

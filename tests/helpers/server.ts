@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -186,24 +187,40 @@ async function answering(server: ChildProcess, url: string): Promise<void> {
   while (Date.now() < deadline) {
     if (hasEnded(server))
       throw new Error(`The server ended while it started (${server.exitCode ?? server.signalCode}).`);
-    const healthy = await fetch(`${url}/_health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (healthy) return;
+    if (await isHealthy(url)) return;
     await wait(100);
   }
   throw new Error(`The server did not answer within ${BOOT_LIMIT / 1000} seconds.`);
+}
+
+/** Asked on a connection that ends with the answer: one that stays open makes the server wait when it stops. */
+function isHealthy(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    http
+      .get(`${url}/_health`, { agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode === 204);
+      })
+      .once('error', () => resolve(false));
+  });
 }
 
 /** Asks the server to end and insists when it does not. */
 async function end(server: ChildProcess): Promise<void> {
   if (hasEnded(server)) return;
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  closeIdleConnections();
   server.kill('SIGTERM');
   const insist = setTimeout(() => server.kill('SIGKILL'), STOP_LIMIT);
   await ended;
   clearTimeout(insist);
+}
+
+/** Of earlier requests of this process: the server gives open connections a second, in which a request could come. */
+function closeIdleConnections(): void {
+  for (const sockets of Object.values(http.globalAgent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
 }
 
 function hasEnded(server: ChildProcess): boolean {

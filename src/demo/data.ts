@@ -163,6 +163,18 @@ export interface ExplanationEntry {
   readonly text: string;
 }
 
+/** Publication settings (发布信息); photos by their code. */
+export interface PublicationEntry {
+  readonly logo: string;
+  readonly cover: {
+    readonly photo: string;
+    readonly alternativeText: string;
+    readonly caption: string;
+    readonly credit: string;
+  };
+  readonly [text: string]: unknown;
+}
+
 export interface DemoData {
   readonly regions: readonly ReferenceEntry[];
   readonly partnerTiers: readonly ReferenceEntry[];
@@ -173,6 +185,7 @@ export interface DemoData {
   readonly programmes: readonly ProgrammeEntry[];
   readonly memberships: readonly MembershipEntry[];
   readonly photos: readonly PhotoFileEntry[];
+  readonly publication: PublicationEntry;
   readonly months: readonly ProgrammeMonthEntry[];
   readonly submissions: readonly SubmissionEntry[];
   readonly explanations: readonly ExplanationEntry[];
@@ -194,6 +207,7 @@ export function readDemoData(folder: string): DemoData {
     programmes,
     memberships: read('memberships.json'),
     photos: read('photos.json'),
+    publication: read('publication.json'),
     months: namesIn(path.join(folder, 'months')).flatMap((month) =>
       programmes
         .map((programme) => `months/${month}/${programme.code}.json`)

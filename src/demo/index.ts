@@ -7,6 +7,7 @@ import { readDemoData } from './data';
 import { keepExplanations } from './explanations';
 import { keepActivities, keepNarratives } from './months';
 import { keepPhotos } from './photos';
+import { keepPublicationSettings } from './publication';
 import { keepProgrammes, keepReference } from './reference';
 import { publishReports } from './reports';
 import { isDemoWanted, rememberDemo } from './state';
@@ -42,9 +43,11 @@ export async function loadDemo(
   progress(`${data.programmes.length} programmes, ${data.memberships.length} memberships`);
   await keepProgrammes(store, data);
 
-  // 3. Photos, before the entries that show them
+  // 3. Photos, before the entries that show them; whose the reports are
   progress(`${data.photos.length} photos`);
   const photos = await keepPhotos(strapi, path.join(dataFolder, 'photos'), data.photos, clock);
+
+  await keepPublicationSettings(store, photos, data.publication);
 
   // 4. Months: all activities before all stories, because a story links its activity
   progress(`${count(data.months, 'activities')} activities`);

@@ -13,6 +13,7 @@ export type LoadedType =
   | 'api::partner-tier.partner-tier'
   | 'api::partner.partner'
   | 'api::programme-month.programme-month'
+  | 'api::publication-setting.publication-setting'
   | 'api::programme.programme'
   | 'api::progress-update.progress-update'
   | 'api::region.region'

@@ -11,6 +11,7 @@ import { partnerTier } from './partner-tier';
 import { programme } from './programme';
 import { programmeMonth } from './programme-month';
 import { progressUpdate } from './progress-update';
+import { publicationSetting } from './publication-setting';
 import { region } from './region';
 import { report } from './report';
 import { statedFigure } from './stated-figure';
@@ -28,6 +29,7 @@ const VIEWS: readonly View[] = [
   programme,
   programmeMonth,
   progressUpdate,
+  publicationSetting,
   region,
   report,
   statedFigure,

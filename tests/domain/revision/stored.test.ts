@@ -340,7 +340,17 @@ describe('a stored text that is not of its form', () => {
       }
     }
     expect([...leftOut].sort()).toEqual([
-      ...['bold', 'carried', 'code', 'italic', 'language', 'missing', 'strikethrough', 'underline'],
+      ...[
+        'bold',
+        'carried',
+        'code',
+        'italic',
+        'language',
+        'missing',
+        'publisher',
+        'strikethrough',
+        'underline',
+      ],
     ]);
   });
 

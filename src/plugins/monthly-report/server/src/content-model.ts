@@ -164,6 +164,13 @@ export const CONTENT_MODEL = {
     may: { ...SHARED, secretariat: { ...EDIT_OWN, read: 'all' } },
   },
   indicator: { ...REFERENCE, uid: 'api::indicator.indicator', countedBy: true },
+  /** 发布信息: one entry, printed in every report and frozen with it. */
+  publicationSetting: {
+    ...REFERENCE,
+    uid: 'api::publication-setting.publication-setting',
+    countedBy: false,
+    public: 'nothing',
+  },
   activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
   community: {
     ...REFERENCE,

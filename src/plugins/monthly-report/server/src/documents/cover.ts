@@ -6,6 +6,7 @@ import { firstDayOf, lastDayOf } from '../domain/month';
 import { dayText, spanText } from '../report/rules/days';
 import { headlineOf } from '../report/rules/headline';
 import type { Phrase, Report, Section } from '../report/rules/model';
+import { PHRASES } from '../report/rules/phrases';
 import { changeWords } from './change-words';
 import { textWidth } from './charts/text-fit';
 import { dayInZone } from './day-in-zone';
@@ -26,7 +27,7 @@ export interface KeyProgramme {
 }
 
 export interface Cover {
-  /** Publisher, period and state, a line each. */
+  /** Network, publisher, period and state, a line each. */
   readonly lines: readonly string[];
   readonly programmes: readonly KeyProgramme[];
   /** Said where the page has no room for the figures of all programmes; null otherwise. */
@@ -43,7 +44,7 @@ export function coverOf(report: Report, { timeZone }: { readonly timeZone: strin
   const others = programmes.length - MOST_PROGRAMMES;
   return {
     lines: [
-      words.publisher,
+      ...publisherLines(report),
       words.period(spanText(firstDayOf(month), lastDayOf(month), locale) ?? month),
       stateOf(report, timeZone),
     ],
@@ -58,6 +59,13 @@ export function coverOf(report: Report, { timeZone }: { readonly timeZone: strin
     })),
     leftOut: others > 0 ? words.moreProgrammes(others) : null,
   };
+}
+
+function publisherLines({ publisher, locale }: Report): string[] {
+  if (publisher === undefined) return [];
+  const lines = [publisher.network.text];
+  if (publisher.publisher !== null) lines.push(PHRASES[locale].about.publisher(publisher.publisher.text));
+  return lines;
 }
 
 function stateOf({ locale, publishedAt, revision }: Report, timeZone: string): string {

@@ -15,6 +15,7 @@ export interface Edition {
 export function renderContext(
   edition: Edition,
   { publicUrl, timeZone }: { readonly publicUrl: string; readonly timeZone: string },
+  sha256: string | null = null,
 ): RenderContext {
   return {
     publicUrl: publicUrl.replace(/\/+$/, ''),
@@ -33,6 +34,7 @@ export function renderContext(
     cardLink: edition.preview ? null : `/reports/${edition.month}/card.png${queryOf(edition)}`,
     newest:
       edition.revision === undefined ? null : formatLinks({ month: edition.month, locale: edition.locale }),
+    sha256,
   };
 }
 

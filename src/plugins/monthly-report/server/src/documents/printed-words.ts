@@ -10,8 +10,15 @@ interface PrintedWords {
   readonly page: readonly [before: string, between: string, after: string];
   readonly published: (day: string, revision: number | null) => string;
   readonly notPublished: string;
-  /** The network's office that compiles and publishes the reports. */
-  readonly publisher: string;
+  /** Before the address for ever of a printed revision. */
+  readonly foundAt: string;
+  /** Before the hash of what is printed. */
+  readonly fingerprint: string;
+  /** Alternative text of the picture that a telephone reads the address from. */
+  readonly scan: string;
+  /** A line on paper for one who signs. */
+  readonly signature: (role: string) => string;
+  readonly seal: string;
   readonly period: (days: string) => string;
   readonly keyFigures: string;
   /** Programmes whose figures the first page has no room for. */
@@ -27,7 +34,11 @@ export const PRINTED_WORDS: Readonly<Record<Locale, PrintedWords>> = {
     page: ['第 ', ' 页，共 ', ' 页'],
     published: (day, revision) => `发布于${day}${revision === null ? '' : `，第${revision}版`}`,
     notPublished: '草稿预览，尚未发布',
-    publisher: '联合公益计划网络总秘书处编制并发布',
+    foundAt: '本版月报网址：',
+    fingerprint: '本版内容校验码（SHA-256）：',
+    scan: '本版月报网址的二维码',
+    signature: (role) => `${role}（签字）：________________　　日期：____年__月__日`,
+    seal: '（盖章处）',
     period: (days) => `报告期：${days}`,
     keyFigures: '主要数据',
     moreProgrammes: (count) => `另有${count}个项目的数据见正文。`,
@@ -41,7 +52,11 @@ export const PRINTED_WORDS: Readonly<Record<Locale, PrintedWords>> = {
     page: ['Page ', ' of ', ''],
     published: (day, revision) => `Published ${day}${revision === null ? '' : `, revision ${revision}`}`,
     notPublished: 'Draft preview, not published yet',
-    publisher: 'Compiled and published by the network secretariat of the joint programmes',
+    foundAt: 'This revision is found at ',
+    fingerprint: 'Checksum of this revision (SHA-256): ',
+    scan: 'QR code of the address of this revision',
+    signature: (role) => `${role} (signature): ________________    Date: ________________`,
+    seal: '(Seal)',
     period: (days) => `Reporting period: ${days}`,
     keyFigures: 'Key figures',
     moreProgrammes: (count) =>

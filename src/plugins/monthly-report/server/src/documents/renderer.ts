@@ -44,6 +44,8 @@ export interface RenderContext {
   readonly cardLink: string | null;
   /** Where its newest revision is found; null for a reader who is there. */
   readonly newest: FormatLinks | null;
+  /** Of what is printed, as it was frozen; null in a preview, and where no format on paper is made. */
+  readonly sha256: string | null;
 }
 
 export interface TextRenderer {

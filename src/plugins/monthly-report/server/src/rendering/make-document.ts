@@ -28,7 +28,9 @@ export async function makeDocument(job: DocumentJob, supplies: Supplies): Promis
 
   // 2. The file.
   let missing = job.missing.length;
-  const rendered = await fileRenderers[format].render(model, renderContext(edition, job), {
+  const sha256 = job.report.kind === 'frozen' ? job.report.revision.sha256 : null;
+  const context = renderContext(edition, job, sha256);
+  const rendered = await fileRenderers[format].render(model, context, {
     appendix: async () =>
       assembleAppendix({ report: model.report, ...(figures ?? (await supplies.figures())) }),
     picture: async (address) => {
@@ -40,6 +42,6 @@ export async function makeDocument(job: DocumentJob, supplies: Supplies): Promis
 
   // 3. Bytes that can be handed to another thread.
   const bytes = transferable(rendered);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, sha256, title: model.report.title.text, missing };
+  const sha256OfBytes = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256: sha256OfBytes, title: model.report.title.text, missing };
 }

@@ -36,7 +36,9 @@ const GAP = 20;
 const BESIDE = 8;
 
 export function cardPicture(headline: Headline, { timeZone }: { readonly timeZone: string }): ChartPicture {
-  const { locale, title, revision, publishedAt, programmes } = headline;
+  const { locale, title, revision, publishedAt, network, programmes } = headline;
+  const site =
+    network === null ? PAGE_WORDS[locale].listTitle : fitted(markedText(network, locale), WIDTH, 26);
   const lines = fitLines(visibleLine(title), WIDTH / TITLE_SIZE, 2);
   const shown = programmes.filter(({ totals }) => totals.length > 0).slice(0, MOST_PROGRAMMES);
   const top = CARD_SIZE.height - 50 - shown.length * PROGRAMME_HEIGHT;
@@ -44,7 +46,7 @@ export function cardPicture(headline: Headline, { timeZone }: { readonly timeZon
   const svg = s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...CARD_SIZE, fontFamily: FONT_FAMILY }, [
     s('rect', { ...CARD_SIZE, fill: PAPER }),
     s('rect', { width: CARD_SIZE.width, height: 14, fill: ACCENT }),
-    words(PAGE_WORDS[locale].listTitle, { x: MARGIN, y: 100, size: 26, fill: ACCENT, bold: true }),
+    words(site, { x: MARGIN, y: 100, size: 26, fill: ACCENT, bold: true }),
     ...lines.map((line, at) =>
       words(line, { x: MARGIN, y: TITLE_TOP + at * TITLE_LINE, size: TITLE_SIZE, fill: INK, bold: true }),
     ),

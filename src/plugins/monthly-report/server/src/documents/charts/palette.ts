@@ -2,3 +2,5 @@
 export const INK = '#1f2a28';
 export const QUIET = '#5a6864';
 export const ACCENT = '#17694d';
+/** Of titles on paper, where the network has chosen no colour. */
+export const BRAND = '#1f5c4d';

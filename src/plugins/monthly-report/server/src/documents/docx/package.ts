@@ -10,6 +10,10 @@ import { w } from './word-element';
 
 interface Document {
   readonly title: string;
+  /** The network whose report it is; '' where nobody had said it. */
+  readonly author: string;
+  /** #rrggbb of what stands out. */
+  readonly colour: string;
   readonly locale: Locale;
   /** ISO 8601, UTC. */
   readonly written: string;
@@ -42,7 +46,7 @@ export function writeDocument(document: Document): Uint8Array {
     ),
     'docProps/core.xml': text(properties(document)),
     'word/document.xml': text(xml('w:document', NAMESPACES, [w('body', {}, body)])),
-    'word/styles.xml': text(styles(locale)),
+    'word/styles.xml': text(styles(locale, document.colour)),
     'word/numbering.xml': text(numbering(parts.lists, locale)),
     'word/settings.xml': text(settings()),
     'word/header1.xml': text(xml('w:hdr', NAMESPACES, header)),
@@ -105,7 +109,7 @@ function contentTypes(): XmlElement {
   ]);
 }
 
-function properties({ title, locale, written }: Document): XmlElement {
+function properties({ title, author, locale, written }: Document): XmlElement {
   const time = { 'xsi:type': 'dcterms:W3CDTF' };
   return xml(
     'cp:coreProperties',
@@ -117,6 +121,7 @@ function properties({ title, locale, written }: Document): XmlElement {
     },
     [
       xml('dc:title', {}, [title]),
+      ...(author === '' ? [] : [xml('dc:creator', {}, [author])]),
       xml('dc:language', {}, [locale === 'en' ? 'en' : 'zh-CN']),
       xml('dcterms:created', time, [written]),
       xml('dcterms:modified', time, [written]),

@@ -1,5 +1,6 @@
 /** The report as a Word document, from its title to its last section. */
 import { firstDayOf } from '../../domain/month';
+import { BRAND } from '../charts/palette';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer } from '../renderer';
@@ -7,6 +8,7 @@ import { visibleLine } from '../visible-text';
 import { blockParagraphs } from './blocks';
 import { contentsDepth } from '../cover';
 import { contents } from './contents';
+import { closing, logo } from './closing';
 import { cover } from './cover';
 import type { WordContext } from './context';
 import { field, lineRun, paragraph, run } from './nodes';
@@ -34,6 +36,7 @@ export const docxRenderer: FileRenderer = {
     const preamble = model.preamble.flatMap((block) => blockParagraphs(block, context));
     const sections = outline(model.sections, context);
     const opening = [
+      ...logo(report, context),
       paragraph([lineRun(title)], { style: 'Title' }),
       ...cover(model, renderContext, context),
       ...(leftOut === 0 ? [] : [paragraph([lineRun(words.picturesLeftOut(leftOut))], { style: 'Notice' })]),
@@ -47,11 +50,13 @@ export const docxRenderer: FileRenderer = {
     const startsPage = !fitOnPage([...opening, ...contents(entries, look)]);
     const pages = pagesOf([...opening, ...contents(entries, { ...look, startsPage }), ...sections]);
     const listed = contents(entries, { ...look, startsPage, pages });
-    const body = [...opening, ...listed, ...sections, SECTION];
+    const body = [...opening, ...listed, ...sections, ...closing(report, renderContext, context), SECTION];
 
     // 4. The file.
     return writeDocument({
       title,
+      colour: report.publisher?.colour ?? BRAND,
+      author: visibleLine(report.publisher?.network.text ?? ''),
       locale,
       written: report.publishedAt ?? `${firstDayOf(report.month)}T00:00:00Z`,
       body,

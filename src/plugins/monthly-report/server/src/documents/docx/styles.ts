@@ -10,7 +10,6 @@ const BODY_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '宋体', cs: 
 const HEADING_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '黑体', cs: 'Calibri' };
 const CODE_FONT = { ascii: 'Consolas', hAnsi: 'Consolas', eastAsia: '等线', cs: 'Consolas' };
 
-const BRAND = '1F5C4D';
 const SOFT = '595959';
 
 /** Half points. */
@@ -43,7 +42,7 @@ const color = (rgb: string) => w('color', { val: rgb });
 /** Bold Chinese headings at sizes that step down with the level. */
 const HEADING_SIZES = [36, 30, 26, 24, 22] as const;
 
-const headingStyles = (): XmlElement[] =>
+const headingStyles = (brand: string): XmlElement[] =>
   HEADING_SIZES.map((halfPoints, level) =>
     paragraphStyle(`Heading${level + 1}`, `heading ${level + 1}`, {
       next: 'BodyText',
@@ -53,7 +52,7 @@ const headingStyles = (): XmlElement[] =>
         spacing(level === 0 ? 480 : 240, 120),
         w('outlineLvl', { val: level }),
       ],
-      run: [w('rFonts', HEADING_FONT), w('b'), ...(level === 0 ? [color(BRAND)] : []), ...size(halfPoints)],
+      run: [w('rFonts', HEADING_FONT), w('b'), ...(level === 0 ? [color(brand)] : []), ...size(halfPoints)],
     }),
   );
 
@@ -76,7 +75,9 @@ const bodyIndent = (locale: Locale): XmlElement[] =>
 const ruled = (side: 'left' | 'bottom', rgb: string, thickness: number) =>
   w('pBdr', {}, [w(side, { val: 'single', sz: thickness, space: side === 'left' ? 8 : 4, color: rgb })]);
 
-export function styles(locale: Locale): XmlElement {
+/** @param colour #rrggbb of what stands out. */
+export function styles(locale: Locale, colour: string): XmlElement {
+  const brand = colour.slice(1).toUpperCase();
   const language = locale === 'en' ? 'en-GB' : 'en-US';
   return xml('w:styles', NAMESPACES, [
     w('docDefaults', {}, [
@@ -115,14 +116,15 @@ export function styles(locale: Locale): XmlElement {
     ]),
     paragraphStyle('Title', 'Title', {
       next: 'BodyText',
-      paragraph: [ruled('bottom', BRAND, 12), spacing(240, 200), w('jc', { val: 'center' })],
-      run: [w('rFonts', HEADING_FONT), w('b'), color(BRAND), ...size(44)],
+      paragraph: [ruled('bottom', brand, 12), spacing(240, 200), w('jc', { val: 'center' })],
+      run: [w('rFonts', HEADING_FONT), w('b'), color(brand), ...size(44)],
     }),
+    paragraphStyle('Signature', 'Signature', { paragraph: [spacing(360, 120)] }),
     paragraphStyle('Subtitle', 'Subtitle', {
       paragraph: [w('jc', { val: 'center' })],
       run: [color(SOFT), ...size(20)],
     }),
-    ...headingStyles(),
+    ...headingStyles(brand),
     paragraphStyle('TOCHeading', 'TOC Heading', {
       paragraph: [w('keepNext'), spacing(360, 120)],
       run: [w('rFonts', HEADING_FONT), w('b'), ...size(30)],
@@ -137,7 +139,7 @@ export function styles(locale: Locale): XmlElement {
     paragraphStyle('Details', 'Details', { run: [color(SOFT), ...size(20)] }),
     paragraphStyle('ListParagraph', 'List Paragraph', { paragraph: [spacing(0, 60)] }),
     paragraphStyle('Quote', 'Quote', {
-      paragraph: [ruled('left', BRAND, 18), w('ind', { left: 400, right: 200 })],
+      paragraph: [ruled('left', brand, 18), w('ind', { left: 400, right: 200 })],
       run: [color(SOFT)],
     }),
     paragraphStyle('CodeBlock', 'Code Block', {
@@ -188,23 +190,23 @@ export function styles(locale: Locale): XmlElement {
       w('basedOn', { val: 'DefaultParagraphFont' }),
       w('rPr', {}, [w('rFonts', CODE_FONT)]),
     ]),
-    tableStyle(),
-    keyFiguresStyle(),
+    tableStyle(brand),
+    keyFiguresStyle(brand),
   ]);
 }
 
 /** A rule above, quiet words, and nothing else. */
-function keyFiguresStyle(): XmlElement {
+function keyFiguresStyle(brand: string): XmlElement {
   return w('style', { type: 'table', styleId: 'KeyFigures' }, [
     w('name', { val: 'Key Figures' }),
     w('basedOn', { val: 'TableNormal' }),
-    w('tblPr', {}, [w('tblBorders', {}, [w('top', { val: 'single', sz: 8, space: 0, color: BRAND })])]),
+    w('tblPr', {}, [w('tblBorders', {}, [w('top', { val: 'single', sz: 8, space: 0, color: brand })])]),
     w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: 'F2F7F5' })]),
     w('tblStylePr', { type: 'firstRow' }, [w('rPr', {}, [color(SOFT)])]),
   ]);
 }
 
-function tableStyle(): XmlElement {
+function tableStyle(brand: string): XmlElement {
   const line = (name: string) => w(name, { val: 'single', sz: 4, space: 0, color: 'BFBFBF' });
   return w('style', { type: 'table', styleId: 'ReportTable' }, [
     w('name', { val: 'Report Table' }),
@@ -215,7 +217,7 @@ function tableStyle(): XmlElement {
     ]),
     w('tblStylePr', { type: 'firstRow' }, [
       w('rPr', {}, [w('b'), color('FFFFFF')]),
-      w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: BRAND }), w('vAlign', { val: 'center' })]),
+      w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: brand }), w('vAlign', { val: 'center' })]),
     ]),
     w('tblStylePr', { type: 'band2Horz' }, [
       w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: 'F2F7F5' })]),

@@ -25,7 +25,7 @@ export function renderFeed(
       xml('subtitle', {}, [words.listLead]),
       xml('updated', {}, [moments.at(-1) ?? NEVER]),
       // Atom asks for an author; the reports are by the network they are of.
-      xml('author', {}, [xml('name', {}, [words.listTitle])]),
+      xml('author', {}, [xml('name', {}, [visibleLine(reports[0]?.network?.text ?? words.listTitle)])]),
       link('self', 'application/atom+xml', absolute(feedAddress(locale), publicUrl)),
       link('alternate', 'text/html', absolute(indexAddress(locale), publicUrl)),
       ...reports.map((report) => entry(report, publicUrl)),

@@ -10,7 +10,7 @@ import { visibleLine } from '../visible-text';
 import { PAGE_WORDS } from './page-words';
 
 export function reportJsonLd(
-  { title, locale, month, publishedAt, revision }: Report,
+  { title, locale, month, publishedAt, revision, publisher }: Report,
   { publicUrl, links }: Pick<RenderContext, 'publicUrl' | 'links'>,
 ): ElementContent {
   return jsonLd({
@@ -21,6 +21,8 @@ export function reportJsonLd(
     datePublished: publishedAt ?? undefined,
     version: revision ?? undefined,
     temporalCoverage: month,
+    publisher: publisher && { '@type': 'Organization', name: visibleLine(publisher.network.text) },
+    license: publisher?.licence?.url ?? undefined,
     url: absolute(links.html, publicUrl),
     isPartOf: {
       '@type': 'CreativeWorkSeries',

@@ -93,12 +93,18 @@ export function languageSwitch(locale: Locale, languages: Readonly<Record<Locale
   ]);
 }
 
-export function colophon(locale: Locale): ElementContent {
+/** Where the number of a site's registration (备案号) is looked up; sites in China link it at the foot of every page. */
+const REGISTER = 'https://beian.miit.gov.cn/';
+
+export function colophon(locale: Locale, filingNumber: string | null = null): ElementContent {
   const words = PAGE_WORDS[locale];
   return h('footer.colophon', [
     h('p', [
       h('a', { href: indexAddress(locale) }, line(words.allReports)),
       h('a', { href: feedAddress(locale), type: 'application/atom+xml' }, line(words.feed)),
+      ...(filingNumber === null
+        ? []
+        : [h('a', { href: REGISTER, rel: ['noopener', 'noreferrer'] }, line(filingNumber))]),
     ]),
   ]);
 }

@@ -26,6 +26,7 @@ import { reportJsonLd } from './json-ld';
 import { line } from './nodes';
 import { colophon, page, siteBar } from './page';
 import { PAGE_WORDS } from './page-words';
+import { absolute, safeImage } from '../safe-url';
 import { sectionNode } from './section';
 import { sharedHead } from './shared-head';
 
@@ -57,7 +58,7 @@ export const htmlRenderer: TextRenderer = {
             ...sections.map((section, index) => sectionNode(section, inProgramme(model, index, context))),
           ]),
         ]),
-        colophon(report.locale),
+        colophon(report.locale, report.publisher?.filingNumber ?? null),
       ],
     });
   },
@@ -96,6 +97,7 @@ function headOf(report: Report, context: RenderContext): ElementContent[] {
     page: links.html,
     card: cardLink,
     publishedAt: report.publishedAt,
+    site: report.publisher?.network.text ?? null,
   });
   return [...alternates, ...shared, reportJsonLd(report, context)];
 }
@@ -105,12 +107,25 @@ function masthead(report: Report, history: HistoryNode | null, context: RenderCo
   const words = PAGE_WORDS[report.locale];
   return h('header.masthead.wide', [
     siteBar(report.locale, languages),
+    ...logo(report, context),
     h('h1', [line(report.title.text)]),
     ...coverLines(report, context),
     ...published(report, timeZone),
     ...revisions(revisionList(report, history, context), report.locale),
     downloads(links, words.downloads),
   ]);
+}
+
+/** Its alternative text is the network's name, which stands below the title as well. */
+function logo({ publisher }: Report, { publicUrl }: RenderContext): ElementContent[] {
+  const picture = publisher?.logo ?? null;
+  if (picture === null || picture.missing) return [];
+  const src = safeImage(picture.url);
+  if (src === null) return [];
+  const { width, height } = picture;
+  return [
+    h('img.logo', { src: absolute(src, publicUrl), alt: '', ...(width && height ? { width, height } : {}) }),
+  ];
 }
 
 function published({ publishedAt, revision, locale }: Report, timeZone: string): ElementContent[] {

@@ -32,6 +32,7 @@ export function renderIndex(
       page: indexAddress(locale),
       card: null,
       publishedAt: null,
+      site: reports[0]?.network?.text ?? null,
     }),
     body: [
       h('header.masthead', [
@@ -40,6 +41,9 @@ export function renderIndex(
           languageSwitch(locale, languages),
         ]),
         h('h1', [line(words.listTitle)]),
+        ...[reports[0]?.network].flatMap((network) =>
+          network ? [h('p.published', phrase(network, { locale }))] : [],
+        ),
         h('p.published', [line(words.listLead)]),
       ]),
       h('main#report.narrow', [

@@ -16,6 +16,7 @@ import { inEveryLanguage, pageAddress, sourcesAddress, sourcesJsonAddress, type 
 import { figureAt } from './figure-link';
 import { langOf, line, phrase } from './nodes';
 import { colophon, page, siteBar } from './page';
+import { visibleLine } from '../visible-text';
 import { PAGE_WORDS } from './page-words';
 
 /** More of them are folded away under their number. */
@@ -140,7 +141,7 @@ function list(answer: SourcesAnswer): ElementContent[] {
   ]);
   return [
     ...(isMean ? [h('p', [line(words.mean)])] : []),
-    h('div.table-frame', { role: 'group', ariaLabel: title, tabIndex: 0 }, [
+    h('div.table-frame', { role: 'group', ariaLabel: visibleLine(title), tabIndex: 0 }, [
       h('table.sources', [
         h('thead', [
           h('tr', [

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { assertNever } from '../../domain/assert-never';
 import type { BlockNode, InlineNode, ListNode, RichText, TextNode } from '../../domain/rich-text';
 import { absolute, safeImage } from '../safe-url';
-import { visibleText } from '../visible-text';
+import { visibleLine, visibleText } from '../visible-text';
 import type { HtmlContext } from './context';
 import { line, link, text } from './nodes';
 
@@ -58,7 +58,7 @@ function image(
   { publicUrl }: HtmlContext,
 ): Element {
   const src = safeImage(url);
-  const alt = alternativeText ?? '';
+  const alt = visibleLine(alternativeText ?? '');
   if (src === null) return h('p', [line(alt)]);
   return h('figure', h('img', { src: absolute(src, publicUrl), alt, width, height, loading: 'lazy' }));
 }

@@ -20,6 +20,8 @@ interface Shared {
   readonly page: string;
   /** Root-relative; null where there is none. */
   readonly card: string | null;
+  /** Whose site it is; null where nobody has said it. */
+  readonly site: string | null;
   /** ISO 8601. */
   readonly publishedAt: string | null;
 }
@@ -34,7 +36,7 @@ export function sharedHead(shared: Shared): ElementContent[] {
     ['og:type', shared.type],
     ['og:title', title],
     ...(description === '' ? [] : [['og:description', description] as const]),
-    ['og:site_name', PAGE_WORDS[locale].listTitle],
+    ['og:site_name', visibleLine(shared.site ?? PAGE_WORDS[locale].listTitle)],
     ['og:locale', OG_LOCALES[locale]],
     ...LOCALES.filter((other) => other !== locale).map(
       (other) => ['og:locale:alternate', OG_LOCALES[other]] as const,

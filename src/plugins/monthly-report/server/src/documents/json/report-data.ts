@@ -9,6 +9,7 @@ import type {
   FigureNode,
   ProgrammeNode,
   ProgressNode,
+  PublisherNode,
   Report,
   StoryNode,
   TotalNode,
@@ -32,6 +33,23 @@ export function reportData(report: Report, address: Address): JsonValue {
     note: report.note?.text ?? null,
     explanations: report.explanations.map(explanationData),
     findings: report.findings?.map(findingData),
+    publisher: report.publisher === undefined ? undefined : publisherData(report.publisher, address),
+  };
+}
+
+function publisherData(publisher: PublisherNode, address: Address): JsonValue {
+  const { network, logo, cover, colour, contact, licence, citation, imprint, filingNumber } = publisher;
+  return {
+    network: network.text,
+    publisher: publisher.publisher?.text ?? null,
+    logo: logo === null ? null : photoData(logo, address),
+    cover: cover === null ? null : photoData(cover, address),
+    colour,
+    contact: contact?.text ?? null,
+    licence: licence && { text: licence.text.text, url: licence.url },
+    citation: citation?.text ?? null,
+    imprint: imprint?.text ?? null,
+    filingNumber,
   };
 }
 

@@ -58,13 +58,13 @@ export function figure(
   };
 }
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /** Millimetres of a picture of so many pixels that may be so many millimetres large. */
-function fitted({ width, height }: Size, most: Size): Size {
+export function fitted({ width, height }: Size, most: Size): Size {
   const scale = Math.min(MILLIMETRES_PER_PIXEL, most.width / width, most.height / height);
   return { width: width * scale, height: height * scale };
 }

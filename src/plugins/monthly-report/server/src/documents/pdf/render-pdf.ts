@@ -1,9 +1,12 @@
 /** The report as a PDF, from its title to its last section. */
 import { firstDayOf } from '../../domain/month';
-import type { ReportModel } from '../../report/rules/model';
+import type { Report, ReportModel } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
 import { textWidth } from '../charts/text-fit';
+import { BRAND } from '../charts/palette';
 import { contentsDepth, coverOf } from '../cover';
+import { codeOf, onPaper } from '../on-paper';
+import { printedAddress } from '../pictures/printed-address';
 import { loadPictures } from '../pictures/load-pictures';
 import { PRINTED_WORDS } from '../printed-words';
 import type { FileRenderer, RenderContext } from '../renderer';
@@ -12,6 +15,7 @@ import { visibleLine } from '../visible-text';
 import { printedBlocks } from './blocks';
 import { compilePdf } from './compile';
 import type { PdfContext } from './context';
+import { figure, fitted } from './figure';
 import { Files } from './files';
 import { line, phrase, link, runs } from './inline';
 import { outline } from './outline';
@@ -36,6 +40,9 @@ export const pdfRenderer: FileRenderer = {
     const title = printable(visibleLine(report.title.text)) || report.month;
     const document: PrintedDocument = {
       title,
+      author: printable(visibleLine(report.publisher?.network.text ?? '')),
+      colour: report.publisher?.colour ?? BRAND,
+      logo: logo(report, context),
       header: shortened(title),
       language: locale,
       written: writtenAt(report.publishedAt ?? `${firstDayOf(report.month)}T00:00:00Z`),
@@ -48,6 +55,7 @@ export const pdfRenderer: FileRenderer = {
         ...model.preamble.flatMap((block) => printedBlocks(block, context)),
       ],
       body: outline(model.sections, context),
+      closing: closing(report, renderContext, context),
     };
 
     // 3. The pages.
@@ -55,6 +63,34 @@ export const pdfRenderer: FileRenderer = {
     return compilePdf(TEMPLATE, context.files.all);
   },
 };
+
+/** Millimetres: as the name of a network beside its mark is read well. */
+const LOGO = { width: 60, height: 18 };
+
+function logo({ publisher }: Report, { files }: PdfContext): PrintedDocument['logo'] {
+  const picture = publisher?.logo ?? null;
+  const placed = picture === null ? null : files.picture(printedAddress(picture));
+  return placed && { file: placed.file, ...fitted(placed, LOGO) };
+}
+
+/** Millimetres: a telephone reads the code from the paper at arm's length. */
+const CODE = 30;
+
+/** Room to sign, and where the same revision is found for ever. */
+function closing(report: Report, renderContext: RenderContext, context: PdfContext): PrintedBlock[] {
+  const { address, lines, signatures } = onPaper(report, renderContext);
+  return [
+    ...signatures.map((words) => paragraph('signature', line(words))),
+    ...lines.map((words) => paragraph('details', line(words))),
+    ...(address === null ? [] : [code(address, PRINTED_WORDS[report.locale].scan, context)]),
+  ];
+}
+
+function code(address: string, description: string, { files }: PdfContext): PrintedBlock {
+  const { svg, width } = codeOf(address);
+  const file = files.drawing(Buffer.from(svg));
+  return figure({ file, width, height: width }, { description, legend: null, mostHeight: CODE });
+}
 
 /** So much of the report's title fits on one line above a page. */
 const LONGEST_HEADER = 45;

@@ -11,7 +11,7 @@ export const TEMPLATE = String.raw`
 #let report = json("report.json")
 
 // Colours of 4.5 : 1 and more on white.
-#let brand = rgb("#1f5c4d")
+#let brand = rgb(report.colour)
 #let ink = rgb("#1f2a28")
 #let quiet = rgb("#5a6864")
 #let leading-to = rgb("#0b5394")
@@ -69,6 +69,8 @@ export const TEMPLATE = String.raw`
     block(width: 100%, inset: (x: 10pt, y: 7pt), fill: rgb("#fdf6e3"), stroke: (left: 2.5pt + rgb("#b7791f")), par(text(size: 9.5pt, words)))
   } else if look == "subtitle" {
     block(above: 0.7em, below: 0.7em, width: 100%, align(center, par(text(size: 9.5pt, fill: quiet, words))))
+  } else if look == "signature" {
+    block(sticky: true, above: 2em, par(words))
   } else if look == "missing-picture" {
     block(width: 100%, inset: 10pt, stroke: (paint: quiet, thickness: 0.5pt, dash: "dashed"), align(center, par(text(size: 9pt, fill: quiet, words))))
   } else {
@@ -159,6 +161,7 @@ export const TEMPLATE = String.raw`
 #let (year, month, day, hour, minute, second) = report.written
 #set document(
   title: report.title,
+  author: if report.author == "" { () } else { report.author },
   date: datetime(year: year, month: month, day: day, hour: hour, minute: minute, second: second),
 )
 
@@ -232,6 +235,9 @@ export const TEMPLATE = String.raw`
 
 // 4. The document.
 
+#if report.logo != none {
+  align(center, pdf.artifact(image(report.logo.file, width: report.logo.width * 1mm, height: report.logo.height * 1mm)))
+}
 #title()
 #line(length: 100%, stroke: 1.2pt + brand)
 #blocks(report.opening, report.language)
@@ -255,4 +261,6 @@ export const TEMPLATE = String.raw`
 #if report.body.len() > 0 { pagebreak(weak: true) }
 
 #blocks(report.body, report.language)
+
+#block(above: 2.4em, blocks(report.closing, report.language))
 `;

@@ -23,7 +23,7 @@ export type InlineNode =
 export type Inline = readonly InlineNode[];
 
 export type ParagraphLook =
-  'body' | 'lead' | 'subheading' | 'details' | 'notice' | 'subtitle' | 'missing-picture';
+  'body' | 'lead' | 'subheading' | 'details' | 'notice' | 'subtitle' | 'signature' | 'missing-picture';
 
 export interface ListItem {
   readonly children: Inline;
@@ -102,6 +102,12 @@ export type PrintedBlock =
 
 export interface PrintedDocument {
   readonly title: string;
+  /** The network whose report it is; '' where nobody had said it. */
+  readonly author: string;
+  /** #rrggbb of what stands out. */
+  readonly colour: string;
+  /** Above the title; in millimetres. */
+  readonly logo: { readonly file: string; readonly width: number; readonly height: number } | null;
   /** Cut short to one line. */
   readonly header: string;
   readonly language: Locale;
@@ -121,4 +127,6 @@ export interface PrintedDocument {
   /** Under the title, before the contents. */
   readonly opening: readonly PrintedBlock[];
   readonly body: readonly PrintedBlock[];
+  /** Below everything else. */
+  readonly closing: readonly PrintedBlock[];
 }

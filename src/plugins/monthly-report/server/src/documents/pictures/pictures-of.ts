@@ -3,7 +3,8 @@ import type { Block, ReportModel, Section } from '../../report/rules/model';
 import type { RichText } from '../../domain/rich-text';
 import { printedAddress } from './printed-address';
 
-export const picturesOf = ({ preamble, sections }: ReportModel): string[] => [
+export const picturesOf = ({ report, preamble, sections }: ReportModel): string[] => [
+  ...(report.publisher?.logo ? [printedAddress(report.publisher.logo)] : []),
   ...preamble.flatMap(ofBlock),
   ...sections.flatMap(ofSection),
 ];

@@ -21,6 +21,7 @@ export const xlsxRenderer: FileRenderer = {
     const limited = sheets.map((sheet) => limitedSheet(sheet, report.locale));
     return writeWorkbook(limited, {
       title: visibleLine(report.title.text),
+      author: visibleLine(report.publisher?.network.text ?? ''),
       locale: report.locale,
       month: report.month,
       publishedAt: report.publishedAt,

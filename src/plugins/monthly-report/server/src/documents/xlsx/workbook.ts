@@ -23,6 +23,8 @@ import { SHEET_WORDS } from './sheet-words';
 
 interface WorkbookFacts {
   readonly title: string;
+  /** The network whose report it is; '' where nobody had said it. */
+  readonly author: string;
   readonly locale: Locale;
   readonly month: Month;
   /** ISO 8601, UTC; null for a preview. */
@@ -40,10 +42,13 @@ export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): P
       range: `${quoted(name)}!$1:$1`,
       scope: name,
     })),
-    properties: { title: inXml(facts.title), created: written, modified: written },
+    properties: { title: inXml(facts.title), ...authorOf(facts), created: written, modified: written },
     defaultFont: { name: FONTS[facts.locale], size: FONT_SIZE },
   });
 }
+
+const authorOf = ({ author }: WorkbookFacts): { readonly creator?: string } =>
+  author === '' ? {} : { creator: inXml(author) };
 
 const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
 const FONT_SIZE = 11;

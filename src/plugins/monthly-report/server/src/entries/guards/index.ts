@@ -21,6 +21,7 @@ import { photosGuard } from './photos';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
 import { readPublication } from './publication';
+import { publisherGuard } from './publisher';
 import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
 
@@ -33,6 +34,7 @@ export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> =
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],
   indicator: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
+  publicationSetting: [publisherGuard],
   community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
 };
 

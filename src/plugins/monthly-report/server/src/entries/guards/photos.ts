@@ -39,10 +39,11 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-function refusalsOf(photo: CheckedPhoto, index: number): Refusal[] {
+/** @param path where the photo stands in the form. */
+export function photoRefusals(photo: CheckedPhoto, index: number, path: readonly string[]): Refusal[] {
   const name = nameOfPhoto({ number: index + 1, photo });
   return NEEDS.filter(({ isMet }) => !isMet(photo)).map(({ field, lacking }) => ({
-    path: ['photos', String(index), field],
+    path: [...path, field],
     message: `${name['zh-Hans']}${lacking['zh-Hans']} / ${capitalised(name.en)} ${lacking.en}`,
   }));
 }
@@ -57,6 +58,11 @@ export const photosGuard: Guard = {
   actions: ['publish'],
   populate: {},
   check({ after }) {
-    if (after !== null) refuse(toCheckedPhotos(after, null).flatMap(refusalsOf));
+    if (after === null) return;
+    refuse(
+      toCheckedPhotos(after, null).flatMap((photo, index) =>
+        photoRefusals(photo, index, ['photos', String(index)]),
+      ),
+    );
   },
 };

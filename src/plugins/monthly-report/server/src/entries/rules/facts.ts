@@ -153,6 +153,30 @@ export interface Photo {
   readonly missing?: true;
 }
 
+/** 发布信息: what the network says of itself in every report. */
+export interface Publisher {
+  readonly network: Translated;
+  /** 编制发布单位. */
+  readonly publisher: Translated | null;
+  readonly logo: Photo | null;
+  /** Printed on the first page, with consent. */
+  readonly cover: Photo | null;
+  /** #rrggbb, dark enough for words on white. */
+  readonly colour: string | null;
+  /** Lines. */
+  readonly contact: Translated | null;
+  readonly licence: Translated | null;
+  readonly licenceUrl: string | null;
+  /** How to cite; may have {title} and {address}. */
+  readonly citation: Translated | null;
+  /** Lines. */
+  readonly imprint: Translated | null;
+  /** 备案号. */
+  readonly filingNumber: string | null;
+  /** Roles that sign on paper, one a line. */
+  readonly signatures: Translated | null;
+}
+
 export interface Link {
   readonly group: string | null;
   readonly title: string;
@@ -238,6 +262,8 @@ export interface ReportFacts {
   readonly locale: Locale;
   readonly reference: Reference;
   readonly programmes: readonly ProgrammeContent[];
+  /** Null where nobody has filled it in. */
+  readonly publisher: Publisher | null;
   /** What the checks found in the month: those explained are printed, all of them in a preview. */
   readonly findings: readonly ExplainedFinding[];
 }

@@ -28,22 +28,27 @@ export function toPhotos(entry: Row, translation: Row | null, missing: ReadonlyS
   return rows(entry, 'photos').flatMap((photo): Photo[] => {
     const file = rowOrNull(photo, 'file');
     if (file === null || photo.consent !== true) return [];
-    const translatedPhoto = words.get(file.id) ?? {};
-    const word = (field: string) => textOrNull(translatedPhoto, field) ?? textOrNull(photo, field);
-    return [
-      {
-        url: text(file, 'url'),
-        width: integerOrNull(file, 'width'),
-        height: integerOrNull(file, 'height'),
-        alternativeText: word('alternativeText') ?? textOrNull(file, 'alternativeText'),
-        caption: word('caption'),
-        credit: textOrNull(photo, 'credit'),
-        formats: toFormats(file),
-        // Only where it is so: what was frozen before has no such key.
-        ...(missing.has(text(file, 'url')) && { missing: true as const }),
-      },
-    ];
+    return [toPhoto(file, photo, words.get(file.id) ?? {}, missing)];
   });
+}
+
+/**
+ * @param photo what is said of the file: alternative text, caption, credit.
+ * @param translation the same in another language, as far as it is there.
+ */
+export function toPhoto(file: Row, photo: Row, translation: Row, missing: ReadonlySet<string>): Photo {
+  const word = (field: string) => textOrNull(translation, field) ?? textOrNull(photo, field);
+  return {
+    url: text(file, 'url'),
+    width: integerOrNull(file, 'width'),
+    height: integerOrNull(file, 'height'),
+    alternativeText: word('alternativeText') ?? textOrNull(file, 'alternativeText'),
+    caption: word('caption'),
+    credit: textOrNull(photo, 'credit'),
+    formats: toFormats(file),
+    // Only where it is so: what was frozen before has no such key.
+    ...(missing.has(text(file, 'url')) && { missing: true as const }),
+  };
 }
 
 /** Where the photos of an entry with consent are found. */
@@ -64,10 +69,13 @@ export function toLinks(entry: Row, field: string): Link[] {
   });
 }
 
+/** What toPhoto reads of a file. */
+export const FILE_FIELDS = {
+  select: ['id', 'url', 'width', 'height', 'alternativeText', 'formats'],
+} as const;
+
 /** What a reader of stories or progress must populate for toPhotos and toLinks. */
 export const MEDIA_POPULATE = {
-  photos: {
-    populate: { file: { select: ['id', 'url', 'width', 'height', 'alternativeText', 'formats'] } },
-  },
+  photos: { populate: { file: FILE_FIELDS } },
   videoLinks: true,
 } as const;

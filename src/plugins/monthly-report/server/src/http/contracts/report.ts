@@ -138,6 +138,22 @@ const correction = z
   .describe('What this revision corrects of the one before.')
   .meta({ id: 'Correction' });
 
+const publisher = z
+  .strictObject({
+    network: z.string(),
+    publisher: z.string().nullable(),
+    logo: photo.nullable(),
+    cover: photo.nullable().describe('The photo of the first page.'),
+    colour: z.string().nullable().describe('#rrggbb, with a contrast of 4.5 : 1 and more on white.'),
+    contact: z.string().nullable(),
+    licence: z.strictObject({ text: z.string(), url: z.string().nullable() }).nullable(),
+    citation: z.string().nullable(),
+    imprint: z.string().nullable(),
+    filingNumber: z.string().nullable(),
+  })
+  .describe('Whose report it is, as it was said when the report was published.')
+  .meta({ id: 'Publisher' });
+
 const explanation = { programme: z.string(), check: z.string(), message: z.string() };
 
 export const report = z
@@ -163,6 +179,7 @@ export const report = z
         )
         .optional()
         .describe('In a preview alone.'),
+      publisher: publisher.optional().describe('Left out where nobody had said it.'),
     }),
     meta: z.strictObject({
       sha256: z.string().describe('SHA-256 of the RFC 8785 form of `data` with root-relative addresses.'),

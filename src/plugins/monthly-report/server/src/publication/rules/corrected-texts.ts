@@ -88,10 +88,11 @@ function textNode(
   return { programme, change, name, text: PHRASES[locale].correctedText(change, `${where}${name.text}`) };
 }
 
-function partsOfReport({ title, note, explanations, locale }: Report): Part[] {
+function partsOfReport({ title, note, publisher, explanations, locale }: Report): Part[] {
   return [
     part('title', title, locale),
     ...(note === null ? [] : [part('note', note, locale)]),
+    ...(publisher === undefined ? [] : [part('publisher', publisher, locale)]),
     ...(explanations.length === 0
       ? []
       : [

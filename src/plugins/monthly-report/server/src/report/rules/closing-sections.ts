@@ -1,9 +1,10 @@
-/** What stands after the programmes: why some figures and texts stand as they are, and in a preview what was found. */
+/** What stands after the programmes: why some figures and texts stand as they are, and in a preview what was found; whose report it is. */
 import type { Block, FindingNode, Report } from './model';
 import type { Outlined } from './outlined';
 import { PHRASES } from './phrases';
+import { publisherSection } from './publisher';
 
-export function closingSections({ explanations, findings, locale }: Report): Outlined[] {
+export function closingSections({ explanations, findings, publisher, locale }: Report): Outlined[] {
   const words = PHRASES[locale];
   const { dash, severities } = words;
   return [
@@ -23,6 +24,7 @@ export function closingSections({ explanations, findings, locale }: Report): Out
         dash,
       })),
     },
+    ...publisherSection(publisher, locale),
   ];
 }
 

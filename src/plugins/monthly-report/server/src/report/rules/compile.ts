@@ -3,6 +3,7 @@ import type { ReportEntry, ReportFacts } from '../../entries/rules/facts';
 import { totalsOf } from '../../totals/rules/totals';
 import { assembleFindings } from './assemble-findings';
 import { assembleProgramme } from './assemble-programme';
+import { coverBlocks, publisherNode } from './publisher';
 import { programmesWithContent } from './content-of-month';
 import { untranslatedNotice } from './notices';
 import type { Block, ExplanationNode, FindingNode, FrozenModel, Phrase, Report } from './model';
@@ -12,7 +13,8 @@ import { translate } from './translate';
 import type { Locale } from '../../../../shared/vocabulary';
 
 export function compileReport(facts: ReportFacts): FrozenModel {
-  const { entry, locale, reference } = facts;
+  const { entry, locale, reference, publisher } = facts;
+  const title = reportTitle(entry, locale);
 
   // 1. The programmes the month has something to tell of, in their order.
   const programmes = programmesWithContent(facts.programmes, entry.month);
@@ -30,12 +32,13 @@ export function compileReport(facts: ReportFacts): FrozenModel {
   const report: Report = {
     month: entry.month,
     locale,
-    title: reportTitle(entry, locale),
+    title,
     note: entry.note === null ? null : translate(entry.note, locale),
     status: entry.status,
     revision: entry.revision,
     publishedAt: entry.publishedAt,
     correction: null,
+    ...(publisher === null ? {} : { publisher: publisherNode(publisher, title, locale) }),
     programmes: calculated.map((programme) => assembleProgramme(programme, reference, entry.month, locale)),
     explanations: findings.filter(isExplained),
     findings: entry.status === 'draft' ? findings : null,
@@ -52,8 +55,9 @@ export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month
 
 const isExplained = (finding: FindingNode): finding is ExplanationNode => finding.explanation !== null;
 
-function preambleOf({ status, note, locale }: Report): Block[] {
-  const blocks: Block[] = [];
+function preambleOf(report: Report): Block[] {
+  const { status, note, locale } = report;
+  const blocks = coverBlocks(report);
   if (status === 'draft') blocks.push({ kind: 'notice', reason: 'draft', text: PHRASES[locale].draftReport });
   if (note !== null && note.language !== locale) blocks.push(untranslatedNotice(locale));
   if (note !== null) blocks.push({ kind: 'paragraph', ...note });

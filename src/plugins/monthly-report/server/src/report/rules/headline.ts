@@ -21,6 +21,8 @@ export interface Headline {
   readonly publishedAt: string | null;
   /** Why this revision replaced the one before; null for a first one. */
   readonly correction: string | null;
+  /** The network whose report it is; null where nobody had said it. */
+  readonly network: Phrase | null;
   readonly programmes: readonly HeadlineProgramme[];
 }
 
@@ -35,6 +37,7 @@ export function headlineOf(frozen: Report): Headline {
     revision: report.revision,
     publishedAt: report.publishedAt,
     correction: report.correction?.reason ?? null,
+    network: report.publisher?.network ?? null,
     programmes: report.programmes.map(({ code, name, summary, totals }) => ({
       code,
       name,

@@ -11,7 +11,12 @@ import { photoBlocks } from './photo-blocks';
 export function withMissingPhotos(model: ReportModel, missing: ReadonlySet<string>): ReportModel {
   if (missing.size === 0) return model;
   const { locale } = model.report;
-  return { ...model, sections: model.sections.map((section) => inSection(section, missing, locale)) };
+  const preamble = model.preamble.flatMap((block) => inBlock(block, missing, locale));
+  return {
+    ...model,
+    preamble,
+    sections: model.sections.map((section) => inSection(section, missing, locale)),
+  };
 }
 
 const inSection = (section: Section, missing: ReadonlySet<string>, locale: Locale): Section => ({

@@ -211,6 +211,27 @@ export interface HistoryNode {
   readonly pins: ReadonlyMap<Month, number>;
 }
 
+/** Whose report it is (发布信息), as it was said when the report was frozen. */
+export interface PublisherNode {
+  readonly network: Phrase;
+  /** The office that compiles and publishes it. */
+  readonly publisher: Phrase | null;
+  readonly logo: PhotoNode | null;
+  /** The photo of the first page. */
+  readonly cover: PhotoNode | null;
+  /** #rrggbb. */
+  readonly colour: string | null;
+  readonly contact: Phrase | null;
+  readonly licence: { readonly text: Phrase; readonly url: string | null } | null;
+  /** How to cite it; {address} stands for where the report is found, which only who prints it knows. */
+  readonly citation: Phrase | null;
+  readonly imprint: Phrase | null;
+  /** 备案号. */
+  readonly filingNumber: string | null;
+  /** Roles that sign on paper. */
+  readonly signatures: readonly Phrase[];
+}
+
 export interface Report {
   readonly month: Month;
   readonly locale: Locale;
@@ -221,6 +242,8 @@ export interface Report {
   readonly publishedAt: string | null;
   /** What this revision corrects in the one before; null in a first one and in a preview. */
   readonly correction: CorrectionNode | null;
+  /** Left out where nobody had said it. */
+  readonly publisher?: PublisherNode;
   readonly programmes: readonly ProgrammeNode[];
   /** 编制说明, by programme. */
   readonly explanations: readonly ExplanationNode[];

@@ -69,12 +69,22 @@ export interface Phrases {
   readonly missingPhoto: (description: string) => string;
   readonly videos: string;
   readonly event: (status: EventStatus, planned: string | null, newDate: string | null) => string | null;
+  readonly about: AboutWords;
   readonly day: (year: number, month: number, day: number) => string;
   /** A span of days; the later day leaves out what it shares with the first. */
   readonly days: (from: Day, to: Day) => string;
 }
 
-export type ReportPart = 'title' | 'note' | 'summary' | 'reporting' | 'names';
+/** 关于本报告. */
+interface AboutWords {
+  readonly title: string;
+  readonly publisher: (name: string) => string;
+  readonly contact: (words: string) => string;
+  readonly citation: (words: string) => string;
+  readonly licence: string;
+}
+
+export type ReportPart = 'publisher' | 'title' | 'note' | 'summary' | 'reporting' | 'names';
 
 export type TextChange = 'added' | 'removed' | 'changed';
 
@@ -107,6 +117,7 @@ const CHINESE: Phrases = {
   correctedText: (change, name) =>
     ({ added: `新增：${name}`, removed: `删除：${name}`, changed: `修改：${name}` })[change],
   partNames: {
+    publisher: '发布信息',
     title: '标题',
     note: '说明',
     summary: '数据汇总语句',
@@ -178,6 +189,13 @@ const CHINESE: Phrases = {
         return `${subject}已取消。`;
     }
   },
+  about: {
+    title: '关于本报告',
+    publisher: (name) => `编制发布：${name}`,
+    contact: (words) => `联系方式：${words}`,
+    citation: (words) => `引用格式：${words}`,
+    licence: '使用许可',
+  },
   day: chineseDay,
   days: (from, to) => {
     const first = chineseDay(from.year, from.month, from.day);
@@ -201,6 +219,7 @@ const ENGLISH: Phrases = {
   correctedText: (change, name) =>
     ({ added: `Added: ${name}`, removed: `Removed: ${name}`, changed: `Changed: ${name}` })[change],
   partNames: {
+    publisher: 'Publication settings',
     title: 'Title',
     note: 'Note',
     summary: 'Sentence of figures',
@@ -272,6 +291,13 @@ const ENGLISH: Phrases = {
       case 'cancelled':
         return `${subject} cancelled.`;
     }
+  },
+  about: {
+    title: 'About this report',
+    publisher: (name) => `Compiled and published by ${name}`,
+    contact: (words) => `Contact: ${words}`,
+    citation: (words) => `Cite as: ${words}`,
+    licence: 'Licence',
   },
   day: englishDay,
   days: (from, to) => {

@@ -8,6 +8,7 @@ import { nextTurn } from '../../turns';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readActivePartners } from '../../ledger/store/read-cells';
 import { readNarratives } from '../../entries/store/narratives';
+import { readPublisher } from '../../entries/store/publisher';
 import { readCommunitiesByCode } from '../../entries/store/reference';
 import { readDeclarations } from '../../submissions/store/submission';
 import { readProgrammeFacts } from '../../ledger/store/read-facts';
@@ -51,6 +52,7 @@ export async function readReportFacts(
       communities: await readCommunitiesByCode(strapi, named),
     },
     programmes,
+    publisher: await readPublisher(strapi),
     findings,
   };
 }

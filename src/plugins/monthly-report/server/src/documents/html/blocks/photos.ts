@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { BlockOf, PhotoNode } from '../../../report/rules/model';
 import { absolute, safeImage } from '../../safe-url';
+import { visibleLine } from '../../visible-text';
 import type { HtmlContext } from '../context';
 import { langOf, line } from '../nodes';
 
@@ -24,7 +25,7 @@ function image(photo: PhotoNode, sizes: string, { publicUrl }: HtmlContext): Ele
     src: absolute(src, publicUrl),
     srcSet,
     sizes: srcSet && sizes,
-    alt: photo.description,
+    alt: visibleLine(photo.description),
     width: photo.width,
     height: photo.height,
     loading: 'lazy',

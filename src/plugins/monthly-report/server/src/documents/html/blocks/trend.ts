@@ -11,6 +11,7 @@ import { partsOnPaper } from '../fit-on-paper';
 import type { HtmlContext } from '../context';
 import { pointLink } from '../figure-link';
 import { line, phrase, text } from '../nodes';
+import { visibleLine } from '../../visible-text';
 import { PAGE_WORDS } from '../page-words';
 
 /** The width at which the columns of the wide picture get too small to read. */
@@ -32,7 +33,7 @@ export function trend(told: TrendBlock, context: HtmlContext): ElementContent[] 
           }),
           h('img', {
             src: addressOf(block, 'wide', context),
-            alt: words.trendAlternative(block.title),
+            alt: visibleLine(words.trendAlternative(block.title)),
             ...trendSize(block, 'wide'),
             loading: 'lazy',
             decoding: 'async',
@@ -73,7 +74,7 @@ function figures({ title, panels }: TrendBlock, context: HtmlContext): ElementCo
       h('tbody', rows),
     ]);
   });
-  return h('div.table-frame', { role: 'group', ariaLabel: title, tabIndex: 0 }, tables);
+  return h('div.table-frame', { role: 'group', ariaLabel: visibleLine(title), tabIndex: 0 }, tables);
 }
 
 const nameOf = ({ label, unit }: TrendPanel, context: HtmlContext): Element =>

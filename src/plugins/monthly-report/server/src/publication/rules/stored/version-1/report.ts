@@ -20,7 +20,7 @@ import {
 import { BASIS, LOCALE, SEVERITY } from './names';
 import { RICH_TEXT } from './rich-text';
 
-const PHRASE = object({ text: TEXT, language: LOCALE });
+export const PHRASE = object({ text: TEXT, language: LOCALE });
 const FIGURE_NODE = object({ value: orNull(FIGURE), decimals: INTEGER, text: TEXT });
 const STATUS = constant('published', 'draft');
 const LINK = object({ group: orNull(TEXT), title: TEXT, url: orNull(TEXT) });
@@ -57,7 +57,7 @@ const SUMMARY = object({
 
 const REPORTING = object({ expected: INTEGER, actual: INTEGER, rate: orNull(TEXT), text: TEXT });
 
-const PHOTO = object({
+export const PHOTO = object({
   url: TEXT,
   width: orNull(INTEGER),
   height: orNull(INTEGER),
@@ -234,12 +234,13 @@ const SECTION: Shape<Section> = object({
 });
 
 /** @param total what a report tells of one indicator: later forms tell more of it. */
-export const reportModelOf = <Total>(total: Shape<Total>) =>
-  object({
-    report: object({ ...REPORT, programmes: list(object({ ...PROGRAMME, totals: list(total) })) }),
-    preamble: list(BLOCK),
-    sections: list(SECTION),
-    history: NULL,
-  });
+export const reportOf = <Total>(total: Shape<Total>) => ({
+  ...REPORT,
+  programmes: list(object({ ...PROGRAMME, totals: list(total) })),
+});
 
-export const REPORT_MODEL = reportModelOf(object(TOTAL_NODE));
+/** @param report the content by programme. */
+export const reportModelOf = <Report>(report: Shape<Report>) =>
+  object({ report, preamble: list(BLOCK), sections: list(SECTION), history: NULL });
+
+export const REPORT_MODEL = reportModelOf(object(reportOf(object(TOTAL_NODE))));

@@ -1,9 +1,9 @@
 /**
  * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept. It never changes again once a release has written it; everything
+ * activities it is of are kept; whose report it is is said. It never changes again once a release has written it; everything
  * else is as in the first form.
  */
-import { constant, INTEGER, list, MONTH, object, optional, TEXT, type Of } from '../shape';
+import { constant, INTEGER, list, MONTH, object, optional, orNull, TEXT, type Of } from '../shape';
 import { HEADER as HEADER_1 } from '../version-1';
 import {
   ACTIVITIES,
@@ -15,13 +15,30 @@ import {
   TOTAL,
 } from '../version-1/figures';
 import { RECORD } from '../version-1/record';
-import { reportModelOf, TOTAL_NODE } from '../version-1/report';
+import { PHOTO, PHRASE, reportModelOf, reportOf, TOTAL_NODE } from '../version-1/report';
 
 /** How many partners' states are of earlier months, and the earliest of them. */
 const CARRIED = { partners: INTEGER, since: MONTH };
 
+const PUBLISHER = object({
+  network: PHRASE,
+  publisher: orNull(PHRASE),
+  logo: orNull(PHOTO),
+  cover: orNull(PHOTO),
+  colour: orNull(TEXT),
+  contact: orNull(PHRASE),
+  licence: orNull(object({ text: PHRASE, url: orNull(TEXT) })),
+  citation: orNull(PHRASE),
+  imprint: orNull(PHRASE),
+  filingNumber: orNull(TEXT),
+  signatures: list(PHRASE),
+});
+
 const REPORT_MODEL = reportModelOf(
-  object({ ...TOTAL_NODE, carried: optional(object({ ...CARRIED, text: TEXT })) }),
+  object({
+    ...reportOf(object({ ...TOTAL_NODE, carried: optional(object({ ...CARRIED, text: TEXT })) })),
+    publisher: optional(PUBLISHER),
+  }),
 );
 
 const HEADER = { ...HEADER_1, version: constant(2) };

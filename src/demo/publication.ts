@@ -1,0 +1,23 @@
+import type { PublicationEntry } from './data';
+import type { PhotoIds } from './photos';
+import type { DemoStore } from './store';
+
+const TYPE = 'api::publication-setting.publication-setting';
+
+/** Whose the reports are (发布信息): the one entry of its type. */
+export async function keepPublicationSettings(
+  store: DemoStore,
+  photos: PhotoIds,
+  { logo, cover: { photo, ...cover }, ...texts }: PublicationEntry,
+): Promise<void> {
+  await store.keep(TYPE, {
+    code: 'publication',
+    sameAs: {},
+    month: null,
+    data: {
+      ...texts,
+      logo: photos.get(logo),
+      cover: { ...cover, file: photos.get(photo), consent: true },
+    },
+  });
+}

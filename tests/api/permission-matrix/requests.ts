@@ -290,13 +290,19 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   '(.*)': 'none',
 };
 
-/** There are no single types; the routes for them would take any type for one. */
+/** The one single type that is there; deleting it would change what later questions are answered. */
+const SINGLE_TYPE = { ':model': 'api::publication-setting.publication-setting' };
 const NO_SINGLE_TYPE = { ':model': 'api::none.none' };
 
-function pathOf(pattern: string, given: Readonly<Record<string, string>> = {}): string {
+const singleTypeOf = (pattern: string, method: string): Readonly<Record<string, string>> => {
+  if (!pattern.includes('/single-types/')) return {};
+  return pattern.endsWith(':model') && method !== 'DELETE' ? SINGLE_TYPE : NO_SINGLE_TYPE;
+};
+
+function pathOf(method: string, pattern: string, given: Readonly<Record<string, string>> = {}): string {
   const values: Readonly<Record<string, string>> = {
     ...PARAMETERS,
-    ...(pattern.includes('/single-types/') ? NO_SINGLE_TYPE : {}),
+    ...singleTypeOf(pattern, method),
     ...given,
   };
   // At the slashes, but not at those of an expression in brackets.
@@ -324,7 +330,7 @@ export async function prepareCall(world: World, route: string, target: Target): 
   return {
     call: {
       method: verb,
-      path: `${pathOf(pattern, parameters)}${asked}`,
+      path: `${pathOf(method, pattern, parameters)}${asked}`,
       body: body ?? (verb === 'post' || verb === 'put' ? {} : undefined),
       file,
     },

@@ -1,6 +1,14 @@
 /** The content manager's entries: activities stand for what is somebody's, and the trail for what nobody edits. */
 import type { Insider } from '../roles';
-import { closed, everyAccount, panel, type Answer, type Expectation, type Expectations } from './expectation';
+import {
+  closed,
+  everyAccount,
+  network,
+  panel,
+  type Answer,
+  type Expectation,
+  type Expectations,
+} from './expectation';
 
 const ENTRY = '/content-manager/collection-types/:model';
 
@@ -96,9 +104,9 @@ export const ENTRIES: Expectations = {
   'POST /i18n/content-manager/actions/get-non-localized-fields': panel(READ),
   'GET /i18n/content-manager/get-fill-from-locale/:model': panel(READ),
 
-  // There are no single types.
-  'GET /content-manager/single-types/:model': closed(403),
-  'PUT /content-manager/single-types/:model': closed(403),
+  // Publication settings are the network's; the routes of types that there are not are closed.
+  'GET /content-manager/single-types/:model': network(200),
+  'PUT /content-manager/single-types/:model': network(200),
   'DELETE /content-manager/single-types/:model': closed(403),
   'GET /content-manager/single-types/:model/actions/countDraftRelations': closed(403),
   'POST /content-manager/single-types/:model/actions/discard': closed(403),

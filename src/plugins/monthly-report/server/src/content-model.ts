@@ -169,7 +169,14 @@ export const CONTENT_MODEL = {
     ...REFERENCE,
     uid: 'api::publication-setting.publication-setting',
     countedBy: false,
+    // Every report says it, in JSON too.
     public: 'nothing',
+    may: {
+      partnerEditor: NOTHING,
+      regionalCoordinator: NOTHING,
+      secretariat: NOTHING,
+      networkSecretariat: { read: 'all', create: 'all', update: 'all' },
+    },
   },
   activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
   community: {

@@ -37,7 +37,7 @@ export const PRINTED_WORDS: Readonly<Record<Locale, PrintedWords>> = {
     foundAt: '本版月报网址：',
     fingerprint: '本版内容校验码（SHA-256）：',
     scan: '本版月报网址的二维码',
-    signature: (role) => `${role}（签字）：________________　　日期：____年__月__日`,
+    signature: (role) => `${role}（签字）：________________\u3000\u3000日期：____年__月__日`,
     seal: '（盖章处）',
     period: (days) => `报告期：${days}`,
     keyFigures: '主要数据',

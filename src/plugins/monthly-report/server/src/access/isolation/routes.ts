@@ -97,8 +97,15 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
 /** Null for a route that is closed to bound accounts. */
 export const ruleOf = (key: string): RouteRule | null => RULES[key] ?? null;
 
-/** What the network secretariat uses besides: it keeps the folders of everybody. */
-const OF_THE_NETWORK: readonly string[] = ['PUT upload/folders/:id'];
+/**
+ * What the network secretariat uses besides: it keeps the folders of everybody, and the entries of
+ * which there is one alone, the publication settings.
+ */
+const OF_THE_NETWORK: readonly string[] = [
+  'PUT upload/folders/:id',
+  'GET content-manager/single-types/:model',
+  'PUT content-manager/single-types/:model',
+];
 
 /** Whether a route is open to the network secretariat, which no part of the content binds. */
 export const isOpenToNetwork = (key: string): boolean => ruleOf(key) !== null || OF_THE_NETWORK.includes(key);

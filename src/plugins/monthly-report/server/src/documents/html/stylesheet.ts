@@ -203,6 +203,8 @@ td.none { color: var(--quiet); }
   .photos:has(figure + figure) { grid-template-columns: 1fr 1fr; align-items: start; }
 }
 figure { margin: 0; break-inside: avoid; }
+/* The photo of the first page: the results stand close below it. */
+main > .photos img { width: 100%; max-height: 22rem; object-fit: cover; }
 img { display: block; max-width: 100%; height: auto; border-radius: 0.375rem; background: var(--tint); }
 /* A photo whose size nobody knows gets a place before it has loaded. */
 figure > img:not([width]) { width: 100%; aspect-ratio: 4 / 3; object-fit: contain; }

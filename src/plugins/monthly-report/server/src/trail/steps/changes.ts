@@ -19,7 +19,7 @@ const NOT_ENTERED: readonly string[] = [...SET_BY_STRAPI, 'documentId', 'formats
 /** Longer texts are told by their beginning. */
 const LONGEST = 500;
 
-const REFERENCE: readonly string[] = typesWith(({ month, public: open }) => month === null && open === 'all');
+const REFERENCE: readonly string[] = typesWith(({ month }) => month === null);
 
 /** What is followed, in the panel's words for its type. */
 const FOLLOWED: readonly string[] = [...REFERENCE, FILE];
@@ -90,7 +90,12 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
           // Structured values are compared as they are; only linked entries go by their names.
           fields.map((name) => [name, links.includes(name) ? plain(row[name]) : (row[name] ?? null)]),
         ),
-        entry: textOrNull(row, 'name') ?? textOrNull(row, 'code') ?? textOrNull(row, 'documentId') ?? '',
+        entry:
+          textOrNull(row, 'name') ??
+          textOrNull(row, 'networkName') ??
+          textOrNull(row, 'code') ??
+          textOrNull(row, 'documentId') ??
+          '',
         programme: uid === UID.programme ? text(row, 'code') : codeIn(row, 'programme'),
         partner: uid === UID.partner ? text(row, 'code') : codeIn(row, 'partner'),
       },

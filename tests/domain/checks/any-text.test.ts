@@ -17,6 +17,7 @@ import { PEOPLE_CHECKS } from '../../../src/plugins/monthly-report/server/src/ch
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { TEXT_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/text';
+import { cpuMilliseconds } from '../../helpers/cpu-time';
 
 const CHECKS = [...PEOPLE_CHECKS, ...DATE_CHECKS, ...TEXT_CHECKS];
 
@@ -128,10 +129,8 @@ it.each([
   '残废',
 ])('reads 200,000 characters of %s in linear time', (piece) => {
   const text = piece.repeat(Math.ceil(200_000 / piece.length));
-  const started = performance.now();
-  runChecks(
-    CHECKS,
-    exampleOf({ stories: [exampleStory({ body: { 'zh-Hans': paragraphs(text), en: null } })] }),
-  );
-  expect(performance.now() - started).toBeLessThan(5_000);
+  const facts = exampleOf({
+    stories: [exampleStory({ body: { 'zh-Hans': paragraphs(text), en: null } })],
+  });
+  expect(cpuMilliseconds(() => runChecks(CHECKS, facts))).toBeLessThan(5_000);
 });

@@ -6,6 +6,7 @@ import {
   datesIn,
   mayMean,
 } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/dates-in-text';
+import { cpuMilliseconds } from '../../helpers/cpu-time';
 
 function wordsOf(text: string): string[] {
   return datesIn(text).map(({ words }) => words);
@@ -143,9 +144,8 @@ describe('dates in a text', () => {
   it.each(['1月', '12月25', '20号至', '十', '1 ', '____', '2020-12-', 'On the 1', 'December 1', '12-12-12'])(
     'reads a long row of %s in linear time',
     (piece) => {
-      const started = performance.now();
-      datesIn(piece.repeat(Math.ceil(400_000 / piece.length)));
-      expect(performance.now() - started).toBeLessThan(5_000);
+      const text = piece.repeat(Math.ceil(400_000 / piece.length));
+      expect(cpuMilliseconds(() => datesIn(text))).toBeLessThan(5_000);
     },
   );
 });

@@ -43,6 +43,7 @@ import {
   buildRegion,
   type CountedFacts,
 } from '../../helpers/builders';
+import { cpuMilliseconds } from '../../helpers/cpu-time';
 import { keptCellsOf, ledgerOf } from '../../helpers/ledger';
 import type { Activity } from '../../helpers/recount/activity';
 import { groupsOf, sourcesIn, toldOf } from '../../helpers/totals';
@@ -461,8 +462,6 @@ describe('for much content', () => {
       indicators,
       activities: many,
     });
-    const began = performance.now();
-    totalsOf(facts, toMonth('2020-12'), 'month');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(cpuMilliseconds(() => totalsOf(facts, toMonth('2020-12'), 'month'))).toBeLessThan(1_000);
   });
 });

@@ -35,6 +35,8 @@ export interface Finding {
   readonly particulars: readonly string[];
   /** Names the entry, the figures and the rule. */
   readonly message: Message;
+  /** The same for readers of the report, without what only editors need; left out where that is the message. */
+  readonly told?: Message;
   /** Why it is so, where what was entered says so itself; null otherwise. */
   readonly reason: string | null;
 }

@@ -1,9 +1,11 @@
 /** What every check is: a rule, what it finds in the facts of a month, and an example of both outcomes. */
+import type { Said } from './advising';
 import type { CheckedProgramme, CheckFacts } from './facts';
 import type { Finding, Message } from '../../domain/finding';
 
 /** What a check says of its own finding; code and programme are added where checks are run. */
-export type Found = Omit<Finding, 'check' | 'programme' | 'reason'> & Partial<Pick<Finding, 'reason'>>;
+export type Found = Omit<Finding, 'check' | 'programme' | 'reason' | 'told' | 'message'> &
+  Partial<Pick<Finding, 'reason'>> & { readonly message: Said };
 
 export interface Check {
   /** kebab-case; explanations are kept by it, so that it never changes. */

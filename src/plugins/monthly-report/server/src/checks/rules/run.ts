@@ -1,10 +1,10 @@
 /** All checks over the facts of a month. */
 import { by, compareNumber, inOrder } from '../../domain/order';
-import type { Check } from './check';
+import type { Check, Found } from './check';
 import type { CheckFacts } from './facts';
 import { withoutPersonalNumbers } from './people/numbers-of-people';
 import { withoutConsequences } from './consequences';
-import { findingKey, SEVERITIES, type Finding } from '../../domain/finding';
+import { findingKey, SEVERITIES, type Finding, type Message } from '../../domain/finding';
 
 interface Placed {
   readonly programme: number;
@@ -19,14 +19,20 @@ const inOrderOfReading = inOrder<Placed>(
 );
 
 /** A title may hold the number of somebody's card, and every finding about its entry names the title. */
-function withoutNumbers({ message, particulars, ...finding }: Finding): Finding {
+const withoutNumbersIn = (message: Message): Message => ({
+  'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
+  en: withoutPersonalNumbers(message.en),
+});
+
+function findingOf(check: string, programme: string, { message, particulars, ...found }: Found): Finding {
   return {
-    ...finding,
+    check,
+    programme,
+    reason: null,
+    ...found,
     particulars: particulars.map(withoutPersonalNumbers),
-    message: {
-      'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
-      en: withoutPersonalNumbers(message.en),
-    },
+    message: withoutNumbersIn(message),
+    ...(message.told === undefined ? {} : { told: withoutNumbersIn(message.told) }),
   };
 }
 
@@ -54,7 +60,7 @@ export function* checkSteps(
     const { code } = checked.facts.programme;
     for (const [check, { code: checkCode, run }] of checks.entries()) {
       for (const found of run(checked, facts)) {
-        const finding = withoutNumbers({ check: checkCode, programme: code, reason: null, ...found });
+        const finding = findingOf(checkCode, code, found);
         const key = findingKey(finding);
         if (!placed.has(key)) placed.set(key, { programme, check, finding });
       }

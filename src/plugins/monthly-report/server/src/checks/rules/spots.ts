@@ -1,6 +1,7 @@
 /** A check of single texts: it says which words of a text are wrong, wherever the text stands. */
 import { by, compareNumber, inOrder } from '../../domain/order';
 import type { CheckedProgramme } from './facts';
+import { advising } from './advising';
 import type { Found } from './check';
 import { excerpt } from './excerpt';
 import { SEVERITIES, type Message, type Severity } from '../../domain/finding';
@@ -78,10 +79,16 @@ function foundAt(text: EntryText, { index, words, severity, says }: Spot, others
     partner,
     subject,
     particulars: [language, place, words, ...others.map((other) => other.words)],
-    message: {
-      'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}写着「${around}」：${says['zh-Hans']}${besides['zh-Hans']}`,
-      en: `${entry.en}: the ${name.en} reads “${around}”: ${says.en}${besides.en}`,
-    },
+    message: advising(
+      {
+        'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}写着「${around}」`,
+        en: `${entry.en}: the ${name.en} reads “${around}”`,
+      },
+      {
+        'zh-Hans': `：${says['zh-Hans']}${besides['zh-Hans']}`,
+        en: `: ${says.en}${besides.en}`,
+      },
+    ),
   };
 }
 

@@ -1,18 +1,36 @@
 /** What the checks found, in the language of the report. */
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import type { ExplainedFinding } from '../../domain/explained';
+import type { Message } from '../../domain/finding';
 import type { ReportFacts } from '../../entries/rules/facts';
-import type { FindingNode, Phrase } from './model';
+import type { ExplanationNode, FindingNode, Phrase } from './model';
 import { translate } from './translate';
 
-export function assembleFindings({ findings, programmes, locale }: ReportFacts): readonly FindingNode[] {
-  const names = new Map(programmes.map(({ facts: { programme } }) => [programme.code, programme.name]));
-  return findings.map(({ programme: code, check, severity, message, explanation }) => ({
-    programme: { code, name: translate(names.get(code) ?? { 'zh-Hans': code, en: null }, locale) },
+/** All of them, in the words for editors. */
+export const assembleFindings = (facts: ReportFacts): readonly FindingNode[] =>
+  facts.findings.map((finding) => findingNode(finding, finding.message, facts));
+
+/** Those that stand explained, in the words for readers: they need not be told what to mend. */
+export function assembleExplanations(facts: ReportFacts): readonly ExplanationNode[] {
+  return facts.findings
+    .map((finding) => findingNode(finding, finding.told ?? finding.message, facts))
+    .filter((node): node is ExplanationNode => node.explanation !== null);
+}
+
+function findingNode(
+  { programme: code, check, severity, explanation }: ExplainedFinding,
+  message: Message,
+  { programmes, locale }: ReportFacts,
+): FindingNode {
+  const named = programmes.find(({ facts: { programme } }) => programme.code === code);
+  const name = named?.facts.programme.name ?? { 'zh-Hans': code, en: null };
+  return {
+    programme: { code, name: translate(name, locale) },
     check,
     severity,
     message: message[locale],
     explanation: explanation === null ? null : inItsLanguage(explanation, locale),
-  }));
+  };
 }
 
 const HAN = /\p{Script=Han}/u;

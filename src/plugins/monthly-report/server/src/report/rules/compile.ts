@@ -1,12 +1,12 @@
 /** From the facts to the report: the whole way, top to bottom. */
 import type { ReportEntry, ReportFacts } from '../../entries/rules/facts';
 import { totalsOf } from '../../totals/rules/totals';
-import { assembleFindings } from './assemble-findings';
+import { assembleExplanations, assembleFindings } from './assemble-findings';
 import { assembleProgramme } from './assemble-programme';
 import { coverBlocks, publisherNode } from './publisher';
 import { programmesWithContent } from './content-of-month';
 import { untranslatedNotice } from './notices';
-import type { Block, ExplanationNode, FindingNode, FrozenModel, Phrase, Report } from './model';
+import type { Block, FrozenModel, Phrase, Report } from './model';
 import { PHRASES } from './phrases';
 import { outline } from './sections';
 import { translate } from './translate';
@@ -25,10 +25,7 @@ export function compileReport(facts: ReportFacts): FrozenModel {
     totals: totalsOf(programme.facts, entry.month, 'month'),
   }));
 
-  // 3. What the checks found, in the words of the report's language.
-  const findings = assembleFindings(facts);
-
-  // 4. The content by programme, every figure in its printed form.
+  // 3. The content by programme, every figure in its printed form.
   const report: Report = {
     month: entry.month,
     locale,
@@ -40,11 +37,11 @@ export function compileReport(facts: ReportFacts): FrozenModel {
     correction: null,
     ...(publisher === null ? {} : { publisher: publisherNode(publisher, title, locale) }),
     programmes: calculated.map((programme) => assembleProgramme(programme, reference, entry.month, locale)),
-    explanations: findings.filter(isExplained),
-    findings: entry.status === 'draft' ? findings : null,
+    explanations: assembleExplanations(facts),
+    findings: entry.status === 'draft' ? assembleFindings(facts) : null,
   };
 
-  // 5. The same content under numbered headings.
+  // 4. The same content under numbered headings.
   return { report, preamble: preambleOf(report), sections: outline(report), history: null };
 }
 
@@ -52,8 +49,6 @@ export function compileReport(facts: ReportFacts): FrozenModel {
 export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month'>, locale: Locale): Phrase {
   return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
 }
-
-const isExplained = (finding: FindingNode): finding is ExplanationNode => finding.explanation !== null;
 
 function preambleOf(report: Report): Block[] {
   const { status, note, locale } = report;

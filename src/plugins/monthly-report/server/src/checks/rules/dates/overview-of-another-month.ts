@@ -1,5 +1,6 @@
 import { monthNumberOf, yearOf, type Month } from '../../../domain/month';
 import { plainText } from '../../../domain/plain-text';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { nameOfOverview } from '../entry-names';
 import { exampleOf, paragraphs } from '../example-facts';
@@ -34,10 +35,13 @@ function found({ documentId, body }: CheckedOverview, month: Month): Found[] {
       partner: null,
       subject: { kind: 'programme-month', documentId },
       particulars: [other.words],
-      message: {
-        'zh-Hans': `${entry['zh-Hans']}写着「${other.words}」，而月报是${yearOf(month)}年${monthNumberOf(month)}月的；可能沿用了往期的文字。`,
-        en: `${entry.en} says “${other.words}” in the report of ${month}; perhaps it was copied from another month.`,
-      },
+      message: advising(
+        {
+          'zh-Hans': `${entry['zh-Hans']}写着「${other.words}」，而月报是${yearOf(month)}年${monthNumberOf(month)}月的`,
+          en: `${entry.en} says “${other.words}” in the report of ${month}`,
+        },
+        { 'zh-Hans': '；可能沿用了往期的文字。', en: '; perhaps it was copied from another month.' },
+      ),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { yearOf } from '../../../domain/month';
 import { dayText } from '../../../report/rules/days';
+import { advising } from '../advising';
 import type { Check } from '../check';
 import { exampleOf, exampleStory } from '../example-facts';
 import { datedEntries } from './dated-entries';
@@ -30,10 +31,16 @@ export const wrongYear: Check = {
           partner,
           subject,
           particulars: [day],
-          message: {
-            'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}${written === null ? '' : `（文中也写着「${written}」）`}，不在${yearOf(month)}年：年份写错了，或者是往年的内容。`,
-            en: `${entry.en} is dated ${dayText(day, 'en')}${written === null ? '' : ` (its text says “${written}”)`}, not in ${yearOf(month)}: the year is mistyped, or it was sent in another year already.`,
-          },
+          message: advising(
+            {
+              'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}${written === null ? '' : `（文中也写着「${written}」）`}，不在${yearOf(month)}年`,
+              en: `${entry.en} is dated ${dayText(day, 'en')}${written === null ? '' : ` (its text says “${written}”)`}, not in ${yearOf(month)}`,
+            },
+            {
+              'zh-Hans': '：年份写错了，或者是往年的内容。',
+              en: ': the year is mistyped, or it was sent in another year already.',
+            },
+          ),
         },
       ];
     });

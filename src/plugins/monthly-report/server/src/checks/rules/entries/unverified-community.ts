@@ -1,4 +1,5 @@
 import { by, compareText } from '../../../domain/order';
+import { advising } from '../advising';
 import type { Check } from '../check';
 import { both, exampleActivity, exampleOf } from '../example-facts';
 
@@ -36,10 +37,13 @@ export const unverifiedCommunity: Check = {
         partner: null,
         subject: { kind: 'programme' },
         particulars: unverified.map(({ code }) => code),
-        message: {
-          'zh-Hans': `本月活动涉及${unverified.length}个未核实的社区：${zh.join('、')}${isAll ? '' : '等'}。请确认它们不是别的社区的另一名称。`,
-          en: `Communities that are not verified (${unverified.length}): ${en.join(', ')}${isAll ? '' : ' and others'}. They may be others by a second name.`,
-        },
+        message: advising(
+          {
+            'zh-Hans': `本月活动涉及${unverified.length}个未核实的社区：${zh.join('、')}${isAll ? '' : '等'}`,
+            en: `Communities that are not verified (${unverified.length}): ${en.join(', ')}${isAll ? '' : ' and others'}`,
+          },
+          { 'zh-Hans': '。请确认它们不是别的社区的另一名称。', en: '. They may be others by a second name.' },
+        ),
       },
     ];
   },

@@ -1,6 +1,7 @@
 /** A partner enters the figures of the month before once more. */
 import { addMonths } from '../../../domain/month';
 import { compare, fromInteger } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import {
   both,
@@ -49,10 +50,13 @@ function copies(programme: CheckedProgramme, facts: CheckFacts): readonly Found[
         partner,
         subject: { kind: 'partner', partner },
         particulars: telling.flatMap(({ indicator, value }) => [indicator.code, digitsOf(value)]),
-        message: {
-          'zh-Hans': `${who['zh-Hans']}本月的数与上月全部相同（${named.map(({ zh }) => zh).join('、')}），可能照抄了上月的一列。`,
-          en: `All figures of ${who.en} are those of the month before (${named.map(({ en }) => en).join(', ')}); perhaps its column was copied.`,
-        },
+        message: advising(
+          {
+            'zh-Hans': `${who['zh-Hans']}本月的数与上月全部相同（${named.map(({ zh }) => zh).join('、')}）`,
+            en: `All figures of ${who.en} are those of the month before (${named.map(({ en }) => en).join(', ')})`,
+          },
+          { 'zh-Hans': '，可能照抄了上月的一列。', en: '; perhaps its column was copied.' },
+        ),
       },
     ];
   });

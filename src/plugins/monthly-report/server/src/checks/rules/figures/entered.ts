@@ -1,4 +1,5 @@
 /** What is entered for measured indicators. */
+import type { Said } from '../advising';
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Quantity } from '../../../domain/quantity';
 import { fromThousandths } from '../../../domain/quantity';
@@ -65,7 +66,7 @@ export function foundInActivity(
   { documentId, partner }: CheckedActivity,
   severity: Severity,
   particulars: readonly string[],
-  message: Message,
+  message: Said,
 ): Found {
   return { severity, partner, subject: { kind: 'activity', documentId }, particulars, message };
 }

@@ -1,6 +1,7 @@
 /** An activity reports ten times what a session of the partner usually has: the month's sum, or a zero too many. */
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import { compare, divideBy, fromInteger, type Quantity } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';
 import type { CheckedProgramme } from '../facts';
@@ -48,10 +49,18 @@ function foundMany({ entered, value, sessions }: PerSession, usual: Quantity, en
   const { activity, indicator } = entered;
   const [entry, name] = [entryName(activity), nameOf(indicator)];
   const [each, ordinary] = [amountOf(indicator, value), amountOf(indicator, usual)];
-  return foundInActivity(activity, 'warning', [indicator.code, digitsOf(entered.value), String(sessions)], {
-    'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}平均每场${each['zh-Hans']}，该伙伴本月${entries}条填报每场的中位数为${ordinary['zh-Hans']}，相差十倍以上；请核对场次和数字。`,
-    en: `${entry.en} reports ${each.en} a session for ${name.en}, where the median of the partner’s ${entries} entries of the month is ${ordinary.en}: ten times or more. Check the sessions and the figure.`,
-  });
+  return foundInActivity(
+    activity,
+    'warning',
+    [indicator.code, digitsOf(entered.value), String(sessions)],
+    advising(
+      {
+        'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}平均每场${each['zh-Hans']}，该伙伴本月${entries}条填报每场的中位数为${ordinary['zh-Hans']}，相差十倍以上`,
+        en: `${entry.en} reports ${each.en} a session for ${name.en}, where the median of the partner’s ${entries} entries of the month is ${ordinary.en}: ten times or more`,
+      },
+      { 'zh-Hans': '；请核对场次和数字。', en: '. Check the sessions and the figure.' },
+    ),
+  );
 }
 
 function reporting(last: string) {

@@ -1,5 +1,6 @@
 /** An activity that was held with 0 in every cell: zeros typed to fill the form. */
 import { compare, fromInteger, type Quantity } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check } from '../check';
 import { exampleActivity, exampleFacts, exampleOf } from '../example-facts';
 import type { CheckedActivity, CheckedProgramme } from '../facts';
@@ -36,10 +37,18 @@ export const onlyZeros: Check = {
         if (!hasOnlyZeros(values)) return [];
         const entry = entryName(activity);
         return [
-          foundInActivity(activity, 'warning', [String(values.length)], {
-            'zh-Hans': `${entry['zh-Hans']}填报的${values.length}项数字全是0；如果是没有统计，请留空（未填报）。`,
-            en: `${entry.en} reports zero for all of its ${values.length} figures; leave blank what nobody counted.`,
-          }),
+          foundInActivity(
+            activity,
+            'warning',
+            [String(values.length)],
+            advising(
+              {
+                'zh-Hans': `${entry['zh-Hans']}填报的${values.length}项数字全是0`,
+                en: `${entry.en} reports zero for all of its ${values.length} figures`,
+              },
+              { 'zh-Hans': '；如果是没有统计，请留空（未填报）。', en: '; leave blank what nobody counted.' },
+            ),
+          ),
         ];
       }),
   examples: {

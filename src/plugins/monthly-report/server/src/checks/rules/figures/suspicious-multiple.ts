@@ -1,6 +1,7 @@
 /** One figure is another × 10ⁿ: the same digits with a zero too many, or one lost. */
 import { compare } from '../../../domain/quantity';
 import { by, compareText, inOrder } from '../../../domain/order';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';
 import type { CheckedProgramme, CheckFacts } from '../facts';
@@ -19,10 +20,21 @@ function multipleOfUsual(figure: ComparedFigure, facts: CheckFacts): readonly Fo
   const [words, usual] = [figureInWords(figure, facts), amountOf(figure.indicator, figure.usual)];
   const factor = 10n ** BigInt(Math.abs(power));
   return [
-    foundInFigure(figure, 'warning', [String(power)], {
-      'zh-Hans': `${words['zh-Hans']}，与平常的数字相同（以往${figure.past.length}个月的中位数为${usual['zh-Hans']}），大小却${power > 0 ? `是它的${factor}倍，可能多写了零` : `只有它的${factor}分之一，可能漏写了零`}。`,
-      en: `${words.en}: the digits of its median of ${figure.past.length} earlier months, ${usual.en}, ${power > 0 ? 'times' : 'divided by'} ${factor}; perhaps there is a zero too ${power > 0 ? 'many' : 'few'}.`,
-    }),
+    foundInFigure(
+      figure,
+      'warning',
+      [String(power)],
+      advising(
+        {
+          'zh-Hans': `${words['zh-Hans']}，与平常的数字相同（以往${figure.past.length}个月的中位数为${usual['zh-Hans']}），大小却${power > 0 ? `是它的${factor}倍` : `只有它的${factor}分之一`}`,
+          en: `${words.en}: the digits of its median of ${figure.past.length} earlier months, ${usual.en}, ${power > 0 ? 'times' : 'divided by'} ${factor}`,
+        },
+        {
+          'zh-Hans': power > 0 ? '，可能多写了零。' : '，可能漏写了零。',
+          en: `; perhaps there is a zero too ${power > 0 ? 'many' : 'few'}.`,
+        },
+      ),
+    ),
   ];
 }
 
@@ -55,10 +67,18 @@ function foundInPair({ activity, indicator, value }: EnteredValue, smaller: Ente
   const [entry, other, name] = [entryName(activity), entryName(smaller.activity), nameOf(indicator)];
   const [amount, less] = [amountOf(indicator, value), amountOf(indicator, smaller.value)];
   const factor = value.thousandths / smaller.value.thousandths;
-  return foundInActivity(activity, 'warning', [indicator.code, digitsOf(value), digitsOf(smaller.value)], {
-    'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}为${amount['zh-Hans']}，恰好是同一伙伴${other['zh-Hans']}所填${less['zh-Hans']}的${factor}倍，可能多写或漏写了零。`,
-    en: `${entry.en} reports ${amount.en} for ${name.en}, exactly ${factor} times the ${less.en} of ${other.en} of the same partner; perhaps there is a zero too many or too few.`,
-  });
+  return foundInActivity(
+    activity,
+    'warning',
+    [indicator.code, digitsOf(value), digitsOf(smaller.value)],
+    advising(
+      {
+        'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}为${amount['zh-Hans']}，恰好是同一伙伴${other['zh-Hans']}所填${less['zh-Hans']}的${factor}倍`,
+        en: `${entry.en} reports ${amount.en} for ${name.en}, exactly ${factor} times the ${less.en} of ${other.en} of the same partner`,
+      },
+      { 'zh-Hans': '，可能多写或漏写了零。', en: '; perhaps there is a zero too many or too few.' },
+    ),
+  );
 }
 
 function multiples(programme: CheckedProgramme, facts: CheckFacts): readonly Found[] {

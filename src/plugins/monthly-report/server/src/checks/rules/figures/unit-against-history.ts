@@ -1,4 +1,5 @@
 /** A figure that would be usual in another unit: tonnes entered as kilograms, yuan as ten thousands of yuan. */
+import { advising } from '../advising';
 import type { Check } from '../check';
 import { both, exampleActivity, exampleFacts, exampleIndicator, exampleOf } from '../example-facts';
 import { exampleHistory } from './example-figures';
@@ -34,10 +35,21 @@ export const unitAgainstHistory: Check = {
       const [words, usual] = [figureInWords(figure, facts), amountOf(figure.indicator, figure.usual)];
       const { seems } = confusion;
       return [
-        foundInFigure(figure, 'warning', [seems['zh-Hans']], {
-          'zh-Hans': `${words['zh-Hans']}，而以往${figure.past.length}个月的中位数为${usual['zh-Hans']}，可能是按${seems['zh-Hans']}填的。`,
-          en: `${words.en}, while its median of ${figure.past.length} earlier months is ${usual.en}; it may have been entered in ${seems.en}.`,
-        }),
+        foundInFigure(
+          figure,
+          'warning',
+          [seems['zh-Hans']],
+          advising(
+            {
+              'zh-Hans': `${words['zh-Hans']}，而以往${figure.past.length}个月的中位数为${usual['zh-Hans']}`,
+              en: `${words.en}, while its median of ${figure.past.length} earlier months is ${usual.en}`,
+            },
+            {
+              'zh-Hans': `，可能是按${seems['zh-Hans']}填的。`,
+              en: `; it may have been entered in ${seems.en}.`,
+            },
+          ),
+        ),
       ];
     }),
   examples: { fires: () => reporting('1.3'), silent: () => reporting('130') },

@@ -1,4 +1,5 @@
 /** A partner's figures of the month that have something to be compared with. */
+import type { Said } from '../advising';
 import { compare, fromInteger, type Quantity } from '../../../domain/quantity';
 import type { Found } from '../check';
 import type { CheckedProgramme, CheckFacts } from '../facts';
@@ -41,7 +42,7 @@ export function foundInFigure(
   { partner, indicator, entered, value }: PartnerFigure,
   severity: Severity,
   particulars: readonly string[],
-  message: Message,
+  message: Said,
 ): Found {
   const details = [indicator.code, digitsOf(value), ...particulars];
   const [only, ...others] = entered;

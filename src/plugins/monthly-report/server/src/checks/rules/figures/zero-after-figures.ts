@@ -1,5 +1,6 @@
 /** A partner reports 0 for what it never reported as 0 before: perhaps it is not reported (未填报). */
 import { compare, fromInteger } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';
 import { exampleHistory } from './example-figures';
@@ -40,10 +41,21 @@ export const zeroAfterFigures: Check = {
       .map((figure) => {
         const words = figureInWords(figure, facts);
         const { length } = figure.past;
-        return foundInFigure(figure, isAltered(figure) ? 'warning' : 'info', [], {
-          'zh-Hans': `${words['zh-Hans']}，而以往${length}个月都大于0；如果是没有统计，请留空（未填报）。`,
-          en: `${words.en}, while all of its ${length} earlier months are above zero; leave it blank where nobody counted.`,
-        });
+        return foundInFigure(
+          figure,
+          isAltered(figure) ? 'warning' : 'info',
+          [],
+          advising(
+            {
+              'zh-Hans': `${words['zh-Hans']}，而以往${length}个月都大于0`,
+              en: `${words.en}, while all of its ${length} earlier months are above zero`,
+            },
+            {
+              'zh-Hans': '；如果是没有统计，请留空（未填报）。',
+              en: '; leave it blank where nobody counted.',
+            },
+          ),
+        );
       }),
   examples: {
     fires: () => reporting('38', '41', '35', '44', '40', '39'),

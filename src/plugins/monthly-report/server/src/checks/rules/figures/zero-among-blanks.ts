@@ -1,5 +1,6 @@
 /** The only activity of a partner that reports an indicator reports 0: perhaps to fill the form. */
 import { compare, fromInteger } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';
 import type { CheckedProgramme, CheckFacts } from '../facts';
@@ -19,10 +20,18 @@ function loneZero({ partner, indicator, entered, past }: PartnerFigure, facts: C
   if (everMore) return [];
   const [entry, who, what] = [entryName(only.activity), partnerName(facts, partner), nameOf(indicator)];
   return [
-    foundInActivity(only.activity, 'info', [indicator.code], {
-      'zh-Hans': `${entry['zh-Hans']}的${what['zh-Hans']}填了0，而${who['zh-Hans']}本月其他活动都未填报，以往也没有大于0的数；如果是没有统计，请留空（未填报）。`,
-      en: `${entry.en} reports 0 for ${what.en}, which no other activity of ${who.en} in the month reports and which was never above zero before; leave it blank where nobody counted.`,
-    }),
+    foundInActivity(
+      only.activity,
+      'info',
+      [indicator.code],
+      advising(
+        {
+          'zh-Hans': `${entry['zh-Hans']}的${what['zh-Hans']}填了0，而${who['zh-Hans']}本月其他活动都未填报，以往也没有大于0的数`,
+          en: `${entry.en} reports 0 for ${what.en}, which no other activity of ${who.en} in the month reports and which was never above zero before`,
+        },
+        { 'zh-Hans': '；如果是没有统计，请留空（未填报）。', en: '; leave it blank where nobody counted.' },
+      ),
+    ),
   ];
 }
 

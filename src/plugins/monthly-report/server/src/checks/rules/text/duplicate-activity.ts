@@ -1,6 +1,7 @@
 import { compareText } from '../../../domain/order';
 import { compare } from '../../../domain/quantity';
 import { dayText } from '../../../report/rules/days';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { nameOfActivity } from '../entry-names';
 import { exampleActivity, exampleOf } from '../example-facts';
@@ -57,10 +58,16 @@ function found(activity: CheckedActivity, first: CheckedActivity): Found {
     partner: activity.partner,
     subject: { kind: 'activity', documentId: activity.documentId },
     particulars: [first.documentId, first.title],
-    message: {
-      'zh-Hans': `${name['zh-Hans']}与「${first.title}」同在${day.zh}、同一社区${same ? '，数据也相同，已重复计入合计' : '，请确认不是同一场'}。`,
-      en: `${name.en} and “${first.title}” are of one day (${day.en}) and place${same ? ' and have the same figures: they count twice in every total' : '; are they one activity'}.`,
-    },
+    message: advising(
+      {
+        'zh-Hans': `${name['zh-Hans']}与「${first.title}」同在${day.zh}、同一社区${same ? '，数据也相同' : ''}`,
+        en: `${name.en} and “${first.title}” are of one day (${day.en}) and place${same ? ' and have the same figures' : ''}`,
+      },
+      {
+        'zh-Hans': same ? '，已重复计入合计。' : '，请确认不是同一场。',
+        en: same ? ': they count twice in every total.' : '; are they one activity.',
+      },
+    ),
   };
 }
 
@@ -98,10 +105,16 @@ function foundOfTwo(activity: CheckedActivity, other: CheckedActivity): Found {
     partner: activity.partner,
     subject: { kind: 'activity', documentId: activity.documentId },
     particulars: [other.documentId, other.title],
-    message: {
-      'zh-Hans': `${name['zh-Hans']}与另一家机构${day.zh}填报的活动标题、数据都相同；如果是联合开展的一场，请由一家填报，另一家列为联合开展机构。`,
-      en: `${name.en} has the day (${day.en}), the title and the figures of an activity of another partner; if it was held jointly, one of them enters it and names the other.`,
-    },
+    message: advising(
+      {
+        'zh-Hans': `${name['zh-Hans']}与另一家机构${day.zh}填报的活动标题、数据都相同`,
+        en: `${name.en} has the day (${day.en}), the title and the figures of an activity of another partner`,
+      },
+      {
+        'zh-Hans': '；如果是联合开展的一场，请由一家填报，另一家列为联合开展机构。',
+        en: '; if it was held jointly, one of them enters it and names the other.',
+      },
+    ),
   };
 }
 

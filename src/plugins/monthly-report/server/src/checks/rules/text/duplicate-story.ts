@@ -1,4 +1,5 @@
 import { plainText } from '../../../domain/plain-text';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { nameOfStory } from '../entry-names';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
@@ -65,14 +66,20 @@ function found(story: CheckedStory, first: CheckedStory, severity: Severity): Fo
     particulars: [first.slug, severity],
     message:
       severity === 'error'
-        ? {
-            'zh-Hans': `${name['zh-Hans']}的正文与${other['zh-Hans']}几乎相同，请留一篇。`,
-            en: `${name.en} has nearly the same text as the ${lowerFirst(other.en)}.`,
-          }
-        : {
-            'zh-Hans': `${name['zh-Hans']}与${other['zh-Hans']}是同一机构同一天在同一处的事，像是把一次活动讲了两遍。`,
-            en: `${name.en} seems to tell of the same event as the ${lowerFirst(other.en)}: same partner, same day, same place.`,
-          },
+        ? advising(
+            {
+              'zh-Hans': `${name['zh-Hans']}的正文与${other['zh-Hans']}几乎相同`,
+              en: `${name.en} has nearly the same text as the ${lowerFirst(other.en)}`,
+            },
+            { 'zh-Hans': '，请留一篇。', en: '.' },
+          )
+        : advising(
+            {
+              'zh-Hans': `${name['zh-Hans']}与${other['zh-Hans']}是同一机构同一天在同一处的事`,
+              en: `${name.en} and the ${lowerFirst(other.en)} are of the same partner, day and place`,
+            },
+            { 'zh-Hans': '，像是把一次活动讲了两遍。', en: '; they seem to tell of one event twice.' },
+          ),
   };
 }
 

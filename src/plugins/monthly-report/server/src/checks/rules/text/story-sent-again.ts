@@ -1,5 +1,6 @@
 import { by, compareNumber, compareText, inOrder } from '../../../domain/order';
 import { plainText } from '../../../domain/plain-text';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { nameOfStory } from '../entry-names';
 import { exampleOf, exampleStory, EXAMPLE_MONTH, paragraphs } from '../example-facts';
@@ -83,10 +84,13 @@ function found(story: CheckedStory, { earlier, severity, share }: Likeness): Fou
     partner: story.partner,
     subject: { kind: 'story', documentId: story.documentId },
     particulars: [month, earlier.documentId, severity],
-    message: {
-      'zh-Hans': `${name['zh-Hans']}与${month}的故事「${title}」${what.zh}，请确认不是重复报送。`,
-      en: `${name.en} ${what.en} the story “${title}” of ${month}.`,
-    },
+    message: advising(
+      {
+        'zh-Hans': `${name['zh-Hans']}与${month}的故事「${title}」${what.zh}`,
+        en: `${name.en} ${what.en} the story “${title}” of ${month}`,
+      },
+      { 'zh-Hans': '，请确认不是重复报送。', en: '.' },
+    ),
   };
 }
 

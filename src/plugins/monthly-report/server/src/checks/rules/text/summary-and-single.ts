@@ -1,4 +1,5 @@
 import { compare, fromInteger, sumOf, type Quantity } from '../../../domain/quantity';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { nameOfActivity } from '../entry-names';
 import { exampleActivity, exampleOf } from '../example-facts';
@@ -56,10 +57,13 @@ function foundIn(programme: CheckedProgramme): readonly Found[] {
           partner: summary.partner,
           subject: { kind: 'activity', documentId: summary.documentId },
           particulars: [indicator.code, digitsOf(value), ...same.map(({ documentId }) => documentId)],
-          message: {
-            'zh-Hans': `汇总条目${entry['zh-Hans'].replace(/^活动/u, '')}的${name['zh-Hans']}${amount['zh-Hans']}，与同一社区的单场活动${titles.map((title) => `「${title}」`).join('')}相同，可能把同样的工作计了两次。`,
-            en: `The summary ${entry.en.replace(/^Activity /u, '')} reports ${amount.en} for ${name.en}, as ${titles.map((title) => `“${title}”`).join(', ')} of the same community does; the same work may be counted twice.`,
-          },
+          message: advising(
+            {
+              'zh-Hans': `汇总条目${entry['zh-Hans'].replace(/^活动/u, '')}的${name['zh-Hans']}${amount['zh-Hans']}，与同一社区的单场活动${titles.map((title) => `「${title}」`).join('')}相同`,
+              en: `The summary ${entry.en.replace(/^Activity /u, '')} reports ${amount.en} for ${name.en}, as ${titles.map((title) => `“${title}”`).join(', ')} of the same community does`,
+            },
+            { 'zh-Hans': '，可能把同样的工作计了两次。', en: '; the same work may be counted twice.' },
+          ),
         },
       ];
     }

@@ -1,3 +1,4 @@
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import { textsOf, type EntryText } from '../entry-texts';
@@ -110,10 +111,13 @@ export const translationNumbers: Check = {
           partner,
           subject,
           particulars: [place, difference.original, difference.translation],
-          message: {
-            'zh-Hans': `${entry['zh-Hans']}的中文里有「${difference.original}」，英文里没有，而英文写着「${difference.translation}」；可能改了一边，忘了另一边。`,
-            en: `${entry.en}: the Chinese says “${difference.original}”, which the English lacks, and the English says “${difference.translation}”; perhaps only one of them was corrected.`,
-          },
+          message: advising(
+            {
+              'zh-Hans': `${entry['zh-Hans']}的中文里有「${difference.original}」，英文里没有，而英文写着「${difference.translation}」`,
+              en: `${entry.en}: the Chinese says “${difference.original}”, which the English lacks, and the English says “${difference.translation}”`,
+            },
+            { 'zh-Hans': '；可能改了一边，忘了另一边。', en: '; perhaps only one of them was corrected.' },
+          ),
         },
       ];
     });

@@ -1,3 +1,4 @@
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { textsOf } from '../entry-texts';
 import { both, exampleOf, exampleProgress } from '../example-facts';
@@ -30,10 +31,16 @@ export const typedNumber: Check = {
             partner,
             subject,
             particulars: [language, number],
-            message: {
-              'zh-Hans': `${entry['zh-Hans']}的${language === 'en' ? '英文' : ''}标题以「${number}」开头；序号由月报自动编排，请删去。`,
-              en: `${entry.en}: the ${language === 'en' ? 'English' : 'Chinese'} title begins with “${number}”; the report numbers its headings itself.`,
-            },
+            message: advising(
+              {
+                'zh-Hans': `${entry['zh-Hans']}的${language === 'en' ? '英文' : ''}标题以「${number}」开头`,
+                en: `${entry.en}: the ${language === 'en' ? 'English' : 'Chinese'} title begins with “${number}”`,
+              },
+              {
+                'zh-Hans': '；序号由月报自动编排，请删去。',
+                en: '; the report numbers its headings itself.',
+              },
+            ),
           },
         ];
       }),

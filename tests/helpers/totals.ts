@@ -76,7 +76,12 @@ export function groupsOf(
     .filter((row) => row.cells.length > 0 || row.levels !== undefined)
     .sort(by(({ group }) => group, compareGroups))
     .map((row) =>
-      groupTotals(facts, row.group, { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS }, span),
+      groupTotals(
+        facts,
+        { group: row.group, grouping },
+        { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS },
+        span,
+      ),
     );
 }
 

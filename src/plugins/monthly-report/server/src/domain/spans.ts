@@ -1,7 +1,7 @@
 /** Which months a figure speaks of (design, section 3, "Bases"). */
 import type { Basis } from '../../../shared/vocabulary';
 import { assertNever } from './assert-never';
-import { addMonths, firstMonthOfYear, monthsBetween, type Month } from './month';
+import { addMonths, firstMonthOfYear, lastMonthOfYear, monthsBetween, type Month } from './month';
 
 /** Months in a row, both ends included. */
 export interface Months {
@@ -29,6 +29,12 @@ export function spanOf(basis: Basis, month: Month, startMonth: Month): Span | nu
     default:
       return assertNever(basis);
   }
+}
+
+/** The whole fiscal year of a month, as far as the programme is in it: year to date is its part up to the month. */
+export function fiscalYearOf(month: Month, startMonth: Month): Months {
+  const first = firstMonthOfYear(month);
+  return { from: first > startMonth ? first : startMonth, to: lastMonthOfYear(month) };
 }
 
 /** The single month so many months before; null when the programme had not started by then. */

@@ -3,14 +3,20 @@ import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import { translate } from '../../report/rules/translate';
+import type { Targeted } from '../../totals/rules/figures';
 import { figureDigits } from '../figure-digits';
 import type { ProgrammeTotals } from '../json/totals';
 import { visibleLine } from '../visible-text';
 
+const BESIDE = ['previous', 'yearToDate', 'toDate', 'sameMonthLastYear', 'stated'];
+
 const HEAD = [
   ...['month', 'basis', 'programme', 'programmeName', 'group', 'groupName', 'indicator', 'label', 'unit'],
-  ...['value', 'previous', 'yearToDate', 'toDate', 'sameMonthLastYear', 'stated'],
+  ...['value', ...BESIDE],
 ];
+
+/** Columns that are only there where a figure has a target. */
+const OF_TARGETS = ['target', 'achievement'];
 
 /** Spreadsheets take a file without it for one of their own language's encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -24,16 +30,23 @@ export function totalsCsv(answer: {
   readonly isGrouped: boolean;
 }): string {
   const { month, basis, locale, programmes, isGrouped } = answer;
+  const hasTargets = programmes.some(({ totals, groups }) =>
+    isGrouped
+      ? groups.some(({ figures }) => figures.some(({ target }) => target !== undefined))
+      : totals.some(({ targets }) => targets?.[basis] !== undefined),
+  );
   const rows = programmes.flatMap(({ programme, totals, groups }) => {
     const place = [month, basis, programme.code, word(translate(programme.name, locale).text)];
     if (isGrouped) {
       return groups.flatMap(({ code, name, figures }) =>
-        figures.map(({ indicator, value }) => [
+        figures.map(({ indicator, value, target }) => [
           ...place,
           word(code ?? ''),
           word(name === null ? '' : translate(name, locale).text),
           ...named(indicator, locale),
           digits(value, indicator.decimals),
+          ...NOTHING_BESIDE,
+          ...(hasTargets ? targeted(target, indicator.decimals) : []),
         ]),
       );
     }
@@ -50,13 +63,18 @@ export function totalsCsv(answer: {
         total.sameMonthLastYear,
         total.stated,
       ].map((value) => digits(value, total.indicator.decimals)),
+      ...(hasTargets ? targeted(total.targets?.[basis], total.indicator.decimals) : []),
     ]);
   });
-  // A row of a group has the figure of the basis alone.
-  const width = HEAD.length;
-  const lines = [HEAD, ...rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])];
+  const lines = [[...HEAD, ...(hasTargets ? OF_TARGETS : [])], ...rows];
   return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
+
+/** A row of a group has the figure of the basis alone, and none of those that stand beside it. */
+const NOTHING_BESIDE: readonly string[] = BESIDE.map(() => '');
+
+const targeted = (target: Targeted | undefined, decimals: number): string[] =>
+  target === undefined ? ['', ''] : [digits(target.target, decimals), target.achievement ?? ''];
 
 const named = (
   { code, label, unit }: ProgrammeTotals['totals'][number]['indicator'],

@@ -39,6 +39,19 @@ export const indicatorWords = {
   unit: z.string().nullable(),
 };
 
+const target = (figure: string) =>
+  z.number().optional().describe(`The target (目标) beside ${figure}. Only where there is one.`);
+const achievement = z
+  .number()
+  .nullable()
+  .optional()
+  .describe(
+    'How far the figure has come to its target (完成率), four decimals, 1 being all of it, never capped; null where nothing can be said yet.',
+  );
+
+/** Of a group: keys that are there where it has a target of its own. */
+export const groupTarget = { target: target('`value`, of the region or partner itself'), achievement };
+
 export const total = z
   .strictObject({
     ...indicatorWords,
@@ -60,6 +73,12 @@ export const total = z
       .describe(
         'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
       ),
+    target: target('`value`: of the month, or of the basis that was asked for'),
+    achievement,
+    yearToDateTarget: target('`yearToDate`: of the whole fiscal year'),
+    yearToDateAchievement: achievement,
+    toDateTarget: target('`toDate`: of the whole programme'),
+    toDateAchievement: achievement,
   })
   .meta({ id: 'Total' });
 

@@ -2,12 +2,13 @@
  * Totals by region, partner, community or activity type. Every activity stands in
  * exactly one group, so the rows of a sum always add up to the figure.
  */
-import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
+import type { ProgrammeRecord, Translated } from '../../entries/rules/facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { NONE, SEVERAL } from '../../ledger/rules/scopes';
 import { figureReader, indicatorOf } from './figure';
 import { type Kept } from './figure';
-import type { GroupTotals } from './figures';
+import type { GroupTotals, Grouping } from './figures';
+import { targetReader, type Grain } from './targets';
 import type { Span } from '../../domain/spans';
 
 /** A region, partner, community or activity type as its rows are named and ordered. */
@@ -54,20 +55,29 @@ export function groupOf(member: number, entryOf: (member: number) => GroupEntry)
   }
 }
 
+/** Regions and partners have targets of their own; communities and activity types have none. */
+function grainOf({ kind, code }: Group, grouping: Grouping): Grain | null {
+  if (kind !== 'named' || code === null) return null;
+  return grouping === 'region' || grouping === 'partner' ? { kind: grouping, code } : null;
+}
+
 /** @param kept what is kept of the group. */
 export function groupTotals(
-  { programme, indicators }: ProgrammeFacts,
-  group: Group,
+  facts: Pick<ProgrammeRecord, 'programme' | 'indicators' | 'targets'>,
+  { group, grouping }: { readonly group: Group; readonly grouping: Grouping },
   kept: Kept,
   span: Span,
 ): GroupTotals {
+  const { programme, indicators } = facts;
   const read = figureReader(indicators, kept);
+  const targetOf = targetReader(facts, grainOf(group, grouping));
   return {
     code: group.code,
     name: group.name,
-    figures: programme.indicators.map((code) => ({
-      indicator: indicatorOf(indicators, code),
-      value: read(code, span),
-    })),
+    figures: programme.indicators.map((code) => {
+      const value = read(code, span);
+      const target = targetOf(code, value, span);
+      return { indicator: indicatorOf(indicators, code), value, ...(target && { target }) };
+    }),
   };
 }

@@ -216,7 +216,9 @@ async function totalsOfGroups(
   return page.flatMap(({ facts, span: own, group }) => {
     const key = { programme: facts.id, member: group.member };
     const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);
-    return cells === undefined ? [] : [groupTotals(facts, group, { cells, levels: levelsOf(key) }, own)];
+    return cells === undefined
+      ? []
+      : [groupTotals(facts, { group, grouping }, { cells, levels: levelsOf(key) }, own)];
   });
 }
 

@@ -18,6 +18,7 @@ export type LoadedType =
   | 'api::region.region'
   | 'api::stated-figure.stated-figure'
   | 'api::story.story'
+  | 'api::target.target'
   | 'plugin::monthly-report.report';
 
 export interface DemoEntry {

@@ -170,8 +170,8 @@ describeOnBothDatabases('Targets', {}, (server) => {
       [{ value: '1.5' }, /参与人次（people）.*“1.5”/],
       [{ fromMonth: '2022-13' }, /YYYY-MM/],
       [{ baselineMonth: '2022-01' }, /参与人次（people）.*基线值/],
-      [{ value: '一千' }, /value/],
-      [{ value: '-5' }, /value/],
+      [{ value: '一千' }, /参与人次（people）.*“一千”/],
+      [{ value: '-5' }, /参与人次（people）.*“-5”/],
     ];
     for (const [target, sentence] of refusals) {
       const { status, body } = await setTarget({ value: '7', ...target });
@@ -233,6 +233,64 @@ describeOnBothDatabases('Targets', {}, (server) => {
       ]) as unknown,
     });
     expect(JSON.stringify(row)).not.toContain('identity');
+  });
+
+  it('are set in a grid, each cell saved or refused by itself', async () => {
+    const grid = async (as: string, body?: object, address = 'lab/2023') =>
+      ask(server(), accounts[as]?.token ?? '', {
+        method: body === undefined ? 'get' : 'post',
+        path: `/monthly-report/targets/${address}`,
+        ...(body !== undefined && { body }),
+      });
+    const cell = (code: string, value: string | null, was: string | null = null, indicator = 'people') => ({
+      ...{ grain: code === 'lab' ? 'programme' : code === 'north' ? 'region' : 'partner' },
+      ...{ code, indicator, was, value },
+    });
+    const empty = await grid('secretariat');
+    expect([empty.status, empty.body.data]).toMatchObject([200, { from: '2023-01', to: '2023-12' }]);
+    expect(empty.body.data.rows.map(({ code }: { code: string }) => code)).toEqual([
+      ...['lab', 'north', 'pa', 'pb', 'pc'],
+    ]);
+    const saved = await grid('secretariat', {
+      cells: [cell('lab', '900'), cell('pa', '1.5'), cell('pb', '十'), cell('north', '300'), cell('pc', '4')],
+    });
+    const { refused, grid: after } = saved.body.data as {
+      refused: { code: string; message: string }[];
+      grid: { rows: { code: string; values: Record<string, string> }[] };
+    };
+    expect(refused.map(({ code }) => code)).toEqual(['pa', 'pb']);
+    expect(refused[0]?.message).toMatch(/参与人次（people）.*1\.5/);
+    expect(after.rows.map(({ values }) => values.people)).toEqual(['900', '300', undefined, undefined, '4']);
+    // Somebody else changed a cell meanwhile; an empty cell takes the target away.
+    const again = await grid('secretariat', {
+      cells: [cell('lab', '901', '800'), cell('pc', null, '4'), cell('north', '301', '300')],
+    });
+    expect(again.body.data.refused).toEqual([
+      expect.objectContaining({
+        code: 'lab',
+        message: expect.stringContaining('已被他人改为900') as unknown,
+      }),
+    ]);
+    expect((again.body.data.grid as typeof after).rows.map(({ values }) => values.people)).toEqual([
+      '900',
+      '301',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+
+    expect((await grid('secretariat', undefined, 'lab2/2023')).status).toBe(404);
+    expect((await grid('secretariat', { cells: [] }, 'lab2/2023')).status).toBe(404);
+    expect((await grid('secretariat', undefined, 'lab/2021')).status).toBe(404);
+    expect((await grid('secretariat', undefined, 'lab/23')).status).toBe(400);
+    expect((await grid('secretariat', { cells: [{ code: 'pa' }] })).status).toBe(400);
+    expect((await grid('editor')).status).toBe(403);
+    expect((await grid('coordinator', { cells: [] })).status).toBe(403);
+    const programmes = await ask(server(), accounts.secretariat?.token ?? '', {
+      method: 'get',
+      path: '/monthly-report/targets',
+    });
+    expect(programmes.body.data.map(({ code }: { code: string }) => code)).toEqual(['lab']);
   });
 
   it('are nobody’s once their partner has gone, and never become the programme’s', async () => {

@@ -23,6 +23,7 @@ import {
   type GroupEntry,
 } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
 import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
+import { wholeSpan } from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
 import { sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/totals/rules/level-groups';
@@ -80,7 +81,7 @@ export function groupsOf(
         facts,
         { group: row.group, grouping },
         { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS },
-        span,
+        wholeSpan(span),
       ),
     );
 }

@@ -9,9 +9,18 @@ export interface Months {
   readonly to: Month;
 }
 
+/** Beside the bases of a month, a period: a quarter, half-year, year, or any months in a row. */
+export type SpanBasis = Basis | 'period';
+
 export interface Span extends Months {
   /** What the months are: distinct counts are kept by basis, not by any two months. */
-  readonly basis: Basis;
+  readonly basis: SpanBasis;
+}
+
+/** The part of a period that the programme is in; null where it begins later. */
+export function spanOfPeriod({ from, to }: Months, startMonth: Month): Span | null {
+  if (to < startMonth) return null;
+  return { basis: 'period', from: from > startMonth ? from : startMonth, to };
 }
 
 /** Null before the programme's start month: there is nothing to speak of, not even a zero. */

@@ -3,9 +3,9 @@ import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import { translate } from '../../report/rules/translate';
-import type { Targeted } from '../../totals/rules/figures';
+import type { GroupFigure, Targeted } from '../../totals/rules/figures';
 import { figureDigits } from '../figure-digits';
-import type { ProgrammeTotals } from '../json/totals';
+import type { PeriodAnswer, ProgrammeTotals } from '../json/totals';
 import { visibleLine } from '../visible-text';
 
 const BESIDE = ['previous', 'yearToDate', 'toDate', 'sameMonthLastYear', 'stated'];
@@ -30,43 +30,92 @@ export function totalsCsv(answer: {
   readonly isGrouped: boolean;
 }): string {
   const { month, basis, locale, programmes, isGrouped } = answer;
-  const hasTargets = programmes.some(({ totals, groups }) =>
-    isGrouped
-      ? groups.some(({ figures }) => figures.some(({ target }) => target !== undefined))
-      : totals.some(({ targets }) => targets?.[basis] !== undefined),
+  if (isGrouped) return csvOf(groupRows([month, basis], programmes, locale));
+  return csvOf(
+    programmes.flatMap(({ programme, totals }) =>
+      totals.map((total): CsvRow => ({
+        cells: [
+          ...placeOf([month, basis], programme, locale),
+          '',
+          '',
+          ...named(total.indicator, locale),
+          ...[
+            total.value,
+            total.previous,
+            total.yearToDate,
+            total.toDate,
+            total.sameMonthLastYear,
+            total.stated,
+          ].map((value) => digits(value, total.indicator.decimals)),
+        ],
+        decimals: total.indicator.decimals,
+        target: total.targets?.[basis],
+      })),
+    ),
   );
-  const rows = programmes.flatMap(({ programme, totals, groups }) => {
-    const place = [month, basis, programme.code, word(translate(programme.name, locale).text)];
-    if (isGrouped) {
-      return groups.flatMap(({ code, name, figures }) =>
-        figures.map(({ indicator, value, target }) => [
-          ...place,
-          word(code ?? ''),
-          word(name === null ? '' : translate(name, locale).text),
-          ...named(indicator, locale),
-          digits(value, indicator.decimals),
-          ...NOTHING_BESIDE,
-          ...(hasTargets ? targeted(target, indicator.decimals) : []),
-        ]),
+}
+
+/** Figures over a period; nothing stands beside them but their targets. */
+export function periodCsv(answer: PeriodAnswer & { readonly isGrouped: boolean }): string {
+  const { name, locale, programmes, isGrouped } = answer;
+  const period = [name, 'period'] as const;
+  if (isGrouped) return csvOf(groupRows(period, programmes, locale));
+  return csvOf(
+    programmes.flatMap(({ programme, totals }) =>
+      totals.map((figure) => figureRow([...placeOf(period, programme, locale), '', ''], figure, locale)),
+    ),
+  );
+}
+
+/** A row before it is known whether any has a target. */
+interface CsvRow {
+  readonly cells: readonly string[];
+  readonly decimals: number;
+  readonly target: Targeted | undefined;
+}
+
+type Place = readonly [months: string, basis: string];
+type Programme = ProgrammeTotals['programme'];
+
+const placeOf = (place: Place, { code, name }: Programme, locale: Locale): string[] => [
+  ...place,
+  code,
+  word(translate(name, locale).text),
+];
+
+const groupRows = (
+  place: Place,
+  programmes: readonly Pick<ProgrammeTotals, 'programme' | 'groups'>[],
+  locale: Locale,
+): CsvRow[] =>
+  programmes.flatMap(({ programme, groups }) =>
+    groups.flatMap(({ code, name, figures }) => {
+      const group = [word(code ?? ''), word(name === null ? '' : translate(name, locale).text)];
+      return figures.map((figure) =>
+        figureRow([...placeOf(place, programme, locale), ...group], figure, locale),
       );
-    }
-    return totals.map((total) => [
-      ...place,
-      '',
-      '',
-      ...named(total.indicator, locale),
-      ...[
-        total.value,
-        total.previous,
-        total.yearToDate,
-        total.toDate,
-        total.sameMonthLastYear,
-        total.stated,
-      ].map((value) => digits(value, total.indicator.decimals)),
-      ...(hasTargets ? targeted(total.targets?.[basis], total.indicator.decimals) : []),
-    ]);
-  });
-  const lines = [[...HEAD, ...(hasTargets ? OF_TARGETS : [])], ...rows];
+    }),
+  );
+
+const figureRow = (
+  place: readonly string[],
+  { indicator, value, target }: GroupFigure,
+  locale: Locale,
+): CsvRow => ({
+  cells: [...place, ...named(indicator, locale), digits(value, indicator.decimals), ...NOTHING_BESIDE],
+  decimals: indicator.decimals,
+  target,
+});
+
+function csvOf(rows: readonly CsvRow[]): string {
+  const hasTargets = rows.some(({ target }) => target !== undefined);
+  const lines = [
+    [...HEAD, ...(hasTargets ? OF_TARGETS : [])],
+    ...rows.map(({ cells, decimals, target }) => [
+      ...cells,
+      ...(hasTargets ? targeted(target, decimals) : []),
+    ]),
+  ];
   return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

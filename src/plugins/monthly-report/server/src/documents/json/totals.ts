@@ -3,10 +3,12 @@ import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
+import type { Months } from '../../domain/spans';
 import type { Quantity } from '../../domain/quantity';
 import type {
   GroupFigure,
   GroupTotals,
+  PeriodTotal,
   SeriesPoint,
   Source,
   Targeted,
@@ -99,6 +101,50 @@ export function renderTotals(answer: {
         code: programme.code,
         name: textIn(programme.name, locale),
         totals: totals.map((total) => totalData(total, basis, locale)),
+        groups: groups.map(({ code, name, figures }) => ({
+          code,
+          name: name && textIn(name, locale),
+          totals: figures.map((figure) => figureData(figure, locale)),
+        })),
+      })),
+    },
+    meta: pagination === null ? {} : { pagination: { ...pagination } },
+  })}\n`;
+}
+
+/** A programme over a period, as it is told. */
+export interface ProgrammeOfPeriod extends Pick<ProgrammeTotals, 'programme' | 'groups'> {
+  readonly totals: readonly PeriodTotal[];
+}
+
+/** What a period is called, and which of its months are not in public figures. */
+export interface PeriodAnswer {
+  readonly name: string;
+  readonly months: Months;
+  /** How many months it has. */
+  readonly of: number;
+  readonly notPublished: readonly Month[];
+  readonly locale: Locale;
+  readonly programmes: readonly ProgrammeOfPeriod[];
+}
+
+export function renderPeriod(answer: PeriodAnswer & { readonly pagination: Pagination | null }): string {
+  const { name: period, months, of, notPublished, locale, programmes, pagination } = answer;
+  return `${writeJson({
+    data: {
+      period,
+      from: months.from,
+      to: months.to,
+      basis: 'period',
+      months: { published: of - notPublished.length, of },
+      notPublished,
+      programmes: programmes.map(({ programme, totals, groups }) => ({
+        code: programme.code,
+        name: textIn(programme.name, locale),
+        totals: totals.map((total) => ({
+          ...figureData(total, locale),
+          ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+        })),
         groups: groups.map(({ code, name, figures }) => ({
           code,
           name: name && textIn(name, locale),

@@ -16,6 +16,12 @@ export interface GroupFigure extends Figure {
   readonly target?: Targeted;
 }
 
+/** A figure of a programme over a period. */
+export interface PeriodTotal extends GroupFigure {
+  /** The part of it that is of earlier months than the level's last; null where nothing is, and of everything but levels. */
+  readonly carried: Carried | null;
+}
+
 /** A target and how far the figure beside it has come. */
 export interface Targeted {
   readonly target: Quantity;

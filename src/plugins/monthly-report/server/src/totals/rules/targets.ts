@@ -1,6 +1,6 @@
 /** Targets beside figures, and how far a figure has come (design, section 3, "Targets"). */
 import { assertNever } from '../../domain/assert-never';
-import type { Indicator, ProgrammeRecord, Target } from '../../entries/rules/facts';
+import type { Indicator, Programme, ProgrammeRecord, Target } from '../../entries/rules/facts';
 import { addMonths, monthNumberOf, type Month } from '../../domain/month';
 import { fromInteger, ratioOf, subtract, toDigits, type Quantity } from '../../domain/quantity';
 import { fiscalYearOf, type Months, type Span } from '../../domain/spans';
@@ -15,12 +15,21 @@ export type Grain =
 /** The target of a figure; null where there is none. */
 export type TargetReader = (code: string, value: Quantity | null, span: Span | null) => Targeted | null;
 
-type Facts = Pick<ProgrammeRecord, 'programme' | 'indicators' | 'targets'>;
+interface Facts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
+  readonly programme: Pick<Programme, 'startMonth'>;
+}
 
 const NO_TARGETS: TargetReader = () => null;
 
-/** @param grain null for what has no targets, such as a community. */
-export function targetReader({ programme, indicators, targets }: Facts, grain: Grain | null): TargetReader {
+/**
+ * @param grain null for what has no targets, such as a community.
+ * @param isCounted false where figures lack months of the span: then it is not over.
+ */
+export function targetReader(
+  { programme, indicators, targets }: Facts,
+  grain: Grain | null,
+  isCounted = true,
+): TargetReader {
   const own = grain === null ? [] : targets.filter((target) => isOf(target, grain));
   if (own.length === 0) return NO_TARGETS;
   return (code, value, span) => {
@@ -31,7 +40,7 @@ export function targetReader({ programme, indicators, targets }: Facts, grain: G
       programme.startMonth,
     );
     if (found === null) return null;
-    const isOver = found.to <= span.to;
+    const isOver = isCounted && found.to <= span.to;
     return { target: found.value, achievement: achievementOf(indicators, code, value, found, isOver) };
   };
 }
@@ -57,6 +66,7 @@ function isOf({ partner, region }: Target, grain: Grain): boolean {
 function targetOver(targets: readonly Target[], span: Span, startMonth: Month): Target | null {
   switch (span.basis) {
     case 'month':
+    case 'period':
       return targets.find(isExactly(span)) ?? null;
     case 'year-to-date':
       return targets.find(isExactly(fiscalYearOf(span.to, startMonth))) ?? null;

@@ -77,7 +77,7 @@ const LAYERS = {
   'rendering/threads': [],
   rendering: [...RULES, 'documents', 'errors.ts', 'settings.ts'],
   'report/steps': [...NAMES, ...RULES, ...STORES, ...STEPS, 'documents', 'rendering', 'http/serving'],
-  'http/contracts': ['domain/month.ts'],
+  'http/contracts': ['domain/month.ts', 'domain/periods.ts'],
   'http/questions': ['http/contracts', 'domain', 'entries/store/versions.ts', 'errors.ts'],
   'http/serving': ['entries/store/versions.ts', 'settings.ts'],
   'http/gates': [...NAMES, 'access', 'files/http', 'operation/stopping', 'operation/upgrades', 'strapi'],

@@ -29,6 +29,17 @@ export interface MembershipEntry {
   readonly toMonth?: string;
 }
 
+export interface TargetEntry {
+  readonly programme: string;
+  readonly indicator: string;
+  readonly partner?: string;
+  readonly fromMonth: string;
+  readonly toMonth: string;
+  readonly value: string;
+  readonly baseline?: string;
+  readonly baselineMonth?: string;
+}
+
 export interface PhotoFileEntry {
   readonly code: string;
   readonly name: string;
@@ -184,6 +195,7 @@ export interface DemoData {
   readonly indicators: readonly IndicatorEntry[];
   readonly programmes: readonly ProgrammeEntry[];
   readonly memberships: readonly MembershipEntry[];
+  readonly targets: readonly TargetEntry[];
   readonly photos: readonly PhotoFileEntry[];
   readonly publication: PublicationEntry;
   readonly months: readonly ProgrammeMonthEntry[];
@@ -206,6 +218,7 @@ export function readDemoData(folder: string): DemoData {
     indicators: read('reference/indicators.json'),
     programmes,
     memberships: read('memberships.json'),
+    targets: read('targets.json'),
     photos: read('photos.json'),
     publication: read('publication.json'),
     months: namesIn(path.join(folder, 'months')).flatMap((month) =>

@@ -40,7 +40,9 @@ export async function loadDemo(
     `${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`,
   );
   await keepReference(store, data);
-  progress(`${data.programmes.length} programmes, ${data.memberships.length} memberships`);
+  progress(
+    `${data.programmes.length} programmes, ${data.memberships.length} memberships, ${data.targets.length} targets`,
+  );
   await keepProgrammes(store, data);
 
   // 3. Photos, before the entries that show them; whose the reports are

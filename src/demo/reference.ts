@@ -65,4 +65,23 @@ export async function keepProgrammes(store: DemoStore, data: DemoData): Promise<
       },
     });
   }
+
+  for (const { programme, indicator, partner, ...target } of data.targets) {
+    const { fromMonth, toMonth } = target;
+    const links = {
+      programme: store.idOf('api::programme.programme', programme),
+      indicator: store.idOf('api::indicator.indicator', indicator),
+      partner: partner === undefined ? null : store.idOf('api::partner.partner', partner),
+    };
+    const linked = Object.entries(links).map(([name, documentId]) => [
+      name,
+      documentId === null ? null : { documentId },
+    ]);
+    await store.keep('api::target.target', {
+      code: [programme, indicator, partner ?? '', fromMonth, toMonth].join(':'),
+      sameAs: { ...Object.fromEntries(linked), fromMonth, toMonth },
+      month: null,
+      data: { ...target, ...links },
+    });
+  }
 }

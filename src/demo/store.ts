@@ -19,6 +19,7 @@ export type LoadedType =
   | 'api::region.region'
   | 'api::stated-figure.stated-figure'
   | 'api::story.story'
+  | 'api::target.target'
   | 'plugin::monthly-report.report';
 
 export interface DemoEntry {

@@ -16,6 +16,7 @@ import { region } from './region';
 import { report } from './report';
 import { statedFigure } from './stated-figure';
 import { story } from './story';
+import { target } from './target';
 import type { View } from './view';
 
 const VIEWS: readonly View[] = [
@@ -34,6 +35,7 @@ const VIEWS: readonly View[] = [
   report,
   statedFigure,
   story,
+  target,
 ];
 
 const MAIN_FIELDS: ReadonlyMap<string, string> = new Map(VIEWS.map(({ uid, mainField }) => [uid, mainField]));

@@ -11,6 +11,7 @@ export const indicator: View = {
     row('code', 'unit', 'unitEn'),
     row('source', 'counts', 'decimals'),
     row('aggregationType', 'calculationFormulaAcrossPeriods'),
+    row('direction', 'isKeyFigure'),
     row('lowest', 'highest'),
     row('parts'),
   ],

@@ -6,10 +6,24 @@ import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/mont
 import { fromThousandths, toDigits } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { GroupTotals, Source } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import { indicatorOf } from '../../src/plugins/monthly-report/server/src/totals/rules/figure';
+import { namedKept } from '../../src/plugins/monthly-report/server/src/totals/rules/named-figures';
+import {
+  namedSources,
+  remainderOf,
+} from '../../src/plugins/monthly-report/server/src/totals/rules/named-sources';
+import {
+  periodTotals,
+  wholeSpan,
+} from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
+import { spanOf, spanOfPeriod } from '../../src/plugins/monthly-report/server/src/domain/spans';
+import { communityCodeOf } from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
 import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
-import { groupsPage } from '../../src/plugins/monthly-report/server/src/totals/steps/groups';
+import { atBasis, groupsPage } from '../../src/plugins/monthly-report/server/src/totals/steps/groups';
 import { sourcesPage } from '../../src/plugins/monthly-report/server/src/totals/steps/sources';
-import { readProgrammeFacts } from '../../src/plugins/monthly-report/server/src/ledger/store/read-facts';
+import {
+  readPeriodFacts,
+  readProgrammeFacts,
+} from '../../src/plugins/monthly-report/server/src/ledger/store/read-facts';
 import {
   AGGREGATION_TYPES,
   BASES,
@@ -29,7 +43,8 @@ import {
   translated,
 } from '../helpers/builders';
 import { startKeptDatabase, type KeptDatabase } from '../helpers/kept-database';
-import { countedBy, ledgerOf, rowIdOf } from '../helpers/ledger';
+import { frozenActivity } from '../helpers/frozen';
+import { countedBy, ledgerOf, rowIdOf, stateEntriesIn, statesIn } from '../helpers/ledger';
 import type { Activity } from '../helpers/recount/activity';
 import { groupsOf, sourcesIn } from '../helpers/totals';
 
@@ -158,9 +173,11 @@ const memberships = [
   buildMembership({ partner: 'b', fromMonth: toMonth('2020-02') }),
 ];
 
+const START = toMonth('2019-11');
+
 const factsOf = (activities: readonly Activity[], reported = indicators) =>
   buildProgrammeFacts({
-    programme: { startMonth: toMonth('2019-11') },
+    programme: { startMonth: START },
     indicators: reported,
     memberships,
     activities,
@@ -215,7 +232,7 @@ describe('pages read from the kept tables', () => {
               database.strapi,
               catalogue,
               facts,
-              { month, basis, indicator, filter },
+              { span: spanOf(basis, month, START), indicator, filter },
               asked,
             );
             const all = sourcesIn(facts, reference, month, basis, code, filter).map(pictureOfSource);
@@ -245,7 +262,7 @@ describe('pages read from the kept tables', () => {
               database.strapi,
               catalogue,
               [live],
-              { month, basis, grouping },
+              { ...atBasis(basis, month), grouping },
               asked,
             );
             const all = groupsOf(facts, reference, month, basis, grouping).map(pictureOfGroup);
@@ -255,6 +272,82 @@ describe('pages read from the kept tables', () => {
           }
         },
       ),
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
+  it('have the figures of periods that the activities of revisions give, in groups and sources as well', async () => {
+    const months = fc
+      .constantFrom(
+        ['2019-10', '2020-01'],
+        ['2019-12', '2019-12'],
+        ['2020-01', '2020-03'],
+        ['2019-12', '2020-02'],
+      )
+      .map(([from = '', to = '']) => ({ from: toMonth(from), to: toMonth(to) }));
+    await fc.assert(
+      fc.asyncProperty(content, months, question, async (activities, asked, { grouping, code }) => {
+        const facts = await filled(activities);
+        const span = spanOfPeriod(asked, START);
+        if (span === null) throw new Error('The programme has begun.');
+        const live = (await readPeriodFacts(database.strapi, [facts], asked))(facts);
+        const ledger = countedBy(facts, ledgerOf(activities, reference.partners));
+        const standing = new Set(
+          stateEntriesIn(statesIn(facts, ledger), ledger, span.to).map(({ entry }) => entry.documentId),
+        );
+        const named = activities.map((one) => frozenActivity(one, reference));
+        const ofPeriod = {
+          activities: named.filter(({ startDate }) => span.from <= startDate && startDate < `${span.to}-99`),
+          levels: named.filter(({ documentId }) => standing.has(documentId)),
+        };
+        const byNames = { indicators: facts.indicators, form: 2 as const };
+        const keptOf = namedKept(byNames, ofPeriod, span.to);
+        const figuresOf = (figures: readonly { readonly value: Source['value'] }[]) =>
+          figures.map(({ value }) => exact(value));
+        const totals = periodTotals(live, live, wholeSpan(span));
+        expect(figuresOf(totals)).toEqual(
+          figuresOf(
+            periodTotals(
+              facts,
+              keptOf(() => true),
+              wholeSpan(span),
+            ),
+          ),
+        );
+
+        const page = await groupsPage(
+          database.strapi,
+          catalogue,
+          [live],
+          { spanOf: () => span, at: span.to, grouping },
+          { pageSize: 100 },
+        );
+        const groupOf: Record<typeof grouping, (one: (typeof named)[number]) => string | null> = {
+          region: ({ partner }) => reference.partners.get(partner?.code ?? '')?.region?.code ?? null,
+          partner: ({ partner }) => partner?.code ?? null,
+          community: communityCodeOf,
+          'activity-type': ({ activityType }) => activityType,
+        };
+        for (const group of page.of(live)) {
+          const kept = keptOf((one) => groupOf[grouping](one as (typeof named)[number]) === group.code);
+          expect([group.code, figuresOf(group.figures)]).toEqual([
+            group.code,
+            figuresOf(periodTotals(facts, kept, wholeSpan(span))),
+          ]);
+        }
+
+        const found = await sourcesPage(
+          database.strapi,
+          catalogue,
+          facts,
+          { span, indicator: indicatorOf(facts.indicators, code), filter: {} },
+          { pageSize: 100 },
+        );
+        const sources = namedSources(byNames, ofPeriod, span, code);
+        expect(found.sources.map(pictureOfSource)).toEqual(sources.map(pictureOfSource));
+        const total = totals.find(({ indicator }) => indicator.code === code)?.value ?? null;
+        expect(remainderOf(total, sources)).toBeNull();
+      }),
       { seed: 3, numRuns: 100 },
     );
   });

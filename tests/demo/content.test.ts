@@ -66,6 +66,8 @@ const tiers = read<Coded[]>('reference/partner-tiers.json');
 const communities = read<Coded[]>('reference/communities.json');
 const activityTypes = read<Coded[]>('reference/activity-types.json');
 const photos = read<Coded[]>('photos.json');
+const targets =
+  read<{ programme: string; indicator: string; partner?: string; fromMonth: string }[]>('targets.json');
 const memberships = read<{ programme: string; partner: string; tier?: string }[]>('memberships.json');
 const reports = read<{ month: string; publishedAt: string | null }[]>('reports.json');
 
@@ -230,6 +232,14 @@ describe('reference entries', () => {
     unique(months.flatMap((month) => month.stories.map(({ slug }) => slug)));
     unique(months.flatMap((month) => month.progress.map(({ slug }) => slug)));
     unique(reports.map(({ month }) => month));
+  });
+
+  test('targets are of the invented programme alone, and of its indicators and members', () => {
+    for (const { programme, indicator, partner, fromMonth } of targets) {
+      expect([programme, fromMonth >= '2021-01']).toEqual(['neighbour_reading', true]);
+      expect(programmes.find(({ code }) => code === programme)?.indicators).toContain(indicator);
+      expectKnown(partners, optional(partner));
+    }
   });
 
   test('what they name is there', () => {

@@ -12,6 +12,7 @@ import type {
   Reference,
   Region,
   StatedFigure,
+  Target,
   Translated,
 } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -160,6 +161,7 @@ export function buildProgrammeFacts({
     levels: indexStates(statesIn({ ...record, memberships }, ledger)),
     memberships,
     statedFigures: [],
+    targets: [],
     ...overrides,
   };
 }
@@ -176,6 +178,20 @@ export function buildStatedFigure(overrides: Partial<StatedFigure> = {}): Stated
     value: quantity('1'),
     statedBy: null,
     explanation: null,
+    ...overrides,
+  };
+}
+
+/** Of the programme in December 2020, unless it says otherwise. */
+export function buildTarget(overrides: Partial<Target> = {}): Target {
+  return {
+    indicator: 'participants',
+    partner: null,
+    region: null,
+    from: toMonth('2020-12'),
+    to: toMonth('2020-12'),
+    value: quantity('100'),
+    baseline: null,
     ...overrides,
   };
 }

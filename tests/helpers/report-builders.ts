@@ -144,7 +144,7 @@ export function buildActivityOf(title: string, overrides: Partial<Activity> = {}
 interface ProgrammeParts {
   readonly programme?: Partial<Programme>;
   readonly indicators?: readonly Indicator[];
-  readonly facts?: Partial<Pick<ProgrammeFacts, 'memberships' | 'statedFigures'>> & {
+  readonly facts?: Partial<Pick<ProgrammeFacts, 'memberships' | 'statedFigures' | 'targets'>> & {
     readonly activities?: readonly Activity[];
   };
   readonly narrative?: Partial<ProgrammeNarrative>;
@@ -181,6 +181,7 @@ export function buildProgramme({
       ),
       memberships: [],
       statedFigures: [],
+      targets: [],
       ...facts,
     },
     reportedPartners: new Set(

@@ -23,6 +23,7 @@ import {
   type GroupEntry,
 } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
 import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
+import { wholeSpan } from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
 import { sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/totals/rules/level-groups';
@@ -76,7 +77,12 @@ export function groupsOf(
     .filter((row) => row.cells.length > 0 || row.levels !== undefined)
     .sort(by(({ group }) => group, compareGroups))
     .map((row) =>
-      groupTotals(facts, row.group, { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS }, span),
+      groupTotals(
+        facts,
+        { group: row.group, grouping },
+        { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS },
+        wholeSpan(span),
+      ),
     );
 }
 

@@ -19,6 +19,7 @@ import { region } from './region';
 import { report } from './report';
 import { statedFigure } from './stated-figure';
 import { story } from './story';
+import { target } from './target';
 import { PANEL_LOCALES, type FieldLabel, type PanelLocale, type SchemaLabels } from './types';
 
 export const contentTypes: readonly SchemaLabels[] = [
@@ -37,6 +38,7 @@ export const contentTypes: readonly SchemaLabels[] = [
   report,
   statedFigure,
   story,
+  target,
 ];
 
 export const components: readonly SchemaLabels[] = [link, photo, videoLink];

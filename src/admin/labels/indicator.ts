@@ -41,6 +41,14 @@ export const indicator: SchemaLabels = {
       'zh-Hans': ['分项', '合计由这些指标组成'],
       en: ['Parts', 'The indicators this total is made of'],
     },
+    direction: {
+      'zh-Hans': ['期望方向', '“减少”的指标（如患病人数）期间结束后才计算完成率'],
+      en: ['Direction', 'What should decrease has an achievement only when the span of its target is over'],
+    },
+    isKeyFigure: {
+      'zh-Hans': ['关键指标', '月报首页优先显示'],
+      en: ['Key figure', 'Shown first on the first page of a report'],
+    },
     lowest: {
       'zh-Hans': ['最低值', '单次活动的常见最低值，低于时提示核对'],
       en: ['Lowest value', 'For one activity; lower values are pointed out'],

@@ -6,6 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 
 import { renderContext, textRenderers } from '../../../src/plugins/monthly-report/server/src/documents';
+import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import type { Quantity } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
 import { compileReport } from '../../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type { Block } from '../../../src/plugins/monthly-report/server/src/report/rules/model';
@@ -36,6 +37,17 @@ import {
   TEXT_FORMATS,
 } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import { arbitraryReport } from '../../helpers/arbitrary-report';
+import {
+  buildActivity,
+  buildMeasured,
+  buildPartner,
+  buildProgrammeFacts,
+  buildReference,
+  buildRegion,
+  buildTarget,
+  quantity,
+} from '../../helpers/builders';
+import { freeze } from '../../helpers/frozen';
 import { expectKept } from '../../helpers/golden';
 import { STORED_MONTH, STORED_MONTHS, STORED_RECORD } from '../../helpers/stored-month';
 
@@ -131,6 +143,58 @@ describe('the text that is committed', () => {
     expect(valuesOf('kind', STORED_RECORD)).toEqual([
       ...['activity', 'partner', 'programme', 'programme-month', 'progress-update', 'story', 'total'],
     ]);
+  });
+});
+
+describe('a month with targets', () => {
+  const all = { from: toMonth('2020-01'), to: toMonth('2022-12') };
+  const facts = buildProgrammeFacts({
+    indicators: [buildMeasured()],
+    activities: [buildActivity({ measurements: { participants: '5205' } })],
+    targets: [
+      buildTarget({ value: quantity('6000000') }),
+      buildTarget({ ...all, value: quantity('0') }),
+      buildTarget({ region: 'north', value: quantity('12.5') }),
+      buildTarget({ partner: 'green_home', value: quantity('7') }),
+    ],
+  });
+  const reference = buildReference({ partners: [buildPartner({ region: buildRegion() })] });
+  const month = freeze({ facts: [facts], reference });
+
+  it('is read as it was written, those of regions and partners among it', () => {
+    const text = writeStored(month, STORED_RECORD);
+    const read = readStored(text).month;
+    expect(whole(read)).toEqual(whole(month));
+    const frozen = read.programmes[0];
+    expect(frozen?.totals.month[0]?.targets).toMatchObject({ 'to-date': { achievement: null } });
+    const targeted = (['region', 'partner'] as const).map((grouping) =>
+      frozen?.groups.month[grouping].flatMap(({ code, figures }) => (figures[0]?.target ? [code] : [])),
+    );
+    expect(targeted).toEqual([['north'], ['green_home']]);
+  });
+
+  it('has its targets in the tables and the JSON of both languages', () => {
+    for (const locale of LOCALES) {
+      const model = publishedModel(month.models[locale], {
+        revisions: [],
+        laterCorrections: [],
+        pins: new Map(),
+      });
+      const context = renderContext(
+        { month: month.month, locale, preview: false },
+        { publicUrl: '', timeZone: 'Asia/Shanghai' },
+      );
+      const heads =
+        locale === 'en'
+          ? ['Target of the month / achieved', '6,000,000 / ']
+          : ['本月目标 / 完成率', '6,000,000 / '];
+      for (const head of heads) {
+        expect(textRenderers.md.render(model, context)).toContain(head);
+        expect(textRenderers.html.render(model, context)).toContain(head);
+      }
+      expect(textRenderers.json.render(model, context)).toContain('"target": 6000000');
+      expect(textRenderers.json.render(model, context)).toContain('"toDateAchievement": null');
+    }
   });
 });
 

@@ -86,7 +86,7 @@ describe('messages about a template', () => {
       '第1行第1列：本项目没有指标“water”。可用指标：participants、waste。',
     ]);
     expect(messages('{0}')).toEqual([
-      '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{month}、{year}；code 为指标代码：participants、waste。',
+      '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{code_target}、{code_achievement}、{month}、{year}；code 为指标代码：participants、waste。',
     ]);
     expect(messages('{month, date}')[0]).toContain('模板不支持日期格式');
     expect(messages('{waste')[0]).toContain('缺少右花括号');
@@ -100,7 +100,7 @@ describe('messages about a template', () => {
     );
     const [unknown] = checkTemplate('{0}', []);
     expect(unknown && describeProblem(unknown, 'en')).toContain(
-      '{code_toDate}, {month}, {year}, where code is one of: (none)',
+      '{code_achievement}, {month}, {year}, where code is one of: (none)',
     );
   });
 });

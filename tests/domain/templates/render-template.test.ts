@@ -1,6 +1,7 @@
 import { figureText } from '../../../src/plugins/monthly-report/server/src/domain/figure-text';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import type { FigureNode } from '../../../src/plugins/monthly-report/server/src/report/rules/model';
+import { percentText } from '../../../src/plugins/monthly-report/server/src/report/rules/percent';
 import {
   renderSummary,
   type SummaryContext,
@@ -20,6 +21,11 @@ const figures: Readonly<Record<string, string | null>> = {
   'waste_previous previous': '9',
 };
 
+const targets: Readonly<Record<string, readonly [target: string, achievement: string | null]>> = {
+  'participants month': ['6000', '0.8675'],
+  'participants year-to-date': ['72000', null],
+};
+
 function contextOf(overrides: Partial<SummaryContext> = {}): SummaryContext {
   const language = overrides.language ?? 'zh-Hans';
   return {
@@ -32,6 +38,15 @@ function contextOf(overrides: Partial<SummaryContext> = {}): SummaryContext {
       if (text === undefined) throw new Error(`No figure ${indicator} ${basis}`);
       const value = text === null ? null : quantity(text);
       return { value, decimals: 1, text: figureText(value, 1, language) };
+    },
+    lookUpTarget: (indicator, basis) => {
+      const found = targets[`${indicator} ${basis}`];
+      if (found === undefined) return null;
+      const target = quantity(found[0]);
+      return {
+        target: { value: target, decimals: 1, text: figureText(target, 1, language) },
+        achievement: { rate: found[1], text: found[1] === null ? '—' : percentText(found[1]) },
+      };
     },
     ...overrides,
   };
@@ -49,6 +64,17 @@ describe('a rendered summary', () => {
       { kind: 'figure', indicator: 'participants', basis: 'month', text: '5205' },
       { kind: 'text', text: '】人次' },
     ]);
+  });
+
+  it('knows targets and achievement, at the basis of the programme or one that is said', () => {
+    expect(textOf('目标{participants_target}，完成{participants_achievement}')).toBe('目标6,000，完成86.75%');
+    expect(textOf('{participants_yearToDate_target}，{participants_yearToDate_achievement}')).toBe(
+      '72,000，暂无完成率',
+    );
+    expect(textOf('{one_target}、{one_achievement}')).toBe('未设目标、未设目标');
+    expect(textOf('{one_target}', { language: 'en' })).toBe('no target');
+    // There is no target of the month before.
+    expect(textOf('{participants_previous_target}')).toBe('{participants_previous_target}');
   });
 
   it("means the programme's own basis by a bare code", () => {

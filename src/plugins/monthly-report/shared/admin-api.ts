@@ -164,6 +164,65 @@ export interface TotalsAnswer {
   }[];
 }
 
+/** `GET /monthly-report/targets`: the programmes whose targets the caller may set, with the years there are to set. */
+export interface TargetProgrammeEntry {
+  readonly code: string;
+  readonly name: string;
+  /** Calendar years, the earliest first. */
+  readonly years: readonly string[];
+}
+
+export const TARGET_GRAINS = ['programme', 'region', 'partner'] as const;
+export type TargetGrain = (typeof TARGET_GRAINS)[number];
+
+/** A row of the grid: the programme itself, a region of its members, or a member. */
+export interface TargetRow {
+  readonly grain: TargetGrain;
+  /** Of the programme, its own. */
+  readonly code: string;
+  readonly name: string;
+  /** Decimal texts by the code of the indicator; what has no target is not there. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** `GET /monthly-report/targets/<programme>/<year>`: the targets of one fiscal year. */
+export interface TargetGrid {
+  readonly programme: string;
+  readonly year: string;
+  /** The months of the year that the programme is in. */
+  readonly from: string;
+  readonly to: string;
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly unit: string | null;
+    readonly decimals: number;
+  }[];
+  readonly rows: readonly TargetRow[];
+}
+
+/** A cell that somebody changed. */
+export interface TargetCell {
+  readonly grain: TargetGrain;
+  readonly code: string;
+  readonly indicator: string;
+  /** What the grid showed; null for nothing. */
+  readonly was: string | null;
+  /** Null takes the target away. */
+  readonly value: string | null;
+}
+
+/**
+ * `POST /monthly-report/targets/<programme>/<year>` `{ cells: TargetCell[] }`, at most 2,000: each cell is saved or
+ * refused by itself.
+ */
+export interface TargetsSaved {
+  readonly grid: TargetGrid;
+  readonly refused: readonly (Pick<TargetCell, 'grain' | 'code' | 'indicator'> & {
+    readonly message: string;
+  })[];
+}
+
 export type FindingSeverity = 'error' | 'warning' | 'info';
 
 /** `GET /monthly-report/findings/2020-12`: what the checks find now, by programme and gravity. */

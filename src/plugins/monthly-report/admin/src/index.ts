@@ -1,11 +1,11 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ChartBubble } from '@strapi/icons';
+import { ChartBubble, ChartCircle } from '@strapi/icons';
 
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
 import { getTranslation, PLUGIN_ID } from './pluginId';
-import { PAGE_PERMISSIONS } from './permissions';
+import { PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
 
 /** What of the content manager's programming interface is used here; Strapi types it as unknown. */
@@ -23,6 +23,14 @@ export default {
       permissions: PAGE_PERMISSIONS,
       position: 2,
       Component: () => import('./pages/ReportPage'),
+    });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}-targets`,
+      icon: ChartCircle,
+      intlLabel: { id: getTranslation('targets.title'), defaultMessage: 'Targets' },
+      permissions: TARGET_PERMISSIONS,
+      position: 3,
+      Component: () => import('./pages/TargetsPage'),
     });
     // Everybody has a login of their own.
     app.addSettingsLink('global', {

@@ -10,6 +10,11 @@ export const RIGHTS = {
   readTrail: 'plugin::monthly-report.trail.read',
 } as const;
 
+/** The grid of targets is another way to edit them, and open to those who edit them in the content manager. */
+export const TARGET_PERMISSIONS = [
+  { action: 'plugin::content-manager.explorer.update', subject: 'api::target.target' },
+];
+
 export type Right = keyof typeof RIGHTS;
 
 /** Any one of them opens the page; each of its sections asks for its own. */

@@ -178,6 +178,20 @@ export const CONTENT_MODEL = {
       networkSecretariat: { read: 'all', create: 'all', update: 'all' },
     },
   },
+  target: {
+    ...REFERENCE,
+    uid: 'api::target.target',
+    owners: { programme: 'programme', partner: 'partner', region: 'region' },
+    countedBy: false,
+    // A report tells the targets beside its figures; those of partners and of years to come are plans.
+    public: 'nothing',
+    may: {
+      partnerEditor: READ_OWN,
+      regionalCoordinator: READ_OWN,
+      secretariat: EDIT_OWN,
+      networkSecretariat: EDIT_ALL,
+    },
+  },
   activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
   community: {
     ...REFERENCE,

@@ -10,6 +10,10 @@ import type {
   MonthStep,
   SubmissionEntry,
   SubmissionStep,
+  TargetCell,
+  TargetGrid,
+  TargetProgrammeEntry,
+  TargetsSaved,
   TotalsAnswer,
   TrailRow,
 } from '../../../shared/admin-api';
@@ -78,6 +82,13 @@ export const useMonthlyReportApi = () => {
         );
         return { rows: data.data, pageCount: data.meta.pagination.pageCount };
       },
+
+      targetProgrammes: (locale: Locale, signal: AbortSignal) =>
+        read<TargetProgrammeEntry[]>(address(['targets'], { locale }), signal),
+      targets: (programme: string, year: string, locale: Locale, signal: AbortSignal) =>
+        read<TargetGrid>(address(['targets', programme, year], { locale }), signal),
+      saveTargets: (programme: string, year: string, locale: Locale, cells: readonly TargetCell[]) =>
+        send<TargetsSaved>(address(['targets', programme, year], { locale }), { cells }),
 
       unverifiedCommunities: (signal: AbortSignal) =>
         read<CommunityEntry[]>(address(['communities', 'unverified']), signal),

@@ -14,7 +14,7 @@ import {
 } from '../report/http/pages-question';
 import { readReportAsked, reportListQuestion, reportQuestion } from '../report/http/report-question';
 import type { QuestionRequest } from '../http/questions/request';
-import { readSeriesAsked, seriesQuestion } from '../totals/http/series-question';
+import { readSpanAsked, spanQuestion } from '../totals/http/series-question';
 import { sourcesPageQuestion } from '../totals/http/source-pages';
 import { readSourcesAsked, sourcesQuestion } from '../totals/http/sources-question';
 import { trendQuestion } from '../report/http/trend-question';
@@ -51,7 +51,11 @@ const published =
 const API: readonly PublicAddress[] = [
   address('/reports', 'report.find', reportListQuestion),
   address('/reports/:month', 'report.findOne', published(readReportAsked, reportQuestion)),
-  address('/totals', 'series.find', published(readSeriesAsked, seriesQuestion)),
+  address('/totals', 'series.find', (services, request) => {
+    const asked = readSpanAsked(request);
+    const { status } = asked.kind === 'series' ? asked.series : asked.totals;
+    return status === 'draft' ? null : spanQuestion(services, asked);
+  }),
   address('/totals/:month', 'totals.findOne', published(readTotalsAsked, totalsQuestion)),
   address(
     '/totals/:month/:programme/:indicator/sources',

@@ -12,6 +12,7 @@ import { securityTextController } from '../http/security-text';
 import { seriesController } from '../totals/http/series';
 import { sourcesController } from '../totals/http/sources';
 import { submissionsController } from '../submissions/http/submissions';
+import { targetsController } from '../entries/http/targets';
 import { totalsController } from '../totals/http/totals';
 import { trailController } from '../trail/http/trail';
 import type { Services } from '../http/services';
@@ -40,6 +41,7 @@ export const controllers = {
   series: given(seriesController),
   sources: given(sourcesController),
   submissions: given(submissionsController),
+  targets: given(targetsController),
   totals: given(totalsController),
   trail: given(trailController),
 };

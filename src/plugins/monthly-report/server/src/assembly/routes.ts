@@ -1,6 +1,7 @@
 import { ACTIONS } from '../access/actions';
 import * as contract from '../http/contracts';
 import { SECURITY_TEXT_PATH } from '../http/gates/internet/security-text';
+import { UID } from '../uids';
 import { PAGES } from './addresses';
 
 const get = (path: string, handler: string, config: object = {}) => ({
@@ -22,7 +23,7 @@ const described = (path: string, handler: string, { request, response }: Describ
   response,
 });
 
-const { month, code } = contract;
+const { code } = contract;
 
 const post = (path: string, handler: string, config: object = {}) => ({
   method: 'POST' as const,
@@ -35,6 +36,16 @@ const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
 const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
 });
+/** As in the content manager: the grid is another way to edit the same entries. */
+const MAY_SET_TARGETS = {
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    {
+      name: 'admin::hasPermissions',
+      config: { actions: [['plugin::content-manager.explorer.update', UID.target]] },
+    },
+  ],
+};
 const MAY_PREVIEW = holding(ACTIONS.preview);
 const MAY_PUBLISH = holding(ACTIONS.publish);
 const MAY_SUBMIT = holding(ACTIONS.submit);
@@ -87,15 +98,18 @@ export const routes = {
         response: contract.report,
       }),
       described('/totals', 'series.find', {
-        request: { query: contract.seriesQuery },
-        response: contract.series,
+        request: { query: contract.spanQuery },
+        response: contract.seriesOrPeriod,
       }),
       described('/totals/:month', 'totals.findOne', {
-        request: { params: { month }, query: contract.totalsQuery },
+        request: { params: { month: contract.period }, query: contract.totalsQuery },
         response: contract.totals,
       }),
       described('/totals/:month/:programme/:indicator/sources', 'sources.find', {
-        request: { params: { month, programme: code, indicator: code }, query: contract.sourcesQuery },
+        request: {
+          params: { month: contract.period, programme: code, indicator: code },
+          query: contract.sourcesQuery,
+        },
         response: contract.sources,
       }),
       get('/openapi.json', 'openapi.find', { ...OPEN, prefix: '' }),
@@ -134,6 +148,9 @@ export const routes = {
       post(`${SUBMISSION}/ask-correction`, 'submissions.askCorrection', MAY_SUBMIT),
       get('/communities/unverified', 'communities.unverified', MAY_MERGE),
       post('/communities/merge', 'communities.merge', MAY_MERGE),
+      get('/targets', 'targets.programmes', MAY_SET_TARGETS),
+      get('/targets/:programme/:year', 'targets.grid', MAY_SET_TARGETS),
+      post('/targets/:programme/:year', 'targets.save', MAY_SET_TARGETS),
       get('/trail', 'trail.find', holding(ACTIONS.readTrail)),
     ],
   },

@@ -4,6 +4,7 @@ import { seedRolesOnce } from '../access/seeded-roles';
 import { findingsService } from '../checks/steps/findings';
 import { catalogueService } from '../entries/steps/catalogue';
 import { communitiesService } from '../entries/steps/communities';
+import { targetsService } from '../entries/steps/targets';
 import { pictureOf } from '../files/steps/pictures';
 import { openapiService } from '../http/openapi/service';
 import type { Services } from '../http/services';
@@ -40,7 +41,7 @@ function assemble(strapi: Core.Strapi) {
     summaryOf: (revision, here) => rendering.summary(revision, here),
   });
   const months = monthsService({ strapi, catalogue, revisions });
-  const published = publishedService({ strapi, months, revisions, totals });
+  const published = publishedService({ strapi, months, revisions, totals, catalogue });
   const appendices = appendicesService({ strapi, catalogue, revisions, totals });
   const reports = reportsService({ strapi, catalogue, findings });
   return {
@@ -62,6 +63,7 @@ function assemble(strapi: Core.Strapi) {
     revisions,
     roles: { seedOnce: () => seedRolesOnce(strapi) },
     submissions: submissionsService({ strapi }),
+    targets: targetsService({ strapi, catalogue }),
     totals,
     trail: trailService({ strapi }),
     verification: verificationService({ strapi, catalogue, findings }),

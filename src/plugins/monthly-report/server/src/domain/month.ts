@@ -69,6 +69,10 @@ export function firstMonthOfYear(month: Month): Month {
   return toMonth(`${month.slice(0, 4)}-01`);
 }
 
+export function lastMonthOfYear(month: Month): Month {
+  return toMonth(`${month.slice(0, 4)}-12`);
+}
+
 /** All months from the first to the last, both included; empty when the first is later. */
 export function monthsFrom(first: Month, last: Month): Month[] {
   const months: Month[] = [];

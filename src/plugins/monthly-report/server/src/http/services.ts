@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { FindingsService } from '../checks/steps/findings';
 import type { CatalogueService } from '../entries/steps/catalogue';
 import type { CommunitiesService } from '../entries/steps/communities';
+import type { TargetsService } from '../entries/steps/targets';
 import type { MonthsService } from '../publication/steps/months';
 import type { PublicationsService } from '../publication/steps/publications';
 import type { PublishedService } from '../publication/steps/published';
@@ -34,6 +35,7 @@ export interface Services {
   readonly reports: ReportsService;
   readonly revisions: RevisionsService;
   readonly submissions: SubmissionsService;
+  readonly targets: TargetsService;
   readonly totals: TotalsService;
   readonly trail: TrailService;
 }

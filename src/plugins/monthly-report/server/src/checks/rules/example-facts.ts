@@ -77,6 +77,7 @@ export function exampleFacts(
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     memberships: [],
     statedFigures: [],
+    targets: [],
     cells: NO_CELLS,
     levels: NO_LEVELS,
     ...overrides,

@@ -12,12 +12,14 @@ import type {
   PublisherNode,
   Report,
   StoryNode,
+  TargetNode,
   TotalNode,
 } from '../../report/rules/model';
 import type { Address } from './address';
 import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';
 import { figureNumber, percentNumber } from './figure-number';
+import { TARGET_KEYS, targetData } from './target-data';
 import { Decimal, type JsonValue } from './write-json';
 
 export function reportData(report: Report, address: Address): JsonValue {
@@ -116,7 +118,16 @@ function totalData(total: TotalNode): JsonValue {
     sameMonthLastYear: figureData(total.sameMonthLastYear),
     change: { value: figureData(total.change.value), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...targetData(TARGET_KEYS.value, targetOf(total.targets?.month)),
+    ...targetData(TARGET_KEYS['year-to-date'], targetOf(total.targets?.['year-to-date'])),
+    ...targetData(TARGET_KEYS['to-date'], targetOf(total.targets?.['to-date'])),
   };
+}
+
+function targetOf(node: TargetNode | undefined) {
+  if (node === undefined || node.target.value === null) return undefined;
+  const { target, achievement } = node;
+  return { target: node.target.value, decimals: target.decimals, achievement: achievement.rate };
 }
 
 const figureData = ({ value, decimals }: FigureNode): JsonValue => figureNumber(value, decimals);

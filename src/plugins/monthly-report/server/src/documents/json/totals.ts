@@ -3,10 +3,20 @@ import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
+import type { Months } from '../../domain/spans';
 import type { Quantity } from '../../domain/quantity';
-import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../totals/rules/figures';
+import type {
+  GroupFigure,
+  GroupTotals,
+  PeriodTotal,
+  SeriesPoint,
+  Source,
+  Targeted,
+  Total,
+} from '../../totals/rules/figures';
 import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
 import { figureNumber, percentNumber } from './figure-number';
+import { TARGET_KEYS, targetData } from './target-data';
 import { writeJson, type JsonValue } from './write-json';
 
 export interface Pagination {
@@ -37,17 +47,25 @@ const textIn = (text: Translated, locale: Locale): string => text[locale] ?? tex
 
 const number = (value: Quantity | null, { decimals }: Indicator): JsonValue => figureNumber(value, decimals);
 
-function figureData({ indicator, value }: Figure, locale: Locale): { readonly [key: string]: JsonValue } {
+const targetOf = (target: Targeted | undefined, { decimals }: Indicator) => target && { ...target, decimals };
+
+function figureData(
+  { indicator, value, target }: GroupFigure,
+  locale: Locale,
+): { readonly [key: string]: JsonValue } {
   return {
     indicator: indicator.code,
     label: textIn(indicator.label, locale),
     unit: indicator.unit === null ? null : textIn(indicator.unit, locale),
     value: number(value, indicator),
+    ...targetData(TARGET_KEYS.value, targetOf(target, indicator)),
   };
 }
 
-function totalData(total: Total, locale: Locale): JsonValue {
-  const { indicator } = total;
+function totalData(total: Total, basis: Basis, locale: Locale): JsonValue {
+  const { indicator, targets } = total;
+  const beside = (keys: keyof typeof TARGET_KEYS, at: Basis) =>
+    targetData(TARGET_KEYS[keys], targetOf(targets?.[at], indicator));
   return {
     indicator: indicator.code,
     label: textIn(indicator.label, locale),
@@ -60,6 +78,9 @@ function totalData(total: Total, locale: Locale): JsonValue {
     sameMonthLastYear: number(total.sameMonthLastYear, indicator),
     change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...beside('value', basis),
+    ...beside('year-to-date', 'year-to-date'),
+    ...beside('to-date', 'to-date'),
   };
 }
 
@@ -79,7 +100,51 @@ export function renderTotals(answer: {
       programmes: programmes.map(({ programme, totals, groups }) => ({
         code: programme.code,
         name: textIn(programme.name, locale),
-        totals: totals.map((total) => totalData(total, locale)),
+        totals: totals.map((total) => totalData(total, basis, locale)),
+        groups: groups.map(({ code, name, figures }) => ({
+          code,
+          name: name && textIn(name, locale),
+          totals: figures.map((figure) => figureData(figure, locale)),
+        })),
+      })),
+    },
+    meta: pagination === null ? {} : { pagination: { ...pagination } },
+  })}\n`;
+}
+
+/** A programme over a period, as it is told. */
+export interface ProgrammeOfPeriod extends Pick<ProgrammeTotals, 'programme' | 'groups'> {
+  readonly totals: readonly PeriodTotal[];
+}
+
+/** What a period is called, and which of its months are not in public figures. */
+export interface PeriodAnswer {
+  readonly name: string;
+  readonly months: Months;
+  /** How many months it has. */
+  readonly of: number;
+  readonly notPublished: readonly Month[];
+  readonly locale: Locale;
+  readonly programmes: readonly ProgrammeOfPeriod[];
+}
+
+export function renderPeriod(answer: PeriodAnswer & { readonly pagination: Pagination | null }): string {
+  const { name: period, months, of, notPublished, locale, programmes, pagination } = answer;
+  return `${writeJson({
+    data: {
+      period,
+      from: months.from,
+      to: months.to,
+      basis: 'period',
+      months: { published: of - notPublished.length, of },
+      notPublished,
+      programmes: programmes.map(({ programme, totals, groups }) => ({
+        code: programme.code,
+        name: textIn(programme.name, locale),
+        totals: totals.map((total) => ({
+          ...figureData(total, locale),
+          ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+        })),
         groups: groups.map(({ code, name, figures }) => ({
           code,
           name: name && textIn(name, locale),

@@ -2,7 +2,7 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { toDigits } from '../../domain/quantity';
-import type { FigureNode, Phrase } from '../../report/rules/model';
+import type { FigureNode, Phrase, TargetNode } from '../../report/rules/model';
 import { figureDigits } from '../figure-digits';
 import { markedText } from '../marked-text';
 import { visibleLine } from '../visible-text';
@@ -91,5 +91,9 @@ export function numberCell(digits: string, places = placesOf(digits)): NumberCel
 export function percentCell(rate: string | null): Cell {
   return rate === null ? null : { kind: 'number', value: Number(rate), places: 2, isPercent: true };
 }
+
+/** A target, and how far its figure has come; empty where there is none. */
+export const targetCells = (node: TargetNode | undefined): Cell[] =>
+  node === undefined ? [null, null] : [figureCell(node.target), percentCell(node.achievement.rate)];
 
 const placesOf = (digits: string): number => digits.split('.')[1]?.length ?? 0;

@@ -12,6 +12,8 @@ export const isUniqueViolation = (error: unknown): error is Error =>
 
 const SENTENCES: Readonly<Record<string, string>> = {
   [UID.report]: '该月份已有月报。 / There already is a report for this month.',
+  [UID.target]:
+    '该项目、指标、期间和伙伴机构（或区域）已有目标。 / There already is a target for this programme, indicator, span and partner or region.',
 };
 
 /** The index that keeps a document at one published row per language. */

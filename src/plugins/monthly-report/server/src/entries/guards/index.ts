@@ -10,6 +10,7 @@ import { hasDrafts, isLocalised, schemaOf, type Attribute, type Schema } from '.
 import { inTransaction } from '../../strapi/transactions';
 import { PHOTO } from '../../uids';
 import { activityDatesGuard } from './activity-dates';
+import { RESERVED_ENDINGS } from '../../report/rules/templates/placeholders';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
 import { indicatorGuard } from './indicators';
@@ -24,6 +25,7 @@ import { readPublication } from './publication';
 import { publisherGuard } from './publisher';
 import { RESERVED_COMMUNITY_CODES, RESERVED_INDICATOR_CODES, reservedCodesGuard } from './reserved-codes';
 import { statedFigureUniqueGuard } from './stated-figure-unique';
+import { targetGuard } from './targets';
 
 const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 
@@ -33,8 +35,13 @@ export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> =
   programme: [programmeTemplatesGuard],
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],
-  indicator: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
   publicationSetting: [publisherGuard],
+  target: [targetGuard],
+  indicator: [
+    reservedCodesGuard(RESERVED_INDICATOR_CODES, RESERVED_ENDINGS),
+    indicatorGuard,
+    templateIndicatorsGuard,
+  ],
   community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
 };
 

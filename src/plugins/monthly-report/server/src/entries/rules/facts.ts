@@ -50,6 +50,10 @@ interface IndicatorBase {
   readonly unit: Translated | null;
   /** How many decimals are printed at the most, 0 to 3. */
   readonly decimals: number;
+  /** Only of those that should become less, such as an illness. */
+  readonly direction?: 'decrease';
+  /** Only of those that a report shows first. */
+  readonly isKeyFigure?: true;
 }
 
 export interface MeasuredIndicator extends IndicatorBase {
@@ -111,6 +115,19 @@ export interface StatedFigure {
   readonly explanation: string | null;
 }
 
+/** What an indicator should reach in a span of months: of the programme, or of one partner or region in it. */
+export interface Target {
+  readonly indicator: string;
+  /** Codes; both null for the programme's own. */
+  readonly partner: string | null;
+  readonly region: string | null;
+  readonly from: Month;
+  readonly to: Month;
+  readonly value: Quantity;
+  /** Where a level, ratio or average stood before; null where nobody knows. */
+  readonly baseline: Quantity | null;
+}
+
 /** What is said of a programme once, whatever the month. */
 export interface ProgrammeRecord {
   /** Row id, which kept sums know it by: programmes have no drafts, so that it lasts. */
@@ -120,6 +137,8 @@ export interface ProgrammeRecord {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly memberships: readonly Membership[];
   readonly statedFigures: readonly StatedFigure[];
+  /** One for each indicator, span and grain. */
+  readonly targets: readonly Target[];
 }
 
 /** Everything the totals of one programme are made of, up to and including one month. */

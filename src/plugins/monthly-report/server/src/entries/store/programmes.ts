@@ -14,11 +14,14 @@ import type {
   Programme,
   ProgrammeRecord,
   StatedFigure,
+  Target,
 } from '../rules/facts';
+import type { TargetProgramme } from '../rules/target-rules';
 import { toMonth } from '../../domain/month';
 import { parseQuantity, type Quantity } from '../../domain/quantity';
 import { UID } from '../../uids';
 import { integer, oneOf, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
+import { identityOfTarget } from './target-identity';
 import { translated, translatedOrNull } from '../../database/translated';
 
 function quantityOrNull(row: Row, field: string): Quantity | null {
@@ -35,6 +38,8 @@ export function toIndicator(row: Row): Indicator {
     label: translated(row, 'label'),
     unit: translatedOrNull(row, 'unit'),
     decimals: integer(row, 'decimals', 0),
+    ...(textOrNull(row, 'direction') === 'decrease' && { direction: 'decrease' as const }),
+    ...(row.isKeyFigure === true && { isKeyFigure: true as const }),
   };
   const source = oneOf(row, 'source', INDICATOR_SOURCES);
   const parts = rows(row, 'parts').map((part) => text(part, 'code'));
@@ -96,6 +101,26 @@ const toStatedFigure = (row: Row): StatedFigure | null => {
   };
 };
 
+/** A target of something that has been deleted since is nobody's: it must not become the programme's. */
+const toTarget = (row: Row): Target | null => {
+  const value = quantityOrNull(row, 'value');
+  const indicator = rowOrNull(row, 'indicator');
+  if (value === null || indicator === null || identityOfTarget(row) !== row.identity) return null;
+  const codeOf = (field: string): string | null => {
+    const linked = rowOrNull(row, field);
+    return linked && text(linked, 'code');
+  };
+  return {
+    indicator: text(indicator, 'code'),
+    partner: codeOf('partner'),
+    region: codeOf('region'),
+    from: toMonth(text(row, 'fromMonth')),
+    to: toMonth(text(row, 'toMonth')),
+    value,
+    baseline: quantityOrNull(row, 'baseline'),
+  };
+};
+
 /** Rows that belong to a programme, by the programme's row id. */
 function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null): ReadonlyMap<unknown, T[]> {
   const groups = new Map<unknown, T[]>();
@@ -132,7 +157,7 @@ export async function readIndicators(strapi: Core.Strapi): Promise<ReadonlyMap<s
   return new Map(indicators.map(toIndicator).map((indicator) => [indicator.code, indicator]));
 }
 
-/** Every programme with its indicators, memberships and stated figures. */
+/** Every programme with its indicators, memberships, stated figures and targets. */
 export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeRecord[]> {
   const all = await readIndicators(strapi);
   const programmes: Row[] = await strapi.db.query(UID.programme).findMany({
@@ -144,8 +169,18 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
   const stated: Row[] = await strapi.db.query(UID.statedFigure).findMany({
     populate: { indicator: { select: ['code'] }, programme: { select: ['id'] } },
   });
+  const targets: Row[] = await strapi.db.query(UID.target).findMany({
+    populate: {
+      indicator: { select: ['documentId', 'code'] },
+      partner: { select: ['documentId', 'code'] },
+      region: { select: ['documentId', 'code'] },
+      programme: { select: ['id', 'documentId'] },
+    },
+    orderBy: { identity: 'asc' },
+  });
   const membershipsOf = byProgramme(memberships, toMembership);
   const statedOf = byProgramme(stated, toStatedFigure);
+  const targetsOf = byProgramme(targets, toTarget);
   return programmes.map((row) => {
     const programme = toProgramme(row);
     const id = integer(row, 'id', 0);
@@ -155,8 +190,22 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
       indicators: closure(programme.indicators, all),
       memberships: membershipsOf.get(id) ?? [],
       statedFigures: statedOf.get(id) ?? [],
+      targets: targetsOf.get(id) ?? [],
     };
   });
+}
+
+/** What a target of a programme is judged by. */
+export async function readTargetProgramme(strapi: Core.Strapi, documentId: string): Promise<TargetProgramme> {
+  const row: Row = await strapi.db.query(UID.programme).findOne({
+    where: { documentId },
+    populate: { indicators: { select: ['code'] } },
+  });
+  const memberships: Row[] = await strapi.db.query(UID.membership).findMany({
+    where: { programme: { documentId } },
+    populate: { partner: { select: ['code'] } },
+  });
+  return { programme: toProgramme(row), memberships: memberships.flatMap((one) => toMembership(one) ?? []) };
 }
 
 /** The codes of the indicators of a programme, in its order; null for an unknown programme. */

@@ -3,6 +3,7 @@ import { z } from '@strapi/utils';
 
 import { BASES, LOCALES } from '../../../../shared/vocabulary';
 import { MONTH_PATTERN } from '../../domain/month';
+import { PERIOD_PATTERN } from '../../domain/periods';
 
 /** One of some words. */
 export const word = <const T extends readonly string[]>(words: T) => z.enum(words, words.join(', '));
@@ -17,6 +18,12 @@ export const month = z
   .string()
   .regex(MONTH_PATTERN, 'a month written YYYY-MM, such as 2020-12')
   .describe('A calendar month, YYYY-MM.');
+export const PERIODS =
+  'a month written YYYY-MM, such as 2020-12, or a quarter (2020-Q4), half-year (2020-H2) or year (2020)';
+export const period = z
+  .string()
+  .refine((name) => MONTH_PATTERN.test(name) || PERIOD_PATTERN.test(name), PERIODS)
+  .describe('A calendar month (2020-12), quarter (2020-Q4), half-year (2020-H2) or year (2020).');
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -24,6 +31,9 @@ export const day = z
 export const instant = z.string().describe('ISO 8601, UTC.');
 export const locale = word(LOCALES).describe('zh-Hans where none is given.');
 export const basis = word(BASES).describe('The span of months a figure speaks of.');
+export const spanBasis = word([...BASES, 'period']).describe(
+  'The span of months a figure speaks of; `period`: the months that are asked for, as one.',
+);
 const CODE = 'a code of lower-case letters, digits, "_" and "-"';
 export const code = z
   .string()
@@ -39,6 +49,29 @@ export const indicatorWords = {
   unit: z.string().nullable(),
 };
 
+const target = (figure: string) =>
+  z.number().optional().describe(`The target (目标) beside ${figure}. Only where there is one.`);
+const achievement = z
+  .number()
+  .nullable()
+  .optional()
+  .describe(
+    'How far the figure has come to its target (完成率), four decimals, 1 being all of it, never capped; null where nothing can be said yet.',
+  );
+
+/** Of a group: keys that are there where it has a target of its own. */
+export const groupTarget = { target: target('`value`, of the region or partner itself'), achievement };
+
+export const carried = z
+  .strictObject({
+    partners: z.int().min(0).describe('How many partners they are of.'),
+    since: month.describe('The earliest month they are of.'),
+  })
+  .optional()
+  .describe(
+    'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
+  );
+
 export const total = z
   .strictObject({
     ...indicatorWords,
@@ -51,15 +84,13 @@ export const total = z
     change: z
       .strictObject({ value: figure, percent: z.number().nullable() })
       .describe('Against the month before.'),
-    carried: z
-      .strictObject({
-        partners: z.int().min(0).describe('How many partners they are of.'),
-        since: month.describe('The earliest month they are of.'),
-      })
-      .optional()
-      .describe(
-        'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
-      ),
+    carried,
+    target: target('`value`: of the month, or of the basis that was asked for'),
+    achievement,
+    yearToDateTarget: target('`yearToDate`: of the whole fiscal year'),
+    yearToDateAchievement: achievement,
+    toDateTarget: target('`toDate`: of the whole programme'),
+    toDateAchievement: achievement,
   })
   .meta({ id: 'Total' });
 

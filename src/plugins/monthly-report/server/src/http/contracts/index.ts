@@ -5,4 +5,4 @@
  */
 export * from './questions';
 export { report, reportList } from './report';
-export { series, sources, totals } from './totals';
+export { series, seriesOrPeriod, sources, totals } from './totals';

@@ -2,7 +2,7 @@
 import { z } from '@strapi/utils';
 
 import { GROUPINGS } from '../../../../shared/vocabulary';
-import { basis, code, count, locale, month, word } from './common';
+import { basis, code, count, locale, month, period, PERIODS, spanBasis, word } from './common';
 
 const status = word(['published', 'draft'])
   .describe('draft: the content as it is now; needs a token with the preview action.')
@@ -30,7 +30,7 @@ export const previewQuery = { locale: locale.optional(), status };
 export const totalsQuery = {
   programme: code.optional(),
   groupBy: word(GROUPINGS).optional(),
-  basis: basis.optional(),
+  basis: spanBasis.optional(),
   locale: locale.optional(),
   status,
   ...paging,
@@ -44,8 +44,17 @@ export const seriesQuery = {
   status,
 };
 
+/** The same months as one period: totals instead of a series. */
+export const spanQuery = {
+  ...seriesQuery,
+  basis: word(['period']).describe('The months as one period; without it, a point a month.').optional(),
+  groupBy: totalsQuery.groupBy.describe('With basis=period alone, as locale and pagination.'),
+  locale: locale.optional(),
+  ...paging,
+};
+
 export const sourcesQuery = {
-  basis: basis.optional(),
+  basis: spanBasis.optional(),
   region: code.optional(),
   partner: code.optional(),
   locale: locale.optional(),
@@ -77,4 +86,4 @@ export const indicatorsQuery = {
 export const monthOrFile = z
   .string()
   .describe('A month such as 2020-12, or with the extension of a format: 2020-12.docx.');
-export { code, month };
+export { code, month, period, PERIODS };

@@ -1,9 +1,32 @@
 /** What the addresses of totals, series and sources answer. */
 import { z } from '@strapi/utils';
 
-import { basis, day, figure, indicatorWords, month, named, pagination, total } from './common';
+import {
+  basis,
+  carried,
+  day,
+  figure,
+  groupTarget,
+  indicatorWords,
+  month,
+  named,
+  pagination,
+  total,
+} from './common';
 
-export const totals = z
+const groups = z
+  .array(
+    z.strictObject({
+      code: z.string().nullable().describe('null: what belongs to no group, so that the rows add up.'),
+      name: z.string().nullable(),
+      totals: z.array(z.strictObject({ ...indicatorWords, value: figure, ...groupTarget })),
+    }),
+  )
+  .describe('Empty unless groupBy is given.');
+
+const meta = z.strictObject({ pagination: pagination.optional().describe('Over the groups.') });
+
+const totalsOfMonth = z
   .strictObject({
     data: z.strictObject({
       month,
@@ -13,24 +36,46 @@ export const totals = z
           code: z.string(),
           name: z.string(),
           totals: z.array(total),
-          groups: z
-            .array(
-              z.strictObject({
-                code: z
-                  .string()
-                  .nullable()
-                  .describe('null: what belongs to no group, so that the rows add up.'),
-                name: z.string().nullable(),
-                totals: z.array(z.strictObject({ ...indicatorWords, value: figure })),
-              }),
-            )
-            .describe('Empty unless groupBy is given.'),
+          groups,
         }),
       ),
     }),
-    meta: z.strictObject({ pagination: pagination.optional().describe('Over the groups.') }),
+    meta,
   })
   .meta({ id: 'Totals' });
+
+const totalsOfPeriod = z
+  .strictObject({
+    data: z.strictObject({
+      period: z.string().describe('Its name, such as 2020-Q4; 2020-02..2020-06 where it has none.'),
+      from: month,
+      to: month,
+      basis: z.literal('period'),
+      months: z.strictObject({
+        published: z
+          .int()
+          .min(0)
+          .describe('Months whose report is published: the figures are of these alone.'),
+        of: z.int().min(1).describe('Months of the period.'),
+      }),
+      notPublished: z.array(month).describe('The months that are left out.'),
+      programmes: z.array(
+        z.strictObject({
+          code: z.string(),
+          name: z.string(),
+          totals: z.array(z.strictObject({ ...indicatorWords, value: figure, ...groupTarget, carried })),
+          groups,
+        }),
+      ),
+    }),
+    meta,
+  })
+  .describe(
+    'The months as one: partners and communities count once over all of them, a level is the state at the end of the last published one, and targets are those of exactly these months.',
+  )
+  .meta({ id: 'PeriodTotals' });
+
+export const totals = z.union([totalsOfMonth, totalsOfPeriod]);
 
 export const series = z
   .strictObject({
@@ -45,6 +90,9 @@ export const series = z
     ),
   })
   .meta({ id: 'Series' });
+
+/** A point a month; with basis=period, the months as one. */
+export const seriesOrPeriod = z.union([series, totalsOfPeriod]);
 
 export const sources = z
   .strictObject({

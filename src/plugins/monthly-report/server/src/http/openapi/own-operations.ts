@@ -40,13 +40,14 @@ const OPERATIONS: Readonly<Record<string, Description>> = {
   '/monthly-report/totals': {
     operationId: 'getSeries',
     summary: 'Figures over months',
-    description: 'A point a month for each indicator of each programme, or of those that are named.',
+    description:
+      'A point a month for each indicator of each programme, or of those that are named; with basis=period, the months as one period, as `/totals/2020-Q4` answers them.',
     isPublic: true,
   },
   '/monthly-report/totals/{month}': {
     operationId: 'getTotals',
-    summary: 'The figures of a month',
-    description: `${NEWEST} With groupBy, the figures of each group as well; their rows always add up to the figure.`,
+    summary: 'The figures of a month or period',
+    description: `${NEWEST} With groupBy, the figures of each group as well; their rows always add up to the figure. A quarter (2020-Q4), half-year (2020-H2) or year (2020) is answered over the newest revisions of its published months.`,
     isPublic: true,
   },
   '/monthly-report/totals/{month}/{programme}/{indicator}/sources': {

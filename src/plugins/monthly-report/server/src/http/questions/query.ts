@@ -36,6 +36,8 @@ function readerOf<S extends Schema>(schema: S): Reader<z.output<S>> {
 
 const readWrittenMonth = readerOf(contract.month);
 export const readMonth: Reader<Month> = (value, key) => toMonth(readWrittenMonth(value, key));
+/** A month or the name of a period. */
+export const readPeriod = readerOf(contract.period);
 export const readCode = readerOf(contract.code);
 
 /**

@@ -1,8 +1,10 @@
 /** Kept sums as figures are read from them: one query a question. */
 import type { Core } from '@strapi/strapi';
 
-import type { Month, Period } from '../../domain/month';
+import { monthsFrom, type Month, type Period } from '../../domain/month';
 import { readCell, type Cell } from '../rules/cell';
+import { THINGS, type Thing } from '../rules/keys';
+import type { Distinct } from '../../totals/rules/counted';
 import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../rules/scopes';
 import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../rules/cell-index';
 import type { CellPlan, PlannedProgrammes } from '../../totals/rules/periods';
@@ -171,6 +173,44 @@ export async function readGroupCells(
     (_key, cells) => plan.index(cells),
   );
   return (group) => cellsOf(groupKey(group));
+}
+
+/** How many partners and communities were active in some scopes of one dimension in a span, each once. */
+export async function readDistinct(
+  strapi: Core.Strapi,
+  keys: readonly GroupKey[],
+  dimension: Dimension,
+  { from, to }: Months,
+): Promise<(key: GroupKey) => Distinct> {
+  const { query, rowsOf, placeIn, asText } = dialectOf(strapi);
+  const columns = [
+    { name: 'programme_id', type: 'integer' },
+    { name: 'member_id', type: 'integer' },
+  ] as const;
+  const months = monthsFrom(from, to);
+  const rows = await query(
+    readConnection(strapi),
+    `distinct_${months.length}`,
+    `SELECT programme_id, member_id, thing, ${asText('count(*)')} AS counted
+      FROM ${rowsOf(columns)} AS given JOIN ${TABLES.members} kept USING (programme_id, member_id)
+      WHERE kept.dimension = ? AND (${months.map(() => `${placeIn('kept.months')} > 0`).join(' OR ')})
+      GROUP BY programme_id, member_id, thing`,
+    [
+      JSON.stringify(keys.map(({ programme, member }) => [programme, member])),
+      dimension,
+      ...months.map((month) => `"${month}"`),
+    ],
+  );
+  const counts = new Map(
+    rows.map((row) => [
+      `${integer(row, 'programme_id', 0)} ${integer(row, 'member_id', 0)} ${integer(row, 'thing', 0)}`,
+      Number(row.counted),
+    ]),
+  );
+  return (key) => {
+    const of = (thing: Thing) => counts.get(`${groupKey(key)} ${thing}`) ?? 0;
+    return { partners: of(THINGS.partner), communities: of(THINGS.community) };
+  };
 }
 
 /** Row ids of the partners with an activity in a month, by the programme's row id. */

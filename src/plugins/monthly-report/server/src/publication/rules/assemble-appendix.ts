@@ -1,10 +1,10 @@
 /** The appendix of a report, out of what is frozen with it. */
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
-import type { Quantity } from '../../domain/quantity';
 import type { FrozenProgramme } from './frozen-month';
-import type { GroupTotals } from '../../totals/rules/figures';
+import { targetsByBasis } from '../../totals/rules/targets';
 import { namedSourcesReader } from '../../totals/rules/named-sources';
+import { eachBasis } from '../../domain/each';
 import { spanOf } from '../../domain/spans';
 import type {
   Appendix,
@@ -21,6 +21,7 @@ import {
 } from '../../report/rules/indicator-nodes';
 import type { ProgrammeNode, Report } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
+import { targetNodes } from '../../report/rules/target-nodes';
 import { translate } from '../../report/rules/translate';
 
 export interface AppendixParts {
@@ -76,7 +77,12 @@ function groupRows(
   locale: Locale,
 ): GroupFiguresNode[] {
   const byCode = (basis: Basis) =>
-    new Map(groups[basis][grouping].map((group) => [group.code, figuresByCode(group)]));
+    new Map(
+      groups[basis][grouping].map(({ code, figures }) => [
+        code,
+        new Map(figures.map((figure) => [figure.indicator.code, figure])),
+      ]),
+    );
   const known = {
     month: byCode('month'),
     'year-to-date': byCode('year-to-date'),
@@ -84,7 +90,9 @@ function groupRows(
   };
   return groups['to-date'][grouping].flatMap(({ code, name, figures }) =>
     figures.flatMap(({ indicator }): GroupFiguresNode[] => {
-      const valueAt = (basis: Basis) => known[basis].get(code)?.get(indicator.code) ?? null;
+      const figureAt = (basis: Basis) => known[basis].get(code)?.get(indicator.code);
+      const valueAt = (basis: Basis) => figureAt(basis)?.value ?? null;
+      const targets = targetsByBasis(eachBasis((basis) => figureAt(basis)?.target ?? null));
       if (BASES.every((basis) => valueAt(basis) === null)) return [];
       const at = (basis: Basis) => figureNode(valueAt(basis), indicator, locale);
       return [
@@ -93,14 +101,12 @@ function groupRows(
           name: name === null ? { text: PHRASES[locale].noGroup, language: locale } : translate(name, locale),
           indicator: indicatorNode(indicator, locale),
           figures: { month: at('month'), 'year-to-date': at('year-to-date'), 'to-date': at('to-date') },
+          ...(targets && { targets: targetNodes(targets, indicator, locale) }),
         },
       ];
     }),
   );
 }
-
-const figuresByCode = ({ figures }: GroupTotals): ReadonlyMap<string, Quantity | null> =>
-  new Map(figures.map(({ indicator, value }) => [indicator.code, value]));
 
 function sourceNodes(
   { programme, form, indicators, totals, activities, carried }: FrozenProgramme,

@@ -125,7 +125,7 @@ function partsOfProgramme(programme: ProgrammeNode, locale: Locale): Part[] {
       locale,
     ),
     part('reporting', reporting, locale),
-    ...totals.flatMap((total) => statedPart(total, locale)),
+    ...totals.flatMap((total) => [...statedPart(total, locale), ...targetsPart(total, locale)]),
     ...flattened(progress).map(({ children: _children, ...update }) => entryPart(update)),
     ...stories.flatMap(({ region, partners }) =>
       partners.flatMap(({ code, name: partner, stories: told }) =>
@@ -149,6 +149,18 @@ const statedPart = ({ indicator, label, stated }: TotalNode, locale: Locale): Pa
           key: `stated ${indicator}`,
           name: { text: PHRASES[locale].statedFigure(label.text), language: locale },
           content: stated,
+        },
+      ];
+
+/** Achievement follows from the figure, which is listed: another target is a change of its own. */
+const targetsPart = ({ indicator, label, targets }: TotalNode, locale: Locale): Part[] =>
+  targets === undefined
+    ? []
+    : [
+        {
+          key: `targets ${indicator}`,
+          name: { text: PHRASES[locale].targetsOf(label.text), language: locale },
+          content: Object.entries(targets).map(([basis, { target }]) => [basis, target]),
         },
       ];
 

@@ -21,6 +21,10 @@ export interface FrozenActivity extends NamedActivity {
   readonly activityType: string | null;
 }
 
+/** The only community of an activity, "multiple" of one in several, null of one in none. */
+export const communityCodeOf = ({ communities }: Pick<FrozenActivity, 'communities'>): string | null =>
+  communities.length > 1 ? 'multiple' : (communities[0]?.code ?? null);
+
 /** A programme, whether or not it has anything to tell of the month. */
 export interface FrozenProgramme {
   readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'order'>;

@@ -4,7 +4,7 @@
  */
 import type { Indicator, Translated } from '../../entries/rules/facts';
 import type { Quantity } from '../../domain/quantity';
-import type { Figure, GroupTotals } from '../../totals/rules/figures';
+import type { GroupFigure, GroupTotals, Targeted } from '../../totals/rules/figures';
 import { quantityFromText, quantityText } from './quantity-text';
 
 /** The code, and the figures in the order of the totals: `["anhui", "5 83 - 18.1"]`. */
@@ -18,7 +18,12 @@ export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
   figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
 ];
 
+const NO_TARGETS: ReadonlyMap<string, Targeted> = new Map();
+
 const valueOf = (text = NULL): Quantity | null => (text === NULL ? null : quantityFromText(text));
+
+/** The groupings whose groups have targets of their own. */
+export const TARGETED_GROUPINGS = ['region', 'partner'] as const;
 
 export class StoredGroup implements GroupTotals {
   constructor(
@@ -26,16 +31,21 @@ export class StoredGroup implements GroupTotals {
     readonly name: Translated | null,
     private readonly stored: string,
     private readonly indicators: readonly Indicator[],
+    /** By the indicator's code. */
+    private readonly targets: ReadonlyMap<string, Targeted> = NO_TARGETS,
   ) {}
 
   /** @throws TypeError where they are not as many as the totals, or are no figures. */
-  get figures(): readonly Figure[] {
+  get figures(): readonly GroupFigure[] {
     const texts = this.stored === '' ? [] : this.stored.split(BETWEEN);
     if (texts.length !== this.indicators.length) {
       throw new TypeError(
         `The group "${this.code}" has ${texts.length} figures for ${this.indicators.length} indicators`,
       );
     }
-    return this.indicators.map((indicator, index) => ({ indicator, value: valueOf(texts[index]) }));
+    return this.indicators.map((indicator, index) => {
+      const target = this.targets.get(indicator.code);
+      return { indicator, value: valueOf(texts[index]), ...(target && { target }) };
+    });
   }
 }

@@ -23,7 +23,7 @@ import type { FrozenMonth, FrozenPartner, FrozenProgramme } from '../rules/froze
 import type { GroupTotals } from '../../totals/rules/figures';
 import { totalsOf } from '../../totals/rules/totals';
 import { nextTurn } from '../../turns';
-import { groupsPage } from '../../totals/steps/groups';
+import { atBasis, groupsPage } from '../../totals/steps/groups';
 import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
 /** More than there are groups. */
@@ -91,7 +91,13 @@ async function freezeGroups(
   for (const basis of BASES) {
     for (const grouping of GROUPINGS) {
       await nextTurn();
-      const page = await groupsPage(strapi, catalogue, programmes, { month, basis, grouping }, ALL);
+      const page = await groupsPage(
+        strapi,
+        catalogue,
+        programmes,
+        { ...atBasis(basis, month), grouping },
+        ALL,
+      );
       pages.set(`${basis} ${grouping}`, page);
     }
   }

@@ -60,7 +60,7 @@ export async function frozenSourcesPage(
   };
 }
 
-function indicatorOf({ programme, totals, indicators }: FrozenProgramme, code: string): Indicator {
+export function indicatorOf({ programme, totals, indicators }: FrozenProgramme, code: string): Indicator {
   const codes = totals.month.map(({ indicator }) => indicator.code);
   const indicator = codes.includes(code) ? indicators.get(code) : undefined;
   if (indicator === undefined) {
@@ -71,7 +71,7 @@ function indicatorOf({ programme, totals, indicators }: FrozenProgramme, code: s
   return indicator;
 }
 
-function requireFilter({ partners }: FrozenMonth, { partner, region }: SourceFilter): void {
+export function requireFilter({ partners }: FrozenMonth, { partner, region }: SourceFilter): void {
   if (partner !== undefined && !partners.has(partner)) {
     throw new NotFoundError(`There is no partner "${partner}".`);
   }
@@ -100,7 +100,7 @@ async function sourcesOver(
 }
 
 /** Groups follow the region partners had when this month was published, in earlier months too. */
-function isWithin(
+export function isWithin(
   { partners }: FrozenMonth,
   { partner, region }: SourceFilter,
   code: string | null,

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 
 import type { MonthsService } from './months';
 import type { RevisionsService } from './revisions';
-import type { TotalsService, TotalsPage } from '../../totals/steps/totals';
+import type { PeriodPage, TotalsService, TotalsPage } from '../../totals/steps/totals';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { Basis, Grouping, Locale } from '../../../../shared/vocabulary';
 import { isLarge } from '../store/frozen';
 import type { RevisionHeader } from '../store/revisions';
@@ -17,6 +18,7 @@ import { publishedModel, type LaterCorrection } from '../../report/rules/publish
 import type { SourceFilter } from '../../totals/rules/figures';
 import { NotFoundError } from '../../errors';
 import { publicSeries, type SeriesQuestion } from './frozen-series';
+import { publicPeriod, publicPeriodSources } from './frozen-periods';
 import { frozenSourcesPage } from './frozen-sources';
 import { frozenTotals } from './frozen-totals';
 import type { PageAsked } from '../../totals/steps/pages';
@@ -51,13 +53,14 @@ interface Needs {
   readonly months: MonthsService;
   readonly revisions: RevisionsService;
   readonly totals: TotalsService;
+  readonly catalogue: CatalogueService;
 }
 
 /**
  * What the public is answered of published months: always out of their revisions, whatever
  * has become of the content. A month without a revision is not public.
  */
-export const publishedService = ({ strapi, months, revisions, totals }: Needs) => {
+export const publishedService = ({ strapi, months, revisions, totals, catalogue }: Needs) => {
   /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
   async function edition({
     month,
@@ -133,6 +136,14 @@ export const publishedService = ({ strapi, months, revisions, totals }: Needs) =
       if (header === null) return notPublished(question.month);
       return frozenTotals(await revisions.content(header), question);
     },
+
+    /** Over the published months of a period. @throws NotFoundError for an unknown programme or indicator. */
+    period: (question: Parameters<typeof publicPeriod>[1]): Promise<PeriodPage> =>
+      publicPeriod({ strapi, revisions, catalogue }, question),
+
+    /** @throws NotFoundError for an unknown programme, indicator, region or partner. */
+    periodSources: (question: Parameters<typeof publicPeriodSources>[1]): Promise<SourcesPage> =>
+      publicPeriodSources({ strapi, revisions, catalogue }, question),
 
     /** @throws NotFoundError for an unknown programme or indicator. */
     series: (question: SeriesQuestion): Promise<ProgrammeSeries[]> =>

@@ -1,11 +1,10 @@
 /** What revisions were frozen with, read back and parsed once while it is asked for. */
 import type { Core } from '@strapi/strapi';
 
-import type { FrozenMonth } from '../rules/frozen-month';
+import type { FrozenActivity, FrozenMonth } from '../rules/frozen-month';
 import { frozenSummary, type FrozenSummary } from '../rules/frozen-summary';
 import type { RevisionName } from '../rules/revision-name';
 import { readStored } from '../rules/stored/read';
-import type { NamedActivity } from '../../totals/rules/named-sources';
 import { perStrapi } from '../../database/per-strapi';
 import { presentTransaction } from '../../database/present-reads';
 import { RecentlyUsed } from '../../database/recently-used';
@@ -30,7 +29,7 @@ interface ReadMonth {
 const caches = perStrapi(() => ({
   months: new RecentlyUsed<ReadMonth>(MOST_BYTES),
   summaries: new RecentlyUsed<FrozenSummary>(MOST_FIGURES),
-  activities: new RecentlyUsed<readonly NamedActivity[]>(MOST_ACTIVITIES),
+  activities: new RecentlyUsed<readonly FrozenActivity[]>(MOST_ACTIVITIES),
 }));
 
 /** The fingerprint is of the content: what is held under it cannot be out of date. */
@@ -129,7 +128,7 @@ export function readFrozenActivities(
   strapi: Core.Strapi,
   header: RevisionHeader,
   programme: string,
-): Promise<readonly NamedActivity[]> {
+): Promise<readonly FrozenActivity[]> {
   return held(caches(strapi).activities, `${keyOf(header)} ${programme}`, async () => {
     const { programmes } = await readFrozenMonth(strapi, header);
     const value = programmes.find((candidate) => candidate.programme.code === programme)?.activities ?? [];

@@ -4,7 +4,7 @@
  */
 import type { Basis } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
-import type { FigureNode, Phrase } from './model';
+import type { FigureNode, Phrase, TotalNode } from './model';
 
 export const APPENDIX_GROUPINGS = ['region', 'partner', 'community'] as const;
 export type AppendixGrouping = (typeof APPENDIX_GROUPINGS)[number];
@@ -22,6 +22,8 @@ export interface GroupFiguresNode {
   readonly name: Phrase;
   readonly indicator: IndicatorNode;
   readonly figures: Readonly<Record<Basis, FigureNode>>;
+  /** At each basis that has one; only where there is any. */
+  readonly targets?: TotalNode['targets'];
 }
 
 export interface SeriesNode {

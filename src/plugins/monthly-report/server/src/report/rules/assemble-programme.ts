@@ -12,6 +12,7 @@ import { percentText } from './percent';
 import { progressTree } from './progress';
 import { groupStories } from './stories';
 import { summaryOf } from './summary';
+import { targetNodes } from './target-nodes';
 import { translate } from './translate';
 
 interface CalculatedProgramme extends ProgrammeContent {
@@ -57,6 +58,7 @@ function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
     sameMonthLastYear: figure(total.sameMonthLastYear),
     change: { value: figure(total.change.value), percent: total.change.percent },
     stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
+    ...(total.targets && { targets: targetNodes(total.targets, total.indicator, locale) }),
   };
 }
 

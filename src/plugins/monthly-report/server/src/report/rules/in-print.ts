@@ -80,8 +80,14 @@ function totalInPrint(total: TotalNode): TotalNode {
       percent: percentInPrint(total),
     },
     stated: figureInPrint(total.stated),
+    ...(total.targets && { targets: targetsInPrint(total.targets) }),
   };
 }
+
+const targetsInPrint = (targets: NonNullable<TotalNode['targets']>): NonNullable<TotalNode['targets']> =>
+  Object.fromEntries(
+    Object.entries(targets).map(([basis, node]) => [basis, { ...node, target: figureInPrint(node.target) }]),
+  );
 
 const NOTHING = fromInteger(0);
 

@@ -33,6 +33,13 @@ export interface CarriedNode {
   readonly text: string;
 }
 
+/** A target and how far the figure beside it has come. */
+export interface TargetNode {
+  readonly target: FigureNode;
+  /** Four decimals as text and as it is printed, e.g. 83.33%; null and a dash where nothing can be said yet. */
+  readonly achievement: { readonly rate: string | null; readonly text: string };
+}
+
 export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
@@ -48,6 +55,8 @@ export interface TotalNode {
   readonly change: { readonly value: FigureNode; readonly percent: string | null };
   /** Null where nobody stated one. */
   readonly stated: FigureNode | null;
+  /** At each basis that has one; only where there is any. */
+  readonly targets?: Readonly<Partial<Record<Basis, TargetNode>>>;
 }
 
 export type SentenceNode =
@@ -260,7 +269,7 @@ export interface Heading {
 }
 
 export interface TotalsTable {
-  /** Column heads: indicator, unit, month, previous month, year to date, to date, stated. */
+  /** Column heads: indicator, unit, month, previous month, year to date, to date, stated; a target after its figure. */
   readonly columns: readonly string[];
   /** A cell a column, formatted. */
   readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];

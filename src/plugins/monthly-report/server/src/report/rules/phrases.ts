@@ -44,6 +44,18 @@ export interface Phrases {
   /** The row of a table for what belongs to no region, partner or community. */
   readonly noGroup: string;
   readonly totalsColumns: readonly string[];
+  /** Heads the column of targets after the figures of a basis. */
+  readonly targetColumn: (basis: Basis) => string;
+  readonly target: string;
+  /** Heads a column of its own: 本月目标. */
+  readonly ofBasis: (basis: string, word: string) => string;
+  readonly achievement: string;
+  /** A target beside how far its figure has come. */
+  readonly targetAndAchievement: (target: string, achievement: string) => string;
+  /** In a sentence, in place of a target or an achievement that there is none of. */
+  readonly noTarget: string;
+  readonly noAchievement: string;
+  readonly targetsOf: (label: string) => string;
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
   readonly trendTitle: (programme: string, months: number) => string;
@@ -144,6 +156,19 @@ const CHINESE: Phrases = {
   otherRegion: '其他',
   noGroup: '未归属',
   totalsColumns: ['指标', '单位', '本月', '上月', '本年累计', '累计', '原报数'],
+  targetColumn: (basis) =>
+    ({
+      month: '本月目标 / 完成率',
+      'year-to-date': '本年目标 / 完成率',
+      'to-date': '总目标 / 完成率',
+    })[basis],
+  target: '目标',
+  achievement: '完成率',
+  ofBasis: (basis, word) => `${basis}${word}`,
+  targetAndAchievement: (target, achievement) => `${target} / ${achievement}`,
+  noTarget: '未设目标',
+  noAchievement: '暂无完成率',
+  targetsOf: (label) => `${label}（目标）`,
   notApplicable: '—',
   trendTitle: (programme, months) => `${programme}近${months}个月趋势`,
   trendCaption: (number, title, findings) =>
@@ -246,6 +271,19 @@ const ENGLISH: Phrases = {
   otherRegion: 'Other',
   noGroup: 'None',
   totalsColumns: ['Indicator', 'Unit', 'This month', 'Previous month', 'Year to date', 'To date', 'Stated'],
+  targetColumn: (basis) =>
+    ({
+      month: 'Target of the month / achieved',
+      'year-to-date': 'Target of the year / achieved',
+      'to-date': 'Target of the programme / achieved',
+    })[basis],
+  target: 'Target',
+  achievement: 'Achieved',
+  ofBasis: (basis, word) => `${basis}: ${word.toLowerCase()}`,
+  targetAndAchievement: (target, achievement) => `${target} / ${achievement}`,
+  noTarget: 'no target',
+  noAchievement: 'no achievement yet',
+  targetsOf: (label) => `${label} (targets)`,
   notApplicable: '—',
   trendTitle: (programme, months) => `${programme}: the last ${months} months`,
   trendCaption: (number, title, findings) =>

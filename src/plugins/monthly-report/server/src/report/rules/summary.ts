@@ -7,6 +7,7 @@ import type { Month } from '../../domain/month';
 import { renderSummary } from './templates/render-template';
 import type { Total } from '../../totals/rules/figures';
 import type { FigureNode, SummaryNode } from './model';
+import { targetNode } from './target-nodes';
 import { translate } from './translate';
 
 /** In the language of the template, figures included: a sentence is never half one, half the other. */
@@ -27,6 +28,11 @@ export function summaryOf(
       const total = byCode.get(code);
       if (total === undefined) throw new RangeError(`No total was calculated for the indicator ${code}`);
       return figureAt(total, basis, language);
+    },
+    lookUpTarget: (code, basis) => {
+      const total = byCode.get(code);
+      const found = total?.targets?.[basis];
+      return total && found ? targetNode(found, total.indicator, language) : null;
     },
   });
   return { language, nodes, text: nodes.map((node) => node.text).join('') };

@@ -1,8 +1,14 @@
 /** The figures of a programme as a table: a column has one number of decimals, and none is empty. */
-import { BASES, type Locale } from '../../../../shared/vocabulary';
+import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { placesOf, printedFigure, printedText } from '../../domain/figure-text';
-import type { FigureNode, Phrase, TotalNode, TotalsTable } from './model';
+import type { FigureNode, Phrase, TargetNode, TotalNode, TotalsTable } from './model';
 import { PHRASES } from './phrases';
+
+/** Targets stand behind their figures, in a column that is only there where there is one. */
+interface TargetColumn {
+  readonly head: string;
+  readonly target: (total: TotalNode) => TargetNode | undefined;
+}
 
 interface FigureColumn {
   readonly head: string;
@@ -16,11 +22,19 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
   const [indicator = '', unit = '', month = '', previous = '', yearToDate = '', toDate = '', stated = ''] =
     words.totalsColumns;
   const statedBasis = commonBasis(totals, locale);
-  const columns: FigureColumn[] = [
+  const targetsAt = (basis: Basis): TargetColumn[] => {
+    const target = ({ targets }: TotalNode) => targets?.[basis];
+    const isThere = totals.some((total) => target(total) !== undefined);
+    return isThere ? [{ head: words.targetColumn(basis), target }] : [];
+  };
+  const columns: (FigureColumn | TargetColumn)[] = [
     { head: month, of: (total) => total.value, remark: ({ carried }) => carried?.text },
+    ...targetsAt('month'),
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
+    ...targetsAt('year-to-date'),
     { head: toDate, of: (total) => total.toDate },
+    ...targetsAt('to-date'),
     // Most programmes have no stated figure.
     ...(totals.every((total) => total.stated === null)
       ? []
@@ -31,8 +45,16 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
           },
         ]),
   ];
-  const places = columns.map(({ of }) =>
-    Math.max(0, ...totals.map((total) => placesOf(of(total)?.value ?? null, of(total)?.decimals ?? 0))),
+  const figureIn = (column: FigureColumn | TargetColumn, total: TotalNode): FigureNode | null =>
+    'of' in column ? column.of(total) : (column.target(total)?.target ?? null);
+  const places = columns.map((column) =>
+    Math.max(
+      0,
+      ...totals.map((total) => {
+        const figure = figureIn(column, total);
+        return placesOf(figure?.value ?? null, figure?.decimals ?? 0);
+      }),
+    ),
   );
   const own = (text: string): Phrase => ({ text, language: locale });
   return {
@@ -42,11 +64,15 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
       cells: [
         total.label,
         total.unit ?? own(words.notApplicable),
-        ...columns.map(({ of, remark }, column) => {
-          const figure = of(total);
+        ...columns.map((column, index) => {
+          const figure = figureIn(column, total);
           if (figure === null) return own(words.notApplicable);
-          const text = cellText(figure, places[column] ?? 0, locale);
-          const beside = remark?.(total);
+          const text = cellText(figure, places[index] ?? 0, locale);
+          if ('target' in column) {
+            const { text: achieved } = column.target(total)?.achievement ?? { text: words.notApplicable };
+            return own(words.targetAndAchievement(text, achieved));
+          }
+          const beside = column.remark?.(total);
           return own(beside === undefined ? text : words.withRemark(text, beside));
         }),
       ],

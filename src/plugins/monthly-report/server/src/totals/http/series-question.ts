@@ -1,16 +1,15 @@
 import * as contract from '../../http/contracts';
 import { renderSeries } from '../../documents/json/totals';
-import { monthsFrom, toMonth, type Month } from '../../domain/month';
-import { ValidationError } from '../../errors';
+import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import { monthsFrom, type Month } from '../../domain/month';
 import type { Question } from '../../http/serving/question';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
 import { publicViewer, type Viewer } from '../../http/questions/visibility';
 import type { Services } from '../../http/services';
-
-/** Ten years: more points than a chart shows, few enough to answer at once. */
-const MAX_MONTHS = 120;
+import { readFromTo } from './period-question';
+import { totalsFormat, totalsQuestion, type TotalsAsked } from './totals-question';
 
 export interface SeriesAsked {
   readonly from: Month;
@@ -20,22 +19,38 @@ export interface SeriesAsked {
   readonly status: 'published' | 'draft' | undefined;
 }
 
-/** GET /totals?from=2020-01&to=2020-12. @throws ValidationError (400). */
-export function readSeriesAsked(request: QuestionRequest): SeriesAsked {
+/** A point a month, or the months as one period. */
+export type SpanAsked =
+  | { readonly kind: 'series'; readonly series: SeriesAsked }
+  | { readonly kind: 'period'; readonly totals: TotalsAsked };
+
+/**
+ * GET /totals?from=2020-01&to=2020-12, as one period with &basis=period.
+ *
+ * @throws ValidationError (400).
+ */
+export function readSpanAsked(request: QuestionRequest): SpanAsked {
+  const { basis } = readQuery(request, contract.spanQuery);
+  if (basis !== 'period') return { kind: 'series', series: readSeriesAsked(request) };
+  const query = readQuery(request, contract.spanQuery);
+  const { programme = null, indicator = null, groupBy: grouping = null, locale = DEFAULT_LOCALE } = query;
+  return {
+    kind: 'period',
+    totals: {
+      months: readFromTo(query),
+      ...{ basis: 'period', programme, indicator, grouping, locale },
+      page: query['pagination[page]'],
+      pageSize: query['pagination[pageSize]'],
+      status: query.status,
+      format: totalsFormat(request),
+    },
+  };
+}
+
+function readSeriesAsked(request: QuestionRequest): SeriesAsked {
   const query = readQuery(request, contract.seriesQuery);
   const { programme = null, indicator = null, status } = query;
-  if (query.from === undefined || query.to === undefined) {
-    throw new ValidationError('"from" and "to" are needed, each a month written YYYY-MM.');
-  }
-  const [from, to] = [toMonth(query.from), toMonth(query.to)];
-  if (from > to) throw new ValidationError(`"from" (${from}) must not be later than "to" (${to}).`);
-  const { length } = monthsFrom(from, to);
-  if (length > MAX_MONTHS) {
-    throw new ValidationError(
-      `From ${from} to ${to} are ${length} months; at most ${MAX_MONTHS} are answered at once.`,
-    );
-  }
-  return { from, to, programme, indicator, status };
+  return { ...readFromTo(query), programme, indicator, status };
 }
 
 /** @throws NotFoundError (404) for an unknown programme or indicator. */
@@ -59,7 +74,7 @@ export async function renderSeriesAsked(
 }
 
 /** The series of the public months. */
-export function seriesQuestion(services: Services, asked: SeriesAsked): Question {
+function seriesQuestion(services: Services, asked: SeriesAsked): Question {
   const { from, to, programme, indicator } = asked;
   return {
     key: JSON.stringify(['series', from, to, programme, indicator]),
@@ -68,3 +83,6 @@ export function seriesQuestion(services: Services, asked: SeriesAsked): Question
     render: (versions) => renderSeriesAsked(services, asked, publicViewer(versions)),
   };
 }
+
+export const spanQuestion = (services: Services, asked: SpanAsked): Question =>
+  asked.kind === 'series' ? seriesQuestion(services, asked.series) : totalsQuestion(services, asked.totals);

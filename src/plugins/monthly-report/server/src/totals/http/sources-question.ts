@@ -1,19 +1,22 @@
-import { DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
+import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
 import { renderSources } from '../../documents/json/totals';
-import type { Month } from '../../domain/month';
+import type { Months, SpanBasis } from '../../domain/spans';
 import type { Question } from '../../http/serving/question';
 import { JSON_TYPE } from '../../http/questions/media-types';
-import { readCode, readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { readCode, readParameter, readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
-import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
+import { publicViewer, type Viewer } from '../../http/questions/visibility';
+import type { SourcesPage } from '../steps/sources';
+import { isBasis, readMonths, requireAnyVisible } from './period-question';
 import type { Services } from '../../http/services';
 
 export interface SourcesAsked {
-  readonly month: Month;
+  /** A month, or of a period all of it. */
+  readonly months: Months;
   readonly programme: string;
   readonly indicator: string;
-  readonly basis: Basis;
+  readonly basis: SpanBasis;
   readonly locale: Locale;
   readonly region: string | undefined;
   readonly partner: string | undefined;
@@ -25,11 +28,12 @@ export interface SourcesAsked {
 /** GET /totals/2020-12/zero_waste/waste_hazardous/sources. @throws ValidationError (400). */
 export function readSourcesAsked(request: QuestionRequest): SourcesAsked {
   const query = readQuery(request, contract.sourcesQuery);
-  const { basis = 'month', locale = DEFAULT_LOCALE, region, partner, status } = query;
+  const { locale = DEFAULT_LOCALE, region, partner, status } = query;
+  const { months, basis } = readMonths(request, query.basis);
   return {
+    months,
     programme: readParameter(request, 'programme', readCode),
     indicator: readParameter(request, 'indicator', readCode),
-    month: readParameter(request, 'month', readMonth),
     basis,
     locale,
     region,
@@ -46,29 +50,42 @@ export async function renderSourcesAsked(
   asked: SourcesAsked,
   viewer: Viewer,
 ): Promise<string> {
-  requireVisible(viewer, asked.month);
+  const visible = requireAnyVisible(viewer, asked);
   const { region, partner, locale } = asked;
   const question = {
     ...asked,
     filter: { ...(region && { region }), ...(partner && { partner }) },
     reference: viewer.reference,
+    visible,
   };
-  const found = viewer.isPublic
-    ? await services.published.sources(question)
-    : await services.totals.sources(question);
+  const found = await sourcesFor(services, viewer, question);
   return renderSources({ ...found, locale, isVisible: viewer.sees });
 }
 
-/** The sources of a figure of a public month. */
+function sourcesFor(
+  services: Services,
+  viewer: Viewer,
+  question: Parameters<Services['published']['periodSources']>[0] & Pick<SourcesAsked, 'basis'>,
+): Promise<SourcesPage> {
+  const { basis, months, reference } = question;
+  if (!viewer.isPublic) {
+    return services.totals.sources({ ...question, ...(reference === undefined ? {} : { reference }) });
+  }
+  return isBasis(basis)
+    ? services.published.sources({ ...question, basis, month: months.to })
+    : services.published.periodSources(question);
+}
+
+/** The sources of a figure of a public month, or of a period. */
 export function sourcesQuestion(services: Services, asked: SourcesAsked): Question {
-  const { month, programme, indicator, basis, locale, region, partner, page, pageSize } = asked;
+  const { months, programme, indicator, basis, locale, region, partner, page, pageSize } = asked;
   return {
     key: JSON.stringify([
       'sources',
-      ...[month, programme, indicator, basis, locale],
+      ...[months, programme, indicator, basis, locale],
       ...[region, partner, page, pageSize],
     ]),
-    versionOf: (versions) => versions.upTo(month),
+    versionOf: (versions) => versions.upTo(months.to),
     mediaType: JSON_TYPE,
     render: (versions) => renderSourcesAsked(services, asked, publicViewer(versions)),
   };

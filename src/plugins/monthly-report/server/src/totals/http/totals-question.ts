@@ -1,20 +1,22 @@
-import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../../shared/vocabulary';
+import { DEFAULT_LOCALE, type Grouping, type Locale } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
-import { renderTotals } from '../../documents/json/totals';
-import type { Month } from '../../domain/month';
+import { renderPeriod, renderTotals } from '../../documents/json/totals';
+import { periodCsv, totalsCsv } from '../../documents/csv/totals';
+import { monthsFrom } from '../../domain/month';
+import { nameOfMonths } from '../../domain/periods';
 import type { Question } from '../../http/serving/question';
 import { JSON_TYPE, CSV_TYPE } from '../../http/questions/media-types';
-import { readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { readQuery } from '../../http/questions/query';
 import type { QuestionRequest } from '../../http/questions/request';
-import { publicViewer, requireVisible, type Viewer } from '../../http/questions/visibility';
+import { publicViewer, type Viewer } from '../../http/questions/visibility';
 import type { Services } from '../../http/services';
-import { totalsCsv } from '../../documents/csv/totals';
+import { isBasis, readMonths, requireAnyVisible, type MonthsAsked } from './period-question';
 
-export interface TotalsAsked {
-  readonly month: Month;
-  readonly basis: Basis;
+export interface TotalsAsked extends MonthsAsked {
   readonly locale: Locale;
   readonly programme: string | null;
+  /** Of a period alone: leaves the others out. */
+  readonly indicator: string | null;
   readonly grouping: Grouping | null;
   readonly page: number | undefined;
   readonly pageSize: number | undefined;
@@ -22,51 +24,71 @@ export interface TotalsAsked {
   readonly format: 'json' | 'csv';
 }
 
-/** GET /totals/2020-12. @throws ValidationError (400). */
+/** JSON for whoever takes anything. */
+export const totalsFormat = (request: QuestionRequest): TotalsAsked['format'] =>
+  request.accepts(['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json';
+
+/** GET /totals/2020-12, /totals/2020-Q4. @throws ValidationError (400). */
 export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
   const query = readQuery(request, contract.totalsQuery);
-  const { basis = 'month', locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
+  const { locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
   return {
-    month: readParameter(request, 'month', readMonth),
-    basis,
-    locale,
-    programme,
-    grouping,
+    ...readMonths(request, query.basis),
+    ...{ locale, programme, indicator: null, grouping },
     page: query['pagination[page]'],
     pageSize: query['pagination[pageSize]'],
     status: query.status,
-    // JSON for whoever takes anything.
-    format: request.accepts(['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json',
+    format: totalsFormat(request),
   };
 }
 
 export const totalsMediaType = ({ format }: TotalsAsked): string => (format === 'csv' ? CSV_TYPE : JSON_TYPE);
 
-/** @throws NotFoundError (404) for a month that is not to be seen or an unknown programme. */
+/** @throws NotFoundError (404) for months that are not to be seen or an unknown programme. */
 export async function renderTotalsAsked(
   services: Services,
   asked: TotalsAsked,
   viewer: Viewer,
 ): Promise<string> {
-  requireVisible(viewer, asked.month);
-  const question = { ...asked, reference: viewer.reference };
+  const { months, basis, grouping, format, locale } = asked;
+  const visible = requireAnyVisible(viewer, asked);
+  const { reference } = viewer;
+  if (isBasis(basis)) {
+    const question = { ...asked, basis, month: months.to, reference };
+    const { programmes, pagination } = viewer.isPublic
+      ? await services.published.totals(question)
+      : await services.totals.ofMonth({ ...question, ...referenceOf(viewer) });
+    const answer = { month: months.to, basis, locale, programmes };
+    if (format === 'csv') return totalsCsv({ ...answer, isGrouped: grouping !== null });
+    return renderTotals({ ...answer, pagination: grouping === null ? null : pagination });
+  }
   const { programmes, pagination } = viewer.isPublic
-    ? await services.published.totals(question)
-    : await services.totals.ofMonth(question);
-  if (asked.format === 'csv') return totalsCsv({ ...asked, programmes, isGrouped: asked.grouping !== null });
-  return renderTotals({
-    ...asked,
-    programmes,
-    pagination: asked.grouping === null ? null : pagination,
-  });
+    ? await services.published.period({ ...asked, visible, reference })
+    : await services.totals.ofPeriod({ ...asked, ...referenceOf(viewer) });
+  const published = viewer.isPublic
+    ? new Set(visible)
+    : new Set((await services.revisions.newestOfAll()).keys());
+  const all = monthsFrom(months.from, months.to);
+  const answer = {
+    ...{ name: nameOfMonths(months), months, locale, programmes },
+    of: all.length,
+    notPublished: all.filter((month) => !published.has(month)),
+  };
+  if (format === 'csv') return periodCsv({ ...answer, isGrouped: grouping !== null });
+  return renderPeriod({ ...answer, pagination: grouping === null ? null : pagination });
 }
 
-/** The totals of a public month. */
+const referenceOf = ({ reference }: Viewer) => (reference === undefined ? {} : { reference });
+
+/** The totals of a public month or period. */
 export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
-  const { month, basis, locale, programme, grouping, page, pageSize, format } = asked;
+  const { months, basis, locale, programme, indicator, grouping, page, pageSize, format } = asked;
   return {
-    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize, format]),
-    versionOf: (versions) => versions.upTo(month),
+    key: JSON.stringify([
+      'totals',
+      ...[months, basis, locale, programme, indicator, grouping, page, pageSize, format],
+    ]),
+    versionOf: (versions) => versions.upTo(months.to),
     mediaType: totalsMediaType(asked),
     render: (versions) => renderTotalsAsked(services, asked, publicViewer(versions)),
   };

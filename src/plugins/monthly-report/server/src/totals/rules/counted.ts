@@ -2,18 +2,38 @@
  * Figures that are counted. Partners and communities are distinct over everything
  * counted, so a span is not the sum of its periods: it is the sum of those who were new.
  */
-import type { Basis, CountedThing } from '../../../../shared/vocabulary';
+import type { CountedThing } from '../../../../shared/vocabulary';
+import type { SpanBasis } from '../../domain/spans';
 import { assertNever } from '../../domain/assert-never';
 import { fromInteger, type Quantity } from '../../domain/quantity';
 import type { Cell, DistinctCounts } from '../../ledger/rules/cell';
 import type { PeriodCell } from '../../ledger/rules/cell-index';
 
-/** Zero when there is no activity: from the start month on, nothing held is a fact. */
-export function countedFigure(counts: CountedThing, cells: readonly PeriodCell[], basis: Basis): Quantity {
+/** How many there are over a period: months keep only who was new in the year, or ever. */
+export interface Distinct {
+  readonly partners: number;
+  readonly communities: number;
+}
+
+/**
+ * Zero when there is no activity: from the start month on, nothing held is a fact.
+ *
+ * @param distinct of the whole span, where it is a period.
+ */
+export function countedFigure(
+  counts: CountedThing,
+  cells: readonly PeriodCell[],
+  basis: SpanBasis,
+  distinct: Distinct | undefined,
+): Quantity {
+  if (basis === 'period' && distinct !== undefined) {
+    if (counts === 'partner') return fromInteger(distinct.partners);
+    if (counts === 'community') return fromInteger(distinct.communities);
+  }
   return fromInteger(cells.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
 }
 
-function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
+function countOf(counts: CountedThing, cell: Cell, basis: SpanBasis): number {
   switch (counts) {
     case 'partner':
       return newMembers(cell.partners, basis);
@@ -28,14 +48,18 @@ function countOf(counts: CountedThing, cell: Cell, basis: Basis): number {
   }
 }
 
-/** Nothing counts from before the programme's start, so that new in its first year is new since its start. */
-function newMembers({ inPeriod, newInYear, newEver }: DistinctCounts, basis: Basis): number {
+/**
+ * Nothing counts from before the programme's start, so that new in its first year is new since its start. Cells
+ * that were counted of a period alone, without `distinct`, know who is new in it.
+ */
+function newMembers({ inPeriod, newInYear, newEver }: DistinctCounts, basis: SpanBasis): number {
   switch (basis) {
     case 'month':
       return inPeriod;
     case 'year-to-date':
       return newInYear;
     case 'to-date':
+    case 'period':
       return newEver;
     default:
       return assertNever(basis);

@@ -4,7 +4,7 @@ import type { Indicator, ProgrammeFacts } from '../../entries/rules/facts';
 import { sumOf, type Quantity } from '../../domain/quantity';
 import { readParts } from './calculated';
 import type { CellIndex, PeriodCell } from '../../ledger/rules/cell-index';
-import { countedFigure } from './counted';
+import { countedFigure, type Distinct } from './counted';
 import { isLevel } from '../../ledger/rules/rules';
 import type { Carried } from './figures';
 import type { CarriedStates, LevelIndex } from '../../ledger/rules/levels';
@@ -19,6 +19,8 @@ export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 export interface Kept {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
+  /** Of the scope over a period. */
+  readonly distinct?: Distinct;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Kept {
  */
 export function figureReader(
   indicators: ReadonlyMap<string, Indicator>,
-  { cells, levels }: Kept,
+  { cells, levels, distinct }: Kept,
 ): FigureReader {
   const known = new Map<Span, readonly PeriodCell[]>();
 
@@ -46,7 +48,7 @@ export function figureReader(
           ? (levels.at(code, span.to)?.value ?? null)
           : measuredFigure(indicator, cellsOf(span));
       case 'counted':
-        return countedFigure(indicator.counts, cellsOf(span), span.basis);
+        return countedFigure(indicator.counts, cellsOf(span), span.basis, distinct);
       case 'calculated':
         return sumOf(readParts(indicator, above, (part, path) => read(part, span, path)));
       default:

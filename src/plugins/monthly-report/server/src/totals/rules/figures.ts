@@ -11,6 +11,27 @@ export interface Figure {
   readonly value: Quantity | null;
 }
 
+/** A figure of a group, beside its own target where there is one. */
+export interface GroupFigure extends Figure {
+  readonly target?: Targeted;
+}
+
+/** A figure of a programme over a period. */
+export interface PeriodTotal extends GroupFigure {
+  /** The part of it that is of earlier months than the level's last; null where nothing is, and of everything but levels. */
+  readonly carried: Carried | null;
+}
+
+/** A target and how far the figure beside it has come. */
+export interface Targeted {
+  readonly target: Quantity;
+  /** Four decimals, e.g. "0.75", never capped; null where nothing can be said of it yet. */
+  readonly achievement: string | null;
+}
+
+/** The targets of one indicator at each basis that has one. */
+export type TargetsByBasis = Readonly<Partial<Record<Basis, Targeted>>>;
+
 export interface Change {
   /** Null where one of the two figures is. */
   readonly value: Quantity | null;
@@ -44,13 +65,15 @@ export interface Total extends Figure {
   /** What somebody stated, at `statedBasis`; kept beside the calculated figure, never instead. */
   readonly stated: Quantity | null;
   readonly statedBasis: Basis | null;
+  /** The month's, the fiscal year's and the whole programme's; only where there is any. */
+  readonly targets?: TargetsByBasis;
 }
 
 /** A row of a grouping. `code` null: entries that belong to no group; "multiple": in several communities. */
 export interface GroupTotals {
   readonly code: string | null;
   readonly name: Translated | null;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly GroupFigure[];
 }
 
 /** A counted activity as it is told. */

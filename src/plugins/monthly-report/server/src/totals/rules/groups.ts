@@ -2,13 +2,14 @@
  * Totals by region, partner, community or activity type. Every activity stands in
  * exactly one group, so the rows of a sum always add up to the figure.
  */
-import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
+import type { Translated } from '../../entries/rules/facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { NONE, SEVERAL } from '../../ledger/rules/scopes';
 import { figureReader, indicatorOf } from './figure';
 import { type Kept } from './figure';
-import type { GroupTotals } from './figures';
-import type { Span } from '../../domain/spans';
+import type { GroupTotals, Grouping } from './figures';
+import { targetReader, type Grain } from './targets';
+import type { PeriodFacts, PeriodSpan } from './period-totals';
 
 /** A region, partner, community or activity type as its rows are named and ordered. */
 export interface GroupEntry {
@@ -54,20 +55,32 @@ export function groupOf(member: number, entryOf: (member: number) => GroupEntry)
   }
 }
 
+/** A group as its row is told. */
+export type NamedGroup = Pick<Group, 'code' | 'name'>;
+
+/** Regions and partners have targets of their own; communities and activity types have none. */
+function grainOf({ code }: NamedGroup, grouping: Grouping): Grain | null {
+  if (code === null) return null;
+  return grouping === 'region' || grouping === 'partner' ? { kind: grouping, code } : null;
+}
+
 /** @param kept what is kept of the group. */
 export function groupTotals(
-  { programme, indicators }: ProgrammeFacts,
-  group: Group,
+  facts: PeriodFacts,
+  { group, grouping }: { readonly group: NamedGroup; readonly grouping: Grouping },
   kept: Kept,
-  span: Span,
+  { whole, counted, isOver }: PeriodSpan,
 ): GroupTotals {
+  const { programme, indicators } = facts;
   const read = figureReader(indicators, kept);
+  const targetOf = targetReader(facts, grainOf(group, grouping), isOver);
   return {
     code: group.code,
     name: group.name,
-    figures: programme.indicators.map((code) => ({
-      indicator: indicatorOf(indicators, code),
-      value: read(code, span),
-    })),
+    figures: programme.indicators.map((code) => {
+      const value = read(code, counted);
+      const target = targetOf(code, value, whole);
+      return { indicator: indicatorOf(indicators, code), value, ...(target && { target }) };
+    }),
   };
 }

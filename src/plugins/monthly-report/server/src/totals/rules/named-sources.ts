@@ -92,7 +92,11 @@ export function namedSourcesReader(
 }
 
 /** The activities of each reporter's last month with a value. */
-function lastStates(activities: readonly ToldActivity[], code: string, rules: CountingRules): ToldActivity[] {
+export function lastStates(
+  activities: readonly ToldActivity[],
+  code: string,
+  rules: CountingRules,
+): ToldActivity[] {
   const reporting = activities.filter((activity) => valuesOf(activity.measurements, rules).has(code));
   const lastMonths = new Map<number, Month>();
   for (const activity of reporting) {
@@ -118,7 +122,7 @@ export function remainderOf(
 }
 
 /** Numbers stand for codes: what is distinct by code is distinct by number. */
-function toldByCodes(activities: readonly NamedActivity[]): ToldActivity[] {
+export function toldByCodes(activities: readonly NamedActivity[]): ToldActivity[] {
   const partnerId = numbersOfCodes();
   const communityId = numbersOfCodes();
   return activities.map(({ partner, communities, ...activity }) => ({

@@ -7,11 +7,13 @@ import { changeFrom } from './change';
 import { carriedIn, figureReader, indicatorOf } from './figure';
 import type { Total } from './figures';
 import { earlierSpanOf, spanOf } from '../../domain/spans';
+import { targetReader, targetsByBasis } from './targets';
 
 /** In the programme's order; `value` is the figure at `basis`. */
 export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Total[] {
   const { programme, indicators } = facts;
   const read = figureReader(indicators, facts);
+  const targetOf = targetReader(facts, { kind: 'programme' });
   const { startMonth } = programme;
   const spans = {
     month: spanOf('month', month, startMonth),
@@ -28,6 +30,11 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
       'year-to-date': read(code, spans.yearToDate),
       'to-date': read(code, spans.toDate),
     };
+    const targets = targetsByBasis({
+      month: targetOf(code, atBasis.month, spans.month),
+      'year-to-date': targetOf(code, atBasis['year-to-date'], spans.yearToDate),
+      'to-date': targetOf(code, atBasis['to-date'], spans.toDate),
+    });
     return {
       indicator: indicatorOf(indicators, code),
       value: atBasis[basis],
@@ -39,6 +46,7 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
       change: changeFrom(previous, atBasis.month),
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
+      ...(targets && { targets }),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
-import { readGroupCells, readGroupMembers, type GroupKey } from '../../ledger/store/read-cells';
+import { readDistinct, readGroupCells, readGroupMembers, type GroupKey } from '../../ledger/store/read-cells';
 import { readCommunityCells, readCommunityGroups } from '../../ledger/store/read-ledger';
 import { readCommunitiesById } from '../../entries/store/reference';
 import type { Pagination } from '../../documents/json/totals';
@@ -24,6 +24,7 @@ import {
 import { countingRules, type CountingRules } from '../../ledger/rules/rules';
 import { levelsOfEntries } from '../rules/level-groups';
 import { NO_LEVELS } from '../../ledger/rules/levels';
+import { wholeSpan } from '../rules/period-totals';
 import { rulesOf } from '../rules/ruled';
 import { windowOf, type PageAsked } from './pages';
 
@@ -31,10 +32,18 @@ import { windowOf, type PageAsked } from './pages';
 const AT_ONCE = 100;
 
 interface GroupsQuestion {
-  readonly month: Month;
-  readonly basis: Basis;
+  /** Of a programme that begins in a month; null where it has none. */
+  readonly spanOf: (startMonth: Month) => Span | null;
+  /** The last month of every span. */
+  readonly at: Month;
   readonly grouping: Grouping | null;
 }
+
+/** The groups of a month at a basis. */
+export const atBasis = (basis: Basis, month: Month): Pick<GroupsQuestion, 'spanOf' | 'at'> => ({
+  spanOf: (startMonth) => spanOf(basis, month, startMonth),
+  at: month,
+});
 
 interface GroupsPage {
   readonly of: (programme: ProgrammeFacts) => readonly GroupTotals[];
@@ -53,21 +62,21 @@ export async function groupsPage(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   programmes: readonly ProgrammeFacts[],
-  { month, basis, grouping }: GroupsQuestion,
+  { spanOf: spanIn, at, grouping }: GroupsQuestion,
   asked: PageAsked,
 ): Promise<GroupsPage> {
   const { offset, limit, pagination } = windowOf(asked);
   if (grouping === null) return { of: () => [], pagination: pagination(0) };
 
   const started = programmes.flatMap((facts) => {
-    const span = spanOf(basis, month, facts.programme.startMonth);
+    const span = spanIn(facts.programme.startMonth);
     return span === null ? [] : [{ facts, span }];
   });
   const levels = await levelsOfGroups(
     strapi,
     started.map(({ facts }) => facts),
     grouping,
-    month,
+    at,
   );
   const candidates = await groupsOf(strapi, catalogue, started, grouping, levels.groups);
   const page = candidates.slice(offset, offset + limit);
@@ -133,7 +142,12 @@ async function groupsOf(
   const active =
     grouping === 'community'
       ? await readCommunityGroups(strapi, ids, widest)
-      : await readGroupMembers(strapi, ids, DIMENSIONS[grouping], planOfSpan(widest, true).periods);
+      : await readGroupMembers(
+          strapi,
+          ids,
+          DIMENSIONS[grouping],
+          planOfSpan(widest, !isPeriod(widest)).periods,
+        );
   const keys = [...active, ...ofLevels];
   const entryOf = await entriesOf(strapi, catalogue, grouping, keys);
   const membersOf = new Map<number, Set<number>>();
@@ -150,6 +164,9 @@ async function groupsOf(
 }
 
 /** Nothing counts from before a programme's start, so that the longest span serves all. */
+/** Kept years are of programmes from their start on: a period begins anywhere, and is read month by month. */
+const isPeriod = ({ basis }: Span): boolean => basis === 'period';
+
 function widestOf(programmes: readonly { readonly span: Span }[]): Span | null {
   return programmes.reduce<Span | null>(
     (widest, { span }) => (widest === null || span.from < widest.from ? span : widest),
@@ -208,15 +225,17 @@ async function totalsOfGroups(
   const kept = keys.filter((key) => !isNamedCommunity(key));
   const countedCells =
     counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, rulesOfProgrammes(page));
-  const plan = planOfSpan(
-    span,
-    page.every(({ facts }) => yearsSuffice(facts)),
-  );
+  const plan = planOfSpan(span, !isPeriod(span) && page.every(({ facts }) => yearsSuffice(facts)));
+  const distinctOf =
+    isPeriod(span) && kept.length > 0 ? await readDistinct(strapi, kept, DIMENSIONS[grouping], span) : null;
   const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], plan);
   return page.flatMap(({ facts, span: own, group }) => {
     const key = { programme: facts.id, member: group.member };
     const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);
-    return cells === undefined ? [] : [groupTotals(facts, group, { cells, levels: levelsOf(key) }, own)];
+    if (cells === undefined) return [];
+    const distinct = isNamedCommunity(key) ? undefined : distinctOf?.(key);
+    const summed = { cells, levels: levelsOf(key), ...(distinct && { distinct }) };
+    return [groupTotals(facts, { group, grouping }, summed, wholeSpan(own))];
   });
 }
 

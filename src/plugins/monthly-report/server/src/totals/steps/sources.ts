@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-import type { Basis } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readScopeCells } from '../../ledger/store/read-cells';
 import {
@@ -17,7 +16,7 @@ import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
 import type { Source, SourceFilter } from '../rules/figures';
 import { ingredientsOf, monthsOf, sourceCountOf, sourceKindOf, type Ingredient } from '../rules/ingredients';
 import { distinctSources, membersOf, sourcesOf } from '../rules/sources';
-import { spanOf, type Months } from '../../domain/spans';
+import type { Months, Span } from '../../domain/spans';
 import type { CellIndex } from '../../ledger/rules/cell-index';
 import { readStateActivities } from '../../ledger/store/read-levels';
 import type { CountingRules } from '../../ledger/rules/rules';
@@ -25,8 +24,8 @@ import { rulesOf } from '../rules/ruled';
 import { windowOf, type PageAsked, type Window } from './pages';
 
 interface SourcesQuestion {
-  readonly month: Month;
-  readonly basis: Basis;
+  /** Null before the programme's start. */
+  readonly span: Span | null;
   readonly indicator: Indicator;
   readonly filter: SourceFilter;
 }
@@ -49,11 +48,10 @@ export async function sourcesPage(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   record: ProgrammeRecord,
-  { month, basis, indicator, filter }: SourcesQuestion,
+  { span, indicator, filter }: SourcesQuestion,
   asked: PageAsked,
 ): Promise<SourcesPage> {
   const window = windowOf(asked);
-  const span = spanOf(basis, month, record.programme.startMonth);
   const scope = scopeOf(catalogue, record, filter);
   let found = NOTHING;
   if (span !== null && scope !== null) {

@@ -4,17 +4,24 @@ import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readProgrammeCells } from '../../ledger/store/read-cells';
-import type { Pagination, ProgrammeSeries, ProgrammeTotals } from '../../documents/json/totals';
+import type {
+  Pagination,
+  ProgrammeOfPeriod,
+  ProgrammeSeries,
+  ProgrammeTotals,
+} from '../../documents/json/totals';
 import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { SourceFilter } from '../rules/figures';
+import { periodTotals, wholeSpan } from '../rules/period-totals';
+import { spanOf, spanOfPeriod, type Months, type SpanBasis } from '../../domain/spans';
 import { planOfSpan } from '../rules/periods';
 import { seriesOf } from '../rules/series';
 import { totalsOf } from '../rules/totals';
 import { NotFoundError } from '../../errors';
-import { readProgrammeFacts } from '../../ledger/store/read-facts';
+import { readPeriodFacts, readProgrammeFacts } from '../../ledger/store/read-facts';
 import { readProgrammeLevels } from '../../ledger/store/read-levels';
-import { groupsPage } from './groups';
+import { atBasis, groupsPage } from './groups';
 import type { PageAsked } from './pages';
 import { sourcesPage, type SourcesPage } from './sources';
 
@@ -50,6 +57,33 @@ export interface TotalsPage {
   readonly pagination: Pagination;
 }
 
+export interface PeriodPage {
+  readonly programmes: readonly ProgrammeOfPeriod[];
+  readonly pagination: Pagination;
+}
+
+export interface PeriodQuestion extends Asked, PageAsked {
+  readonly months: Months;
+  readonly grouping: Grouping | null;
+  readonly indicator: string | null;
+}
+
+/** @throws NotFoundError where no programme has the indicator. */
+export function onlyOf(
+  indicator: string | null,
+  programmes: readonly ProgrammeOfPeriod[],
+): readonly ProgrammeOfPeriod[] {
+  if (indicator === null) return programmes;
+  const isIt = (figure: { readonly indicator: Indicator }) => figure.indicator.code === indicator;
+  const found = programmes.filter(({ totals }) => totals.some(isIt));
+  if (found.length === 0) throw new NotFoundError(`There is no indicator "${indicator}".`);
+  return found.map(({ programme, totals, groups }) => ({
+    programme,
+    totals: totals.filter(isIt),
+    groups: groups.map(({ code, name, figures }) => ({ code, name, figures: figures.filter(isIt) })),
+  }));
+}
+
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
@@ -71,7 +105,8 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
         (candidate) => programme !== null || started(candidate, month),
       );
       const facts = records.map(await readProgrammeFacts(strapi, records, month));
-      const groups = await groupsPage(strapi, catalogue, facts, { month, basis, grouping }, question);
+      const asked = { ...atBasis(basis, month), grouping };
+      const groups = await groupsPage(strapi, catalogue, facts, asked, question);
       return {
         programmes: facts.map((candidate) => ({
           programme: candidate.programme,
@@ -80,6 +115,36 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
         })),
         pagination: groups.pagination,
       };
+    });
+  },
+
+  /**
+   * Figures over a period as they are now. `indicator` leaves the others out.
+   *
+   * @throws NotFoundError for an unknown programme or indicator.
+   */
+  ofPeriod(question: PeriodQuestion): Promise<PeriodPage> {
+    const { months, programme, grouping, indicator } = question;
+    return present.with(question.reference, async (catalogue) => {
+      const records = chosen(catalogue, programme).filter(
+        (candidate) => programme !== null || started(candidate, months.to),
+      );
+      const facts = records.map(await readPeriodFacts(strapi, records, months));
+      const asked = {
+        spanOf: (startMonth: Month) => spanOfPeriod(months, startMonth),
+        at: months.to,
+        grouping,
+      };
+      const groups = await groupsPage(strapi, catalogue, facts, asked, question);
+      const programmes = facts.map((candidate): ProgrammeOfPeriod => {
+        const span = spanOfPeriod(months, candidate.programme.startMonth);
+        return {
+          programme: candidate.programme,
+          totals: span === null ? [] : periodTotals(candidate, candidate, wholeSpan(span)),
+          groups: groups.of(candidate),
+        };
+      });
+      return { programmes: onlyOf(indicator, programmes), pagination: groups.pagination };
     });
   },
 
@@ -122,21 +187,25 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
   /** A page of the activities behind a figure. @throws NotFoundError for an unknown programme, indicator, region or partner. */
   sources(
     question: {
-      readonly month: Month;
-      readonly basis: Basis;
+      /** The last month is that of every other basis. */
+      readonly months: Months;
+      readonly basis: SpanBasis;
       readonly programme: string;
       readonly indicator: string;
       readonly filter: SourceFilter;
       readonly reference?: string;
     } & PageAsked,
   ): Promise<SourcesPage> {
-    const { month, basis, programme, filter } = question;
+    const { months, basis, programme, filter } = question;
     return present.with(question.reference, async (catalogue) => {
       const [record] = chosen(catalogue, programme);
       if (!record) throw new NotFoundError(`There is no programme "${programme}".`);
       requireFilter(catalogue, filter);
       const indicator = indicatorOf(record, question.indicator);
-      return sourcesPage(strapi, catalogue, record, { month, basis, indicator, filter }, question);
+      const { startMonth } = record.programme;
+      const span =
+        basis === 'period' ? spanOfPeriod(months, startMonth) : spanOf(basis, months.to, startMonth);
+      return sourcesPage(strapi, catalogue, record, { span, indicator, filter }, question);
     });
   },
 });

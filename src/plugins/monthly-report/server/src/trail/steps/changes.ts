@@ -14,7 +14,11 @@ import { keepTrail } from './record';
 const ACCOUNT = 'admin::user';
 
 /** Strapi writes these by itself, and the particulars of a file's smaller sizes. */
-const NOT_ENTERED: readonly string[] = [...SET_BY_STRAPI, 'documentId', 'formats', 'provider_metadata'];
+const NOT_ENTERED: readonly string[] = [
+  ...[...SET_BY_STRAPI, 'documentId', 'formats', 'provider_metadata'],
+  // The guards of targets write it, out of what is entered.
+  'identity',
+];
 
 /** Longer texts are told by their beginning. */
 const LONGEST = 500;
@@ -69,6 +73,9 @@ const cut = (value: unknown): unknown =>
 const plain = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(nameOf) : value instanceof Date ? value.toISOString() : nameOf(value);
 
+const nameOfEntry = (row: Row): string | null =>
+  textOrNull(row, 'name') ?? textOrNull(row, 'networkName') ?? textOrNull(row, 'code');
+
 async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Promise<Snapshots> {
   const schema = schemaOf(strapi, uid);
   const fields = fieldsOf(schema);
@@ -90,12 +97,7 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
           // Structured values are compared as they are; only linked entries go by their names.
           fields.map((name) => [name, links.includes(name) ? plain(row[name]) : (row[name] ?? null)]),
         ),
-        entry:
-          textOrNull(row, 'name') ??
-          textOrNull(row, 'networkName') ??
-          textOrNull(row, 'code') ??
-          textOrNull(row, 'documentId') ??
-          '',
+        entry: nameOfEntry(row) ?? codeIn(row, 'indicator') ?? textOrNull(row, 'documentId') ?? '',
         programme: uid === UID.programme ? text(row, 'code') : codeIn(row, 'programme'),
         partner: uid === UID.partner ? text(row, 'code') : codeIn(row, 'partner'),
       },

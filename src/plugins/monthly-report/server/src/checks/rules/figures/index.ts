@@ -12,6 +12,8 @@ import { partsAgainstMonthTotal } from './parts-against-month-total';
 import { partsAgainstTotal } from './parts-against-total';
 import { statedAgainstCalculated } from './stated-against-calculated';
 import { suspiciousMultiple } from './suspicious-multiple';
+import { targetExceededTenfold } from './target-exceeded-tenfold';
+import { targetsOfPartners } from './targets-of-partners';
 import { tooManyDecimals } from './too-many-decimals';
 import { unitAgainstHistory } from './unit-against-history';
 import { vanishedCommunity } from './vanished-community';
@@ -31,6 +33,8 @@ export const FIGURE_CHECKS: readonly Check[] = [
   manyPerSession,
   dominatingEntry,
   vanishedCommunity,
+  targetExceededTenfold,
+  targetsOfPartners,
   figuresWithoutSessions,
   onlyZeros,
   zeroAmongBlanks,

@@ -1,6 +1,8 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import type { Locale } from '../../../../../shared/vocabulary';
 import type { BlockOf } from '../../../report/rules/model';
+import { PHRASES } from '../../../report/rules/phrases';
 import { markedText } from '../../marked-text';
 import { rooms, roomText } from '../../figure-table';
 import { fitOnPaper } from '../fit-on-paper';
@@ -12,8 +14,11 @@ import { tiles } from '../tiles';
 
 /** Indicator and unit are words; the columns after them are figures. */
 const WORD_COLUMNS = 2;
-/** What the figures after them speak of; the last column is what somebody stated. */
+/** What the columns of figures speak of, as the words name them; others are targets and what somebody stated. */
 const BASES: readonly FigureBasis[] = ['month', 'previous', 'year-to-date', 'to-date'];
+
+const basisOf = (head: string | undefined, locale: Locale): FigureBasis | undefined =>
+  BASES[PHRASES[locale].totalsColumns.indexOf(head ?? '') - WORD_COLUMNS];
 
 /** Figures to look at, and below them all of them in a table. */
 export function totals({ table }: BlockOf<'totals'>, context: HtmlContext): ElementContent[] {
@@ -37,7 +42,7 @@ function totalsTable({ columns, rows }: BlockOf<'totals'>['table'], context: Htm
       { dataIndicator: indicator },
       cells.map((cell, index) => {
         if (index === 0) return h('th', { scope: 'row' }, phrase(cell, context));
-        const basis = BASES[index - WORD_COLUMNS];
+        const basis = basisOf(columns[index], context.locale);
         const content =
           basis === undefined ? phrase(cell, context) : [figureLink(cell.text, indicator, basis, context)];
         const room = roomText(free[index]?.[row] ?? 0, cell.text);

@@ -5,6 +5,7 @@ import { figureCell, phraseCell, textCell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
+import { targetColumns } from '../target-columns';
 
 /** Programme, group and indicator stay in sight. */
 const FROZEN_COLUMNS = 3;
@@ -13,6 +14,10 @@ export function groupsSheet(grouping: AppendixGrouping, { report, appendix }: Sh
   const { locale } = report;
   const words = SHEET_WORDS[locale];
   const { basisNames } = PHRASES[locale];
+  const targets = targetColumns(
+    appendix.programmes.flatMap(({ groups }) => groups[grouping].map((row) => row.targets)),
+    locale,
+  );
   return tableSheet({
     name: words[grouping],
     columns: [
@@ -21,19 +26,25 @@ export function groupsSheet(grouping: AppendixGrouping, { report, appendix }: Sh
       { head: words.indicator, width: 24 },
       { head: words.unit, width: 10 },
       { head: basisNames.month, width: 14 },
+      ...targets.columns('month'),
       { head: basisNames['year-to-date'], width: 14 },
+      ...targets.columns('year-to-date'),
       { head: basisNames['to-date'], width: 14 },
+      ...targets.columns('to-date'),
       { head: words.code, width: 20 },
     ],
     rows: appendix.programmes.flatMap((programme) =>
-      programme.groups[grouping].map(({ code, name, indicator, figures }) => [
+      programme.groups[grouping].map(({ code, name, indicator, figures, targets: own }) => [
         phraseCell(programme.name, locale),
         phraseCell(name, locale),
         phraseCell(indicator.label, locale),
         indicator.unit && phraseCell(indicator.unit, locale),
         figureCell(figures.month),
+        ...targets.cells('month', own),
         figureCell(figures['year-to-date']),
+        ...targets.cells('year-to-date', own),
         figureCell(figures['to-date']),
+        ...targets.cells('to-date', own),
         code === null ? null : textCell(code),
       ]),
     ),

@@ -5,6 +5,7 @@ import { figureCell, numberCell, optionalFigureCell, phraseCell, textCell, type 
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
 import { SHEET_WORDS } from '../sheet-words';
+import { targetColumns } from '../target-columns';
 
 /** Programme and indicator stay in sight. */
 const FROZEN_COLUMNS = 2;
@@ -15,6 +16,11 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
   const { basisNames } = PHRASES[locale];
   const statedBases = new Map(appendix.programmes.map(({ code, statedBases: bases }) => [code, bases]));
 
+  const targets = targetColumns(
+    report.programmes.flatMap(({ totals }) => totals.map((total) => total.targets)),
+    locale,
+  );
+
   const rowOf = (programme: ProgrammeNode, total: TotalNode): Cell[] => {
     const basis = statedBases.get(programme.code)?.get(total.indicator);
     return [
@@ -22,12 +28,15 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       phraseCell(total.label, locale),
       total.unit && phraseCell(total.unit, locale),
       figureCell(total.value),
+      ...targets.cells('month', total.targets),
       figureCell(total.previous),
       optionalFigureCell(total.change.value),
       total.change.percent === null ? null : { ...numberCell(total.change.percent), mostPlaces: 1 },
       figureCell(total.sameMonthLastYear),
       figureCell(total.yearToDate),
+      ...targets.cells('year-to-date', total.targets),
       figureCell(total.toDate),
+      ...targets.cells('to-date', total.targets),
       optionalFigureCell(total.stated),
       total.stated === null || basis === undefined ? null : textCell(basis),
       textCell(total.indicator),
@@ -41,12 +50,15 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       { head: words.indicator, width: 24 },
       { head: words.unit, width: 10 },
       { head: basisNames.month, width: 14 },
+      ...targets.columns('month'),
       { head: words.previous, width: 14 },
       { head: words.change, width: 14 },
       { head: words.changePercent, width: 12 },
       { head: words.sameMonthLastYear, width: 14 },
       { head: basisNames['year-to-date'], width: 14 },
+      ...targets.columns('year-to-date'),
       { head: basisNames['to-date'], width: 14 },
+      ...targets.columns('to-date'),
       { head: words.stated, width: 14 },
       { head: words.statedBasis, width: 12 },
       { head: words.code, width: 24 },

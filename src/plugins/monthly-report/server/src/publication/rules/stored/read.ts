@@ -2,7 +2,7 @@
 import type { Basis, Grouping } from '../../../../../shared/vocabulary';
 import type { Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
-import type { Total } from '../../../totals/rules/figures';
+import type { Targeted, Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FiguresForm } from '../../../totals/rules/ruled';
@@ -117,6 +117,7 @@ function frozenProgramme(
 ): FrozenProgramme {
   const indicators = new Map(stored.indicators.map((indicator) => [indicator.code, indicator]));
   const listed = stored.totals.map(({ indicator }) => found(indicators, indicator));
+  const targetsOf = groupTargets(stored.groupTargets ?? []);
   return {
     programme: stored.programme,
     form,
@@ -127,13 +128,34 @@ function frozenProgramme(
     groups: eachBasis((basis) =>
       eachGrouping((grouping) =>
         stored.groups[basis][grouping].map(
-          ([code, figures]) => new StoredGroup(code, groupName(names[grouping], code), figures, listed),
+          ([code, figures]) =>
+            new StoredGroup(
+              code,
+              groupName(names[grouping], code),
+              figures,
+              listed,
+              targetsOf(basis, grouping, code),
+            ),
         ),
       ),
     ),
     activities: stored.activities.map((activity) => frozenActivity(activity, partners, communities)),
     carried: stored.carried.map((activity) => frozenActivity(activity, partners, communities)),
   };
+}
+
+/** The targets of a group by the indicator's code; undefined where it has none. */
+function groupTargets(
+  stored: NonNullable<StoredProgramme['groupTargets']>,
+): (basis: Basis, grouping: Grouping, group: string | null) => ReadonlyMap<string, Targeted> | undefined {
+  const keyOf = (basis: Basis, grouping: Grouping, group: string | null) =>
+    `${basis} ${grouping} ${group ?? ''}`;
+  const groups = new Map<string, Map<string, Targeted>>();
+  for (const { basis, grouping, group, indicator, target, achievement } of stored) {
+    const key = keyOf(basis, grouping, group);
+    groups.set(key, (groups.get(key) ?? new Map<string, Targeted>()).set(indicator, { target, achievement }));
+  }
+  return (...group) => groups.get(keyOf(...group));
 }
 
 function frozenActivity(
@@ -167,6 +189,7 @@ function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total 
     change: total.change,
     stated: total.stated[basis]?.value ?? null,
     statedBasis: total.stated[basis]?.basis ?? null,
+    ...(total.targets && { targets: total.targets }),
   };
 }
 

@@ -1,11 +1,11 @@
 /** A frozen month as the stored form of today: what is hashed and never changes again. */
-import type { Basis, Grouping } from '../../../../../shared/vocabulary';
+import { BASES, type Basis, type Grouping } from '../../../../../shared/vocabulary';
 import type { Translated } from '../../../entries/rules/facts';
 import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FrozenRecord } from '../frozen-record';
-import { groupRow } from '../group-rows';
+import { groupRow, TARGETED_GROUPINGS } from '../group-rows';
 import { canonicalText } from './canonical-text';
 import { eachBasis, eachGrouping } from '../../../domain/each';
 import { VERSION_2, type Stored2 } from './version-2';
@@ -57,12 +57,30 @@ function storedProgramme({
       sameMonthLastYear: total.sameMonthLastYear,
       change: total.change,
       ...(total.carried === null ? {} : { carried: total.carried }),
+      ...(total.targets && { targets: total.targets }),
       stated: eachBasis((basis) => statedOf(totals, basis, index)),
     })),
+    ...groupTargetsOf(groups),
     groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
     activities: activities.map(storedActivity),
     carried: carried.map(storedActivity),
   };
+}
+
+/** Groups are stored as texts of their figures: the few targets among them are told by name. */
+function groupTargetsOf(groups: FrozenProgramme['groups']): Pick<StoredProgramme, 'groupTargets'> {
+  const found = BASES.flatMap((basis) =>
+    TARGETED_GROUPINGS.flatMap((grouping) =>
+      groups[basis][grouping].flatMap(({ code: group, figures }) =>
+        figures.flatMap(({ indicator, target }) =>
+          group === null || target === undefined
+            ? []
+            : [{ basis, grouping, group, indicator: indicator.code, ...target }],
+        ),
+      ),
+    ),
+  );
+  return found.length === 0 ? {} : { groupTargets: found };
 }
 
 const storedActivity = (activity: FrozenActivity): StoredProgramme['activities'][number] => ({

@@ -5,7 +5,12 @@ import type { Basis } from '../../../../../shared/vocabulary';
 export type Placeholder =
   | { readonly kind: 'month' }
   | { readonly kind: 'year' }
-  | { readonly kind: 'figure'; readonly indicator: string; readonly basis: Basis | 'previous' | 'own' };
+  | { readonly kind: 'figure'; readonly indicator: string; readonly basis: Basis | 'previous' | 'own' }
+  | {
+      readonly kind: 'target' | 'achievement';
+      readonly indicator: string;
+      readonly basis: Basis | 'own';
+    };
 
 const BASIS_OF_SUFFIX = {
   _previous: 'previous',
@@ -15,17 +20,27 @@ const BASIS_OF_SUFFIX = {
 
 const SUFFIXES = Object.entries(BASIS_OF_SUFFIX);
 
+/** What stands beside a figure, of the basis that its name says or of the programme's own. */
+const BESIDE_OF_SUFFIX = { _target: 'target', _achievement: 'achievement' } as const;
+
+const BESIDE = Object.entries(BESIDE_OF_SUFFIX);
+
+/** Codes of indicators must not end like this: `{participants_target}` is the target of `participants`. */
+export const RESERVED_ENDINGS: readonly string[] = BESIDE.map(([suffix]) => suffix);
+
 /** How placeholders are written, for messages. */
 export const PLACEHOLDER_FORMS: readonly string[] = [
   'code',
   ...SUFFIXES.map(([suffix]) => `code${suffix}`),
+  ...BESIDE.map(([suffix]) => `code${suffix}`),
   'month',
   'year',
 ];
 
-const SHAPED_LIKE_AN_INDICATOR = new RegExp(
-  `^[a-z][a-z0-9_]*?(?:${SUFFIXES.map(([suffix]) => suffix).join('|')})?$`,
-);
+const oneOf = (suffixes: readonly (readonly [string, unknown])[]) =>
+  `(?:${suffixes.map(([suffix]) => suffix).join('|')})?`;
+
+const SHAPED_LIKE_AN_INDICATOR = new RegExp(`^[a-z][a-z0-9_]*?${oneOf(SUFFIXES)}${oneOf(BESIDE)}$`);
 
 /**
  * What a name stands for; null when it is unknown. The longest code wins: where there is
@@ -37,6 +52,17 @@ export function resolvePlaceholder(name: string, indicators: ReadonlySet<string>
   for (const [suffix, basis] of SUFFIXES) {
     const indicator = name.slice(0, -suffix.length);
     if (name.endsWith(suffix) && indicators.has(indicator)) return { kind: 'figure', indicator, basis };
+  }
+  return placeholderBeside(name, indicators);
+}
+
+function placeholderBeside(name: string, indicators: ReadonlySet<string>): Placeholder | null {
+  for (const [suffix, kind] of BESIDE) {
+    if (!name.endsWith(suffix)) continue;
+    const figure = resolvePlaceholder(name.slice(0, -suffix.length), indicators);
+    // There is no target of the month before.
+    if (figure?.kind !== 'figure' || figure.basis === 'previous') return null;
+    return { kind, indicator: figure.indicator, basis: figure.basis };
   }
   return null;
 }

@@ -12,8 +12,10 @@ import {
 import type { Basis, Locale } from '../../../../../shared/vocabulary';
 import { assertNever } from '../../../domain/assert-never';
 import { ENGLISH_MONTHS, monthNumberOf, yearOf, type Month } from '../../../domain/month';
+import { printedFigure } from '../../../domain/figure-text';
 import { toDigits } from '../../../domain/quantity';
-import type { FigureNode, SentenceNode } from '../model';
+import { PHRASES } from '../phrases';
+import type { FigureNode, SentenceNode, TargetNode } from '../model';
 import { parseTemplate } from './parse-template';
 import { resolvePlaceholder } from './placeholders';
 
@@ -26,6 +28,8 @@ export interface SummaryContext {
   /** Codes of the programme's indicators. */
   readonly indicators: readonly string[];
   readonly lookup: (indicator: string, basis: Basis | 'previous') => FigureNode;
+  /** Null where there is none. */
+  readonly lookUpTarget: (indicator: string, basis: Basis) => TargetNode | null;
 }
 
 /** What stands behind a name: how it is printed, and the digits plurals and selects choose by. */
@@ -93,6 +97,12 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
         const basis = placeholder.basis === 'own' ? context.basis : placeholder.basis;
         return figureValue(placeholder.indicator, basis, context.lookup(placeholder.indicator, basis));
       }
+      case 'target':
+      case 'achievement': {
+        const { kind, indicator } = placeholder;
+        const basis = placeholder.basis === 'own' ? context.basis : placeholder.basis;
+        return valueBeside(kind, context.lookUpTarget(indicator, basis), context.language);
+      }
       default:
         return assertNever(placeholder);
     }
@@ -109,6 +119,22 @@ function figureValue(indicator: string, basis: Basis | 'previous', figure: Figur
   const node: SentenceNode = { kind: 'figure', indicator, basis, text: figure.text };
   const digits = figure.value === null ? null : toDigits(figure.value, figure.decimals);
   return { printed: node, asNumber: node, digits };
+}
+
+/** Text: a target is made of no activities that it could be traced to. */
+function valueBeside(kind: 'target' | 'achievement', found: TargetNode | null, language: Locale): Value {
+  const { noTarget, noAchievement } = PHRASES[language];
+  const said = (text: string, digits: string | null): Value => {
+    const node = textNode(text);
+    return { printed: node, asNumber: node, digits };
+  };
+  if (found === null) return said(noTarget, null);
+  const { target, achievement } = found;
+  if (kind === 'achievement') {
+    return achievement.rate === null ? said(noAchievement, null) : said(achievement.text, achievement.rate);
+  }
+  const { value, decimals } = target;
+  return said(printedFigure(value, decimals, language), value === null ? null : toDigits(value, decimals));
 }
 
 /** 12 in Chinese (before 月), December in English; `{month, number}` is 12 in both. */

@@ -27,8 +27,9 @@ export const byGrouping = <T>(shape: Shape<T>) =>
 
 const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
 
-const INDICATOR = oneOf('source', {
-  measured: object({
+/** The keys of an indicator by its source: later forms tell more of it. */
+export const INDICATORS = {
+  measured: {
     ...EVERY_INDICATOR,
     source: constant('measured'),
     aggregationType: constant('SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'),
@@ -36,13 +37,19 @@ const INDICATOR = oneOf('source', {
     parts: list(TEXT),
     lowest: EXACT,
     highest: EXACT,
-  }),
-  counted: object({
+  },
+  counted: {
     ...EVERY_INDICATOR,
     source: constant('counted'),
     counts: constant('partner', 'community', 'session', 'activity'),
-  }),
-  calculated: object({ ...EVERY_INDICATOR, source: constant('calculated'), parts: list(TEXT) }),
+  },
+  calculated: { ...EVERY_INDICATOR, source: constant('calculated'), parts: list(TEXT) },
+};
+
+const INDICATOR = oneOf('source', {
+  measured: object(INDICATORS.measured),
+  counted: object(INDICATORS.counted),
+  calculated: object(INDICATORS.calculated),
 });
 
 /** The totals of all bases of one indicator: they differ in the value and in what was stated. */

@@ -1,21 +1,36 @@
 /**
  * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept; whose report it is is said. It never changes again once a release has written it; everything
- * else is as in the first form.
+ * activities it is of are kept; targets stand beside figures that have one; whose report it is is
+ * said. It never changes again once a release has written it; everything else is as in the first form.
  */
-import { constant, INTEGER, list, MONTH, object, optional, orNull, TEXT, type Of } from '../shape';
+import {
+  constant,
+  FIGURE,
+  INTEGER,
+  list,
+  MONTH,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  TEXT,
+  type Of,
+  type Shape,
+} from '../shape';
 import { HEADER as HEADER_1 } from '../version-1';
 import {
   ACTIVITIES,
   byBasis,
   byGrouping,
   GROUPS,
+  INDICATORS,
   NAMES,
   PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
   TOTAL,
 } from '../version-1/figures';
+import { BASIS } from '../version-1/names';
 import { RECORD } from '../version-1/record';
-import { PHOTO, PHRASE, reportModelOf, reportOf, TOTAL_NODE } from '../version-1/report';
+import { FIGURE_NODE, PHOTO, PHRASE, reportModelOf, reportOf, TOTAL_NODE } from '../version-1/report';
 
 /** How many partners' states are of earlier months, and the earliest of them. */
 const CARRIED = { partners: INTEGER, since: MONTH };
@@ -34,18 +49,66 @@ const PUBLISHER = object({
   signatures: list(PHRASE),
 });
 
+/** One under each basis that has any. */
+const byBasisThere = <T>(shape: Shape<T>) =>
+  object({ month: optional(shape), 'year-to-date': optional(shape), 'to-date': optional(shape) });
+
+const TARGET_NODE = object({
+  target: FIGURE_NODE,
+  achievement: object({ rate: orNull(TEXT), text: TEXT }),
+});
+
 const REPORT_MODEL = reportModelOf(
   object({
-    ...reportOf(object({ ...TOTAL_NODE, carried: optional(object({ ...CARRIED, text: TEXT })) })),
+    ...reportOf(
+      object({
+        ...TOTAL_NODE,
+        carried: optional(object({ ...CARRIED, text: TEXT })),
+        targets: optional(byBasisThere(TARGET_NODE)),
+      }),
+    ),
     publisher: optional(PUBLISHER),
   }),
 );
 
 const HEADER = { ...HEADER_1, version: constant(2) };
 
+const ADDED_TO_INDICATORS = {
+  direction: optional(constant('decrease')),
+  isKeyFigure: optional(constant(true)),
+};
+
+const INDICATOR = oneOf('source', {
+  measured: object({ ...INDICATORS.measured, ...ADDED_TO_INDICATORS }),
+  counted: object({ ...INDICATORS.counted, ...ADDED_TO_INDICATORS }),
+  calculated: object({ ...INDICATORS.calculated, ...ADDED_TO_INDICATORS }),
+});
+
+const TARGETED = { target: FIGURE, achievement: orNull(TEXT) };
+
 const PROGRAMME_FIGURES = {
   ...PROGRAMME_FIGURES_1,
-  totals: list(object({ ...TOTAL, carried: optional(object(CARRIED)) })),
+  indicators: list(INDICATOR),
+  totals: list(
+    object({
+      ...TOTAL,
+      carried: optional(object(CARRIED)),
+      targets: optional(byBasisThere(object(TARGETED))),
+    }),
+  ),
+  /** Of the groups that have any; only where a group has. */
+  groupTargets: optional(
+    list(
+      object({
+        basis: BASIS,
+        grouping: constant('region', 'partner'),
+        /** Codes. */
+        group: TEXT,
+        indicator: TEXT,
+        ...TARGETED,
+      }),
+    ),
+  ),
 };
 
 /** The shapes of the parts, which the table of parts finds in the whole. */

@@ -1,0 +1,262 @@
+/**
+ * Periods of published months: the newest revision of each is counted, by the definitions of the last
+ * of them. Months that are not published are left out, and a level stops at the last one that is.
+ */
+import type { Core } from '@strapi/strapi';
+
+import type { Grouping } from '../../../../shared/vocabulary';
+import type { CatalogueService } from '../../entries/steps/catalogue';
+import type { Target } from '../../entries/rules/facts';
+import { addMonths, monthOfDay, monthsFrom, type Month } from '../../domain/month';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
+import { spanOfPeriod, type Months } from '../../domain/spans';
+import { NotFoundError } from '../../errors';
+import type { SourceFilter } from '../../totals/rules/figures';
+import { groupTotals, type NamedGroup } from '../../totals/rules/groups';
+import { namedKept, type NamedKept } from '../../totals/rules/named-figures';
+import { namedSources, type NamedActivities } from '../../totals/rules/named-sources';
+import { periodTotals, type PeriodFacts, type PeriodSpan } from '../../totals/rules/period-totals';
+import { windowOf, type PageAsked } from '../../totals/steps/pages';
+import type { SourcesPage } from '../../totals/steps/sources';
+import { onlyOf, type PeriodPage } from '../../totals/steps/totals';
+import type { ProgrammeOfPeriod } from '../../documents/json/totals';
+import { nextTurn } from '../../turns';
+import {
+  communityCodeOf,
+  type FrozenActivity,
+  type FrozenMonth,
+  type FrozenProgramme,
+} from '../rules/frozen-month';
+import { readFrozenActivities } from '../store/frozen';
+import type { RevisionHeader } from '../store/revisions';
+import { indicatorOf, isWithin, requireFilter } from './frozen-sources';
+import { frozenProgramme } from './frozen-totals';
+import type { RevisionsService } from './revisions';
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly revisions: RevisionsService;
+  readonly catalogue: CatalogueService;
+}
+
+interface Asked extends PageAsked {
+  readonly months: Months;
+  /** The months of the period that are public, in time order: one at least. */
+  readonly visible: readonly Month[];
+  readonly reference?: string | undefined;
+}
+
+/** @throws NotFoundError for a programme or indicator that the last of the months was published without. */
+export async function publicPeriod(
+  needs: Needs,
+  question: Asked & {
+    readonly programme: string | null;
+    readonly indicator: string | null;
+    readonly grouping: Grouping | null;
+  },
+): Promise<PeriodPage> {
+  const { months, programme: code, grouping, indicator } = question;
+  const published = await readPublished(needs, question);
+  const targetsOf = await presentTargets(needs, question.reference);
+  const chosen =
+    code === null
+      ? published.content.programmes.filter(({ programme }) => programme.startMonth <= months.to)
+      : [frozenProgramme(published.content, code)];
+  const { offset, limit, pagination } = windowOf(question);
+  let [skip, take, total] = [offset, limit, 0];
+  const programmes: ProgrammeOfPeriod[] = [];
+  for (const frozen of chosen) {
+    await nextTurn();
+    const span = periodSpan(published, frozen, months);
+    if (span === null) {
+      programmes.push({ programme: frozen.programme, totals: [], groups: [] });
+      continue;
+    }
+    const activities = await activitiesOf(needs, published, frozen, span);
+    const facts = factsOf(frozen, targetsOf(frozen.programme.code));
+    const keptOf = namedKept(frozen, activities, span.counted.to);
+    const groups = grouping === null ? [] : groupsIn(published, frozen, activities, { grouping, keptOf });
+    const page = groups.slice(skip, skip + take);
+    skip = Math.max(0, skip - groups.length);
+    take -= page.length;
+    total += groups.length;
+    programmes.push({
+      programme: frozen.programme,
+      totals: periodTotals(
+        facts,
+        keptOf(() => true),
+        span,
+      ),
+      groups: page.map(({ group, documentIds }) =>
+        groupTotals(
+          facts,
+          { group, grouping: grouping ?? 'region' },
+          keptOf(({ documentId }) => documentIds.has(documentId)),
+          span,
+        ),
+      ),
+    });
+  }
+  return { programmes: onlyOf(indicator, programmes), pagination: pagination(total) };
+}
+
+/** @throws NotFoundError for a programme, indicator, region or partner that the last of the months was published without. */
+export async function publicPeriodSources(
+  needs: Needs,
+  question: Asked & {
+    readonly programme: string;
+    readonly indicator: string;
+    readonly filter: SourceFilter;
+  },
+): Promise<SourcesPage> {
+  const published = await readPublished(needs, question);
+  const frozen = frozenProgramme(published.content, question.programme);
+  const indicator = indicatorOf(frozen, question.indicator);
+  requireFilter(published.content, question.filter);
+  const span = periodSpan(published, frozen, question.months);
+  const within = (activities: NamedActivities['activities']) =>
+    activities.filter(({ partner }) => isWithin(published.content, question.filter, partner?.code ?? null));
+  let sources: SourcesPage['sources'] = [];
+  if (span !== null) {
+    const { activities, levels } = await activitiesOf(needs, published, frozen, span);
+    const own = { activities: within(activities), levels: within(levels) };
+    sources = namedSources(frozen, own, span.counted, indicator.code);
+  }
+  const { offset, limit, pagination } = windowOf(question);
+  return {
+    indicator,
+    sources: sources.slice(offset, offset + limit),
+    pagination: pagination(sources.length),
+  };
+}
+
+interface Published {
+  /** The newest revision of every published month. */
+  readonly newest: ReadonlyMap<Month, RevisionHeader>;
+  /** The published months of the period, in time order, and the last of them. */
+  readonly months: readonly Month[];
+  readonly last: Month;
+  readonly content: FrozenMonth;
+}
+
+async function readPublished({ revisions }: Needs, { visible }: Asked): Promise<Published> {
+  const newest = await revisions.newestOfAll();
+  const months = visible.filter((month) => newest.has(month));
+  const last = months.at(-1);
+  const header = last === undefined ? undefined : newest.get(last);
+  if (last === undefined || header === undefined) {
+    throw new NotFoundError('There is no published report of these months.');
+  }
+  return { newest, months, last, content: await revisions.content(header) };
+}
+
+/** Null where the programme begins after the period, or after its last published month. */
+function periodSpan(
+  { last, months }: Published,
+  { programme }: FrozenProgramme,
+  asked: Months,
+): PeriodSpan | null {
+  const whole = spanOfPeriod(asked, programme.startMonth);
+  if (whole === null || last < whole.from) return null;
+  const isOver = monthsFrom(whole.from, whole.to).every((month) => months.includes(month));
+  return { whole, counted: { ...whole, to: last }, isOver };
+}
+
+/** Targets are those of now: a revision keeps those that stand beside its own month alone. */
+async function presentTargets(
+  { catalogue }: Needs,
+  reference: string | undefined,
+): Promise<(programme: string) => readonly Target[]> {
+  const targets = await catalogue.with(reference, ({ programmes }) =>
+    Promise.resolve(new Map(programmes.map(({ programme, targets: own }) => [programme.code, own]))),
+  );
+  return (programme) => targets.get(programme) ?? [];
+}
+
+const factsOf = (
+  { programme, totals, indicators }: FrozenProgramme,
+  targets: readonly Target[],
+): PeriodFacts => ({
+  programme: {
+    startMonth: programme.startMonth,
+    indicators: totals.month.map(({ indicator }) => indicator.code),
+  },
+  indicators,
+  targets,
+});
+
+interface PeriodActivities extends NamedActivities {
+  readonly activities: readonly FrozenActivity[];
+  readonly levels: readonly FrozenActivity[];
+}
+
+async function activitiesOf(
+  { strapi }: Needs,
+  { newest, months, last }: Published,
+  { programme: { code }, activities: ofLast, carried }: FrozenProgramme,
+  { counted }: PeriodSpan,
+): Promise<PeriodActivities> {
+  const readMonth = async (month: Month): Promise<readonly FrozenActivity[]> => {
+    if (month === last) return ofLast;
+    const header = newest.get(month);
+    await nextTurn();
+    return header === undefined ? [] : readFrozenActivities(strapi, header, code);
+  };
+  const activities: FrozenActivity[] = [];
+  for (const month of months) if (month >= counted.from) activities.push(...(await readMonth(month)));
+
+  // What stands from earlier months, as the newest revisions of those have it by now.
+  const reporters = new Set(carried.map(({ partner }) => partner?.code ?? null));
+  const [first] = carried.map(({ startDate }) => monthOfDay(startDate)).sort();
+  const earlier: FrozenActivity[] = [];
+  for (const month of first === undefined ? [] : monthsFrom(first, addMonths(last, -1))) {
+    earlier.push(
+      ...(newest.has(month)
+        ? (await readMonth(month)).filter(({ partner }) => reporters.has(partner?.code ?? null))
+        : carried.filter(({ startDate }) => monthOfDay(startDate) === month)),
+    );
+  }
+  return { activities, levels: [...ofLast, ...earlier] };
+}
+
+interface GroupOfPeriod {
+  readonly group: NamedGroup;
+  readonly documentIds: ReadonlySet<string>;
+}
+
+/** The groups that have an activity in the period, or a state that stands at its end, in the order of the last month. */
+function groupsIn(
+  { content: { partners }, last }: Published,
+  { groups, indicators }: FrozenProgramme,
+  { activities, levels }: PeriodActivities,
+  { grouping, keptOf }: { readonly grouping: Grouping; readonly keptOf: NamedKept },
+): GroupOfPeriod[] {
+  const codeOf: Readonly<Record<Grouping, (activity: FrozenActivity) => string | null>> = {
+    region: ({ partner }) => (partner === null ? null : (partners.get(partner.code)?.region ?? null)),
+    partner: ({ partner }) => partner?.code ?? null,
+    community: communityCodeOf,
+    'activity-type': ({ activityType }) => activityType,
+  };
+  const found = new Map<string | null, Set<string>>();
+  for (const activity of [...activities, ...levels]) {
+    const code = codeOf[grouping](activity);
+    found.set(code, (found.get(code) ?? new Set<string>()).add(activity.documentId));
+  }
+  const active = new Set(activities.map(codeOf[grouping]));
+  const stands = (documentIds: ReadonlySet<string>): boolean => {
+    const kept = keptOf(({ documentId }) => documentIds.has(documentId));
+    return [...indicators.keys()].some((code) => kept.levels.at(code, last) !== null);
+  };
+  const known = groups['to-date'][grouping];
+  const places = new Map(known.map(({ code }, place) => [code, place]));
+  const names = new Map(known.map(({ code, name }) => [code, name]));
+  return [...found]
+    .filter(([code, documentIds]) => active.has(code) || stands(documentIds))
+    .map(([code, documentIds]) => ({ group: { code, name: names.get(code) ?? null }, documentIds }))
+    .sort(
+      inOrder(
+        by(({ group: { code } }) => places.get(code) ?? known.length, compareNumber),
+        by(({ group: { code } }) => code, nullsLast(compareText)),
+      ),
+    );
+}

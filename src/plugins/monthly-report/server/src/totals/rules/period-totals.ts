@@ -1,0 +1,40 @@
+/** The figures of a programme over a period: a quarter, half-year, year, or months in a row. */
+import type { Programme, ProgrammeRecord } from '../../entries/rules/facts';
+import type { Span } from '../../domain/spans';
+import { carriedIn, figureReader, indicatorOf, type Kept } from './figure';
+import type { PeriodTotal } from './figures';
+import { targetReader } from './targets';
+
+/** Of months that are not all known, the target holds for all of them, and figures for those that are. */
+export interface PeriodSpan {
+  /** What is asked for, as far as the programme is in it. */
+  readonly whole: Span;
+  /** What figures are made of: it ends where a level stops. */
+  readonly counted: Span;
+  /** Whether all months of the whole are counted. */
+  readonly isOver: boolean;
+}
+
+/** A span whose months are all counted, such as that of a basis. */
+export const wholeSpan = (span: Span): PeriodSpan => ({ whole: span, counted: span, isOver: true });
+
+/** A programme as far as its figures over a period need it. */
+export interface PeriodFacts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
+  readonly programme: Pick<Programme, 'startMonth' | 'indicators'>;
+}
+
+export function periodTotals(facts: PeriodFacts, kept: Kept, span: PeriodSpan): PeriodTotal[] {
+  const { programme, indicators } = facts;
+  const read = figureReader(indicators, kept);
+  const targetOf = targetReader(facts, { kind: 'programme' }, span.isOver);
+  return programme.indicators.map((code) => {
+    const value = read(code, span.counted);
+    const target = targetOf(code, value, span.whole);
+    return {
+      indicator: indicatorOf(indicators, code),
+      value,
+      carried: carriedIn(indicators, kept.levels, code, span.counted),
+      ...(target && { target }),
+    };
+  });
+}

@@ -34,6 +34,7 @@ const Table = styled.table`
   }
 
   tbody th {
+    min-width: 12rem;
     font-weight: 600;
   }
 

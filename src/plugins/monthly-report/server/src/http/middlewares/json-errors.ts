@@ -18,16 +18,26 @@ interface Account {
 /** What the reader of the panel reads; null where nothing tells, as from a program. */
 function languageOf(ctx: Context): Locale | null {
   const { user } = ctx.state as { readonly user?: Account };
-  const language = user?.preferedLanguage ?? ctx.get('Accept-Language');
-  if (language === '' || language === '*') return null;
+  const accepted = ctx.get('Accept-Language');
+  if (accepted === '' || accepted === '*') return null;
+  const language = user?.preferedLanguage ?? accepted;
   return language.toLowerCase().startsWith('en') ? 'en' : 'zh-Hans';
 }
 
+interface Told {
+  message?: unknown;
+  details?: { readonly retryAfter?: number; readonly errors?: unknown };
+}
+
 /** Whoever sits before the panel is told a refusal in one language; programs get both. */
-function toldInOneLanguage(ctx: Context, error: { message?: unknown }): void {
+function toldInOneLanguage(ctx: Context, error: Told): void {
   const language = ctx.path.startsWith('/api/') ? null : languageOf(ctx);
-  if (language !== null && typeof error.message === 'string')
-    error.message = inOneLanguage(error.message, language);
+  if (language === null) return;
+  // What is wrong with each field stands beside it in the form.
+  const fields = Array.isArray(error.details?.errors) ? (error.details.errors as Told[]) : [];
+  for (const told of [error, ...fields]) {
+    if (typeof told.message === 'string') told.message = inOneLanguage(told.message, language);
+  }
 }
 
 /**
@@ -44,11 +54,7 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   if (status < 400) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.
-    const error = body.error as {
-      status?: number;
-      message?: unknown;
-      details?: { readonly retryAfter?: number };
-    };
+    const error = body.error as Told & { status?: number };
     toldInOneLanguage(ctx, error);
     error.details ??= {};
     // Some of Strapi's controllers write an error themselves and leave these out.

@@ -125,7 +125,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       .locator('section[data-section]')
       .evaluateAll((found) => found.map((section) => section.getAttribute('data-section')));
     expect(sections).toEqual(['month', 'submissions']);
-    const parts = await atPartner.page.getByRole('navigation', { name: '月报的各部分' }).getByRole('link');
+    const parts = atPartner.page.getByRole('navigation', { name: '月报的各部分' }).getByRole('link');
     expect(await parts.allInnerTexts()).toEqual(['填报', '核查', '版本']);
     expect(await atPartner.section('month').getByRole('button').count()).toBe(0);
   });

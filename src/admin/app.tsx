@@ -4,6 +4,7 @@ import { closeAnnouncement } from './banner';
 import { describeFields, EDIT_VIEW_LAYOUT_HOOK } from './descriptions';
 import { translations } from './labels';
 import { startInChinese } from './language';
+import { LOGO } from './logo';
 import { LIST_COLUMNS_HOOK, translateOptions } from './options';
 import { keepStatisticsForAdministrators } from './widgets';
 
@@ -11,6 +12,8 @@ export default {
   config: {
     locales: ['zh-Hans'],
     translations,
+    auth: { logo: LOGO },
+    menu: { logo: LOGO },
     // Strapi's introduction for developers covers the page of a first-time editor.
     tutorials: false,
     // A charity's panel need not ask GitHub for Strapi releases.

@@ -96,7 +96,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     expect(await participants.inputValue()).toBe('120');
     expect(await waste.inputValue()).toBe('0');
 
-    await page.goto(`${server.url}/admin/plugins/monthly-report`);
+    await page.goto(`${server.url}/admin/plugins/monthly-report/2020-12/figures`);
     const cell = (indicator: string, column: string) =>
       page.locator(`[data-programme=zero_waste] [data-indicator=${indicator}] [data-column=${column}]`);
     await cell('participants', 'value').waitFor();
@@ -113,7 +113,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
       programme: { connect: [{ documentId: programme }] },
       body: [{ type: 'paragraph', children: [{ type: 'text', text: '共派发宣传单XX份。' }] }],
     });
-    await page.goto(`${server.url}/admin/plugins/monthly-report`);
+    await page.goto(`${server.url}/admin/plugins/monthly-report/2020-12/checks`);
     const error = page.locator('[data-section=findings] [data-severity=error]');
     await error.filter({ hasText: '共派发宣传单XX份' }).waitFor();
     await error.filter({ hasText: '共派发宣传单XX份' }).getByRole('link', { name: '打开条目' }).click();

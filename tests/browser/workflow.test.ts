@@ -124,14 +124,18 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const sections = await atPartner.page
       .locator('section[data-section]')
       .evaluateAll((found) => found.map((section) => section.getAttribute('data-section')));
-    expect(sections).toEqual(['month', 'submissions', 'findings', 'revisions']);
+    expect(sections).toEqual(['month', 'submissions']);
+    const parts = atPartner.page.getByRole('navigation', { name: '月报的各部分' }).getByRole('link');
+    expect(await parts.allInnerTexts()).toEqual(['填报', '核查', '版本']);
     expect(await atPartner.section('month').getByRole('button').count()).toBe(0);
   });
 
   it('sends it back with what is to be changed, which the secretariat has to write', async () => {
-    await atSecretariat.comeBack();
-    const row = atSecretariat.submission('lan');
-    await row.getByRole('button', { name: /^退回修改: / }).click();
+    const review = await atSecretariat.review('lan');
+    // Beside what there is to judge it by.
+    await review.locator('[data-indicator=participants]').getByText('120').waitFor();
+    await review.locator('[data-section=review-findings]').getByText('共派发宣传单XX份').waitFor();
+    await review.getByRole('button', { name: /^退回修改: / }).click();
     const dialog = atSecretariat.page.getByRole('dialog');
     await dialog.getByRole('button', { name: '退回修改', exact: true }).click();
     await dialog.getByText('请填写后再提交。').waitFor();
@@ -155,11 +159,10 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   });
 
   it('accepts it by one click, however often it is clicked', async () => {
-    await atSecretariat.comeBack();
-    await atSecretariat
-      .submission('lan')
-      .getByRole('button', { name: /^审核通过: / })
-      .dblclick();
+    const review = await atSecretariat.review('lan');
+    await review.locator('[data-section=review-history]').getByText('请核对参与人次。').waitFor();
+    await review.getByRole('button', { name: /^审核通过: / }).dblclick();
+    // There is no other to be reviewed: back to the list.
     await reach(stateOf(atSecretariat), 'accepted');
     expect(await atSecretariat.section('submissions').getByRole('alert').count()).toBe(0);
   });
@@ -171,17 +174,25 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await month.getByRole('button', { name: '开始审核' }).click();
     await reach(atNetwork.monthState, 'in-review');
 
-    await atNetwork.take(month, '发布');
+    await month.getByRole('link', { name: '发布前检查' }).click();
     const blocking = atNetwork.section('blocking');
-    await blocking.getByText('1 个错误阻止发布').waitFor();
+    await atNetwork.page.getByText('阻止发布的错误（1）').waitFor();
+    expect(await atNetwork.section('preflight').getByRole('button', { name: /^发布/ }).count()).toBe(0);
     await atNetwork.take(blocking, '说明', '宣传单份数已无从查考。');
     await blocking.waitFor({ state: 'hidden' });
+    await atNetwork.comeBack('checks');
     await atNetwork.section('findings').getByText('宣传单份数已无从查考。').waitFor();
     expect(await publicPage()).not.toContain('一只旧书箱');
   });
 
   it('publishes it: locked, public, and kept as revision 1', async () => {
-    await atNetwork.take(atNetwork.section('month'), '发布');
+    await atNetwork.comeBack('publish');
+    await atNetwork
+      .section('key-figures')
+      .locator('[data-indicator=participants]')
+      .getByText('120')
+      .waitFor();
+    await atNetwork.take(atNetwork.section('preflight'), '发布');
     await reach(atNetwork.monthState, 'published');
     await atNetwork.section('revisions').getByText('第 1 版').waitFor();
     expect(await publicPage()).toContain('一只旧书箱');
@@ -191,8 +202,8 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   it('lets the partner ask for a correction, and the network secretariat reopen the month with the reason', async () => {
     await atPartner.comeBack();
     await atPartner.take(atPartner.submission('lan'), '申请更正', '参与人次应为 102。');
-    await atNetwork.comeBack();
-    await atNetwork.submission('lan').getByText('参与人次应为 102。').waitFor();
+    const review = await atNetwork.review('lan');
+    await review.getByText('参与人次应为 102。').first().waitFor();
     await atNetwork.take(atNetwork.section('month'), '解锁更正', '参与人次录入有误');
     await reach(atNetwork.monthState, 'reopened');
     expect(await publicPage()).toContain('120');
@@ -213,9 +224,9 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
 
   it('publishes no figures but those of the activities, and says what is to be done', async () => {
     await writePastUs(2, true);
-    await atNetwork.comeBack();
-    const month = atNetwork.section('month');
-    await month.getByRole('button', { name: /^发布: / }).click();
+    await atNetwork.comeBack('publish');
+    const flight = atNetwork.section('preflight');
+    await flight.getByRole('button', { name: /^发布: / }).click();
     const dialog = atNetwork.page.getByRole('dialog');
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await dialog.getByRole('alert').getByText('npm run totals:rebuild').waitFor();
@@ -229,7 +240,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const another = await startBeside(server);
     while (!another.logs().includes('in the kept sums')) await wait(50);
     await another.stop();
-    await atNetwork.comeBack();
+    await atNetwork.comeBack('trail');
     // It is of no month.
     const trail = atNetwork.section('trail');
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
@@ -243,8 +254,8 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const path = `${entriesOf(ACTIVITY)}/${activity}`;
     await asAdmin(server, { method: 'put', path, body: { measurements: { participants: 102 } } });
     await asAdmin(server, { method: 'post', path: `${path}/actions/publish`, body: {} });
-    await atNetwork.comeBack();
-    await atNetwork.take(atNetwork.section('month'), '发布');
+    await atNetwork.comeBack('publish');
+    await atNetwork.take(atNetwork.section('preflight'), '发布');
     await reach(atNetwork.monthState, 'published');
 
     const newest = atNetwork.section('revisions').locator('[data-revision="2"]');
@@ -256,6 +267,8 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
   });
 
   it('keeps a trail of all of it', async () => {
+    await atNetwork.comeBack('trail');
+    await atNetwork.section('trail').locator('[data-action]').first().waitFor();
     const actions = await atNetwork
       .section('trail')
       .locator('[data-action]')
@@ -278,7 +291,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const community = { kind: 'community', city: '示例市' };
     await create(COMMUNITY, { ...community, code: 'hehua', name: '荷花社区', verified: true });
     await create(COMMUNITY, { ...community, code: 'hehua_2', name: '荷花小区', verified: false });
-    await atNetwork.comeBack();
+    await atNetwork.comeBack('checks');
     const row = atNetwork.section('communities').locator('[data-community=hehua_2]');
     await row.getByRole('button', { name: '合并: 荷花小区' }).click();
     const dialog = atNetwork.page.getByRole('dialog');
@@ -288,6 +301,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await dialog.getByRole('button', { name: '合并', exact: true }).click();
     await row.waitFor({ state: 'detached' });
 
+    await atNetwork.comeBack('trail');
     const trail = atNetwork.section('trail');
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
     await trail.locator('[data-action=merge-communities]').getByText('荷花小区').waitFor();
@@ -301,13 +315,20 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     });
     await panel.section('month').getByText('Published and locked').waitFor();
     await panel.section('submissions').getByText('Accepted', { exact: true }).waitFor();
+    const parts = panel.page.getByRole('navigation', { name: 'Parts of the month' }).getByRole('link');
+    const names = await parts.allInnerTexts();
+    expect(names).toEqual(['Submissions', 'Checks', 'Figures', 'Preview', 'Revisions', 'Trail']);
+    await parts.filter({ hasText: 'Checks' }).click();
     await panel.section('findings').getByText('Explanation').first().waitFor();
-    await panel.section('revisions').getByText('Revision 2').waitFor();
-    await panel.section('trail').getByText('Correction asked for').waitFor();
     await panel.section('communities').getByText('No community waits to be verified.').waitFor();
+    await parts.filter({ hasText: 'Revisions' }).click();
+    await panel.section('revisions').getByText('Revision 2').waitFor();
+    await parts.filter({ hasText: 'Trail' }).click();
+    await panel.section('trail').getByText('Correction asked for').waitFor();
     // Everything but what editors wrote.
-    expect(await panel.page.getByRole('heading').allInnerTexts()).toEqual(
-      expect.arrayContaining(['State of 2022-04', 'Submissions', 'Checks', 'Totals', 'Revisions', 'Trail']),
-    );
+    expect(await panel.page.getByRole('heading').allInnerTexts()).toEqual([
+      'Monthly report 2022-04',
+      'Trail',
+    ]);
   });
 });

@@ -6,6 +6,9 @@ import type { TestServer } from './server';
 /** The badge of a state; buttons that open dialogs say theirs by the same attribute. */
 export const BADGE = '[data-state]:not(button)';
 
+/** The parts of a month's page, and where it is published. */
+export type MonthPart = 'submissions' | 'checks' | 'figures' | 'preview' | 'revisions' | 'trail' | 'publish';
+
 export interface PanelOptions {
   /** Of who looks, as /admin/login answers it. */
   readonly token: string;
@@ -22,8 +25,10 @@ export interface Panel {
   readonly monthState: Locator;
   /** Opens a dialog by its button, writes what it asks for, and does it. */
   readonly take: (inside: Locator, label: string, text?: string) => Promise<void>;
-  /** Reads the page again, as somebody who comes back to it. */
-  readonly comeBack: () => Promise<void>;
+  /** Reads a part of the month's page again, the first without one, as somebody who comes back to it. */
+  readonly comeBack: (part?: MonthPart) => Promise<void>;
+  /** Opens the submission of a partner from the list, to review it. */
+  readonly review: (partner: string) => Promise<Locator>;
 }
 
 export async function openPanel(browser: Browser, server: TestServer, options: PanelOptions): Promise<Panel> {
@@ -31,8 +36,9 @@ export async function openPanel(browser: Browser, server: TestServer, options: P
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
   await context.addInitScript((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), token);
   const page = await context.newPage();
-  const comeBack = async () => {
-    await page.goto(`${server.url}/admin/plugins/monthly-report?month=${month}`);
+  const comeBack = async (part?: MonthPart) => {
+    const address = part === undefined ? `?month=${month}` : `/${month}/${part}`;
+    await page.goto(`${server.url}/admin/plugins/monthly-report${address}`);
     await page.locator(`[data-section=month] ${BADGE}`).waitFor();
   };
   await comeBack();
@@ -51,5 +57,12 @@ export async function openPanel(browser: Browser, server: TestServer, options: P
       await dialog.waitFor({ state: 'hidden' });
     },
     comeBack,
+    async review(partner) {
+      await comeBack('submissions');
+      await page.locator(`[data-section=submissions] [data-partner=${partner}]`).getByRole('link').click();
+      const review = page.locator(`[data-section=review][data-partner=${partner}]`);
+      await review.waitFor();
+      return review;
+    },
   };
 }

@@ -19,6 +19,7 @@ import { region } from './region';
 import { report } from './report';
 import { statedFigure } from './stated-figure';
 import { story } from './story';
+import { strapiInChinese, strapiInEnglish } from './strapi';
 import { target } from './target';
 import { PANEL_LOCALES, type FieldLabel, type PanelLocale, type SchemaLabels } from './types';
 
@@ -87,9 +88,10 @@ export const translations: Record<PanelLocale, Messages> = {
     ...contentManagerInChinese,
     ...homeInChinese,
     ...mediaLibraryInChinese,
+    ...strapiInChinese,
     ...messagesIn('zh-Hans'),
   },
-  en: messagesIn('en'),
+  en: { ...strapiInEnglish, ...messagesIn('en') },
 };
 
 /** Whether there is a description to show under a field's box. */

@@ -117,6 +117,7 @@ const CONTENT_ENTRY = /^GET \/api\/[a-z-]+\/:id$/;
 const NO_CONTENT = /^GET \/api\/users\b/;
 
 const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
+const REVIEWED = { programme: 'zero_waste', partner: 'shanshui' };
 const WORDS = { key: 'none', text: '说明', reason: '数字有误' };
 
 /** Routes asked about something, or with more than their parameters. */
@@ -235,6 +236,11 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     parameters: { ':month': OPEN_MONTH },
     body: { reason: WORDS.reason },
   }),
+  'GET /monthly-report/reviews/:month/:programme/:partner': submission(),
+  'POST /monthly-report/reviews/:month/accept': simply({
+    body: { submissions: [{ ...REVIEWED, submittedAt: '2021-01-01T00:00:00.000Z' }] },
+  }),
+  'POST /monthly-report/reviews/:month/remind': simply({ body: { submissions: [REVIEWED] } }),
   'POST /monthly-report/findings/:month/explain': simply({
     parameters: { ':month': OPEN_MONTH },
     body: { key: WORDS.key, text: WORDS.text },

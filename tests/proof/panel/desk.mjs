@@ -82,6 +82,12 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await settle();
     },
 
+    /** To the first page. */
+    async goHome() {
+      await page.goto(`${url}/admin`);
+      await settle();
+    },
+
     /** What was recorded, and what went wrong; the browser's window is closed. */
     async leave() {
       await settle();

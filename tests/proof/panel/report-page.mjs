@@ -28,6 +28,35 @@ export function reportPageAt(desk) {
       await settle();
     },
 
+    /** A part of the month, by its link. */
+    async part(name) {
+      await desk.scrollToTop();
+      await page
+        .getByRole('navigation', { name: words('page.parts') })
+        .getByRole('link', { name: words(`page.part.${name}`), exact: true })
+        .click();
+      await settle();
+    },
+
+    /** The submission of a partner, out of the list. */
+    async review(partner) {
+      await reportPage.part('submissions');
+      await reportPage.submission(partner).getByRole('link').first().click();
+      const review = page.locator(`[data-section=review][data-partner=${partner}]`);
+      await review.waitFor();
+      await settle();
+      return review;
+    },
+
+    /** What is to be known before the month is published, and the question. */
+    async publish() {
+      await reportPage
+        .section('month')
+        .getByRole('link', { name: words('month.preflight') })
+        .click();
+      await reportPage.take(reportPage.section('preflight'), 'month.publish');
+    },
+
     reach: (within, state) => within.locator(`${BADGE}[data-state="${state}"]`).first().waitFor(),
 
     /** Opens the dialog of a step by its button, writes what it asks for, and takes the step. */

@@ -76,7 +76,7 @@ export interface MonthDetail {
   readonly may: readonly MonthStep[];
 }
 
-export const MONTH_STEPS = ['begin-review', 'publish', 'reopen'] as const;
+export const MONTH_STEPS = ['begin-review', 'withdraw-review', 'publish', 'reopen'] as const;
 /**
  * `POST /monthly-report/months/2020-12/<step>`, body `{}`, for reopen `{ reason }`; answers a
  * MonthDetail. Publishing with unexplained errors: 409, `error.details.findings` are FindingEntry.

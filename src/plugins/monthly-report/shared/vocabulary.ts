@@ -72,10 +72,12 @@ export const TRAIL_ACTIONS = [
   'send-back',
   'accept',
   'ask-correction',
+  'remind',
   'merge-communities',
   'explain',
   'withdraw-explanation',
   'begin-review',
+  'withdraw-review',
   'publish',
   'reopen',
   'decide-later-month',
@@ -92,8 +94,29 @@ export const TRAIL_ACTIONS = [
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];
 
 export const TRAIL_DETAILS = [
-  ...['activities', 'cells', 'changes', 'check', 'entry', 'explanation', 'feedback', 'finding', 'kept'],
-  ...['merged', 'months', 'reason', 'revision', 'sha256', 'stories', 'type'],
+  ...[
+    'activities',
+    'cells',
+    'changes',
+    'check',
+    'entry',
+    'explanation',
+    'feedback',
+    'figures',
+    'finding',
+    'kept',
+  ],
+  ...['merged', 'months', 'reason', 'recipients', 'revision', 'sha256', 'stories', 'type'],
 ] as const;
 /** A detail that a row of the trail may give of its action; the panel has a word for each. */
 export type TrailDetail = (typeof TRAIL_DETAILS)[number];
+
+/** The roles that the plugin seeds, by the code that Strapi keeps them under. */
+export const ROLES = {
+  partnerEditor: 'monthly-report-partner-editor',
+  regionalCoordinator: 'monthly-report-regional-coordinator',
+  /** 秘书处: of its programmes alone. */
+  secretariat: 'monthly-report-secretariat',
+  /** 总秘书处: of the whole network. */
+  networkSecretariat: 'monthly-report-network-secretariat',
+} as const;

@@ -26,6 +26,7 @@ export const networkSecretariat = {
     });
     await desk.step('merges a community into the one it is', async () => {
       await report.open();
+      await report.part('checks');
       const row = report.section('communities').locator(`[data-community=${COMMUNITY_CODE}]`);
       const all = report.section('communities').getByRole('button', { name: ALL[desk.language] });
       if (!(await row.isVisible()) && (await all.count()) > 0) await all.click();
@@ -50,9 +51,20 @@ export const networkSecretariat = {
       await report.open();
       await month.getByRole('button', { name: report.words('month.begin-review') }).click();
       await report.reach(month, 'in-review');
+      await month.getByRole('button', { name: report.words('month.withdraw-review') }).click();
+      await report.reach(month, 'open');
+      await month.getByRole('button', { name: report.words('month.begin-review') }).click();
+      await report.reach(month, 'in-review');
+    });
+    await desk.step('looks at what may be accepted together', async () => {
+      const clean = page.getByRole('main').locator('a[href$="/submissions/clean"]');
+      if ((await clean.count()) > 0) {
+        await clean.click();
+        await report.section('clean').locator('table').first().waitFor();
+      }
     });
     await desk.step('publishes the month', async () => {
-      await report.take(month, 'month.publish');
+      await report.publish();
       await report.reach(month, 'published');
     });
     await desk.step('opens the public report', async () => {
@@ -71,10 +83,11 @@ export const networkSecretariat = {
       await report.reach(month, 'reopened');
     });
     await desk.step('publishes the correction', async () => {
-      await report.take(month, 'month.publish');
+      await report.publish();
       await report.reach(month, 'published');
     });
     await desk.step('reads the trail of all months', async () => {
+      await report.part('trail');
       const trail = report.section('trail');
       await trail.getByRole('checkbox').click();
       await trail.locator('[data-action=publish]').first().waitFor();

@@ -12,7 +12,14 @@ export const regionalCoordinator = {
     await desk.step('reads the submissions of the region', async () => {
       await report.open();
       await report.reach(report.submission(PARTNER_CODE), 'submitted');
+      const review = await report.review(PARTNER_CODE);
+      await review.locator('[data-section=contact]').waitFor();
+      await report.part('checks');
       await report.section('findings').getByRole('link').first().waitFor();
+    });
+    await desk.step('begins at home', async () => {
+      await desk.goHome();
+      await page.locator('[data-home=region]').waitFor();
     });
     await desk.step('reads an activity', async () => {
       await forms.open(UID.activity, ACTIVITY);

@@ -10,7 +10,8 @@ export const secretariat = {
     const report = reportPageAt(desk);
     await desk.step('sends a submission back', async () => {
       await report.open();
-      await report.take(report.submission(PARTNER_CODE), 'submission.send-back', '请核对到场人数。');
+      await report.take(await report.review(PARTNER_CODE), 'submission.send-back', '请核对到场人数。');
+      await report.part('submissions');
       await report.reach(report.submission(PARTNER_CODE), 'sent-back');
     });
   },
@@ -23,6 +24,7 @@ export const secretariat = {
 
     await desk.step('opens a story from a finding', async () => {
       await report.open();
+      await report.part('checks');
       await findings
         .filter({ hasText: STORY })
         .first()
@@ -36,6 +38,7 @@ export const secretariat = {
     });
     await desk.step('explains a finding and withdraws it', async () => {
       await report.open();
+      await report.part('checks');
       const finding = findings.filter({ hasText: STORY }).first();
       await report.take(finding, 'findings.explain', '书签份数已无从查考。');
       await finding
@@ -45,10 +48,12 @@ export const secretariat = {
       await report.take(finding, 'findings.explain', '书签份数已无从查考，确认属实。');
     });
     await desk.step('accepts the submission', async () => {
-      await report
-        .submission(PARTNER_CODE)
+      await (
+        await report.review(PARTNER_CODE)
+      )
         .getByRole('button', { name: new RegExp(`^${report.words('submission.accept')}: `) })
         .click();
+      await report.part('submissions');
       await report.reach(report.submission(PARTNER_CODE), 'accepted');
     });
   },
@@ -88,14 +93,30 @@ export const secretariat = {
     });
     await desk.step('previews the month', async () => {
       await report.open();
-      const preview = report.section('preview');
-      await preview.getByRole('button', { name: report.words('page.preview.open') }).click();
-      await preview.locator('iframe').waitFor();
+      await report.part('preview');
+      await report.section('preview').locator('iframe').waitFor();
+    });
+    await desk.step('downloads the draft', async () => {
+      const downloaded = desk.page.waitForEvent('download');
+      await report.section('preview').locator('[data-format=docx]').click();
+      await downloaded;
     });
     await desk.step('reads a month that is published', async () => {
       await report.open(PUBLISHED_MONTH);
+      await report.part('revisions');
       await report.section('revisions').locator('[data-revision]').first().waitFor();
     });
-    await desk.step('reads the trail', () => report.section('trail').waitFor());
+    await desk.step('reads the trail', async () => {
+      await report.part('trail');
+      await report.section('trail').waitFor();
+    });
+    await desk.step('looks at the figures', async () => {
+      await report.part('figures');
+      await report.section('totals').locator('table').first().waitFor();
+    });
+    await desk.step('begins at home', async () => {
+      await desk.goHome();
+      await desk.page.locator('[data-home=desk]').waitFor();
+    });
   },
 };

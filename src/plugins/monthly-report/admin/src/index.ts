@@ -4,6 +4,7 @@ import { ChartBubble, ChartCircle } from '@strapi/icons';
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
+import { replaceHome } from './home';
 import { getTranslation, PLUGIN_ID } from './pluginId';
 import { PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
@@ -16,6 +17,7 @@ interface ContentManagerApis {
 export default {
   register(app: StrapiApp) {
     app.customFields.register(customFields);
+    replaceHome(app);
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,

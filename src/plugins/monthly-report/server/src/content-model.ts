@@ -6,6 +6,7 @@
  *
  * A type without a row is closed: to the Content API, to bound accounts, and through relations.
  */
+import { ROLES } from '../../shared/vocabulary';
 
 /** The field that says which month an entry belongs to: a month (YYYY-MM) or a day (YYYY-MM-DD). */
 export interface MonthField {
@@ -67,15 +68,7 @@ export interface ContentType {
   readonly may: Readonly<Record<RoleName, Rights>>;
 }
 
-/** The roles that the plugin seeds, by the code that Strapi keeps them under. */
-export const ROLES = {
-  partnerEditor: 'monthly-report-partner-editor',
-  regionalCoordinator: 'monthly-report-regional-coordinator',
-  /** 秘书处: of its programmes alone. */
-  secretariat: 'monthly-report-secretariat',
-  /** 总秘书处: of the whole network. */
-  networkSecretariat: 'monthly-report-network-secretariat',
-} as const;
+export { ROLES };
 
 export type RoleName = keyof typeof ROLES;
 export type RoleCode = (typeof ROLES)[RoleName];

@@ -1,81 +1,40 @@
-import { useCallback, useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex } from '@strapi/design-system';
-import { ArrowClockwise } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
-import { useSearchParams } from 'react-router-dom';
+import { Page } from '@strapi/strapi/admin';
+import { Navigate, Route, Routes } from 'react-router-dom';
 
-import { MonthList } from '../components/month/MonthList';
-import { MonthPage } from '../components/page/MonthPage';
-import { useReportLocale } from '../components/useReportLocale';
+import { FirstPart, MonthFrame } from '../components/page/MonthFrame';
+import { FirstMonth } from '../components/page/FirstMonth';
+import {
+  ChecksPart,
+  CleanPart,
+  FiguresPart,
+  PreviewPart,
+  PublishPart,
+  ReviewPart,
+  RevisionsPart,
+  SubmissionsPart,
+  TrailPart,
+} from '../components/page/parts';
 import { PAGE_PERMISSIONS } from '../permissions';
-import { useLoaded } from '../services/useLoaded';
-import { useMonthlyReportApi } from '../services/useMonthlyReportApi';
-import { useWords } from '../services/useWords';
 
-const Months = () => {
-  const words = useWords();
-  const api = useMonthlyReportApi();
-  const locale = useReportLocale();
-  // In the address, so that a link can lead to a month.
-  const [query, setQuery] = useSearchParams();
-  // Everything on the page is read anew when the round changes.
-  const [round, setRound] = useState(0);
-  const refresh = useCallback(() => setRound((value) => value + 1), []);
-  const [months] = useLoaded(
-    useCallback((signal: AbortSignal) => api.months(locale, signal), [api, locale]),
-    round,
-  );
-
-  const content = () => {
-    switch (months.state) {
-      case 'loading':
-        return <Page.Loading>{words('page.loading')}</Page.Loading>;
-      case 'failed':
-        return <EmptyStateLayout content={words('page.failed')} />;
-      case 'loaded': {
-        const asked = query.get('month');
-        const { data, meta } = months.data;
-        if (!meta.linked) return <EmptyStateLayout content={words('page.unlinked')} />;
-        const chosen =
-          data.find(({ month }) => month === asked) ?? data.find(({ hasContent }) => hasContent) ?? data[0];
-        return chosen ? (
-          <Flex direction="column" alignItems="stretch" gap={8}>
-            <MonthList
-              months={data}
-              chosen={chosen.month}
-              onChoose={(month) => setQuery({ month }, { replace: true })}
-            />
-            <MonthPage key={chosen.month} month={chosen.month} round={round} onStep={refresh} />
-          </Flex>
-        ) : (
-          <EmptyStateLayout content={words('page.noMonths')} />
-        );
-      }
-    }
-  };
-
-  return (
-    <Page.Main>
-      <Page.Title>{words('page.title')}</Page.Title>
-      <Layouts.Header
-        title={words('page.title')}
-        subtitle={words('page.subtitle')}
-        primaryAction={
-          <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={refresh}>
-            {words('page.refresh')}
-          </Button>
-        }
-      />
-      <Layouts.Content>
-        <Box paddingBottom={8}>{content()}</Box>
-      </Layouts.Content>
-    </Page.Main>
-  );
-};
-
+/** A month has parts, each at an address of its own, which reads only what it shows. */
 const ReportPage = () => (
   <Page.Protect permissions={PAGE_PERMISSIONS}>
-    <Months />
+    <Routes>
+      <Route index element={<FirstMonth />} />
+      <Route path=":month" element={<MonthFrame />}>
+        <Route index element={<FirstPart />} />
+        <Route path="submissions" element={<SubmissionsPart />} />
+        <Route path="submissions/clean" element={<CleanPart />} />
+        <Route path="submissions/:programme/:partner" element={<ReviewPart />} />
+        <Route path="checks" element={<ChecksPart />} />
+        <Route path="figures" element={<FiguresPart />} />
+        <Route path="preview" element={<PreviewPart />} />
+        <Route path="publish" element={<PublishPart />} />
+        <Route path="revisions" element={<RevisionsPart />} />
+        <Route path="trail" element={<TrailPart />} />
+        <Route path="*" element={<Navigate to=".." replace />} />
+      </Route>
+    </Routes>
   </Page.Protect>
 );
 

@@ -5,12 +5,13 @@ export type Loaded<T> =
   | { readonly state: 'loading' }
   | {
       readonly state: 'failed';
-      /** Not for who is signed in (403), whatever the rights of the role say. */
+      /** Not for who is signed in, whatever the rights of the role say (403), or not there for them (404). */
       readonly refused: boolean;
     }
   | { readonly state: 'loaded'; readonly data: T };
 
-const isRefused = (error: unknown): boolean => isFetchError(error) && error.status === 403;
+const isRefused = (error: unknown): boolean =>
+  isFetchError(error) && (error.status === 403 || error.status === 404);
 
 /**
  * What `load` answers, read again when it changes, when `round` does or when `reload` is called.

@@ -17,13 +17,16 @@ import type {
   TotalsAnswer,
   TrailRow,
 } from '../../../shared/admin-api';
-import type { Locale } from '../../../shared/vocabulary';
+import type { FileFormat, Locale } from '../../../shared/vocabulary';
 import { PLUGIN_ID } from '../pluginId';
 
 const COMMUNITIES = '/content-manager/collection-types/api::community.community';
 
 /** An address of the plugin: its segments, escaped, and what is asked of it. */
-const address = (segments: readonly string[], query: Readonly<Record<string, string>> = {}): string => {
+export const address = (
+  segments: readonly string[],
+  query: Readonly<Record<string, string>> = {},
+): string => {
   const path = [PLUGIN_ID, ...segments].map(encodeURIComponent).join('/');
   const asked = new URLSearchParams(query).toString();
   return asked === '' ? `/${path}` : `/${path}?${asked}`;
@@ -61,7 +64,7 @@ export const useMonthlyReportApi = () => {
         month: string,
         { programme, partner }: Pick<SubmissionEntry, 'programme' | 'partner'>,
         step: SubmissionStep,
-        body: { feedback?: string; reason?: string },
+        body: { feedback?: string; reason?: string; submittedAt?: string },
       ) => send<SubmissionEntry>(address(['submissions', month, programme.code, partner.code, step]), body),
 
       totals: (month: string, locale: Locale, signal: AbortSignal) =>
@@ -105,6 +108,12 @@ export const useMonthlyReportApi = () => {
         const { data } = await get<string>(address(['preview', `${month}.html`], { locale }), {
           signal,
           responseType: 'text',
+        });
+        return data;
+      },
+      previewFile: async (month: string, locale: Locale, format: FileFormat): Promise<Blob> => {
+        const { data } = await get<Blob>(address(['preview', `${month}.${format}`], { locale }), {
+          responseType: 'blob',
         });
         return data;
       },

@@ -1,8 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 
-import { refusalOf } from './failure';
-import { useWords } from './useWords';
+import { useRefusal } from './useRefusal';
 
 export interface Refusal {
   readonly error: unknown;
@@ -18,7 +17,7 @@ export interface Step {
 
 /** One thing an editor does, at most once at a time: a second click before the answer does nothing. */
 export const useStep = (): Step => {
-  const words = useWords();
+  const sentenceOf = useRefusal();
   const { toggleNotification } = useNotification();
   const [running, setRunning] = useState(false);
   // State arrives with the next drawing; a double click may be quicker.
@@ -34,13 +33,13 @@ export const useStep = (): Step => {
         toggleNotification({ type: 'success', message: done });
         return null;
       } catch (error) {
-        return { error, sentence: refusalOf(error) ?? words('step.failed') };
+        return { error, sentence: sentenceOf(error) };
       } finally {
         busy.current = false;
         setRunning(false);
       }
     },
-    [toggleNotification, words],
+    [toggleNotification, sentenceOf],
   );
   return { running, run };
 };

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { communitiesController } from '../entries/http/communities';
 import { findingsController } from '../checks/http/findings';
+import { homeController } from '../publication/http/home';
 import { monthsController } from '../publication/http/months';
 import { openapiController } from '../http/openapi/controller';
 import { pageController } from './page';
@@ -11,6 +12,7 @@ import { readinessController } from '../http/readiness';
 import { securityTextController } from '../http/security-text';
 import { seriesController } from '../totals/http/series';
 import { sourcesController } from '../totals/http/sources';
+import { reviewsController } from '../submissions/http/reviews';
 import { submissionsController } from '../submissions/http/submissions';
 import { targetsController } from '../entries/http/targets';
 import { totalsController } from '../totals/http/totals';
@@ -31,11 +33,13 @@ const given =
 export const controllers = {
   communities: given(communitiesController),
   findings: given(findingsController),
+  home: given(homeController),
   months: given(monthsController),
   openapi: given(openapiController),
   page: given(pageController),
   panel: given(panelController),
   report: given(reportController),
+  reviews: given(reviewsController),
   readiness: readinessController,
   'security-text': securityTextController,
   series: given(seriesController),

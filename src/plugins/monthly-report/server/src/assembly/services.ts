@@ -12,6 +12,8 @@ import { answersService } from '../http/serving/service';
 import { keptSumsService } from '../ledger/steps/kept-sums';
 import { readFrozenPiece } from '../publication/store/frozen';
 import { monthsService } from '../publication/steps/months';
+import { homeService } from '../publication/steps/home';
+import { preflightService } from '../publication/steps/preflight';
 import { publicationsService } from '../publication/steps/publications';
 import { publishedService } from '../publication/steps/published';
 import { revisionsService } from '../publication/steps/revisions';
@@ -22,6 +24,7 @@ import { filesService } from '../report/steps/files';
 import { reportsService } from '../report/steps/reports';
 import { perStrapi } from '../database/per-strapi';
 import { remindersService } from '../submissions/steps/reminders';
+import { reviewsService } from '../submissions/steps/reviews';
 import { submissionsService } from '../submissions/steps/submissions';
 import { totalsService } from '../totals/steps/totals';
 import { trailService } from '../trail/steps/trail';
@@ -44,6 +47,10 @@ function assemble(strapi: Core.Strapi) {
   const published = publishedService({ strapi, months, revisions, totals, catalogue });
   const appendices = appendicesService({ strapi, catalogue, revisions, totals });
   const reports = reportsService({ strapi, catalogue, findings });
+  const publications = publicationsService({ strapi, catalogue, findings, revisions });
+  const reminders = remindersService({ strapi });
+  const submissions = submissionsService({ strapi, catalogue });
+  const reviews = reviewsService({ strapi, catalogue, findings, reminders, submissions });
   return {
     strapi,
     answers: answersService({ strapi }),
@@ -52,17 +59,20 @@ function assemble(strapi: Core.Strapi) {
     communities: communitiesService({ strapi }),
     files: filesService({ strapi, appendices, published, rendering, reports, revisions }),
     findings,
+    home: homeService({ strapi, catalogue, months, reviews, submissions, totals }),
     keptSums: keptSumsService({ strapi }),
     months,
     openapi: openapiService({ strapi }),
-    publications: publicationsService({ strapi, catalogue, findings, revisions }),
+    preflight: preflightService({ strapi, findings, publications, submissions, totals }),
+    publications,
     published,
-    reminders: remindersService({ strapi }),
+    reminders,
     rendering,
     reports,
+    reviews,
     revisions,
     roles: { seedOnce: () => seedRolesOnce(strapi) },
-    submissions: submissionsService({ strapi }),
+    submissions,
     targets: targetsService({ strapi, catalogue }),
     totals,
     trail: trailService({ strapi }),

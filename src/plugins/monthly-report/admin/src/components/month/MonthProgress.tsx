@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 
-import type { FindingEntry, MonthDetail, MonthStep } from '../../../../shared/admin-api';
-import { blockingFindings } from '../../services/failure';
+import type { MonthDetail } from '../../../../shared/admin-api';
 import type { Loaded } from '../../services/useLoaded';
 import { useMoment } from '../../services/useMoment';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
@@ -10,11 +8,9 @@ import { useWords } from '../../services/useWords';
 import { Card } from '../page/Card';
 import { Facts } from '../page/Facts';
 import { Said } from '../page/Said';
-import { Section } from '../page/Section';
 import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
 import { useReportLocale } from '../useReportLocale';
-import { BlockingFindings } from './BlockingFindings';
 import { MonthSteps } from './MonthSteps';
 import { MonthStateBadge } from './MonthStateBadge';
 
@@ -28,54 +24,45 @@ export const MonthProgress = ({ month, detail, onStep }: MonthProgressProps) => 
   const moment = useMoment();
   const api = useMonthlyReportApi();
   const locale = useReportLocale();
-  const [blocking, setBlocking] = useState<readonly FindingEntry[]>([]);
-
-  const take = async (step: MonthStep, body: { reason?: string }) => {
-    setBlocking([]);
-    try {
-      await api.stepMonth(month, step, body, locale);
-    } catch (error) {
-      setBlocking(blockingFindings(error));
-      throw error;
-    }
-  };
 
   return (
-    <Section name="month" title={words('month.title', { month })} note={words('month.note')}>
+    <section data-section="month" aria-label={words('month.title', { month })}>
       <Shown loaded={detail}>
         {({ state, reason, revisions, may }) => {
           const [newest] = revisions;
           return (
             <Card>
-              <Flex direction="column" alignItems="stretch" gap={4}>
-                <Flex gap={3} wrap="wrap" aria-live="polite">
-                  <MonthStateBadge state={state} />
-                  <Typography tag="p">{words(`month.meaning.${state}`)}</Typography>
+              <Flex justifyContent="space-between" alignItems="flex-start" gap={3} wrap="wrap">
+                <Flex direction="column" alignItems="stretch" gap={2}>
+                  <Flex gap={3} wrap="wrap" aria-live="polite">
+                    <MonthStateBadge state={state} />
+                    <Typography tag="p">{words(`month.meaning.${state}`)}</Typography>
+                  </Flex>
+                  {newest ? (
+                    <Facts
+                      facts={[
+                        words('revisions.number', { number: newest.number }),
+                        words('page.publishedAt', { date: moment(newest.frozenAt) }),
+                        newest.publishedBy,
+                      ]}
+                    />
+                  ) : null}
+                  {reason !== null && state === 'reopened' ? (
+                    <Said title={words('month.reopenedFor')} text={reason} />
+                  ) : null}
                 </Flex>
-                {newest ? (
-                  <Facts
-                    facts={[
-                      words('revisions.number', { number: newest.number }),
-                      words('page.publishedAt', { date: moment(newest.frozenAt) }),
-                      newest.publishedBy,
-                    ]}
-                  />
-                ) : null}
-                {reason !== null && state === 'reopened' ? (
-                  <Said title={words('month.reopenedFor')} text={reason} />
-                ) : null}
-                <MonthSteps month={month} may={may} onStep={take} onEnd={onStep} />
-                <BlockingFindings
+                <MonthSteps
                   month={month}
-                  findings={blocking}
-                  onExplained={(key) => setBlocking((rest) => rest.filter((finding) => finding.key !== key))}
-                  onStep={onStep}
+                  state={state}
+                  may={may}
+                  onStep={(step, body) => api.stepMonth(month, step, body, locale)}
+                  onEnd={onStep}
                 />
               </Flex>
             </Card>
           );
         }}
       </Shown>
-    </Section>
+    </section>
   );
 };

@@ -1,20 +1,23 @@
-import { Flex } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
 
 import type { MonthStep } from '../../../../shared/admin-api';
-import { blockingFindings } from '../../services/failure';
+import type { MonthState } from '../../../../shared/vocabulary';
+import { PLUGIN_ID } from '../../pluginId';
 import { useWords } from '../../services/useWords';
 import { StepButton } from '../steps/StepButton';
 import { StepDialog } from '../steps/StepDialog';
 
 interface MonthStepsProps {
   readonly month: string;
+  readonly state: MonthState;
   readonly may: readonly MonthStep[];
   readonly onStep: (step: MonthStep, body: { reason?: string }) => Promise<unknown>;
   readonly onEnd: () => void;
 }
 
-/** Begin the review, publish, reopen: what the server says may be done now. */
-export const MonthSteps = ({ month, may, onStep, onEnd }: MonthStepsProps) => {
+/** What the server says may be done now; the next sensible step stands out. */
+export const MonthSteps = ({ month, state, may, onStep, onEnd }: MonthStepsProps) => {
   const words = useWords();
   const texts = (step: MonthStep) => ({
     label: words(`month.${step}`),
@@ -25,16 +28,27 @@ export const MonthSteps = ({ month, may, onStep, onEnd }: MonthStepsProps) => {
   return (
     <Flex gap={2} wrap="wrap" alignItems="flex-start">
       {may.includes('begin-review') ? (
-        <StepButton {...texts('begin-review')} onStep={() => onStep('begin-review', {})} onEnd={onEnd} />
+        <StepButton
+          {...texts('begin-review')}
+          variant="default"
+          onStep={() => onStep('begin-review', {})}
+          onEnd={onEnd}
+        />
       ) : null}
       {may.includes('publish') ? (
-        <StepDialog
-          {...texts('publish')}
-          subject={month}
-          note={words('month.publish.note')}
-          variant="default"
-          toldElsewhere={(error) => blockingFindings(error).length > 0}
-          onStep={() => onStep('publish', {})}
+        <Button
+          tag={Link}
+          to={`/plugins/${PLUGIN_ID}/${month}/publish`}
+          variant={state === 'open' ? 'tertiary' : 'default'}
+        >
+          {words('month.preflight')}
+        </Button>
+      ) : null}
+      {may.includes('withdraw-review') ? (
+        <StepButton
+          {...texts('withdraw-review')}
+          variant="tertiary"
+          onStep={() => onStep('withdraw-review', {})}
           onEnd={onEnd}
         />
       ) : null}

@@ -1,3 +1,5 @@
+import type { MonthState } from '../../../../shared/vocabulary';
+
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 export interface YearMonth {
@@ -18,3 +20,13 @@ export const toMonth = ({ year, month }: YearMonth): string =>
 
 /** Its first day at midnight UTC, to be formatted in UTC: no time zone may move it. */
 export const firstDay = ({ year, month }: YearMonth): Date => new Date(Date.UTC(year, month - 1, 1));
+
+/**
+ * The month to be worked on now: the oldest that is not published; where all are, the newest.
+ *
+ * @param months newest first.
+ */
+export const monthDue = (
+  months: readonly { readonly month: string; readonly state: MonthState }[],
+): string | null =>
+  ([...months].reverse().find(({ state }) => state !== 'published') ?? months[0])?.month ?? null;

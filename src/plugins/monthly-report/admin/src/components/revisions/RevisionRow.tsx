@@ -1,11 +1,13 @@
 import { Badge, Flex, Link, Typography } from '@strapi/design-system';
 
 import type { RevisionEntry } from '../../../../shared/admin-api';
+import { FILE_FORMATS, FORMAT_NAMES } from '../../../../shared/vocabulary';
 import { useMoment } from '../../services/useMoment';
 import { useWords } from '../../services/useWords';
 import { Facts } from '../page/Facts';
 import { Row } from '../page/Rows';
 import { Said } from '../page/Said';
+import { useReportLocale } from '../useReportLocale';
 
 interface RevisionRowProps {
   readonly month: string;
@@ -20,6 +22,7 @@ export const RevisionRow = ({ month, revision, newest }: RevisionRowProps) => {
   const { number, frozenAt, publishedBy, reason, sha256 } = revision;
   const page = `/reports/${month}`;
   const name = words('revisions.number', { number });
+  const english = useReportLocale() === 'en' ? '&locale=en' : '';
 
   return (
     <Row data-revision={number}>
@@ -35,6 +38,17 @@ export const RevisionRow = ({ month, revision, newest }: RevisionRowProps) => {
         </Typography>
       </Flex>
       <Flex gap={4} wrap="wrap">
+        {FILE_FORMATS.map((format) => (
+          <Link
+            key={format}
+            href={`/api/monthly-report/reports/${month}.${format}?revision=${number}${english}`}
+            aria-label={`${words('revisions.download')} ${FORMAT_NAMES[format].name}: ${name}`}
+            download
+            data-format={format}
+          >
+            {FORMAT_NAMES[format].name}
+          </Link>
+        ))}
         <Link
           href={`${page}?revision=${number}`}
           isExternal

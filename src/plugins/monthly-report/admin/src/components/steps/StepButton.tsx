@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
 
+import { statusOf } from '../../services/failure';
 import { useStep } from '../../services/useStep';
+
+const CONFLICT = 409;
+/** Milliseconds to read a sentence in. */
+const LONG_ENOUGH = 10_000;
 
 interface StepButtonProps {
   readonly label: string;
@@ -25,11 +31,16 @@ export const StepButton = ({
   onEnd,
 }: StepButtonProps) => {
   const { running, run } = useStep();
+  const { toggleNotification } = useNotification();
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const onClick = async () => {
     setRefusal(null);
-    setRefusal((await run(onStep, done))?.sentence ?? null);
+    const refused = await run(onStep, done);
+    setRefusal(refused?.sentence ?? null);
+    // Read again, the page may have no such button any more, and nothing beside it.
+    if (refused !== null && statusOf(refused.error) === CONFLICT)
+      toggleNotification({ type: 'warning', message: refused.sentence, timeout: LONG_ENOUGH });
     onEnd();
   };
 

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
 
 import { useStep } from '../../services/useStep';
@@ -72,6 +72,18 @@ const StepForm = ({
   const [text, setText] = useState(asked?.text ?? '');
   const [missing, setMissing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const wasRefused = useRef(false);
+  const end = useRef(onEnd);
+  end.current = onEnd;
+
+  // The page behind may draw no such step any more once it is read again: what was typed and why it was
+  // refused would go with it. It is read again when the dialog is closed.
+  useEffect(
+    () => () => {
+      if (wasRefused.current) end.current();
+    },
+    [],
+  );
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -80,9 +92,13 @@ const StepForm = ({
     if (asked !== undefined && written === '') return;
     setRefusal(null);
     const refused = await run(() => onStep(written), done);
-    if (refused === null || toldElsewhere(refused.error)) onClose();
-    else setRefusal(refused.sentence);
-    onEnd();
+    if (refused === null || toldElsewhere(refused.error)) {
+      onClose();
+      onEnd();
+      return;
+    }
+    setRefusal(refused.sentence);
+    wasRefused.current = true;
   };
 
   return (

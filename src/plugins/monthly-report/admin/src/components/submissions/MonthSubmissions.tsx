@@ -1,11 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Typography } from '@strapi/design-system';
 
 import type { SubmissionEntry } from '../../../../shared/admin-api';
-import type { SubmissionState } from '../../../../shared/vocabulary';
 import { useLoaded } from '../../services/useLoaded';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
-import { useRights } from '../../services/useRights';
 import { useWords } from '../../services/useWords';
 import { byProgramme } from '../byProgramme';
 import { Card } from '../page/Card';
@@ -14,50 +12,39 @@ import { Section } from '../page/Section';
 import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
 import { useReportLocale } from '../useReportLocale';
-import { StateFilter } from './StateFilter';
 import { SubmissionRow } from './SubmissionRow';
 
-/** Who is to report for the month, and how far each has come. */
+/** A partner's own submissions of the month, each with what can be done about it now. */
 export const MonthSubmissions = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();
   const locale = useReportLocale();
-  const mayDo = useRights();
-  const [wanted, setWanted] = useState<SubmissionState | null>(null);
   const [loaded] = useLoaded<readonly SubmissionEntry[]>(
     useCallback((signal: AbortSignal) => api.submissions(month, locale, signal), [api, month, locale]),
     round,
   );
-  // A partner has its own before it, and is told what to do with them.
-  const own = mayDo('submit') && !mayDo('review');
-  const side = own ? 'submissions.own' : 'submissions';
 
   return (
-    <Section name="submissions" title={words(side)} note={words(`${side}.note`)}>
+    <Section name="submissions" title={words('submissions.own')} note={words('submissions.own.note')}>
       <Shown loaded={loaded}>
         {(submissions) =>
           submissions.length === 0 ? (
             <Typography>{words('submissions.none')}</Typography>
           ) : (
-            <>
-              {own ? null : <StateFilter submissions={submissions} wanted={wanted} onWant={setWanted} />}
-              {byProgramme(submissions.filter(({ state }) => wanted === null || state === wanted)).map(
-                ({ code, name, entries }) => (
-                  <Card key={code} title={name}>
-                    <Rows>
-                      {entries.map((submission) => (
-                        <SubmissionRow
-                          key={submission.partner.code}
-                          month={month}
-                          submission={submission}
-                          onStep={onStep}
-                        />
-                      ))}
-                    </Rows>
-                  </Card>
-                ),
-              )}
-            </>
+            byProgramme(submissions).map(({ code, name, entries }) => (
+              <Card key={code} title={name}>
+                <Rows>
+                  {entries.map((submission) => (
+                    <SubmissionRow
+                      key={submission.partner.code}
+                      month={month}
+                      submission={submission}
+                      onStep={onStep}
+                    />
+                  ))}
+                </Rows>
+              </Card>
+            ))
           )
         }
       </Shown>

@@ -4,6 +4,7 @@ import { styled } from 'styled-components';
 
 import type { TotalEntry, TotalsAnswer } from '../../../../shared/admin-api';
 import { getTranslation } from '../../pluginId';
+import { changeText } from './changeText';
 
 interface TotalsTableProps {
   readonly programme: TotalsAnswer['programmes'][number];
@@ -12,19 +13,26 @@ interface TotalsTableProps {
 const FIGURES = [
   'value',
   'previous',
+  'change',
+  'sameMonthLastYear',
   'yearToDate',
   'toDate',
   'stated',
 ] as const satisfies readonly (keyof TotalEntry)[];
+type Column = (typeof FIGURES)[number];
 
 /** A programme's figures. They are printed as the server calculated them, never combined here. */
 export const TotalsTable = ({ programme }: TotalsTableProps) => {
   const { formatMessage, formatNumber } = useIntl();
   const notReported = formatMessage({ id: getTranslation('notReported') });
-  const print = (figure: number | null, column: (typeof FIGURES)[number]) => {
-    if (figure !== null) return formatNumber(figure, { maximumFractionDigits: 3 });
-    // Nobody has to state a figure: there, nothing is missing.
-    return column === 'stated' ? '—' : notReported;
+  const number = (figure: number) => formatNumber(figure, { maximumFractionDigits: 3 });
+  const figureOf = (total: TotalEntry, column: Column): number | null =>
+    column === 'change' ? total.change.value : total[column];
+  const print = (total: TotalEntry, column: Column): string => {
+    const figure = figureOf(total, column);
+    if (figure !== null) return column === 'change' ? changeText(total.change, number) : number(figure);
+    // Nobody has to state a figure, and what is not there has no change: nothing is missing.
+    return column === 'stated' || column === 'change' ? '—' : notReported;
   };
 
   return (
@@ -54,9 +62,9 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
                 <td
                   key={column}
                   data-column={column}
-                  className={total[column] === null ? 'figure missing' : 'figure'}
+                  className={figureOf(total, column) === null ? 'figure missing' : 'figure'}
                 >
-                  {print(total[column], column)}
+                  {print(total, column)}
                 </td>
               ))}
             </tr>

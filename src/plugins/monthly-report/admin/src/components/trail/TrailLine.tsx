@@ -30,14 +30,24 @@ function printed(value: unknown): string {
   if (Array.isArray(value)) return value.map(printed).join('、');
   if (typeof value === 'object' && value !== null && isNamed(value)) return value.name;
   if (typeof value === 'object' && value !== null && isChange(value)) return printedChange(value);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, one]) => `${key} ${printed(one)}`)
+      .join('、');
   return JSON.stringify(value);
 }
 
 /** The actor of what no account did. */
 const SYSTEM = 'system';
 
+interface TrailLineProps {
+  readonly row: TrailRow;
+  /** Whether it stands among what was done with one submission, whose names need not be said again. */
+  readonly isOfOne?: boolean;
+}
+
 /** One thing somebody did: what, to whose submission, with which words, who and when. */
-export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
+export const TrailLine = ({ row, isOfOne = false }: TrailLineProps) => {
   const words = useWords();
   const { formatMessage } = useIntl();
   const moment = useMoment();
@@ -51,7 +61,7 @@ export const TrailLine = ({ row }: { readonly row: TrailRow }) => {
         <Flex gap={2} wrap="wrap">
           <Typography fontWeight="semiBold">{words(`trail.action.${action}`)}</Typography>
           <Typography textColor="neutral600">
-            {[month, partner, programme].filter((part) => part !== null).join(' · ')}
+            {(isOfOne ? [] : [month, partner, programme]).filter((part) => part !== null).join(' · ')}
           </Typography>
         </Flex>
         <Facts facts={[moment(at), actor === SYSTEM ? words('trail.system') : actor]} />

@@ -58,16 +58,24 @@ const toChecked = (row: Row, published: Row | undefined): CheckedActivity => ({
   photos: toCheckedPhotos(row, null),
 });
 
-/** The activities of a month, as they are entered or as they are published, by the programme's row id. */
+/**
+ * The activities of a month, as they are entered or as they are published, by the programme's row id.
+ *
+ * @param partner its code, to read its own alone.
+ */
 export async function readCheckedActivities(
   strapi: Core.Strapi,
   month: Month,
   drafts: boolean,
+  partner: string | null = null,
 ): Promise<(programme: number) => readonly CheckedActivity[]> {
-  const startDate = { $gte: firstDayOf(month), $lte: lastDayOf(month) };
+  const ofMonth = {
+    startDate: { $gte: firstDayOf(month), $lte: lastDayOf(month) },
+    ...(partner !== null && { partner: { code: partner } }),
+  };
   const code = { select: ['code'] };
   const entered: Row[] = await strapi.db.query(UID.activity).findMany({
-    where: { startDate, publishedAt: drafts ? { $null: true } : { $notNull: true } },
+    where: { ...ofMonth, publishedAt: drafts ? { $null: true } : { $notNull: true } },
     populate: {
       ...CHECKED_PHOTOS,
       programme: { select: ['id'] },
@@ -77,7 +85,7 @@ export async function readCheckedActivities(
   const published: readonly Row[] = drafts
     ? await strapi.db.query(UID.activity).findMany({
         select: ['documentId', 'updatedAt'],
-        where: { startDate, publishedAt: { $notNull: true } },
+        where: { ...ofMonth, publishedAt: { $notNull: true } },
       })
     : entered;
   const publishedOf = new Map(published.map((row) => [text(row, 'documentId'), row]));

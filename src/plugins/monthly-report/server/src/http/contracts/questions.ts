@@ -1,7 +1,8 @@
 /** The queries of the addresses: the OpenAPI document describes them by these schemas, and the questions are read by them. */
 import { z } from '@strapi/utils';
 
-import { GROUPINGS } from '../../../../shared/vocabulary';
+import { FINDING_FILTERS, REVIEW_SORTS } from '../../../../shared/desk-api';
+import { GROUPINGS, SUBMISSION_STATES } from '../../../../shared/vocabulary';
 import { basis, code, count, locale, month, period, PERIODS, spanBasis, word } from './common';
 
 const status = word(['published', 'draft'])
@@ -76,6 +77,24 @@ export const sourcesPageQuery = {
 export const languageQuery = { locale: locale.optional() };
 export const panelTotalsQuery = { basis: basis.optional(), locale: locale.optional() };
 export const trailQuery = { month: month.optional(), page: page.optional() };
+export const reviewsQuery = {
+  locale: locale.optional(),
+  q: z.string().max(100, 'at most 100 characters').optional(),
+  region: code.optional(),
+  programme: code.optional(),
+  state: word(SUBMISSION_STATES).optional(),
+  findings: word(FINDING_FILTERS).optional(),
+  sort: word(REVIEW_SORTS).optional(),
+  page: page.optional(),
+  pageSize: count(100).optional(),
+};
+export const preflightQuery = {
+  locale: locale.optional(),
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/, 'an instant, such as 2020-12-01T08:00:00Z')
+    .optional(),
+};
 export const indicatorsQuery = {
   programme: z
     .string()

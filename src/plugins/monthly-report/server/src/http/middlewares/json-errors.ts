@@ -1,11 +1,44 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context, Next } from 'koa';
 
+import { inOneLanguage } from '../../../../shared/sentences';
+import type { Locale } from '../../../../shared/vocabulary';
+
 const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',
   405: 'This address does not take that method.',
   501: 'That method is not known here.',
 };
+
+interface Account {
+  /** As Strapi spells it. */
+  readonly preferedLanguage?: string | null;
+}
+
+/** What the reader of the panel reads; null where nothing tells, as from a program. */
+function languageOf(ctx: Context): Locale | null {
+  const { user } = ctx.state as { readonly user?: Account };
+  const accepted = ctx.get('Accept-Language');
+  if (accepted === '' || accepted === '*') return null;
+  const language = user?.preferedLanguage ?? accepted;
+  return language.toLowerCase().startsWith('en') ? 'en' : 'zh-Hans';
+}
+
+interface Told {
+  message?: unknown;
+  details?: { readonly retryAfter?: number; readonly errors?: unknown };
+}
+
+/** Whoever sits before the panel is told a refusal in one language; programs get both. */
+function toldInOneLanguage(ctx: Context, error: Told): void {
+  const language = ctx.path.startsWith('/api/') ? null : languageOf(ctx);
+  if (language === null) return;
+  // What is wrong with each field stands beside it in the form.
+  const fields = Array.isArray(error.details?.errors) ? (error.details.errors as Told[]) : [];
+  for (const told of [error, ...fields]) {
+    if (typeof told.message === 'string') told.message = inOneLanguage(told.message, language);
+  }
+}
 
 /**
  * The router answers some requests by itself, in plain text or not at all. Callers
@@ -21,7 +54,8 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
   if (status < 400) return;
   if (isJson) {
     // Errors of http-errors come without details; every other error has them.
-    const error = body.error as { status?: number; details?: { readonly retryAfter?: number } };
+    const error = body.error as Told & { status?: number };
+    toldInOneLanguage(ctx, error);
     error.details ??= {};
     // Some of Strapi's controllers write an error themselves and leave these out.
     error.status ??= status;

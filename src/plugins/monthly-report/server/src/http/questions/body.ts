@@ -37,3 +37,21 @@ export function words(most: number): Reader<string> {
     return text;
   };
 }
+
+/** Another reader's value, or undefined where the key is left out. */
+export const optional =
+  <T>(reader: Reader<T>): Reader<T | undefined> =>
+  (value, key) =>
+    value === undefined ? undefined : reader(value, key);
+
+/** A list of 1 to `most` objects, each by the readers of its keys. */
+export function listOf<R extends Readers>(readers: R, most: number): Reader<readonly Body<R>[]> {
+  return (value, key) => {
+    if (!Array.isArray(value) || value.length === 0 || value.length > most) {
+      throw new ValidationError(
+        `请选择1至${most}项。 / "${key}" is needed: a list of 1 to ${most} objects with ${Object.keys(readers).join(', ')}.`,
+      );
+    }
+    return value.map((item: unknown) => readBody(item, readers));
+  };
+}

@@ -1,7 +1,8 @@
 import type { Context } from 'koa';
 
 import type { FindingEntry, MonthDetail } from '../../../../shared/admin-api';
-import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import type { Preflight } from '../../../../shared/desk-api';
+import { DEFAULT_LOCALE, type SubmissionState } from '../../../../shared/vocabulary';
 import { ACTIONS } from '../../access/actions';
 import { actorOf } from '../../access/actor';
 import * as contract from '../../http/contracts';
@@ -14,6 +15,9 @@ import { readMonth, readParameter, readQuery } from '../../http/questions/query'
 import { isOpenErrors, type OpenErrors, type Step } from '../steps/publications';
 import { requestOf } from '../../http/answer';
 import { findingEntry } from '../../checks/http/findings';
+import type { KeptFinding } from '../../checks/steps/findings';
+import { askingIn } from '../../submissions/http/asking';
+import { keyFigures, toPreflightSubmission } from './home';
 import type { Services } from '../../http/services';
 
 const readReason = words(2000);
@@ -33,6 +37,14 @@ export const monthsController = (services: Services) => {
     const mayPublish = userAbility.can(ACTIONS.publish) && (await boundsOf(services.strapi)) === null;
     const data: MonthDetail = await publications().detail(month, mayPublish);
     ctx.body = { data };
+  }
+
+  async function review(taken: 'begin-review' | 'withdraw-review', ctx: Context): Promise<void> {
+    await requireUnbound(services.strapi);
+    const step = stepOf(ctx);
+    readBody(ctx.request.body ?? {}, {});
+    await publications().review(taken, step);
+    await answerWith(step.month, ctx);
   }
 
   /** The findings that block, as the panel lists them. */
@@ -58,13 +70,41 @@ export const monthsController = (services: Services) => {
       await answerWith(month, ctx);
     },
 
-    /** POST /months/2020-12/begin-review `{}` */
-    async beginReview(ctx: Context): Promise<void> {
+    /** POST /months/2020-12/begin-review `{}`, and its way back */
+    beginReview: (ctx: Context) => review('begin-review', ctx),
+    withdrawReview: (ctx: Context) => review('withdraw-review', ctx),
+
+    /** GET /months/2020-12/preflight?since=2020-12-31T08:00:00Z */
+    async preflight(ctx: Context): Promise<void> {
       await requireUnbound(services.strapi);
-      const step = stepOf(ctx);
-      readBody(ctx.request.body ?? {}, {});
-      await publications().beginReview(step);
-      await answerWith(step.month, ctx);
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      const { locale = DEFAULT_LOCALE, since = null } = readQuery(requestOf(ctx), contract.preflightQuery);
+      const before = await services.preflight.of(month, since, askingIn(services, ctx, locale));
+      const { record, submissions } = before;
+      const among = (...states: readonly SubmissionState[]) =>
+        submissions.map(({ entry }) => entry).filter(({ state }) => states.includes(state));
+      const told = (findings: readonly KeptFinding[]) =>
+        services.catalogue.with(undefined, ({ programmes }) =>
+          Promise.resolve(findings.map((one) => findingEntry(one, programmes, locale))),
+        );
+      const data: Preflight = {
+        month,
+        state: record.state,
+        revision: record.revision + 1,
+        blocking: await told(before.blocking),
+        draftErrors: await told(before.draftErrors),
+        waiting: among('submitted').map(toPreflightSubmission),
+        sentBack: among('sent-back').map(toPreflightSubmission),
+        missing: among('not-due', 'due', 'overdue').map(toPreflightSubmission),
+        accepted: among('accepted').length,
+        expected: submissions.length,
+        drafts: before.drafts,
+        untranslated: before.untranslated,
+        changed: before.changed,
+        figures: keyFigures(before.totals, locale),
+        laterMonths: before.laterMonths,
+      };
+      ctx.body = { data };
     },
 
     /** POST /months/2020-12/publish `{}` */

@@ -8,6 +8,7 @@ import type { MonthState } from '../../../../shared/vocabulary';
  */
 const STEPS: Readonly<Record<MonthStep, Partial<Record<MonthState, MonthState>>>> = {
   'begin-review': { open: 'in-review' },
+  'withdraw-review': { 'in-review': 'open' },
   publish: { open: 'published', 'in-review': 'published', reopened: 'published' },
   reopen: { published: 'reopened' },
 };

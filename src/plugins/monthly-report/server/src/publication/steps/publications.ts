@@ -189,13 +189,13 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     laterMonths: (month: Month): Promise<LaterMonthEntry[]> =>
       laterMonths({ strapi, catalogue, revisions }, month),
 
-    /** @throws conflict (409) from any state but open. */
-    async beginReview({ month, actor, at }: Step): Promise<void> {
+    /** Begins the review of a month, or takes that back. @throws conflict (409) from any other state. */
+    async review(step: 'begin-review' | 'withdraw-review', { month, actor, at }: Step): Promise<void> {
       await exclusively(strapi, async () => {
         const before = await readMonthRecord(strapi, month);
-        const state = requireStep(before, 'begin-review');
+        const state = requireStep(before, step);
         await keepMonthRecord(strapi, { ...before, state }, at);
-        await keepTrail(strapi, { actor, at, action: 'begin-review', month });
+        await keepTrail(strapi, { actor, at, action: step, month });
       });
     },
 

@@ -53,6 +53,7 @@ const STATE_NAMES: Readonly<Record<MonthState, readonly [string, string]>> = {
 
 const STEP_NAMES: Readonly<Record<MonthStep, readonly [string, string]>> = {
   'begin-review': ['开始审核', 'be taken into review'],
+  'withdraw-review': ['撤回审核', 'be taken out of review'],
   publish: ['发布', 'be published'],
   reopen: ['解锁更正', 'be reopened'],
 };

@@ -100,7 +100,7 @@ export async function renderPreview(
 ): Promise<PreviewBody> {
   const { month, locale, format } = asked;
   if (isFileFormat(format)) {
-    const file = await services.files.preview({ month, locale, format });
+    const file = await services.files.preview({ month, locale, format, programmes });
     return file ?? notThere(`content for ${month}`);
   }
   const model = await services.reports.compile({ month, locale, programmes });

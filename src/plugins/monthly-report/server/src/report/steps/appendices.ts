@@ -26,13 +26,16 @@ interface Needs {
 
 /** The figures behind a report: groups, series and activities. */
 export const appendicesService = ({ strapi, catalogue: present, revisions, totals }: Needs) => ({
-  /** As they are now: for a preview. */
-  async present(report: Report): Promise<Figures> {
+  /** As they are now: for a preview, which may tell of some programmes (codes) alone. */
+  async present(report: Report, programmes: ReadonlySet<string> | null = null): Promise<Figures> {
+    const tells = (code: string): boolean => programmes === null || programmes.has(code);
+    const frozen = await present.with(undefined, (catalogue) =>
+      freezeProgrammes(strapi, catalogue, report.month),
+    );
+    const series = await presentSeries(totals, report);
     return {
-      programmes: await present.with(undefined, (catalogue) =>
-        freezeProgrammes(strapi, catalogue, report.month),
-      ),
-      series: await presentSeries(totals, report),
+      programmes: frozen.filter(({ programme }) => tells(programme.code)),
+      series: series.filter(({ programme }) => tells(programme)),
     };
   },
 

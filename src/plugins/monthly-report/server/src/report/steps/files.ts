@@ -67,9 +67,14 @@ export const filesService = ({ strapi, appendices, published, rendering, reports
   const nameOf = (title: string, { month, format }: FileAsked): string =>
     attachment(title, `${month}.${format}`);
 
-  async function compiled(asked: FileAsked, edition: Edition, model: ReportModel): Promise<MadeDocument> {
+  async function compiled(
+    asked: FileAsked,
+    edition: Edition,
+    model: ReportModel,
+    programmes: ReadonlySet<string> | null,
+  ): Promise<MadeDocument> {
     const job = jobOf(asked.format, edition, await compiledSource(appendices, model), []);
-    return rendering.document(job, () => appendices.present(model.report));
+    return rendering.document(job, () => appendices.present(model.report, programmes));
   }
 
   async function frozen(
@@ -116,11 +121,13 @@ export const filesService = ({ strapi, appendices, published, rendering, reports
      *
      * @throws errors of 413, 503.
      */
-    async preview(asked: FileAsked): Promise<AnswerFile<ContentInMemory> | null> {
-      const { month, locale } = asked;
-      const model = await reports.compile({ month, locale });
+    async preview(
+      asked: FileAsked & { readonly programmes?: ReadonlySet<string> | null },
+    ): Promise<AnswerFile<ContentInMemory> | null> {
+      const { month, locale, programmes = null } = asked;
+      const model = await reports.compile({ month, locale, programmes });
       if (model === null) return null;
-      const made = await compiled(asked, { month, locale, preview: true }, model);
+      const made = await compiled(asked, { month, locale, preview: true }, model, programmes);
       return { content: inMemory(made), disposition: nameOf(made.title, asked) };
     },
   };

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import type { SubmissionState } from '../../../../shared/vocabulary';
 import type { Actor } from '../../access/actor';
 import { scopeOf } from '../../access/scope';
+import { readingWithin } from '../../database/present-reads';
 import { lockSubmission } from '../../ledger/store/locks';
 import { readSubmissions, type Codes, type Submission } from '../store';
 import { submissionKey } from '../store/submission';
@@ -28,7 +29,9 @@ import {
 
 /** A step, and the words that belong to it. */
 export type Taken =
-  | { readonly step: 'submit' | 'declare-nil' | 'accept' }
+  | { readonly step: 'submit' | 'declare-nil' }
+  /** What was looked at is what is accepted: sent again meanwhile, it is refused. Left out, it is accepted as it is. */
+  | { readonly step: 'accept'; readonly submittedAt?: string }
   | { readonly step: 'send-back'; readonly feedback: string }
   | { readonly step: 'ask-correction'; readonly reason: string };
 
@@ -40,6 +43,8 @@ export interface StepRequest {
   readonly at: Date;
   /** The day of `at` in the time zone of the network, YYYY-MM-DD. */
   readonly today: string;
+  /** What the partner has entered, by indicator: decimal texts. */
+  readonly figures: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** A step that may be taken, in its transaction. */
@@ -106,12 +111,18 @@ async function perform(step: Step): Promise<Details> {
     case 'submit':
       if (submission.activities + submission.stories === 0) throw nothingEntered();
       await keepSubmitted(step, false);
-      return { activities: submission.activities, stories: submission.stories };
+      return {
+        activities: submission.activities,
+        stories: submission.stories,
+        figures: await readingWithin(trx, step.figures),
+      };
     case 'declare-nil':
       refuseActivities(submission);
       await keepSubmitted(step, true);
       return {};
     case 'accept': {
+      if (taken.submittedAt !== undefined && taken.submittedAt !== submission.kept?.submittedAt)
+        throw takenMeanwhile(submission);
       if (submission.kept?.nilReturn === true) refuseActivities(submission);
       const published = await publishEntries(strapi, trx, submission, month);
       await keepDecided(step, 'accepted', null);

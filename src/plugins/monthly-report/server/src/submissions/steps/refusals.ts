@@ -62,3 +62,13 @@ export const takenMeanwhile = ({ partner }: Submission): Error =>
   conflict(
     `${partner.name['zh-Hans']}的填报刚刚由他人处理，请刷新。 / Somebody else has just dealt with this submission; reload.`,
   );
+
+export const noMail = (): Error =>
+  conflict(
+    '没有配置邮件服务，无法发送提醒；请复制提醒文字，或致电联系人。 / No mail can be sent from here: copy the reminder, or call.',
+  );
+
+export const nothingToRemind = (): Error =>
+  conflict(
+    '今天已提醒过，或该填报无需提醒，或没有可用的邮箱。 / It was reminded today, is not due, or has no address.',
+  );

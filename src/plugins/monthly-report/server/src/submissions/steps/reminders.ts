@@ -10,7 +10,11 @@ import { REMINDED_STATES, reminderMail } from '../rules/reminder';
 import { lastDueDay, submissionState } from '../rules/submission-state';
 import { settings } from '../../settings';
 import { readMonthRecord } from '../../publication/store/month-states';
-import { sendOnce } from './reminder-claims';
+import { sendsMail } from '../../strapi/mail-provider';
+import type { Actor } from '../../access/actor';
+import { keepTrail } from '../../trail/steps/record';
+import { noMail } from './refusals';
+import { ensureReminders, sendOnce } from './reminder-claims';
 
 /** A month is chased while it is due and through the month after: what is older is talked about. */
 const MONTHS_CHASED = 2;
@@ -21,7 +25,14 @@ interface Mailer {
 
 /** Reminders by e-mail to the partners whose submission is due or overdue. */
 export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
-  async function remind(submission: Submission, month: Month, today: string, at: Date): Promise<number> {
+  /** @param once of what a partner is reminded once; of its state where it is left out. */
+  async function remind(
+    submission: Submission,
+    month: Month,
+    today: string,
+    at: Date,
+    once?: string,
+  ): Promise<number> {
     const { programme, partner, kept } = submission;
     const state = submissionState(kept?.state ?? null, month, programme.dueDay, today);
     const reminded = REMINDED_STATES.find((candidate) => candidate === state);
@@ -40,7 +51,7 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     let sent = 0;
     for (const to of await readRecipients(strapi, partner.id)) {
       try {
-        const isMine = await sendOnce(strapi, `${key}:${reminded}:${to}`, at, () =>
+        const isMine = await sendOnce(strapi, `${key}:${once ?? reminded}:${to}`, at, () =>
           mailer.send({ to, ...mail, html: mailHtml(mail.text) }),
         );
         if (isMine) sent += 1;
@@ -55,6 +66,25 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
+    /**
+     * Reminds a partner because somebody asks for it, once a day, and keeps that in the trail.
+     *
+     * @returns how many mails were sent; 0 where it was reminded today, where nobody is to be written to, or nothing is due.
+     * @throws conflict (409) where no mail can be sent.
+     */
+    async now(submission: Submission, month: Month, actor: Actor, at: Date): Promise<number> {
+      if (!sendsMail(strapi)) throw noMail();
+      await ensureReminders(strapi);
+      const today = dayInZone(at.toISOString(), settings(strapi).timeZone);
+      const recipients = await remind(submission, month, today, at, `asked ${today}`);
+      if (recipients > 0) {
+        const { programme, partner } = submission;
+        const codes = { programme: programme.code, partner: partner.code };
+        await keepTrail(strapi, { actor, at, action: 'remind', month, ...codes, details: { recipients } });
+      }
+      return recipients;
+    },
+
     /** Sends what is to be sent on the day of an instant; answers how many mails this server sent. */
     async run(at: Date): Promise<number> {
       const today = dayInZone(at.toISOString(), settings(strapi).timeZone);

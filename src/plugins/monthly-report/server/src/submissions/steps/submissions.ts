@@ -8,11 +8,13 @@ import { readSubmissions, type Codes, type Submission } from '../store';
 import { readAskedCorrections, type AskedCorrection } from '../store/corrections';
 import { dayInZone } from '../../documents/day-in-zone';
 import type { Translated } from '../../entries/rules/facts';
+import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { Month } from '../../domain/month';
 import { isPossible, lastDueDay, PART_OF, submissionState, type Part } from '../rules/submission-state';
 import { settings } from '../../settings';
 import { readMonthRecord } from '../../publication/store/month-states';
 import { takeStep, type Taken } from './';
+import { readKeptFigures } from './entered-figures';
 import { partIn } from './part';
 import { notThere } from './refusals';
 
@@ -87,11 +89,23 @@ function toEntry(
   };
 }
 
+/** A submission as somebody sees it. */
+export interface SeenSubmission {
+  readonly submission: Submission;
+  readonly part: Part;
+  readonly entry: SubmissionEntry;
+}
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+}
+
 /** The submissions (月度填报) of a month, and their steps. */
-export const submissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
+export const submissionsService = ({ strapi, catalogue }: Needs) => {
   const dayOf = (at: Date): string => dayInZone(at.toISOString(), settings(strapi).timeZone);
 
-  async function visible(month: Month, codes: Codes | null, asking: Asking): Promise<SubmissionEntry[]> {
+  async function seen(month: Month, codes: Codes | null, asking: Asking): Promise<SeenSubmission[]> {
     const scope = await scopeOf(strapi, asking.actor);
     const submissions = await readSubmissions(strapi, month, codes);
     const correctionOf = await readAskedCorrections(strapi, month);
@@ -100,18 +114,28 @@ export const submissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return submissions.flatMap((submission) => {
       const part = partIn(scope, submission);
       const correction = correctionOf(submission.programme.code, submission.partner.code);
-      return part ? [toEntry(submission, part, correction, setting)] : [];
+      return part ? [{ submission, part, entry: toEntry(submission, part, correction, setting) }] : [];
     });
   }
 
+  async function visible(month: Month, codes: Codes | null, asking: Asking): Promise<SubmissionEntry[]> {
+    return (await seen(month, codes, asking)).map(({ entry }) => entry);
+  }
+
   return {
+    /** Those somebody may see, with what is stored of them and what they are to it. */
+    seen,
+
     /** Those somebody may see, by programme, then partner. */
     ofMonth: (month: Month, asking: Asking): Promise<SubmissionEntry[]> => visible(month, null, asking),
 
     /** Takes a step and answers what became of the submission; see takeStep for what it throws. */
     async take(month: Month, codes: Codes, taken: Taken, asking: Asking): Promise<SubmissionEntry> {
       const { actor, at } = asking;
-      await takeStep(strapi, { month, codes, taken, actor, at, today: dayOf(at) });
+      await takeStep(strapi, {
+        ...{ month, codes, taken, actor, at, today: dayOf(at) },
+        figures: () => readKeptFigures({ strapi, catalogue }, month, codes),
+      });
       const [entry] = await visible(month, codes, asking);
       if (entry === undefined) throw notThere();
       return entry;

@@ -1,0 +1,27 @@
+import { Typography } from '@strapi/design-system';
+
+import type { Contact } from '../../../../shared/desk-api';
+import { useWords } from '../../services/useWords';
+
+/** Whom to call: the number and the address open what calls and writes. */
+export const ContactLine = ({ contact: { name, phone, email } }: { readonly contact: Contact }) => {
+  const words = useWords();
+  return (
+    <Typography tag="p" data-section="contact">
+      {words('review.contact')}
+      {name}
+      {phone === null ? null : (
+        <>
+          {' '}
+          <a href={`tel:${phone}`}>{phone}</a>
+        </>
+      )}
+      {email === null ? null : (
+        <>
+          {' '}
+          <a href={`mailto:${email}`}>{email}</a>
+        </>
+      )}
+    </Typography>
+  );
+};

@@ -1,0 +1,18 @@
+import type { FindingCount } from '../../../../shared/desk-api';
+import { useWords } from '../../services/useWords';
+
+/** How many errors, warnings and hints there are, in words; a dash where there are none. */
+export const FindingBadges = ({ findings }: { readonly findings: FindingCount }) => {
+  const words = useWords();
+  const { errors, warnings, infos } = findings;
+  if (errors + warnings + infos === 0) return <span className="quiet">{words('reviews.noFindings')}</span>;
+  return (
+    <>
+      {errors > 0 ? <span className="error">{words('reviews.errors', { count: errors })} </span> : null}
+      {warnings > 0 ? (
+        <span className="warning">{words('reviews.warnings', { count: warnings })} </span>
+      ) : null}
+      {infos > 0 ? <span className="quiet">{words('reviews.infos', { count: infos })}</span> : null}
+    </>
+  );
+};

@@ -1,0 +1,11 @@
+import type { TotalEntry } from '../../../../shared/admin-api';
+
+/** A change against the month before: signed, with its percentage where there is one. */
+export function changeText(
+  { value, percent }: TotalEntry['change'],
+  print: (figure: number) => string,
+): string {
+  if (value === null) return '—';
+  const signed = value > 0 ? `+${print(value)}` : print(value);
+  return percent === null ? signed : `${signed}（${percent > 0 ? '+' : ''}${percent}%）`;
+}

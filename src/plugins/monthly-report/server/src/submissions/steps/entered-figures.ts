@@ -1,0 +1,142 @@
+/** The figures of submissions: as entered, drafts included, beside what was published of the months before. */
+import type { Core } from '@strapi/strapi';
+
+import { readCheckedActivities } from '../../checks/store/activities';
+import { figureDigits } from '../../documents/figure-digits';
+import { addMonths, type Month } from '../../domain/month';
+import type { Quantity } from '../../domain/quantity';
+import { earlierSpanOf } from '../../domain/spans';
+import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
+import type { CatalogueService } from '../../entries/steps/catalogue';
+import { DIMENSIONS } from '../../ledger/rules/scopes';
+import { readGroupCells, type GroupKey } from '../../ledger/store/read-cells';
+import { readGroupLevels } from '../../ledger/store/read-levels';
+import { changeFrom } from '../../totals/rules/change';
+import { enteredFigures } from '../../totals/rules/entered';
+import { figureReader } from '../../totals/rules/figure';
+import type { Figure } from '../../totals/rules/figures';
+import { planOfSpan } from '../../totals/rules/periods';
+import type { Codes } from '../store';
+
+/** A figure of a submission. */
+export interface SubmittedFigure {
+  readonly indicator: Indicator;
+  readonly value: Quantity | null;
+  readonly previous: Quantity | null;
+  readonly lastYear: Quantity | null;
+  readonly percent: string | null;
+}
+
+interface Needs {
+  readonly strapi: Core.Strapi;
+  readonly catalogue: CatalogueService;
+}
+
+const YEAR = 12;
+
+/** The figures of partners in the month `back` months before, by programme and partner. */
+async function readEarlier(
+  strapi: Core.Strapi,
+  records: readonly ProgrammeRecord[],
+  keys: readonly GroupKey[],
+  month: Month,
+  back: number,
+): Promise<(record: ProgrammeRecord, member: number) => (code: string) => Quantity | null> {
+  const earlier = addMonths(month, -back);
+  const plan = planOfSpan({ from: earlier, to: earlier }, false);
+  const cellsOf = await readGroupCells(strapi, keys, DIMENSIONS.partner, plan);
+  const levels = await readGroupLevels(strapi, records, 'partner', earlier);
+  return (record, member) => {
+    const key = { programme: record.id, member };
+    const read = figureReader(record.indicators, {
+      cells: cellsOf(key),
+      levels: levels.of(key),
+    });
+    const span = earlierSpanOf(month, back, record.programme.startMonth);
+    return (code) => read(code, span);
+  };
+}
+
+/**
+ * The figures of some submissions of a month, in the order of their programmes' indicators.
+ *
+ * @returns by programme and partner (codes); empty for what is not there.
+ */
+export function readSubmittedFigures(
+  { strapi, catalogue: present }: Needs,
+  month: Month,
+  asked: readonly Codes[],
+): Promise<(codes: Codes) => readonly SubmittedFigure[]> {
+  return present.with(undefined, async ({ programmes, partnerIds }) => {
+    const wanted = new Set(asked.map(({ programme }) => programme));
+    const records = programmes.filter(({ programme }) => wanted.has(programme.code));
+    const recordOf = new Map(records.map((record) => [record.programme.code, record]));
+    const keys = asked.flatMap(({ programme, partner }): GroupKey[] => {
+      const [record, member] = [recordOf.get(programme), partnerIds.get(partner)];
+      return record === undefined || member === undefined ? [] : [{ programme: record.id, member }];
+    });
+    const previousOf = await readEarlier(strapi, records, keys, month, 1);
+    const lastYearOf = await readEarlier(strapi, records, keys, month, YEAR);
+    const [first] = asked;
+    const only = asked.length === 1 && first !== undefined ? first.partner : null;
+    const activitiesOf = await readCheckedActivities(strapi, month, true, only);
+    return ({ programme, partner }) => {
+      const [record, member] = [recordOf.get(programme), partnerIds.get(partner)];
+      if (record === undefined || member === undefined) return [];
+      const own = activitiesOf(record.id).filter((activity) => activity.partner === partner);
+      const [previous, lastYear] = [previousOf(record, member), lastYearOf(record, member)];
+      return enteredFigures(record, own, month).map(({ indicator, value }) => {
+        const before = previous(indicator.code);
+        return {
+          indicator,
+          value,
+          previous: before,
+          lastYear: lastYear(indicator.code),
+          percent: changeFrom(before, value).percent,
+        };
+      });
+    };
+  });
+}
+
+/** Of all that some partners have entered in a month together, by programme. */
+export function readEnteredTogether(
+  { strapi, catalogue: present }: Needs,
+  month: Month,
+  partners: ReadonlySet<string>,
+): Promise<
+  readonly { readonly record: ProgrammeRecord; readonly figures: ReturnType<typeof enteredFigures> }[]
+> {
+  return present.with(undefined, async ({ programmes }) => {
+    const activitiesOf = await readCheckedActivities(strapi, month, true);
+    return programmes
+      .filter(({ programme }) => programme.startMonth <= month)
+      .flatMap((record) => {
+        const own = activitiesOf(record.id).filter(
+          ({ partner }) => partner !== null && partners.has(partner),
+        );
+        return own.length === 0 ? [] : [{ record, figures: enteredFigures(record, own, month) }];
+      });
+  });
+}
+
+/** What of a submission's figures is kept in the trail: decimal texts of those that are reported. */
+export function readKeptFigures(
+  { strapi, catalogue: present }: Needs,
+  month: Month,
+  { programme, partner }: Codes,
+): Promise<Readonly<Record<string, string>>> {
+  return present.with(undefined, async ({ programmes }) => {
+    const record = programmes.find((one) => one.programme.code === programme);
+    if (record === undefined) return {};
+    const activitiesOf = await readCheckedActivities(strapi, month, true, partner);
+    return asKept(enteredFigures(record, activitiesOf(record.id), month));
+  });
+}
+
+const asKept = (figures: readonly Figure[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    figures.flatMap(({ indicator: { code, decimals }, value }) =>
+      value === null ? [] : [[code, figureDigits(value, decimals)]],
+    ),
+  );

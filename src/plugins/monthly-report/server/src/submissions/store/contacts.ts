@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Contact } from '../../../../shared/desk-api';
+import { integer, textOrNull, type Row } from '../../database/rows';
+import { UID } from '../../uids';
+
+/** Whom to call at some partners (row ids); those of whom nothing is known are not there. */
+export async function readContacts(
+  strapi: Core.Strapi,
+  partners: readonly number[],
+): Promise<ReadonlyMap<number, Contact>> {
+  const rows: Row[] = await strapi.db.query(UID.partner).findMany({
+    select: ['id', 'contactName', 'contactPhone', 'contactEmail'],
+    where: { id: { $in: [...partners] } },
+  });
+  return new Map(
+    rows.flatMap((row): [number, Contact][] => {
+      const contact = {
+        name: textOrNull(row, 'contactName'),
+        phone: textOrNull(row, 'contactPhone'),
+        email: textOrNull(row, 'contactEmail'),
+      };
+      return Object.values(contact).every((part) => part === null) ? [] : [[integer(row, 'id', 0), contact]];
+    }),
+  );
+}

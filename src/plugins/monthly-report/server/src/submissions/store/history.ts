@@ -1,0 +1,51 @@
+import type { Core } from '@strapi/strapi';
+
+import type { TrailRow } from '../../../../shared/admin-api';
+import { TRAIL_ACTIONS } from '../../../../shared/vocabulary';
+import { oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
+import type { Month } from '../../domain/month';
+import { UID } from '../../uids';
+import type { Codes } from './';
+
+/** More than anybody reads of one submission. */
+const MOST = 100;
+
+/** What was done with a submission, newest first. */
+export async function readHistory(
+  strapi: Core.Strapi,
+  month: Month,
+  { programme, partner }: Codes,
+): Promise<readonly TrailRow[]> {
+  const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
+    where: { month, programme, partner },
+    // In the order of writing: clocks of several servers may differ.
+    orderBy: { id: 'desc' },
+    limit: MOST,
+  });
+  return rows.map((row) => ({
+    at: text(row, 'at'),
+    actor: text(row, 'actor'),
+    action: oneOf(row, 'action', TRAIL_ACTIONS),
+    month,
+    programme: textOrNull(row, 'programme'),
+    partner: textOrNull(row, 'partner'),
+    details: rowOrNull(row, 'details') ?? {},
+  }));
+}
+
+/** When partners were last reminded of a month by somebody, by the codes of programme and partner. */
+export async function readReminded(
+  strapi: Core.Strapi,
+  month: Month,
+): Promise<(programme: string, partner: string) => string | null> {
+  const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
+    select: ['at', 'programme', 'partner'],
+    where: { month, action: 'remind' },
+    // The newest is the last to be remembered.
+    orderBy: { id: 'asc' },
+  });
+  const last = new Map(
+    rows.map((row) => [`${textOrNull(row, 'programme')} ${textOrNull(row, 'partner')}`, text(row, 'at')]),
+  );
+  return (programme, partner) => last.get(`${programme} ${partner}`) ?? null;
+}

@@ -1,0 +1,18 @@
+import type { Locale } from './vocabulary';
+
+/** The server says its sentences in both languages, one after the other: “中文。 / English. 又一句。 / Another one.” */
+const BETWEEN = /(?<=[。！？）”]) \/ /;
+/** The end of one sentence in English, and the beginning of the next in Chinese, which names in English sentences are not. */
+const NEXT_SENTENCE = /^([\s\S]*[.!?]) (\S*[\u3400-\u9fff][\s\S]*)$/;
+
+/** What of a text is in the reader's language; the whole where it stands in one only. */
+export function inOneLanguage(text: string, locale: Locale): string {
+  const [first = text, ...rest] = text.split(BETWEEN);
+  const last = rest.pop();
+  if (last === undefined) return text;
+  const between = rest.map((part) => NEXT_SENTENCE.exec(part));
+  const chinese = [first, ...between.map((found) => found?.[2])];
+  const english = [...between.map((found) => found?.[1]), last];
+  const told = locale === 'en' ? english : chinese;
+  return told.some((part) => part === undefined) ? text : told.join(locale === 'en' ? ' ' : '');
+}

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { communitiesController } from '../entries/http/communities';
 import { findingsController } from '../checks/http/findings';
+import { myReportsController } from '../filling/http/my-reports';
 import { monthsController } from '../publication/http/months';
 import { openapiController } from '../http/openapi/controller';
 import { pageController } from './page';
@@ -31,6 +32,7 @@ export const controllers = {
   communities: given(communitiesController),
   findings: given(findingsController),
   months: given(monthsController),
+  'my-reports': given(myReportsController),
   openapi: given(openapiController),
   page: given(pageController),
   panel: given(panelController),

@@ -5,6 +5,7 @@ import { findingsService } from '../checks/steps/findings';
 import { catalogueService } from '../entries/steps/catalogue';
 import { communitiesService } from '../entries/steps/communities';
 import { pictureOf } from '../files/steps/pictures';
+import { fillingService } from '../filling/steps/filling';
 import { openapiService } from '../http/openapi/service';
 import type { Services } from '../http/services';
 import { answersService } from '../http/serving/service';
@@ -43,12 +44,14 @@ function assemble(strapi: Core.Strapi) {
   const published = publishedService({ strapi, months, revisions, totals });
   const appendices = appendicesService({ strapi, catalogue, revisions, totals });
   const reports = reportsService({ strapi, catalogue, findings });
+  const submissions = submissionsService({ strapi });
   return {
     strapi,
     answers: answersService({ strapi }),
     appendices,
     catalogue,
     communities: communitiesService({ strapi }),
+    filling: fillingService({ strapi, submissions }),
     files: filesService({ strapi, appendices, published, rendering, reports, revisions }),
     findings,
     keptSums: keptSumsService({ strapi }),
@@ -61,7 +64,7 @@ function assemble(strapi: Core.Strapi) {
     reports,
     revisions,
     roles: { seedOnce: () => seedRolesOnce(strapi) },
-    submissions: submissionsService({ strapi }),
+    submissions,
     totals,
     trail: trailService({ strapi }),
     verification: verificationService({ strapi, catalogue, findings }),

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { FindingsService } from '../checks/steps/findings';
 import type { CatalogueService } from '../entries/steps/catalogue';
 import type { CommunitiesService } from '../entries/steps/communities';
+import type { FillingService } from '../filling/steps/filling';
 import type { MonthsService } from '../publication/steps/months';
 import type { PublicationsService } from '../publication/steps/publications';
 import type { PublishedService } from '../publication/steps/published';
@@ -25,6 +26,7 @@ export interface Services {
   readonly catalogue: CatalogueService;
   readonly communities: CommunitiesService;
   readonly files: FilesService;
+  readonly filling: FillingService;
   readonly findings: FindingsService;
   readonly months: MonthsService;
   readonly openapi: OpenapiService;

@@ -15,7 +15,7 @@ import type { Services } from '../../http/services';
 const readWords = words(2000);
 
 /** The right a step needs; its route asks for it too. */
-const RIGHT_OF: Readonly<Record<SubmissionStep, string>> = {
+export const RIGHT_OF: Readonly<Record<SubmissionStep, string>> = {
   submit: ACTIONS.submit,
   'declare-nil': ACTIONS.submit,
   accept: ACTIONS.review,

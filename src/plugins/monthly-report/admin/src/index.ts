@@ -1,11 +1,11 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ChartBubble } from '@strapi/icons';
+import { ChartBubble, Pencil } from '@strapi/icons';
 
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
 import { getTranslation, PLUGIN_ID } from './pluginId';
-import { PAGE_PERMISSIONS } from './permissions';
+import { MY_REPORTS_PERMISSIONS, PAGE_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
 
 /** What of the content manager's programming interface is used here; Strapi types it as unknown. */
@@ -23,6 +23,14 @@ export default {
       permissions: PAGE_PERMISSIONS,
       position: 2,
       Component: () => import('./pages/ReportPage'),
+    });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}/my-reports`,
+      icon: Pencil,
+      intlLabel: { id: getTranslation('filling.title'), defaultMessage: 'My reports' },
+      permissions: MY_REPORTS_PERMISSIONS,
+      position: 1,
+      Component: () => import('./pages/MyReportsPage'),
     });
     // Everybody has a login of their own.
     app.addSettingsLink('global', {

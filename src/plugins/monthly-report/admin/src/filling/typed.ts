@@ -172,7 +172,7 @@ export function takeOver(typed: Typed, theirs: Typed, field: string): Typed {
     communities: 'places',
   };
   const own = names[name] ?? name;
-  return own in theirs ? ({ ...typed, [own]: theirs[own as keyof Typed] }) : typed;
+  return own in theirs ? { ...typed, [own]: theirs[own as keyof Typed] } : typed;
 }
 
 export const NEW_ACTIVITY: TypedActivity = {

@@ -1,6 +1,4 @@
 /** Finds a community as somebody writes it: by its name, another name of it, or a spelling near to them. */
-import leven from 'leven';
-
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 
 export interface NamedPlace {
@@ -29,6 +27,22 @@ const plain = (text: string): string =>
     .replace(/[\s·・.,，。()（）-]/gu, '');
 const withoutKind = (text: string): string => text.replace(KIND, '') || text;
 
+/** How many characters have to be changed, added or left out to make one text of another (Levenshtein). */
+function editsBetween(one: string, other: string): number {
+  const [from, to] = [[...one], [...other]];
+  let row = to.map((_, index) => index + 1);
+  from.forEach((character, index) => {
+    let [corner, left] = [index, index + 1];
+    row = to.map((wanted, at) => {
+      const above = row[at] ?? 0;
+      left = Math.min(above + 1, left + 1, corner + (character === wanted ? 0 : 1));
+      corner = above;
+      return left;
+    });
+  });
+  return row.at(-1) ?? from.length;
+}
+
 /** Lower is nearer; null is not near at all. Two characters written apart in four, one in two or three. */
 function distance(written: string, name: string): number | null {
   if (name === written) return 0;
@@ -40,7 +54,7 @@ function distance(written: string, name: string): number | null {
   if (longest < 2) return null;
   const allowed = longest >= 4 ? 2 : 1;
   if (Math.abs(short.length - core.length) > allowed) return null;
-  const apart = leven(short, core);
+  const apart = editsBetween(short, core);
   // Of two characters one must agree, or everything is near.
   return apart <= allowed && apart < longest ? 3 + apart : null;
 }

@@ -1,0 +1,60 @@
+import { Flex, Typography } from '@strapi/design-system';
+
+import type { DueReport } from '../../../../shared/my-reports';
+import { useWords } from '../../services/useWords';
+import { SubmissionStateBadge } from '../submissions/SubmissionStateBadge';
+import { Chip } from './styles';
+
+interface DueListProps {
+  readonly reports: readonly DueReport[];
+  readonly chosen: DueReport | undefined;
+  /** How many entries of a report are on this device alone. */
+  readonly unsentOf: (report: DueReport) => number;
+  readonly onChoose: (report: DueReport) => void;
+}
+
+/** What is due, the oldest first, with its state; what was sent in comes after. */
+export const DueList = ({ reports, chosen, unsentOf, onChoose }: DueListProps) => {
+  const words = useWords();
+  // One partner needs not to be told its own name.
+  const isOfSeveral = new Set(reports.map(({ partner }) => partner.code)).size > 1;
+  return (
+    <Flex
+      direction="column"
+      alignItems="stretch"
+      gap={2}
+      role="group"
+      aria-label={words('filling.due')}
+      data-section="due"
+    >
+      {reports.map((report) => {
+        const unsent = unsentOf(report);
+        return (
+          <Chip
+            key={`${report.month} ${report.programme.code} ${report.partner.code}`}
+            type="button"
+            $chosen={report === chosen}
+            aria-pressed={report === chosen}
+            data-report={`${report.month} ${report.programme.code}`}
+            onClick={() => onChoose(report)}
+          >
+            <Flex gap={2} wrap="wrap" justifyContent="space-between">
+              <span>
+                {words('filling.due.month', { month: report.month, programme: report.programme.name })}
+                {isOfSeveral ? ` · ${report.partner.name}` : ''}
+              </span>
+              <Flex gap={2}>
+                {unsent > 0 ? (
+                  <Typography variant="pi" textColor="danger600">
+                    {words('filling.due.unsent', { count: unsent })}
+                  </Typography>
+                ) : null}
+                <SubmissionStateBadge state={report.state} />
+              </Flex>
+            </Flex>
+          </Chip>
+        );
+      })}
+    </Flex>
+  );
+};

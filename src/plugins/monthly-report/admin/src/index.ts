@@ -4,6 +4,10 @@ import { ChartBubble, Pencil } from '@strapi/icons';
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
+import DayInput from './editing/DayInput';
+import { keepTypedForms } from './editing/typed-forms';
+import { useConflictPanel } from './editing/useConflictPanel';
+import { versionSaves } from './editing/versioned-saves';
 import { getTranslation, PLUGIN_ID } from './pluginId';
 import { MY_REPORTS_PERMISSIONS, PAGE_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
@@ -16,6 +20,9 @@ interface ContentManagerApis {
 export default {
   register(app: StrapiApp) {
     app.customFields.register(customFields);
+    versionSaves();
+    app.addMiddlewares([keepTypedForms]);
+    app.addFields({ type: 'date', Component: DayInput });
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,
@@ -44,7 +51,7 @@ export default {
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    addEditViewSidePanel([usePhotoPanel, useSubmissionPanel]);
+    addEditViewSidePanel([useConflictPanel, usePhotoPanel, useSubmissionPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

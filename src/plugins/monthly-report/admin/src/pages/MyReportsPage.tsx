@@ -23,11 +23,23 @@ const placeOf = ({ month, programme, partner }: DueReport): Place => ({
 const isAt = (report: DueReport, { month, programme, partner }: Place): boolean =>
   report.month === month && report.programme.code === programme && report.partner.code === partner;
 
+/** How many months before the running one are asked for now; what is older waits behind a button. */
+const RECENT = 2;
+
+const recentMonth = (today: string): string => {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 1 - RECENT, 15)).toISOString().slice(0, 7);
+};
+
+/** What is due of the last months, the oldest first; of what is older only if there is nothing else. */
+const firstOf = (reports: readonly DueReport[], recent: string): DueReport | undefined =>
+  reports.find(({ month, state }) => month >= recent || state === 'sent-back') ?? reports[0];
+
 /** A sheet that is asked for by its address; codes that are left out are those of the month's only report. */
-function askedFor(query: URLSearchParams, reports: readonly DueReport[]): Place | null {
+function askedFor(query: URLSearchParams, reports: readonly DueReport[], recent: string): Place | null {
   const [month, programme, partner] = ['month', 'programme', 'partner'].map((key) => query.get(key));
   if (!month) {
-    const [first] = reports;
+    const first = firstOf(reports, recent);
     return first === undefined ? null : placeOf(first);
   }
   if (programme && partner) return { month, programme, partner };
@@ -76,7 +88,8 @@ const MyMonths = () => {
   const known = useLast(mine);
   const reports = known?.reports ?? NO_REPORTS;
   const filling = useFilling(known?.seal ?? null, refresh);
-  const place = askedFor(query, reports);
+  const recent = recentMonth(known?.today ?? '2000-01-01');
+  const place = askedFor(query, reports, recent);
   const key = place === null ? '' : `${place.month}/${place.programme}/${place.partner}`;
 
   const [sheet, readSheetAgain] = useLoaded<Sheet | null>(
@@ -119,6 +132,7 @@ const MyMonths = () => {
       {reports.length > 1 ? (
         <DueList
           reports={reports}
+          recent={recent}
           chosen={reports.find((report) => place !== null && isAt(report, place))}
           unsentOf={(report) => drafts.filter((draft) => isAt(report, draft.place)).length}
           onChoose={choose}

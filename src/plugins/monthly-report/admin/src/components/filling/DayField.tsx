@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 
 import { readDay } from '../../../../shared/typed-day';
+import { useMonthName } from '../../services/useMonthName';
 import { useWords } from '../../services/useWords';
 
 interface DayFieldProps {
@@ -15,6 +16,8 @@ interface DayFieldProps {
   readonly value: string;
   readonly disabled: boolean;
   readonly problem: string | undefined;
+  /** The month lies open until a day is chosen. */
+  readonly required: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -29,9 +32,19 @@ const MONDAY_FIRST = 6;
 const weekdayOf = (day: string): number => (noon(day).getUTCDay() + MONDAY_FIRST) % 7;
 
 /** A day, typed as people write it or tapped in the month; what was understood stands under it. */
-export const DayField = ({ name, label, month, value, disabled, problem, onChange }: DayFieldProps) => {
+export const DayField = ({
+  name,
+  label,
+  month,
+  value,
+  disabled,
+  problem,
+  required,
+  onChange,
+}: DayFieldProps) => {
   const words = useWords();
   const { formatDate } = useIntl();
+  const monthName = useMonthName();
   const [open, setOpen] = useState(false);
   // What the server stores is written otherwise than it was typed: the box keeps what was typed.
   const [typed, setTyped] = useState(value);
@@ -44,10 +57,15 @@ export const DayField = ({ name, label, month, value, disabled, problem, onChang
     setTyped(next);
     onChange(next);
   };
-  const isOpen = !disabled && (open || value === '');
+  const isOpen = !disabled && (open || (required && value === ''));
 
   return (
-    <Field.Root name={name} error={problem} hint={value === '' ? words('filling.day.hint') : undefined}>
+    <Field.Root
+      name={name}
+      error={problem}
+      hint={value === '' && !disabled ? words('filling.day.hint') : undefined}
+      required={required}
+    >
       <Field.Label>{label}</Field.Label>
       <TextInput
         value={text}
@@ -57,7 +75,7 @@ export const DayField = ({ name, label, month, value, disabled, problem, onChang
         placeholder={words('filling.day.placeholder')}
         onChange={({ target }: { target: HTMLInputElement }) => change(target.value)}
         endAction={
-          disabled || value === '' ? undefined : (
+          disabled || (required && value === '') ? undefined : (
             <TextButton type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
               {words('filling.day.pick')}
             </TextButton>
@@ -74,7 +92,7 @@ export const DayField = ({ name, label, month, value, disabled, problem, onChang
       <Field.Hint />
       <Field.Error />
       {isOpen ? (
-        <Days role="group" aria-label={words('filling.day.days', { month })}>
+        <Days role="group" aria-label={words('filling.day.days', { month: monthName(month) })}>
           {daysOf(month).map((one, index) => (
             <Day
               key={one}

@@ -1,12 +1,16 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { Flex, TextButton, Typography } from '@strapi/design-system';
 
 import type { DueReport } from '../../../../shared/my-reports';
+import { useMonthName } from '../../services/useMonthName';
 import { useWords } from '../../services/useWords';
 import { SubmissionStateBadge } from '../submissions/SubmissionStateBadge';
 import { Chip } from './styles';
 
 interface DueListProps {
   readonly reports: readonly DueReport[];
+  /** The first month (YYYY-MM) that is shown without being asked for. */
+  readonly recent: string;
   readonly chosen: DueReport | undefined;
   /** How many entries of a report are on this device alone. */
   readonly unsentOf: (report: DueReport) => number;
@@ -14,10 +18,17 @@ interface DueListProps {
 }
 
 /** What is due, the oldest first, with its state; what was sent in comes after. */
-export const DueList = ({ reports, chosen, unsentOf, onChoose }: DueListProps) => {
+export const DueList = ({ reports, recent, chosen, unsentOf, onChoose }: DueListProps) => {
   const words = useWords();
+  const monthName = useMonthName();
   // One partner needs not to be told its own name.
   const isOfSeveral = new Set(reports.map(({ partner }) => partner.code)).size > 1;
+  const [all, setAll] = useState(false);
+  // What is long past does not stand before what is asked for now.
+  const shown = reports.filter(
+    (report) => all || report.month >= recent || report === chosen || unsentOf(report) > 0,
+  );
+  const hidden = reports.length - shown.length;
   return (
     <Flex
       direction="column"
@@ -27,7 +38,7 @@ export const DueList = ({ reports, chosen, unsentOf, onChoose }: DueListProps) =
       aria-label={words('filling.due')}
       data-section="due"
     >
-      {reports.map((report) => {
+      {shown.map((report) => {
         const unsent = unsentOf(report);
         return (
           <Chip
@@ -40,7 +51,10 @@ export const DueList = ({ reports, chosen, unsentOf, onChoose }: DueListProps) =
           >
             <Flex gap={2} wrap="wrap" justifyContent="space-between">
               <span>
-                {words('filling.due.month', { month: report.month, programme: report.programme.name })}
+                {words('filling.due.month', {
+                  month: monthName(report.month),
+                  programme: report.programme.name,
+                })}
                 {isOfSeveral ? ` · ${report.partner.name}` : ''}
               </span>
               <Flex gap={2}>
@@ -55,6 +69,11 @@ export const DueList = ({ reports, chosen, unsentOf, onChoose }: DueListProps) =
           </Chip>
         );
       })}
+      {hidden === 0 ? null : (
+        <TextButton type="button" onClick={() => setAll(true)}>
+          {words('filling.due.earlier', { count: hidden })}
+        </TextButton>
+      )}
     </Flex>
   );
 };

@@ -29,6 +29,7 @@ import {
   type TypedStory,
 } from '../../filling/typed';
 import { inLanguage, unreadySentence } from '../../filling/words';
+import { useMonthName } from '../../services/useMonthName';
 import { useWords } from '../../services/useWords';
 import { FigureGrid } from '../measurements/FigureGrid';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
@@ -136,6 +137,7 @@ interface FormProps extends EntryCardProps {
 const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }: FormProps) => {
   const words = useWords();
   const isChinese = useIntl().locale.startsWith('zh');
+  const monthName = useMonthName();
   const disabled = sheet.locked !== null;
   const refused = draft?.trouble?.kind === 'refused' ? draft.trouble.fields : {};
   /** What the server said of a field, else what keeps it from being sent. */
@@ -145,7 +147,7 @@ const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }:
     const missing = unready(typed, sheet.month).find(
       ({ field, problem }) => field === own && problem !== 'missing',
     );
-    return missing && unreadySentence(words, missing, sheet.month);
+    return missing && unreadySentence(words, missing, monthName(sheet.month));
   };
   const change = (changed: Partial<TypedActivity & TypedStory>) =>
     edit((before) => ({ ...before, ...changed }));
@@ -180,6 +182,7 @@ const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }:
         label={words(kind === 'activities' ? 'filling.field.startDate' : 'filling.field.occurredOn')}
         month={sheet.month}
         value={typed.day}
+        required={kind === 'activities'}
         disabled={disabled}
         problem={problemOf(kind === 'activities' ? 'startDate' : 'occurredOn', 'day')}
         onChange={(day) => change({ day })}
@@ -246,13 +249,15 @@ const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }:
           onChoose={(activity) => change({ activity })}
         />
       )}
-      <PhotosField
-        photos={typed.photos}
-        credit={sheet.partner.name}
-        device={device}
-        disabled={disabled}
-        onChange={(photos) => edit((before) => ({ ...before, photos: photos(before.photos) }))}
-      />
+      {disabled && typed.photos.length === 0 ? null : (
+        <PhotosField
+          photos={typed.photos}
+          credit={sheet.partner.name}
+          device={device}
+          disabled={disabled}
+          onChange={(photos) => edit((before) => ({ ...before, photos: photos(before.photos) }))}
+        />
+      )}
       {children}
     </Flex>
   );
@@ -318,7 +323,7 @@ const RemoveButton = ({ title, onRemove }: { readonly title: string; readonly on
   return (
     <Dialog.Root open={asked} onOpenChange={setAsked}>
       <Dialog.Trigger>
-        <Button variant="danger-light" size="S">
+        <Button variant="danger-light" size="S" style={{ alignSelf: 'flex-start' }}>
           {words('filling.remove')}
         </Button>
       </Dialog.Trigger>

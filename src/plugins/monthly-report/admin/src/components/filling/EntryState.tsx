@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { Draft, Outbox } from '../../filling/outbox';
 import { unready } from '../../filling/typed';
 import { troubleSentence, unreadySentence } from '../../filling/words';
+import { useMonthName } from '../../services/useMonthName';
 import { useWords, type Words } from '../../services/useWords';
 
 interface Said {
@@ -11,14 +12,20 @@ interface Said {
   readonly sentence: string;
 }
 
-function stateOf(words: Words, draft: Draft | undefined, outbox: Outbox, isChinese: boolean): Said {
+function stateOf(
+  words: Words,
+  draft: Draft | undefined,
+  outbox: Outbox,
+  isChinese: boolean,
+  monthName: (month: string) => string,
+): Said {
   if (draft === undefined) return { state: 'saved', sentence: words('filling.state.saved') };
   if (outbox.isSending(draft.documentId)) return { state: 'saving', sentence: words('filling.state.saving') };
   if (draft.trouble !== null)
     return { state: 'unsent', sentence: troubleSentence(words, draft.trouble, isChinese) };
   const [missing] = unready(draft.typed, draft.place.month);
   if (missing !== undefined) {
-    const reason = unreadySentence(words, missing, draft.place.month);
+    const reason = unreadySentence(words, missing, monthName(draft.place.month));
     return { state: 'kept', sentence: words('filling.state.unready', { reason }) };
   }
   if (outbox.failure() === 'unreachable')
@@ -42,7 +49,7 @@ interface EntryStateProps {
 export const EntryState = ({ draft, outbox }: EntryStateProps) => {
   const words = useWords();
   const isChinese = useIntl().locale.startsWith('zh');
-  const { state, sentence } = stateOf(words, draft, outbox, isChinese);
+  const { state, sentence } = stateOf(words, draft, outbox, isChinese, useMonthName());
   return (
     <Flex gap={2} wrap="wrap" data-saved={state}>
       <Typography variant="pi" textColor={COLOURS[state]} role="status">

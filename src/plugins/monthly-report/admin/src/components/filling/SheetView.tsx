@@ -7,9 +7,10 @@ import { styled } from 'styled-components';
 import type { EntryKind, Sheet } from '../../../../shared/my-reports';
 import type { Draft, Entry } from '../../filling/outbox';
 import { takeStep } from '../../filling/server';
-import { NEW_ACTIVITY, NEW_STORY, type Typed } from '../../filling/typed';
+import { NEW_ACTIVITY, NEW_STORY, unready, type Typed } from '../../filling/typed';
 import { newDocumentId, type FillingShown } from '../../filling/useFilling';
 import { inLanguage } from '../../filling/words';
+import { useMonthName } from '../../services/useMonthName';
 import { useMoment } from '../../services/useMoment';
 import { useWords } from '../../services/useWords';
 import { Said } from '../page/Said';
@@ -61,6 +62,7 @@ function entriesOf(kind: EntryKind, sheet: Sheet, { drafts, answers }: FillingSh
 export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   const words = useWords();
   const moment = useMoment();
+  const monthName = useMonthName();
   const isChinese = useIntl().locale.startsWith('zh');
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { outbox, device } = filling;
@@ -70,7 +72,12 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
     activities: entriesOf('activities', sheet, filling),
     stories: entriesOf('stories', sheet, filling),
   };
-  const unsent = ofSheet(filling.drafts, sheet).length;
+  const waiting = ofSheet(filling.drafts, sheet);
+  const unsent = waiting.length;
+  // What is being saved needs nobody; what cannot be saved does.
+  const isStuck =
+    filling.outbox.failure() !== null ||
+    waiting.some(({ typed, trouble }) => trouble !== null || unready(typed, sheet.month).length > 0);
 
   const toggle = (documentId: string, is: boolean) => {
     const next = new Set(open);
@@ -99,7 +106,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   const step = (name: 'submit' | 'declare-nil') => ({
     label: words(`submission.${name}`),
     done: words(`submission.${name}.done`, { partner: sheet.partner.name }),
-    subject: words('filling.due.month', { month: sheet.month, programme: sheet.programme.name }),
+    subject: words('filling.due.month', { month: monthName(sheet.month), programme: sheet.programme.name }),
     note: words(`submission.${name}.note`),
     onStep: () => takeStep(place, name),
     onEnd: onStep,
@@ -147,7 +154,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
       <Flex direction="column" alignItems="stretch" gap={2}>
         <Flex gap={2} wrap="wrap">
           <Typography variant="beta" tag="h2">
-            {words('filling.due.month', { month: sheet.month, programme: sheet.programme.name })}
+            {words('filling.due.month', { month: monthName(sheet.month), programme: sheet.programme.name })}
           </Typography>
           <SubmissionStateBadge state={state} />
           {nilReturn ? <Badge>{words('submission.nilReturn')}</Badge> : null}
@@ -171,13 +178,18 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
       {section('stories')}
       <Bar>
         {unsent > 0 ? (
-          <Typography variant="pi" textColor="warning700" role="status" data-unsent={unsent}>
-            {words('filling.unsent', { count: unsent })}
+          <Typography
+            variant="pi"
+            textColor={isStuck ? 'warning700' : 'neutral600'}
+            role="status"
+            data-unsent={unsent}
+          >
+            {isStuck ? words('filling.unsent', { count: unsent }) : words('filling.state.saving')}
           </Typography>
         ) : null}
         {state === 'not-due' ? (
           <Typography variant="pi" textColor="neutral600">
-            {words('filling.notDue', { month: sheet.month })}
+            {words('filling.notDue', { month: monthName(sheet.month) })}
           </Typography>
         ) : null}
         <Flex gap={2} wrap="wrap">

@@ -12,7 +12,7 @@ import { actorOf } from '../../access/actor';
 import { rowOrNull, textOrNull, type Row } from '../../database/rows';
 import { ValidationError } from '../../errors';
 import { aroundDocuments, type DocumentCall } from '../../strapi/documents';
-import { hasDrafts, isLocalised, schemaOf } from '../../strapi/schema';
+import { hasDrafts, isLocalised, schemaOf, type Attribute } from '../../strapi/schema';
 import { inTransaction } from '../../strapi/transactions';
 
 const WRITES: readonly string[] = ['update', 'publish', 'unpublish', 'discardDraft', 'delete'];
@@ -44,14 +44,29 @@ function isMeant({ params }: DocumentCall, { params: named }: Context): boolean 
   return params.documentId !== undefined && params.documentId === documentId;
 }
 
+const isFile = ({ type }: Attribute): boolean => type === 'media';
+
+/** Files by their ids and parts as they were entered: what a form sends as a whole can be compared as a whole. */
+function populateOf(strapi: Core.Strapi, uid: string): Row {
+  const { attributes } = schemaOf(strapi, uid);
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, attribute]): [string, Row][] => {
+      if (isFile(attribute)) return [[name, { select: ['id'] }]];
+      return attribute.component === undefined
+        ? []
+        : [[name, { populate: populateOf(strapi, attribute.component) }]];
+    }),
+  );
+}
+
 async function readStored(strapi: Core.Strapi, { uid, params }: DocumentCall): Promise<Row | null> {
   const schema = schemaOf(strapi, uid);
   const locale = typeof params.locale === 'string' && params.locale !== '*' ? params.locale : DEFAULT_LOCALE;
   const where: Record<string, unknown> = { documentId: params.documentId };
   if (hasDrafts(schema)) where.publishedAt = { $null: true };
   if (isLocalised(schema)) where.locale = locale;
-  const names = { select: ['firstname', 'lastname'] };
-  return (await strapi.db.query(uid).findOne({ where, populate: { updatedBy: names } })) as Row | null;
+  const populate = { ...populateOf(strapi, uid), updatedBy: { select: ['firstname', 'lastname'] } };
+  return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
 }
 
 const nameOf = (row: Row): string | null => {
@@ -59,18 +74,18 @@ const nameOf = (row: Row): string | null => {
   return editor && [textOrNull(editor, 'lastname'), textOrNull(editor, 'firstname')].filter(Boolean).join('');
 };
 
-/** The plain fields of what is stored, for the one who has to compare; relations and files are read by their own rules. */
-function plainFields(strapi: Core.Strapi, uid: string, row: Row): Row {
+/** The fields of what is stored, for the one who has to compare; relations are read by their own rules. */
+function fieldsOf(strapi: Core.Strapi, uid: string, row: Row): Row {
   const { attributes } = schemaOf(strapi, uid);
   return Object.fromEntries(
-    Object.entries(row).filter(([name]) => {
+    Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
       const attribute = attributes[name];
-      return (
-        attribute !== undefined &&
-        attribute.private !== true &&
-        attribute.target === undefined &&
-        attribute.component === undefined
-      );
+      if (attribute === undefined || attribute.private === true || attribute.target !== undefined) return [];
+      const { component } = attribute;
+      if (component === undefined) return [[name, value]];
+      const part = (one: unknown): unknown =>
+        typeof one === 'object' && one !== null ? fieldsOf(strapi, component, one as Row) : one;
+      return [[name, Array.isArray(value) ? value.map(part) : part(value)]];
     }),
   );
 }
@@ -97,7 +112,7 @@ export function registerExpectedVersions(strapi: Core.Strapi): void {
             version: at.toISOString(),
             // What is stored is for those to read who edit in the panel; a token may write without reading.
             ...(actorOf(strapi).kind === 'admin' && {
-              theirs: plainFields(strapi, call.uid, stored),
+              theirs: fieldsOf(strapi, call.uid, stored),
               by: nameOf(stored),
             }),
           },

@@ -16,6 +16,8 @@ import type { TestServer } from './server';
 export interface PartnerMonth {
   /** The month that is due. */
   readonly month: string;
+  /** The month before it, with two activities. */
+  readonly before: string;
   readonly editor: PanelAccount;
   /** Another editor of the same partner. */
   readonly colleague: PanelAccount;
@@ -83,5 +85,5 @@ export async function createPartnerMonth(server: TestServer): Promise<PartnerMon
   const editor = await createAccount(server, ROLES.partnerEditor);
   const colleague = await createAccount(server, ROLES.partnerEditor);
   for (const account of [editor, colleague]) await linkAccount(server, account, PARTNER, partner);
-  return { month, editor, colleague, partner, programme };
+  return { month, before, editor, colleague, partner, programme };
 }

@@ -10,7 +10,12 @@ const SECONDS = { tap: 2, character: 0.5 } as const;
 
 export interface Phone {
   readonly context: BrowserContext;
+  /** Another one after `reopen`. */
   readonly page: Page;
+  /** The tab is closed as it is, and a new one is opened. */
+  readonly reopen: () => Promise<void>;
+  /** From now on the phone is another account's, or nobody's. */
+  readonly signIn: (token: string) => Promise<void>;
   readonly tap: (what: Locator) => Promise<void>;
   /** Types where the cursor is. */
   readonly type: (text: string) => Promise<void>;
@@ -36,8 +41,11 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
     hasTouch: isPhone,
     isMobile: isPhone,
   });
-  await context.addInitScript((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), token);
-  const page = await context.newPage();
+  // Once: a test may sign in as somebody else on the same phone.
+  await context.addInitScript((jwt) => {
+    if (localStorage.getItem('jwtToken') === null) localStorage.setItem('jwtToken', JSON.stringify(jwt));
+  }, token);
+  let page = await context.newPage();
   let [taps, characters, pictures] = [0, 0, 0];
 
   const tap = async (what: Locator): Promise<void> => {
@@ -50,9 +58,17 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
   };
   return {
     context,
-    page,
+    get page() {
+      return page;
+    },
+    async reopen() {
+      const next = await context.newPage();
+      await page.close();
+      page = next;
+    },
     tap,
     type,
+    signIn: (other) => page.evaluate((jwt) => localStorage.setItem('jwtToken', JSON.stringify(jwt)), other),
     async fill(box, text) {
       await tap(box);
       await type(text);

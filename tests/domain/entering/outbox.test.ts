@@ -136,7 +136,7 @@ const beginning = (base: ActivityFields | null = null) => ({
   typed: { ...NEW_ACTIVITY, day: '14' },
 });
 const type = (outbox: Outbox, change: Partial<TypedActivity>, base: ActivityFields | null = null): void =>
-  outbox.edit(beginning(base), (typed) => ({ ...typed, ...change }) as TypedActivity);
+  outbox.edit(beginning(base), (typed) => ({ ...typed, ...change }));
 const titleOf = ([draft]: readonly Draft[]): string | undefined => draft?.typed.title;
 
 describe('What is typed', () => {

@@ -86,16 +86,22 @@ async function remember(save: Save, response: Response): Promise<void> {
   settle(save.model, save.documentId);
 }
 
+interface Resolved {
+  readonly response: Response;
+  /** In which the two differ. */
+  readonly fields: readonly string[];
+}
+
 /** Somebody else came first: figures of different indicators are merged and saved, everything else is told. */
 async function resolve(
   ask: (body: Values, version: string) => Promise<Response>,
   save: Save,
   mine: Values,
   refused: Response,
-): Promise<Response> {
+): Promise<Resolved> {
   const { error } = (await refused.clone().json()) as Refused;
   const { theirs, version, by = null } = error?.details ?? {};
-  if (theirs === undefined || version === undefined) return refused;
+  if (theirs === undefined || version === undefined) return { response: refused, fields: [] };
   const base = documentShown(save.model, save.documentId, save.locale);
   const names = Object.keys(theirs).filter((name) => name in mine && base !== null && name in base);
   const merged = merge(
@@ -106,7 +112,7 @@ async function resolve(
   if (merged.kind === 'merged' && !changesRelations(mine)) {
     const response = await ask({ ...mine, [FIGURES]: merged.fields[FIGURES] }, version);
     if (response.ok) tell({ kind: 'merged', documentId: save.documentId, codes: merged.taken });
-    return response;
+    return { response, fields: [] };
   }
   const fields =
     merged.kind === 'conflict'
@@ -115,22 +121,77 @@ async function resolve(
         ? merged.taken.map((code) => `${FIGURES}.${code}`)
         : [];
   tell({ kind: 'conflict', conflict: { ...save, mine, theirs, fields, version, by } });
-  return refused;
+  return { response: refused, fields };
 }
+
+const AWAY =
+  '没有保存：连不上服务器。您填的内容还在表单里，请稍后再点保存。 / Not saved: the server cannot be reached. What you entered is still in the form; save again in a moment.';
+const UNAUTHORISED = 401;
+
+interface Failure {
+  readonly name?: string;
+  readonly message?: string;
+  readonly details?: object;
+}
+
+const failed = (status: number, error: Failure, fields: readonly string[]): Response => {
+  const { message = AWAY, details } = error;
+  const errors = fields.map((field) => ({ path: field.split('.'), message, name: 'ValidationError' }));
+  const told = { ...error, status, message, name: 'ValidationError', details: { ...details, errors } };
+  return new Response(JSON.stringify({ data: null, error: told }), {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+  });
+};
+
+/**
+ * The content manager keeps the form as it was typed after one failure only, that of a field: after every other it
+ * takes what was typed for saved, and then for what is stored. So every failure of a save is told as one of fields.
+ */
+async function asFieldError(response: Response, fields: readonly string[]): Promise<Response> {
+  if (response.ok || response.status === UNAUTHORISED) return response;
+  const error = await response
+    .clone()
+    .json()
+    .then(
+      (body: unknown) => (body as { error?: Failure }).error ?? {},
+      // A proxy answers in its own words.
+      (): Failure => ({}),
+    );
+  return error.name === 'ValidationError' ? response : failed(response.status, error, fields);
+}
+
+const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 /** To be called once, before the panel asks for anything. */
 export function versionSaves(): void {
-  const ask: Fetch = window.fetch.bind(window);
+  const fetchPlain: Fetch = window.fetch.bind(window);
+  const ask: Fetch = async (input, init) => {
+    try {
+      return await fetchPlain(input, init);
+    } catch (error) {
+      if (isAborted(error)) throw error;
+      return failed(503, {}, []);
+    }
+  };
   window.fetch = async (input, init) => {
     const save = saveOf(input, init);
-    const version = save && versionOf(save);
-    if (save === null || version === null) return ask(input, init);
-    let response = await ask(input, withVersion(init, version));
+    if (save === null) return fetchPlain(input, init);
+    const version = versionOf(save);
+    let response = await ask(input, version === null ? init : withVersion(init, version));
+    let fields: readonly string[] = [];
     if (response.status === 409) {
       const mine = JSON.parse(init?.body as string) as Values;
-      response = await resolve((body, now) => ask(input, withVersion(init, now, body)), save, mine, response);
+      const resolved = await resolve(
+        (body, now) => ask(input, withVersion(init, now, body)),
+        save,
+        mine,
+        response,
+      );
+      response = resolved.response;
+      fields = resolved.fields;
     }
     if (response.ok) await remember(save, response);
-    return response;
+    return asFieldError(response, fields);
   };
 }

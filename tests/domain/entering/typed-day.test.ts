@@ -18,6 +18,7 @@ describe('A typed day', () => {
     '20210314',
     '3/14',
     '3-14',
+    '3/14/2021',
     '3.14',
     '3月14日',
     '03月14',
@@ -60,7 +61,7 @@ describe('A typed day', () => {
     ['2021-03', 'unreadable'],
     ['明天', 'unreadable'],
     ['3/14/21', 'short-year'],
-    ['14/3/2021', 'unreadable'],
+    ['14/3/2021', 'no-such-day'],
     ['2021-03-14-1', 'unreadable'],
   ])('%s is refused: %s', (text, problem) => {
     expect(day(text)).toBe(problem);

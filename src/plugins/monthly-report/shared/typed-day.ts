@@ -21,6 +21,8 @@ const WEEKDAY = /[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?$/
 /** Between the parts of a day, and behind its last one. */
 const BETWEEN = '[-/.,、年月]';
 const FULL = new RegExp(`^(\\d{4}|\\d{1,3})${BETWEEN}(\\d{1,2})${BETWEEN}(\\d{1,2})[日号]?$`, 'u');
+/** As the panel's own date box wrote days in English. */
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const WITHOUT_YEAR = new RegExp(`^(\\d{1,2})${BETWEEN}(\\d{1,2})[日号]?$`, 'u');
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const FOUR_DIGITS = /^(\d{2})(\d{2})$/;
@@ -65,6 +67,8 @@ export function readDay(text: string, near: string): DayReading {
     const [, of = '', month, day] = full;
     return of.length < 4 ? refused('short-year') : dayOf(Number(of), Number(month), Number(day));
   }
+  const last = YEAR_LAST.exec(plain);
+  if (last !== null) return dayOf(Number(last[3]), Number(last[1]), Number(last[2]));
   const eight = EIGHT_DIGITS.exec(plain);
   if (eight !== null) return dayOf(Number(eight[1]), Number(eight[2]), Number(eight[3]));
   const short = WITHOUT_YEAR.exec(plain) ?? FOUR_DIGITS.exec(plain);

@@ -385,6 +385,12 @@ describeOnBothDatabases('我的填报', {}, (server) => {
     expect((await keep(documentId, fields, { ...fields, title: '改' })).status).toBe(200);
   });
 
+  it('finds a picture that was uploaded without an answer by its name', async () => {
+    const query = new URLSearchParams({ 'filters[name][$eq]': '课堂 0123abcd.jpg', pageSize: '1' });
+    const { status, body } = await call('get', `/upload/files?${query.toString()}`);
+    expect({ status, results: body.results }).toEqual({ status: 200, results: [] });
+  });
+
   describe('If-Match', () => {
     const save = async (path: string, version: string, body: object, token: string) =>
       server().request.put(path).set('Authorization', `Bearer ${token}`).set('If-Match', version).send(body);

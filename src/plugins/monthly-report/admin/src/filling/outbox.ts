@@ -120,7 +120,11 @@ export class Outbox {
     private readonly options: OutboxOptions,
     restored: readonly Draft[] = [],
   ) {
-    for (const draft of restored) this.drafts.set(draft.documentId, draft);
+    for (const draft of restored) {
+      this.drafts.set(draft.documentId, draft);
+      // A tab that was closed may have sent its pictures and heard nothing.
+      for (const { key } of draft.typed.photos) this.attempted.add(key);
+    }
     this.tell();
     if (restored.length > 0) this.sendSoon(0);
   }

@@ -23,6 +23,7 @@ const RULES = [
   'ledger/rules',
   'entries/rules',
   'submissions/rules',
+  'filling/rules',
   'totals/rules',
   'report/rules',
   'checks/rules',
@@ -41,6 +42,7 @@ const STORES = [
   'publication/store',
   'publication/locks',
   'trail/store',
+  'filling/store',
 ];
 
 /** Transactions, locks and the trail: they may import all rules and stores, and those before them. */
@@ -57,6 +59,7 @@ const STEPS = [
   'submissions/steps',
   'files/steps',
   'publication/steps',
+  'filling/steps',
 ];
 
 const upTo = (list, name) => list.slice(0, list.indexOf(name));

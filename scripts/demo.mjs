@@ -80,7 +80,15 @@ async function loadDemo(strapi) {
     progress: (line) => say(`Loading the demo: ${line}`),
   });
   if (!loaded) say('The database has content already: nothing was loaded.');
+  // Tests are given the same content whatever day it is.
+  else if (!loadOnly) await demo.keepCurrentMonth(strapi, todayOf(strapi));
   return demo.createDemoAccounts(strapi);
+}
+
+/** YYYY-MM-DD in the time zone of the network. */
+function todayOf(strapi) {
+  const { timeZone } = strapi.config.get('plugin::monthly-report');
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date());
 }
 
 /** The port was free before the minute of loading; another program may have taken it since. */
@@ -129,7 +137,8 @@ Report, Chinese   ${address}/reports/${MONTH}
 Report, English   ${address}/reports/${MONTH}?locale=en
 All reports       ${address}/reports
 As JSON           ${address}/api/monthly-report/reports/${MONTH}
-Admin panel       ${address}/admin`);
+Admin panel       ${address}/admin
+A partner's month ${address}/admin/plugins/monthly-report/my-reports`);
 }
 
 function sayAccounts(accounts) {
@@ -141,7 +150,10 @@ Accounts: as they were. The passwords of the demo accounts were printed when the
     return;
   }
   say('\nAccounts of the admin panel (the passwords are random and shown only now)');
-  for (const { email, password, role } of accounts) say(`  ${email}  ${password}  (${role})`);
+  for (const { email, password, role, finds } of accounts) {
+    say(`  ${email}  ${password}  (${role})`);
+    say(`      finds ${finds}`);
+  }
   say('');
 }
 

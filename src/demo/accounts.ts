@@ -6,6 +6,8 @@ export interface DemoAccount {
   readonly email: string;
   readonly password: string;
   readonly role: string;
+  /** What it will find. */
+  readonly finds: string;
 }
 
 interface RoleService {
@@ -25,17 +27,29 @@ interface AccountData {
   readonly email: string;
   readonly firstname: string;
   readonly role: string;
+  readonly finds: string;
   /** The entries, by their codes, that name the account in a field. */
   readonly namedIn?: { readonly uid: string; readonly codes: readonly string[]; readonly field: string };
 }
 
 const ACCOUNTS: readonly AccountData[] = [
-  { email: 'admin@example.org', firstname: '管理员', role: 'strapi-super-admin' },
-  { email: 'editor@example.org', firstname: '编辑', role: EDITOR },
+  {
+    email: 'admin@example.org',
+    firstname: '管理员',
+    role: 'strapi-super-admin',
+    finds: 'everything: all entries, all settings, all accounts',
+  },
+  {
+    email: 'editor@example.org',
+    firstname: '编辑',
+    role: EDITOR,
+    finds: 'all entries, and previews of the reports',
+  },
   {
     email: 'partner@example.org',
     firstname: '青石巷编辑',
     role: 'monthly-report-partner-editor',
+    finds: '我的填报: last month of 巷弄花园 waits to be filled in, with the month before to begin with',
     // A member of an open month: partners enter for the programmes they are members of.
     namedIn: { uid: 'api::partner.partner', codes: ['qingshixiang'], field: 'editors' },
   },
@@ -43,20 +57,27 @@ const ACCOUNTS: readonly AccountData[] = [
     email: 'coordinator@example.org',
     firstname: '华东区协调员',
     role: 'monthly-report-regional-coordinator',
+    finds: '月报: the partners of 华东区, one of which has not sent in last month',
     namedIn: { uid: 'api::region.region', codes: ['east'], field: 'coordinators' },
   },
   {
     email: 'secretariat@example.org',
     firstname: '秘书处',
     role: 'monthly-report-secretariat',
+    finds: '月报: a submission of last month to review in 巷弄花园, and two programmes with published months',
     namedIn: {
       uid: 'api::programme.programme',
-      // Two of three: what is missing shows that the account is bound.
-      codes: ['zero_waste', 'neighbour_reading'],
+      // All but one: what is missing shows that the account is bound.
+      codes: ['zero_waste', 'neighbour_reading', 'lane_gardens'],
       field: 'secretariatUsers',
     },
   },
-  { email: 'network@example.org', firstname: '总秘书处', role: 'monthly-report-network-secretariat' },
+  {
+    email: 'network@example.org',
+    firstname: '总秘书处',
+    role: 'monthly-report-network-secretariat',
+    finds: '月报: all programmes, publishing and reopening of months, shared reference data',
+  },
 ];
 const PASSWORD_BYTES = 12;
 
@@ -67,7 +88,7 @@ export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccou
   if ((await users.count()) > 0) return [];
 
   const accounts: DemoAccount[] = [];
-  for (const { email, firstname, role: code, namedIn } of ACCOUNTS) {
+  for (const { email, firstname, role: code, finds, namedIn } of ACCOUNTS) {
     const role = await roles.findOne({ code });
     if (role === null) throw new Error(`The administrator role "${code}" does not exist.`);
     // The plugin's page is what the demo is for; Strapi gives new actions to super admins only.
@@ -85,7 +106,7 @@ export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccou
       roles: [role.id],
     });
     if (namedIn !== undefined) await nameIn(strapi, id, namedIn);
-    accounts.push({ email, password, role: role.name });
+    accounts.push({ email, password, role: role.name, finds });
   }
   return accounts;
 }

@@ -15,6 +15,7 @@ import { createDemoStore } from './store';
 import { keepSubmissions } from './submissions';
 
 export { createDemoAccounts, type DemoAccount } from './accounts';
+export { keepCurrentMonth } from './current-month';
 
 export interface LoadDemoOptions {
   /** The folder database/demo. */

@@ -120,6 +120,26 @@ const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner'
 const REVIEWED = { programme: 'zero_waste', partner: 'shanshui' };
 const WORDS = { key: 'none', text: '说明', reason: '数字有误' };
 
+const SHEET = '/monthly-report/my-reports/:month/:programme/:partner';
+const ENTERED = {
+  title: '矩阵',
+  startDate: `${PUBLISHED_MONTH}-09`,
+  communities: [],
+  activityType: null,
+  sessions: null,
+  measurements: {},
+  photos: [],
+};
+
+/** An entry of a partner's month that is not there yet. */
+const ofSheet = (body: object = {}): Question => ({
+  targets: WHOSE,
+  fill: (_world, target) => ({
+    parameters: { ':partner': PARTNERS[target] ?? 'nobody', ':kind': 'activities', ':id': MISSING_DOCUMENT },
+    body,
+  }),
+});
+
 /** Routes asked about something, or with more than their parameters. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   'GET /api/activities/:id': {
@@ -249,6 +269,14 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     parameters: { ':month': OPEN_MONTH },
     body: { key: WORDS.key },
   }),
+  'GET /monthly-report/my-reports/communities': simply({ query: query({ words: '社区' }) }),
+  'PUT /monthly-report/my-reports/communities/:id': simply({
+    parameters: { ':id': MISSING_DOCUMENT },
+    body: { name: '矩阵社区', place: '' },
+  }),
+  [`GET ${SHEET}`]: { ...ofSheet(), fill: submission().fill },
+  [`PUT ${SHEET}/:kind/:id`]: ofSheet({ base: null, fields: ENTERED }),
+  [`POST ${SHEET}/:kind/:id/remove`]: ofSheet({ base: ENTERED }),
   [`${SUBMISSION}/submit`]: submission(),
   [`${SUBMISSION}/declare-nil`]: submission(),
   [`${SUBMISSION}/accept`]: submission(),

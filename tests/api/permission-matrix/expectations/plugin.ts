@@ -35,6 +35,28 @@ const STEP = {
   }),
 };
 
+/** 我的填报: whoever may submit for a partner. The month is published: what is one's own is locked. */
+const FILLING = {
+  open: panel({
+    partnerEditor: 200,
+    coordinator: 403,
+    secretariat: 403,
+    unlinkedSecretariat: 403,
+    networkSecretariat: 403,
+    superAdmin: 200,
+  }),
+  ofOwn: (own: number) =>
+    panel({
+      partnerEditor: { own, other: 404, missing: 404 },
+      coordinator: 403,
+      secretariat: 403,
+      unlinkedSecretariat: 403,
+      networkSecretariat: 403,
+      superAdmin: { own, other: own, missing: 404 },
+    }),
+};
+const SHEET = '/monthly-report/my-reports/:month/:programme/:partner';
+
 export const PLUGIN: Expectations = {
   'GET /api/monthly-report/reports': contentApi(REPORT),
   'GET /api/openapi.json': open(200),
@@ -108,6 +130,14 @@ export const PLUGIN: Expectations = {
   'POST /monthly-report/months/:month/reopen': network(409),
   'POST /monthly-report/findings/:month/explain': compilers(404),
   'POST /monthly-report/findings/:month/withdraw-explanation': compilers(404),
+
+  'GET /monthly-report/my-reports': FILLING.open,
+  'GET /monthly-report/my-reports/communities': FILLING.open,
+  'PUT /monthly-report/my-reports/communities/:id': FILLING.open,
+  [`GET ${SHEET}`]: FILLING.ofOwn(200),
+  [`PUT ${SHEET}/:kind/:id`]: FILLING.ofOwn(409),
+  // Nothing is there to be deleted.
+  [`POST ${SHEET}/:kind/:id/remove`]: FILLING.ofOwn(200),
 
   [`${SUBMISSION}/submit`]: STEP.ofPartners,
   [`${SUBMISSION}/declare-nil`]: STEP.ofPartners,

@@ -1,12 +1,16 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ChartBubble, ChartCircle } from '@strapi/icons';
+import { ChartBubble, ChartCircle, Pencil } from '@strapi/icons';
 
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
+import DayInput from './editing/DayInput';
+import { keepTypedForms } from './editing/typed-forms';
+import { useConflictPanel } from './editing/useConflictPanel';
+import { versionSaves } from './editing/versioned-saves';
 import { replaceHome } from './home';
 import { getTranslation, PLUGIN_ID } from './pluginId';
-import { PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
+import { MY_REPORTS_PERMISSIONS, PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
 
 /** What of the content manager's programming interface is used here; Strapi types it as unknown. */
@@ -18,6 +22,9 @@ export default {
   register(app: StrapiApp) {
     app.customFields.register(customFields);
     replaceHome(app);
+    versionSaves();
+    app.addMiddlewares([keepTypedForms]);
+    app.addFields({ type: 'date', Component: DayInput });
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
       icon: ChartBubble,
@@ -34,6 +41,14 @@ export default {
       position: 3,
       Component: () => import('./pages/TargetsPage'),
     });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}/my-reports`,
+      icon: Pencil,
+      intlLabel: { id: getTranslation('filling.title'), defaultMessage: 'My reports' },
+      permissions: MY_REPORTS_PERMISSIONS,
+      position: 1,
+      Component: () => import('./pages/MyReportsPage'),
+    });
     // Everybody has a login of their own.
     app.addSettingsLink('global', {
       id: `${PLUGIN_ID}-login-email`,
@@ -46,7 +61,7 @@ export default {
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    addEditViewSidePanel([usePhotoPanel, useSubmissionPanel]);
+    addEditViewSidePanel([useConflictPanel, usePhotoPanel, useSubmissionPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

@@ -19,3 +19,6 @@ export type Right = keyof typeof RIGHTS;
 
 /** Any one of them opens the page; each of its sections asks for its own. */
 export const PAGE_PERMISSIONS = Object.values(RIGHTS).map((action) => ({ action, subject: null }));
+
+/** 我的填报 is for those who submit for a partner. */
+export const MY_REPORTS_PERMISSIONS = [{ action: RIGHTS.submit, subject: null }];

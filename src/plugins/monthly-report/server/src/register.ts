@@ -5,6 +5,7 @@ import { installGates } from './http/gates/install';
 import { registerGuards } from './entries/guards';
 import { registerConflicts } from './entries/guards/conflicts';
 import { registerDiscards } from './entries/guards/discards';
+import { registerExpectedVersions } from './entries/guards/expected-version';
 import { registerTranslatedConsent } from './entries/guards/translated-consent';
 import { registerIsolation } from './access/isolation/documents';
 import { registerDocumentLocks } from './ledger/steps';
@@ -36,6 +37,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerConflicts(strapi);
   // Before every rule that would tell of an entry what it finds there.
   registerIsolation(strapi);
+  // Behind isolation: what is somebody else's has no version to tell of.
+  registerExpectedVersions(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);
   registerTranslatedConsent(strapi);

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { communitiesController } from '../entries/http/communities';
 import { findingsController } from '../checks/http/findings';
+import { myReportsController } from '../filling/http/my-reports';
 import { homeController } from '../publication/http/home';
 import { monthsController } from '../publication/http/months';
 import { openapiController } from '../http/openapi/controller';
@@ -35,6 +36,7 @@ export const controllers = {
   findings: given(findingsController),
   home: given(homeController),
   months: given(monthsController),
+  'my-reports': given(myReportsController),
   openapi: given(openapiController),
   page: given(pageController),
   panel: given(panelController),

@@ -32,6 +32,13 @@ const post = (path: string, handler: string, config: object = {}) => ({
   config,
 });
 
+const put = (path: string, handler: string, config: object = {}) => ({
+  method: 'PUT' as const,
+  path,
+  handler,
+  config,
+});
+
 const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
 const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
@@ -73,6 +80,9 @@ const MAY_OPEN_PAGE = {
 
 /** Codes in the address of a submission's steps. */
 const SUBMISSION = '/submissions/:month/:programme/:partner';
+
+/** A partner's month of a programme, and an entry of it: its kind and its document id. */
+const SHEET = '/my-reports/:month/:programme/:partner';
 
 /**
  * The page controller asks for the public role's permission itself: Strapi has no authentication
@@ -154,6 +164,12 @@ export const routes = {
       get('/reviews/:month/:programme/:partner', 'reviews.findOne', holding(ACTIONS.readSubmissions)),
       post('/reviews/:month/accept', 'reviews.accept', MAY_REVIEW),
       post('/reviews/:month/remind', 'reviews.remind', MAY_REVIEW),
+      get('/my-reports', 'my-reports.find', MAY_SUBMIT),
+      get('/my-reports/communities', 'my-reports.findCommunities', MAY_SUBMIT),
+      put('/my-reports/communities/:id', 'my-reports.addCommunity', MAY_SUBMIT),
+      get(SHEET, 'my-reports.findOne', MAY_SUBMIT),
+      put(`${SHEET}/:kind/:id`, 'my-reports.keep', MAY_SUBMIT),
+      post(`${SHEET}/:kind/:id/remove`, 'my-reports.remove', MAY_SUBMIT),
       get('/communities/unverified', 'communities.unverified', MAY_MERGE),
       post('/communities/merge', 'communities.merge', MAY_MERGE),
       get('/targets', 'targets.programmes', MAY_SET_TARGETS),

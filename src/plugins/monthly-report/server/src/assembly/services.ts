@@ -6,6 +6,7 @@ import { catalogueService } from '../entries/steps/catalogue';
 import { communitiesService } from '../entries/steps/communities';
 import { targetsService } from '../entries/steps/targets';
 import { pictureOf } from '../files/steps/pictures';
+import { fillingService } from '../filling/steps/filling';
 import { openapiService } from '../http/openapi/service';
 import type { Services } from '../http/services';
 import { answersService } from '../http/serving/service';
@@ -57,6 +58,7 @@ function assemble(strapi: Core.Strapi) {
     appendices,
     catalogue,
     communities: communitiesService({ strapi }),
+    filling: fillingService({ strapi, submissions }),
     files: filesService({ strapi, appendices, published, rendering, reports, revisions }),
     findings,
     home: homeService({ strapi, catalogue, months, reviews, submissions, totals }),

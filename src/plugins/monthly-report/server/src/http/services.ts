@@ -4,6 +4,7 @@ import type { FindingsService } from '../checks/steps/findings';
 import type { CatalogueService } from '../entries/steps/catalogue';
 import type { CommunitiesService } from '../entries/steps/communities';
 import type { TargetsService } from '../entries/steps/targets';
+import type { FillingService } from '../filling/steps/filling';
 import type { MonthsService } from '../publication/steps/months';
 import type { HomeService } from '../publication/steps/home';
 import type { PreflightService } from '../publication/steps/preflight';
@@ -29,6 +30,7 @@ export interface Services {
   readonly catalogue: CatalogueService;
   readonly communities: CommunitiesService;
   readonly files: FilesService;
+  readonly filling: FillingService;
   readonly findings: FindingsService;
   readonly home: HomeService;
   readonly months: MonthsService;

@@ -6,7 +6,7 @@ import { styled } from 'styled-components';
 
 import type { IndicatorEntry } from '../../../../shared/admin-api';
 import { getTranslation } from '../../pluginId';
-import { read, toStored, write } from './value';
+import { read, toStored, understoodAs, write } from './value';
 
 interface FigureBoxProps {
   /** The path of the box in the form: unique on the page. */
@@ -51,6 +51,8 @@ export const FigureBox = ({ name, indicator, stored, disabled, onChange }: Figur
         )
       : undefined;
 
+  const understood = understoodAs(text, reading);
+
   return (
     <Field.Root name={name} error={problem}>
       <Field.Label>
@@ -82,6 +84,11 @@ export const FigureBox = ({ name, indicator, stored, disabled, onChange }: Figur
           ) : undefined
         }
       />
+      {understood === null ? null : (
+        <Typography variant="pi" textColor="neutral600" role="status">
+          {formatMessage({ id: getTranslation('entering.understood') }, { value: understood })}
+        </Typography>
+      )}
       {warning ? (
         <Typography variant="pi" textColor="warning600" role="status">
           {warning}

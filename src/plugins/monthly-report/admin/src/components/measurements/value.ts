@@ -1,4 +1,5 @@
 import type { IndicatorEntry } from '../../../../shared/admin-api';
+import { plainNumber, readNumber, type NumberProblem } from '../../../../shared/typed-number';
 
 /**
  * The JSON of the field: code → number, null or (while it is being mended) the raw text of a box.
@@ -6,7 +7,7 @@ import type { IndicatorEntry } from '../../../../shared/admin-api';
  */
 export type Measurements = Readonly<Record<string, unknown>>;
 
-export type Problem = 'not-a-number' | 'negative' | 'decimals' | 'digits';
+export type Problem = NumberProblem | 'negative' | 'decimals' | 'digits';
 
 export type Reading =
   | { readonly kind: 'not-reported' }
@@ -14,7 +15,6 @@ export type Reading =
   | { readonly kind: 'refused'; readonly raw: string; readonly problem: Problem };
 
 const MAX_INTEGER_DIGITS = 12;
-const NUMBER = /^(-?)(\d*)(?:\.(\d*))?$/;
 
 type Limits = Pick<IndicatorEntry, 'decimals' | 'lowest' | 'highest'>;
 
@@ -24,21 +24,28 @@ const warningOf = (value: number, { lowest, highest }: Limits): 'below' | 'above
   return null;
 };
 
-/** What the text of a box says. Full-width digits of a Chinese keyboard are read as digits. */
+/** What the text of a box says. Thousands may be set apart, and digits may be those of a Chinese keyboard. */
 export const read = (text: string, limits: Limits): Reading => {
-  const plain = text.normalize('NFKC').trim().replace('。', '.');
-  if (plain === '') return { kind: 'not-reported' };
+  const number = readNumber(text);
+  if (number.kind === 'empty') return { kind: 'not-reported' };
 
   const refused = (problem: Problem): Reading => ({ kind: 'refused', raw: text, problem });
-  const [, sign, integer = '', fraction = ''] = NUMBER.exec(plain) ?? [];
-  if (sign === undefined || integer + fraction === '') return refused('not-a-number');
-  if (sign === '-') return refused('negative');
-  if (integer.replace(/^0+/, '').length > MAX_INTEGER_DIGITS) return refused('digits');
+  if (number.kind === 'refused') return refused(number.problem);
+  const { negative, integer, fraction } = number;
+  if (negative) return refused('negative');
+  if (integer.length > MAX_INTEGER_DIGITS) return refused('digits');
   // Judged by value, as the server does: 12.50 has one decimal.
-  if (fraction.replace(/0+$/, '').length > limits.decimals) return refused('decimals');
+  if (fraction.length > limits.decimals) return refused('decimals');
 
-  const value = Number(`${integer || '0'}.${fraction || '0'}`);
+  const value = Number(plainNumber(number));
   return { kind: 'figure', value, warning: warningOf(value, limits) };
+};
+
+/** What was understood, where it was written in another way than numbers are stored: `1,234` is 1234. */
+export const understoodAs = (text: string, reading: Reading): string | null => {
+  if (reading.kind !== 'figure') return null;
+  const plain = String(reading.value);
+  return /^[\d.]*$/.test(text.trim()) ? null : plain;
 };
 
 /** The text of a stored value. */

@@ -48,7 +48,10 @@ const MonthInput = forwardRef<HTMLButtonElement, CustomFieldProps>(function Mont
               {text}
             </Trigger>
           </Popover.Trigger>
-          <Popover.Content align="start">
+          <Popover.Content
+            align="start"
+            aria-label={`${label}: ${formatMessage({ id: getTranslation('month.choose') })}`}
+          >
             <MonthGrid
               chosen={chosen}
               today={{ year: now.getFullYear(), month: now.getMonth() + 1 }}

@@ -102,6 +102,15 @@ export const indicatorsQuery = {
     .optional(),
 };
 
+export const communitiesQuery = {
+  words: z
+    .string()
+    .trim()
+    .min(1, 'a text of 1 to 64 characters')
+    .max(64, 'a text of 1 to 64 characters')
+    .optional(),
+};
+
 export const monthOrFile = z
   .string()
   .describe('A month such as 2020-12, or with the extension of a format: 2020-12.docx.');

@@ -7,6 +7,7 @@ import { ACTIONS } from '../../access/actions';
 import { actorOf } from '../../access/actor';
 import { codesInScope } from '../../access/codes-in-scope';
 import { scopeOf } from '../../access/scope';
+import type { MeasuredIndicator } from '../../entries/rules/facts';
 import { readProgrammeIndicators } from '../../entries/store/programmes';
 import * as contract from '../../http/contracts';
 import { dayInZone } from '../../documents/day-in-zone';
@@ -23,6 +24,25 @@ import { answerPreview, requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
 
 const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
+
+/** An indicator as the grids of figures need it. */
+export const indicatorEntry = ({
+  code,
+  label,
+  unit,
+  decimals,
+  lowest,
+  highest,
+}: MeasuredIndicator): IndicatorEntry => ({
+  code,
+  label: label['zh-Hans'],
+  labelEn: label.en,
+  unit: unit?.['zh-Hans'] ?? null,
+  unitEn: unit?.en ?? null,
+  decimals,
+  lowest: digits(lowest),
+  highest: digits(highest),
+});
 
 /**
  * The programmes of which somebody may see what is compiled before it is published, by their
@@ -57,17 +77,7 @@ export const panelController = (services: Services) => ({
       ? await readProgrammeIndicators(services.strapi, programme)
       : null;
     if (indicators === null) throw new NotFoundError('There is no such programme.');
-    const data: IndicatorEntry[] = indicators.map(({ code, label, unit, decimals, lowest, highest }) => ({
-      code,
-      label: label['zh-Hans'],
-      labelEn: label.en,
-      unit: unit?.['zh-Hans'] ?? null,
-      unitEn: unit?.en ?? null,
-      decimals,
-      lowest: digits(lowest),
-      highest: digits(highest),
-    }));
-    ctx.body = { data };
+    ctx.body = { data: indicators.map(indicatorEntry) };
   },
 
   /** The months there is something in or to be filled in, newest first. */

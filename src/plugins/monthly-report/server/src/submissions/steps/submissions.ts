@@ -126,8 +126,9 @@ export const submissionsService = ({ strapi, catalogue }: Needs) => {
     /** Those somebody may see, with what is stored of them and what they are to it. */
     seen,
 
-    /** Those somebody may see, by programme, then partner. */
-    ofMonth: (month: Month, asking: Asking): Promise<SubmissionEntry[]> => visible(month, null, asking),
+    /** Those somebody may see, by programme, then partner; `codes` narrows them to one. */
+    ofMonth: (month: Month, asking: Asking, codes: Codes | null = null): Promise<SubmissionEntry[]> =>
+      visible(month, codes, asking),
 
     /** Takes a step and answers what became of the submission; see takeStep for what it throws. */
     async take(month: Month, codes: Codes, taken: Taken, asking: Asking): Promise<SubmissionEntry> {

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { Field, Flex, TextButton, TextInput, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+
+import { readDay } from '../../../../shared/typed-day';
+import { useMonthName } from '../../services/useMonthName';
+import { useWords } from '../../services/useWords';
+
+interface DayFieldProps {
+  readonly name: string;
+  readonly label: string;
+  /** YYYY-MM: the month whose days are offered. */
+  readonly month: string;
+  /** As it was typed. */
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly problem: string | undefined;
+  /** The month lies open until a day is chosen. */
+  readonly required: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+const daysOf = (month: string): string[] => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const count = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
+};
+
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+const MONDAY_FIRST = 6;
+const weekdayOf = (day: string): number => (noon(day).getUTCDay() + MONDAY_FIRST) % 7;
+
+/** A day, typed as people write it or tapped in the month; what was understood stands under it. */
+export const DayField = ({
+  name,
+  label,
+  month,
+  value,
+  disabled,
+  problem,
+  required,
+  onChange,
+}: DayFieldProps) => {
+  const words = useWords();
+  const { formatDate } = useIntl();
+  const monthName = useMonthName();
+  const [open, setOpen] = useState(false);
+  // What the server stores is written otherwise than it was typed: the box keeps what was typed.
+  const [typed, setTyped] = useState(value);
+  const [read, readTyped] = [readDay(value, month), readDay(typed, month)];
+  const isSame = read.kind === 'day' && readTyped.kind === 'day' && read.day === readTyped.day;
+  const text = isSame || value === typed ? typed : value;
+  const day = read.kind === 'day' ? read.day : null;
+
+  const change = (next: string) => {
+    setTyped(next);
+    onChange(next);
+  };
+  const isOpen = !disabled && (open || (required && value === ''));
+
+  return (
+    <Field.Root
+      name={name}
+      error={problem}
+      hint={value === '' && !disabled ? words('filling.day.hint') : undefined}
+      required={required}
+    >
+      <Field.Label>{label}</Field.Label>
+      <TextInput
+        value={text}
+        disabled={disabled}
+        autoComplete="off"
+        enterKeyHint="next"
+        placeholder={words('filling.day.placeholder')}
+        onChange={({ target }: { target: HTMLInputElement }) => change(target.value)}
+        endAction={
+          disabled || (required && value === '') ? undefined : (
+            <TextButton type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {words('filling.day.pick')}
+            </TextButton>
+          )
+        }
+      />
+      {day === null ? null : (
+        <Typography variant="pi" textColor="neutral600" role="status">
+          {words('entering.understood', {
+            value: formatDate(noon(day), { dateStyle: 'full', timeZone: 'UTC' }),
+          })}
+        </Typography>
+      )}
+      <Field.Hint />
+      <Field.Error />
+      {isOpen ? (
+        <Days role="group" aria-label={words('filling.day.days', { month: monthName(month) })}>
+          {daysOf(month).map((one, index) => (
+            <Day
+              key={one}
+              type="button"
+              aria-pressed={one === day}
+              style={index === 0 ? { gridColumnStart: weekdayOf(one) + 1 } : undefined}
+              aria-label={formatDate(noon(one), { month: 'long', day: 'numeric', timeZone: 'UTC' })}
+              onClick={() => {
+                change(one);
+                setOpen(false);
+              }}
+            >
+              {index + 1}
+            </Day>
+          ))}
+        </Days>
+      ) : null}
+    </Field.Root>
+  );
+};
+
+const Days = styled(Flex)`
+  display: grid;
+  grid-template-columns: repeat(7, minmax(0, 1fr));
+  gap: 0.4rem;
+  max-width: 40rem;
+`;
+
+const Day = styled.button`
+  min-height: 4.4rem;
+  border-radius: ${({ theme }) => theme.borderRadius};
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  background: ${({ theme }) => theme.colors.neutral0};
+  color: ${({ theme }) => theme.colors.neutral800};
+  font-size: 1.4rem;
+  cursor: pointer;
+
+  &[aria-pressed='true'] {
+    border-color: ${({ theme }) => theme.colors.primary600};
+    background: ${({ theme }) => theme.colors.primary100};
+    color: ${({ theme }) => theme.colors.primary700};
+  }
+`;

@@ -1,0 +1,64 @@
+/**
+ * The content manager writes a save into what it shows before the server has answered, and takes that back when the
+ * save fails: the form then loses everything that was typed. Here the writing ahead is left out, so that there is
+ * nothing to take back. A save that succeeds is read again by the content manager itself.
+ */
+import type { StrapiApp } from '@strapi/strapi/admin';
+
+type MakeMiddleware = Parameters<StrapiApp['addMiddlewares']>[0][number];
+
+/** RTK Query's name for a change of what was read, of all it does for that. */
+const PATCHED = /\/queries\/queryResultPatched$/;
+const OF_DOCUMENT = /^getDocument\(/;
+
+interface Patched {
+  readonly type: string;
+  readonly payload?: { readonly queryCacheKey?: string };
+}
+
+const isWrittenAhead = (action: unknown): boolean => {
+  const { type, payload } = action as Patched;
+  return typeof type === 'string' && PATCHED.test(type) && OF_DOCUMENT.test(payload?.queryCacheKey ?? '');
+};
+
+/** What the content manager has read, entry by entry. */
+export interface Known {
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+interface Query {
+  readonly endpointName?: string;
+  readonly originalArgs?: {
+    readonly model?: string;
+    readonly documentId?: string;
+    readonly params?: { readonly locale?: string | null; readonly status?: string };
+  };
+  readonly data?: { readonly data?: Readonly<Record<string, unknown>> };
+}
+
+let stateOf: () => unknown = () => null;
+
+export const keepTypedForms: MakeMiddleware = () => (store) => {
+  stateOf = store.getState;
+  return (next) => (action: unknown) => (isWrittenAhead(action) ? action : next(action as never));
+};
+
+/** The draft of an entry as the form shows it; null where none was read. */
+export function documentShown(
+  model: string,
+  documentId: string,
+  locale: string | null,
+): Known['document'] | null {
+  const { adminApi } = stateOf() as { adminApi?: { queries?: Readonly<Record<string, Query | undefined>> } };
+  const read = Object.values(adminApi?.queries ?? {}).filter((query) => {
+    if (query?.endpointName !== 'getDocument' || query.data?.data === undefined) return false;
+    const { model: of, documentId: id, params } = query.originalArgs ?? {};
+    const isOfLocale = locale === null || (params?.locale ?? locale) === locale;
+    return of === model && id === documentId && isOfLocale && params?.status !== 'published';
+  });
+  const documents = read.map((query) => query?.data?.data as Known['document']);
+  // Read twice, by the form and by a panel: the newer one is what is shown.
+  return (
+    documents.sort((one, other) => String(other.updatedAt).localeCompare(String(one.updatedAt)))[0] ?? null
+  );
+}

@@ -1,0 +1,20 @@
+import type { Indicator } from '../../entries/rules/facts';
+import type { Families } from '../../../../shared/merge';
+
+/** Indicators that are made of one another, however far: a total and its parts are one matter. */
+export function familiesOf(indicators: ReadonlyMap<string, Indicator>): Families {
+  const family = new Map<string, string>();
+  const headOf = (code: string): string => {
+    const next = family.get(code);
+    return next === undefined || next === code ? code : headOf(next);
+  };
+  for (const indicator of indicators.values()) {
+    // What is calculated is entered nowhere: its parts are figures of their own.
+    if (indicator.source !== 'measured') continue;
+    for (const part of indicator.parts) {
+      const [one, other] = [headOf(indicator.code), headOf(part)];
+      if (one !== other) family.set(other, one);
+    }
+  }
+  return Object.fromEntries([...indicators.keys()].map((code) => [code, headOf(code)]));
+}

@@ -17,6 +17,19 @@ const FIGURES = [
   'stated',
 ] as const satisfies readonly (keyof TotalEntry)[];
 
+const TARGETS = {
+  value: ['target', 'achievement'],
+  yearToDate: ['yearToDateTarget', 'yearToDateAchievement'],
+  toDate: ['toDateTarget', 'toDateAchievement'],
+} as const satisfies Partial<Record<(typeof FIGURES)[number], readonly [keyof TotalEntry, keyof TotalEntry]>>;
+
+const targetOf = (total: TotalEntry, column: (typeof FIGURES)[number]) => {
+  if (!(column in TARGETS)) return null;
+  const [target, achievement] = TARGETS[column as keyof typeof TARGETS];
+  const aim = total[target];
+  return aim === undefined ? null : { aim, achieved: total[achievement] ?? null };
+};
+
 /** A programme's figures. They are printed as the server calculated them, never combined here. */
 export const TotalsTable = ({ programme }: TotalsTableProps) => {
   const { formatMessage, formatNumber } = useIntl();
@@ -25,6 +38,21 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
     if (figure !== null) return formatNumber(figure, { maximumFractionDigits: 3 });
     // Nobody has to state a figure: there, nothing is missing.
     return column === 'stated' ? '—' : notReported;
+  };
+
+  const printTarget = (total: TotalEntry, column: (typeof FIGURES)[number]) => {
+    const found = targetOf(total, column);
+    if (found === null) return null;
+    const aim = formatNumber(found.aim, { maximumFractionDigits: 3 });
+    const achieved =
+      found.achieved === null
+        ? '—'
+        : formatNumber(found.achieved, { style: 'percent', maximumFractionDigits: 2 });
+    return (
+      <span className="target" data-target={column}>
+        {formatMessage({ id: getTranslation('totals.target') }, { aim, achieved })}
+      </span>
+    );
   };
 
   return (
@@ -57,6 +85,7 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
                   className={total[column] === null ? 'figure missing' : 'figure'}
                 >
                   {print(total[column], column)}
+                  {printTarget(total, column)}
                 </td>
               ))}
             </tr>
@@ -109,5 +138,12 @@ const Table = styled.table`
 
   .missing {
     font-style: italic;
+  }
+
+  .target {
+    display: block;
+    color: ${({ theme }) => theme.colors.neutral600};
+    font-size: 1.2rem;
+    font-style: normal;
   }
 `;

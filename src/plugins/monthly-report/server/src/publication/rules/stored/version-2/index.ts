@@ -47,6 +47,7 @@ const TARGET_NODE = object({
 const REPORT_MODEL = reportModelOf(
   object({
     ...TOTAL_NODE,
+    isKeyFigure: optional(constant(true)),
     carried: optional(object({ ...CARRIED, text: TEXT })),
     targets: optional(byBasisThere(TARGET_NODE)),
   }),

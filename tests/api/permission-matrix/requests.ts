@@ -249,6 +249,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     targets: ['own'],
     fill: ({ programme }) => ({ query: query({ programme }) }),
   },
+  'POST /monthly-report/targets/:programme/:year': simply({ body: { cells: [] } }),
   'POST /monthly-report/communities/merge': simply({
     body: { keep: MISSING_DOCUMENT, merge: [MISSING_DOCUMENT.replaceAll('z', 'y')] },
   }),
@@ -309,6 +310,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ':uid': ACTIVITY,
   ':targetField': 'programme',
   ':month': PUBLISHED_MONTH,
+  ':year': '2021',
   ':programme': 'zero_waste',
   ':indicator': 'participants',
   ':documentId': MISSING_DOCUMENT,

@@ -151,6 +151,13 @@ export interface TotalEntry {
   readonly change: { readonly value: number | null; readonly percent: number | null };
   /** The part of a level that is of earlier months; only where something is. */
   readonly carried?: { readonly partners: number; readonly since: string };
+  /** Beside `value`, `yearToDate` and `toDate`, where there is one; how far it is achieved, 1 being all of it. */
+  readonly target?: number;
+  readonly achievement?: number | null;
+  readonly yearToDateTarget?: number;
+  readonly yearToDateAchievement?: number | null;
+  readonly toDateTarget?: number;
+  readonly toDateAchievement?: number | null;
 }
 
 /** `GET /monthly-report/totals/2020-12`, live. */

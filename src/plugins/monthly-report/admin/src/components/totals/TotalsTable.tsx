@@ -21,6 +21,19 @@ const FIGURES = [
 ] as const satisfies readonly (keyof TotalEntry)[];
 type Column = (typeof FIGURES)[number];
 
+const TARGETS = {
+  value: ['target', 'achievement'],
+  yearToDate: ['yearToDateTarget', 'yearToDateAchievement'],
+  toDate: ['toDateTarget', 'toDateAchievement'],
+} as const satisfies Partial<Record<(typeof FIGURES)[number], readonly [keyof TotalEntry, keyof TotalEntry]>>;
+
+const targetOf = (total: TotalEntry, column: (typeof FIGURES)[number]) => {
+  if (!(column in TARGETS)) return null;
+  const [target, achievement] = TARGETS[column as keyof typeof TARGETS];
+  const aim = total[target];
+  return aim === undefined ? null : { aim, achieved: total[achievement] ?? null };
+};
+
 /** A programme's figures. They are printed as the server calculated them, never combined here. */
 export const TotalsTable = ({ programme }: TotalsTableProps) => {
   const { formatMessage, formatNumber } = useIntl();
@@ -33,6 +46,21 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
     if (figure !== null) return column === 'change' ? changeText(total.change, number) : number(figure);
     // Nobody has to state a figure, and what is not there has no change: nothing is missing.
     return column === 'stated' || column === 'change' ? '—' : notReported;
+  };
+
+  const printTarget = (total: TotalEntry, column: (typeof FIGURES)[number]) => {
+    const found = targetOf(total, column);
+    if (found === null) return null;
+    const aim = formatNumber(found.aim, { maximumFractionDigits: 3 });
+    const achieved =
+      found.achieved === null
+        ? '—'
+        : formatNumber(found.achieved, { style: 'percent', maximumFractionDigits: 2 });
+    return (
+      <span className="target" data-target={column}>
+        {formatMessage({ id: getTranslation('totals.target') }, { aim, achieved })}
+      </span>
+    );
   };
 
   return (
@@ -65,6 +93,7 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
                   className={figureOf(total, column) === null ? 'figure missing' : 'figure'}
                 >
                   {print(total, column)}
+                  {printTarget(total, column)}
                 </td>
               ))}
             </tr>
@@ -117,5 +146,12 @@ const Table = styled.table`
 
   .missing {
     font-style: italic;
+  }
+
+  .target {
+    display: block;
+    color: ${({ theme }) => theme.colors.neutral600};
+    font-size: 1.2rem;
+    font-style: normal;
   }
 `;

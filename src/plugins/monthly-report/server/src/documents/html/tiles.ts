@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { FigureNode, TotalNode } from '../../report/rules/model';
+import { keyFiguresFirst } from '../../report/rules/headline';
 import { isDrawn } from '../../report/rules/trends';
 import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
@@ -19,7 +20,7 @@ export function tiles(totals: readonly TotalNode[], context: HtmlContext): Eleme
   return h(
     'ul.tiles',
     { ariaLabel: PAGE_WORDS[context.locale].tilesLabel },
-    totals.map((total) => tile(total, context)),
+    keyFiguresFirst(totals).map((total) => tile(total, context)),
   );
 }
 

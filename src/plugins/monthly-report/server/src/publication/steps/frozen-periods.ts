@@ -65,6 +65,7 @@ export async function publicPeriod(
   const { offset, limit, pagination } = windowOf(question);
   let [skip, take, total] = [offset, limit, 0];
   const programmes: ProgrammeOfPeriod[] = [];
+  const activitiesIn = await readActivities(needs, published, chosen);
   for (const frozen of chosen) {
     await nextTurn();
     const span = periodSpan(published, frozen, months);
@@ -72,7 +73,7 @@ export async function publicPeriod(
       programmes.push({ programme: frozen.programme, totals: [], groups: [] });
       continue;
     }
-    const activities = await activitiesOf(needs, published, frozen, span);
+    const activities = await activitiesOf(published, frozen, span, activitiesIn);
     const facts = factsOf(frozen, targetsOf(frozen.programme.code));
     const keptOf = namedKept(frozen, activities, span.counted.to);
     const groups = grouping === null ? [] : groupsIn(published, frozen, activities, { grouping, keptOf });
@@ -118,7 +119,8 @@ export async function publicPeriodSources(
     activities.filter(({ partner }) => isWithin(published.content, question.filter, partner?.code ?? null));
   let sources: SourcesPage['sources'] = [];
   if (span !== null) {
-    const { activities, levels } = await activitiesOf(needs, published, frozen, span);
+    const read = await readActivities(needs, published, [frozen]);
+    const { activities, levels } = await activitiesOf(published, frozen, span, read);
     const own = { activities: within(activities), levels: within(levels) };
     sources = namedSources(frozen, own, span.counted, indicator.code);
   }
@@ -190,20 +192,37 @@ interface PeriodActivities extends NamedActivities {
   readonly levels: readonly FrozenActivity[];
 }
 
-async function activitiesOf(
+/** The activities of a programme in a published month. */
+type ActivitiesIn = (programme: string, month: Month) => Promise<readonly FrozenActivity[]>;
+
+/** Month by month, for all of the programmes: the content of a large month is read once, and not for each of them. */
+async function readActivities(
   { strapi }: Needs,
+  { newest, months }: Published,
+  programmes: readonly FrozenProgramme[],
+): Promise<ActivitiesIn> {
+  const read: ActivitiesIn = async (programme, month) => {
+    const header = newest.get(month);
+    return header === undefined ? [] : readFrozenActivities(strapi, header, programme);
+  };
+  const known = new Map<string, readonly FrozenActivity[]>();
+  for (const month of months) {
+    await nextTurn();
+    for (const { programme } of programmes)
+      known.set(`${programme.code} ${month}`, await read(programme.code, month));
+  }
+  return async (programme, month) => known.get(`${programme} ${month}`) ?? read(programme, month);
+}
+
+async function activitiesOf(
   { newest, months, last }: Published,
   { programme: { code }, activities: ofLast, carried }: FrozenProgramme,
   { counted }: PeriodSpan,
+  activitiesIn: ActivitiesIn,
 ): Promise<PeriodActivities> {
-  const readMonth = async (month: Month): Promise<readonly FrozenActivity[]> => {
-    if (month === last) return ofLast;
-    const header = newest.get(month);
-    await nextTurn();
-    return header === undefined ? [] : readFrozenActivities(strapi, header, code);
-  };
   const activities: FrozenActivity[] = [];
-  for (const month of months) if (month >= counted.from) activities.push(...(await readMonth(month)));
+  for (const month of months)
+    if (month >= counted.from) activities.push(...(await activitiesIn(code, month)));
 
   // What stands from earlier months, as the newest revisions of those have it by now.
   const reporters = new Set(carried.map(({ partner }) => partner?.code ?? null));
@@ -212,7 +231,7 @@ async function activitiesOf(
   for (const month of first === undefined ? [] : monthsFrom(first, addMonths(last, -1))) {
     earlier.push(
       ...(newest.has(month)
-        ? (await readMonth(month)).filter(({ partner }) => reporters.has(partner?.code ?? null))
+        ? (await activitiesIn(code, month)).filter(({ partner }) => reporters.has(partner?.code ?? null))
         : carried.filter(({ startDate }) => monthOfDay(startDate) === month)),
     );
   }

@@ -40,7 +40,7 @@ export function assembleProgramme(
 }
 
 function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
-  const { code, label, unit, decimals } = total.indicator;
+  const { code, label, unit, decimals, isKeyFigure } = total.indicator;
   const figure = (value: Quantity | null): FigureNode => ({
     value,
     decimals,
@@ -50,6 +50,7 @@ function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
     indicator: code,
     label: translate(label, locale),
     unit: unit === null ? null : translate(unit, locale),
+    ...(isKeyFigure && { isKeyFigure }),
     value: figure(total.value),
     ...(total.carried === null ? {} : { carried: carriedNode(total.carried, month, locale) }),
     previous: figure(total.previous),

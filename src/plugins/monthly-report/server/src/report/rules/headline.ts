@@ -8,7 +8,7 @@ export interface HeadlineProgramme {
   readonly code: string;
   readonly name: Phrase;
   readonly summary: SummaryNode;
-  /** The first few that have a figure, in the order of the programme. */
+  /** The first few that have a figure: key figures, then the others, in the order of the programme. */
   readonly totals: readonly TotalNode[];
 }
 
@@ -42,10 +42,18 @@ export function headlineOf(frozen: Report): Headline {
       code,
       name,
       summary,
-      totals: totals.filter(({ value }) => value.value !== null).slice(0, FEW),
+      totals: keyFiguresFirst(totals)
+        .filter(({ value }) => value.value !== null)
+        .slice(0, FEW),
     })),
   };
 }
+
+/** Figures that somebody chose to be shown, then the others, each in the order of the programme. */
+export const keyFiguresFirst = (totals: readonly TotalNode[]): readonly TotalNode[] => [
+  ...totals.filter(({ isKeyFigure }) => isKeyFigure === true),
+  ...totals.filter(({ isKeyFigure }) => isKeyFigure !== true),
+];
 
 /** The report in one sentence a programme, as many as have one. */
 export function keySentences({ programmes }: Pick<Headline, 'programmes'>): string[] {

@@ -44,6 +44,8 @@ export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
   readonly unit: Phrase | null;
+  /** Only of those that the first page shows before others. */
+  readonly isKeyFigure?: true;
   readonly value: FigureNode;
   /** Only where something is. */
   readonly carried?: CarriedNode;

@@ -63,6 +63,7 @@ const REPORT_MODEL = reportModelOf(
     ...reportOf(
       object({
         ...TOTAL_NODE,
+        isKeyFigure: optional(constant(true)),
         carried: optional(object({ ...CARRIED, text: TEXT })),
         targets: optional(byBasisThere(TARGET_NODE)),
       }),

@@ -1,13 +1,14 @@
 /** What an account begins its day with: the month that is due, by what it works with. */
 import type { Core } from '@strapi/strapi';
 
-import type { SubmissionEntry } from '../../../../shared/admin-api';
+import type { PartnerHome } from '../../../../shared/desk-api';
 import type { MonthState } from '../../../../shared/vocabulary';
 import { scopeOf } from '../../access/scope';
 import type { ProgrammeSeries, ProgrammeTotals } from '../../documents/json/totals';
 import { addMonths, monthOfDay, monthsFrom, type Month } from '../../domain/month';
 import { readMonthRecords } from '../store/month-states';
 import { readEnteredTogether } from '../../submissions/steps/entered-figures';
+import { readCorrected } from '../../submissions/store/history';
 import type { Review, ReviewsService } from '../../submissions/steps/reviews';
 import type { Asking, SubmissionsService } from '../../submissions/steps/submissions';
 import type { CatalogueService } from '../../entries/steps/catalogue';
@@ -35,6 +36,8 @@ export interface MonthAtHand {
   readonly others: readonly Month[];
   readonly reviews: readonly Review[];
 }
+
+type OwnSubmission = PartnerHome['submissions'][number];
 
 export const homeService = ({ strapi, catalogue, months, reviews, submissions, totals }: Needs) => {
   /** Ended, not published, the oldest first. */
@@ -72,16 +75,14 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
     },
 
     /** A partner's own: what is to be done in each month, the oldest first, and what was done in the newest. */
-    async ofPartner(
-      today: string,
-      asking: Asking,
-    ): Promise<readonly (SubmissionEntry & { readonly month: Month })[]> {
+    async ofPartner(today: string, asking: Asking): Promise<readonly OwnSubmission[]> {
       const scope = await scopeOf(strapi, asking.actor);
       const partners = scope.kind === 'part' ? scope.partners : new Set<string>();
-      const own: (SubmissionEntry & { readonly month: Month })[] = [];
+      const own: OwnSubmission[] = [];
       for (const month of await unfinished(today)) {
         for (const { submission, entry } of await submissions.seen(month, null, asking)) {
-          if (partners.has(submission.partner.documentId)) own.push({ ...entry, month });
+          if (!partners.has(submission.partner.documentId)) continue;
+          own.push({ ...entry, month, corrected: await readCorrected(strapi, month, submission) });
         }
       }
       const toDo = own.filter(({ may }) => may.includes('submit') || may.includes('declare-nil'));

@@ -10,7 +10,7 @@ import { readMonthRecords } from '../store/month-states';
 import { readEnteredTogether } from '../../submissions/steps/entered-figures';
 import { readCorrected } from '../../submissions/store/history';
 import type { Review, ReviewsService } from '../../submissions/steps/reviews';
-import type { Asking, SubmissionsService } from '../../submissions/steps/submissions';
+import type { Asking, SeenSubmission, SubmissionsService } from '../../submissions/steps/submissions';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { TotalsService } from '../../totals/steps/totals';
 import type { MonthsService } from './months';
@@ -56,14 +56,14 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
     async atHand(
       today: string,
       asking: Asking,
-      concerns: (review: Review) => boolean,
+      concerns: (seen: SeenSubmission) => boolean,
     ): Promise<MonthAtHand | null> {
       const open = await unfinished(today);
       const records = await readMonthRecords(strapi);
       for (const [at, month] of open.entries()) {
-        if ((await submissions.ofMonth(month, asking)).length === 0) continue;
-        const own = (await reviews.ofMonth(month, asking)).filter(concerns);
-        if (own.length === 0) continue;
+        // Findings are looked for in the month that is answered alone.
+        if (!(await submissions.seen(month, null, asking)).some(concerns)) continue;
+        const own = (await reviews.ofMonth(month, asking)).filter(({ seen }) => concerns(seen));
         return {
           month,
           state: records.get(month)?.state ?? 'open',

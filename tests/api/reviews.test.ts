@@ -249,7 +249,7 @@ describeOnBothDatabases('A month at the secretariat', {}, (server) => {
       await linkAccount(server(), colleague, PARTNER, partners.mei ?? '');
       const own = (await home(colleague)).partner?.submissions.find(({ month }) => month === MONTH);
       expect(own?.corrected).toMatchObject([
-        { indicator: 'participants', before: '30', after: '33', reason: '与签到表不符' },
+        { indicator: 'participants', label: '参与人次', before: '30', after: '33', reason: '与签到表不符' },
       ]);
       // What the partner has submitted stays as it is otherwise.
       expect(own?.state).toBe('submitted');

@@ -245,6 +245,7 @@ export interface CorrectedFigure {
   readonly by: string;
   readonly entry: string;
   readonly indicator: string;
+  readonly label: string;
   readonly before: string | null;
   readonly after: string;
   readonly reason: string;

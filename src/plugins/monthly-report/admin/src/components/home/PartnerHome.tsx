@@ -63,7 +63,7 @@ export const PartnerHome = ({ home: { submissions }, onStep }: PartnerHomeProps)
                 <Said
                   key={`${one.at} ${one.indicator}`}
                   title={[words('home.partner.corrected'), one.by, moment(one.at)].join(' · ')}
-                  text={`《${one.entry}》 ${one.indicator}：${one.before ?? words('notReported')} → ${one.after}。${one.reason}`}
+                  text={`《${one.entry}》 ${one.label}：${one.before ?? words('notReported')} → ${one.after}。${one.reason}`}
                 />
               ))}
               <Flex gap={2} wrap="wrap" alignItems="flex-start">

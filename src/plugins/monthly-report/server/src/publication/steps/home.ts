@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { PartnerHome } from '../../../../shared/desk-api';
-import type { MonthState } from '../../../../shared/vocabulary';
+import type { Locale, MonthState } from '../../../../shared/vocabulary';
 import { scopeOf } from '../../access/scope';
 import type { ProgrammeSeries, ProgrammeTotals } from '../../documents/json/totals';
 import { addMonths, monthOfDay, monthsFrom, type Month } from '../../domain/month';
@@ -51,6 +51,16 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       .reverse();
   }
 
+  /** What the indicators of each programme are called; a code where there is none any more. */
+  const labels = (locale: Locale): Promise<(programme: string, indicator: string) => string> =>
+    catalogue.with(undefined, ({ programmes }) => {
+      const of = new Map(programmes.map(({ programme, indicators }) => [programme.code, indicators]));
+      return Promise.resolve((programme: string, indicator: string) => {
+        const label = of.get(programme)?.get(indicator)?.label;
+        return label?.[locale] ?? label?.['zh-Hans'] ?? indicator;
+      });
+    });
+
   return {
     /** The oldest unfinished month in which somebody sees a submission that `concerns` them; null where there is none. */
     async atHand(
@@ -79,10 +89,14 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       const scope = await scopeOf(strapi, asking.actor);
       const partners = scope.kind === 'part' ? scope.partners : new Set<string>();
       const own: OwnSubmission[] = [];
+      const labelOf = await labels(asking.locale);
       for (const month of await unfinished(today)) {
         for (const { submission, entry } of await submissions.seen(month, null, asking)) {
           if (!partners.has(submission.partner.documentId)) continue;
-          own.push({ ...entry, month, corrected: await readCorrected(strapi, month, submission) });
+          const corrected = await readCorrected(strapi, month, submission, (code) =>
+            labelOf(submission.programme.code, code),
+          );
+          own.push({ ...entry, month, corrected });
         }
       }
       const toDo = own.filter(({ may }) => may.includes('submit') || may.includes('declare-nil'));

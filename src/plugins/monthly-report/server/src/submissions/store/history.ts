@@ -61,6 +61,7 @@ export async function readCorrected(
   strapi: Core.Strapi,
   month: Month,
   { programme, partner }: Pick<Submission, 'programme' | 'partner'>,
+  labelOf: (indicator: string) => string,
 ): Promise<readonly CorrectedFigure[]> {
   const codes = { programme: programme.code, partner: partner.code };
   const history = await readHistory(strapi, month, codes);
@@ -71,6 +72,7 @@ export async function readCorrected(
       return changes.filter(isChange).map(({ field, before, after }) => ({
         ...{ at, by: actor, entry: textOf(details.entry), reason: textOf(details.reason) },
         indicator: textOf(field),
+        label: labelOf(textOf(field)),
         before: typeof before === 'string' ? before : null,
         after: textOf(after),
       }));

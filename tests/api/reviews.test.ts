@@ -226,6 +226,53 @@ describeOnBothDatabases('A month at the secretariat', {}, (server) => {
     });
   });
 
+  describe('correcting a figure', () => {
+    const correct = (account: PanelAccount, partner: string, body: object) =>
+      post(account, `reviews/${MONTH}/stairs/${partner}/correct`, {
+        ...{ documentId: activities.mei, indicator: 'participants', value: '33', reason: '与签到表不符' },
+        ...body,
+      });
+
+    it('is traced, and told to the partner with the reason', async () => {
+      const answer = await correct(secretariat, 'mei', {});
+      expect({ status: answer.status, text: answer.text }).toMatchObject({ status: 200 });
+      const { figures, history } = told<ReviewDetail>(answer);
+      expect(figures).toMatchObject([{ value: '33' }]);
+      expect(history[0]).toMatchObject({
+        action: 'correct',
+        details: {
+          reason: '与签到表不符',
+          changes: [{ field: 'participants', before: '30', after: '33' }],
+        },
+      });
+      const colleague = await createAccount(server(), ROLES.partnerEditor);
+      await linkAccount(server(), colleague, PARTNER, partners.mei ?? '');
+      const own = (await home(colleague)).partner?.submissions.find(({ month }) => month === MONTH);
+      expect(own?.corrected).toMatchObject([
+        { indicator: 'participants', label: '参与人次', before: '30', after: '33', reason: '与签到表不符' },
+      ]);
+      // What the partner has submitted stays as it is otherwise.
+      expect(own?.state).toBe('submitted');
+    });
+
+    it.each([
+      ['what is no number', { value: '3O' }, 400],
+      ['more decimals than the indicator has', { value: '3.5' }, 400],
+      ['no reason', { reason: ' ' }, 400],
+      ['an activity of another partner', { documentId: 'zzzzzzzzzzzzzzzzzzzzzzzz' }, 404],
+    ])('refuses %s', async (_what, body, status) => {
+      const answer = await correct(secretariat, 'mei', body);
+      expect({ status: answer.status, text: answer.text }).toMatchObject({ status });
+    });
+
+    it('is for those who review, of what waits for a review', async () => {
+      expect((await correct(coordinator, 'mei', {})).status).toBe(403);
+      expect((await correct(editor, 'lan', {})).status).toBe(403);
+      expect((await correct(unlinked, 'mei', {})).status).toBe(404);
+      expect((await correct(secretariat, 'zhu', {})).status).toBe(409);
+    });
+  });
+
   describe('accepting together', () => {
     const clean = async (account: PanelAccount) =>
       told<CleanTable>(await get(account, `reviews/${MONTH}/clean`)).programmes.flatMap(({ rows }) => rows);

@@ -2,6 +2,7 @@
 export const strapiInChinese: Readonly<Record<string, string>> = {
   'Auth.form.welcome.title': '联合公益计划月报',
   'Auth.form.welcome.subtitle': '请用您的账号登录',
+  'Auth.form.email.placeholder': '例如：name@example.org',
   'HomePage.widget.loading': '正在读取……',
   'HomePage.widget.error': '读取失败。',
   'HomePage.widget.no-data': '没有内容。',

@@ -258,6 +258,12 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     body: { reason: WORDS.reason },
   }),
   'GET /monthly-report/reviews/:month/:programme/:partner': submission(),
+  'POST /monthly-report/reviews/:month/:programme/:partner/correct': submission({
+    documentId: MISSING_DOCUMENT,
+    indicator: 'participants',
+    value: '1',
+    reason: WORDS.reason,
+  }),
   'POST /monthly-report/reviews/:month/accept': simply({
     body: { submissions: [{ ...REVIEWED, submittedAt: '2021-01-01T00:00:00.000Z' }] },
   }),

@@ -31,4 +31,11 @@ describe('A reminder', () => {
     expect(text).toContain('It was due on 2021-04-06');
     expect(text.split('\n').at(-1)).toBe('https://reports.example.org/admin');
   });
+
+  it('says of what was sent back that it is to be submitted again', () => {
+    const { subject, text } = mailOf({ state: 'sent-back' });
+    expect(subject).toBe('2021-03月度填报已退回 / Monthly report for 2021-03 was sent back');
+    expect(text).toContain('秘书处已退回并写明意见，请修改后再次提交。');
+    expect(text).toContain('please mend it and submit it again');
+  });
 });

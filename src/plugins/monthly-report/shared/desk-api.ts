@@ -84,7 +84,11 @@ export interface EnteredEntry {
   readonly communities: readonly string[];
   readonly sessions: number | null;
   /** In the order of the programme: label, value as text. */
-  readonly measurements: readonly { readonly label: string; readonly value: string }[];
+  readonly measurements: readonly {
+    readonly indicator: string;
+    readonly label: string;
+    readonly value: string;
+  }[];
   /** The beginning of a story. */
   readonly text: string | null;
   readonly photos: readonly EnteredPhoto[];
@@ -235,7 +239,25 @@ export interface RegionHome {
   readonly figures: readonly PreflightFigures[];
 }
 
+/** A figure that the secretariat corrected in a submission, told to the partner. */
+export interface CorrectedFigure {
+  readonly at: string;
+  readonly by: string;
+  readonly entry: string;
+  readonly indicator: string;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly reason: string;
+}
+
+/** `POST /monthly-report/reviews/2020-12/<programme>/<partner>/correct` `{ documentId, indicator, value, reason }`; answers the ReviewDetail. */
+
 export interface PartnerHome {
   /** Those to be done, the oldest month first, then the last that were done. */
-  readonly submissions: readonly (SubmissionEntry & { readonly month: string })[];
+  readonly submissions: readonly (SubmissionEntry & {
+    readonly month: string;
+    /** Figures that were corrected while it was reviewed, newest first. */
+    readonly corrected: readonly CorrectedFigure[];
+  })[];
 }

@@ -72,6 +72,7 @@ export const TRAIL_ACTIONS = [
   'send-back',
   'accept',
   'ask-correction',
+  'correct',
   'remind',
   'merge-communities',
   'explain',

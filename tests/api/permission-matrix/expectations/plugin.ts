@@ -115,6 +115,7 @@ export const PLUGIN: Expectations = {
     superAdmin: { own: 200, other: 200, missing: 404 },
   }),
   'GET /monthly-report/reviews/:month/clean': compilers(200),
+  'POST /monthly-report/reviews/:month/:programme/:partner/correct': STEP.ofReview,
   // Each of several is refused by itself, with a sentence.
   'POST /monthly-report/reviews/:month/accept': compilers(200),
   'POST /monthly-report/reviews/:month/remind': compilers(200),

@@ -43,6 +43,22 @@ export const useDeskApi = () => {
         month: string,
         submissions: readonly (SubmissionCodes & { readonly submittedAt: string })[],
       ) => together(month, 'accept', submissions),
+      correct: async (
+        month: string,
+        { programme, partner }: SubmissionCodes,
+        correction: {
+          readonly documentId: string;
+          readonly indicator: string;
+          readonly value: string;
+          readonly reason: string;
+        },
+      ) =>
+        (
+          await post<{ data: ReviewDetail }>(
+            address(['reviews', month, programme, partner, 'correct']),
+            correction,
+          )
+        ).data.data,
       remind: (month: string, submissions: readonly SubmissionCodes[]) =>
         together(month, 'remind', submissions),
 

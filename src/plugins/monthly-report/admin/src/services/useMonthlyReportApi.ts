@@ -17,7 +17,7 @@ import type {
   TotalsAnswer,
   TrailRow,
 } from '../../../shared/admin-api';
-import type { FileFormat, Locale } from '../../../shared/vocabulary';
+import type { Format, Locale } from '../../../shared/vocabulary';
 import { PLUGIN_ID } from '../pluginId';
 
 const COMMUNITIES = '/content-manager/collection-types/api::community.community';
@@ -111,7 +111,7 @@ export const useMonthlyReportApi = () => {
         });
         return data;
       },
-      previewFile: async (month: string, locale: Locale, format: FileFormat): Promise<Blob> => {
+      previewFile: async (month: string, locale: Locale, format: Format): Promise<Blob> => {
         const { data } = await get<Blob>(address(['preview', `${month}.${format}`], { locale }), {
           responseType: 'blob',
         });

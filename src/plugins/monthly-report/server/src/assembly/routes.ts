@@ -162,6 +162,7 @@ export const routes = {
       get('/reviews/:month', 'reviews.find', holding(ACTIONS.readSubmissions)),
       get('/reviews/:month/clean', 'reviews.clean', MAY_REVIEW),
       get('/reviews/:month/:programme/:partner', 'reviews.findOne', holding(ACTIONS.readSubmissions)),
+      post('/reviews/:month/:programme/:partner/correct', 'reviews.correct', MAY_REVIEW),
       post('/reviews/:month/accept', 'reviews.accept', MAY_REVIEW),
       post('/reviews/:month/remind', 'reviews.remind', MAY_REVIEW),
       get('/my-reports', 'my-reports.find', MAY_SUBMIT),

@@ -59,6 +59,13 @@ export const PartnerHome = ({ home: { submissions }, onStep }: PartnerHomeProps)
                 ]}
               />
               {feedback === null ? null : <Said title={words('submission.feedback')} text={feedback} />}
+              {submission.corrected.map((one) => (
+                <Said
+                  key={`${one.at} ${one.indicator}`}
+                  title={[words('home.partner.corrected'), one.by, moment(one.at)].join(' · ')}
+                  text={`《${one.entry}》 ${one.label}：${one.before ?? words('notReported')} → ${one.after}。${one.reason}`}
+                />
+              ))}
               <Flex gap={2} wrap="wrap" alignItems="flex-start">
                 <Button
                   tag={Link}

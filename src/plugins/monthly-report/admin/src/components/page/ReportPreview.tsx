@@ -14,8 +14,9 @@ import { styled } from 'styled-components';
 import {
   FILE_FORMATS,
   FORMAT_NAMES,
+  FORMATS,
   LOCALES,
-  type FileFormat,
+  type Format,
   type Locale,
 } from '../../../../shared/vocabulary';
 import { useRefusal } from '../../services/useRefusal';
@@ -34,7 +35,7 @@ const LANGUAGES = { 'zh-Hans': '中文', en: 'English' } satisfies Record<Locale
 interface PreviewFrameProps extends Pick<MonthSectionProps, 'month' | 'round'> {
   readonly locale: Locale;
   readonly onLocale: (locale: Locale) => void;
-  readonly onDownload: (format: FileFormat) => void;
+  readonly onDownload: (format: Format) => void;
 }
 
 const isHash = (href: string): boolean => href.startsWith('#');
@@ -66,7 +67,7 @@ const PreviewFrame = ({ month, round, locale, onLocale, onDownload }: PreviewFra
       return;
     }
     const { pathname, searchParams, hash } = new URL(href, window.location.origin);
-    const format = FILE_FORMATS.find((one) => pathname.endsWith(`/reports/${month}.${one}`));
+    const format = FORMATS.find((one) => pathname.endsWith(`/reports/${month}.${one}`));
     const isThisReport = searchParams.get('status') === 'draft' && pathname.endsWith(`/reports/${month}`);
     if (format !== undefined && searchParams.get('status') === 'draft') onDownload(format);
     else if (isThisReport && hash !== '')
@@ -102,10 +103,10 @@ export const ReportPreview = ({ month, round }: Pick<MonthSectionProps, 'month' 
   const api = useMonthlyReportApi();
   const [locale, setLocale] = useState<Locale>(useReportLocale());
   const sentenceOf = useRefusal();
-  const [making, setMaking] = useState<FileFormat | null>(null);
+  const [making, setMaking] = useState<Format | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  const download = async (format: FileFormat) => {
+  const download = async (format: Format) => {
     setMaking(format);
     setRefusal(null);
     try {

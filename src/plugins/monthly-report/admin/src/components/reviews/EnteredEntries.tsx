@@ -2,17 +2,26 @@ import { Badge, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
 import type { EnteredEntry } from '../../../../shared/desk-api';
+import type { SubmissionCodes } from '../../services/useDeskApi';
 import { useWords } from '../../services/useWords';
 import { grouped } from '../figures';
 import { Card } from '../page/Card';
 import { Facts } from '../page/Facts';
+import type { MonthSectionProps } from '../page/monthSection';
 import { Rows } from '../page/Rows';
 import { TextLink } from '../page/TextLink';
+import { CorrectDialog } from './CorrectDialog';
 
 const ACTIVITY = 'api::activity.activity';
 
+interface EnteredEntriesProps extends Pick<MonthSectionProps, 'month' | 'onStep'> {
+  readonly codes: SubmissionCodes;
+  readonly entries: readonly EnteredEntry[];
+  readonly mayCorrect: boolean;
+}
+
 /** The activities and stories of a submission with their figures and photos; what changed since it was sent back is marked. */
-export const EnteredEntries = ({ entries }: { readonly entries: readonly EnteredEntry[] }) => {
+export const EnteredEntries = ({ month, codes, entries, mayCorrect, onStep }: EnteredEntriesProps) => {
   const words = useWords();
   const groups = [
     { name: 'activities', own: entries.filter(({ uid }) => uid === ACTIVITY) },
@@ -42,6 +51,11 @@ export const EnteredEntries = ({ entries }: { readonly entries: readonly Entered
               {measurements.map(({ label, value }) => `${label} ${grouped(value)}`).join('；')}
             </Typography>
           )}
+          {mayCorrect && measurements.length > 0 ? (
+            <Flex>
+              <CorrectDialog month={month} codes={codes} entry={entry} onEnd={onStep} />
+            </Flex>
+          ) : null}
           {text === null || text === '' ? null : <Excerpt>{text}</Excerpt>}
           {photos.length === 0 ? null : (
             <Photos>

@@ -180,7 +180,13 @@ const Opened = ({ month, onStep, detail }: OpenedProps) => {
           </Rows>
         </Card>
       )}
-      <EnteredEntries entries={entries} />
+      <EnteredEntries
+        month={month}
+        codes={{ programme: programme.code, partner: partner.code }}
+        entries={entries}
+        mayCorrect={may.includes('accept')}
+        onStep={onStep}
+      />
       {history.length === 0 ? null : (
         <Card title={words('review.history')}>
           <Rows data-section="review-history">

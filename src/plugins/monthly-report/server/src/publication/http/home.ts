@@ -25,8 +25,8 @@ import type { Services } from '../../http/services';
 import { settings } from '../../settings';
 import { askingIn } from '../../submissions/http/asking';
 import { countStates, NO_FINDINGS } from '../../submissions/rules/review-list';
-import { isWaiting, type Review } from '../../submissions/steps/reviews';
-import type { Asking } from '../../submissions/steps/submissions';
+import { isWaiting } from '../../submissions/steps/reviews';
+import type { Asking, SeenSubmission } from '../../submissions/steps/submissions';
 
 /** As many as fit on a first screen. */
 const FEW = 8;
@@ -78,7 +78,7 @@ export const homeController = (services: Services) => {
   async function desk(today: string, asking: Asking, publishes: boolean): Promise<DeskHome | null> {
     const { locale } = asking;
     const scope = await scopeOf(strapi, asking.actor);
-    const isOwn = ({ seen }: Review): boolean => seen.part.reviews;
+    const isOwn = ({ part }: SeenSubmission): boolean => part.reviews;
     const hand = await services.home.atHand(today, asking, isOwn);
     if (hand === null) return null;
     const { month, state, others, reviews } = hand;
@@ -123,8 +123,8 @@ export const homeController = (services: Services) => {
     const { locale } = asking;
     const scope = await scopeOf(strapi, asking.actor);
     if (scope.kind === 'everything' || scope.regions.size === 0) return null;
-    const isOwn = ({ seen }: Review): boolean => {
-      const of = seen.submission.partner.region;
+    const isOwn = ({ submission }: SeenSubmission): boolean => {
+      const of = submission.partner.region;
       return of !== null && scope.regions.has(of.documentId);
     };
     const hand = await services.home.atHand(today, asking, isOwn);

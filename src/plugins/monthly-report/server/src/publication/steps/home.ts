@@ -1,15 +1,16 @@
 /** What an account begins its day with: the month that is due, by what it works with. */
 import type { Core } from '@strapi/strapi';
 
-import type { SubmissionEntry } from '../../../../shared/admin-api';
-import type { MonthState } from '../../../../shared/vocabulary';
+import type { PartnerHome } from '../../../../shared/desk-api';
+import type { Locale, MonthState } from '../../../../shared/vocabulary';
 import { scopeOf } from '../../access/scope';
 import type { ProgrammeSeries, ProgrammeTotals } from '../../documents/json/totals';
 import { addMonths, monthOfDay, monthsFrom, type Month } from '../../domain/month';
 import { readMonthRecords } from '../store/month-states';
 import { readEnteredTogether } from '../../submissions/steps/entered-figures';
+import { readCorrected } from '../../submissions/store/history';
 import type { Review, ReviewsService } from '../../submissions/steps/reviews';
-import type { Asking, SubmissionsService } from '../../submissions/steps/submissions';
+import type { Asking, SeenSubmission, SubmissionsService } from '../../submissions/steps/submissions';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { TotalsService } from '../../totals/steps/totals';
 import type { MonthsService } from './months';
@@ -36,6 +37,8 @@ export interface MonthAtHand {
   readonly reviews: readonly Review[];
 }
 
+type OwnSubmission = PartnerHome['submissions'][number];
+
 export const homeService = ({ strapi, catalogue, months, reviews, submissions, totals }: Needs) => {
   /** Ended, not published, the oldest first. */
   async function unfinished(today: string): Promise<readonly Month[]> {
@@ -48,19 +51,29 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       .reverse();
   }
 
+  /** What the indicators of each programme are called; a code where there is none any more. */
+  const labels = (locale: Locale): Promise<(programme: string, indicator: string) => string> =>
+    catalogue.with(undefined, ({ programmes }) => {
+      const of = new Map(programmes.map(({ programme, indicators }) => [programme.code, indicators]));
+      return Promise.resolve((programme: string, indicator: string) => {
+        const label = of.get(programme)?.get(indicator)?.label;
+        return label?.[locale] ?? label?.['zh-Hans'] ?? indicator;
+      });
+    });
+
   return {
     /** The oldest unfinished month in which somebody sees a submission that `concerns` them; null where there is none. */
     async atHand(
       today: string,
       asking: Asking,
-      concerns: (review: Review) => boolean,
+      concerns: (seen: SeenSubmission) => boolean,
     ): Promise<MonthAtHand | null> {
       const open = await unfinished(today);
       const records = await readMonthRecords(strapi);
       for (const [at, month] of open.entries()) {
-        if ((await submissions.ofMonth(month, asking)).length === 0) continue;
-        const own = (await reviews.ofMonth(month, asking)).filter(concerns);
-        if (own.length === 0) continue;
+        // Findings are looked for in the month that is answered alone.
+        if (!(await submissions.seen(month, null, asking)).some(concerns)) continue;
+        const own = (await reviews.ofMonth(month, asking)).filter(({ seen }) => concerns(seen));
         return {
           month,
           state: records.get(month)?.state ?? 'open',
@@ -72,16 +85,18 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
     },
 
     /** A partner's own: what is to be done in each month, the oldest first, and what was done in the newest. */
-    async ofPartner(
-      today: string,
-      asking: Asking,
-    ): Promise<readonly (SubmissionEntry & { readonly month: Month })[]> {
+    async ofPartner(today: string, asking: Asking): Promise<readonly OwnSubmission[]> {
       const scope = await scopeOf(strapi, asking.actor);
       const partners = scope.kind === 'part' ? scope.partners : new Set<string>();
-      const own: (SubmissionEntry & { readonly month: Month })[] = [];
+      const own: OwnSubmission[] = [];
+      const labelOf = await labels(asking.locale);
       for (const month of await unfinished(today)) {
         for (const { submission, entry } of await submissions.seen(month, null, asking)) {
-          if (partners.has(submission.partner.documentId)) own.push({ ...entry, month });
+          if (!partners.has(submission.partner.documentId)) continue;
+          const corrected = await readCorrected(strapi, month, submission, (code) =>
+            labelOf(submission.programme.code, code),
+          );
+          own.push({ ...entry, month, corrected });
         }
       }
       const toDo = own.filter(({ may }) => may.includes('submit') || may.includes('declare-nil'));

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import type { IndicatorEntry, MonthEntry } from '../../../../shared/admin-api';
-import { DEFAULT_LOCALE, FILE_FORMATS, FORMAT_NAMES } from '../../../../shared/vocabulary';
+import { DEFAULT_LOCALE, FORMAT_NAMES, FORMATS } from '../../../../shared/vocabulary';
 import { ACTIONS } from '../../access/actions';
 import { actorOf } from '../../access/actor';
 import { codesInScope } from '../../access/codes-in-scope';
@@ -16,7 +16,7 @@ import { toDigits, type Quantity } from '../../domain/quantity';
 import { reportTitle } from '../rules/compile';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../errors';
 import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
-import { HTML_TYPE, JSON_TYPE } from '../../http/questions/media-types';
+import { JSON_TYPE } from '../../http/questions/media-types';
 import { renderPreview } from './report-question';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import { settings } from '../../settings';
@@ -64,8 +64,6 @@ async function isLinked(strapi: Core.Strapi): Promise<boolean> {
   const bounds = await boundsOf(strapi);
   return bounds === null || !isUnlinked(bounds);
 }
-
-const PREVIEW_FORMATS = ['html', ...FILE_FORMATS] as const;
 
 /** What the admin panel reads: live, for signed-in editors. */
 export const panelController = (services: Services) => ({
@@ -118,17 +116,18 @@ export const panelController = (services: Services) => ({
     await answerPreview(ctx, text, JSON_TYPE);
   },
 
-  /** GET /preview/2020-12.html, .pdf, .docx, .xlsx: a month as it would be published now. */
+  /** GET /preview/2020-12.html, 2020-12.pdf and so on: a month as it would be published now, in any format. */
   async preview(ctx: Context): Promise<void> {
     const compiled = await programmesCompiled(services.strapi);
     const [, name = '', extension = 'html'] =
       /^(.*?)(?:\.([a-z]+))?$/.exec(requestOf(ctx).parameters.month ?? '') ?? [];
     const month = readMonth(name, 'month');
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
-    const format = PREVIEW_FORMATS.find((known) => known === extension);
+    const format = FORMATS.find((known) => known === extension);
     if (format === undefined) throw new NotFoundError();
     // The panel may be open at another address than readers use: nothing in it is absolute.
     const page = await renderPreview(services, { month, locale, format }, { publicUrl: '' }, compiled);
-    await answerPreview(ctx, page, format === 'html' ? HTML_TYPE : FORMAT_NAMES[format].mediaType);
+    const { mediaType } = FORMAT_NAMES[format];
+    await answerPreview(ctx, page, typeof page === 'string' ? `${mediaType}; charset=utf-8` : mediaType);
   },
 });

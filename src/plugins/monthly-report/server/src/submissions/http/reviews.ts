@@ -38,6 +38,13 @@ const readSeen = listOf(
   MOST_AT_ONCE,
 );
 
+const CORRECTION = {
+  documentId: readWord,
+  indicator: readOneCode,
+  value: words(32),
+  reason: words(2000),
+};
+
 const inLanguage = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
 
 const digits = (value: Quantity | null, { decimals }: Indicator): string | null =>
@@ -89,6 +96,33 @@ export const reviewsController = (services: Services) => {
     return { month, asking: askingIn(services, ctx, locale) };
   }
 
+  const codesIn = (ctx: Context): Codes => ({
+    programme: readParameter(requestOf(ctx), 'programme', readCode),
+    partner: readParameter(requestOf(ctx), 'partner', readCode),
+  });
+
+  async function answerWith(ctx: Context, codes: Codes, { month, asking }: Asked): Promise<void> {
+    const opened = await services.reviews.open(month, codes, asking);
+    const findings = await services.catalogue.with(undefined, ({ programmes }) =>
+      Promise.resolve(opened.findings.map((one) => findingEntry(one, programmes, asking.locale))),
+    );
+    const data: ReviewDetail = {
+      submission: opened.review.row,
+      contact: opened.contact,
+      figures: opened.figures.map((figure) => ({
+        ...enteredFigure(figure, asking.locale),
+        ...(opened.sentBack !== null && { before: figure.before }),
+      })),
+      entries: opened.entries,
+      findings,
+      history: opened.history,
+      sentBack: opened.sentBack,
+      next: opened.next,
+      waiting: opened.waiting,
+    };
+    ctx.body = { data };
+  }
+
   /** One after the other: what one is refused for keeps no other back. */
   async function eachByItself<T extends Codes>(
     all: readonly T[],
@@ -137,31 +171,14 @@ export const reviewsController = (services: Services) => {
     },
 
     /** GET /reviews/2020-12/zero_waste/shanshui */
-    async findOne(ctx: Context): Promise<void> {
-      const { month, asking } = askedIn(ctx);
-      const codes = {
-        programme: readParameter(requestOf(ctx), 'programme', readCode),
-        partner: readParameter(requestOf(ctx), 'partner', readCode),
-      };
-      const opened = await services.reviews.open(month, codes, asking);
-      const findings = await services.catalogue.with(undefined, ({ programmes }) =>
-        Promise.resolve(opened.findings.map((one) => findingEntry(one, programmes, asking.locale))),
-      );
-      const data: ReviewDetail = {
-        submission: opened.review.row,
-        contact: opened.contact,
-        figures: opened.figures.map((figure) => ({
-          ...enteredFigure(figure, asking.locale),
-          ...(opened.sentBack !== null && { before: figure.before }),
-        })),
-        entries: opened.entries,
-        findings,
-        history: opened.history,
-        sentBack: opened.sentBack,
-        next: opened.next,
-        waiting: opened.waiting,
-      };
-      ctx.body = { data };
+    findOne: (ctx: Context): Promise<void> => answerWith(ctx, codesIn(ctx), askedIn(ctx)),
+
+    /** POST /reviews/2020-12/zero_waste/shanshui/correct `{ documentId, indicator, value, reason }` */
+    async correct(ctx: Context): Promise<void> {
+      const asked = askedIn(ctx);
+      const correction = readBody(ctx.request.body, CORRECTION);
+      await services.reviews.correct(asked.month, codesIn(ctx), correction, asked.asking);
+      await answerWith(ctx, codesIn(ctx), asked);
     },
 
     /** GET /reviews/2020-12/clean */

@@ -6,7 +6,12 @@ import { submissionKey } from '../store/submission';
 import { dayInZone } from '../../documents/day-in-zone';
 import { mailHtml } from '../../documents/html/mail-html';
 import { addMonths, monthOfDay, type Month } from '../../domain/month';
-import { REMINDED_STATES, reminderMail } from '../rules/reminder';
+import {
+  REMINDED_ON_REQUEST,
+  REMINDED_STATES,
+  reminderMail,
+  type RemindedOnRequest,
+} from '../rules/reminder';
 import { lastDueDay, submissionState } from '../rules/submission-state';
 import { settings } from '../../settings';
 import { readMonthRecord } from '../../publication/store/month-states';
@@ -35,7 +40,8 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<number> {
     const { programme, partner, kept } = submission;
     const state = submissionState(kept?.state ?? null, month, programme.dueDay, today);
-    const reminded = REMINDED_STATES.find((candidate) => candidate === state);
+    const states: readonly RemindedOnRequest[] = once === undefined ? REMINDED_STATES : REMINDED_ON_REQUEST;
+    const reminded = states.find((candidate) => candidate === state);
     if (reminded === undefined) return 0;
     const { publicUrl } = settings(strapi);
     const mail = reminderMail({

@@ -11,6 +11,7 @@ import type { Codes } from '../store';
 import { readContacts } from '../store/contacts';
 import { readEnteredEntries } from '../store/entered-entries';
 import { readHistory, readReminded } from '../store/history';
+import { correctFigure, type FigureCorrection } from './correct';
 import { readSubmittedFigures, type SubmittedFigure } from './entered-figures';
 import { nothingToRemind, notThere, notYours } from './refusals';
 import type { RemindersService } from './reminders';
@@ -153,6 +154,17 @@ export const reviewsService = ({ strapi, catalogue, findings, submissions, remin
         next: next === undefined ? null : codesOf(next),
         waiting: reviews.filter(isWaiting).length,
       };
+    },
+
+    /** @throws what {@link correctFigure} throws; NotFoundError, ForbiddenError. */
+    async correct(month: Month, codes: Codes, correction: FigureCorrection, asking: Asking): Promise<void> {
+      const see = async (): Promise<SeenSubmission> => {
+        const [seen] = await submissions.seen(month, codes, asking);
+        if (seen === undefined) throw notThere();
+        if (!seen.part.reviews) throw notYours();
+        return seen;
+      };
+      await correctFigure(strapi, { month, actor: asking.actor, at: asking.at, see, correction });
     },
 
     /** Those that may be accepted together, with their figures. */

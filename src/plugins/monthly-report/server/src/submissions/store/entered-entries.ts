@@ -96,7 +96,13 @@ export async function readEnteredEntries(strapi: Core.Strapi, asked: Asked): Pro
           const value = measured.get(code);
           return value === undefined
             ? []
-            : [{ label: label[locale] ?? label['zh-Hans'], value: toDigits(value, decimals) }];
+            : [
+                {
+                  indicator: code,
+                  label: label[locale] ?? label['zh-Hans'],
+                  value: toDigits(value, decimals),
+                },
+              ];
         }),
         text: uid === UID.story ? plainText(toRichText(row.body)).slice(0, EXCERPT) : null,
         photos: photosOf(row),

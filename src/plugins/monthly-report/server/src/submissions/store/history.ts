@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 import type { TrailRow } from '../../../../shared/admin-api';
+import type { CorrectedFigure } from '../../../../shared/desk-api';
 import { TRAIL_ACTIONS } from '../../../../shared/vocabulary';
 import { oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import type { Month } from '../../domain/month';
 import { UID } from '../../uids';
-import type { Codes } from './';
+import type { Codes, Submission } from './';
 
 /** More than anybody reads of one submission. */
 const MOST = 100;
@@ -48,4 +49,32 @@ export async function readReminded(
     rows.map((row) => [`${textOrNull(row, 'programme')} ${textOrNull(row, 'partner')}`, text(row, 'at')]),
   );
   return (programme, partner) => last.get(`${programme} ${partner}`) ?? null;
+}
+
+const isChange = (value: unknown): value is { before: unknown; after: unknown; field: unknown } =>
+  typeof value === 'object' && value !== null && 'field' in value && 'after' in value && 'before' in value;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The figures of a submission that were corrected while it was reviewed, newest first. */
+export async function readCorrected(
+  strapi: Core.Strapi,
+  month: Month,
+  { programme, partner }: Pick<Submission, 'programme' | 'partner'>,
+  labelOf: (indicator: string) => string,
+): Promise<readonly CorrectedFigure[]> {
+  const codes = { programme: programme.code, partner: partner.code };
+  const history = await readHistory(strapi, month, codes);
+  return history
+    .filter(({ action }) => action === 'correct')
+    .flatMap(({ at, actor, details }) => {
+      const changes: readonly unknown[] = Array.isArray(details.changes) ? details.changes : [];
+      return changes.filter(isChange).map(({ field, before, after }) => ({
+        ...{ at, by: actor, entry: textOf(details.entry), reason: textOf(details.reason) },
+        indicator: textOf(field),
+        label: labelOf(textOf(field)),
+        before: typeof before === 'string' ? before : null,
+        after: textOf(after),
+      }));
+    });
 }

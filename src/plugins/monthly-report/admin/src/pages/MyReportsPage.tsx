@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
-import { Link, useLocation, useSearchParams } from 'react-router-dom';
+import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 
 import type { DueReport, MyReports, Sheet } from '../../../shared/my-reports';
 import { DueList } from '../components/filling/DueList';
@@ -77,6 +77,8 @@ const MyMonths = () => {
   const words = useWords();
   const locale = useReportLocale();
   const location = useLocation();
+  const navigate = useNavigate();
+  const logout = useAuth('MyReports', (auth) => auth.logout);
   const [query, setQuery] = useSearchParams();
   const [round, setRound] = useState(0);
   const refresh = useCallback(() => setRound((value) => value + 1), []);
@@ -118,14 +120,19 @@ const MyMonths = () => {
   const { outbox, drafts } = filling;
   const choose = (report: DueReport) => setQuery({ ...placeOf(report) });
   const isSignedOut = drafts.some(({ trouble }) => trouble?.kind === 'signed-out');
-  const back = encodeURIComponent(`${location.pathname}${location.search}`);
+  const signInAgain = async () => {
+    const back = encodeURIComponent(`${location.pathname}${location.search}`);
+    // The panel still takes itself for signed in, and would turn back from the login page.
+    await logout();
+    navigate(`/auth/login?redirectTo=${back}`);
+  };
 
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       {isSignedOut ? (
         <Notice
           text={words('filling.signedOut')}
-          action={<Link to={`/auth/login?redirectTo=${back}`}>{words('filling.signIn')}</Link>}
+          action={<Button onClick={() => void signInAgain()}>{words('filling.signIn')}</Button>}
         />
       ) : null}
       {outbox.isKeptOnDevice() ? null : <Notice text={words('filling.notKept')} action={null} />}

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
-import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useLocation, useSearchParams } from 'react-router-dom';
 
 import type { DueReport, MyReports, Sheet } from '../../../shared/my-reports';
 import { DueList } from '../components/filling/DueList';
@@ -77,8 +77,6 @@ const MyMonths = () => {
   const words = useWords();
   const locale = useReportLocale();
   const location = useLocation();
-  const navigate = useNavigate();
-  const logout = useAuth('MyReports', (auth) => auth.logout);
   const [query, setQuery] = useSearchParams();
   const [round, setRound] = useState(0);
   const refresh = useCallback(() => setRound((value) => value + 1), []);
@@ -120,11 +118,14 @@ const MyMonths = () => {
   const { outbox, drafts } = filling;
   const choose = (report: DueReport) => setQuery({ ...placeOf(report) });
   const isSignedOut = drafts.some(({ trouble }) => trouble?.kind === 'signed-out');
-  const signInAgain = async () => {
+  const signInAgain = () => {
+    const { pathname } = window.location;
+    const panel = pathname.slice(0, pathname.length - location.pathname.length);
     const back = encodeURIComponent(`${location.pathname}${location.search}`);
-    // The panel still takes itself for signed in, and would turn back from the login page.
-    await logout();
-    navigate(`/auth/login?redirectTo=${back}`);
+    // The panel still takes itself for signed in, and would turn back from its login page.
+    localStorage.removeItem('jwtToken');
+    document.cookie = 'jwtToken=; Max-Age=0; path=/';
+    window.location.assign(`${panel}/auth/login?redirectTo=${back}`);
   };
 
   return (
@@ -132,7 +133,7 @@ const MyMonths = () => {
       {isSignedOut ? (
         <Notice
           text={words('filling.signedOut')}
-          action={<Button onClick={() => void signInAgain()}>{words('filling.signIn')}</Button>}
+          action={<Button onClick={signInAgain}>{words('filling.signIn')}</Button>}
         />
       ) : null}
       {outbox.isKeptOnDevice() ? null : <Notice text={words('filling.notKept')} action={null} />}

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import type { MyReports } from '../../src/plugins/monthly-report/shared/my-reports';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 import { APP_FOLDER, baseEnvironment } from '../helpers/environment';
 import { freePort } from '../helpers/free-port';
@@ -92,6 +93,33 @@ describe('npm run demo', () => {
       body: JSON.stringify({ email: 'admin@example.org', password }),
     });
     expect(status).toBe(200);
+  });
+
+  it('has a month that is due for the partner, and says what each account will find', async () => {
+    const partner = await createTestDatabase('sqlite', temporaryFolder('demo-month'));
+    const port = await freePort();
+    demo = startDemo(partner, port);
+    await untilSaid(demo, 'Stop with Ctrl+C.');
+    const [, password] = /^ {2}partner@example\.org {2}(\S+) {2}/m.exec(demo.output()) ?? [];
+    expect(demo.output().match(/^ {6}finds \S/gm)).toHaveLength(6);
+
+    const url = `http://127.0.0.1:${port}`;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ email: 'partner@example.org', password });
+    const login = await fetch(`${url}/admin/login`, { method: 'POST', headers, body });
+    const { data: session } = (await login.json()) as { data: { token: string } };
+    const answer = await fetch(`${url}/monthly-report/my-reports`, {
+      headers: { authorization: `Bearer ${session.token}` },
+    });
+    const { data } = (await answer.json()) as { data: MyReports };
+    const gardens = data.reports.filter(({ programme }) => programme.code === 'lane_gardens');
+    // The month that runs, the one that is due, and the one that was accepted.
+    const states = gardens.map(({ state }) => (state === 'overdue' ? 'due' : state));
+    expect(states.sort()).toEqual(['accepted', 'due', 'not-due']);
+    // What was there before is as it was.
+    expect(demo.output()).toContain('5701221.1');
+    await demo.end();
+    await partner.drop();
   });
 
   it('loads nothing if the port is in use from the start', async () => {

@@ -229,6 +229,8 @@ describeInBrowser(`我的填报 on a phone${noBrowser === null ? '' : ` (${noBro
       await box.fill('厨余课堂（二）');
       await card(phone, 'activities', 0).locator('[data-saved=unsent]').waitFor();
       await phone.picture('signed-out');
+      await phone.page.getByRole('button', { name: '重新登录' }).click();
+      await phone.page.waitForURL(/\/auth\/login\?redirectTo=.*my-reports/);
       const kept = await phone.page.evaluate(
         () =>
           new Promise<string>((resolve, reject) => {

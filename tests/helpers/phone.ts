@@ -43,7 +43,9 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
   });
   // Once: a test may sign in as somebody else on the same phone.
   await context.addInitScript((jwt) => {
-    if (localStorage.getItem('jwtToken') === null) localStorage.setItem('jwtToken', JSON.stringify(jwt));
+    if (localStorage.getItem('isTaken') !== null) return;
+    localStorage.setItem('isTaken', 'true');
+    localStorage.setItem('jwtToken', JSON.stringify(jwt));
   }, token);
   let page = await context.newPage();
   let [taps, characters, pictures] = [0, 0, 0];

@@ -21,12 +21,45 @@ const isWrittenAhead = (action: unknown): boolean => {
   return typeof type === 'string' && PATCHED.test(type) && OF_DOCUMENT.test(payload?.queryCacheKey ?? '');
 };
 
+/** RTK Query's name for an answer that has been read. */
+const READ = /\/executeQuery\/fulfilled$/;
+
+interface Read {
+  readonly type: string;
+  readonly payload?: unknown;
+  readonly meta?: { readonly arg?: Query };
+}
+
+/** The entries whose last save failed, by type and id. */
+const held = new Set<string>();
+const keyOf = (model: string, documentId: string): string => `${model} ${documentId}`;
+
+/**
+ * After a save that failed, the content manager reads the entry again, and would put what somebody else saved
+ * meanwhile over what is typed. Until it is saved or left, the form stands on what it began with.
+ */
+export const hold = (model: string, documentId: string): void => void held.add(keyOf(model, documentId));
+export const release = (model: string, documentId: string): void =>
+  void held.delete(keyOf(model, documentId));
+
+/** The same answer, with what the form began with where it is held. */
+function withHeld(action: unknown): unknown {
+  const { type, meta } = action as Read;
+  const { endpointName, originalArgs, queryCacheKey } = meta?.arg ?? {};
+  if (typeof type !== 'string' || !READ.test(type) || endpointName !== 'getDocument') return action;
+  const { model, documentId } = originalArgs ?? {};
+  if (model === undefined || documentId === undefined || !held.has(keyOf(model, documentId))) return action;
+  const known = queriesOf(stateOf())[queryCacheKey ?? '']?.data;
+  return known === undefined ? action : { ...(action as Read), payload: known };
+}
+
 /** What the content manager has read, entry by entry. */
 export interface Known {
   readonly document: Readonly<Record<string, unknown>>;
 }
 
 interface Query {
+  readonly queryCacheKey?: string;
   readonly endpointName?: string;
   readonly originalArgs?: {
     readonly model?: string;
@@ -36,11 +69,16 @@ interface Query {
   readonly data?: { readonly data?: Readonly<Record<string, unknown>> };
 }
 
+type Queries = Readonly<Record<string, Query | undefined>>;
+
+const queriesOf = (state: unknown): Queries =>
+  (state as { adminApi?: { queries?: Queries } } | null)?.adminApi?.queries ?? {};
+
 let stateOf: () => unknown = () => null;
 
 export const keepTypedForms: MakeMiddleware = () => (store) => {
   stateOf = store.getState;
-  return (next) => (action: unknown) => (isWrittenAhead(action) ? action : next(action as never));
+  return (next) => (action: unknown) => (isWrittenAhead(action) ? action : next(withHeld(action) as never));
 };
 
 /** The draft of an entry as the form shows it; null where none was read. */
@@ -49,8 +87,7 @@ export function documentShown(
   documentId: string,
   locale: string | null,
 ): Known['document'] | null {
-  const { adminApi } = stateOf() as { adminApi?: { queries?: Readonly<Record<string, Query | undefined>> } };
-  const read = Object.values(adminApi?.queries ?? {}).filter((query) => {
+  const read = Object.values(queriesOf(stateOf())).filter((query) => {
     if (query?.endpointName !== 'getDocument' || query.data?.data === undefined) return false;
     const { model: of, documentId: id, params } = query.originalArgs ?? {};
     const isOfLocale = locale === null || (params?.locale ?? locale) === locale;

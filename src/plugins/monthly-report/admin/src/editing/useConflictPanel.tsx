@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 
 import type { SidePanel } from '../components/submissions/useSubmissionPanel';
 import { useWords } from '../services/useWords';
+import { release } from './typed-forms';
 import { allConflicts, listen, onConflicts, rememberVersion, settle, type Conflict } from './conflicts';
 
 /** A value in a few words: texts of blocks without their form, figures as they are. */
@@ -105,6 +106,14 @@ export const useConflictPanel: SidePanel = ({ model, document }) => {
         });
       }),
     [documentId, toggleNotification, words],
+  );
+
+  // What is left is read anew when somebody comes back.
+  useEffect(
+    () => () => {
+      if (typeof documentId === 'string') release(model, documentId);
+    },
+    [model, documentId],
   );
 
   const conflict = conflicts.find((one) => one.model === model && one.documentId === documentId);

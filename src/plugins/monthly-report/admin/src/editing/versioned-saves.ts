@@ -5,7 +5,7 @@
  */
 import { FIGURES, merge, type Values } from '../../../shared/merge';
 import { rememberVersion, settle, tell, versionKnown } from './conflicts';
-import { documentShown } from './typed-forms';
+import { documentShown, hold, release } from './typed-forms';
 
 const SAVE =
   /\/content-manager\/collection-types\/((?:api|plugin)::[a-z0-9.-]+)\/([a-z0-9]+)(\/actions\/publish)?$/;
@@ -191,7 +191,10 @@ export function versionSaves(): void {
       response = resolved.response;
       fields = resolved.fields;
     }
-    if (response.ok) await remember(save, response);
+    if (response.ok) {
+      release(save.model, save.documentId);
+      await remember(save, response);
+    } else hold(save.model, save.documentId);
     return asFieldError(response, fields);
   };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Link, useLocation, useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 
 import type { DueReport, MyReports, Sheet } from '../../../shared/my-reports';
 import { DueList } from '../components/filling/DueList';
@@ -118,14 +118,22 @@ const MyMonths = () => {
   const { outbox, drafts } = filling;
   const choose = (report: DueReport) => setQuery({ ...placeOf(report) });
   const isSignedOut = drafts.some(({ trouble }) => trouble?.kind === 'signed-out');
-  const back = encodeURIComponent(`${location.pathname}${location.search}`);
+  const signInAgain = () => {
+    const { pathname } = window.location;
+    const panel = pathname.slice(0, pathname.length - location.pathname.length);
+    const back = encodeURIComponent(`${location.pathname}${location.search}`);
+    // The panel still takes itself for signed in, and would turn back from its login page.
+    localStorage.removeItem('jwtToken');
+    document.cookie = 'jwtToken=; Max-Age=0; path=/';
+    window.location.assign(`${panel}/auth/login?redirectTo=${back}`);
+  };
 
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       {isSignedOut ? (
         <Notice
           text={words('filling.signedOut')}
-          action={<Link to={`/auth/login?redirectTo=${back}`}>{words('filling.signIn')}</Link>}
+          action={<Button onClick={signInAgain}>{words('filling.signIn')}</Button>}
         />
       ) : null}
       {outbox.isKeptOnDevice() ? null : <Notice text={words('filling.notKept')} action={null} />}

@@ -1,8 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   Box,
-  Button,
-  Dialog,
   Field,
   Flex,
   SingleSelect,
@@ -34,6 +32,7 @@ import { useWords } from '../../services/useWords';
 import { FigureGrid } from '../measurements/FigureGrid';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { CommunityField } from './CommunityField';
+import { ConfirmButton } from './ConfirmButton';
 import { DayField } from './DayField';
 import { EntryState } from './EntryState';
 import { PhotosField } from './PhotosField';
@@ -120,7 +119,13 @@ export const EntryCard = (props: EntryCardProps) => {
         ) : null}
         {open ? (
           <Form {...props} typed={typed} edit={edit}>
-            {sheet.locked === null ? <RemoveButton title={typed.title} onRemove={remove} /> : null}
+            {sheet.locked === null ? (
+              <ConfirmButton
+                label={words('filling.remove')}
+                sure={words('filling.remove.sure', { title: typed.title })}
+                onConfirm={remove}
+              />
+            ) : null}
           </Form>
         ) : null}
       </Flex>
@@ -314,34 +319,6 @@ const Choice = ({ name, label, chosen, choices, disabled, onChoose }: ChoiceProp
         ))}
       </SingleSelect>
     </Field.Root>
-  );
-};
-
-const RemoveButton = ({ title, onRemove }: { readonly title: string; readonly onRemove: () => void }) => {
-  const words = useWords();
-  const [asked, setAsked] = useState(false);
-  return (
-    <Dialog.Root open={asked} onOpenChange={setAsked}>
-      <Dialog.Trigger>
-        <Button variant="danger-light" size="S" style={{ alignSelf: 'flex-start' }}>
-          {words('filling.remove')}
-        </Button>
-      </Dialog.Trigger>
-      <Dialog.Content>
-        <Dialog.Header>{words('filling.remove')}</Dialog.Header>
-        <Dialog.Body>{words('filling.remove.sure', { title })}</Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary">{words('step.cancel')}</Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button variant="danger" onClick={onRemove}>
-              {words('filling.remove')}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
   );
 };
 

@@ -6,6 +6,7 @@ import { unready } from '../../filling/typed';
 import { troubleSentence, unreadySentence } from '../../filling/words';
 import { useMonthName } from '../../services/useMonthName';
 import { useWords, type Words } from '../../services/useWords';
+import { ConfirmButton } from './ConfirmButton';
 
 interface Said {
   readonly state: 'saved' | 'saving' | 'kept' | 'unsent';
@@ -59,6 +60,13 @@ export const EntryState = ({ draft, outbox }: EntryStateProps) => {
         <TextButton type="button" onClick={outbox.tryAgain}>
           {words('filling.tryAgain')}
         </TextButton>
+      ) : null}
+      {draft?.trouble?.kind === 'locked' ? (
+        <ConfirmButton
+          label={words('filling.giveUp')}
+          sure={words('filling.giveUp.sure', { title: draft.typed.title })}
+          onConfirm={() => outbox.discard(draft.documentId)}
+        />
       ) : null}
     </Flex>
   );

@@ -13,5 +13,6 @@ export const indicator: View = {
     row('aggregationType', 'calculationFormulaAcrossPeriods'),
     row('lowest', 'highest'),
     row('parts'),
+    row('numerator', 'denominator', 'factor'),
   ],
 };

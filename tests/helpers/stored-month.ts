@@ -27,6 +27,7 @@ import {
   buildPartner,
   buildProgrammeFacts,
   buildReference,
+  buildRatio,
   buildRegion,
   buildStatedFigure,
   quantity,
@@ -53,7 +54,7 @@ const reference = buildReference({
   activityTypes: [{ code: 'training', name: words('培训', 'Training'), order: 1 }],
 });
 
-/** The first form knew no levels. */
+/** The first form knew no levels and no ratios. */
 type Form = 1 | 2;
 
 const zeroWasteIn = (form: Form) =>
@@ -84,7 +85,12 @@ const zeroWasteIn = (form: Form) =>
       buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
       buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
       buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
-      ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
+      ...(form === 1
+        ? []
+        : [
+            buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' }),
+            buildRatio('participants', 'activity_count', { label: words('人次比', 'Rate') }),
+          ]),
     ],
     memberships: form === 1 ? [] : [buildMembership()],
     activities: [

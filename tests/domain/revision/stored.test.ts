@@ -127,7 +127,7 @@ describe('the text that is committed', () => {
     };
     const stored: unknown = JSON.parse(keptText(NEWEST));
     expect(valuesOf('type', stored)).toEqual(Object.keys(every).sort());
-    expect(valuesOf('source', stored)).toEqual(['calculated', 'counted', 'measured']);
+    expect(valuesOf('source', stored)).toEqual(['calculated', 'counted', 'measured', 'ratio']);
     expect(valuesOf('kind', STORED_RECORD)).toEqual([
       ...['activity', 'partner', 'programme', 'programme-month', 'progress-update', 'story', 'total'],
     ]);
@@ -340,7 +340,8 @@ describe('a stored text that is not of its form', () => {
       }
     }
     expect([...leftOut].sort()).toEqual([
-      ...['bold', 'carried', 'code', 'italic', 'language', 'missing', 'strikethrough', 'underline'],
+      ...['bold', 'carried', 'code', 'italic', 'language', 'missing', 'ratio', 'sides', 'strikethrough'],
+      'underline',
     ]);
   });
 

@@ -151,6 +151,16 @@ export interface TotalEntry {
   readonly change: { readonly value: number | null; readonly percent: number | null };
   /** The part of a level that is of earlier months; only where something is. */
   readonly carried?: { readonly partners: number; readonly since: string };
+  /** Of a ratio: its two sides. */
+  readonly ratio?: { readonly numerator: SideEntry; readonly denominator: SideEntry };
+}
+
+/** One of the two figures of a ratio. */
+export interface SideEntry {
+  readonly indicator: string;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly value: number | null;
 }
 
 /** `GET /monthly-report/totals/2020-12`, live. */

@@ -3,6 +3,7 @@ import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import { translate } from '../../report/rules/translate';
+import { decimalsInJson } from '../../totals/rules/ratio';
 import { figureDigits } from '../figure-digits';
 import type { ProgrammeTotals } from '../json/totals';
 import { visibleLine } from '../visible-text';
@@ -33,7 +34,7 @@ export function totalsCsv(answer: {
           word(code ?? ''),
           word(name === null ? '' : translate(name, locale).text),
           ...named(indicator, locale),
-          digits(value, indicator.decimals),
+          digits(value, decimalsInJson(indicator)),
         ]),
       );
     }
@@ -49,7 +50,7 @@ export function totalsCsv(answer: {
         total.toDate,
         total.sameMonthLastYear,
         total.stated,
-      ].map((value) => digits(value, total.indicator.decimals)),
+      ].map((value) => digits(value, decimalsInJson(total.indicator))),
     ]);
   });
   // A row of a group has the figure of the basis alone.

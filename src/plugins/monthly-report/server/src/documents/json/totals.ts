@@ -6,6 +6,7 @@ import { by, compareText } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
 import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../totals/rules/figures';
 import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
+import { decimalsInJson } from '../../totals/rules/ratio';
 import { figureNumber, percentNumber } from './figure-number';
 import { writeJson, type JsonValue } from './write-json';
 
@@ -35,7 +36,8 @@ const HIDDEN: JsonObject = { documentId: null, title: null, startDate: null, par
 
 const textIn = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
 
-const number = (value: Quantity | null, { decimals }: Indicator): JsonValue => figureNumber(value, decimals);
+const number = (value: Quantity | null, indicator: Indicator): JsonValue =>
+  figureNumber(value, decimalsInJson(indicator));
 
 function figureData({ indicator, value }: Figure, locale: Locale): { readonly [key: string]: JsonValue } {
   return {
@@ -60,6 +62,12 @@ function totalData(total: Total, locale: Locale): JsonValue {
     sameMonthLastYear: number(total.sameMonthLastYear, indicator),
     change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...(total.sides && {
+      ratio: {
+        numerator: figureData(total.sides.numerator, locale),
+        denominator: figureData(total.sides.denominator, locale),
+      },
+    }),
   };
 }
 
@@ -102,7 +110,7 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
 }
 
 /** A source as it is told: the words of what it belongs to beside it. */
-export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight'> {
+export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight' | 'side'> {
   /** Null where no activity can be named any more: what a figure holds beyond all that can. */
   readonly activity: Pick<
     NamedActivity,
@@ -132,11 +140,12 @@ export function renderSources(answer: {
     };
   };
   return `${writeJson({
-    data: sources.map(({ activity, value, share, weight }) => ({
+    data: sources.map(({ activity, value, share, weight, side }) => ({
       ...describe(activity),
       value: number(value, indicator),
       share: number(share, indicator),
       ...(weight === null ? {} : { weight }),
+      ...(side && { side }),
     })),
     meta: { total: pagination.total, pagination: { ...pagination } },
   })}\n`;

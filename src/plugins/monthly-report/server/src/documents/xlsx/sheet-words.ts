@@ -27,6 +27,8 @@ interface SheetWords {
   readonly change: string;
   readonly changePercent: string;
   readonly sameMonthLastYear: string;
+  readonly numerator: string;
+  readonly denominator: string;
   readonly stated: string;
   readonly statedBasis: string;
   readonly basis: string;
@@ -84,6 +86,8 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     change: '比上月增减',
     changePercent: '环比（%）',
     sameMonthLastYear: '上年同期',
+    numerator: '分子',
+    denominator: '分母',
     stated: '原报数',
     statedBasis: '原报数口径',
     basis: '口径',
@@ -137,6 +141,8 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     change: 'Change from previous month',
     changePercent: 'Change (%)',
     sameMonthLastYear: 'Same month last year',
+    numerator: 'Numerator',
+    denominator: 'Denominator',
     stated: 'Stated',
     statedBasis: 'Basis of stated figure',
     basis: 'Basis',

@@ -12,7 +12,7 @@ import { PHOTO } from '../../uids';
 import { activityDatesGuard } from './activity-dates';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
-import { indicatorGuard } from './indicators';
+import { indicatorGuard, programmeRatiosGuard, ratioSidesGuard } from './indicators';
 import { linkAgain } from './links';
 import { measurementsGuard } from './measurements';
 import { membershipMonthsGuard } from './membership-months';
@@ -29,10 +29,15 @@ const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 /** What a type is checked for beyond what its row of the content model and its schema say. */
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
-  programme: [programmeTemplatesGuard],
+  programme: [programmeTemplatesGuard, programmeRatiosGuard],
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],
-  indicator: [reservedCodesGuard(RESERVED_INDICATOR_CODES), indicatorGuard, templateIndicatorsGuard],
+  indicator: [
+    reservedCodesGuard(RESERVED_INDICATOR_CODES),
+    indicatorGuard,
+    templateIndicatorsGuard,
+    ratioSidesGuard,
+  ],
   community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
 };
 

@@ -75,6 +75,7 @@ export const measurementsGuard: Guard = {
         code,
         value,
         indicator: known.get(code) ?? null,
+        isRatio: all.get(code)?.source === 'ratio',
         label: all.get(code)?.label['zh-Hans'] ?? null,
         accepted: [...known.keys()],
       });

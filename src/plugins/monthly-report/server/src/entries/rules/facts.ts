@@ -77,7 +77,29 @@ export interface CalculatedIndicator extends IndicatorBase {
   readonly parts: readonly string[];
 }
 
-export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator;
+export interface RatioIndicator extends IndicatorBase {
+  readonly source: 'ratio';
+  /** Codes of the two sides; null where the indicator has been deleted: there is no figure then. */
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  /** A whole number: 100 for percentages. */
+  readonly factor: number;
+}
+
+export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator | RatioIndicator;
+
+/** Codes of the indicators that an indicator is made of; a part may have parts of its own. */
+export function madeOf(indicator: Indicator): readonly string[] {
+  switch (indicator.source) {
+    case 'counted':
+      return [];
+    case 'measured':
+    case 'calculated':
+      return indicator.parts;
+    case 'ratio':
+      return [indicator.numerator, indicator.denominator].filter((side) => side !== null);
+  }
+}
 
 export interface Programme {
   readonly code: string;

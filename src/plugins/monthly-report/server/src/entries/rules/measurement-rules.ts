@@ -11,6 +11,8 @@ interface Question {
   readonly value: unknown;
   /** The measured indicator of the programme with this code, if there is one. */
   readonly indicator: Indicator | null;
+  /** Whether an indicator of any programme with this code is a ratio. */
+  readonly isRatio?: boolean;
   /** The Chinese label where an indicator of another programme has the code. */
   readonly label: string | null;
   /** The codes the programme accepts, for the sentence that says so. */
@@ -21,9 +23,19 @@ interface Question {
  * The reason a measurement is refused, naming the indicator; null when it is fine.
  * Lowest and highest values are checks for people to explain, not refusals.
  */
-export function checkMeasurement({ code, value, indicator, label, accepted }: Question): string | null {
+export function checkMeasurement({
+  code,
+  value,
+  indicator,
+  isRatio,
+  label,
+  accepted,
+}: Question): string | null {
   if (indicator === null) {
     const name = label === null ? `“${code}”` : `${label}（${code}）`;
+    if (isRatio) {
+      return `${name}是比率，由分子和分母计算，不能填报。 / ${code} is a ratio: it is calculated from its two sides and never entered.`;
+    }
     return accepted.length === 0
       ? `${name}：请先选择项目，再填写指标数据。 / ${code}: choose a programme with measured indicators first.`
       : `${name}不是该项目的填报指标，可填：${accepted.join('、')}。 / ${code} is not a measured indicator of this programme; accepted: ${accepted.join(', ')}.`;

@@ -7,6 +7,7 @@ import {
   INDICATOR_SOURCES,
   PERIOD_FORMULAS,
 } from '../../../../shared/vocabulary';
+import { madeOf } from '../rules/facts';
 import type {
   Indicator,
   MeasuredIndicator,
@@ -43,6 +44,14 @@ export function toIndicator(row: Row): Indicator {
       return { ...base, source, counts: oneOf(row, 'counts', COUNTED_THINGS) };
     case 'calculated':
       return { ...base, source, parts };
+    case 'ratio': {
+      const side = (name: 'numerator' | 'denominator'): string | null => {
+        const found = rowOrNull(row, name);
+        return found && text(found, 'code');
+      };
+      const [numerator, denominator] = [side('numerator'), side('denominator')];
+      return { ...base, source, numerator, denominator, factor: integer(row, 'factor', 1) };
+    }
     case 'measured':
       return {
         ...base,
@@ -109,7 +118,7 @@ function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null):
 }
 
 /** The programme's own indicators and all they are made of, in programme order, parts after. */
-function closure(
+export function closure(
   codes: readonly string[],
   all: ReadonlyMap<string, Indicator>,
 ): ReadonlyMap<string, Indicator> {
@@ -119,7 +128,7 @@ function closure(
     const indicator = all.get(code);
     if (!indicator || found.has(code)) continue;
     found.set(code, indicator);
-    if (indicator.source !== 'counted') queue.push(...indicator.parts);
+    queue.push(...madeOf(indicator));
   }
   return found;
 }
@@ -127,7 +136,11 @@ function closure(
 /** All indicators by code, parts included. */
 export async function readIndicators(strapi: Core.Strapi): Promise<ReadonlyMap<string, Indicator>> {
   const indicators: Row[] = await strapi.db.query(UID.indicator).findMany({
-    populate: { parts: { select: ['code'] } },
+    populate: {
+      parts: { select: ['code'] },
+      numerator: { select: ['code'] },
+      denominator: { select: ['code'] },
+    },
   });
   return new Map(indicators.map(toIndicator).map((indicator) => [indicator.code, indicator]));
 }

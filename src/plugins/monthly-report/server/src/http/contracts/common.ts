@@ -39,6 +39,8 @@ export const indicatorWords = {
   unit: z.string().nullable(),
 };
 
+const side = z.strictObject({ ...indicatorWords, value: figure });
+
 export const total = z
   .strictObject({
     ...indicatorWords,
@@ -50,7 +52,7 @@ export const total = z
     sameMonthLastYear: figure,
     change: z
       .strictObject({ value: figure, percent: z.number().nullable() })
-      .describe('Against the month before.'),
+      .describe('Against the month before. Of a ratio in points, without a percentage.'),
     carried: z
       .strictObject({
         partners: z.int().min(0).describe('How many partners they are of.'),
@@ -60,6 +62,10 @@ export const total = z
       .describe(
         'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
       ),
+    ratio: z
+      .strictObject({ numerator: side, denominator: side })
+      .optional()
+      .describe('Of ratios only: the two figures of the same span that the value is made of.'),
   })
   .meta({ id: 'Total' });
 

@@ -57,8 +57,14 @@ export const sources = z
           partner: named.nullable(),
           communities: z.array(named),
           value: figure,
-          share: figure.describe('Its part of the figure; the shares add up to it. null for an average.'),
+          share: figure.describe(
+            'Its part of the figure; the shares add up to it. null for an average and a ratio.',
+          ),
           weight: z.number().optional().describe('Of an average, which has no shares.'),
+          side: z
+            .enum(['numerator', 'denominator'])
+            .optional()
+            .describe('Of a ratio: the side that the value is of. An activity may stand on both.'),
         }),
       )
       .describe('The activities a figure is made of.'),

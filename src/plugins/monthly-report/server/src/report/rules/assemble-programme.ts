@@ -1,12 +1,21 @@
 /** The content of one programme in one month, its figures printed. */
 import type { Locale } from '../../../../shared/vocabulary';
-import type { ProgrammeContent, Reference } from '../../entries/rules/facts';
-import { figureText } from '../../domain/figure-text';
+import type { Indicator, ProgrammeContent, Reference } from '../../entries/rules/facts';
+import { figureText, printedFigure } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
-import type { Total, Carried } from '../../totals/rules/figures';
+import { isPercentage } from '../../totals/rules/ratio';
+import type { Total, Carried, RatioSides } from '../../totals/rules/figures';
 import { reportingRate } from '../../totals/rules/reporting';
-import type { FigureNode, ProgrammeNode, ReportingNode, TotalNode, CarriedNode } from './model';
+import type {
+  FigureNode,
+  ProgrammeNode,
+  RatioNode,
+  ReportingNode,
+  SideNode,
+  TotalNode,
+  CarriedNode,
+} from './model';
 import { PHRASES } from './phrases';
 import { percentText } from './percent';
 import { progressTree } from './progress';
@@ -51,12 +60,42 @@ function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
     unit: unit === null ? null : translate(unit, locale),
     value: figure(total.value),
     ...(total.carried === null ? {} : { carried: carriedNode(total.carried, month, locale) }),
+    ...(total.sides && { ratio: ratioNode(total.indicator, total.sides, locale) }),
     previous: figure(total.previous),
     yearToDate: figure(total.yearToDate),
     toDate: figure(total.toDate),
     sameMonthLastYear: figure(total.sameMonthLastYear),
-    change: { value: figure(total.change.value), percent: total.change.percent },
+    change: { value: changeNode(total, locale), percent: total.change.percent },
     stated: total.stated === null ? null : { ...figure(total.stated), text: statedText(total, locale) },
+  };
+}
+
+/** A percentage changes by points. */
+function changeNode({ indicator, change }: Total, locale: Locale): FigureNode {
+  const text = figureText(change.value, indicator.decimals, locale);
+  const isInPoints = change.value !== null && isPercentage(indicator);
+  return {
+    value: change.value,
+    decimals: indicator.decimals,
+    text: isInPoints ? PHRASES[locale].points(text) : text,
+  };
+}
+
+function ratioNode(indicator: Indicator, sides: RatioSides, locale: Locale): RatioNode {
+  const node = ({ indicator: side, value }: RatioSides['numerator']): SideNode => ({
+    indicator: side.code,
+    label: translate(side.label, locale),
+    unit: side.unit === null ? null : translate(side.unit, locale),
+    figure: { value, decimals: side.decimals, text: figureText(value, side.decimals, locale) },
+  });
+  const [numerator, denominator] = [node(sides.numerator), node(sides.denominator)];
+  const printed = ({ figure: { value, decimals } }: SideNode) => printedFigure(value, decimals, locale);
+  const isTold = numerator.figure.value !== null || denominator.figure.value !== null;
+  return {
+    numerator,
+    denominator,
+    isPercentage: isPercentage(indicator),
+    text: isTold ? `${printed(numerator)}/${printed(denominator)}` : '',
   };
 }
 

@@ -33,6 +33,24 @@ export interface CarriedNode {
   readonly text: string;
 }
 
+/** One of the two figures of a ratio. */
+export interface SideNode {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly figure: FigureNode;
+}
+
+/** What a ratio is made of. */
+export interface RatioNode {
+  readonly numerator: SideNode;
+  readonly denominator: SideNode;
+  /** Its change is in percentage points then. */
+  readonly isPercentage: boolean;
+  /** As it is printed beside the figure, e.g. 101/1,002; empty where neither side has a figure. */
+  readonly text: string;
+}
+
 export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
@@ -40,11 +58,13 @@ export interface TotalNode {
   readonly value: FigureNode;
   /** Only where something is. */
   readonly carried?: CarriedNode;
+  /** Of ratios only. */
+  readonly ratio?: RatioNode;
   readonly previous: FigureNode;
   readonly yearToDate: FigureNode;
   readonly toDate: FigureNode;
   readonly sameMonthLastYear: FigureNode;
-  /** From the month before; a percentage of one decimal as text, null where there is none. */
+  /** From the month before, of a ratio in points; a percentage of one decimal as text, null where there is none. */
   readonly change: { readonly value: FigureNode; readonly percent: string | null };
   /** Null where nobody stated one. */
   readonly stated: FigureNode | null;

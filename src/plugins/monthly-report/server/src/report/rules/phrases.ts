@@ -60,6 +60,10 @@ export interface Phrases {
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
   /** Of a level: how many partners' states are of earlier months, the earliest of which is told. */
   readonly carried: (partners: number, since: Month, month: Month) => string;
+  /** By how much a percentage has changed. */
+  readonly points: (figure: string) => string;
+  /** Between several things that are said of a figure. */
+  readonly betweenRemarks: string;
   /** A figure and what is said of it in brackets. */
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
@@ -156,6 +160,8 @@ const CHINESE: Phrases = {
         return `含${partners}家沿用以前月份数，最早为${told}`;
     }
   },
+  points: (figure) => `${figure}个百分点`,
+  betweenRemarks: '；',
   withRemark: (figure, remark) => `${figure}（${remark}）`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
@@ -252,6 +258,8 @@ const ENGLISH: Phrases = {
         return `including ${partners} partners with figures of earlier months, the earliest of ${told}`;
     }
   },
+  points: (figure) => `${figure} percentage points`,
+  betweenRemarks: '; ',
   withRemark: (figure, remark) => `${figure} (${remark})`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],

@@ -17,7 +17,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
     words.totalsColumns;
   const statedBasis = commonBasis(totals, locale);
   const columns: FigureColumn[] = [
-    { head: month, of: (total) => total.value, remark: ({ carried }) => carried?.text },
+    { head: month, of: (total) => total.value, remark: (total) => remarkOf(total, locale) },
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
     { head: toDate, of: (total) => total.toDate },
@@ -52,6 +52,12 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
       ],
     })),
   };
+}
+
+/** What is said of the figure of the month: the sides of a ratio, what of it is of earlier months. */
+function remarkOf({ ratio, carried }: TotalNode, locale: Locale): string | undefined {
+  const remarks = [ratio?.text, carried?.text].filter((text) => text !== undefined && text !== '');
+  return remarks.length === 0 ? undefined : remarks.join(PHRASES[locale].betweenRemarks);
 }
 
 /** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */

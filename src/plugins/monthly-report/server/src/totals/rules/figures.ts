@@ -3,6 +3,7 @@ import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
+import type { Side } from './ratio';
 import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
 
 /** One indicator at one grain and basis; null is "not reported" (未填报), never zero. */
@@ -12,9 +13,9 @@ export interface Figure {
 }
 
 export interface Change {
-  /** Null where one of the two figures is. */
+  /** Null where one of the two figures is; of a ratio in points. */
   readonly value: Quantity | null;
-  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0. */
+  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0, and of ratios. */
   readonly percent: string | null;
 }
 
@@ -26,10 +27,18 @@ export interface Carried {
   readonly since: Month;
 }
 
+/** The two figures that a ratio is made of. */
+export interface RatioSides {
+  readonly numerator: Figure;
+  readonly denominator: Figure;
+}
+
 /** One indicator of a programme in a month with the figures it is read beside. */
 export interface Total extends Figure {
   /** The part of `value` that is of earlier months; null where nothing is, and of everything but levels. */
   readonly carried: Carried | null;
+  /** Of `value`; of ratios only. */
+  readonly sides?: RatioSides;
   /** The figure of the month before. */
   readonly previous: Quantity | null;
   readonly yearToDate: Quantity | null;
@@ -64,10 +73,12 @@ export interface Source {
   readonly activity: ToldActivity;
   /** What the activity reports for the indicator. */
   readonly value: Quantity | null;
-  /** Its part of the figure; the shares add up to it. Null for a mean. */
+  /** Its part of the figure; the shares add up to it. Null for a mean and for a ratio. */
   readonly share: Quantity | null;
   /** How often it counts in a mean; null for everything else. */
   readonly weight: number | null;
+  /** The side of a ratio that its value is of; an activity may stand on both. */
+  readonly side?: Side;
 }
 
 export interface SeriesPoint {

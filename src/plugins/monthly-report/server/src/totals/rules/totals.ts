@@ -1,11 +1,11 @@
 /** The totals of a programme in a month, each with the figures it is read beside. */
 import type { Basis } from '../../../../shared/vocabulary';
-import type { ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
+import type { Indicator, ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
-import { changeFrom } from './change';
+import { changeFrom, changeInPoints } from './change';
 import { carriedIn, figureReader, indicatorOf } from './figure';
-import type { Total } from './figures';
+import type { RatioSides, Total } from './figures';
 import { earlierSpanOf, spanOf } from '../../domain/spans';
 
 /** In the programme's order; `value` is the figure at `basis`. */
@@ -20,27 +20,45 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
     toDate: spanOf('to-date', month, startMonth),
     sameMonthLastYear: earlierSpanOf(month, 12, startMonth),
   };
+  const spanAt = { month: spans.month, 'year-to-date': spans.yearToDate, 'to-date': spans.toDate };
   return programme.indicators.map((code) => {
     const stated = statedFigureOf(facts, month, basis, code);
+    const indicator = indicatorOf(indicators, code);
     const previous = read(code, spans.previous);
     const atBasis: Readonly<Record<Basis, Quantity | null>> = {
       month: read(code, spans.month),
       'year-to-date': read(code, spans.yearToDate),
       'to-date': read(code, spans.toDate),
     };
+    const sides = sidesOf(indicator, (side) => ({
+      indicator: indicatorOf(indicators, side),
+      value: read(side, spanAt[basis]),
+    }));
     return {
-      indicator: indicatorOf(indicators, code),
+      indicator,
       value: atBasis[basis],
       carried: carriedIn(indicators, facts.levels, code, spans.month),
       previous,
       yearToDate: atBasis['year-to-date'],
       toDate: atBasis['to-date'],
       sameMonthLastYear: read(code, spans.sameMonthLastYear),
-      change: changeFrom(previous, atBasis.month),
+      change: (indicator.source === 'ratio' ? changeInPoints : changeFrom)(previous, atBasis.month),
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
+      ...(sides && { sides }),
     };
   });
+}
+
+/** Null of everything but ratios, and where a side is none any more. */
+export function sidesOf(
+  indicator: Indicator,
+  figureOf: (code: string) => RatioSides['numerator'],
+): RatioSides | null {
+  if (indicator.source !== 'ratio') return null;
+  const { numerator, denominator } = indicator;
+  if (numerator === null || denominator === null) return null;
+  return { numerator: figureOf(numerator), denominator: figureOf(denominator) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { figuresWithoutSessions } from './figures-without-sessions';
 import { jumpAgainstHistory } from './jump-against-history';
 import { manyPerSession } from './many-per-session';
 import { missingAfterFigures } from './missing-after-figures';
+import { oneSideOfARatio } from './one-side-of-a-ratio';
 import { onlyZeros } from './only-zeros';
 import { outsideLimits } from './outside-limits';
 import { partsAgainstMonthTotal } from './parts-against-month-total';
@@ -32,6 +33,7 @@ export const FIGURE_CHECKS: readonly Check[] = [
   dominatingEntry,
   vanishedCommunity,
   figuresWithoutSessions,
+  oneSideOfARatio,
   onlyZeros,
   zeroAmongBlanks,
   zeroAfterFigures,

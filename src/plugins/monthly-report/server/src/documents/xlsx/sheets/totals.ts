@@ -1,6 +1,7 @@
 /** 数据汇总: every figure of the report beside the other months and bases. */
 import { PHRASES } from '../../../report/rules/phrases';
 import type { ProgrammeNode, TotalNode } from '../../../report/rules/model';
+import { RATIO_DECIMALS } from '../../../totals/rules/ratio';
 import { figureCell, numberCell, optionalFigureCell, phraseCell, textCell, type Cell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
@@ -15,21 +16,31 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
   const { basisNames } = PHRASES[locale];
   const statedBases = new Map(appendix.programmes.map(({ code, statedBases: bases }) => [code, bases]));
 
+  // Most reports have no ratio.
+  const hasRatios = report.programmes.some(({ totals }) => totals.some(({ ratio }) => ratio !== undefined));
+
   const rowOf = (programme: ProgrammeNode, total: TotalNode): Cell[] => {
+    const held = total.ratio === undefined ? undefined : RATIO_DECIMALS;
     const basis = statedBases.get(programme.code)?.get(total.indicator);
     return [
       phraseCell(programme.name, locale),
       phraseCell(total.label, locale),
       total.unit && phraseCell(total.unit, locale),
-      figureCell(total.value),
-      figureCell(total.previous),
-      optionalFigureCell(total.change.value),
+      figureCell(total.value, held),
+      figureCell(total.previous, held),
+      optionalFigureCell(total.change.value, held),
       total.change.percent === null ? null : { ...numberCell(total.change.percent), mostPlaces: 1 },
-      figureCell(total.sameMonthLastYear),
-      figureCell(total.yearToDate),
-      figureCell(total.toDate),
+      figureCell(total.sameMonthLastYear, held),
+      figureCell(total.yearToDate, held),
+      figureCell(total.toDate, held),
       optionalFigureCell(total.stated),
       total.stated === null || basis === undefined ? null : textCell(basis),
+      ...(hasRatios
+        ? [
+            optionalFigureCell(total.ratio?.numerator.figure ?? null),
+            optionalFigureCell(total.ratio?.denominator.figure ?? null),
+          ]
+        : []),
       textCell(total.indicator),
     ];
   };
@@ -49,6 +60,12 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       { head: basisNames['to-date'], width: 14 },
       { head: words.stated, width: 14 },
       { head: words.statedBasis, width: 12 },
+      ...(hasRatios
+        ? [
+            { head: words.numerator, width: 14 },
+            { head: words.denominator, width: 14 },
+          ]
+        : []),
       { head: words.code, width: 24 },
     ],
     rows: report.programmes.flatMap((programme) => programme.totals.map((total) => rowOf(programme, total))),

@@ -4,6 +4,7 @@ import type { Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
 import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
+import type { Side } from '../../../totals/rules/ratio';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FiguresForm } from '../../../totals/rules/ruled';
 import type { FrozenRecord } from '../frozen-record';
@@ -121,9 +122,7 @@ function frozenProgramme(
     programme: stored.programme,
     form,
     indicators,
-    totals: eachBasis((basis) =>
-      stored.totals.map((total) => totalAt(basis, total, found(indicators, total.indicator))),
-    ),
+    totals: eachBasis((basis) => stored.totals.map((total) => totalAt(basis, total, indicators))),
     groups: eachBasis((basis) =>
       eachGrouping((grouping) =>
         stored.groups[basis][grouping].map(
@@ -154,7 +153,8 @@ function frozenActivity(
   };
 }
 
-function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total {
+function totalAt(basis: Basis, total: StoredTotal, indicators: ReadonlyMap<string, Indicator>): Total {
+  const indicator = found(indicators, total.indicator);
   const values = { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate };
   return {
     indicator,
@@ -167,7 +167,22 @@ function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total 
     change: total.change,
     stated: total.stated[basis]?.value ?? null,
     statedBasis: total.stated[basis]?.basis ?? null,
+    ...sidesAt(basis, total, indicator, indicators),
   };
+}
+
+function sidesAt(
+  basis: Basis,
+  { sides }: StoredTotal,
+  indicator: Indicator,
+  indicators: ReadonlyMap<string, Indicator>,
+): Pick<Total, 'sides'> {
+  if (sides === undefined || indicator.source !== 'ratio') return {};
+  const side = (which: Side) => ({
+    indicator: found(indicators, indicator[which] ?? ''),
+    value: sides[basis][which],
+  });
+  return { sides: { numerator: side('numerator'), denominator: side('denominator') } };
 }
 
 function groupName(names: ReadonlyMap<string, Translated>, code: string | null): Translated | null {

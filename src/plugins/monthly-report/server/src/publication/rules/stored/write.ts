@@ -57,6 +57,7 @@ function storedProgramme({
       sameMonthLastYear: total.sameMonthLastYear,
       change: total.change,
       ...(total.carried === null ? {} : { carried: total.carried }),
+      ...sidesOf(totals, index),
       stated: eachBasis((basis) => statedOf(totals, basis, index)),
     })),
     groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
@@ -76,6 +77,22 @@ const storedActivity = (activity: FrozenActivity): StoredProgramme['activities']
   sessions: activity.sessions,
   measurements: activity.measurements,
 });
+
+/** Left out of everything but ratios. */
+function sidesOf(
+  totals: Readonly<Record<Basis, readonly Total[]>>,
+  index: number,
+): Pick<StoredProgramme['totals'][number], 'sides'> {
+  if (!totals.month[index]?.sides) return {};
+  const sides = eachBasis((basis) => {
+    const found = totals[basis][index]?.sides;
+    return {
+      numerator: found?.numerator.value ?? null,
+      denominator: found?.denominator.value ?? null,
+    };
+  });
+  return { sides };
+}
 
 function statedOf(
   totals: Readonly<Record<Basis, readonly Total[]>>,

@@ -15,7 +15,7 @@ import {
 } from '../shape';
 import { BASIS, NAMED, TRANSLATED } from './names';
 
-const EXACT = orNull(FIGURE);
+export const EXACT = orNull(FIGURE);
 
 /** One under each basis. */
 export const byBasis = <T>(shape: Shape<T>) =>
@@ -25,9 +25,10 @@ export const byBasis = <T>(shape: Shape<T>) =>
 export const byGrouping = <T>(shape: Shape<T>) =>
   object({ region: shape, partner: shape, community: shape, 'activity-type': shape });
 
-const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
+export const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
 
-const INDICATOR = oneOf('source', {
+/** By what each is made of. */
+export const INDICATORS = {
   measured: object({
     ...EVERY_INDICATOR,
     source: constant('measured'),
@@ -43,7 +44,7 @@ const INDICATOR = oneOf('source', {
     counts: constant('partner', 'community', 'session', 'activity'),
   }),
   calculated: object({ ...EVERY_INDICATOR, source: constant('calculated'), parts: list(TEXT) }),
-});
+};
 
 /** The totals of all bases of one indicator: they differ in the value and in what was stated. */
 export const TOTAL = {
@@ -59,7 +60,7 @@ export const TOTAL = {
 
 export const PROGRAMME_FIGURES = {
   programme: object({ code: TEXT, name: TRANSLATED, startMonth: MONTH, order: INTEGER }),
-  indicators: list(INDICATOR),
+  indicators: list(oneOf('source', INDICATORS)),
   totals: list(object(TOTAL)),
 };
 

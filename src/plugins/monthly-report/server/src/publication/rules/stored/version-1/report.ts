@@ -20,8 +20,8 @@ import {
 import { BASIS, LOCALE, SEVERITY } from './names';
 import { RICH_TEXT } from './rich-text';
 
-const PHRASE = object({ text: TEXT, language: LOCALE });
-const FIGURE_NODE = object({ value: orNull(FIGURE), decimals: INTEGER, text: TEXT });
+export const PHRASE = object({ text: TEXT, language: LOCALE });
+export const FIGURE_NODE = object({ value: orNull(FIGURE), decimals: INTEGER, text: TEXT });
 const STATUS = constant('published', 'draft');
 const LINK = object({ group: orNull(TEXT), title: TEXT, url: orNull(TEXT) });
 const CODE_AND_NAME = object({ code: TEXT, name: PHRASE });

@@ -1,34 +1,77 @@
 /**
  * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept. It never changes again once a release has written it; everything
- * else is as in the first form.
+ * activities it is of are kept; ratios have their two sides. It never changes again once a release has
+ * written it; everything else is as in the first form.
  */
-import { constant, INTEGER, list, MONTH, object, optional, TEXT, type Of } from '../shape';
+import {
+  BOOLEAN,
+  constant,
+  INTEGER,
+  list,
+  MONTH,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  TEXT,
+  type Of,
+} from '../shape';
 import { HEADER as HEADER_1 } from '../version-1';
 import {
   ACTIVITIES,
   byBasis,
   byGrouping,
+  EVERY_INDICATOR,
+  EXACT,
   GROUPS,
+  INDICATORS,
   NAMES,
   PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
   TOTAL,
 } from '../version-1/figures';
 import { RECORD } from '../version-1/record';
-import { reportModelOf, TOTAL_NODE } from '../version-1/report';
+import { FIGURE_NODE, PHRASE, reportModelOf, TOTAL_NODE } from '../version-1/report';
 
 /** How many partners' states are of earlier months, and the earliest of them. */
 const CARRIED = { partners: INTEGER, since: MONTH };
 
+const SIDE_NODE = object({
+  indicator: TEXT,
+  label: PHRASE,
+  unit: orNull(PHRASE),
+  figure: FIGURE_NODE,
+});
+
 const REPORT_MODEL = reportModelOf(
-  object({ ...TOTAL_NODE, carried: optional(object({ ...CARRIED, text: TEXT })) }),
+  object({
+    ...TOTAL_NODE,
+    carried: optional(object({ ...CARRIED, text: TEXT })),
+    ratio: optional(
+      object({ numerator: SIDE_NODE, denominator: SIDE_NODE, isPercentage: BOOLEAN, text: TEXT }),
+    ),
+  }),
 );
+
+const RATIO = object({
+  ...EVERY_INDICATOR,
+  source: constant('ratio'),
+  numerator: orNull(TEXT),
+  denominator: orNull(TEXT),
+  factor: INTEGER,
+});
 
 const HEADER = { ...HEADER_1, version: constant(2) };
 
 const PROGRAMME_FIGURES = {
   ...PROGRAMME_FIGURES_1,
-  totals: list(object({ ...TOTAL, carried: optional(object(CARRIED)) })),
+  indicators: list(oneOf('source', { ...INDICATORS, ratio: RATIO })),
+  totals: list(
+    object({
+      ...TOTAL,
+      carried: optional(object(CARRIED)),
+      sides: optional(byBasis(object({ numerator: EXACT, denominator: EXACT }))),
+    }),
+  ),
 };
 
 /** The shapes of the parts, which the table of parts finds in the whole. */

@@ -13,6 +13,7 @@ export const indicator: View = {
     row('aggregationType', 'calculationFormulaAcrossPeriods'),
     row('lowest', 'highest'),
     row('parts'),
+    row('dimensions'),
     row('numerator', 'denominator', 'factor'),
   ],
 };

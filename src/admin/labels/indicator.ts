@@ -44,6 +44,13 @@ export const indicator: SchemaLabels = {
       'zh-Hans': ['分项', '合计由这些指标组成'],
       en: ['Parts', 'The indicators this total is made of'],
     },
+    dimensions: {
+      'zh-Hans': ['分组维度', '该指标可按哪些维度分组填报，如性别；仅用于汇总方式为 SUM 或 LAST 的填报指标'],
+      en: [
+        'Dimensions',
+        'What it is broken down by, such as sex; for measured indicators combined by SUM or LAST',
+      ],
+    },
     numerator: {
       'zh-Hans': ['分子', '仅用于“比率”指标，如“合格户数”'],
       en: ['Numerator', 'For ratios only, such as households that pass'],

@@ -16,6 +16,7 @@ import type {
 } from '../../report/rules/model';
 import { RATIO_DECIMALS } from '../../totals/rules/ratio';
 import type { Address } from './address';
+import { breakdownData } from './breakdown-data';
 import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';
 import { figureNumber, percentNumber } from './figure-number';
@@ -117,6 +118,23 @@ function totalData(total: TotalNode): JsonValue {
     sameMonthLastYear: figure(total.sameMonthLastYear),
     change: { value: figure(total.change.value), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...(total.breakdown && {
+      breakdown: total.breakdown.map(({ dimension, name, options, unknown }) =>
+        breakdownData(
+          {
+            dimension,
+            name: name.text,
+            options: options.map(({ option, label, figure: { value } }) => ({
+              option,
+              label: label.text,
+              value,
+            })),
+            unknown: unknown?.value ?? null,
+          },
+          ratio === undefined ? total.value.decimals : RATIO_DECIMALS,
+        ),
+      ),
+    }),
     ...(ratio && {
       ratio: { numerator: sideData(ratio.numerator), denominator: sideData(ratio.denominator) },
     }),

@@ -7,6 +7,8 @@ import type { Quantity } from '../../domain/quantity';
 import type { Figure, GroupTotals, SeriesPoint, Source, Total } from '../../totals/rules/figures';
 import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
 import { decimalsInJson } from '../../totals/rules/ratio';
+import type { Breakdown } from '../../totals/rules/breakdown';
+import { breakdownData } from './breakdown-data';
 import { figureNumber, percentNumber } from './figure-number';
 import { writeJson, type JsonValue } from './write-json';
 
@@ -29,6 +31,13 @@ export interface ProgrammeSeries {
   readonly points: readonly SeriesPoint[];
 }
 
+/** How totals are told. */
+interface Telling {
+  readonly basis: Basis;
+  readonly locale: Locale;
+  readonly breakdown: string | null;
+}
+
 type JsonObject = { readonly [key: string]: JsonValue };
 
 /** An activity of a month that is not public. */
@@ -39,6 +48,27 @@ const textIn = (text: Translated, locale: Locale): string => text[locale] ?? tex
 const number = (value: Quantity | null, indicator: Indicator): JsonValue =>
   figureNumber(value, decimalsInJson(indicator));
 
+/** By the dimension asked for, where the figure is broken down by it. */
+function breakdownOf(
+  indicator: Indicator,
+  breakdowns: readonly Breakdown[] | undefined,
+  { locale, breakdown: asked }: Telling,
+): JsonObject {
+  const found = breakdowns?.find(({ dimension }) => dimension.code === asked);
+  if (found === undefined) return {};
+  const told = {
+    dimension: found.dimension.code,
+    name: textIn(found.dimension.name, locale),
+    options: found.options.map(({ option, value }) => ({
+      option: option.code,
+      label: textIn(option.label, locale),
+      value,
+    })),
+    unknown: found.unknown,
+  };
+  return { breakdown: [breakdownData(told, decimalsInJson(indicator))] };
+}
+
 function figureData({ indicator, value }: Figure, locale: Locale): { readonly [key: string]: JsonValue } {
   return {
     indicator: indicator.code,
@@ -48,8 +78,9 @@ function figureData({ indicator, value }: Figure, locale: Locale): { readonly [k
   };
 }
 
-function totalData(total: Total, locale: Locale): JsonValue {
+function totalData(total: Total, telling: Telling): JsonValue {
   const { indicator } = total;
+  const { locale } = telling;
   return {
     indicator: indicator.code,
     label: textIn(indicator.label, locale),
@@ -62,6 +93,7 @@ function totalData(total: Total, locale: Locale): JsonValue {
     sameMonthLastYear: number(total.sameMonthLastYear, indicator),
     change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...breakdownOf(indicator, total.breakdown?.[telling.basis], telling),
     ...(total.sides && {
       ratio: {
         numerator: figureData(total.sides.numerator, locale),
@@ -76,10 +108,13 @@ export function renderTotals(answer: {
   readonly basis: Basis;
   readonly locale: Locale;
   readonly programmes: readonly ProgrammeTotals[];
+  /** Code of the dimension that figures are told by; null for none. */
+  readonly breakdown?: string | null;
   /** Over the groups; null where none were asked for. */
   readonly pagination: Pagination | null;
 }): string {
-  const { month, basis, locale, programmes, pagination } = answer;
+  const { month, basis, locale, programmes, pagination, breakdown = null } = answer;
+  const telling = { basis, locale, breakdown };
   return `${writeJson({
     data: {
       month,
@@ -87,11 +122,14 @@ export function renderTotals(answer: {
       programmes: programmes.map(({ programme, totals, groups }) => ({
         code: programme.code,
         name: textIn(programme.name, locale),
-        totals: totals.map((total) => totalData(total, locale)),
+        totals: totals.map((total) => totalData(total, telling)),
         groups: groups.map(({ code, name, figures }) => ({
           code,
           name: name && textIn(name, locale),
-          totals: figures.map((figure) => figureData(figure, locale)),
+          totals: figures.map((figure) => ({
+            ...figureData(figure, locale),
+            ...breakdownOf(figure.indicator, figure.breakdown, telling),
+          })),
         })),
       })),
     },

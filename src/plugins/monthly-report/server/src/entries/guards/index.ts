@@ -12,6 +12,7 @@ import { PHOTO } from '../../uids';
 import { activityDatesGuard } from './activity-dates';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
+import { dimensionGuard } from './dimensions';
 import { indicatorGuard, programmeRatiosGuard, ratioSidesGuard } from './indicators';
 import { linkAgain } from './links';
 import { measurementsGuard } from './measurements';
@@ -30,6 +31,7 @@ const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
   programme: [programmeTemplatesGuard, programmeRatiosGuard],
+  dimension: [dimensionGuard],
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],
   indicator: [

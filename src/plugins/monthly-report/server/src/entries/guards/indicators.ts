@@ -1,9 +1,10 @@
-import { closure, readIndicators, readProgrammes } from '../store/programmes';
+import { canBreakDown, closure, readIndicators, readProgrammes } from '../store/programmes';
 import { integerOrNull, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
 import { madeOf, type Indicator } from '../rules/facts';
 import { parseQuantity, compare } from '../../domain/quantity';
 import { SIDES, type Side } from '../../totals/rules/ratio';
 import { UID } from '../../uids';
+import { optionWordProblems } from './dimensions';
 import { refuse, type Guard, type Refusal } from './guard';
 
 function leadsBackTo(code: string, start: readonly string[], all: ReadonlyMap<string, Indicator>): boolean {
@@ -97,6 +98,13 @@ function settingsProblems(after: Row, parts: readonly string[]): Refusal[] {
       });
     }
   }
+  if (rows(after, 'dimensions').length > 0 && !canBreakDown(after)) {
+    refusals.push({
+      path: ['dimensions'],
+      message:
+        '只有汇总方式为 SUM 或 LAST 的填报指标可按维度分组。 / Only measured indicators combined by SUM or LAST are broken down by dimensions.',
+    });
+  }
   const lowest = parseQuantity(textOrNull(after, 'lowest') ?? '');
   const highest = parseQuantity(textOrNull(after, 'highest') ?? '');
   if (lowest && highest && compare(lowest, highest) > 0) {
@@ -115,6 +123,7 @@ export const indicatorGuard: Guard = {
     parts: { select: ['code'] },
     numerator: { select: ['code'] },
     denominator: { select: ['code'] },
+    dimensions: { select: ['code'] },
   },
   async check({ strapi, after }) {
     if (after === null) return;
@@ -123,7 +132,11 @@ export const indicatorGuard: Guard = {
     const all = await readIndicators(strapi);
     const own = all.get(code);
     const isRatio = own?.source === 'ratio';
-    refuse([...settingsProblems(after, parts), ...ratioProblems(after, parts, all)]);
+    refuse([
+      ...settingsProblems(after, parts),
+      ...ratioProblems(after, parts, all),
+      ...optionWordProblems(all, code),
+    ]);
     if (own !== undefined && leadsBackTo(code, madeOf(own), all)) {
       refuse([
         {

@@ -44,6 +44,20 @@ export interface Community {
   readonly name: Translated;
 }
 
+/** An option of a dimension, such as female of sex. */
+export interface DimensionOption {
+  readonly code: string;
+  readonly label: Translated;
+}
+
+/** A dimension that figures are broken down by (分组维度). */
+export interface Dimension {
+  readonly code: string;
+  readonly name: Translated;
+  /** In their order. */
+  readonly options: readonly DimensionOption[];
+}
+
 interface IndicatorBase {
   readonly code: string;
   readonly label: Translated;
@@ -61,6 +75,8 @@ export interface MeasuredIndicator extends IndicatorBase {
    * of the parts that are. A difference is a finding.
    */
   readonly parts: readonly string[];
+  /** Only of those that are broken down. They stand beside each other and are not crossed. */
+  readonly dimensions?: readonly Dimension[];
   /** Lowest and highest value of one activity. */
   readonly lowest: Quantity | null;
   readonly highest: Quantity | null;

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/vocabulary';
 import { madeOf } from '../rules/facts';
 import type {
+  Dimension,
   Indicator,
   MeasuredIndicator,
   Membership,
@@ -30,6 +31,19 @@ function quantityOrNull(row: Row, field: string): Quantity | null {
   return quantity;
 }
 
+const toDimension = (row: Row): Dimension => ({
+  code: text(row, 'code'),
+  name: translated(row, 'name'),
+  options: rows(row, 'options').map((option) => ({
+    code: text(option, 'code'),
+    label: translated(option, 'label'),
+  })),
+});
+
+/** Parts of a largest value or a mean say nothing: only what is added up is broken down. */
+export const canBreakDown = (row: Row): boolean =>
+  row.source === 'measured' && (row.aggregationType === 'SUM' || row.aggregationType === 'LAST');
+
 export function toIndicator(row: Row): Indicator {
   const base = {
     code: text(row, 'code'),
@@ -39,6 +53,7 @@ export function toIndicator(row: Row): Indicator {
   };
   const source = oneOf(row, 'source', INDICATOR_SOURCES);
   const parts = rows(row, 'parts').map((part) => text(part, 'code'));
+  const dimensions = canBreakDown(row) ? rows(row, 'dimensions').map(toDimension) : [];
   switch (source) {
     case 'counted':
       return { ...base, source, counts: oneOf(row, 'counts', COUNTED_THINGS) };
@@ -59,6 +74,7 @@ export function toIndicator(row: Row): Indicator {
         aggregationType: oneOf(row, 'aggregationType', AGGREGATION_TYPES),
         calculationFormulaAcrossPeriods: oneOf(row, 'calculationFormulaAcrossPeriods', PERIOD_FORMULAS),
         parts,
+        ...(dimensions.length > 0 && { dimensions }),
         lowest: quantityOrNull(row, 'lowest'),
         highest: quantityOrNull(row, 'highest'),
       };
@@ -140,6 +156,7 @@ export async function readIndicators(strapi: Core.Strapi): Promise<ReadonlyMap<s
       parts: { select: ['code'] },
       numerator: { select: ['code'] },
       denominator: { select: ['code'] },
+      dimensions: { populate: { options: true } },
     },
   });
   return new Map(indicators.map(toIndicator).map((indicator) => [indicator.code, indicator]));
@@ -185,13 +202,13 @@ export async function readProgrammeCodes(
   return row && rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
 }
 
-/** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
+/** The indicators of a programme and all they are made of, in its order; null for an unknown programme. */
 export async function readProgrammeIndicators(
   strapi: Core.Strapi,
   documentId: string,
-): Promise<readonly MeasuredIndicator[] | null> {
+): Promise<ReadonlyMap<string, Indicator> | null> {
   const codes = await readProgrammeCodes(strapi, documentId);
-  return codes && measuredOf(codes, await readIndicators(strapi));
+  return codes && closure(codes, await readIndicators(strapi));
 }
 
 /** Of a list of indicators and all they are made of, those that are entered. */

@@ -39,6 +39,26 @@ export const indicatorWords = {
   unit: z.string().nullable(),
 };
 
+/** A figure by the options of one dimension. */
+export const breakdown = z
+  .array(
+    z.strictObject({
+      dimension: z.string().describe('Code of the dimension.'),
+      name: z.string(),
+      options: z
+        .array(
+          z.strictObject({
+            option: z.string().describe('Code of the option.'),
+            label: z.string(),
+            value: figure.describe('null: nobody gave the option.'),
+          }),
+        )
+        .describe('In the order of the dimension.'),
+      unknown: figure.describe('What of the figure is of no option (不详). null of a ratio.'),
+    }),
+  )
+  .meta({ id: 'Breakdown' });
+
 const side = z.strictObject({ ...indicatorWords, value: figure });
 
 export const total = z
@@ -61,6 +81,11 @@ export const total = z
       .optional()
       .describe(
         'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
+      ),
+    breakdown: breakdown
+      .optional()
+      .describe(
+        'Of figures that are broken down: in reports by every dimension, in totals by the one asked for.',
       ),
     ratio: z
       .strictObject({ numerator: side, denominator: side })

@@ -1,7 +1,7 @@
 /** What the addresses of totals, series and sources answer. */
 import { z } from '@strapi/utils';
 
-import { basis, day, figure, indicatorWords, month, named, pagination, total } from './common';
+import { basis, breakdown, day, figure, indicatorWords, month, named, pagination, total } from './common';
 
 export const totals = z
   .strictObject({
@@ -21,7 +21,9 @@ export const totals = z
                   .nullable()
                   .describe('null: what belongs to no group, so that the rows add up.'),
                 name: z.string().nullable(),
-                totals: z.array(z.strictObject({ ...indicatorWords, value: figure })),
+                totals: z.array(
+                  z.strictObject({ ...indicatorWords, value: figure, breakdown: breakdown.optional() }),
+                ),
               }),
             )
             .describe('Empty unless groupBy is given.'),

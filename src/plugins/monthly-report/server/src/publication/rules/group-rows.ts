@@ -2,8 +2,9 @@
  * Groups as they are stored: of thousands of communities a page of twenty-five is read at a
  * time, so that a group is one text, and its figures are read when they are asked for.
  */
-import type { Indicator, Translated } from '../../entries/rules/facts';
+import type { Dimension, Indicator, Translated } from '../../entries/rules/facts';
 import type { Quantity } from '../../domain/quantity';
+import type { Breakdown } from '../../totals/rules/breakdown';
 import type { Figure, GroupTotals } from '../../totals/rules/figures';
 import { quantityFromText, quantityText } from './quantity-text';
 
@@ -18,7 +19,42 @@ export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
   figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
 ];
 
+/** The breakdowns of a group in the order of the totals: options, then what is unknown. */
+export const optionRow = ({ code, figures }: GroupTotals): GroupRow => [
+  code,
+  figures
+    .flatMap(({ breakdown = [] }) =>
+      breakdown.flatMap(({ options, unknown }) => [...options.map(({ value }) => value), unknown]),
+    )
+    .map((value) => (value === null ? NULL : quantityText(value)))
+    .join(BETWEEN),
+];
+
 const valueOf = (text = NULL): Quantity | null => (text === NULL ? null : quantityFromText(text));
+
+/** What a group's figures are by the options of dimensions. */
+export interface StoredBreakdowns {
+  readonly stored: string;
+  /** The dimensions of each indicator, in the order of the totals. */
+  readonly dimensions: readonly (readonly Dimension[])[];
+}
+
+function breakdownsOf({ stored, dimensions }: StoredBreakdowns): Breakdown[][] {
+  const texts = stored === '' ? [] : stored.split(BETWEEN);
+  let at = 0;
+  const next = () => valueOf(texts[at++]);
+  const breakdowns = dimensions.map((own) =>
+    own.map((dimension) => ({
+      dimension,
+      options: dimension.options.map((option) => ({ option, value: next() })),
+      unknown: next(),
+    })),
+  );
+  if (at !== texts.length) {
+    throw new TypeError(`A group has ${texts.length} figures of options for ${at} options`);
+  }
+  return breakdowns;
+}
 
 export class StoredGroup implements GroupTotals {
   constructor(
@@ -26,6 +62,7 @@ export class StoredGroup implements GroupTotals {
     readonly name: Translated | null,
     private readonly stored: string,
     private readonly indicators: readonly Indicator[],
+    private readonly broken: StoredBreakdowns | null = null,
   ) {}
 
   /** @throws TypeError where they are not as many as the totals, or are no figures. */
@@ -36,6 +73,14 @@ export class StoredGroup implements GroupTotals {
         `The group "${this.code}" has ${texts.length} figures for ${this.indicators.length} indicators`,
       );
     }
-    return this.indicators.map((indicator, index) => ({ indicator, value: valueOf(texts[index]) }));
+    const breakdowns = this.broken === null ? [] : breakdownsOf(this.broken);
+    return this.indicators.map((indicator, index) => {
+      const breakdown = breakdowns[index] ?? [];
+      return {
+        indicator,
+        value: valueOf(texts[index]),
+        ...(breakdown.length > 0 && { breakdown }),
+      };
+    });
   }
 }

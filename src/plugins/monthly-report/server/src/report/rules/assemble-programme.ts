@@ -3,11 +3,13 @@ import type { Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeContent, Reference } from '../../entries/rules/facts';
 import { figureText, printedFigure } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
-import type { Quantity } from '../../domain/quantity';
+import { compare, fromInteger, type Quantity } from '../../domain/quantity';
+import type { Breakdown } from '../../totals/rules/breakdown';
 import { isPercentage } from '../../totals/rules/ratio';
 import type { Total, Carried, RatioSides } from '../../totals/rules/figures';
 import { reportingRate } from '../../totals/rules/reporting';
 import type {
+  BreakdownNode,
   FigureNode,
   ProgrammeNode,
   RatioNode,
@@ -60,6 +62,9 @@ function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
     unit: unit === null ? null : translate(unit, locale),
     value: figure(total.value),
     ...(total.carried === null ? {} : { carried: carriedNode(total.carried, month, locale) }),
+    ...(total.breakdown && {
+      breakdown: total.breakdown.month.map((breakdown) => breakdownNode(total.indicator, breakdown, locale)),
+    }),
     ...(total.sides && { ratio: ratioNode(total.indicator, total.sides, locale) }),
     previous: figure(total.previous),
     yearToDate: figure(total.yearToDate),
@@ -98,6 +103,40 @@ function ratioNode(indicator: Indicator, sides: RatioSides, locale: Locale): Rat
     text: isTold ? `${printed(numerator)}/${printed(denominator)}` : '',
   };
 }
+
+function breakdownNode(
+  { decimals }: Indicator,
+  { dimension, options, unknown }: Breakdown,
+  locale: Locale,
+): BreakdownNode {
+  const figure = (value: Quantity | null): FigureNode => ({
+    value,
+    decimals,
+    text: figureText(value, decimals, locale),
+  });
+  const words = PHRASES[locale];
+  const told = options.flatMap(({ option, value }) =>
+    value === null ? [] : [{ label: translate(option.label, locale).text, value }],
+  );
+  const rest = unknown === null || compare(unknown, NOTHING) === 0 ? [] : [unknown];
+  const items = [
+    ...told.map(({ label, value }) => words.option(label, printedFigure(value, decimals, locale))),
+    ...rest.map((value) => words.option(words.unknown, printedFigure(value, decimals, locale))),
+  ];
+  return {
+    dimension: dimension.code,
+    name: translate(dimension.name, locale),
+    options: options.map(({ option, value }) => ({
+      option: option.code,
+      label: translate(option.label, locale),
+      figure: figure(value),
+    })),
+    unknown: unknown === null ? null : figure(unknown),
+    text: told.length === 0 ? '' : words.ofWhich(items),
+  };
+}
+
+const NOTHING = fromInteger(0);
 
 function carriedNode({ partners, since }: Carried, month: Month, locale: Locale): CarriedNode {
   return { partners, since, text: PHRASES[locale].carried(partners, since, month) };

@@ -41,6 +41,21 @@ export interface SideNode {
   readonly figure: FigureNode;
 }
 
+/** A figure by the options of one dimension. */
+export interface BreakdownNode {
+  readonly dimension: string;
+  readonly name: Phrase;
+  readonly options: readonly {
+    readonly option: string;
+    readonly label: Phrase;
+    readonly figure: FigureNode;
+  }[];
+  /** What is of no option; null of a ratio, which has no rest. */
+  readonly unknown: FigureNode | null;
+  /** As it is printed under the figure, e.g. 其中：女 12、男 20、不详 1; empty where nobody gave an option. */
+  readonly text: string;
+}
+
 /** What a ratio is made of. */
 export interface RatioNode {
   readonly numerator: SideNode;
@@ -58,6 +73,8 @@ export interface TotalNode {
   readonly value: FigureNode;
   /** Only where something is. */
   readonly carried?: CarriedNode;
+  /** Of the month; only of what is broken down. */
+  readonly breakdown?: readonly BreakdownNode[];
   /** Of ratios only. */
   readonly ratio?: RatioNode;
   readonly previous: FigureNode;

@@ -37,20 +37,27 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
   const own = (text: string): Phrase => ({ text, language: locale });
   return {
     columns: [indicator, unit, ...columns.map(({ head }) => head)],
-    rows: totals.map((total) => ({
-      indicator: total.indicator,
-      cells: [
-        total.label,
-        total.unit ?? own(words.notApplicable),
-        ...columns.map(({ of, remark }, column) => {
-          const figure = of(total);
-          if (figure === null) return own(words.notApplicable);
-          const text = cellText(figure, places[column] ?? 0, locale);
-          const beside = remark?.(total);
-          return own(beside === undefined ? text : words.withRemark(text, beside));
-        }),
-      ],
-    })),
+    rows: totals.flatMap((total) => [
+      {
+        indicator: total.indicator,
+        cells: [
+          total.label,
+          total.unit ?? own(words.notApplicable),
+          ...columns.map(({ of, remark }, column) => {
+            const figure = of(total);
+            if (figure === null) return own(words.notApplicable);
+            const text = cellText(figure, places[column] ?? 0, locale);
+            const beside = remark?.(total);
+            return own(beside === undefined ? text : words.withRemark(text, beside));
+          }),
+        ],
+      },
+      ...(total.breakdown ?? []).flatMap(({ text }) =>
+        text === ''
+          ? []
+          : [{ indicator: total.indicator, cells: [own(text), ...[unit, ...columns].map(() => own(''))] }],
+      ),
+    ]),
   };
 }
 

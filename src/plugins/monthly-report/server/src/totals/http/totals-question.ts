@@ -1,6 +1,7 @@
 import { DEFAULT_LOCALE, type Basis, type Grouping, type Locale } from '../../../../shared/vocabulary';
 import * as contract from '../../http/contracts';
-import { renderTotals } from '../../documents/json/totals';
+import { renderTotals, type ProgrammeTotals } from '../../documents/json/totals';
+import { NotFoundError } from '../../errors';
 import type { Month } from '../../domain/month';
 import type { Question } from '../../http/serving/question';
 import { JSON_TYPE, CSV_TYPE } from '../../http/questions/media-types';
@@ -16,6 +17,8 @@ export interface TotalsAsked {
   readonly locale: Locale;
   readonly programme: string | null;
   readonly grouping: Grouping | null;
+  /** Code of a dimension. */
+  readonly breakdown: string | null;
   readonly page: number | undefined;
   readonly pageSize: number | undefined;
   readonly status: 'published' | 'draft' | undefined;
@@ -25,13 +28,20 @@ export interface TotalsAsked {
 /** GET /totals/2020-12. @throws ValidationError (400). */
 export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
   const query = readQuery(request, contract.totalsQuery);
-  const { basis = 'month', locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
+  const {
+    basis = 'month',
+    locale = DEFAULT_LOCALE,
+    groupBy: grouping = null,
+    programme = null,
+    breakdown = null,
+  } = query;
   return {
     month: readParameter(request, 'month', readMonth),
     basis,
     locale,
     programme,
     grouping,
+    breakdown,
     page: query['pagination[page]'],
     pageSize: query['pagination[pageSize]'],
     status: query.status,
@@ -53,6 +63,7 @@ export async function renderTotalsAsked(
   const { programmes, pagination } = viewer.isPublic
     ? await services.published.totals(question)
     : await services.totals.ofMonth(question);
+  if (asked.breakdown !== null) requireDimension(programmes, asked.breakdown);
   if (asked.format === 'csv') return totalsCsv({ ...asked, programmes, isGrouped: asked.grouping !== null });
   return renderTotals({
     ...asked,
@@ -61,11 +72,25 @@ export async function renderTotalsAsked(
   });
 }
 
+/** @throws NotFoundError (404) where none of the figures is broken down so. */
+function requireDimension(programmes: readonly ProgrammeTotals[], asked: string): void {
+  const known = new Set(
+    programmes.flatMap(({ totals }) =>
+      totals.flatMap(({ breakdown }) => breakdown?.month.map(({ dimension }) => dimension.code) ?? []),
+    ),
+  );
+  if (known.has(asked)) return;
+  const accepted = known.size === 0 ? 'they are not broken down' : `they have: ${[...known].join(', ')}`;
+  throw new NotFoundError(`No figure here is broken down by "${asked}"; ${accepted}.`);
+}
+
 /** The totals of a public month. */
 export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
-  const { month, basis, locale, programme, grouping, page, pageSize, format } = asked;
+  const { month, basis, locale, programme, grouping, breakdown, page, pageSize, format } = asked;
   return {
-    key: JSON.stringify(['totals', month, basis, locale, programme, grouping, page, pageSize, format]),
+    key: JSON.stringify([
+      ...['totals', month, basis, locale, programme, grouping, breakdown, page, pageSize, format],
+    ]),
     versionOf: (versions) => versions.upTo(month),
     mediaType: totalsMediaType(asked),
     render: (versions) => renderTotalsAsked(services, asked, publicViewer(versions)),

@@ -3,6 +3,7 @@ import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
+import type { Breakdown } from './breakdown';
 import type { Side } from './ratio';
 import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
 
@@ -10,6 +11,8 @@ import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
 export interface Figure {
   readonly indicator: Indicator;
   readonly value: Quantity | null;
+  /** Only of what is broken down: by each of its dimensions. */
+  readonly breakdown?: readonly Breakdown[];
 }
 
 export interface Change {
@@ -34,9 +37,11 @@ export interface RatioSides {
 }
 
 /** One indicator of a programme in a month with the figures it is read beside. */
-export interface Total extends Figure {
+export interface Total extends Omit<Figure, 'breakdown'> {
   /** The part of `value` that is of earlier months; null where nothing is, and of everything but levels. */
   readonly carried: Carried | null;
+  /** Only of what is broken down: by each of its dimensions, whatever the basis of `value`. */
+  readonly breakdown?: Readonly<Record<Basis, readonly Breakdown[]>>;
   /** Of `value`; of ratios only. */
   readonly sides?: RatioSides;
   /** The figure of the month before. */

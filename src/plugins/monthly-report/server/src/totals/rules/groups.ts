@@ -5,6 +5,7 @@
 import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { NONE, SEVERAL } from '../../ledger/rules/scopes';
+import { breakdownReader, dimensionsOf } from './breakdown';
 import { figureReader, indicatorOf } from './figure';
 import { type Kept } from './figure';
 import type { GroupTotals } from './figures';
@@ -62,12 +63,14 @@ export function groupTotals(
   span: Span,
 ): GroupTotals {
   const read = figureReader(indicators, kept);
+  const readBreakdown = breakdownReader(indicators, kept, read);
   return {
     code: group.code,
     name: group.name,
     figures: programme.indicators.map((code) => ({
       indicator: indicatorOf(indicators, code),
       value: read(code, span),
+      ...(dimensionsOf(indicators, code).length > 0 && { breakdown: readBreakdown(code, span) }),
     })),
   };
 }

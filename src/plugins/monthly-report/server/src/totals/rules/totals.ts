@@ -3,6 +3,8 @@ import type { Basis } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
+import { eachBasis } from '../../domain/each';
+import { breakdownReader, dimensionsOf } from './breakdown';
 import { changeFrom, changeInPoints } from './change';
 import { carriedIn, figureReader, indicatorOf } from './figure';
 import type { RatioSides, Total } from './figures';
@@ -12,6 +14,7 @@ import { earlierSpanOf, spanOf } from '../../domain/spans';
 export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Total[] {
   const { programme, indicators } = facts;
   const read = figureReader(indicators, facts);
+  const readBreakdown = breakdownReader(indicators, facts, read);
   const { startMonth } = programme;
   const spans = {
     month: spanOf('month', month, startMonth),
@@ -46,6 +49,9 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
       ...(sides && { sides }),
+      ...(dimensionsOf(indicators, code).length > 0 && {
+        breakdown: eachBasis((on) => readBreakdown(code, spanAt[on])),
+      }),
     };
   });
 }

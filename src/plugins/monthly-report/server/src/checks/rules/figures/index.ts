@@ -6,6 +6,7 @@ import { figuresWithoutSessions } from './figures-without-sessions';
 import { jumpAgainstHistory } from './jump-against-history';
 import { manyPerSession } from './many-per-session';
 import { missingAfterFigures } from './missing-after-figures';
+import { mostlyUnknown } from './mostly-unknown';
 import { oneSideOfARatio } from './one-side-of-a-ratio';
 import { onlyZeros } from './only-zeros';
 import { outsideLimits } from './outside-limits';
@@ -34,6 +35,7 @@ export const FIGURE_CHECKS: readonly Check[] = [
   vanishedCommunity,
   figuresWithoutSessions,
   oneSideOfARatio,
+  mostlyUnknown,
   onlyZeros,
   zeroAmongBlanks,
   zeroAfterFigures,

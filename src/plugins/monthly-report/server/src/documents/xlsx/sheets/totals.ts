@@ -16,7 +16,16 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
   const { basisNames } = PHRASES[locale];
   const statedBases = new Map(appendix.programmes.map(({ code, statedBases: bases }) => [code, bases]));
 
-  // Most reports have no ratio.
+  // Most reports have no breakdown and no ratio.
+  const breakdownsOf = ({ breakdown = [] }: TotalNode) =>
+    breakdown.flatMap(({ text }) => (text === '' ? [] : [text]));
+  const breakdownCell = (total: TotalNode): Cell => {
+    const texts = breakdownsOf(total);
+    return texts.length === 0 ? null : textCell(texts.join(PHRASES[locale].betweenRemarks));
+  };
+  const hasBreakdowns = report.programmes.some(({ totals }) =>
+    totals.some((total) => breakdownsOf(total).length > 0),
+  );
   const hasRatios = report.programmes.some(({ totals }) => totals.some(({ ratio }) => ratio !== undefined));
 
   const rowOf = (programme: ProgrammeNode, total: TotalNode): Cell[] => {
@@ -35,6 +44,7 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       figureCell(total.toDate, held),
       optionalFigureCell(total.stated),
       total.stated === null || basis === undefined ? null : textCell(basis),
+      ...(hasBreakdowns ? [breakdownCell(total)] : []),
       ...(hasRatios
         ? [
             optionalFigureCell(total.ratio?.numerator.figure ?? null),
@@ -60,6 +70,7 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       { head: basisNames['to-date'], width: 14 },
       { head: words.stated, width: 14 },
       { head: words.statedBasis, width: 12 },
+      ...(hasBreakdowns ? [{ head: words.breakdown, width: 36 }] : []),
       ...(hasRatios
         ? [
             { head: words.numerator, width: 14 },

@@ -39,7 +39,8 @@ export type Decided = All<
     // A shape that is stored in another form than it is held has the same keys.
     Same<keyof Stored2, keyof FrozenMonth | OfTheForm>,
     // By which rules the figures were made, the version says.
-    Same<keyof StoredProgramme | 'form', keyof FrozenProgramme>,
+    // The options of groups stand beside their figures.
+    Same<Exclude<keyof StoredProgramme, 'groupOptions'> | 'form', keyof FrozenProgramme>,
     Same<keyof StoredTotal | 'statedBasis', keyof Total>,
     Same<keyof StoredActivity, keyof FrozenActivity>,
   ]

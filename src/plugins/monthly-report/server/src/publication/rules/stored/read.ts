@@ -1,6 +1,6 @@
 /** A stored revision as the frozen month it was written from. */
 import type { Basis, Grouping } from '../../../../../shared/vocabulary';
-import type { Indicator, Translated } from '../../../entries/rules/facts';
+import type { Dimension, Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
 import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
@@ -118,6 +118,10 @@ function frozenProgramme(
 ): FrozenProgramme {
   const indicators = new Map(stored.indicators.map((indicator) => [indicator.code, indicator]));
   const listed = stored.totals.map(({ indicator }) => found(indicators, indicator));
+  const dimensions = dimensionsIn(indicators);
+  const broken = stored.totals.map(({ breakdown }) =>
+    (breakdown?.month ?? []).map(({ dimension }) => found(dimensions, dimension)),
+  );
   return {
     programme: stored.programme,
     form,
@@ -125,9 +129,16 @@ function frozenProgramme(
     totals: eachBasis((basis) => stored.totals.map((total) => totalAt(basis, total, indicators))),
     groups: eachBasis((basis) =>
       eachGrouping((grouping) =>
-        stored.groups[basis][grouping].map(
-          ([code, figures]) => new StoredGroup(code, groupName(names[grouping], code), figures, listed),
-        ),
+        stored.groups[basis][grouping].map(([code, figures], index) => {
+          const options = stored.groupOptions?.[basis][grouping][index]?.[1];
+          return new StoredGroup(
+            code,
+            groupName(names[grouping], code),
+            figures,
+            listed,
+            options === undefined ? null : { stored: options, dimensions: broken },
+          );
+        }),
       ),
     ),
     activities: stored.activities.map((activity) => frozenActivity(activity, partners, communities)),
@@ -167,7 +178,41 @@ function totalAt(basis: Basis, total: StoredTotal, indicators: ReadonlyMap<strin
     change: total.change,
     stated: total.stated[basis]?.value ?? null,
     statedBasis: total.stated[basis]?.basis ?? null,
+    ...breakdownIn(total, indicators),
     ...sidesAt(basis, total, indicator, indicators),
+  };
+}
+
+/** All dimensions that figures were broken down by then, by code. */
+const dimensionsIn = (indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Dimension> =>
+  new Map(
+    [...indicators.values()].flatMap((indicator) =>
+      indicator.source === 'measured'
+        ? (indicator.dimensions ?? []).map((dimension) => [dimension.code, dimension] as const)
+        : [],
+    ),
+  );
+
+function breakdownIn(
+  { breakdown }: StoredTotal,
+  indicators: ReadonlyMap<string, Indicator>,
+): Pick<Total, 'breakdown'> {
+  if (breakdown === undefined) return {};
+  const dimensions = dimensionsIn(indicators);
+  return {
+    breakdown: eachBasis((basis) =>
+      breakdown[basis].map(({ dimension: code, options, unknown }) => {
+        const dimension = found(dimensions, code);
+        if (options.length !== dimension.options.length) {
+          throw new Mismatch(`has ${options.length} figures for the options of "${code}"`);
+        }
+        return {
+          dimension,
+          options: dimension.options.map((option, index) => ({ option, value: options[index] ?? null })),
+          unknown,
+        };
+      }),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FrozenRecord } from '../frozen-record';
-import { groupRow } from '../group-rows';
+import { groupRow, optionRow } from '../group-rows';
 import { canonicalText } from './canonical-text';
 import { eachBasis, eachGrouping } from '../../../domain/each';
 import { VERSION_2, type Stored2 } from './version-2';
@@ -57,10 +57,14 @@ function storedProgramme({
       sameMonthLastYear: total.sameMonthLastYear,
       change: total.change,
       ...(total.carried === null ? {} : { carried: total.carried }),
+      ...breakdownOf(total),
       ...sidesOf(totals, index),
       stated: eachBasis((basis) => statedOf(totals, basis, index)),
     })),
     groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
+    ...(totals.month.some(({ breakdown }) => breakdown !== undefined) && {
+      groupOptions: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(optionRow))),
+    }),
     activities: activities.map(storedActivity),
     carried: carried.map(storedActivity),
   };
@@ -77,6 +81,22 @@ const storedActivity = (activity: FrozenActivity): StoredProgramme['activities']
   sessions: activity.sessions,
   measurements: activity.measurements,
 });
+
+/** Left out of everything that is not broken down. */
+function breakdownOf({
+  breakdown,
+}: Pick<Total, 'breakdown'>): Pick<StoredProgramme['totals'][number], 'breakdown'> {
+  if (breakdown === undefined) return {};
+  return {
+    breakdown: eachBasis((basis) =>
+      breakdown[basis].map(({ dimension, options, unknown }) => ({
+        dimension: dimension.code,
+        options: options.map(({ value }) => value),
+        unknown,
+      })),
+    ),
+  };
+}
 
 /** Left out of everything but ratios. */
 function sidesOf(

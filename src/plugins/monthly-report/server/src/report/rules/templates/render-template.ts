@@ -15,7 +15,7 @@ import { ENGLISH_MONTHS, monthNumberOf, yearOf, type Month } from '../../../doma
 import { toDigits } from '../../../domain/quantity';
 import type { FigureNode, SentenceNode } from '../model';
 import { parseTemplate } from './parse-template';
-import { resolvePlaceholder } from './placeholders';
+import { resolvePlaceholder, type OptionPlace, type OptionWords } from './placeholders';
 
 export interface SummaryContext {
   /** The language of the template, which decides its plurals. */
@@ -25,7 +25,9 @@ export interface SummaryContext {
   readonly basis: Basis;
   /** Codes of the programme's indicators. */
   readonly indicators: readonly string[];
-  readonly lookup: (indicator: string, basis: Basis | 'previous') => FigureNode;
+  /** The words for options of figures that are broken down. */
+  readonly options?: OptionWords;
+  readonly lookup: (indicator: string, basis: Basis | 'previous', option?: OptionPlace) => FigureNode;
 }
 
 /** What stands behind a name: how it is printed, and the digits plurals and selects choose by. */
@@ -80,7 +82,7 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
   }
 
   function valueOf(name: string): Value | null {
-    const placeholder = resolvePlaceholder(name, indicators);
+    const placeholder = resolvePlaceholder(name, indicators, context.options);
     if (placeholder === null) return null;
     switch (placeholder.kind) {
       case 'month':
@@ -91,7 +93,8 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
       }
       case 'figure': {
         const basis = placeholder.basis === 'own' ? context.basis : placeholder.basis;
-        return figureValue(placeholder.indicator, basis, context.lookup(placeholder.indicator, basis));
+        const { indicator, option } = placeholder;
+        return figureValue(indicator, basis, context.lookup(indicator, basis, option));
       }
       default:
         return assertNever(placeholder);

@@ -27,17 +27,19 @@ export const byGrouping = <T>(shape: Shape<T>) =>
 
 export const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
 
+export const MEASURED = {
+  ...EVERY_INDICATOR,
+  source: constant('measured'),
+  aggregationType: constant('SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'),
+  calculationFormulaAcrossPeriods: constant('sum', 'max', 'latest'),
+  parts: list(TEXT),
+  lowest: EXACT,
+  highest: EXACT,
+};
+
 /** By what each is made of. */
 export const INDICATORS = {
-  measured: object({
-    ...EVERY_INDICATOR,
-    source: constant('measured'),
-    aggregationType: constant('SUM', 'MAX', 'AVERAGE', 'LAST', 'COUNT'),
-    calculationFormulaAcrossPeriods: constant('sum', 'max', 'latest'),
-    parts: list(TEXT),
-    lowest: EXACT,
-    highest: EXACT,
-  }),
+  measured: object(MEASURED),
   counted: object({
     ...EVERY_INDICATOR,
     source: constant('counted'),

@@ -1,6 +1,7 @@
 /**
  * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept; ratios have their two sides. It never changes again once a release has
+ * activities it is of are kept; ratios have their two sides, figures
+ * their breakdowns. It never changes again once a release has
  * written it; everything else is as in the first form.
  */
 import {
@@ -25,10 +26,12 @@ import {
   EXACT,
   GROUPS,
   INDICATORS,
+  MEASURED,
   NAMES,
   PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
   TOTAL,
 } from '../version-1/figures';
+import { TRANSLATED } from '../version-1/names';
 import { RECORD } from '../version-1/record';
 import { FIGURE_NODE, PHRASE, reportModelOf, TOTAL_NODE } from '../version-1/report';
 
@@ -42,10 +45,20 @@ const SIDE_NODE = object({
   figure: FIGURE_NODE,
 });
 
+/** One figure by one dimension, as it is printed. */
+const BREAKDOWN_NODE = object({
+  dimension: TEXT,
+  name: PHRASE,
+  options: list(object({ option: TEXT, label: PHRASE, figure: FIGURE_NODE })),
+  unknown: orNull(FIGURE_NODE),
+  text: TEXT,
+});
+
 const REPORT_MODEL = reportModelOf(
   object({
     ...TOTAL_NODE,
     carried: optional(object({ ...CARRIED, text: TEXT })),
+    breakdown: optional(list(BREAKDOWN_NODE)),
     ratio: optional(
       object({ numerator: SIDE_NODE, denominator: SIDE_NODE, isPercentage: BOOLEAN, text: TEXT }),
     ),
@@ -60,15 +73,31 @@ const RATIO = object({
   factor: INTEGER,
 });
 
+const DIMENSION = object({
+  code: TEXT,
+  name: TRANSLATED,
+  options: list(object({ code: TEXT, label: TRANSLATED })),
+});
+
+/** The figures of the options in the order of the dimension, which the indicators have. */
+const BREAKDOWN = object({ dimension: TEXT, options: list(EXACT), unknown: EXACT });
+
 const HEADER = { ...HEADER_1, version: constant(2) };
 
 const PROGRAMME_FIGURES = {
   ...PROGRAMME_FIGURES_1,
-  indicators: list(oneOf('source', { ...INDICATORS, ratio: RATIO })),
+  indicators: list(
+    oneOf('source', {
+      ...INDICATORS,
+      measured: object({ ...MEASURED, dimensions: optional(list(DIMENSION)) }),
+      ratio: RATIO,
+    }),
+  ),
   totals: list(
     object({
       ...TOTAL,
       carried: optional(object(CARRIED)),
+      breakdown: optional(byBasis(list(BREAKDOWN))),
       sides: optional(byBasis(object({ numerator: EXACT, denominator: EXACT }))),
     }),
   ),
@@ -81,6 +110,7 @@ export const SHAPES = {
   names: object(NAMES),
   figures: object(PROGRAMME_FIGURES),
   groups: GROUPS,
+  groupOptions: optional(GROUPS),
   activities: ACTIVITIES,
   record: object(RECORD),
 };
@@ -99,6 +129,8 @@ export const VERSION_2 = object({
     object({
       ...PROGRAMME_FIGURES,
       groups: byBasis(byGrouping(GROUPS)),
+      /** The same groups by the options of the dimensions, in the order of the totals. */
+      groupOptions: optional(byBasis(byGrouping(GROUPS))),
       activities: ACTIVITIES,
       /** Activities of earlier months whose states still stand. */
       carried: ACTIVITIES,

@@ -15,6 +15,10 @@ export interface PartnerEntry extends ReferenceEntry {
 
 export interface IndicatorEntry extends ReferenceEntry {
   readonly parts?: readonly string[];
+  readonly dimensions?: readonly string[];
+  /** Of a ratio. */
+  readonly numerator?: string;
+  readonly denominator?: string;
 }
 
 export interface ProgrammeEntry extends ReferenceEntry {
@@ -74,7 +78,9 @@ export interface ActivityEntry {
   readonly venue?: string;
   readonly coOrganisers?: string;
   readonly sessions: number | null;
-  readonly measurements: Readonly<Record<string, number | null>>;
+  readonly measurements: Readonly<
+    Record<string, number | { readonly value: number; readonly by: Readonly<Record<string, object>> } | null>
+  >;
   readonly draft?: boolean;
 }
 
@@ -192,6 +198,7 @@ export interface DemoData {
   readonly partners: readonly PartnerEntry[];
   readonly communities: readonly ReferenceEntry[];
   readonly activityTypes: readonly ReferenceEntry[];
+  readonly dimensions: readonly ReferenceEntry[];
   readonly indicators: readonly IndicatorEntry[];
   readonly programmes: readonly ProgrammeEntry[];
   readonly memberships: readonly MembershipEntry[];
@@ -215,6 +222,7 @@ export function readDemoData(folder: string): DemoData {
     partners: read('reference/partners.json'),
     communities: read('reference/communities.json'),
     activityTypes: read('reference/activity-types.json'),
+    dimensions: read('reference/dimensions.json'),
     indicators: read('reference/indicators.json'),
     programmes,
     memberships: read('memberships.json'),

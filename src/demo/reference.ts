@@ -8,6 +8,7 @@ export async function keepReference(store: DemoStore, data: DemoData): Promise<v
     ['api::partner-tier.partner-tier', data.partnerTiers],
     ['api::community.community', data.communities],
     ['api::activity-type.activity-type', data.activityTypes],
+    ['api::dimension.dimension', data.dimensions],
   ] as const) {
     for (const entry of entries) {
       await store.keep(type, { code: entry.code, sameAs: { code: entry.code }, month: null, data: entry });
@@ -23,14 +24,20 @@ export async function keepReference(store: DemoStore, data: DemoData): Promise<v
     });
   }
 
-  // A calculated indicator stands after its parts in the file.
-  for (const indicator of data.indicators) {
-    const parts = (indicator.parts ?? []).map((code) => store.idOf('api::indicator.indicator', code));
+  // An indicator stands after those it is made of in the file.
+  const indicatorOf = (code: string) => store.idOf('api::indicator.indicator', code);
+  for (const { parts = [], dimensions = [], numerator, denominator, ...indicator } of data.indicators) {
     await store.keep('api::indicator.indicator', {
       code: indicator.code,
       sameAs: { code: indicator.code },
       month: null,
-      data: { ...indicator, parts },
+      data: {
+        ...indicator,
+        parts: parts.map(indicatorOf),
+        dimensions: dimensions.map((code) => store.idOf('api::dimension.dimension', code)),
+        numerator: numerator === undefined ? null : indicatorOf(numerator),
+        denominator: denominator === undefined ? null : indicatorOf(denominator),
+      },
     });
   }
 }

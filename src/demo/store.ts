@@ -8,6 +8,7 @@ export type LoadedType =
   | 'api::activity-type.activity-type'
   | 'api::activity.activity'
   | 'api::community.community'
+  | 'api::dimension.dimension'
   | 'api::indicator.indicator'
   | 'api::membership.membership'
   | 'api::partner-tier.partner-tier'

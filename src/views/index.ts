@@ -3,6 +3,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { activity } from './activity';
 import { activityType } from './activity-type';
 import { community } from './community';
+import { dimension } from './dimension';
 import { withView, type Configuration } from './configuration';
 import { indicator } from './indicator';
 import { membership } from './membership';
@@ -23,6 +24,7 @@ const VIEWS: readonly View[] = [
   activity,
   activityType,
   community,
+  dimension,
   indicator,
   membership,
   partner,

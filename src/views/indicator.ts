@@ -14,5 +14,7 @@ export const indicator: View = {
     row('direction', 'isKeyFigure'),
     row('lowest', 'highest'),
     row('parts'),
+    row('dimensions'),
+    row('numerator', 'denominator', 'factor'),
   ],
 };

@@ -226,6 +226,7 @@ describeOnBothDatabases('the OpenAPI document', { demo: true }, (server) => {
       'activities',
       'activity-types',
       'communities',
+      'dimensions',
       'indicators',
       'memberships',
       'partner-tiers',

@@ -15,6 +15,7 @@ const PLAIN_TYPES = [
   'indicators',
   'activity-types',
   'communities',
+  'dimensions',
 ];
 
 interface Entry {

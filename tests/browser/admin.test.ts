@@ -25,7 +25,36 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
 
   beforeAll(async () => {
     server = await startServer({ database: 'sqlite' });
+    const sex = await create('api::dimension.dimension', {
+      code: 'sex',
+      name: '性别',
+      options: [
+        { code: 'female', label: '女' },
+        { code: 'male', label: '男' },
+      ],
+    });
+    const measured = {
+      ...{ decimals: 0, source: 'measured', aggregationType: 'SUM' },
+      calculationFormulaAcrossPeriods: 'sum',
+    };
+    const connect = (...documents: string[]) => ({
+      connect: documents.map((documentId) => ({ documentId })),
+    });
+    const ok = await create('api::indicator.indicator', { ...measured, code: 'hh_ok', label: '合格户数' });
+    const seen = await create('api::indicator.indicator', {
+      ...measured,
+      code: 'hh_seen',
+      label: '查看户数',
+    });
+    const rate = await create('api::indicator.indicator', {
+      ...{ code: 'hh_rate', label: '合格率', unit: '%', decimals: 1, source: 'ratio', factor: 100 },
+      ...{ numerator: connect(ok), denominator: connect(seen) },
+    });
+    const whole = await create('api::indicator.indicator', {
+      ...{ ...measured, code: 'households', label: '户数合计', parts: connect(ok, seen) },
+    });
     const people = await create('api::indicator.indicator', {
+      dimensions: connect(sex),
       code: 'participants',
       label: '参与人次',
       unit: '人次',
@@ -51,7 +80,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
       summaryTemplate: '共有{participants}人次参与。',
       storyGrouping: 'partner',
       dueDay: 5,
-      indicators: { connect: [{ documentId: people }, { documentId: waste }] },
+      indicators: connect(people, waste, whole, ok, seen, rate),
     });
     // The page lists the months whose report somebody has begun.
     await create('plugin::monthly-report.report', { month: '2020-12' });
@@ -104,6 +133,50 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     // Zero was reported this month; nothing was the month before.
     expect(await cell('waste_kitchen', 'value').innerText()).toBe('0');
     expect(await cell('waste_kitchen', 'previous').innerText()).toBe('未填报');
+  });
+
+  it('unfolds a value into its options, says what is unknown, and shows sums and ratios as they are typed', async () => {
+    await page.goto(`${server.url}/admin/content-manager/collection-types/${ACTIVITY}`);
+    await page.getByText('社区垃圾分类宣传').click();
+    const box = (code: string) => page.locator(`input[data-figure="${code}"]`);
+    await box('participants').waitFor();
+    await page.getByRole('button', { name: '按性别分组填报' }).click();
+    await box('participants.sex.female').fill('70');
+    await box('participants.sex.female').press('Enter');
+    await page.keyboard.type('60');
+    await page.getByText('各选项合计 130，大于总数 120，请核对').waitFor();
+    await box('participants.sex.male').fill('40');
+    expect(await page.locator('[data-rest=sex]').innerText()).toBe('不详 10（总数减去各选项）');
+
+    const ratio = page.locator('[data-ratio=hh_rate]');
+    expect(await ratio.innerText()).toContain('填写合格户数和查看户数后得出');
+    await box('hh_ok').fill('1');
+    await box('hh_seen').fill('3');
+    expect(await ratio.innerText()).toContain('33.3（1/3）');
+    expect(await page.locator('[data-parts=households]').innerText()).toBe('分项合计 4，不填合计时按此计');
+    await box('households').fill('5');
+    expect(await page.locator('[data-parts=households]').innerText()).toBe(
+      '分项合计 4，与合计相差 1，请核对',
+    );
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    const grid = page.locator('[data-indicator=participants]').locator('..');
+    await grid.scrollIntoViewIfNeeded();
+    const right = await grid.evaluate((element) => element.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(390);
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await grid.scrollIntoViewIfNeeded();
+
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByText('已发布').first().waitFor();
+    await page.reload();
+    await box('participants.sex.female').waitFor();
+    expect(await box('participants.sex.female').inputValue()).toBe('70');
+    expect(await box('participants').inputValue()).toBe('120');
   });
 
   it('shows what the checks find in the month, and leads to the entry', async () => {

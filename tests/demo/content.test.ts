@@ -7,6 +7,12 @@ import path from 'node:path';
 
 const FOLDER = path.resolve(__dirname, '../../database/demo');
 
+/** A value with its options. */
+interface Broken {
+  value: number;
+  by: Record<string, Record<string, number>>;
+}
+
 interface Activity {
   code: string;
   kind: 'single' | 'summary';
@@ -15,7 +21,7 @@ interface Activity {
   activityType?: string;
   startDate: string;
   sessions: number | null;
-  measurements: Record<string, number | null>;
+  measurements: Record<string, number | Broken | null>;
   draft?: boolean;
 }
 
@@ -60,6 +66,7 @@ const programmes =
   read<(Coded & { indicators: string[]; basis: string; startMonth: string })[]>('programmes.json');
 const indicators =
   read<(Coded & { parts?: string[]; source: string; decimals: number })[]>('reference/indicators.json');
+const dimensions = read<(Coded & { options: Coded[] })[]>('reference/dimensions.json');
 const partners = read<(Coded & { region: string })[]>('reference/partners.json');
 const regions = read<Coded[]>('reference/regions.json');
 const tiers = read<Coded[]>('reference/partner-tiers.json');
@@ -200,7 +207,21 @@ describe('every month', () => {
         for (const [indicator, value] of Object.entries(activity.measurements)) {
           expect(programme?.indicators).toContain(indicator);
           expect(indicators.find((entry) => entry.code === indicator)?.source).toBe('measured');
-          if (value !== null) thousandths(value);
+          if (value === null) continue;
+          if (typeof value === 'number') {
+            thousandths(value);
+            continue;
+          }
+          // The invented programme alone is broken down: the reference month is as it was published.
+          expect(code).toBe('neighbour_reading');
+          for (const [dimension, options] of Object.entries(value.by)) {
+            expectKnown(
+              dimensions.find((entry) => entry.code === dimension)?.options ?? [],
+              Object.keys(options),
+            );
+            const given = Object.values(options).reduce((total, part) => total + thousandths(part), 0n);
+            expect(given <= thousandths(value.value)).toBe(true);
+          }
         }
       }
       for (const narrative of [...month.progress, ...month.stories]) {

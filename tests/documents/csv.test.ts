@@ -40,7 +40,10 @@ function totalsNamed(name: string): ProgrammeTotals {
       {
         code: 'north',
         name: words('华北区', 'North China'),
-        figures: totalsOf(programme.facts, DECEMBER, 'month'),
+        figures: totalsOf(programme.facts, DECEMBER, 'month').map(({ indicator, value }) => ({
+          indicator,
+          value,
+        })),
       },
     ],
   };

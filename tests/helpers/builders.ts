@@ -9,6 +9,7 @@ import type {
   Partner,
   Programme,
   ProgrammeFacts,
+  RatioIndicator,
   Reference,
   Region,
   StatedFigure,
@@ -108,6 +109,25 @@ export function buildCalculated(
     unit: null,
     decimals: 1,
     parts,
+    ...overrides,
+  };
+}
+
+/** A percentage unless it says otherwise. */
+export function buildRatio(
+  numerator: string,
+  denominator: string,
+  overrides: Partial<RatioIndicator> = {},
+): RatioIndicator {
+  return {
+    source: 'ratio',
+    code: 'rate',
+    label: translated('合格率'),
+    unit: translated('%'),
+    decimals: 2,
+    numerator,
+    denominator,
+    factor: 100,
     ...overrides,
   };
 }

@@ -27,6 +27,7 @@ import {
   buildPartner,
   buildProgrammeFacts,
   buildReference,
+  buildRatio,
   buildRegion,
   buildStatedFigure,
   quantity,
@@ -60,7 +61,7 @@ const reference = buildReference({
   activityTypes: [{ code: 'training', name: words('培训', 'Training'), order: 1 }],
 });
 
-/** The first form knew no levels. */
+/** The first form knew no levels, no ratios and no breakdowns. */
 type Form = 1 | 2;
 
 const zeroWasteIn = (form: Form) =>
@@ -91,13 +92,35 @@ const zeroWasteIn = (form: Form) =>
       buildMeasured({ code: 'state', aggregationType: 'LAST', calculationFormulaAcrossPeriods: 'latest' }),
       buildMeasured({ code: 'reports', aggregationType: 'COUNT', parts: ['participants'] }),
       buildCalculated(['participants', 'most'], { label: words('合计', 'Together') }),
-      ...(form === 1 ? [] : [buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' })]),
+      ...(form === 1
+        ? []
+        : [
+            buildMeasured({ code: 'stock', calculationFormulaAcrossPeriods: 'latest' }),
+            buildMeasured({
+              code: 'people',
+              label: words('人数', 'People'),
+              dimensions: [
+                {
+                  code: 'sex',
+                  name: words('性别', 'Sex'),
+                  options: [
+                    { code: 'female', label: words('女', 'Women') },
+                    { code: 'male', label: words('男', 'Men') },
+                  ],
+                },
+              ],
+            }),
+            buildRatio('participants', 'activity_count', { label: words('人次比', 'Rate') }),
+          ]),
     ],
     memberships: form === 1 ? [] : [buildMembership()],
     activities: [
       buildActivity({
         documentId: 'activity-1',
-        measurements: { participants: '0.1', mean: '1', most: '8', state: '3' },
+        measurements: {
+          ...{ participants: '0.1', mean: '1', most: '8', state: '3' },
+          ...(form === 1 ? {} : { people: '33', 'people.sex.female': '12', 'people.sex.male': '20' }),
+        },
       }),
       buildActivity({
         documentId: 'activity-2',

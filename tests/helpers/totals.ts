@@ -22,9 +22,9 @@ import {
   groupTotals,
   type GroupEntry,
 } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
-import { ingredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
+import { sidedIngredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
 import { wholeSpan } from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
-import { sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
+import { inOneList, sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/totals/rules/level-groups';
 import {
@@ -134,8 +134,12 @@ export function sourcesIn(
     ({ startDate }) => startDate <= lastDayOf(month),
   );
   const rules = rulesOf(facts.indicators);
-  const ingredients = ingredientsOf({ ...facts, rules }, wholeCellsOf(facts, ledger), span, indicator);
-  return sourcesOf(ingredients, toldOf(facts, ledger, month));
+  const told = toldOf(facts, ledger, month);
+  return inOneList(
+    sidedIngredientsOf({ ...facts, rules }, wholeCellsOf(facts, ledger), span, indicator).map(
+      ({ side, ingredients }) => ({ side, sources: sourcesOf(ingredients, told) }),
+    ),
+  );
 }
 
 /** Sources at the end of a month are found in this. */

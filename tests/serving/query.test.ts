@@ -33,7 +33,7 @@ describe('A query', () => {
     ],
     [
       'indicator=x',
-      '"indicator" is not a query key here; accepted: programme, groupBy, basis, locale, status, pagination[page], pagination[pageSize].',
+      '"indicator" is not a query key here; accepted: programme, groupBy, basis, breakdown, locale, status, pagination[page], pagination[pageSize].',
     ],
     ['locale=en&locale=en', '"locale" is there 2 times; give it once.'],
   ])('is refused with what is accepted: %s', (query, sentence) => {

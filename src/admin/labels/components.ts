@@ -40,6 +40,20 @@ export const link: SchemaLabels = {
   },
 };
 
+export const option: SchemaLabels = {
+  uid: 'content.option',
+  displayName: 'Option',
+  name: { 'zh-Hans': '选项', en: 'Option' },
+  fields: {
+    code: {
+      'zh-Hans': ['代码', '小写字母、数字和下划线，如 female；有数据后不要再改'],
+      en: ['Code', 'Small letters, digits and underscores, such as female; keep it once there are figures'],
+    },
+    label: { 'zh-Hans': '名称', en: 'Label' },
+    labelEn: { 'zh-Hans': '英文名称', en: 'English label' },
+  },
+};
+
 export const videoLink: SchemaLabels = {
   uid: 'content.video-link',
   displayName: 'Video link',

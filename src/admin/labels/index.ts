@@ -2,8 +2,9 @@ import { activity } from './activity';
 import { activityType } from './activity-type';
 import { blocksInChinese } from './blocks';
 import { community } from './community';
-import { link, photo, videoLink } from './components';
+import { link, option, photo, videoLink } from './components';
 import { contentManagerInChinese } from './content-manager';
+import { dimension } from './dimension';
 import { enumerations } from './enumerations';
 import { homeInChinese } from './home';
 import { indicator } from './indicator';
@@ -27,6 +28,7 @@ export const contentTypes: readonly SchemaLabels[] = [
   activity,
   activityType,
   community,
+  dimension,
   indicator,
   membership,
   partnerLabels,
@@ -42,7 +44,7 @@ export const contentTypes: readonly SchemaLabels[] = [
   target,
 ];
 
-export const components: readonly SchemaLabels[] = [link, photo, videoLink];
+export const components: readonly SchemaLabels[] = [link, option, photo, videoLink];
 
 type Messages = Record<string, string>;
 

@@ -16,10 +16,13 @@ export const indicator: SchemaLabels = {
       en: ['Decimals', 'The most decimals a value may have (0–3)'],
     },
     source: {
-      'zh-Hans': ['数据来源', '填报：由活动填写；计数：系统数出；计算：由分项相加，不填写'],
+      'zh-Hans': [
+        '数据来源',
+        '填报：由活动填写；计数：系统数出；计算：由分项相加，不填写；比率：分子除以分母，不填写',
+      ],
       en: [
         'Source',
-        'Measured: entered with activities. Counted: by the system. Calculated: the sum of its parts, never entered',
+        'Measured: entered with activities. Counted: by the system. Calculated: the sum of its parts, never entered. Ratio: one figure over another, never entered',
       ],
     },
     counts: {
@@ -48,6 +51,25 @@ export const indicator: SchemaLabels = {
     isKeyFigure: {
       'zh-Hans': ['关键指标', '月报首页优先显示'],
       en: ['Key figure', 'Shown first on the first page of a report'],
+    },
+    dimensions: {
+      'zh-Hans': ['分组维度', '该指标可按哪些维度分组填报，如性别；仅用于汇总方式为 SUM 或 LAST 的填报指标'],
+      en: [
+        'Dimensions',
+        'What it is broken down by, such as sex; for measured indicators combined by SUM or LAST',
+      ],
+    },
+    numerator: {
+      'zh-Hans': ['分子', '仅用于“比率”指标，如“合格户数”'],
+      en: ['Numerator', 'For ratios only, such as households that pass'],
+    },
+    denominator: {
+      'zh-Hans': ['分母', '仅用于“比率”指标，如“查看户数”'],
+      en: ['Denominator', 'For ratios only, such as households seen'],
+    },
+    factor: {
+      'zh-Hans': ['系数', '仅用于“比率”指标：百分比填 100，商填 1'],
+      en: ['Factor', 'For ratios only: 100 for a percentage, 1 for a plain quotient'],
     },
     lowest: {
       'zh-Hans': ['最低值', '单次活动的常见最低值，低于时提示核对'],

@@ -139,7 +139,7 @@ describe('the text that is committed', () => {
     };
     const stored: unknown = JSON.parse(keptText(NEWEST));
     expect(valuesOf('type', stored)).toEqual(Object.keys(every).sort());
-    expect(valuesOf('source', stored)).toEqual(['calculated', 'counted', 'measured']);
+    expect(valuesOf('source', stored)).toEqual(['calculated', 'counted', 'measured', 'ratio']);
     expect(valuesOf('kind', STORED_RECORD)).toEqual([
       ...['activity', 'partner', 'programme', 'programme-month', 'progress-update', 'story', 'total'],
     ]);
@@ -398,23 +398,17 @@ describe('a stored text that is not of its form', () => {
         const refusal = refusalOf(changed(steps, (object) => delete (object as Record<string, Json>)[key]));
         if (refusal === null) leftOut.add(key);
         else if (!refusal.includes(`"${pathOf([...steps, key])}" is missing`)) {
-          // A tag names the shape, and a version the form: without them nothing is known of the rest.
-          expect([key, refusal]).toEqual([expect.stringMatching(/^version$/), expect.any(String)]);
+          // A version names the form, and breakdowns the dimensions: without them nothing is known of the rest.
+          expect([key, refusal]).toEqual([
+            expect.stringMatching(/^(?:version|dimensions)$/),
+            expect.any(String),
+          ]);
         }
       }
     }
     expect([...leftOut].sort()).toEqual([
-      ...[
-        'bold',
-        'carried',
-        'code',
-        'italic',
-        'language',
-        'missing',
-        'publisher',
-        'strikethrough',
-        'underline',
-      ],
+      ...['bold', 'breakdown', 'carried', 'code', 'groupOptions', 'italic', 'language'],
+      ...['missing', 'publisher', 'ratio', 'sides', 'strikethrough', 'underline'],
     ]);
   });
 
@@ -514,6 +508,22 @@ describe('the parts of a stored revision', () => {
   it('are together the whole: every key of it belongs to exactly one', () => {
     const codes = month.programmes.map(({ programme }) => programme.code);
     const { of } = PARTS.header;
+    const groupOptionsOf = (code: string) =>
+      PARTS.groupOptions.of(stored, code, 'month', 'region') === undefined
+        ? {}
+        : {
+            groupOptions: Object.fromEntries(
+              BASES.map((basis) => [
+                basis,
+                Object.fromEntries(
+                  GROUPINGS.map((grouping) => [
+                    grouping,
+                    PARTS.groupOptions.of(stored, code, basis, grouping),
+                  ]),
+                ),
+              ]),
+            ),
+          };
     const joined = {
       ...Object.assign({}, of(stored), PARTS.names.of(stored), PARTS.record.of(stored)),
       models: Object.fromEntries(LOCALES.map((locale) => [locale, PARTS.report.of(stored, locale)])),
@@ -527,6 +537,7 @@ describe('the parts of a stored revision', () => {
             ),
           ]),
         ),
+        ...groupOptionsOf(code),
         activities: PARTS.activities.of(stored, code),
         carried: PARTS.carried.of(stored, code),
       })),

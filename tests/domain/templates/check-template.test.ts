@@ -1,3 +1,4 @@
+import { optionWords } from '../../../src/plugins/monthly-report/server/src/report/rules/templates/placeholders';
 import { checkTemplate } from '../../../src/plugins/monthly-report/server/src/report/rules/templates/parse-template';
 import { describeProblem } from '../../../src/plugins/monthly-report/server/src/report/rules/templates/template-problem';
 
@@ -86,7 +87,7 @@ describe('messages about a template', () => {
       '第1行第1列：本项目没有指标“water”。可用指标：participants、waste。',
     ]);
     expect(messages('{0}')).toEqual([
-      '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{code_target}、{code_achievement}、{month}、{year}；code 为指标代码：participants、waste。',
+      '第1行第1列：不认识“{0}”。可用写法：{code}、{code_previous}、{code_yearToDate}、{code_toDate}、{code_target}、{code_achievement}、{code_dimension_option}、{month}、{year}；code 为指标代码：participants、waste。',
     ]);
     expect(messages('{month, date}')[0]).toContain('模板不支持日期格式');
     expect(messages('{waste')[0]).toContain('缺少右花括号');
@@ -100,7 +101,33 @@ describe('messages about a template', () => {
     );
     const [unknown] = checkTemplate('{0}', []);
     expect(unknown && describeProblem(unknown, 'en')).toContain(
-      '{code_achievement}, {month}, {year}, where code is one of: (none)',
+      '{code_achievement}, {code_dimension_option}, {month}, {year}, where code is one of: (none)',
     );
+  });
+});
+
+describe('a template that names options', () => {
+  const people = [
+    {
+      code: 'sex',
+      name: { 'zh-Hans': '性别', en: null },
+      options: [{ code: 'female', label: { 'zh-Hans': '女', en: null } }],
+    },
+  ];
+  const options = optionWords([['participants', people]]);
+  const problems = (template: string) =>
+    checkTemplate(template, ['participants'], options).map(({ code, name }) => [code, name]);
+
+  it('may name those of its indicators, at every basis, and what is unknown', () => {
+    expect(
+      problems('{participants_sex_female}{participants_sex_unknown}{participants_sex_female_toDate}'),
+    ).toEqual([]);
+  });
+
+  it('is told of options that there are none of, and of the month before', () => {
+    expect(problems('{participants_sex_other}')).toEqual([['unknown-indicator', 'participants_sex_other']]);
+    expect(problems('{participants_sex_female_previous}')).toEqual([
+      ['unknown-indicator', 'participants_sex_female_previous'],
+    ]);
   });
 });

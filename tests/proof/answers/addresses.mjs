@@ -5,8 +5,16 @@ const FILES = ['json', 'html', 'md', 'docx', 'pdf', 'xlsx'];
 const BASES = ['month', 'year-to-date', 'to-date'];
 const GROUPINGS = ['region', 'partner', 'community', 'activity-type'];
 const TYPES = [
-  ...['activities', 'activity-types', 'communities', 'indicators', 'memberships', 'partners'],
-  ...['partner-tiers', 'programmes', 'programme-months', 'progress-updates', 'regions', 'stories'],
+  ...['activities', 'activity-types', 'communities', 'dimensions', 'indicators', 'memberships'],
+  ...[
+    'partner-tiers',
+    'partners',
+    'programmes',
+    'programme-months',
+    'progress-updates',
+    'regions',
+    'stories',
+  ],
 ];
 const API = '/api/monthly-report';
 const NOTHING_SUCH = [

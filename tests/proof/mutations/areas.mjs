@@ -10,7 +10,7 @@ const API = 'tests/api';
 /** By the id of a mutant; the first that fits. */
 const AREAS = [
   [
-    /^row: .*\.(region|partnerTier|partner|programme|membership|indicator|activityType|community)$/,
+    /^row: .*\.(region|partnerTier|partner|programme|membership|indicator|dimension|activityType|community)$/,
     ['visibility', 'isolation', 'communities', 'writing'],
   ],
   [

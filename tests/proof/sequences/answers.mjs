@@ -7,9 +7,12 @@ import {
   carriedIn,
   changeOf,
   figure,
+  isBroken,
   monthOf,
   monthsLater,
+  optionFigure,
   printed,
+  restOf,
   sharesAddUp,
   sources,
   spanOf,
@@ -73,8 +76,33 @@ function figureEntry(content, code, value) {
 
 const everything = (all) => ({ all, isAsked: () => true });
 
+const OPTIONS = ['female', 'male'];
+
+/** A figure by a dimension, where it is asked for and the figure is broken down by it. */
+function breakdownEntry(content, programme, code, activities, span, dimension) {
+  const facts = content.facts(programme);
+  if (!dimension || !isBroken(facts, code, dimension)) return {};
+  const indicator = facts.indicators[code];
+  const values = OPTIONS.map((option) => optionFigure(facts, code, dimension, option, activities, span));
+  const rest = indicator.source === 'ratio' ? null : restOf(figure(facts, code, activities, span), values);
+  return {
+    breakdown: [
+      {
+        dimension,
+        name: `维度${dimension}`,
+        options: OPTIONS.map((option, index) => ({
+          option,
+          label: `选项${option}`,
+          value: number(printed(values[index], indicator)),
+        })),
+        unknown: number(printed(rest, indicator)),
+      },
+    ],
+  };
+}
+
 /** All figures of a programme in a month. @param withChange whether the answers have these keys already. */
-function totalEntry(content, code, programme, { month, basis, startMonth, withChange }) {
+function totalEntry(content, code, programme, { month, basis, breakdown, startMonth, withChange }) {
   const facts = content.facts(programme);
   const indicator = facts.indicators[code];
   const all = content.counted(programme);
@@ -83,7 +111,9 @@ function totalEntry(content, code, programme, { month, basis, startMonth, withCh
   const carried = carriedIn(facts, code, all, spanOf('month', month, startMonth));
   const asNumber = (value) => number(printed(value, indicator));
   const previous = at('month', monthsLater(month, -1));
-  const change = changeOf(previous, at('month'));
+  const change = changeOf(previous, at('month'), indicator);
+  const span = spanOf(basis, month, startMonth);
+  const side = (sideCode) => figureEntry(content, sideCode, figure(facts, sideCode, everything(all), span));
   return {
     ...figureEntry(content, code, at(basis)),
     previous: asNumber(previous),
@@ -95,10 +125,14 @@ function totalEntry(content, code, programme, { month, basis, startMonth, withCh
       change: { value: asNumber(change.value), percent: number(change.percent) },
     }),
     ...(carried && { carried: { partners: number(carried.partners), since: carried.since } }),
+    ...breakdownEntry(content, programme, code, everything(all), span, breakdown),
+    ...(indicator.source === 'ratio' && {
+      ratio: { numerator: side(indicator.numerator), denominator: side(indicator.denominator) },
+    }),
   };
 }
 
-function groupEntries(content, programme, { month, basis, grouping }) {
+function groupEntries(content, programme, { month, basis, grouping, breakdown }) {
   const { startMonth, indicators } = content.reference.programme[programme];
   const span = spanOf(basis, month, startMonth);
   const [from, to] = span;
@@ -110,13 +144,13 @@ function groupEntries(content, programme, { month, basis, grouping }) {
   return [...new Set([...active, ...levels].map(codeOf))].sort(compareGroups).map((code) => ({
     code,
     name: groupName(grouping, code),
-    totals: indicators.map((indicator) =>
-      figureEntry(
-        content,
-        indicator,
-        figure(facts, indicator, { all, isAsked: (activity) => codeOf(activity) === code }, span),
-      ),
-    ),
+    totals: indicators.map((indicator) => {
+      const own = { all, isAsked: (activity) => codeOf(activity) === code };
+      return {
+        ...figureEntry(content, indicator, figure(facts, indicator, own, span)),
+        ...breakdownEntry(content, programme, indicator, own, span, breakdown),
+      };
+    }),
   }));
 }
 
@@ -124,14 +158,14 @@ const PAGE_OF_GROUPS = 100;
 
 /** GET /totals/2021-06 */
 function totals(content, question, withChange) {
-  const { month, basis, grouping } = question;
+  const { month, basis, grouping, breakdown } = question;
   const programmes = inProgrammeOrder(content)
     .filter(([, { startMonth }]) => startMonth <= month)
     .map(([code, { startMonth, indicators }]) => ({
       code,
       name: `项目${code}`,
       totals: indicators.map((indicator) =>
-        totalEntry(content, indicator, code, { month, basis, startMonth, withChange }),
+        totalEntry(content, indicator, code, { month, basis, breakdown, startMonth, withChange }),
       ),
       groups: grouping === null ? [] : groupEntries(content, code, question),
     }));
@@ -192,16 +226,19 @@ function sourcesPage(content, { month, basis, programme, indicator: code, region
   }
   const paged = pagination(page, pageSize, all.length);
   return {
-    data: all.slice((page - 1) * pageSize, page * pageSize).map(({ activity, value, share, weight }) => ({
-      documentId: activity.alias,
-      title: activity.title,
-      startDate: activity.startDate,
-      partner: named('partner', activity.partner),
-      communities: [...activity.communities].sort().map((community) => named('community', community)),
-      value: number(printed(value, { ...indicators[code], aggregationType: 'SUM' })),
-      share: number(share && printed(share, indicators[code])),
-      ...(weight !== undefined && { weight: number(weight) }),
-    })),
+    data: all
+      .slice((page - 1) * pageSize, page * pageSize)
+      .map(({ activity, value, share, weight, side }) => ({
+        documentId: activity.alias,
+        title: activity.title,
+        startDate: activity.startDate,
+        partner: named('partner', activity.partner),
+        communities: [...activity.communities].sort().map((community) => named('community', community)),
+        value: number(printed(value, { ...indicators[code], aggregationType: 'SUM', source: 'measured' })),
+        share: number(share && printed(share, indicators[code])),
+        ...(weight !== undefined && { weight: number(weight) }),
+        ...(side && { side }),
+      })),
     meta: { total: paged.total, pagination: paged },
   };
 }
@@ -219,8 +256,12 @@ const query = (values) =>
 const LIVE = { status: 'draft' };
 
 const ADDRESSES = {
-  totals: ({ month, basis, grouping }) =>
-    `/${month}?${query({ ...LIVE, basis, groupBy: grouping, 'pagination[pageSize]': grouping && PAGE_OF_GROUPS })}`,
+  totals: ({ month, basis, grouping, breakdown = null }) =>
+    `/${month}?${query({
+      ...LIVE,
+      ...{ basis, breakdown, groupBy: grouping },
+      'pagination[pageSize]': grouping && PAGE_OF_GROUPS,
+    })}`,
   series: ({ from, to }) => `?${query({ ...LIVE, from, to })}`,
   sources: ({ month, programme, indicator, basis, region, partner, page, pageSize }) =>
     `/${month}/${programme}/${indicator}/sources?${query({
@@ -232,6 +273,17 @@ const ADDRESSES = {
       'pagination[pageSize]': pageSize,
     })}`,
 };
+
+/** Totals are asked for by sex wherever a figure of theirs is broken down so; elsewhere that is not found. */
+export function withBreakdown(content, question) {
+  if (question.kind !== 'totals') return question;
+  const isTold = inProgrammeOrder(content).some(
+    ([programme, { startMonth, indicators }]) =>
+      startMonth <= question.month &&
+      indicators.some((code) => isBroken(content.facts(programme), code, 'sex')),
+  );
+  return isTold ? { ...question, breakdown: 'sex' } : question;
+}
 
 export const addressOf = (question) => `/api/monthly-report/totals${ADDRESSES[question.kind](question)}`;
 

@@ -11,6 +11,7 @@ export const UIDS = {
   region: 'api::region.region',
   community: 'api::community.community',
   type: 'api::activity-type.activity-type',
+  dimension: 'api::dimension.dimension',
   indicator: 'api::indicator.indicator',
   membership: 'api::membership.membership',
 };
@@ -30,24 +31,28 @@ const measured = (aggregationType, calculationFormulaAcrossPeriods, decimals) =>
   calculationFormulaAcrossPeriods,
   decimals,
 });
+/** The one dimension that figures are broken down by. */
+export const SEX = { code: 'sex', options: ['female', 'male'] };
+const bySex = (settings) => ({ ...settings, dimensions: [SEX.code] });
+
 const countedBy = (counts) => ({ source: 'counted', counts, decimals: 0 });
 
-/** Every aggregation type and formula, every counted thing, and one that is calculated. */
+/** Every aggregation type and formula, every counted thing, one that is calculated, and a ratio. */
 const SETTINGS = {
-  weight: measured('SUM', 'sum', 3),
-  stock: measured('SUM', 'latest', 2),
+  weight: bySex(measured('SUM', 'sum', 3)),
+  stock: bySex(measured('SUM', 'latest', 2)),
   busiest: measured('SUM', 'max', 1),
   peak: measured('MAX', 'max', 3),
-  members: measured('LAST', 'latest', 0),
-  balance: measured('LAST', 'sum', 3),
+  members: bySex(measured('LAST', 'latest', 0)),
+  balance: bySex(measured('LAST', 'sum', 3)),
   score: measured('AVERAGE', 'latest', 2),
   reports: measured('COUNT', 'sum', 0),
-  quarter: measured('SUM', 'sum', 1),
+  quarter: bySex(measured('SUM', 'sum', 1)),
   quarters: measured('SUM', 'sum', 0),
   rest: measured('SUM', 'sum', 1),
   others: measured('LAST', 'latest', 0),
   /** Entered as a whole, or made of parts, of parts of parts. */
-  half: { ...measured('SUM', 'sum', 1), parts: ['quarter', 'quarters'] },
+  half: { ...bySex(measured('SUM', 'sum', 1)), parts: ['quarter', 'quarters'] },
   whole: { ...measured('SUM', 'sum', 1), parts: ['half', 'rest'] },
   people: { ...measured('LAST', 'latest', 0), parts: ['members', 'others'] },
   partners: countedBy('partner'),
@@ -55,11 +60,15 @@ const SETTINGS = {
   sessions: countedBy('session'),
   activities: countedBy('activity'),
   everything: { source: 'calculated', parts: ['weight', 'balance', 'stock'], decimals: 3 },
+  rate: { source: 'ratio', numerator: 'weight', denominator: 'quarter', factor: 100, decimals: 2 },
 };
 
 const INDICATORS = Object.fromEntries(
   Object.entries(SETTINGS).map(([code, settings]) => [code, { code, ...settings }]),
 );
+
+/** What a ratio is made of stays, and so do its programmes' indicators of these codes. */
+export const RATIO_SIDES = [SETTINGS.rate.numerator, SETTINGS.rate.denominator];
 
 export const MEASURED = Object.keys(INDICATORS).filter((code) => INDICATORS[code].source === 'measured');
 
@@ -93,6 +102,7 @@ export const initialReference = () => ({
   partner: { pa: { region: 'north' }, pb: { region: 'south' }, pc: { region: null } },
   community: { ca: {}, cb: {}, cc: {} },
   type: { ta: {}, tb: {} },
+  dimension: { [SEX.code]: {} },
   indicator: Object.fromEntries(
     Object.entries(INDICATORS).map(([code, indicator]) => [
       code,
@@ -121,10 +131,18 @@ const DATA = {
   partner: (code, { region }) => ({ code, name: `伙伴${code}`, region: ref('region', region) }),
   community: (code) => ({ code, name: `社区${code}` }),
   type: (code) => ({ code, name: `类型${code}` }),
-  indicator: (code, { parts = [], ...settings }) => ({
+  dimension: (code) => ({
+    code,
+    name: `维度${code}`,
+    options: SEX.options.map((option) => ({ code: option, label: `选项${option}` })),
+  }),
+  indicator: (code, { parts = [], dimensions = [], numerator, denominator, ...settings }) => ({
     label: `指标${code}`,
     ...settings,
     parts: refs('indicator', parts),
+    dimensions: refs('dimension', dimensions),
+    ...(numerator && { numerator: ref('indicator', numerator) }),
+    ...(denominator && { denominator: ref('indicator', denominator) }),
   }),
   programme: (code, { startMonth, indicators }) => ({
     code,
@@ -164,6 +182,29 @@ const asNumber = (thousandths) =>
     ? null
     : Number(`${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, '0')}`);
 
+/** The options of a value stand beside it in the model, under `weight.sex.female`. */
+export const optionCode = (code, option) => `${code}.${SEX.code}.${option}`;
+export const isOption = (code) => code.includes('.');
+
+/** A grid as an editor sends it; a value that its options make is left out. */
+function gridOf(measurements) {
+  return Object.fromEntries(
+    Object.entries(measurements)
+      .filter(([code]) => !isOption(code))
+      .map(([code, value]) => {
+        const given = SEX.options.filter((option) => Object.hasOwn(measurements, optionCode(code, option)));
+        if (given.length === 0) return [code, asNumber(value)];
+        const by = {
+          [SEX.code]: Object.fromEntries(
+            given.map((option) => [option, asNumber(measurements[optionCode(code, option)])]),
+          ),
+        };
+        const sum = given.reduce((total, option) => total + measurements[optionCode(code, option)], 0n);
+        return [code, sum === value ? { by } : { value: asNumber(value), by }];
+      }),
+  );
+}
+
 /** Fields of an activity as the document service wants them; the alias is for us alone. */
 function activityData({ ...fields }) {
   delete fields.alias;
@@ -174,13 +215,7 @@ function activityData({ ...fields }) {
     ...(partner === undefined ? {} : { partner: ref('partner', partner) }),
     ...(communities === undefined ? {} : { communities: refs('community', communities) }),
     ...(type === undefined ? {} : { activityType: ref('type', type) }),
-    ...(measurements === undefined
-      ? {}
-      : {
-          measurements: Object.fromEntries(
-            Object.entries(measurements).map(([code, value]) => [code, asNumber(value)]),
-          ),
-        }),
+    ...(measurements === undefined ? {} : { measurements: gridOf(measurements) }),
   };
 }
 
@@ -276,11 +311,15 @@ export class Content {
   /** Strapi adds the given measurements to those of the original; values no longer asked for are new in a clone. */
   clone(from, alias, fields) {
     const original = this.activities.get(from).draft;
-    const measurements = { ...original.measurements, ...fields.measurements };
+    const kept = Object.entries(original.measurements).filter(
+      ([code]) => !isOption(code) || !Object.hasOwn(fields.measurements, code.split('.')[0]),
+    );
+    const measurements = { ...Object.fromEntries(kept), ...fields.measurements };
     const draft = { ...original, ...fields, measurements };
     const reportable = this.reportable(draft.programme);
     const ok =
-      this.#fits(draft, false) && Object.keys(measurements).every((code) => reportable.includes(code));
+      this.#fits(draft, false) &&
+      Object.keys(measurements).every((code) => reportable.includes(code.split('.')[0]));
     if (ok) this.activities.set(alias, { draft, published: null });
     this.#note({ do: 'clone', uid: UIDS.activity, of: from, alias, data: activityData(fields) }, ok);
   }

@@ -36,10 +36,27 @@ export function digits({ n, d }, decimals) {
 /** A mean is printed with its indicator's decimals, everything else as it is. */
 const EVERY_DECIMAL = 3;
 
+const RATIO_DECIMALS = 6;
+
 export const printed = (value, indicator) =>
   value === null
     ? null
-    : digits(value, indicator.aggregationType === 'AVERAGE' ? indicator.decimals : EVERY_DECIMAL);
+    : digits(
+        value,
+        indicator.source === 'ratio'
+          ? RATIO_DECIMALS
+          : indicator.aggregationType === 'AVERAGE'
+            ? indicator.decimals
+            : EVERY_DECIMAL,
+      );
+
+/** The two codes of a ratio. */
+const sidesOf = ({ numerator, denominator }) => [numerator, denominator];
+
+function ratio(above, below, factor) {
+  if (above === null || below === null || below.n <= 0n) return null;
+  return { n: above.n * below.d * BigInt(factor) * 1000n, d: above.d * below.n };
+}
 
 export const monthOf = ({ startDate }) => startDate.slice(0, 7);
 
@@ -81,6 +98,17 @@ function valueOf(indicators, activity, code) {
   if (indicators[code].aggregationType === 'LAST' && values.includes(null)) return null;
   const reported = values.filter((value) => value !== null);
   return reported.length === 0 ? null : reported.reduce((total, value) => total + value, 0n);
+}
+
+/** What an entry gives of an option: with the value entered, else what the parts give that the value is made of. */
+function optionOf(indicators, activity, code, dimension, option) {
+  if (valueOf(indicators, activity, code) === null) return null;
+  const entered = activity.measurements[code] ?? null;
+  if (entered !== null) return activity.measurements[`${code}.${dimension}.${option}`] ?? null;
+  const given = measuredParts(indicators, code)
+    .map((part) => optionOf(indicators, activity, part, dimension, option))
+    .filter((value) => value !== null);
+  return given.length === 0 ? null : given.reduce((total, value) => total + value, 0n);
 }
 
 /** A part of another kind than its total gives none: that adds up to nothing. */
@@ -215,6 +243,7 @@ export const standing = (facts, codes, all, span) =>
   codes.flatMap((code) => {
     const indicator = facts.indicators[code];
     if (indicator.source === 'calculated') return standing(facts, indicator.parts, all, span);
+    if (indicator.source === 'ratio') return standing(facts, sidesOf(indicator), all, span);
     return isLevel(indicator) ? stateActivities(facts, indicator, all, span[1]) : [];
   });
 
@@ -224,6 +253,9 @@ export function carriedIn(facts, code, all, span) {
   const indicator = facts.indicators[code];
   if (indicator.source === 'calculated') {
     return together(indicator.parts.map((part) => carriedStates(facts, part, all, span)).flat());
+  }
+  if (indicator.source === 'ratio') {
+    return together(sidesOf(indicator).flatMap((side) => carriedStates(facts, side, all, span)));
   }
   return together(carriedStates(facts, code, all, span));
 }
@@ -271,16 +303,58 @@ export function figure(facts, code, activities, span) {
       return counted(indicator.counts, within(activities.all, span).filter(activities.isAsked));
     case 'calculated':
       return sum(indicator.parts.map((part) => figure(facts, part, activities, span)));
+    case 'ratio': {
+      const [above, below] = sidesOf(indicator).map((side) => figure(facts, side, activities, span));
+      return ratio(above, below, indicator.factor);
+    }
     default:
       return sum(decidingMonths(facts, indicator, activities, span).map(({ value }) => value));
   }
 }
 
-/** A later figure against an earlier one; `percent` as digits. */
-export function changeOf(earlier, later) {
+/** Whether a figure is told by a dimension: a sum where a part of it is, a ratio where both sides are. */
+export function isBroken({ indicators }, code, dimension) {
+  const { source, parts = [], dimensions = [], ...rest } = indicators[code];
+  const isSo = (other) => isBroken({ indicators }, other, dimension);
+  if (source === 'calculated') return parts.some(isSo);
+  return source === 'ratio' ? sidesOf(rest).every(isSo) : dimensions.includes(dimension);
+}
+
+/** What of a figure is of an option; null where nobody gave it. */
+export function optionFigure(facts, code, dimension, option, activities, span) {
+  if (span === null || !isBroken(facts, code, dimension)) return null;
+  const indicator = facts.indicators[code];
+  const of = (other) => optionFigure(facts, other, dimension, option, activities, span);
+  switch (indicator.source) {
+    case 'calculated':
+      return sum(indicator.parts.map(of));
+    case 'ratio': {
+      const [above, below] = sidesOf(indicator).map(of);
+      return ratio(above, below, indicator.factor);
+    }
+    default:
+      return sum(
+        decidingMonths(facts, indicator, activities, span).flatMap(({ reports }) =>
+          reports.map((activity) => {
+            const value = optionOf(facts.indicators, activity, code, dimension, option);
+            return value === null ? null : exact(value);
+          }),
+        ),
+      );
+  }
+}
+
+/** What of a figure is of no option. */
+export const restOf = (value, options) =>
+  value === null
+    ? null
+    : options.reduce((rest, option) => (option === null ? rest : minus(rest, option)), value);
+
+/** A later figure against an earlier one; `percent` as digits, none of a ratio, which changes by points. */
+export function changeOf(earlier, later, { source }) {
   if (earlier === null || later === null) return { value: null, percent: null };
   const value = minus(later, earlier);
-  if (earlier.n === 0n) return { value, percent: null };
+  if (earlier.n === 0n || source === 'ratio') return { value, percent: null };
   // 100 × value ÷ earlier, which `digits` wants in thousandths.
   return { value, percent: digits({ n: 100_000n * value.n * earlier.d, d: value.d * earlier.n }, 1) };
 }
@@ -340,6 +414,8 @@ function countedContributions(counts, told) {
 /** The sources of a figure in order of telling, one an activity. */
 export function sources(facts, code, activities, span) {
   if (span === null) return [];
+  const indicator = facts.indicators[code];
+  if (indicator.source === 'ratio') return sourcesOfSides(facts, indicator, activities, span);
   const merged = new Map();
   for (const { activity, value, share } of contributions(facts, code, activities, span)) {
     const before = merged.get(activity);
@@ -359,6 +435,20 @@ export function sources(facts, code, activities, span) {
     const { value, share } = merged.get(activity);
     return hasMean ? { activity, value, share: null, weight: 1 } : { activity, value, share };
   });
+}
+
+/** Those of both sides, each activity as often as it is on one; none has a share in a ratio. */
+function sourcesOfSides(facts, indicator, activities, span) {
+  const ofSide = (side) =>
+    new Map(
+      sources(facts, indicator[side], activities, span).map(({ activity, value }) => [
+        activity,
+        { activity, value, share: null, side },
+      ]),
+    );
+  const both = ['numerator', 'denominator'].map(ofSide);
+  const all = new Set(both.flatMap((one) => [...one.keys()]));
+  return inOrderOfTelling(all).flatMap((activity) => both.flatMap((one) => one.get(activity) ?? []));
 }
 
 /** Shares add up to the figure; those of a mean are not there to be added. */

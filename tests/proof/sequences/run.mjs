@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 
 import { startDriver } from '../driver-process.mjs';
-import { addressOf, differenceFrom } from './answers.mjs';
+import { addressOf, differenceFrom, withBreakdown } from './answers.mjs';
 import { Content, MONTHS, setupCommands, UIDS } from './content.mjs';
 import { BASES, GROUPINGS } from './figures.mjs';
 import { anyStep, monthsUsed, takeStep } from './steps.mjs';
@@ -164,7 +164,8 @@ async function carryOut(drivers, content, history) {
 }
 
 /** Asks both databases and compares. @returns {Promise<number>} how many answers were compared */
-async function compare(drivers, content, questions) {
+async function compare(drivers, content, asked) {
+  const questions = asked.map((question) => withBreakdown(content, question));
   const commands = questions.map((question) => ({ do: 'get', address: addressOf(question) }));
   const results = await Promise.all(drivers.map((driver) => driver.run(commands)));
   for (const [index, question] of questions.entries()) {

@@ -10,7 +10,10 @@ import {
   COMBINATIONS,
   LEAVING_PROGRAMME,
   MEASURED,
+  isOption,
   MONTHS,
+  optionCode,
+  RATIO_SIDES,
   settingsOf,
   START_MONTHS,
 } from './content.mjs';
@@ -50,6 +53,8 @@ const entry = fc.record({
   communities: fc.nat(7),
   type: fc.option(fc.nat(), { freq: 3 }),
   sessions: fc.option(fc.nat(6), { freq: 3 }),
+  /** How much of each value is given by sex: nothing, a part, all of it. */
+  bySex: fc.nat(8),
   measurements: fc.dictionary(fc.constantFrom(...MEASURED), value, { maxKeys: MEASURED.length }),
 });
 
@@ -122,7 +127,7 @@ function filledIn(content, alias, entry, programme = optional(content.codes('pro
     communities: content.codes('community').filter((_, index) => (entry.communities >> index) % 2 === 1),
     type: optional(content.codes('type'), entry.type),
     sessions: entry.sessions,
-    measurements: measurementsFor(content, programme, entry.measurements),
+    measurements: measurementsFor(content, programme, entry),
   };
 }
 
@@ -133,15 +138,31 @@ function endDate(startDate, { lasts, careless }) {
   return end.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
-/** Values of the programme's indicators, cut to the decimals each of them has. */
-const measurementsFor = (content, programme, values) =>
+/** Values of the programme's indicators, cut to the decimals each of them has, with options of some. */
+const measurementsFor = (content, programme, { measurements: values, bySex }) =>
   Object.fromEntries(
     content
       .reportable(programme)
       .filter((code) => Object.hasOwn(values, code))
-      .map((code) => {
-        const unit = 10n ** BigInt(3 - content.reference.indicator[code].decimals);
-        return [code, values[code] === null ? null : values[code] - (values[code] % unit)];
+      .flatMap((code, index) => {
+        const { decimals, dimensions = [] } = content.reference.indicator[code];
+        const unit = 10n ** BigInt(3 - decimals);
+        const cut = (value) => value - (value % unit);
+        if (values[code] === null) return [[code, null]];
+        const value = cut(values[code]);
+        const [female, male] = ['female', 'male'].map((option) => optionCode(code, option));
+        const all = [[code, value]];
+        if (dimensions.length === 0) return all;
+        switch ((bySex + index) % 4) {
+          case 0:
+            return all;
+          case 1:
+            return [...all, [female, cut(value / 3n)]];
+          case 2:
+            return [...all, [female, cut(value / 4n)], [male, cut(value / 2n)]];
+          default:
+            return [...all, [female, cut(value / 2n)], [male, value - cut(value / 2n)]];
+        }
       }),
   );
 
@@ -196,7 +217,9 @@ const ON_ACTIVITY = {
       entry,
       content.activities.get(from).draft.programme,
     );
-    content.clone(from, alias, { alias, title, measurements });
+    // Strapi adds the grid to that of the original, key by key: plain values take the place of whole ones.
+    const plain = Object.fromEntries(Object.entries(measurements).filter(([code]) => !isOption(code)));
+    content.clone(from, alias, { alias, title, measurements: plain });
   },
 };
 
@@ -244,7 +267,10 @@ const ON_CONTENT = {
   programmeIndicators(content, { at, other }) {
     const programme = taken(content.codes('programme'), at);
     const { indicators } = content.reference.programme[programme];
-    const code = taken(content.codes('indicator'), other);
+    const code = taken(
+      content.codes('indicator').filter((candidate) => !RATIO_SIDES.includes(candidate)),
+      other,
+    );
     content.write('programme', programme, {
       indicators: indicators.includes(code)
         ? indicators.filter((candidate) => candidate !== code)
@@ -254,7 +280,11 @@ const ON_CONTENT = {
   aggregation(content, { at, other }) {
     const code = taken(measuredIn(content), at);
     if (code === null) return;
-    const [aggregationType, calculationFormulaAcrossPeriods] = taken(COMBINATIONS, other);
+    const { dimensions = [] } = content.reference.indicator[code];
+    const possible = COMBINATIONS.filter(
+      ([type]) => dimensions.length === 0 || type === 'SUM' || type === 'LAST',
+    );
+    const [aggregationType, calculationFormulaAcrossPeriods] = taken(possible, other);
     content.write('indicator', code, { aggregationType, calculationFormulaAcrossPeriods });
   },
   /** Calculated indicators, and totals that are not entered, are made of other indicators from now on. */
@@ -311,7 +341,10 @@ function possibleParts(content, code) {
 }
 
 function leave(content, kind, at) {
-  const code = taken(content.codes(kind), at);
+  const code = taken(
+    content.codes(kind).filter((candidate) => kind !== 'indicator' || !RATIO_SIDES.includes(candidate)),
+    at,
+  );
   if (code !== null) content.remove(kind, code);
 }
 

@@ -13,6 +13,34 @@ export interface IndicatorEntry {
   /** Decimal texts between which one activity's value is plausible. */
   readonly lowest: string | null;
   readonly highest: string | null;
+  /** Codes of the entered indicators that add up to it; only of those that have parts. */
+  readonly parts?: readonly string[];
+  /** What it is broken down by; only of those that are. */
+  readonly dimensions?: readonly DimensionEntry[];
+  /** Of a ratio, which is shown and never entered. */
+  readonly ratio?: {
+    readonly numerator: RatioSide;
+    readonly denominator: RatioSide;
+    readonly factor: number;
+  };
+}
+
+export interface DimensionEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly options: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly labelEn: string | null;
+  }[];
+}
+
+/** A side of a ratio, and the codes of the entered indicators that it is the sum of. */
+export interface RatioSide {
+  readonly label: string;
+  readonly labelEn: string | null;
+  readonly codes: readonly string[];
 }
 
 export const MONTH_STATUSES = ['published', 'draft', 'none'] as const;
@@ -158,6 +186,30 @@ export interface TotalEntry {
   readonly yearToDateAchievement?: number | null;
   readonly toDateTarget?: number;
   readonly toDateAchievement?: number | null;
+  /** By the dimension asked for. */
+  readonly breakdown?: readonly BreakdownEntry[];
+  /** Of a ratio: its two sides. */
+  readonly ratio?: { readonly numerator: SideEntry; readonly denominator: SideEntry };
+}
+
+/** A figure by the options of one dimension; `unknown` is of no option. */
+export interface BreakdownEntry {
+  readonly dimension: string;
+  readonly name: string;
+  readonly options: readonly {
+    readonly option: string;
+    readonly label: string;
+    readonly value: number | null;
+  }[];
+  readonly unknown: number | null;
+}
+
+/** One of the two figures of a ratio. */
+export interface SideEntry {
+  readonly indicator: string;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly value: number | null;
 }
 
 /** `GET /monthly-report/totals/2020-12`, live. */

@@ -12,7 +12,7 @@ export type Basis = (typeof BASES)[number];
 export const GROUPINGS = ['region', 'partner', 'community', 'activity-type'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-export const INDICATOR_SOURCES = ['measured', 'counted', 'calculated'] as const;
+export const INDICATOR_SOURCES = ['measured', 'counted', 'calculated', 'ratio'] as const;
 export type IndicatorSource = (typeof INDICATOR_SOURCES)[number];
 
 export const COUNTED_THINGS = ['partner', 'community', 'session', 'activity'] as const;

@@ -54,6 +54,7 @@ const PREVIEWED_ONE = { missing: 404, preview: 404 };
 const TYPES = [
   'activity-types',
   'communities',
+  'dimensions',
   'indicators',
   'memberships',
   'partner-tiers',

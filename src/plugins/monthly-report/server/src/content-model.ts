@@ -185,6 +185,8 @@ export const CONTENT_MODEL = {
       networkSecretariat: EDIT_ALL,
     },
   },
+  // Kept sums hold what entries say of any option: what of it is told is looked up when it is read.
+  dimension: { ...REFERENCE, uid: 'api::dimension.dimension', countedBy: false },
   activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
   community: {
     ...REFERENCE,

@@ -50,6 +50,8 @@ export interface Dialect {
   readonly measuredOf: (cell: string) => string;
   /** The total in such a value. */
   readonly totalOf: (value: string) => string;
+  /** The part of a text before its first point; all of it where there is none. */
+  readonly beforePoint: (text: string) => string;
   /** The sum of whole numbers as text, of any size; `exactSumOf` reads it. */
   readonly exactSum: (expression: string) => string;
   /**
@@ -82,6 +84,7 @@ const SQLITE: Dialect = {
   keysOf: (expression) => `json_each(${expression})`,
   measuredOf: (cell) => `json_each(${cell}, '$.m')`,
   totalOf: (value) => `CAST(${value} ->> 1 AS integer)`,
+  beforePoint: (text) => `substr(${text}, 1, instr(${text} || '.', '.') - 1)`,
   exactSum: (expression) => `sum(${expression} / ${HALF}) || ' ' || sum(${expression} % ${HALF})`,
   // Few months, many rows: a CROSS JOIN is taken in its order.
   ofEachMonth: (aggregates) =>
@@ -111,6 +114,7 @@ const POSTGRES: Dialect = {
   placeIn: (column) => `strpos(${column}, ?)`,
   measuredOf: (cell) => `json_each(CAST(${cell} AS json) -> 'm')`,
   totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
+  beforePoint: (text) => `split_part(${text}, '.', 1)`,
   exactSum: (expression) => `CAST(sum(${expression}) AS text)`,
   // The planner sees a constant array, and looks each month up.
   ofEachMonth: (aggregates) => `SELECT given.asked, of_month.*

@@ -58,6 +58,23 @@ export function ratioOf(a: Quantity, b: Quantity): Quantity {
   return { thousandths: a.thousandths * b.over * 1000n, over: a.over * b.thousandths };
 }
 
+/**
+ * How often `b` is in `a`, times a factor, in lowest terms: the same ratio is written in the same way.
+ * @param b greater than zero.
+ */
+export function quotientOf(a: Quantity, b: Quantity, factor: number): Quantity {
+  const { thousandths, over } = ratioOf(a, b);
+  const scaled = thousandths * BigInt(factor);
+  const divisor = commonDivisor(scaled < 0n ? -scaled : scaled, over);
+  return { thousandths: scaled / divisor, over: over / divisor };
+}
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  let [left, right] = [a, b];
+  while (right !== 0n) [left, right] = [right, left % right];
+  return left;
+}
+
 /** Negative, zero or positive, as a sort wants it. */
 export function compare(a: Quantity, b: Quantity): number {
   const left = a.thousandths * b.over;

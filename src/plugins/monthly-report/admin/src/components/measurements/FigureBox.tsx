@@ -11,43 +11,53 @@ import { read, toStored, understoodAs, write } from './value';
 interface FigureBoxProps {
   /** The path of the box in the form: unique on the page. */
   readonly name: string;
-  readonly indicator: IndicatorEntry;
+  /** In the page: the code of the indicator, or of an option of it. */
+  readonly code: string;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly limits: Pick<IndicatorEntry, 'decimals' | 'lowest' | 'highest'>;
   readonly stored: unknown;
   readonly disabled: boolean;
   readonly onChange: (stored: number | string | undefined) => void;
 }
 
-/** One indicator: its label and unit, its box, and what is wrong with the text right under it. */
-export const FigureBox = ({ name, indicator, stored, disabled, onChange }: FigureBoxProps) => {
-  const { formatMessage, locale } = useIntl();
-  const inChinese = locale.startsWith('zh');
-  const label = (inChinese ? null : indicator.labelEn) ?? indicator.label;
-  const unit = (inChinese ? null : indicator.unitEn) ?? indicator.unit;
+/** One figure: its label and unit, its box, and what is wrong with the text right under it. */
+export const FigureBox = ({
+  name,
+  code,
+  label,
+  unit,
+  limits,
+  stored,
+  disabled,
+  onChange,
+}: FigureBoxProps) => {
+  const { formatMessage } = useIntl();
 
   // "12." and "12.0" both store 12: the box shows what was typed as long as it still says what
   // the form holds, so that a decimal point does not vanish under the finger.
   const [typed, setTyped] = useState('');
-  const saysTheSame = (toStored(read(typed, indicator)) ?? null) === (stored ?? null);
+  const saysTheSame = (toStored(read(typed, limits)) ?? null) === (stored ?? null);
   const text = saysTheSame ? typed : write(stored);
-  const reading = read(text, indicator);
+  const reading = read(text, limits);
 
   const change = (next: string) => {
     setTyped(next);
-    onChange(toStored(read(next, indicator)));
+    onChange(toStored(read(next, limits)));
   };
 
   const problem =
     reading.kind === 'refused'
       ? formatMessage(
           { id: getTranslation(`measurements.error.${reading.problem}`) },
-          { decimals: indicator.decimals },
+          { decimals: limits.decimals },
         )
       : undefined;
   const warning =
     reading.kind === 'figure' && reading.warning
       ? formatMessage(
           { id: getTranslation(`measurements.warning.${reading.warning}`) },
-          { limit: reading.warning === 'below' ? indicator.lowest : indicator.highest },
+          { limit: reading.warning === 'below' ? limits.lowest : limits.highest },
         )
       : undefined;
 
@@ -60,7 +70,7 @@ export const FigureBox = ({ name, indicator, stored, disabled, onChange }: Figur
         {unit ? <Unit>（{unit}）</Unit> : null}
       </Field.Label>
       <Box
-        data-figure={indicator.code}
+        data-figure={code}
         value={text}
         disabled={disabled}
         type="text"

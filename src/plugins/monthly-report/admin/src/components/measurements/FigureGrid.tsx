@@ -3,7 +3,8 @@ import { Box } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
 import type { IndicatorEntry } from '../../../../shared/admin-api';
-import { FigureBox } from './FigureBox';
+import { Figure } from './Figure';
+import { RatioFigure } from './RatioFigure';
 import { withFigure, type Measurements } from './value';
 
 interface FigureGridProps {
@@ -36,20 +37,28 @@ export const FigureGrid = ({
   measurements,
   disabled,
   onChange,
-}: FigureGridProps) => (
-  <Grid role="group" aria-label={label} onKeyDown={moveFocus}>
-    {indicators.map((indicator) => (
-      <FigureBox
-        key={indicator.code}
-        name={`${name}.${indicator.code}`}
-        indicator={indicator}
-        stored={measurements[indicator.code]}
-        disabled={disabled}
-        onChange={(stored) => onChange(withFigure(measurements, indicator.code, stored))}
-      />
-    ))}
-  </Grid>
-);
+}: FigureGridProps) => {
+  const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+  return (
+    <Grid role="group" aria-label={label} onKeyDown={moveFocus}>
+      {indicators.map((indicator) => {
+        const { code, ratio } = indicator;
+        const live = { indicator, indicators: byCode, measurements };
+        return ratio ? (
+          <RatioFigure key={code} {...live} ratio={ratio} />
+        ) : (
+          <Figure
+            key={code}
+            {...live}
+            name={`${name}.${code}`}
+            disabled={disabled}
+            onChange={(stored) => onChange(withFigure(measurements, code, stored))}
+          />
+        );
+      })}
+    </Grid>
+  );
+};
 
 const Grid = styled(Box)`
   display: grid;

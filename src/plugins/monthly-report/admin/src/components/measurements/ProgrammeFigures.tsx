@@ -49,15 +49,16 @@ export const ProgrammeFigures = ({ programme, measurements, ...grid }: Programme
   const indicators = loaded.data;
   const current = new Set(indicators.map(({ code }) => code));
   const retired = Object.keys(measurements).filter((code) => !current.has(code));
-  const reported = indicators.filter(({ code }) => (measurements[code] ?? null) !== null).length;
+  const entered = indicators.filter(({ ratio }) => ratio === undefined);
+  const reported = entered.filter(({ code }) => (measurements[code] ?? null) !== null).length;
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Typography variant="pi" textColor="neutral600">
-        {indicators.length > 0
+        {entered.length > 0
           ? formatMessage(
               { id: getTranslation('measurements.count') },
-              { reported, missing: indicators.length - reported },
+              { reported, missing: entered.length - reported },
             )
           : formatMessage({ id: getTranslation('measurements.none') })}
       </Typography>

@@ -1,9 +1,9 @@
-import type { IndicatorEntry } from '../../../../shared/admin-api';
+import type { DimensionEntry, IndicatorEntry } from '../../../../shared/admin-api';
 import { plainNumber, readNumber, type NumberProblem } from '../../../../shared/typed-number';
 
 /**
- * The JSON of the field: code → number, null or (while it is being mended) the raw text of a box.
- * An absent code and null both mean "not reported"; 0 is a figure.
+ * The JSON of the field: code → number, null, a value with its options, or (while it is being mended) the
+ * raw text of a box. An absent code and null both mean "not reported"; 0 is a figure.
  */
 export type Measurements = Readonly<Record<string, unknown>>;
 
@@ -73,7 +73,7 @@ export const toStored = (reading: Reading): number | string | undefined => {
 export const withFigure = (
   measurements: Measurements,
   code: string,
-  stored: number | string | undefined,
+  stored: unknown,
 ): Measurements | null => {
   const { [code]: _replaced, ...others } = measurements;
   const next = stored === undefined ? others : { ...others, [code]: stored };
@@ -82,3 +82,80 @@ export const withFigure = (
 
 export const isMeasurements = (value: unknown): value is Measurements =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const optionsOf = (stored: unknown): Readonly<Record<string, unknown>> =>
+  isObject(stored) && isObject(stored.by) ? stored.by : {};
+
+/** The value itself, without its options. */
+export const valueOf = (stored: unknown): unknown => (isObject(stored) ? stored.value : stored);
+
+export const optionOf = (stored: unknown, dimension: string, option: string): unknown => {
+  const options = optionsOf(stored)[dimension];
+  return isObject(options) ? options[option] : undefined;
+};
+
+export const hasOptions = (stored: unknown): boolean =>
+  Object.values(optionsOf(stored)).some((options) => isObject(options) && Object.keys(options).length > 0);
+
+/** A value alone is a plain number again, as it was before anything was broken down. */
+const joined = (value: unknown, by: Readonly<Record<string, unknown>>): unknown => {
+  const given = Object.entries(by).filter(
+    ([, options]) => isObject(options) && Object.keys(options).length > 0,
+  );
+  if (given.length === 0) return value ?? undefined;
+  const options = { by: Object.fromEntries(given) };
+  return value === undefined || value === null ? options : { value, ...options };
+};
+
+export const withValue = (stored: unknown, value: unknown): unknown => joined(value, optionsOf(stored));
+
+export const withOption = (stored: unknown, dimension: string, option: string, value: unknown): unknown => {
+  const by = optionsOf(stored);
+  const own = isObject(by[dimension]) ? by[dimension] : {};
+  const { [option]: _replaced, ...others } = own;
+  const next = value === undefined ? others : { ...others, [option]: value };
+  return joined(valueOf(stored), { ...by, [dimension]: next });
+};
+
+/** Whole thousandths: they add up without a rounding error. Null for what is no figure. */
+export const thousandths = (stored: unknown): bigint | null =>
+  typeof stored === 'number' && Number.isFinite(stored) ? BigInt(Math.round(stored * 1000)) : null;
+
+/** Of those that are figures; null where none is. */
+export const sumOf = (all: readonly (bigint | null)[]): bigint | null =>
+  all.reduce((sum, one) => (one === null ? sum : (sum ?? 0n) + one), null);
+
+export const dimensionSum = (stored: unknown, { code, options }: DimensionEntry): bigint | null =>
+  sumOf(options.map((option) => thousandths(optionOf(stored, code, option.code))));
+
+/** What an indicator counts with: what was typed, else the sum of its options, else that of its parts. */
+export const countedOf = (
+  code: string,
+  measurements: Measurements,
+  indicators: ReadonlyMap<string, IndicatorEntry>,
+  above: readonly string[] = [],
+): bigint | null => {
+  const stored = measurements[code];
+  const typed = thousandths(valueOf(stored));
+  if (typed !== null) return typed;
+  const { dimensions = [], parts = [] } = indicators.get(code) ?? {};
+  const [ofOptions] = dimensions.flatMap((dimension) => dimensionSum(stored, dimension) ?? []);
+  if (ofOptions !== undefined) return ofOptions;
+  if (above.includes(code)) return null;
+  return sumOf(parts.map((part) => countedOf(part, measurements, indicators, [...above, code])));
+};
+
+/** A plain decimal, rounded half away from zero to some places, without trailing zeros. */
+export const decimal = (numerator: bigint, denominator: bigint, places: number): string => {
+  const scale = 10n ** BigInt(places);
+  const isNegative = numerator < 0n;
+  const rounded = ((isNegative ? -numerator : numerator) * scale * 2n + denominator) / (denominator * 2n);
+  const fraction = (rounded % scale).toString().padStart(places, '0').replace(/0+$/, '');
+  const digits = `${rounded / scale}${places === 0 || fraction === '' ? '' : `.${fraction}`}`;
+  return isNegative && rounded !== 0n ? `-${digits}` : digits;
+};
+
+export const inDigits = (value: bigint): string => decimal(value, 1000n, 3);

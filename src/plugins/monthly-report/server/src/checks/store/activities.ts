@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { CheckedActivity } from '../rules/facts';
 import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { isOptionCode } from '../../domain/option-codes';
 import { by, compareText, inOrder } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
 import { UID } from '../../uids';
@@ -27,12 +28,13 @@ const inOrderOfTelling = inOrder<CheckedActivity>(
   by(({ documentId }) => documentId, compareText),
 );
 
-/** What was entered as not reported stays in the grid, as null. */
+/** What was entered as not reported stays in the grid, as null; options stand beside the values they are of. */
 function toGrid(stored: unknown): ReadonlyMap<string, Quantity | null> {
   const grid: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
   const reported = toMeasurements(grid);
   const codes = grid !== null && typeof grid === 'object' ? Object.keys(grid).sort(compareText) : [];
-  return new Map(codes.map((code) => [code, reported.get(code) ?? null]));
+  const options = [...reported].filter(([code]) => isOptionCode(code));
+  return new Map([...codes.map((code) => [code, reported.get(code) ?? null] as const), ...options]);
 }
 
 function codeOf(row: Row, field: string): string | null {

@@ -2,8 +2,10 @@
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
+import { PHRASES } from '../../report/rules/phrases';
 import { translate } from '../../report/rules/translate';
 import type { GroupFigure, Targeted } from '../../totals/rules/figures';
+import { decimalsInJson } from '../../totals/rules/ratio';
 import { figureDigits } from '../figure-digits';
 import type { PeriodAnswer, ProgrammeTotals } from '../json/totals';
 import { visibleLine } from '../visible-text';
@@ -15,8 +17,13 @@ const HEAD = [
   ...['value', ...BESIDE],
 ];
 
+/** A row of a group has the figure of the basis alone, and none of those that stand beside it. */
+const NOTHING_BESIDE: readonly null[] = BESIDE.map(() => null);
+
 /** Columns that are only there where a figure has a target. */
 const OF_TARGETS = ['target', 'achievement'];
+/** Columns that are only there where a dimension is asked for; empty for the figure itself. */
+const OF_OPTIONS = ['dimension', 'option', 'optionLabel'];
 
 /** Spreadsheets take a file without it for one of their own language's encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -26,44 +33,43 @@ export function totalsCsv(answer: {
   readonly basis: Basis;
   readonly locale: Locale;
   readonly programmes: readonly ProgrammeTotals[];
+  /** Code of the dimension whose options have rows of their own; null for none. */
+  readonly breakdown?: string | null;
   /** Rows are those of the groups, which add up to the whole. */
   readonly isGrouped: boolean;
 }): string {
-  const { month, basis, locale, programmes, isGrouped } = answer;
-  if (isGrouped) return csvOf(groupRows([month, basis], programmes, locale));
+  const { month, basis, locale, programmes, isGrouped, breakdown = null } = answer;
+  const telling = { place: [month, basis], locale, breakdown } as const;
+  if (isGrouped) return csvOf(groupRows(programmes, telling), breakdown);
   return csvOf(
     programmes.flatMap(({ programme, totals }) =>
-      totals.map((total): CsvRow => ({
-        cells: [
-          ...placeOf([month, basis], programme, locale),
-          '',
-          '',
-          ...named(total.indicator, locale),
-          ...[
-            total.value,
-            total.previous,
-            total.yearToDate,
-            total.toDate,
-            total.sameMonthLastYear,
-            total.stated,
-          ].map((value) => digits(value, total.indicator.decimals)),
-        ],
-        decimals: total.indicator.decimals,
-        target: total.targets?.[basis],
-      })),
+      totals.flatMap(({ breakdown: breakdowns, ...total }) => {
+        const { previous, yearToDate, toDate, sameMonthLastYear, stated } = total;
+        const own = { ...total, ...(breakdowns && { breakdown: breakdowns[basis] }) };
+        const beside = [previous, yearToDate, toDate, sameMonthLastYear, stated];
+        const target = total.targets?.[basis];
+        return figureRows(
+          placeOf(programme, telling),
+          { ...own, ...(target && { target }) },
+          telling,
+          beside,
+        );
+      }),
     ),
+    breakdown,
   );
 }
 
 /** Figures over a period; nothing stands beside them but their targets. */
 export function periodCsv(answer: PeriodAnswer & { readonly isGrouped: boolean }): string {
-  const { name, locale, programmes, isGrouped } = answer;
-  const period = [name, 'period'] as const;
-  if (isGrouped) return csvOf(groupRows(period, programmes, locale));
+  const { name, locale, programmes, isGrouped, breakdown } = answer;
+  const telling = { place: [name, 'period'], locale, breakdown } as const;
+  if (isGrouped) return csvOf(groupRows(programmes, telling), breakdown);
   return csvOf(
     programmes.flatMap(({ programme, totals }) =>
-      totals.map((figure) => figureRow([...placeOf(period, programme, locale), '', ''], figure, locale)),
+      totals.flatMap((figure) => figureRows(placeOf(programme, telling), figure, telling)),
     ),
+    breakdown,
   );
 }
 
@@ -72,55 +78,84 @@ interface CsvRow {
   readonly cells: readonly string[];
   readonly decimals: number;
   readonly target: Targeted | undefined;
+  /** Dimension, code and label; empty for the figure itself. */
+  readonly option: readonly string[];
 }
 
-type Place = readonly [months: string, basis: string];
+interface Telling {
+  readonly place: readonly [months: string, basis: string];
+  readonly locale: Locale;
+  readonly breakdown: string | null;
+}
+
 type Programme = ProgrammeTotals['programme'];
 
-const placeOf = (place: Place, { code, name }: Programme, locale: Locale): string[] => [
-  ...place,
-  code,
-  word(translate(name, locale).text),
-];
+const placeOf = (
+  { code, name }: Programme,
+  { place, locale }: Telling,
+  group: readonly string[] = ['', ''],
+): string[] => [...place, code, word(translate(name, locale).text), ...group];
 
 const groupRows = (
-  place: Place,
   programmes: readonly Pick<ProgrammeTotals, 'programme' | 'groups'>[],
-  locale: Locale,
+  telling: Telling,
 ): CsvRow[] =>
   programmes.flatMap(({ programme, groups }) =>
     groups.flatMap(({ code, name, figures }) => {
-      const group = [word(code ?? ''), word(name === null ? '' : translate(name, locale).text)];
-      return figures.map((figure) =>
-        figureRow([...placeOf(place, programme, locale), ...group], figure, locale),
-      );
+      const group = [word(code ?? ''), word(name === null ? '' : translate(name, telling.locale).text)];
+      return figures.flatMap((figure) => figureRows(placeOf(programme, telling, group), figure, telling));
     }),
   );
 
-const figureRow = (
+/** A figure, and below it a row for each option of the dimension that is asked for. */
+function figureRows(
   place: readonly string[],
-  { indicator, value, target }: GroupFigure,
-  locale: Locale,
-): CsvRow => ({
-  cells: [...place, ...named(indicator, locale), digits(value, indicator.decimals), ...NOTHING_BESIDE],
-  decimals: indicator.decimals,
-  target,
-});
+  { indicator, value, target, breakdown }: GroupFigure,
+  { locale, breakdown: asked }: Telling,
+  beside: readonly (Quantity | null)[] = NOTHING_BESIDE,
+): CsvRow[] {
+  const decimals = decimalsInJson(indicator);
+  const row = (
+    figures: readonly (Quantity | null)[],
+    option: readonly string[],
+    aim: Targeted | undefined,
+  ): CsvRow => ({
+    cells: [...place, ...named(indicator, locale), ...figures.map((figure) => digits(figure, decimals))],
+    decimals: indicator.decimals,
+    target: aim,
+    option,
+  });
+  const broken = (breakdown ?? []).filter(({ dimension }) => dimension.code === asked && value !== null);
+  return [
+    row([value, ...beside], ['', '', ''], target),
+    ...broken.flatMap(({ dimension, options, unknown }) =>
+      [
+        ...options.map(({ option, value: part }) => ({
+          code: option.code,
+          label: translate(option.label, locale).text,
+          part,
+        })),
+        { code: 'unknown', label: PHRASES[locale].unknown, part: unknown },
+      ].map(({ code, label, part }) =>
+        row([part, ...NOTHING_BESIDE], [dimension.code, code, word(label)], undefined),
+      ),
+    ),
+  ];
+}
 
-function csvOf(rows: readonly CsvRow[]): string {
+function csvOf(rows: readonly CsvRow[], breakdown: string | null): string {
   const hasTargets = rows.some(({ target }) => target !== undefined);
+  const isBroken = breakdown !== null;
   const lines = [
-    [...HEAD, ...(hasTargets ? OF_TARGETS : [])],
-    ...rows.map(({ cells, decimals, target }) => [
+    [...HEAD, ...(hasTargets ? OF_TARGETS : []), ...(isBroken ? OF_OPTIONS : [])],
+    ...rows.map(({ cells, decimals, target, option }) => [
       ...cells,
       ...(hasTargets ? targeted(target, decimals) : []),
+      ...(isBroken ? option : []),
     ]),
   ];
   return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
-
-/** A row of a group has the figure of the basis alone, and none of those that stand beside it. */
-const NOTHING_BESIDE: readonly string[] = BESIDE.map(() => '');
 
 const targeted = (target: Targeted | undefined, decimals: number): string[] =>
   target === undefined ? ['', ''] : [digits(target.target, decimals), target.achievement ?? ''];

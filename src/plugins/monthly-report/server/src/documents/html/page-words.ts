@@ -1,4 +1,5 @@
 /** Words of the web pages around the report, in both languages. */
+import type { Side } from '../../totals/rules/ratio';
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 
 interface PageWords {
@@ -44,6 +45,9 @@ interface SourceWords {
   readonly communities: (count: number) => string;
   readonly and: string;
   readonly mean: string;
+  readonly ratio: string;
+  readonly side: string;
+  readonly sides: Readonly<Record<Side, string>>;
   readonly pages: string;
   readonly page: (page: number, pages: number) => string;
   readonly earlier: string;
@@ -91,6 +95,9 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
       communities: (count) => `${count}个社区`,
       and: '、',
       mean: '这个数据是各活动填报值的平均，因此没有各自计入的部分。',
+      ratio: '这个数据是分子合计与分母合计之比，不是各活动比率的平均，因此没有各自计入的部分。',
+      side: '所属',
+      sides: { numerator: '分子', denominator: '分母' },
       pages: '分页',
       page: (page, pages) => `第${page}页，共${pages}页`,
       earlier: '上一页',
@@ -136,6 +143,10 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
       communities: (count) => `${count} communities`,
       and: ', ',
       mean: 'This figure is the mean of what the activities reported; none has a part of its own in it.',
+      ratio:
+        'This figure is the sum of the numerators over the sum of the denominators, not a mean of ratios; no activity has a part of its own in it.',
+      side: 'Side',
+      sides: { numerator: 'Numerator', denominator: 'Denominator' },
       pages: 'Pages',
       page: (page, pages) => `Page ${page} of ${pages}`,
       earlier: 'Previous page',

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { BASES, DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
 import type { Indicator } from '../../entries/rules/facts';
 import { printedFigure, printedText } from '../../domain/figure-text';
+import { MOST_DECIMALS } from '../../domain/quantity';
 import { monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { dayText } from '../../report/rules/days';
@@ -125,14 +126,19 @@ function list(answer: SourcesAnswer): ElementContent[] {
   const { locale } = edition;
   if (sources.length === 0) return [];
   const words = PAGE_WORDS[locale].sources;
+  const isRatio = indicator.source === 'ratio';
   const isMean = sources.some(({ share, weight }) => share === null && weight !== null);
+  const hasShares = !isMean && !isRatio;
   const title = words.title(total.label.text);
-  const print = (value: ToldSource['value']) => printedFigure(value, indicator.decimals, locale);
+  // The values are of the sides, which may have more decimals than a ratio of them.
+  const decimals = isRatio ? MOST_DECIMALS : indicator.decimals;
+  const print = (value: ToldSource['value']) => printedFigure(value, decimals, locale);
   const rows = sources.map((source) =>
     h('tr', [
       h('th', { scope: 'row' }, activityNodes(source, answer)),
+      ...(isRatio ? [h('td', [line(source.side === undefined ? '' : words.sides[source.side])])] : []),
       h('td.number', [line(print(source.value))]),
-      ...(isMean ? [] : [h('td.number', [line(print(source.share))])]),
+      ...(!hasShares ? [] : [h('td.number', [line(print(source.share))])]),
     ]),
   );
   const sum = h('tr', [
@@ -141,17 +147,19 @@ function list(answer: SourcesAnswer): ElementContent[] {
   ]);
   return [
     ...(isMean ? [h('p', [line(words.mean)])] : []),
+    ...(isRatio ? [h('p', [line(words.ratio)])] : []),
     h('div.table-frame', { role: 'group', ariaLabel: visibleLine(title), tabIndex: 0 }, [
       h('table.sources', [
         h('thead', [
           h('tr', [
             h('th', { scope: 'col' }, [line(words.activity)]),
+            ...(isRatio ? [h('th', { scope: 'col' }, [line(words.side)])] : []),
             h('th.number', { scope: 'col' }, [line(words.value)]),
-            ...(isMean ? [] : [h('th.number', { scope: 'col' }, [line(words.share)])]),
+            ...(!hasShares ? [] : [h('th.number', { scope: 'col' }, [line(words.share)])]),
           ]),
         ]),
         h('tbody', rows),
-        ...(isMean ? [] : [h('tfoot', [sum])]),
+        ...(hasShares ? [h('tfoot', [sum])] : []),
       ]),
     ]),
   ];

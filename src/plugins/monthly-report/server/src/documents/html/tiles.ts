@@ -8,7 +8,7 @@ import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
 import type { HtmlContext } from './context';
 import { figureLink } from './figure-link';
-import { phrase } from './nodes';
+import { line, phrase } from './nodes';
 import { PAGE_WORDS } from './page-words';
 
 /** A figure of more characters is set smaller, and a very long one in a wider tile: it stays on one line on a phone. */
@@ -35,6 +35,7 @@ function tile(total: TotalNode, context: HtmlContext): Element {
         ? []
         : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(unit, context))]),
     ]),
+    ...(total.breakdown ?? []).flatMap(({ text }) => (text === '' ? [] : [h('p.change', [line(text)])])),
     changeNode(total, context.locale),
     ...wayHere(indicator, context),
   ]);

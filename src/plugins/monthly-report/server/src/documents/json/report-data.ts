@@ -11,11 +11,14 @@ import type {
   ProgressNode,
   PublisherNode,
   Report,
+  SideNode,
   StoryNode,
   TargetNode,
   TotalNode,
 } from '../../report/rules/model';
+import { RATIO_DECIMALS } from '../../totals/rules/ratio';
 import type { Address } from './address';
+import { breakdownData } from './breakdown-data';
 import { explanationData, findingData } from './findings-data';
 import { richTextData } from './rich-text-data';
 import { figureNumber, percentNumber } from './figure-number';
@@ -30,7 +33,7 @@ export function reportData(report: Report, address: Address): JsonValue {
     status: report.status,
     revision: report.revision,
     publishedAt: report.publishedAt,
-    correction: report.correction === null ? null : correctionData(report.correction),
+    correction: report.correction === null ? null : correctionData(report.correction, ratiosOf(report)),
     programmes: report.programmes.map((programme) => programmeData(programme, address)),
     note: report.note?.text ?? null,
     explanations: report.explanations.map(explanationData),
@@ -55,21 +58,36 @@ function publisherData(publisher: PublisherNode, address: Address): JsonValue {
   };
 }
 
-function correctionData({ revision, previousRevision, reason, figures, texts }: CorrectionNode): JsonValue {
+/** A ratio has more decimals in JSON than are printed. */
+function ratiosOf({ programmes }: Report): ReadonlySet<string> {
+  return new Set(
+    programmes.flatMap(({ code, totals }) =>
+      totals.flatMap(({ indicator, ratio }) => (ratio === undefined ? [] : [`${code} ${indicator}`])),
+    ),
+  );
+}
+
+function correctionData(
+  { revision, previousRevision, reason, figures, texts }: CorrectionNode,
+  ratios: ReadonlySet<string>,
+): JsonValue {
   return {
     revision,
     previousRevision,
     reason,
-    figures: figures.map(({ programme, indicator, label, unit, basis, stated, correct, difference }) => ({
-      programme: programme.code,
-      indicator,
-      label: label.text,
-      unit: unit?.text ?? null,
-      basis,
-      stated: figureData(stated),
-      correct: figureData(correct),
-      difference: figureData(difference),
-    })),
+    figures: figures.map(({ programme, indicator, label, unit, basis, stated, correct, difference }) => {
+      const figure = ratios.has(`${programme.code} ${indicator}`) ? ratioData : figureData;
+      return {
+        programme: programme.code,
+        indicator,
+        label: label.text,
+        unit: unit?.text ?? null,
+        basis,
+        stated: figure(stated),
+        correct: figure(correct),
+        difference: figure(difference),
+      };
+    }),
     texts: texts.map(({ programme, change, name }) => ({
       programme: programme?.code ?? null,
       change,
@@ -106,18 +124,40 @@ function programmeData(programme: ProgrammeNode, address: Address): JsonValue {
 }
 
 function totalData(total: TotalNode): JsonValue {
+  const { ratio } = total;
+  const figure = ratio === undefined ? figureData : ratioData;
   return {
     indicator: total.indicator,
     label: total.label.text,
     unit: total.unit?.text ?? null,
-    value: figureData(total.value),
-    previous: figureData(total.previous),
-    yearToDate: figureData(total.yearToDate),
-    toDate: figureData(total.toDate),
-    stated: total.stated === null ? null : figureData(total.stated),
-    sameMonthLastYear: figureData(total.sameMonthLastYear),
-    change: { value: figureData(total.change.value), percent: percentNumber(total.change.percent) },
+    value: figure(total.value),
+    previous: figure(total.previous),
+    yearToDate: figure(total.yearToDate),
+    toDate: figure(total.toDate),
+    stated: total.stated === null ? null : figure(total.stated),
+    sameMonthLastYear: figure(total.sameMonthLastYear),
+    change: { value: figure(total.change.value), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...(total.breakdown && {
+      breakdown: total.breakdown.map(({ dimension, name, options, unknown }) =>
+        breakdownData(
+          {
+            dimension,
+            name: name.text,
+            options: options.map(({ option, label, figure: { value } }) => ({
+              option,
+              label: label.text,
+              value,
+            })),
+            unknown: unknown?.value ?? null,
+          },
+          ratio === undefined ? total.value.decimals : RATIO_DECIMALS,
+        ),
+      ),
+    }),
+    ...(ratio && {
+      ratio: { numerator: sideData(ratio.numerator), denominator: sideData(ratio.denominator) },
+    }),
     ...targetData(TARGET_KEYS.value, targetOf(total.targets?.month)),
     ...targetData(TARGET_KEYS['year-to-date'], targetOf(total.targets?.['year-to-date'])),
     ...targetData(TARGET_KEYS['to-date'], targetOf(total.targets?.['to-date'])),
@@ -129,6 +169,15 @@ function targetOf(node: TargetNode | undefined) {
   const { target, achievement } = node;
   return { target: node.target.value, decimals: target.decimals, achievement: achievement.rate };
 }
+
+const sideData = ({ indicator, label, unit, figure }: SideNode): JsonValue => ({
+  indicator,
+  label: label.text,
+  unit: unit?.text ?? null,
+  value: figureData(figure),
+});
+
+const ratioData = ({ value }: FigureNode): JsonValue => figureNumber(value, RATIO_DECIMALS);
 
 const figureData = ({ value, decimals }: FigureNode): JsonValue => figureNumber(value, decimals);
 

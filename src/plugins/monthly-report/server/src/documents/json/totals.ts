@@ -15,6 +15,9 @@ import type {
   Total,
 } from '../../totals/rules/figures';
 import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources';
+import { decimalsInJson } from '../../totals/rules/ratio';
+import type { Breakdown } from '../../totals/rules/breakdown';
+import { breakdownData } from './breakdown-data';
 import { figureNumber, percentNumber } from './figure-number';
 import { TARGET_KEYS, targetData } from './target-data';
 import { writeJson, type JsonValue } from './write-json';
@@ -38,6 +41,12 @@ export interface ProgrammeSeries {
   readonly points: readonly SeriesPoint[];
 }
 
+/** How totals are told. */
+interface Telling {
+  readonly locale: Locale;
+  readonly breakdown: string | null;
+}
+
 type JsonObject = { readonly [key: string]: JsonValue };
 
 /** An activity of a month that is not public. */
@@ -45,7 +54,29 @@ const HIDDEN: JsonObject = { documentId: null, title: null, startDate: null, par
 
 const textIn = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
 
-const number = (value: Quantity | null, { decimals }: Indicator): JsonValue => figureNumber(value, decimals);
+const number = (value: Quantity | null, indicator: Indicator): JsonValue =>
+  figureNumber(value, decimalsInJson(indicator));
+
+/** By the dimension asked for, where the figure is broken down by it. */
+function breakdownOf(
+  indicator: Indicator,
+  breakdowns: readonly Breakdown[] | undefined,
+  { locale, breakdown: asked }: Telling,
+): JsonObject {
+  const found = breakdowns?.find(({ dimension }) => dimension.code === asked);
+  if (found === undefined) return {};
+  const told = {
+    dimension: found.dimension.code,
+    name: textIn(found.dimension.name, locale),
+    options: found.options.map(({ option, value }) => ({
+      option: option.code,
+      label: textIn(option.label, locale),
+      value,
+    })),
+    unknown: found.unknown,
+  };
+  return { breakdown: [breakdownData(told, decimalsInJson(indicator))] };
+}
 
 const targetOf = (target: Targeted | undefined, { decimals }: Indicator) => target && { ...target, decimals };
 
@@ -62,8 +93,24 @@ function figureData(
   };
 }
 
-function totalData(total: Total, basis: Basis, locale: Locale): JsonValue {
+const toldFigure = (figure: GroupFigure, telling: Telling): JsonObject => ({
+  ...figureData(figure, telling.locale),
+  ...breakdownOf(figure.indicator, figure.breakdown, telling),
+});
+
+const sidesData = ({ sides }: Pick<Total, 'sides'>, locale: Locale): JsonObject =>
+  sides === undefined
+    ? {}
+    : {
+        ratio: {
+          numerator: figureData(sides.numerator, locale),
+          denominator: figureData(sides.denominator, locale),
+        },
+      };
+
+function totalData(total: Total, basis: Basis, telling: Telling): JsonValue {
   const { indicator, targets } = total;
+  const { locale } = telling;
   const beside = (keys: keyof typeof TARGET_KEYS, at: Basis) =>
     targetData(TARGET_KEYS[keys], targetOf(targets?.[at], indicator));
   return {
@@ -78,6 +125,8 @@ function totalData(total: Total, basis: Basis, locale: Locale): JsonValue {
     sameMonthLastYear: number(total.sameMonthLastYear, indicator),
     change: { value: number(total.change.value, indicator), percent: percentNumber(total.change.percent) },
     ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
+    ...breakdownOf(indicator, total.breakdown?.[basis], telling),
+    ...sidesData(total, locale),
     ...beside('value', basis),
     ...beside('year-to-date', 'year-to-date'),
     ...beside('to-date', 'to-date'),
@@ -89,10 +138,13 @@ export function renderTotals(answer: {
   readonly basis: Basis;
   readonly locale: Locale;
   readonly programmes: readonly ProgrammeTotals[];
+  /** Code of the dimension that figures are told by; null for none. */
+  readonly breakdown?: string | null;
   /** Over the groups; null where none were asked for. */
   readonly pagination: Pagination | null;
 }): string {
-  const { month, basis, locale, programmes, pagination } = answer;
+  const { month, basis, locale, programmes, pagination, breakdown = null } = answer;
+  const telling = { locale, breakdown };
   return `${writeJson({
     data: {
       month,
@@ -100,11 +152,11 @@ export function renderTotals(answer: {
       programmes: programmes.map(({ programme, totals, groups }) => ({
         code: programme.code,
         name: textIn(programme.name, locale),
-        totals: totals.map((total) => totalData(total, basis, locale)),
+        totals: totals.map((total) => totalData(total, basis, telling)),
         groups: groups.map(({ code, name, figures }) => ({
           code,
           name: name && textIn(name, locale),
-          totals: figures.map((figure) => figureData(figure, locale)),
+          totals: figures.map((figure) => toldFigure(figure, telling)),
         })),
       })),
     },
@@ -126,10 +178,13 @@ export interface PeriodAnswer {
   readonly notPublished: readonly Month[];
   readonly locale: Locale;
   readonly programmes: readonly ProgrammeOfPeriod[];
+  /** Code of the dimension that figures are told by; null for none. */
+  readonly breakdown: string | null;
 }
 
 export function renderPeriod(answer: PeriodAnswer & { readonly pagination: Pagination | null }): string {
-  const { name: period, months, of, notPublished, locale, programmes, pagination } = answer;
+  const { name: period, months, of, notPublished, locale, programmes, breakdown, pagination } = answer;
+  const telling = { locale, breakdown };
   return `${writeJson({
     data: {
       period,
@@ -142,13 +197,14 @@ export function renderPeriod(answer: PeriodAnswer & { readonly pagination: Pagin
         code: programme.code,
         name: textIn(programme.name, locale),
         totals: totals.map((total) => ({
-          ...figureData(total, locale),
+          ...toldFigure(total, telling),
+          ...sidesData(total, locale),
           ...(total.carried && { carried: { partners: total.carried.partners, since: total.carried.since } }),
         })),
         groups: groups.map(({ code, name, figures }) => ({
           code,
           name: name && textIn(name, locale),
-          totals: figures.map((figure) => figureData(figure, locale)),
+          totals: figures.map((figure) => toldFigure(figure, telling)),
         })),
       })),
     },
@@ -167,7 +223,7 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
 }
 
 /** A source as it is told: the words of what it belongs to beside it. */
-export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight'> {
+export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight' | 'side'> {
   /** Null where no activity can be named any more: what a figure holds beyond all that can. */
   readonly activity: Pick<
     NamedActivity,
@@ -197,11 +253,12 @@ export function renderSources(answer: {
     };
   };
   return `${writeJson({
-    data: sources.map(({ activity, value, share, weight }) => ({
+    data: sources.map(({ activity, value, share, weight, side }) => ({
       ...describe(activity),
       value: number(value, indicator),
       share: number(share, indicator),
       ...(weight === null ? {} : { weight }),
+      ...(side && { side }),
     })),
     meta: { total: pagination.total, pagination: { ...pagination } },
   })}\n`;

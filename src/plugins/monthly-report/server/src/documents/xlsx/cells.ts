@@ -65,18 +65,24 @@ export const countCell = (count: number): NumberCell => ({ kind: 'number', value
 
 export const monthCell = (month: Month): MonthCell => ({ kind: 'month', month });
 
-/** 未填报 is never a zero, and never a word among numbers. */
-export function figureCell({ value, decimals }: FigureNode): NumberCell | MissingCell {
+/**
+ * 未填报 is never a zero, and never a word among numbers.
+ * @param decimalsHeld what the cell has of a figure without an end; as many as are printed unless said.
+ */
+export function figureCell(
+  { value, decimals }: FigureNode,
+  decimalsHeld = decimals,
+): NumberCell | MissingCell {
   if (value === null) return { kind: 'missing' };
   return {
-    ...numberCell(figureDigits(value, decimals), placesOf(toDigits(value, decimals))),
+    ...numberCell(figureDigits(value, decimalsHeld), placesOf(toDigits(value, decimals))),
     mostPlaces: decimals,
   };
 }
 
 /** Empty where the figure is not there. */
-export function optionalFigureCell(figure: FigureNode | null): NumberCell | null {
-  const cell = figure === null ? null : figureCell(figure);
+export function optionalFigureCell(figure: FigureNode | null, decimalsHeld?: number): NumberCell | null {
+  const cell = figure === null ? null : figureCell(figure, decimalsHeld);
   return cell?.kind === 'number' ? cell : null;
 }
 

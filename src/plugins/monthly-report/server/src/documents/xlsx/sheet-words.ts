@@ -27,6 +27,9 @@ interface SheetWords {
   readonly change: string;
   readonly changePercent: string;
   readonly sameMonthLastYear: string;
+  readonly breakdown: string;
+  readonly numerator: string;
+  readonly denominator: string;
   readonly stated: string;
   readonly statedBasis: string;
   readonly basis: string;
@@ -84,6 +87,9 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     change: '比上月增减',
     changePercent: '环比（%）',
     sameMonthLastYear: '上年同期',
+    breakdown: '分组（本月）',
+    numerator: '分子',
+    denominator: '分母',
     stated: '原报数',
     statedBasis: '原报数口径',
     basis: '口径',
@@ -137,6 +143,9 @@ export const SHEET_WORDS: Readonly<Record<Locale, SheetWords>> = {
     change: 'Change from previous month',
     changePercent: 'Change (%)',
     sameMonthLastYear: 'Same month last year',
+    breakdown: 'Breakdown (this month)',
+    numerator: 'Numerator',
+    denominator: 'Denominator',
     stated: 'Stated',
     statedBasis: 'Basis of stated figure',
     basis: 'Basis',

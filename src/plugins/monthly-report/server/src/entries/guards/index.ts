@@ -13,7 +13,8 @@ import { activityDatesGuard } from './activity-dates';
 import { RESERVED_ENDINGS } from '../../report/rules/templates/placeholders';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
-import { indicatorGuard } from './indicators';
+import { dimensionGuard } from './dimensions';
+import { indicatorGuard, programmeRatiosGuard, ratioSidesGuard } from './indicators';
 import { linkAgain } from './links';
 import { measurementsGuard } from './measurements';
 import { membershipMonthsGuard } from './membership-months';
@@ -32,7 +33,8 @@ const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 /** What a type is checked for beyond what its row of the content model and its schema say. */
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
-  programme: [programmeTemplatesGuard],
+  programme: [programmeTemplatesGuard, programmeRatiosGuard],
+  dimension: [dimensionGuard],
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],
   publicationSetting: [publisherGuard],
@@ -41,6 +43,7 @@ export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> =
     reservedCodesGuard(RESERVED_INDICATOR_CODES, RESERVED_ENDINGS),
     indicatorGuard,
     templateIndicatorsGuard,
+    ratioSidesGuard,
   ],
   community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
 };

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+
 import { by, compareText } from '../../domain/order';
 import { checkMeasurement } from '../rules/measurement-rules';
 import { measuredOf, readIndicators, readProgrammeCodes } from '../store/programmes';
@@ -10,7 +12,7 @@ type Grid = Readonly<Record<string, unknown>>;
 const NOT_A_GRID: Refusal = {
   path: ['measurements'],
   message:
-    '指标数据应为“指标代码 → 数字或 null”的对象。 / Measurements must be an object of indicator code → number or null.',
+    '指标数据应为“指标代码 → 数字、null 或带分组的值”的对象。 / Measurements must be an object of indicator code → number, null, or a value with its breakdown.',
 };
 
 function gridOf(row: Row | null): Grid | null {
@@ -20,6 +22,19 @@ function gridOf(row: Row | null): Grid | null {
 
 const isNumberOrNull = (value: unknown): boolean =>
   value === null || (typeof value === 'number' && Number.isFinite(value));
+
+/** A value, its dimensions, their options. */
+const DEEPEST = 3;
+
+/** Numbers, or objects of numbers: what they mean is judged with the programme's indicators. */
+function isGiven(value: unknown, depth = 0): boolean {
+  if (isNumberOrNull(value)) return true;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth === DEEPEST) return false;
+  return Object.values(value).every((member) => isGiven(member, depth + 1));
+}
+
+/** PostgreSQL keeps the keys of an object in an order of its own. */
+const isSame = (one: unknown, other: unknown): boolean => canonicalize(one) === canonicalize(other);
 
 function programmeCode(row: Row | null): string | null {
   const programme = row && rowOrNull(row, 'programme');
@@ -39,7 +54,7 @@ export const measurementsGuard: Guard = {
     const grid = gridOf(data);
     // PostgreSQL refuses a bare text as JSON, and JSON has no infinite number: 1e400 would be stored as null.
     if (grid === null) return refuse([NOT_A_GRID]);
-    const wrong = Object.entries(grid).filter(([, value]) => !isNumberOrNull(value));
+    const wrong = Object.entries(grid).filter(([, value]) => !isGiven(value));
     if (wrong.length === 0) return;
     const all = await readIndicators(strapi);
     refuse(
@@ -60,7 +75,7 @@ export const measurementsGuard: Guard = {
 
     const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
     const changed = Object.entries(grid)
-      .filter(([code, value]) => !Object.hasOwn(previous, code) || previous[code] !== value)
+      .filter(([code, value]) => !Object.hasOwn(previous, code) || !isSame(previous[code], value))
       // PostgreSQL keeps the keys of an object in an order of its own.
       .sort(by(([code]) => code, compareText));
     // Most saves change words: they need not wait for what is known of indicators.
@@ -75,6 +90,7 @@ export const measurementsGuard: Guard = {
         code,
         value,
         indicator: known.get(code) ?? null,
+        isRatio: all.get(code)?.source === 'ratio',
         label: all.get(code)?.label['zh-Hans'] ?? null,
         accepted: [...known.keys()],
       });

@@ -1,14 +1,28 @@
-import { readProgrammes } from '../store/programmes';
+import { readIndicators, readProgrammes } from '../store/programmes';
 import { rows, text, textOrNull, type Row } from '../../database/rows';
 import { checkTemplate } from '../../report/rules/templates/parse-template';
+import { optionWords, type OptionWords } from '../../report/rules/templates/placeholders';
+import { dimensionsOf } from '../../totals/rules/breakdown';
+import type { Indicator } from '../rules/facts';
 import { describeProblem } from '../../report/rules/templates/template-problem';
 import { refuse, type Guard, type Refusal } from './guard';
 
+/** The words by which templates name options of the indicators of a programme. */
+export const wordsOfOptions = (
+  codes: readonly string[],
+  indicators: ReadonlyMap<string, Indicator>,
+): OptionWords => optionWords(codes.map((code) => [code, dimensionsOf(indicators, code)] as const));
+
 const TEMPLATE_FIELDS = ['summaryTemplate', 'summaryTemplateEn'] as const;
 
-function problemsOf(field: string, template: string | null, codes: readonly string[]): Refusal[] {
+function problemsOf(
+  field: string,
+  template: string | null,
+  codes: readonly string[],
+  options: OptionWords,
+): Refusal[] {
   if (template === null) return [];
-  return checkTemplate(template, codes).map((problem) => ({
+  return checkTemplate(template, codes, options).map((problem) => ({
     path: [field],
     message: `${describeProblem(problem, 'zh-Hans')} / ${describeProblem(problem, 'en')}`,
   }));
@@ -34,25 +48,36 @@ function headingProblems(after: Row): Refusal[] {
 export const programmeTemplatesGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: { indicators: { select: ['code'] } },
-  check({ after }) {
+  async check({ strapi, after }) {
     if (after === null) return;
     const codes = rows(after, 'indicators').map((indicator) => text(indicator, 'code'));
+    const options = wordsOfOptions(codes, await readIndicators(strapi));
     refuse([
-      ...TEMPLATE_FIELDS.flatMap((field) => problemsOf(field, textOrNull(after, field), codes)),
+      ...TEMPLATE_FIELDS.flatMap((field) => problemsOf(field, textOrNull(after, field), codes, options)),
       ...headingProblems(after),
     ]);
   },
 };
 
-/** An indicator that a template names keeps its code and stays. */
+const dimensionsNamed = (row: Row | null): string =>
+  row === null
+    ? ''
+    : rows(row, 'dimensions')
+        .map((dimension) => text(dimension, 'code'))
+        .join();
+
+/** An indicator that a template names keeps its code and stays, and so do the options that it names. */
 export const templateIndicatorsGuard: Guard = {
   actions: ['update', 'delete'],
-  populate: {},
+  populate: { dimensions: { select: ['code'] } },
   async check({ strapi, before, after }) {
-    if (before?.code === after?.code) return;
-    for (const { programme } of await readProgrammes(strapi)) {
+    if (before?.code === after?.code && dimensionsNamed(before) === dimensionsNamed(after)) return;
+    for (const { programme, indicators } of await readProgrammes(strapi)) {
       const templates = Object.values(programme.summaryTemplate);
-      if (templates.some((template) => problemsOf('code', template, programme.indicators).length > 0)) {
+      const options = wordsOfOptions(programme.indicators, indicators);
+      if (
+        templates.some((template) => problemsOf('code', template, programme.indicators, options).length > 0)
+      ) {
         const name = programme.name['zh-Hans'];
         refuse([
           {

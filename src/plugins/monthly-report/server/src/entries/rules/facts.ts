@@ -44,6 +44,20 @@ export interface Community {
   readonly name: Translated;
 }
 
+/** An option of a dimension, such as female of sex. */
+export interface DimensionOption {
+  readonly code: string;
+  readonly label: Translated;
+}
+
+/** A dimension that figures are broken down by (分组维度). */
+export interface Dimension {
+  readonly code: string;
+  readonly name: Translated;
+  /** In their order. */
+  readonly options: readonly DimensionOption[];
+}
+
 interface IndicatorBase {
   readonly code: string;
   readonly label: Translated;
@@ -65,6 +79,8 @@ export interface MeasuredIndicator extends IndicatorBase {
    * of the parts that are. A difference is a finding.
    */
   readonly parts: readonly string[];
+  /** Only of those that are broken down. They stand beside each other and are not crossed. */
+  readonly dimensions?: readonly Dimension[];
   /** Lowest and highest value of one activity. */
   readonly lowest: Quantity | null;
   readonly highest: Quantity | null;
@@ -81,7 +97,29 @@ export interface CalculatedIndicator extends IndicatorBase {
   readonly parts: readonly string[];
 }
 
-export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator;
+export interface RatioIndicator extends IndicatorBase {
+  readonly source: 'ratio';
+  /** Codes of the two sides; null where the indicator has been deleted: there is no figure then. */
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  /** A whole number: 100 for percentages. */
+  readonly factor: number;
+}
+
+export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator | RatioIndicator;
+
+/** Codes of the indicators that an indicator is made of; a part may have parts of its own. */
+export function madeOf(indicator: Indicator): readonly string[] {
+  switch (indicator.source) {
+    case 'counted':
+      return [];
+    case 'measured':
+    case 'calculated':
+      return indicator.parts;
+    case 'ratio':
+      return [indicator.numerator, indicator.denominator].filter((side) => side !== null);
+  }
+}
 
 export interface Programme {
   readonly code: string;

@@ -7,7 +7,9 @@ import {
   INDICATOR_SOURCES,
   PERIOD_FORMULAS,
 } from '../../../../shared/vocabulary';
+import { madeOf } from '../rules/facts';
 import type {
+  Dimension,
   Indicator,
   MeasuredIndicator,
   Membership,
@@ -32,6 +34,19 @@ function quantityOrNull(row: Row, field: string): Quantity | null {
   return quantity;
 }
 
+const toDimension = (row: Row): Dimension => ({
+  code: text(row, 'code'),
+  name: translated(row, 'name'),
+  options: rows(row, 'options').map((option) => ({
+    code: text(option, 'code'),
+    label: translated(option, 'label'),
+  })),
+});
+
+/** Parts of a largest value or a mean say nothing: only what is added up is broken down. */
+export const canBreakDown = (row: Row): boolean =>
+  row.source === 'measured' && (row.aggregationType === 'SUM' || row.aggregationType === 'LAST');
+
 export function toIndicator(row: Row): Indicator {
   const base = {
     code: text(row, 'code'),
@@ -43,11 +58,20 @@ export function toIndicator(row: Row): Indicator {
   };
   const source = oneOf(row, 'source', INDICATOR_SOURCES);
   const parts = rows(row, 'parts').map((part) => text(part, 'code'));
+  const dimensions = canBreakDown(row) ? rows(row, 'dimensions').map(toDimension) : [];
   switch (source) {
     case 'counted':
       return { ...base, source, counts: oneOf(row, 'counts', COUNTED_THINGS) };
     case 'calculated':
       return { ...base, source, parts };
+    case 'ratio': {
+      const side = (name: 'numerator' | 'denominator'): string | null => {
+        const found = rowOrNull(row, name);
+        return found && text(found, 'code');
+      };
+      const [numerator, denominator] = [side('numerator'), side('denominator')];
+      return { ...base, source, numerator, denominator, factor: integer(row, 'factor', 1) };
+    }
     case 'measured':
       return {
         ...base,
@@ -55,6 +79,7 @@ export function toIndicator(row: Row): Indicator {
         aggregationType: oneOf(row, 'aggregationType', AGGREGATION_TYPES),
         calculationFormulaAcrossPeriods: oneOf(row, 'calculationFormulaAcrossPeriods', PERIOD_FORMULAS),
         parts,
+        ...(dimensions.length > 0 && { dimensions }),
         lowest: quantityOrNull(row, 'lowest'),
         highest: quantityOrNull(row, 'highest'),
       };
@@ -134,7 +159,7 @@ function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null):
 }
 
 /** The programme's own indicators and all they are made of, in programme order, parts after. */
-function closure(
+export function closure(
   codes: readonly string[],
   all: ReadonlyMap<string, Indicator>,
 ): ReadonlyMap<string, Indicator> {
@@ -144,7 +169,7 @@ function closure(
     const indicator = all.get(code);
     if (!indicator || found.has(code)) continue;
     found.set(code, indicator);
-    if (indicator.source !== 'counted') queue.push(...indicator.parts);
+    queue.push(...madeOf(indicator));
   }
   return found;
 }
@@ -152,7 +177,12 @@ function closure(
 /** All indicators by code, parts included. */
 export async function readIndicators(strapi: Core.Strapi): Promise<ReadonlyMap<string, Indicator>> {
   const indicators: Row[] = await strapi.db.query(UID.indicator).findMany({
-    populate: { parts: { select: ['code'] } },
+    populate: {
+      parts: { select: ['code'] },
+      numerator: { select: ['code'] },
+      denominator: { select: ['code'] },
+      dimensions: { populate: { options: true } },
+    },
   });
   return new Map(indicators.map(toIndicator).map((indicator) => [indicator.code, indicator]));
 }
@@ -221,13 +251,13 @@ export async function readProgrammeCodes(
   return row && rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
 }
 
-/** The measured indicators an activity of a programme reports, parts included; null for an unknown programme. */
+/** The indicators of a programme and all they are made of, in its order; null for an unknown programme. */
 export async function readProgrammeIndicators(
   strapi: Core.Strapi,
   documentId: string,
-): Promise<readonly MeasuredIndicator[] | null> {
+): Promise<ReadonlyMap<string, Indicator> | null> {
   const codes = await readProgrammeCodes(strapi, documentId);
-  return codes && measuredOf(codes, await readIndicators(strapi));
+  return codes && closure(codes, await readIndicators(strapi));
 }
 
 /** Of a list of indicators and all they are made of, those that are entered. */

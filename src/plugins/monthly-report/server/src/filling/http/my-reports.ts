@@ -4,12 +4,12 @@ import type { EntryKind } from '../../../../shared/my-reports';
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
 import { CONTENT_MODEL } from '../../content-model';
 import { ForbiddenError, ValidationError } from '../../errors';
+import { indicatorEntries } from '../../entries/rules/indicator-entries';
 import { readProgrammeIndicators } from '../../entries/store/programmes';
 import { requestOf } from '../../http/answer';
 import * as contract from '../../http/contracts';
 import { readCode, readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { Services } from '../../http/services';
-import { indicatorEntry } from '../../report/http/panel';
 import type { Asking } from '../../submissions/steps/submissions';
 import { askingIn } from '../../submissions/http/asking';
 import type { EntryAt } from '../steps/filling';
@@ -63,8 +63,10 @@ export const myReportsController = (services: Services) => {
     /** GET /my-reports/2020-12/zero_waste/shanshui */
     async findOne(ctx: Context): Promise<void> {
       const { programmeId, ...sheet } = await filling.sheet(placeOf(ctx), askingOf(ctx));
-      const indicators = (await readProgrammeIndicators(strapi, programmeId)) ?? [];
-      ctx.body = { data: { ...sheet, indicators: indicators.map(indicatorEntry) } };
+      const indicators = (await readProgrammeIndicators(strapi, programmeId)) ?? new Map();
+      // What follows from other figures is not typed.
+      const typed = indicatorEntries(indicators).filter(({ ratio }) => ratio === undefined);
+      ctx.body = { data: { ...sheet, indicators: typed } };
     },
 
     /** PUT /my-reports/2020-12/zero_waste/shanshui/activities/<documentId> `{ base, fields }` */

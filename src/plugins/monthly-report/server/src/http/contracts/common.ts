@@ -72,6 +72,29 @@ export const carried = z
     'Of levels (存量) only: what of the figure are values of earlier months, of partners that reported none in this one.',
   );
 
+/** A figure by the options of one dimension. */
+export const breakdown = z
+  .array(
+    z.strictObject({
+      dimension: z.string().describe('Code of the dimension.'),
+      name: z.string(),
+      options: z
+        .array(
+          z.strictObject({
+            option: z.string().describe('Code of the option.'),
+            label: z.string(),
+            value: figure.describe('null: nobody gave the option.'),
+          }),
+        )
+        .describe('In the order of the dimension.'),
+      unknown: figure.describe('What of the figure is of no option (不详). null of a ratio.'),
+    }),
+  )
+  .meta({ id: 'Breakdown' });
+
+const side = z.strictObject({ ...indicatorWords, value: figure });
+export const ratio = z.strictObject({ numerator: side, denominator: side });
+
 export const total = z
   .strictObject({
     ...indicatorWords,
@@ -83,8 +106,16 @@ export const total = z
     sameMonthLastYear: figure,
     change: z
       .strictObject({ value: figure, percent: z.number().nullable() })
-      .describe('Against the month before.'),
+      .describe('Against the month before. Of a ratio in points, without a percentage.'),
     carried,
+    breakdown: breakdown
+      .optional()
+      .describe(
+        'Of figures that are broken down: in reports by every dimension, in totals by the one asked for.',
+      ),
+    ratio: ratio
+      .optional()
+      .describe('Of ratios only: the two figures of the same span that the value is made of.'),
     target: target('`value`: of the month, or of the basis that was asked for'),
     achievement,
     yearToDateTarget: target('`yearToDate`: of the whole fiscal year'),

@@ -32,6 +32,9 @@ export const totalsQuery = {
   programme: code.optional(),
   groupBy: word(GROUPINGS).optional(),
   basis: spanBasis.optional(),
+  breakdown: code
+    .optional()
+    .describe('Code of a dimension, such as sex: figures that are broken down by it tell their options.'),
   locale: locale.optional(),
   status,
   ...paging,

@@ -3,6 +3,7 @@ import { z } from '@strapi/utils';
 
 import {
   basis,
+  breakdown,
   carried,
   day,
   figure,
@@ -11,6 +12,7 @@ import {
   month,
   named,
   pagination,
+  ratio,
   total,
 } from './common';
 
@@ -19,7 +21,14 @@ const groups = z
     z.strictObject({
       code: z.string().nullable().describe('null: what belongs to no group, so that the rows add up.'),
       name: z.string().nullable(),
-      totals: z.array(z.strictObject({ ...indicatorWords, value: figure, ...groupTarget })),
+      totals: z.array(
+        z.strictObject({
+          ...indicatorWords,
+          value: figure,
+          breakdown: breakdown.optional(),
+          ...groupTarget,
+        }),
+      ),
     }),
   )
   .describe('Empty unless groupBy is given.');
@@ -63,7 +72,16 @@ const totalsOfPeriod = z
         z.strictObject({
           code: z.string(),
           name: z.string(),
-          totals: z.array(z.strictObject({ ...indicatorWords, value: figure, ...groupTarget, carried })),
+          totals: z.array(
+            z.strictObject({
+              ...indicatorWords,
+              value: figure,
+              ...groupTarget,
+              carried,
+              breakdown: breakdown.optional(),
+              ratio: ratio.optional(),
+            }),
+          ),
           groups,
         }),
       ),
@@ -105,8 +123,14 @@ export const sources = z
           partner: named.nullable(),
           communities: z.array(named),
           value: figure,
-          share: figure.describe('Its part of the figure; the shares add up to it. null for an average.'),
+          share: figure.describe(
+            'Its part of the figure; the shares add up to it. null for an average and a ratio.',
+          ),
           weight: z.number().optional().describe('Of an average, which has no shares.'),
+          side: z
+            .enum(['numerator', 'denominator'])
+            .optional()
+            .describe('Of a ratio: the side that the value is of. An activity may stand on both.'),
         }),
       )
       .describe('The activities a figure is made of.'),

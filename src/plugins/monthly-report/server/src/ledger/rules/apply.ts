@@ -1,4 +1,5 @@
 /** From the kept sums and what changed to the sums as they are now. */
+import { indicatorOfCode } from '../../domain/option-codes';
 import { addMeasured, EMPTY_CELL, type Cell, type DistinctCounts, type MeasuredSum } from './cell';
 import type { CellDifference, Differences } from './differences';
 import { cellKey, memberIdOf, THINGS, type CellKey, type MemberKey } from './keys';
@@ -9,8 +10,13 @@ const LARGEST_TOTAL = 2n ** 63n - 1n;
 
 /** A sum that signed 64-bit thousandths cannot hold. */
 export class SumOverflowError extends RangeError {
-  constructor(readonly code: string) {
-    super(`The sum of "${code}" would be greater than ${LARGEST_TOTAL} thousandths`);
+  /** Of the indicator; what an option of it holds, it holds too. */
+  readonly code: string;
+
+  constructor(code: string) {
+    const indicator = indicatorOfCode(code);
+    super(`The sum of "${indicator}" would be greater than ${LARGEST_TOTAL} thousandths`);
+    this.code = indicator;
   }
 }
 

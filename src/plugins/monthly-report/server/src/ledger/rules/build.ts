@@ -1,5 +1,6 @@
 /** The kept sums of a set of activities, made from nothing: what rebuilding writes and checking compares with. */
 import { calendarYearOf, type Month } from '../../domain/month';
+import { indicatorOfCode } from '../../domain/option-codes';
 import { refuseOverflow } from './apply';
 import type { Cell, DistinctCounts, MeasuredSum } from './cell';
 import { latestEntries, valuesOf, type CountedEntry } from './counted-values';
@@ -88,7 +89,7 @@ export function sumsBuilder(rules: CountingRules): SumsBuilder {
       latest.add(entry, values);
       addValues(
         entry,
-        [...values].filter(([code]) => !rules.last.has(code)),
+        [...values].filter(([code]) => !rules.last.has(indicatorOfCode(code))),
       );
     },
     addCounted: ({ entry, values }) => addValues(entry, [...values]),

@@ -1,4 +1,5 @@
 /** The values that entries count with: what was entered, the sums of parts, the latest of a reporter. */
+import { indicatorOfCode, isOptionCode, sameOptionOf } from '../../domain/option-codes';
 import { by, compareText, inOrder, nullsLast } from '../../domain/order';
 import { monthOf, type LedgerEntry } from './ledger-entry';
 import type { CountingRules } from './rules';
@@ -16,18 +17,41 @@ export interface CountedEntry<Entry extends LedgerEntry = LedgerEntry> {
 
 /**
  * The values of one entry: an indicator with parts counts with the value entered, else with the
- * sum of its parts, each as it would count alone.
+ * sum of its parts, each as it would count alone. Its options are those given with the value, else
+ * those of the parts.
  */
 export function valuesOf(
   measurements: LedgerEntry['measurements'],
   { parts, last }: Pick<CountingRules, 'parts' | 'last'>,
 ): Values {
   const values = new Map<string, Whole>(Object.entries(measurements));
+  const hasOptions = parts.size > 0 && Object.keys(measurements).some(isOptionCode);
   for (const code of parts.keys()) {
     const value = valueOf(code, []);
-    if (value !== null) values.set(code, value);
+    if (value === null) continue;
+    values.set(code, value);
+    if (hasOptions) for (const [option, part] of optionsOf(code, [])) values.set(option, part);
   }
   return values;
+
+  /** By the codes that options have of this indicator. */
+  function optionsOf(code: string, above: readonly string[]): ReadonlyMap<string, Whole> {
+    const options = new Map<string, Whole>();
+    if (Object.hasOwn(measurements, code)) {
+      for (const [key, value] of Object.entries(measurements)) {
+        if (isOptionCode(key) && indicatorOfCode(key) === code) options.set(key, value);
+      }
+      return options;
+    }
+    if (above.includes(code)) return options;
+    for (const part of parts.get(code) ?? []) {
+      for (const [key, value] of optionsOf(part, [...above, code])) {
+        const own = sameOptionOf(code, key);
+        options.set(own, addWhole(options.get(own) ?? 0, value));
+      }
+    }
+    return options;
+  }
 
   function valueOf(code: string, above: readonly string[]): Whole | null {
     const entered = Object.hasOwn(measurements, code) ? measurements[code] : undefined;
@@ -58,20 +82,25 @@ export function countedEntries<Entry extends LedgerEntry>(
   for (const { entry, values } of counted) latest.add(entry, values);
   return counted.map(({ entry, values }) => ({
     entry,
-    values: new Map([...values].filter(([code]) => !rules.last.has(code) || latest.isLatest(entry, code))),
+    values: new Map(
+      [...values].filter(([code]) => {
+        const indicator = indicatorOfCode(code);
+        return !rules.last.has(indicator) || latest.isLatest(entry, indicator);
+      }),
+    ),
   }));
 }
 
 interface Latest<Entry> {
   readonly add: (entry: Entry, values: Values) => void;
   readonly isLatest: (entry: Entry, code: string) => boolean;
-  /** Each with the code it is the latest entry for, and its value. */
+  /** Each with the code it is the latest entry for, or that of an option of it, and its value. */
   readonly all: () => Iterable<{ readonly entry: Entry; readonly code: string; readonly value: Whole }>;
 }
 
 /** Finds the latest entry of each reporter's month, for each indicator combined by LAST. */
 export function latestEntries<Entry extends LedgerEntry>(rules: CountingRules): Latest<Entry> {
-  const latest = new Map<string, { entry: Entry; code: string; value: Whole }>();
+  const latest = new Map<string, { entry: Entry; code: string; value: Whole; values: Values }>();
   const keyOf = (entry: Entry, code: string): string => {
     const reporter = rules.oneReporter ? NONE : (entry.partner ?? NONE);
     return `${entry.programme} ${reporter} ${monthOf(entry)} ${code}`;
@@ -83,11 +112,18 @@ export function latestEntries<Entry extends LedgerEntry>(rules: CountingRules): 
         if (value === undefined) continue;
         const key = keyOf(entry, code);
         const known = latest.get(key);
-        if (known === undefined || isLater({ entry, value }, known)) latest.set(key, { entry, code, value });
+        if (known === undefined || isLater({ entry, value }, known)) {
+          latest.set(key, { entry, code, value, values });
+        }
       }
     },
     isLatest: (entry, code) => latest.get(keyOf(entry, code))?.entry.documentId === entry.documentId,
-    all: () => latest.values(),
+    all: () =>
+      [...latest.values()].flatMap(({ entry, code, values }) =>
+        [...values].flatMap(([key, value]) =>
+          indicatorOfCode(key) === code ? [{ entry, code: key, value }] : [],
+        ),
+      ),
   };
 }
 

@@ -80,7 +80,8 @@ function measuredParts(
   const found: Definition[] = [];
   for (const code of codes) {
     const part = all.get(code);
-    if (part === undefined || part.source === 'counted' || above.includes(code)) return null;
+    if (part === undefined || part.source === 'counted' || part.source === 'ratio' || above.includes(code))
+      return null;
     const measured = part.source === 'calculated' ? measuredParts(all, part.parts, [...above, code]) : [part];
     if (measured === null) return null;
     found.push(...measured);

@@ -3,6 +3,7 @@
  * indicator, how long that value stands for the reporter. Made of the sums of the partners.
  */
 import { addMonths, isYear, LAST_MONTH, type Month } from '../../domain/month';
+import { indicatorOfCode } from '../../domain/option-codes';
 import type { Cell } from './cell';
 import { cellIdOf, type CellKey } from './keys';
 import { OPEN_END, type UnbrokenSpan } from './memberships';
@@ -11,7 +12,7 @@ import type { Whole } from './whole';
 
 export interface StateId {
   readonly programme: number;
-  /** Code. */
+  /** Code, of the level or of an option of it. */
   readonly indicator: string;
   /** Row id of the partner; NONE for entries without one, which are one reporter. */
   readonly reporter: number;
@@ -42,10 +43,10 @@ export function statesOf(
   for (const [key, { measured }] of cells) {
     const { programme, dimension, member, period } = cellIdOf(key);
     if (dimension !== DIMENSIONS.partner || isYear(period)) continue;
-    for (const indicator of levels) {
-      const total = measured.get(indicator)?.total;
-      if (total === undefined) continue;
-      const reporter = `${programme} ${member} ${indicator}`;
+    for (const [indicator, { total }] of measured) {
+      const level = indicatorOfCode(indicator);
+      if (!levels.has(level)) continue;
+      const reporter = `${programme} ${member} ${level}`;
       const states = byReporter.get(reporter);
       const state = { programme, indicator, reporter: member, month: period, total };
       if (states === undefined) byReporter.set(reporter, [state]);
@@ -53,9 +54,10 @@ export function statesOf(
     }
   }
   return [...byReporter.values()].flatMap((states) => {
-    states.sort((a, b) => (a.month < b.month ? -1 : 1));
-    return states.map((state, index) => {
-      const next = states[index + 1]?.month ?? OPEN_END;
+    // Options stand as long as the value they are of: a later value without them ends them too.
+    const months = [...new Set(states.map(({ month }) => month))].sort();
+    return states.map((state) => {
+      const next = months[months.indexOf(state.month) + 1] ?? OPEN_END;
       const bound = endOf(state, spansOf);
       return { ...state, until: next < bound ? next : bound };
     });

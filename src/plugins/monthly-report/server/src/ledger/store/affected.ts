@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
+import { dialectOf } from '../../database/dialect';
 import { DIMENSIONS } from '../rules/scopes';
 import { UID } from '../../uids';
 import { relationTable } from '../../strapi/relation-table';
@@ -49,6 +50,26 @@ export function partnersOfRegions(
 ): Promise<number[]> {
   const link = relationTable(strapi, UID.partner, 'region');
   return trx(link.name).whereIn(link.target, regions).pluck<number[]>(link.source);
+}
+
+/** Of some options of a dimension, the first that a counted activity has a value of; null where none has. */
+export async function firstCountedOption(
+  strapi: Core.Strapi,
+  trx: Knex,
+  dimension: string,
+  options: readonly string[],
+): Promise<string | null> {
+  const { query, placeIn } = dialectOf(strapi);
+  for (const option of options) {
+    const [found] = await query(
+      trx,
+      'counted_option',
+      `SELECT 1 AS found FROM ${TABLES.ledger} WHERE ${placeIn('measurements')} > 0 LIMIT 1`,
+      [`.${dimension}.${option}":`],
+    );
+    if (found !== undefined) return option;
+  }
+  return null;
 }
 
 /** Programmes with a value of one of the indicators, and perhaps some with a similar code. */

@@ -189,9 +189,12 @@ export async function readStateActivities(
     ...(within === null || scope === null ? [] : [scope.member]),
   ];
   const columns = 'programme_id, indicator, partner_id, month';
-  const inForce = `SELECT ${columns} FROM ${TABLES.states} WHERE ${isOneOfIds('programme_id')} AND month = ?
+  // The options of a level are of the entries that its value is of.
+  const isValue = `indicator NOT LIKE '%.%'`;
+  const inForce = `SELECT ${columns} FROM ${TABLES.states}
+      WHERE ${isOneOfIds('programme_id')} AND month = ? AND ${isValue}
     UNION ALL SELECT ${columns} FROM ${TABLES.states}
-      WHERE ${isOneOfIds('programme_id')} AND carries = 1 AND until > ? AND month < ?`;
+      WHERE ${isOneOfIds('programme_id')} AND carries = 1 AND until > ? AND month < ? AND ${isValue}`;
   const part = (isPartner: boolean) => `
     SELECT kept.indicator, ${LEDGER_COLUMNS}, activity.title AS told_title, partner.code AS partner_code
     FROM (${inForce}) AS kept ${within?.join ?? ''}

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { refuseOverflow, SumOverflowError } from '../rules/apply';
+import { indicatorOfCode, isOptionCode, sameOptionOf } from '../../domain/option-codes';
 import { readCell } from '../rules/cell';
 import { THINGS } from '../rules/keys';
 import { DIMENSIONS, NONE } from '../rules/scopes';
@@ -21,7 +22,7 @@ export interface Measured {
 
 /** Four columns a code are far from what the databases allow in a statement. */
 const MOST_CODES = 200;
-const PLAIN_CODE = /^\w+$/;
+const PLAIN_CODE = /^\w+(?:\.\w+\.\w+)?$/;
 
 /**
  * Every code in the ledger of a programme, and those that are made of them as of parts, in the order in
@@ -45,7 +46,26 @@ export async function readCodes(
   const isMade = (code: string, above: readonly string[]): boolean =>
     entered.has(code) ||
     (!above.includes(code) && (parts.get(code) ?? []).some((part) => isMade(part, [...above, code])));
-  return [...new Set([...entered, ...[...parts.keys()].filter((code) => isMade(code, []))])].sort();
+  const made = [...parts.keys()].filter((code) => isMade(code, []));
+  return [...new Set([...entered, ...made, ...madeOptions(entered, made, parts)])].sort();
+}
+
+/** The options that wholes have of their parts. */
+function madeOptions(
+  entered: ReadonlySet<string>,
+  made: readonly string[],
+  parts: CountingRules['parts'],
+): string[] {
+  const options = [...entered].filter(isOptionCode);
+  const isWithin = (code: string, whole: string, above: readonly string[]): boolean =>
+    code === whole ||
+    (!above.includes(whole) &&
+      (parts.get(whole) ?? []).some((part) => isWithin(code, part, [...above, whole])));
+  return made.flatMap((whole) =>
+    options.flatMap((option) =>
+      isWithin(indicatorOfCode(option), whole, []) ? [sameOptionOf(whole, option)] : [],
+    ),
+  );
 }
 
 /** Whether codes can stand in a statement: those that guards let in can. */
@@ -101,8 +121,9 @@ function valueIn(
   code: string,
   above: readonly string[] = [],
 ): string {
-  if (!codes.includes(code)) return 'CAST(NULL AS bigint)';
+  if (!codes.includes(code)) return NO_VALUE;
   const entered = rebuildDialectOf(strapi).wholeOf('grid', code);
+  if (isOptionCode(code)) return optionIn(strapi, { codes, rules }, code, above);
   const parts = rules.parts.get(code) ?? [];
   if (parts.length === 0 || above.includes(code)) return entered;
   const values = parts.map((part) => valueIn(strapi, { codes, rules }, part, [...above, code]));
@@ -112,18 +133,44 @@ function valueIn(
   return `coalesce(${entered}, CASE WHEN ${hasSome} THEN ${sum} END)`;
 }
 
-/** Of LAST, the value of each reporter's latest entry of a month, as `latestEntries` in the domain finds it. */
-const latestOnly = (value: string): string => `CASE WHEN row_number() OVER (
+/** The value of an option: what was given with the value of the indicator, else what its parts have of it. */
+function optionIn(strapi: Core.Strapi, measured: Measured, code: string, above: readonly string[]): string {
+  const { wholeOf } = rebuildDialectOf(strapi);
+  const indicator = indicatorOfCode(code);
+  const parts = measured.rules.parts.get(indicator) ?? [];
+  const given = measured.codes.includes(code) ? wholeOf('grid', code) : NO_VALUE;
+  if (parts.length === 0 || above.includes(indicator)) return given;
+  const values = parts.map((part) =>
+    optionIn(strapi, measured, sameOptionOf(part, code), [...above, indicator]),
+  );
+  const sum = values.map((value) => `coalesce(${value}, 0)`).join(' + ');
+  const hasSome = values.map((value) => `${value} IS NOT NULL`).join(' OR ');
+  // The value itself decides whether the parts count at all.
+  return `CASE WHEN ${wholeOf('grid', indicator)} IS NOT NULL THEN ${given}
+    WHEN ${valueIn(strapi, measured, indicator, above)} IS NOT NULL AND (${hasSome}) THEN ${sum} END`;
+}
+
+const NO_VALUE = 'CAST(NULL AS bigint)';
+
+/**
+ * Of LAST, the value of each reporter's latest entry of a month, as `latestEntries` in the domain finds it.
+ *
+ * @param value by which the latest is found, and `counted`, what counts of it: an option of it, or itself.
+ */
+const latestOnly = (value: string, counted: string): string => `CASE WHEN row_number() OVER (
     PARTITION BY partner_id, month, ${value} IS NULL
-    ORDER BY start_date DESC, ends DESC, ${value} DESC, title, document_id) = 1 THEN ${value} END`;
+    ORDER BY start_date DESC, ends DESC, ${value} DESC, title, document_id) = 1 THEN ${counted} END`;
 
 function statement(strapi: Core.Strapi, measured: Measured): string {
   const { codes, rules } = measured;
   const { parsed } = rebuildDialectOf(strapi);
-  const hasLast = codes.some((code) => rules.last.has(code));
+  const isLast = (code: string) => rules.last.has(indicatorOfCode(code));
+  const hasLast = codes.some(isLast);
   const all = codes.map((code, index) => `${valueIn(strapi, measured, code)} AS v${index}`);
   const decided = codes.map((code, index) =>
-    rules.last.has(code) ? `${latestOnly(`v${index}`)} AS v${index}` : `v${index}`,
+    isLast(code)
+      ? `${latestOnly(`v${codes.indexOf(indicatorOfCode(code))}`, `v${index}`)} AS v${index}`
+      : `v${index}`,
   );
   const columns = [...HELD, ...codes.flatMap((code, index) => columnsOf(index, rules.largest.has(code)))];
   const names = columns.map(({ name }) => name).join(', ');

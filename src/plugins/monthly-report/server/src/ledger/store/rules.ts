@@ -62,7 +62,8 @@ export function toDefinition(
     source,
     aggregationType: isMeasured ? oneOf(row, places.aggregation_type, AGGREGATION_TYPES) : null,
     calculationFormulaAcrossPeriods: isMeasured ? oneOf(row, places.formula, PERIOD_FORMULAS) : null,
-    parts: source === 'counted' ? [] : (textOrNull(row, places.parts)?.split(',') ?? []),
+    parts:
+      source === 'counted' || source === 'ratio' ? [] : (textOrNull(row, places.parts)?.split(',') ?? []),
   };
 }
 

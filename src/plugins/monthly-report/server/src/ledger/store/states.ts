@@ -35,12 +35,13 @@ const CODE: readonly Column[] = [{ name: 'code', type: 'text' }];
 
 /**
  * Writes the states of some reporters, those alone that are others: what `statesOf` in the domain
- * says. By month, so that those of a month lie together. Binds the codes of levels and the unbroken memberships.
+ * says. The options of a level stand as long as its value does. By month, so that those of a month lie together. Binds the codes of levels and the unbroken memberships.
  *
  * @param reporters a table of them.
  */
 function fill(strapi: Core.Strapi, reporters: string): string {
-  const { rowsOf, measuredOf, totalOf, nextMonth, isPostgres } = dialectOf(strapi);
+  const { rowsOf, measuredOf, totalOf, nextMonth, beforePoint, isPostgres } = dialectOf(strapi);
+  const level = beforePoint('each.key');
   // Few keys, many rows: SQLite takes a CROSS JOIN in its order.
   const thenJoin = isPostgres ? 'JOIN' : 'CROSS JOIN';
   return `INSERT INTO ${TABLES.states} (programme_id, indicator, partner_id, month, total, until, carries)
@@ -54,13 +55,14 @@ function fill(strapi: Core.Strapi, reporters: string): string {
         FROM (
           SELECT kept.programme_id, each.key AS indicator, kept.member_id AS partner_id, kept.month,
             ${totalOf('each.value')} AS total, ${nextMonth('kept.month')} AS after_month,
-            coalesce(lead(kept.month) OVER (
-              PARTITION BY kept.programme_id, kept.member_id, each.key ORDER BY kept.month), '${OPEN_END}') AS next_month
+            coalesce(first_value(kept.month) OVER (
+              PARTITION BY kept.programme_id, kept.member_id, ${level} ORDER BY kept.month
+              GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), '${OPEN_END}') AS next_month
           FROM ${reporters} AS given ${thenJoin} ${TABLES.sums} AS kept
             ON kept.programme_id = given.programme_id AND kept.dimension = ${DIMENSIONS.partner}
               AND kept.member_id = given.partner_id AND length(kept.month) = 7
             CROSS JOIN ${measuredOf('kept.cell')} AS each
-          WHERE each.key IN (SELECT code FROM ${rowsOf(CODE)} AS levels)
+          WHERE ${level} IN (SELECT code FROM ${rowsOf(CODE)} AS levels)
         ) AS valued LEFT JOIN ${rowsOf(SPAN)} AS spans
           ON spans.programme_id = valued.programme_id AND spans.partner_id = valued.partner_id
             AND spans.from_month <= valued.month AND valued.month < spans.until_month
@@ -73,10 +75,10 @@ function fill(strapi: Core.Strapi, reporters: string): string {
 
 /** Removes the states of some reporters that no sum stands behind any more. */
 function cut(strapi: Core.Strapi, reporters: string): string {
-  const { rowsOf, measuredOf } = dialectOf(strapi);
+  const { rowsOf, measuredOf, beforePoint } = dialectOf(strapi);
   return `DELETE FROM ${TABLES.states} WHERE (programme_id, partner_id) IN
       (SELECT programme_id, partner_id FROM ${reporters} AS given)
-    AND (indicator NOT IN (SELECT code FROM ${rowsOf(CODE)} AS levels) OR NOT EXISTS (
+    AND (${beforePoint('indicator')} NOT IN (SELECT code FROM ${rowsOf(CODE)} AS levels) OR NOT EXISTS (
       SELECT 1 FROM ${TABLES.sums} AS kept CROSS JOIN ${measuredOf('kept.cell')} AS each
       WHERE kept.programme_id = ${TABLES.states}.programme_id AND kept.dimension = ${DIMENSIONS.partner}
         AND kept.member_id = ${TABLES.states}.partner_id AND kept.month = ${TABLES.states}.month

@@ -119,7 +119,9 @@ function sourceNodes(
     { indicators, form },
     { activities, levels: [...activities, ...carried] },
   );
-  return totals.month.flatMap(({ indicator }) =>
+  // The activities of a ratio are those of its sides, which are told as theirs.
+  const withOwn = totals.month.filter(({ indicator }) => indicator.source !== 'ratio');
+  return withOwn.flatMap(({ indicator }) =>
     sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({
       indicator: indicatorNode(indicator, locale),
       documentId: activity.documentId,

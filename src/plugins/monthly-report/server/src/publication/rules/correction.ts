@@ -64,22 +64,56 @@ function figuresOf(
     BASES.flatMap((basis): CorrectedFigureNode[] => {
       const [was, is] = [stated.get(code)?.[basis], correct.get(code)?.[basis]];
       const indicator = (is ?? was)?.indicator;
-      if (indicator === undefined || isSame(was?.value ?? null, is?.value ?? null)) return [];
+      if (indicator === undefined) return [];
       const figure = figuresIn(indicator.decimals, locale);
-      return [
-        {
+      const label = translate(indicator.label, locale);
+      return figuresToCompare(was, is, basis, locale)
+        .filter((pair) => !isSame(pair.was, pair.is))
+        .map((pair) => ({
           programme,
           indicator: code,
-          label: translate(indicator.label, locale),
+          label:
+            pair.option === null
+              ? label
+              : { ...label, text: PHRASES[locale].optionOf(label.text, pair.option) },
           unit: indicator.unit === null ? null : translate(indicator.unit, locale),
           basis,
-          stated: figure(was?.value ?? null),
-          correct: figure(is?.value ?? null),
-          difference: differenceOf(was?.value ?? null, is?.value ?? null, indicator.decimals, locale),
-        },
-      ];
+          stated: figure(pair.was),
+          correct: figure(pair.is),
+          difference: differenceOf(pair.was, pair.is, indicator.decimals, locale),
+        }));
     }),
   );
+}
+
+interface Compared {
+  /** Its label; null for the figure itself. */
+  readonly option: string | null;
+  readonly was: Quantity | null;
+  readonly is: Quantity | null;
+}
+
+/** A figure, and what it is by options that both revisions have: another set of options is no correction. */
+function figuresToCompare(
+  was: Total | undefined,
+  is: Total | undefined,
+  basis: Basis,
+  locale: Locale,
+): Compared[] {
+  const earlier = new Map(
+    (was?.breakdown?.[basis] ?? []).flatMap(({ dimension, options }) =>
+      options.map(({ option, value }) => [`${dimension.code} ${option.code}`, value] as const),
+    ),
+  );
+  const options = (is?.breakdown?.[basis] ?? []).flatMap(({ dimension, options: own }) =>
+    own.flatMap(({ option, value }): Compared[] => {
+      const before = earlier.get(`${dimension.code} ${option.code}`);
+      return before === undefined
+        ? []
+        : [{ option: translate(option.label, locale).text, was: before, is: value }];
+    }),
+  );
+  return [{ option: null, was: was?.value ?? null, is: is?.value ?? null }, ...options];
 }
 
 function totalsByCode(programme: FrozenProgramme | undefined): ReadonlyMap<string, Record<Basis, Total>> {

@@ -2,8 +2,9 @@
  * Groups as they are stored: of thousands of communities a page of twenty-five is read at a
  * time, so that a group is one text, and its figures are read when they are asked for.
  */
-import type { Indicator, Translated } from '../../entries/rules/facts';
+import type { Dimension, Indicator, Translated } from '../../entries/rules/facts';
 import type { Quantity } from '../../domain/quantity';
+import type { Breakdown } from '../../totals/rules/breakdown';
 import type { GroupFigure, GroupTotals, Targeted } from '../../totals/rules/figures';
 import { quantityFromText, quantityText } from './quantity-text';
 
@@ -18,12 +19,52 @@ export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
   figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
 ];
 
-const NO_TARGETS: ReadonlyMap<string, Targeted> = new Map();
+/** The groupings whose groups have targets of their own. */
+export const TARGETED_GROUPINGS = ['region', 'partner'] as const;
+
+/** The breakdowns of a group in the order of the totals: options, then what is unknown. */
+export const optionRow = ({ code, figures }: GroupTotals): GroupRow => [
+  code,
+  figures
+    .flatMap(({ breakdown = [] }) =>
+      breakdown.flatMap(({ options, unknown }) => [...options.map(({ value }) => value), unknown]),
+    )
+    .map((value) => (value === null ? NULL : quantityText(value)))
+    .join(BETWEEN),
+];
 
 const valueOf = (text = NULL): Quantity | null => (text === NULL ? null : quantityFromText(text));
 
-/** The groupings whose groups have targets of their own. */
-export const TARGETED_GROUPINGS = ['region', 'partner'] as const;
+/** What a group's figures are by the options of dimensions. */
+export interface StoredBreakdowns {
+  readonly stored: string;
+  /** The dimensions of each indicator, in the order of the totals. */
+  readonly dimensions: readonly (readonly Dimension[])[];
+}
+
+function breakdownsOf({ stored, dimensions }: StoredBreakdowns): Breakdown[][] {
+  const texts = stored === '' ? [] : stored.split(BETWEEN);
+  let at = 0;
+  const next = () => valueOf(texts[at++]);
+  const breakdowns = dimensions.map((own) =>
+    own.map((dimension) => ({
+      dimension,
+      options: dimension.options.map((option) => ({ option, value: next() })),
+      unknown: next(),
+    })),
+  );
+  if (at !== texts.length) {
+    throw new TypeError(`A group has ${texts.length} figures of options for ${at} options`);
+  }
+  return breakdowns;
+}
+
+/** What stands beside the figures of a group, where it does. */
+interface BesideFigures {
+  /** By the indicator's code. */
+  readonly targets?: ReadonlyMap<string, Targeted> | undefined;
+  readonly broken?: StoredBreakdowns | undefined;
+}
 
 export class StoredGroup implements GroupTotals {
   constructor(
@@ -31,8 +72,7 @@ export class StoredGroup implements GroupTotals {
     readonly name: Translated | null,
     private readonly stored: string,
     private readonly indicators: readonly Indicator[],
-    /** By the indicator's code. */
-    private readonly targets: ReadonlyMap<string, Targeted> = NO_TARGETS,
+    private readonly beside: BesideFigures = {},
   ) {}
 
   /** @throws TypeError where they are not as many as the totals, or are no figures. */
@@ -43,9 +83,17 @@ export class StoredGroup implements GroupTotals {
         `The group "${this.code}" has ${texts.length} figures for ${this.indicators.length} indicators`,
       );
     }
+    const { targets, broken } = this.beside;
+    const breakdowns = broken === undefined ? [] : breakdownsOf(broken);
     return this.indicators.map((indicator, index) => {
-      const target = this.targets.get(indicator.code);
-      return { indicator, value: valueOf(texts[index]), ...(target && { target }) };
+      const breakdown = breakdowns[index] ?? [];
+      const target = targets?.get(indicator.code);
+      return {
+        indicator,
+        value: valueOf(texts[index]),
+        ...(breakdown.length > 0 && { breakdown }),
+        ...(target && { target }),
+      };
     });
   }
 }

@@ -94,6 +94,8 @@ async function sourcesOver(
     levels: within([...programme.activities, ...programme.carried]),
   };
   const sources: ToldSource[] = namedSources(programme, activities, span, indicator);
+  // The parts of its sides do not add up to a ratio.
+  if (programme.indicators.get(indicator)?.source === 'ratio') return sources;
   const rest = remainderOf(figureOf(content, programme, basis, indicator, filter), sources);
   if (rest === null) return sources;
   return [...sources, { activity: null, value: rest, share: rest, weight: null }];

@@ -1,18 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
-import type { IndicatorEntry, MonthEntry } from '../../../../shared/admin-api';
+import type { MonthEntry } from '../../../../shared/admin-api';
 import { DEFAULT_LOCALE, FORMAT_NAMES, FORMATS } from '../../../../shared/vocabulary';
 import { ACTIONS } from '../../access/actions';
 import { actorOf } from '../../access/actor';
 import { codesInScope } from '../../access/codes-in-scope';
 import { scopeOf } from '../../access/scope';
-import type { MeasuredIndicator } from '../../entries/rules/facts';
+import { indicatorEntries } from '../../entries/rules/indicator-entries';
 import { readProgrammeIndicators } from '../../entries/store/programmes';
 import * as contract from '../../http/contracts';
 import { dayInZone } from '../../documents/day-in-zone';
 import { renderTotals } from '../../documents/json/totals';
-import { toDigits, type Quantity } from '../../domain/quantity';
 import { reportTitle } from '../rules/compile';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../errors';
 import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
@@ -22,27 +21,6 @@ import { readMonth, readParameter, readQuery } from '../../http/questions/query'
 import { settings } from '../../settings';
 import { answerPreview, requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
-
-const digits = (value: Quantity | null): string | null => (value === null ? null : toDigits(value, 3));
-
-/** An indicator as the grids of figures need it. */
-export const indicatorEntry = ({
-  code,
-  label,
-  unit,
-  decimals,
-  lowest,
-  highest,
-}: MeasuredIndicator): IndicatorEntry => ({
-  code,
-  label: label['zh-Hans'],
-  labelEn: label.en,
-  unit: unit?.['zh-Hans'] ?? null,
-  unitEn: unit?.en ?? null,
-  decimals,
-  lowest: digits(lowest),
-  highest: digits(highest),
-});
 
 /**
  * The programmes of which somebody may see what is compiled before it is published, by their
@@ -67,7 +45,7 @@ async function isLinked(strapi: Core.Strapi): Promise<boolean> {
 
 /** What the admin panel reads: live, for signed-in editors. */
 export const panelController = (services: Services) => ({
-  /** The measured indicators of a programme, for the grid in an activity's edit view. */
+  /** The measured indicators and ratios of a programme, for the grid in an activity's edit view. */
   async indicators(ctx: Context): Promise<void> {
     const { programme } = readQuery(requestOf(ctx), contract.indicatorsQuery);
     if (programme === undefined) throw new ValidationError('"programme" is needed: a document id.');
@@ -75,7 +53,8 @@ export const panelController = (services: Services) => ({
       ? await readProgrammeIndicators(services.strapi, programme)
       : null;
     if (indicators === null) throw new NotFoundError('There is no such programme.');
-    ctx.body = { data: indicators.map(indicatorEntry) };
+    const data = indicatorEntries(indicators);
+    ctx.body = { data };
   },
 
   /** The months there is something in or to be filled in, newest first. */

@@ -40,6 +40,39 @@ export interface TargetNode {
   readonly achievement: { readonly rate: string | null; readonly text: string };
 }
 
+/** One of the two figures of a ratio. */
+export interface SideNode {
+  readonly indicator: string;
+  readonly label: Phrase;
+  readonly unit: Phrase | null;
+  readonly figure: FigureNode;
+}
+
+/** A figure by the options of one dimension. */
+export interface BreakdownNode {
+  readonly dimension: string;
+  readonly name: Phrase;
+  readonly options: readonly {
+    readonly option: string;
+    readonly label: Phrase;
+    readonly figure: FigureNode;
+  }[];
+  /** What is of no option; null of a ratio, which has no rest. */
+  readonly unknown: FigureNode | null;
+  /** As it is printed under the figure, e.g. 其中：女 12、男 20、不详 1; empty where nobody gave an option. */
+  readonly text: string;
+}
+
+/** What a ratio is made of. */
+export interface RatioNode {
+  readonly numerator: SideNode;
+  readonly denominator: SideNode;
+  /** Its change is in percentage points then. */
+  readonly isPercentage: boolean;
+  /** As it is printed beside the figure, e.g. 101/1,002; empty where neither side has a figure. */
+  readonly text: string;
+}
+
 export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
@@ -49,11 +82,15 @@ export interface TotalNode {
   readonly value: FigureNode;
   /** Only where something is. */
   readonly carried?: CarriedNode;
+  /** Of the month; only of what is broken down. */
+  readonly breakdown?: readonly BreakdownNode[];
+  /** Of ratios only. */
+  readonly ratio?: RatioNode;
   readonly previous: FigureNode;
   readonly yearToDate: FigureNode;
   readonly toDate: FigureNode;
   readonly sameMonthLastYear: FigureNode;
-  /** From the month before; a percentage of one decimal as text, null where there is none. */
+  /** From the month before, of a ratio in points; a percentage of one decimal as text, null where there is none. */
   readonly change: { readonly value: FigureNode; readonly percent: string | null };
   /** Null where nobody stated one. */
   readonly stated: FigureNode | null;

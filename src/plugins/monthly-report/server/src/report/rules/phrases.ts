@@ -72,6 +72,18 @@ export interface Phrases {
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
   /** Of a level: how many partners' states are of earlier months, the earliest of which is told. */
   readonly carried: (partners: number, since: Month, month: Month) => string;
+  /** An option of a breakdown and its figure. */
+  readonly option: (label: string, figure: string) => string;
+  /** The name of a figure's option beside those of figures. */
+  readonly optionOf: (label: string, option: string) => string;
+  /** What a figure holds that is of no option. */
+  readonly unknown: string;
+  /** Below a figure: what it is made of. */
+  readonly ofWhich: (options: readonly string[]) => string;
+  /** By how much a percentage has changed. */
+  readonly points: (figure: string) => string;
+  /** Between several things that are said of a figure. */
+  readonly betweenRemarks: string;
   /** A figure and what is said of it in brackets. */
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
@@ -192,6 +204,12 @@ const CHINESE: Phrases = {
         return `含${partners}家沿用以前月份数，最早为${told}`;
     }
   },
+  option: (label, figure) => `${label} ${figure}`,
+  optionOf: (label, option) => `${label}（${option}）`,
+  unknown: '不详',
+  ofWhich: (options) => `其中：${options.join('、')}`,
+  points: (figure) => `${figure}个百分点`,
+  betweenRemarks: '；',
   withRemark: (figure, remark) => `${figure}（${remark}）`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
@@ -309,6 +327,12 @@ const ENGLISH: Phrases = {
         return `including ${partners} partners with figures of earlier months, the earliest of ${told}`;
     }
   },
+  option: (label, figure) => `${label} ${figure}`,
+  optionOf: (label, option) => `${label} (${option})`,
+  unknown: 'unknown',
+  ofWhich: (options) => `Of which: ${options.join(', ')}`,
+  points: (figure) => `${figure} percentage points`,
+  betweenRemarks: '; ',
   withRemark: (figure, remark) => `${figure} (${remark})`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],

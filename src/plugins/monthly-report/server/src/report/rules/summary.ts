@@ -4,6 +4,7 @@ import { assertNever } from '../../domain/assert-never';
 import type { Programme } from '../../entries/rules/facts';
 import { figureText } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
+import { optionWords, UNKNOWN_OPTION, type OptionPlace } from './templates/placeholders';
 import { renderSummary } from './templates/render-template';
 import type { Total } from '../../totals/rules/figures';
 import type { FigureNode, SummaryNode } from './model';
@@ -24,10 +25,19 @@ export function summaryOf(
     month,
     basis: programme.basis,
     indicators: programme.indicators,
-    lookup: (code, basis) => {
+    options: optionWords(
+      totals.flatMap(({ indicator, breakdown }) =>
+        breakdown === undefined
+          ? []
+          : [[indicator.code, breakdown.month.map(({ dimension }) => dimension)] as const],
+      ),
+    ),
+    lookup: (code, basis, option) => {
       const total = byCode.get(code);
       if (total === undefined) throw new RangeError(`No total was calculated for the indicator ${code}`);
-      return figureAt(total, basis, language);
+      return option === undefined
+        ? figureAt(total, basis, language)
+        : optionAt(total, basis, option, language);
     },
     lookUpTarget: (code, basis) => {
       const total = byCode.get(code);
@@ -42,6 +52,25 @@ function figureAt(total: Total, basis: Basis | 'previous', language: Locale): Fi
   const { decimals } = total.indicator;
   const value = valueAt(total, basis);
   return { value, decimals, text: figureText(value, decimals, language) };
+}
+
+/** The month before is not told by its options: no word asks for it. */
+function optionAt(
+  { indicator, breakdown }: Total,
+  basis: Basis | 'previous',
+  { dimension, option }: OptionPlace,
+  language: Locale,
+): FigureNode {
+  const { decimals } = indicator;
+  const found =
+    basis === 'previous'
+      ? undefined
+      : breakdown?.[basis].find((candidate) => candidate.dimension.code === dimension);
+  const value =
+    option === UNKNOWN_OPTION
+      ? found?.unknown
+      : found?.options.find((candidate) => candidate.option.code === option)?.value;
+  return { value: value ?? null, decimals, text: figureText(value ?? null, decimals, language) };
 }
 
 function valueAt(total: Total, basis: Basis | 'previous') {

@@ -28,7 +28,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
     return isThere ? [{ head: words.targetColumn(basis), target }] : [];
   };
   const columns: (FigureColumn | TargetColumn)[] = [
-    { head: month, of: (total) => total.value, remark: ({ carried }) => carried?.text },
+    { head: month, of: (total) => total.value, remark: (total) => remarkOf(total, locale) },
     ...targetsAt('month'),
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
@@ -59,25 +59,38 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
   const own = (text: string): Phrase => ({ text, language: locale });
   return {
     columns: [indicator, unit, ...columns.map(({ head }) => head)],
-    rows: totals.map((total) => ({
-      indicator: total.indicator,
-      cells: [
-        total.label,
-        total.unit ?? own(words.notApplicable),
-        ...columns.map((column, index) => {
-          const figure = figureIn(column, total);
-          if (figure === null) return own(words.notApplicable);
-          const text = cellText(figure, places[index] ?? 0, locale);
-          if ('target' in column) {
-            const { text: achieved } = column.target(total)?.achievement ?? { text: words.notApplicable };
-            return own(words.targetAndAchievement(text, achieved));
-          }
-          const beside = column.remark?.(total);
-          return own(beside === undefined ? text : words.withRemark(text, beside));
-        }),
-      ],
-    })),
+    rows: totals.flatMap((total) => [
+      {
+        indicator: total.indicator,
+        cells: [
+          total.label,
+          total.unit ?? own(words.notApplicable),
+          ...columns.map((column, index) => {
+            const figure = figureIn(column, total);
+            if (figure === null) return own(words.notApplicable);
+            const text = cellText(figure, places[index] ?? 0, locale);
+            if ('target' in column) {
+              const { text: achieved } = column.target(total)?.achievement ?? { text: words.notApplicable };
+              return own(words.targetAndAchievement(text, achieved));
+            }
+            const beside = column.remark?.(total);
+            return own(beside === undefined ? text : words.withRemark(text, beside));
+          }),
+        ],
+      },
+      ...(total.breakdown ?? []).flatMap(({ text }) =>
+        text === ''
+          ? []
+          : [{ indicator: total.indicator, cells: [own(text), ...[unit, ...columns].map(() => own(''))] }],
+      ),
+    ]),
   };
+}
+
+/** What is said of the figure of the month: the sides of a ratio, what of it is of earlier months. */
+function remarkOf({ ratio, carried }: TotalNode, locale: Locale): string | undefined {
+  const remarks = [ratio?.text, carried?.text].filter((text) => text !== undefined && text !== '');
+  return remarks.length === 0 ? undefined : remarks.join(PHRASES[locale].betweenRemarks);
 }
 
 /** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */

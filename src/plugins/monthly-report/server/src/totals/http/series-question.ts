@@ -38,7 +38,7 @@ export function readSpanAsked(request: QuestionRequest): SpanAsked {
     kind: 'period',
     totals: {
       months: readFromTo(query),
-      ...{ basis: 'period', programme, indicator, grouping, locale },
+      ...{ basis: 'period', programme, indicator, grouping, breakdown: null, locale },
       page: query['pagination[page]'],
       pageSize: query['pagination[pageSize]'],
       status: query.status,

@@ -2,8 +2,10 @@ import { DEFAULT_LOCALE, type Grouping, type Locale } from '../../../../shared/v
 import * as contract from '../../http/contracts';
 import { renderPeriod, renderTotals } from '../../documents/json/totals';
 import { periodCsv, totalsCsv } from '../../documents/csv/totals';
+import { NotFoundError } from '../../errors';
 import { monthsFrom } from '../../domain/month';
 import { nameOfMonths } from '../../domain/periods';
+import type { Breakdown } from '../rules/breakdown';
 import type { Question } from '../../http/serving/question';
 import { JSON_TYPE, CSV_TYPE } from '../../http/questions/media-types';
 import { readQuery } from '../../http/questions/query';
@@ -18,6 +20,8 @@ export interface TotalsAsked extends MonthsAsked {
   /** Of a period alone: leaves the others out. */
   readonly indicator: string | null;
   readonly grouping: Grouping | null;
+  /** Code of a dimension. */
+  readonly breakdown: string | null;
   readonly page: number | undefined;
   readonly pageSize: number | undefined;
   readonly status: 'published' | 'draft' | undefined;
@@ -31,10 +35,10 @@ export const totalsFormat = (request: QuestionRequest): TotalsAsked['format'] =>
 /** GET /totals/2020-12, /totals/2020-Q4. @throws ValidationError (400). */
 export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
   const query = readQuery(request, contract.totalsQuery);
-  const { locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null } = query;
+  const { locale = DEFAULT_LOCALE, groupBy: grouping = null, programme = null, breakdown = null } = query;
   return {
     ...readMonths(request, query.basis),
-    ...{ locale, programme, indicator: null, grouping },
+    ...{ locale, programme, indicator: null, grouping, breakdown },
     page: query['pagination[page]'],
     pageSize: query['pagination[pageSize]'],
     status: query.status,
@@ -50,7 +54,7 @@ export async function renderTotalsAsked(
   asked: TotalsAsked,
   viewer: Viewer,
 ): Promise<string> {
-  const { months, basis, grouping, format, locale } = asked;
+  const { months, basis, grouping, breakdown, format, locale } = asked;
   const visible = requireAnyVisible(viewer, asked);
   const { reference } = viewer;
   if (isBasis(basis)) {
@@ -58,19 +62,27 @@ export async function renderTotalsAsked(
     const { programmes, pagination } = viewer.isPublic
       ? await services.published.totals(question)
       : await services.totals.ofMonth({ ...question, ...referenceOf(viewer) });
-    const answer = { month: months.to, basis, locale, programmes };
+    requireDimension(
+      programmes.flatMap(({ totals }) => totals.map((total) => total.breakdown?.[basis])),
+      breakdown,
+    );
+    const answer = { month: months.to, basis, locale, programmes, breakdown };
     if (format === 'csv') return totalsCsv({ ...answer, isGrouped: grouping !== null });
     return renderTotals({ ...answer, pagination: grouping === null ? null : pagination });
   }
   const { programmes, pagination } = viewer.isPublic
     ? await services.published.period({ ...asked, visible, reference })
     : await services.totals.ofPeriod({ ...asked, ...referenceOf(viewer) });
+  requireDimension(
+    programmes.flatMap(({ totals }) => totals.map((total) => total.breakdown)),
+    breakdown,
+  );
   const published = viewer.isPublic
     ? new Set(visible)
     : new Set((await services.revisions.newestOfAll()).keys());
   const all = monthsFrom(months.from, months.to);
   const answer = {
-    ...{ name: nameOfMonths(months), months, locale, programmes },
+    ...{ name: nameOfMonths(months), months, locale, programmes, breakdown },
     of: all.length,
     notPublished: all.filter((month) => !published.has(month)),
   };
@@ -80,13 +92,25 @@ export async function renderTotalsAsked(
 
 const referenceOf = ({ reference }: Viewer) => (reference === undefined ? {} : { reference });
 
+/** @throws NotFoundError (404) where none of the figures is broken down so. */
+function requireDimension(
+  breakdowns: readonly (readonly Breakdown[] | undefined)[],
+  asked: string | null,
+): void {
+  if (asked === null) return;
+  const known = new Set(breakdowns.flatMap((own) => own?.map(({ dimension }) => dimension.code) ?? []));
+  if (known.has(asked)) return;
+  const accepted = known.size === 0 ? 'they are not broken down' : `they have: ${[...known].join(', ')}`;
+  throw new NotFoundError(`No figure here is broken down by "${asked}"; ${accepted}.`);
+}
+
 /** The totals of a public month or period. */
 export function totalsQuestion(services: Services, asked: TotalsAsked): Question {
-  const { months, basis, locale, programme, indicator, grouping, page, pageSize, format } = asked;
+  const { months, basis, locale, programme, indicator, grouping, breakdown, page, pageSize, format } = asked;
   return {
     key: JSON.stringify([
       'totals',
-      ...[months, basis, locale, programme, indicator, grouping, page, pageSize, format],
+      ...[months, basis, locale, programme, indicator, grouping, breakdown, page, pageSize, format],
     ]),
     versionOf: (versions) => versions.upTo(months.to),
     mediaType: totalsMediaType(asked),

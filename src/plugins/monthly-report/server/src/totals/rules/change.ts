@@ -5,6 +5,11 @@ import type { Change } from './figures';
 const PERCENT_DECIMALS = 1;
 const ZERO = fromInteger(0);
 
+/** The change of a ratio is given in points: a percentage of a percentage says nothing to anybody. */
+export function changeInPoints(earlier: Quantity | null, later: Quantity | null): Change {
+  return { value: earlier === null || later === null ? null : subtract(later, earlier), percent: null };
+}
+
 /** Exact until it is printed, of means too; the percentage rounds half away from zero. */
 export function changeFrom(earlier: Quantity | null, later: Quantity | null): Change {
   if (earlier === null || later === null) return { value: null, percent: null };

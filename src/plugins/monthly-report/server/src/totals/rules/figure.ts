@@ -10,6 +10,7 @@ import type { Carried } from './figures';
 import type { CarriedStates, LevelIndex } from '../../ledger/rules/levels';
 import { carriedTogether } from './carried';
 import { measuredFigure } from './measured';
+import { ratioFigure, readSides } from './ratio';
 import type { Span } from '../../domain/spans';
 
 /** Null: not reported, or (a null span) before the programme's start. */
@@ -51,6 +52,10 @@ export function figureReader(
         return countedFigure(indicator.counts, cellsOf(span), span.basis, distinct);
       case 'calculated':
         return sumOf(readParts(indicator, above, (part, path) => read(part, span, path)));
+      case 'ratio': {
+        const sides = readSides(indicator, above, (side, path) => read(side, span, path));
+        return ratioFigure(sides.numerator ?? null, sides.denominator ?? null, indicator.factor);
+      }
       default:
         return assertNever(indicator);
     }
@@ -72,6 +77,10 @@ export function carriedIn(
   function statesOf(code: string, above: readonly string[]): readonly (CarriedStates | null)[] {
     const indicator = indicatorOf(indicators, code);
     if (indicator.source === 'calculated') return readParts(indicator, above, statesOf).flat();
+    if (indicator.source === 'ratio') {
+      const { numerator = [], denominator = [] } = readSides(indicator, above, statesOf);
+      return [...numerator, ...denominator];
+    }
     return isLevel(indicator) ? [levels.at(code, to)?.carried ?? null] : [];
   }
 

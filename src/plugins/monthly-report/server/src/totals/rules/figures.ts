@@ -3,12 +3,16 @@ import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
+import type { Breakdown } from './breakdown';
+import type { Side } from './ratio';
 import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
 
 /** One indicator at one grain and basis; null is "not reported" (未填报), never zero. */
 export interface Figure {
   readonly indicator: Indicator;
   readonly value: Quantity | null;
+  /** Only of what is broken down: by each of its dimensions. */
+  readonly breakdown?: readonly Breakdown[];
 }
 
 /** A figure of a group, beside its own target where there is one. */
@@ -20,6 +24,8 @@ export interface GroupFigure extends Figure {
 export interface PeriodTotal extends GroupFigure {
   /** The part of it that is of earlier months than the level's last; null where nothing is, and of everything but levels. */
   readonly carried: Carried | null;
+  /** Of ratios only. */
+  readonly sides?: RatioSides;
 }
 
 /** A target and how far the figure beside it has come. */
@@ -33,9 +39,9 @@ export interface Targeted {
 export type TargetsByBasis = Readonly<Partial<Record<Basis, Targeted>>>;
 
 export interface Change {
-  /** Null where one of the two figures is. */
+  /** Null where one of the two figures is; of a ratio in points. */
   readonly value: Quantity | null;
-  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0. */
+  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0, and of ratios. */
   readonly percent: string | null;
 }
 
@@ -47,10 +53,20 @@ export interface Carried {
   readonly since: Month;
 }
 
+/** The two figures that a ratio is made of. */
+export interface RatioSides {
+  readonly numerator: Figure;
+  readonly denominator: Figure;
+}
+
 /** One indicator of a programme in a month with the figures it is read beside. */
-export interface Total extends Figure {
+export interface Total extends Omit<Figure, 'breakdown'> {
   /** The part of `value` that is of earlier months; null where nothing is, and of everything but levels. */
   readonly carried: Carried | null;
+  /** Only of what is broken down: by each of its dimensions, whatever the basis of `value`. */
+  readonly breakdown?: Readonly<Record<Basis, readonly Breakdown[]>>;
+  /** Of `value`; of ratios only. */
+  readonly sides?: RatioSides;
   /** The figure of the month before. */
   readonly previous: Quantity | null;
   readonly yearToDate: Quantity | null;
@@ -87,10 +103,12 @@ export interface Source {
   readonly activity: ToldActivity;
   /** What the activity reports for the indicator. */
   readonly value: Quantity | null;
-  /** Its part of the figure; the shares add up to it. Null for a mean. */
+  /** Its part of the figure; the shares add up to it. Null for a mean and for a ratio. */
   readonly share: Quantity | null;
   /** How often it counts in a mean; null for everything else. */
   readonly weight: number | null;
+  /** The side of a ratio that its value is of; an activity may stand on both. */
+  readonly side?: Side;
 }
 
 export interface SeriesPoint {

@@ -5,6 +5,7 @@
 import type { Translated } from '../../entries/rules/facts';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { NONE, SEVERAL } from '../../ledger/rules/scopes';
+import { breakdownReader, dimensionsOf } from './breakdown';
 import { figureReader, indicatorOf } from './figure';
 import { type Kept } from './figure';
 import type { GroupTotals, Grouping } from './figures';
@@ -74,13 +75,19 @@ export function groupTotals(
   const { programme, indicators } = facts;
   const read = figureReader(indicators, kept);
   const targetOf = targetReader(facts, grainOf(group, grouping), isOver);
+  const readBreakdown = breakdownReader(indicators, kept, read);
   return {
     code: group.code,
     name: group.name,
     figures: programme.indicators.map((code) => {
       const value = read(code, counted);
       const target = targetOf(code, value, whole);
-      return { indicator: indicatorOf(indicators, code), value, ...(target && { target }) };
+      return {
+        indicator: indicatorOf(indicators, code),
+        value,
+        ...(dimensionsOf(indicators, code).length > 0 && { breakdown: readBreakdown(code, counted) }),
+        ...(target && { target }),
+      };
     }),
   };
 }

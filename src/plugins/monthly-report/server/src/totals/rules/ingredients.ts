@@ -11,6 +11,7 @@ import { readParts } from './calculated';
 import type { CellIndex } from '../../ledger/rules/cell-index';
 import { indicatorOf } from './figure';
 import { decidingPeriods, periodFigures } from './measured';
+import { readSides, SIDES, type Side } from './ratio';
 import type { Months, Span } from '../../domain/spans';
 
 export interface Ingredient {
@@ -45,9 +46,35 @@ export function ingredientsOf(
       return readParts(indicator, above, (part, path) =>
         ingredientsOf(facts, cells, span, part, path),
       ).flat();
+    case 'ratio': {
+      const { numerator = [], denominator = [] } = readSides(indicator, above, (side, path) =>
+        ingredientsOf(facts, cells, span, side, path),
+      );
+      return [...numerator, ...denominator];
+    }
     default:
       return assertNever(indicator);
   }
+}
+
+/** What is looked for together: both sides of a ratio apart, anything else in one piece. */
+export interface SidedIngredients {
+  readonly side: Side | null;
+  readonly ingredients: readonly Ingredient[];
+}
+
+export function sidedIngredientsOf(
+  facts: Parameters<typeof ingredientsOf>[0],
+  cells: CellIndex<Month>,
+  span: Span,
+  code: string,
+): SidedIngredients[] {
+  const indicator = indicatorOf(facts.indicators, code);
+  if (indicator.source !== 'ratio') {
+    return [{ side: null, ingredients: ingredientsOf(facts, cells, span, code) }];
+  }
+  const sides = readSides(indicator, [], (side, path) => ingredientsOf(facts, cells, span, side, path));
+  return SIDES.map((side) => ({ side, ingredients: sides[side] ?? [] }));
 }
 
 /** All months of a sum, or the one month that a largest or latest figure is of. */

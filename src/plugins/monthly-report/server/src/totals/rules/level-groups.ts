@@ -1,6 +1,7 @@
 /** The communities and activity types of a level: by the entries that decide it alone. */
 import type { Grouping } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
+import { indicatorOfCode } from '../../domain/option-codes';
 import { fromThousandths } from '../../domain/quantity';
 import { countedEntries } from '../../ledger/rules/counted-values';
 import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
@@ -40,11 +41,12 @@ export function levelsOfEntries(
   );
   const totals = new Map<number, Map<string, Whole>>();
   for (const { indicator, entry } of entries) {
-    const value = valuesOf.get(entry.documentId)?.get(indicator);
-    if (value === undefined) continue;
     const member = memberOf[grouping](entry);
-    const own = totals.get(member) ?? new Map<string, Whole>();
-    totals.set(member, own.set(indicator, addWhole(own.get(indicator) ?? 0, value)));
+    for (const [code, value] of valuesOf.get(entry.documentId) ?? []) {
+      if (indicatorOfCode(code) !== indicator) continue;
+      const own = totals.get(member) ?? new Map<string, Whole>();
+      totals.set(member, own.set(code, addWhole(own.get(code) ?? 0, value)));
+    }
   }
   return new Map([...totals].map(([member, own]) => [member, indexOf(own, at)]));
 }

@@ -104,7 +104,11 @@ export function measuredFigure(indicator: MeasuredIndicator, cells: readonly Per
   return sumOf(decidingPeriods(formula, periodFigures(indicator, cells)).map(({ value }) => value));
 }
 
-function totalOf({ code }: MeasuredIndicator, cells: readonly PeriodCell[]): Quantity | null {
+/** What some months hold of one option of an indicator; null where nobody gave it. */
+export const optionFigure = (code: string, cells: readonly PeriodCell[]): Quantity | null =>
+  totalOf({ code }, cells);
+
+function totalOf({ code }: Pick<MeasuredIndicator, 'code'>, cells: readonly PeriodCell[]): Quantity | null {
   let total: Whole | null = null;
   for (const { cell } of cells) {
     const sum = cell.measured.get(code);

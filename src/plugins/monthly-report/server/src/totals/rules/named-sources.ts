@@ -14,9 +14,9 @@ import { monthOf } from '../../ledger/rules/ledger-entry';
 import { valuesOf } from '../../ledger/rules/counted-values';
 import type { CountingRules } from '../../ledger/rules/rules';
 import type { Source, ToldActivity } from './figures';
-import { ingredientsOf, monthsOf } from './ingredients';
+import { sidedIngredientsOf } from './ingredients';
 import { rulesOfFigures, type FiguresForm } from './ruled';
-import { sourcesOf } from './sources';
+import { inOneList, sourcesOf } from './sources';
 import type { Span } from '../../domain/spans';
 
 /** Something of the reference data as it was called then. */
@@ -77,13 +77,17 @@ export function namedSourcesReader(
   // A state that levels carry is the newer one where an activity is in both.
   const named = new Map([...activities, ...levels].map((activity) => [activity.documentId, activity]));
   return (span, code) => {
-    const ingredients = ingredientsOf({ indicators, rules }, cells, span, code);
-    if (monthsOf(ingredients) === null) return [];
-    const sources = sourcesOf(ingredients, {
-      activities: told,
-      ofLevel: (level) => lastStates(toldOfLevels, level, rules),
-      rules,
-    });
+    const found = sidedIngredientsOf({ indicators, rules }, cells, span, code).map(
+      ({ side, ingredients }) => ({
+        side,
+        sources: sourcesOf(ingredients, {
+          activities: told,
+          ofLevel: (level) => lastStates(toldOfLevels, level, rules),
+          rules,
+        }),
+      }),
+    );
+    const sources = inOneList(found);
     return sources.flatMap(({ activity: { documentId }, ...source }) => {
       const activity = named.get(documentId);
       return activity === undefined ? [] : [{ ...source, activity }];

@@ -1,9 +1,11 @@
 /** The figures of a programme over a period: a quarter, half-year, year, or months in a row. */
 import type { Programme, ProgrammeRecord } from '../../entries/rules/facts';
 import type { Span } from '../../domain/spans';
+import { breakdownReader, dimensionsOf } from './breakdown';
 import { carriedIn, figureReader, indicatorOf, type Kept } from './figure';
 import type { PeriodTotal } from './figures';
 import { targetReader } from './targets';
+import { sidesOf } from './totals';
 
 /** Of months that are not all known, the target holds for all of them, and figures for those that are. */
 export interface PeriodSpan {
@@ -26,14 +28,22 @@ export interface PeriodFacts extends Pick<ProgrammeRecord, 'indicators' | 'targe
 export function periodTotals(facts: PeriodFacts, kept: Kept, span: PeriodSpan): PeriodTotal[] {
   const { programme, indicators } = facts;
   const read = figureReader(indicators, kept);
+  const readBreakdown = breakdownReader(indicators, kept, read);
   const targetOf = targetReader(facts, { kind: 'programme' }, span.isOver);
   return programme.indicators.map((code) => {
     const value = read(code, span.counted);
     const target = targetOf(code, value, span.whole);
+    const indicator = indicatorOf(indicators, code);
+    const sides = sidesOf(indicator, (side) => ({
+      indicator: indicatorOf(indicators, side),
+      value: read(side, span.counted),
+    }));
     return {
-      indicator: indicatorOf(indicators, code),
+      indicator,
       value,
       carried: carriedIn(indicators, kept.levels, code, span.counted),
+      ...(sides && { sides }),
+      ...(dimensionsOf(indicators, code).length > 0 && { breakdown: readBreakdown(code, span.counted) }),
       ...(target && { target }),
     };
   });

@@ -7,6 +7,7 @@ export function definitionOf(indicator: Indicator): Definition {
   const plain = { code, source, aggregationType: null, calculationFormulaAcrossPeriods: null, parts: [] };
   switch (indicator.source) {
     case 'counted':
+    case 'ratio':
       return plain;
     case 'calculated':
       return { ...plain, parts: indicator.parts };

@@ -6,7 +6,7 @@
 import type { CountedThing } from '../../../../shared/vocabulary';
 import { assertNever } from '../../domain/assert-never';
 import type { MeasuredIndicator } from '../../entries/rules/facts';
-import { by, compareText, inOrder, nullsLast } from '../../domain/order';
+import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import { add, fromInteger, fromThousandths, type Quantity } from '../../domain/quantity';
 import { monthOf } from '../../ledger/rules/ledger-entry';
 import { countedEntries, type CountedEntry } from '../../ledger/rules/counted-values';
@@ -14,6 +14,7 @@ import type { CountingRules } from '../../ledger/rules/rules';
 import type { Whole } from '../../ledger/rules/whole';
 import type { Source, ToldActivity } from './figures';
 import type { Ingredient } from './ingredients';
+import { SIDES, type Side } from './ratio';
 import type { Months } from '../../domain/spans';
 
 /** A source before it is known whether the whole figure has a mean in it. */
@@ -70,6 +71,24 @@ export function sourcesOf(
     )
     .sort(by((source) => source.activity, compareActivities));
 }
+
+/**
+ * The sources of a figure, those of both sides of a ratio in one list. None of these has a share:
+ * the parts of a side do not add up to a ratio.
+ */
+export const inOneList = (
+  found: readonly { readonly side: Side | null; readonly sources: readonly Source[] }[],
+): Source[] =>
+  found
+    .flatMap(({ side, sources }) =>
+      side === null ? sources : sources.map((source) => ({ ...source, share: null, weight: null, side })),
+    )
+    .sort(
+      inOrder(
+        by((source) => source.activity, compareActivities),
+        by(({ side }) => (side === undefined ? 0 : SIDES.indexOf(side)), compareNumber),
+      ),
+    );
 
 type Counted = CountedEntry<ToldActivity>;
 

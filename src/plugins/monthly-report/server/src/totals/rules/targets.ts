@@ -139,7 +139,7 @@ function quotient(dividend: Quantity, divisor: Quantity): string | null {
   return toDigits(positive, ACHIEVEMENT_DECIMALS);
 }
 
-/** Levels and averages say how something stands, and nothing of how much was added. */
+/** Levels, averages and ratios say how something stands, and nothing of how much was added. */
 export function isState(indicators: ReadonlyMap<string, Indicator>, code: string): boolean {
   const indicator = indicatorOf(indicators, code);
   switch (indicator.source) {
@@ -150,6 +150,8 @@ export function isState(indicators: ReadonlyMap<string, Indicator>, code: string
     // Its parts are all flows or all levels.
     case 'calculated':
       return indicator.parts.some((part) => isState(indicators, part));
+    case 'ratio':
+      return true;
     default:
       return assertNever(indicator);
   }

@@ -1,11 +1,13 @@
 /** The totals of a programme in a month, each with the figures it is read beside. */
 import type { Basis } from '../../../../shared/vocabulary';
-import type { ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
+import type { Indicator, ProgrammeFacts, StatedFigure } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
-import { changeFrom } from './change';
+import { eachBasis } from '../../domain/each';
+import { breakdownReader, dimensionsOf } from './breakdown';
+import { changeFrom, changeInPoints } from './change';
 import { carriedIn, figureReader, indicatorOf } from './figure';
-import type { Total } from './figures';
+import type { RatioSides, Total } from './figures';
 import { earlierSpanOf, spanOf } from '../../domain/spans';
 import { targetReader, targetsByBasis } from './targets';
 
@@ -14,6 +16,7 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
   const { programme, indicators } = facts;
   const read = figureReader(indicators, facts);
   const targetOf = targetReader(facts, { kind: 'programme' });
+  const readBreakdown = breakdownReader(indicators, facts, read);
   const { startMonth } = programme;
   const spans = {
     month: spanOf('month', month, startMonth),
@@ -22,8 +25,10 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
     toDate: spanOf('to-date', month, startMonth),
     sameMonthLastYear: earlierSpanOf(month, 12, startMonth),
   };
+  const spanAt = { month: spans.month, 'year-to-date': spans.yearToDate, 'to-date': spans.toDate };
   return programme.indicators.map((code) => {
     const stated = statedFigureOf(facts, month, basis, code);
+    const indicator = indicatorOf(indicators, code);
     const previous = read(code, spans.previous);
     const atBasis: Readonly<Record<Basis, Quantity | null>> = {
       month: read(code, spans.month),
@@ -35,20 +40,39 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
       'year-to-date': targetOf(code, atBasis['year-to-date'], spans.yearToDate),
       'to-date': targetOf(code, atBasis['to-date'], spans.toDate),
     });
+    const sides = sidesOf(indicator, (side) => ({
+      indicator: indicatorOf(indicators, side),
+      value: read(side, spanAt[basis]),
+    }));
     return {
-      indicator: indicatorOf(indicators, code),
+      indicator,
       value: atBasis[basis],
       carried: carriedIn(indicators, facts.levels, code, spans.month),
       previous,
       yearToDate: atBasis['year-to-date'],
       toDate: atBasis['to-date'],
       sameMonthLastYear: read(code, spans.sameMonthLastYear),
-      change: changeFrom(previous, atBasis.month),
+      change: (indicator.source === 'ratio' ? changeInPoints : changeFrom)(previous, atBasis.month),
       stated: stated?.value ?? null,
       statedBasis: stated?.basis ?? null,
       ...(targets && { targets }),
+      ...(sides && { sides }),
+      ...(dimensionsOf(indicators, code).length > 0 && {
+        breakdown: eachBasis((on) => readBreakdown(code, spanAt[on])),
+      }),
     };
   });
+}
+
+/** Null of everything but ratios, and where a side is none any more. */
+export function sidesOf(
+  indicator: Indicator,
+  figureOf: (code: string) => RatioSides['numerator'],
+): RatioSides | null {
+  if (indicator.source !== 'ratio') return null;
+  const { numerator, denominator } = indicator;
+  if (numerator === null || denominator === null) return null;
+  return { numerator: figureOf(numerator), denominator: figureOf(denominator) };
 }
 
 /**

@@ -14,8 +14,15 @@ import type { Indicator, Partner, ProgrammeRecord } from '../../entries/rules/fa
 import type { Month } from '../../domain/month';
 import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
 import type { Source, SourceFilter } from '../rules/figures';
-import { ingredientsOf, monthsOf, sourceCountOf, sourceKindOf, type Ingredient } from '../rules/ingredients';
-import { distinctSources, membersOf, sourcesOf } from '../rules/sources';
+import {
+  monthsOf,
+  sidedIngredientsOf,
+  sourceCountOf,
+  sourceKindOf,
+  type Ingredient,
+  type SidedIngredients,
+} from '../rules/ingredients';
+import { distinctSources, inOneList, membersOf, sourcesOf } from '../rules/sources';
 import type { Months, Span } from '../../domain/spans';
 import type { CellIndex } from '../../ledger/rules/cell-index';
 import { readStateActivities } from '../../ledger/store/read-levels';
@@ -57,11 +64,13 @@ export async function sourcesPage(
   if (span !== null && scope !== null) {
     const cells = await readScopeCells(strapi, scope, span);
     const rules = rulesOf(record.indicators);
-    const ingredients = ingredientsOf({ indicators: record.indicators, rules }, cells, span, indicator.code);
-    const months = monthsOf(ingredients);
-    if (months !== null) {
-      found = await read(strapi, { scope, cells, ingredients, months, rules, at: span.to }, window);
-    }
+    const sides = sidedIngredientsOf({ indicators: record.indicators, rules }, cells, span, indicator.code);
+    const wanted = { scope, cells, rules, at: span.to };
+    const [whole] = sides;
+    found =
+      whole?.side === null
+        ? await read(strapi, { ...wanted, ingredients: whole.ingredients }, window)
+        : await readSides(strapi, wanted, sides, window);
   }
   const communities = await readCommunitiesById(
     strapi,
@@ -107,22 +116,40 @@ interface Wanted {
   readonly scope: SourceScope;
   readonly cells: CellIndex<Month>;
   readonly ingredients: readonly Ingredient[];
-  /** What all the ingredients are within. */
-  readonly months: Months;
   readonly rules: CountingRules;
   /** The last month of the span. */
   readonly at: Month;
 }
 
+/** Of both sides of a ratio all are read: an activity may be on both. */
+async function readSides(
+  strapi: Core.Strapi,
+  wanted: Omit<Wanted, 'ingredients'>,
+  sides: readonly SidedIngredients[],
+  window: Window,
+): Promise<Found> {
+  const found = [];
+  for (const { side, ingredients } of sides) {
+    found.push({ side, sources: await sourcesTogether(strapi, { ...wanted, ingredients }) });
+  }
+  const sources = inOneList(found);
+  return {
+    sources: sources.slice(window.offset, window.offset + window.limit),
+    total: sources.length,
+  };
+}
+
 async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promise<Found> {
-  const { scope, ingredients, months, rules } = wanted;
+  const { scope, ingredients, rules } = wanted;
+  const months = monthsOf(ingredients);
+  if (months === null) return NOTHING;
   const how = sourceKindOf(ingredients);
   switch (how.kind) {
     case 'each': {
       const activities = await readSourceActivities(strapi, scope, months, ingredients, rules, window);
       return {
         sources: sourcesOf(ingredients, { activities, ofLevel: () => [], rules }),
-        total: await totalOf(strapi, wanted),
+        total: await totalOf(strapi, wanted, months),
       };
     }
     case 'distinct': {
@@ -131,7 +158,7 @@ async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promis
       const first = await readFirstActivities(strapi, scope, months, how.counts, [...members]);
       return {
         sources: distinctSources(how.counts, activities, (member) => first.get(member)),
-        total: await totalOf(strapi, wanted),
+        total: await totalOf(strapi, wanted, months),
       };
     }
     case 'together': {
@@ -167,7 +194,8 @@ async function sourcesTogether(
 /** How many sources there are: kept of one ingredient, counted where one activity may be in several. */
 async function totalOf(
   strapi: Core.Strapi,
-  { scope, cells, ingredients, months, rules }: Wanted,
+  { scope, cells, ingredients, rules }: Wanted,
+  months: Months,
 ): Promise<number> {
   const [only, ...others] = ingredients;
   return only !== undefined && others.length === 0

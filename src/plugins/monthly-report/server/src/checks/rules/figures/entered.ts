@@ -7,7 +7,7 @@ import { valuesOf } from '../../../ledger/rules/counted-values';
 import { rulesOf } from '../../../totals/rules/ruled';
 import type { Found } from '../check';
 import type { CheckedActivity, CheckedProgramme } from '../facts';
-import type { Message, Severity } from '../../../domain/finding';
+import type { Severity } from '../../../domain/finding';
 
 /** Those of the programme and their parts; what was taken off it is entered, but counts no more. */
 export function measuredIndicators({ facts }: CheckedProgramme): readonly MeasuredIndicator[] {
@@ -75,7 +75,7 @@ export function foundInTotal(
   indicator: string,
   severity: Severity,
   particulars: readonly string[],
-  message: Message,
+  message: Said,
 ): Found {
   return { severity, partner: null, subject: { kind: 'total', indicator }, particulars, message };
 }

@@ -6,6 +6,8 @@ import { figuresWithoutSessions } from './figures-without-sessions';
 import { jumpAgainstHistory } from './jump-against-history';
 import { manyPerSession } from './many-per-session';
 import { missingAfterFigures } from './missing-after-figures';
+import { mostlyUnknown } from './mostly-unknown';
+import { oneSideOfARatio } from './one-side-of-a-ratio';
 import { onlyZeros } from './only-zeros';
 import { outsideLimits } from './outside-limits';
 import { partsAgainstMonthTotal } from './parts-against-month-total';
@@ -36,6 +38,8 @@ export const FIGURE_CHECKS: readonly Check[] = [
   targetExceededTenfold,
   targetsOfPartners,
   figuresWithoutSessions,
+  oneSideOfARatio,
+  mostlyUnknown,
   onlyZeros,
   zeroAmongBlanks,
   zeroAfterFigures,

@@ -21,7 +21,8 @@ function measuredParts(
   const found: MeasuredIndicator[] = [];
   for (const code of codes) {
     const part = indicators.get(code);
-    if (part === undefined || part.source === 'counted' || above.includes(code)) return null;
+    if (part === undefined || part.source === 'counted' || part.source === 'ratio' || above.includes(code))
+      return null;
     const measured =
       part.source === 'measured' ? [part] : measuredParts(indicators, part.parts, [...above, code]);
     if (measured === null) return null;

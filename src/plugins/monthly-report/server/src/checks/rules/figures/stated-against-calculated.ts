@@ -19,10 +19,12 @@ const BASIS_WORDS = {
   'to-date': { 'zh-Hans': '累计', en: 'to date' },
 } as const satisfies Record<Basis, Message>;
 
-/** A mean has more digits than anybody states: it is compared as it is printed. */
-function agree(stated: Quantity, calculated: Quantity, { decimals }: Indicator): boolean {
+/** A mean or a ratio has more digits than anybody states: it is compared as it is printed. */
+function agree(stated: Quantity, calculated: Quantity, { decimals, source }: Indicator): boolean {
   if (compare(stated, calculated) === 0) return true;
-  return calculated.over !== 1n && toDigits(calculated, decimals) === digitsOf(stated);
+  return (
+    (calculated.over !== 1n || source === 'ratio') && toDigits(calculated, decimals) === digitsOf(stated)
+  );
 }
 
 /** Blanks explain nothing. */

@@ -2,6 +2,7 @@
 import { compare, type Quantity } from '../../../domain/quantity';
 import { totalsOf } from '../../../totals/rules/totals';
 import { BASES, type Basis } from '../../../../../shared/vocabulary';
+import { advising } from '../advising';
 import type { Check, Found } from '../check';
 import { EXAMPLE_MONTH, exactly, exampleFacts, exampleIndicator, exampleOf } from '../example-facts';
 import type { CheckedProgramme, CheckFacts } from '../facts';
@@ -37,10 +38,18 @@ function exceeded({ facts }: CheckedProgramme, { month }: CheckFacts): readonly 
       ];
       const words = BASIS_WORDS[basis];
       return [
-        foundInTotal(indicator.code, 'warning', [basis, digitsOf(value), digitsOf(target)], {
-          'zh-Hans': `${name['zh-Hans']}${words['zh-Hans']}数为${figure['zh-Hans']}，超过目标（${aim['zh-Hans']}）的10倍，请核对数据和目标。`,
-          en: `${name.en}: the figure ${words.en} is ${figure.en}, more than ten times its target (${aim.en}); check both.`,
-        }),
+        foundInTotal(
+          indicator.code,
+          'warning',
+          [basis, digitsOf(value), digitsOf(target)],
+          advising(
+            {
+              'zh-Hans': `${name['zh-Hans']}${words['zh-Hans']}数为${figure['zh-Hans']}，超过目标（${aim['zh-Hans']}）的10倍`,
+              en: `${name.en}: the figure ${words.en} is ${figure.en}, more than ten times its target (${aim.en})`,
+            },
+            { 'zh-Hans': '，请核对数据和目标。', en: '; check both.' },
+          ),
+        ),
       ];
     });
   });

@@ -34,6 +34,8 @@ function addsUp(indicators: ReadonlyMap<string, Indicator>, code: string): boole
       return indicator.counts === 'session' || indicator.counts === 'activity';
     case 'calculated':
       return indicator.parts.every((part) => addsUp(indicators, part));
+    case 'ratio':
+      return false;
     default:
       return assertNever(indicator);
   }

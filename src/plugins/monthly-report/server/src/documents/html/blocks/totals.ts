@@ -42,6 +42,7 @@ function totalsTable({ columns, rows }: BlockOf<'totals'>['table'], context: Htm
       { dataIndicator: indicator },
       cells.map((cell, index) => {
         if (index === 0) return h('th', { scope: 'row' }, phrase(cell, context));
+        if (cell.text === '') return h('td', { className: classOf(index) });
         const basis = basisOf(columns[index], context.locale);
         const content =
           basis === undefined ? phrase(cell, context) : [figureLink(cell.text, indicator, basis, context)];

@@ -1,6 +1,7 @@
 /** 数据汇总: every figure of the report beside the other months and bases. */
 import { PHRASES } from '../../../report/rules/phrases';
 import type { ProgrammeNode, TotalNode } from '../../../report/rules/model';
+import { RATIO_DECIMALS } from '../../../totals/rules/ratio';
 import { figureCell, numberCell, optionalFigureCell, phraseCell, textCell, type Cell } from '../cells';
 import { tableSheet, type Sheet } from '../sheet';
 import type { SheetContext } from '../sheet-context';
@@ -20,25 +21,44 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
     report.programmes.flatMap(({ totals }) => totals.map((total) => total.targets)),
     locale,
   );
+  // Most reports have no breakdown and no ratio.
+  const breakdownsOf = ({ breakdown = [] }: TotalNode) =>
+    breakdown.flatMap(({ text }) => (text === '' ? [] : [text]));
+  const breakdownCell = (total: TotalNode): Cell => {
+    const texts = breakdownsOf(total);
+    return texts.length === 0 ? null : textCell(texts.join(PHRASES[locale].betweenRemarks));
+  };
+  const hasBreakdowns = report.programmes.some(({ totals }) =>
+    totals.some((total) => breakdownsOf(total).length > 0),
+  );
+  const hasRatios = report.programmes.some(({ totals }) => totals.some(({ ratio }) => ratio !== undefined));
 
   const rowOf = (programme: ProgrammeNode, total: TotalNode): Cell[] => {
+    const held = total.ratio === undefined ? undefined : RATIO_DECIMALS;
     const basis = statedBases.get(programme.code)?.get(total.indicator);
     return [
       phraseCell(programme.name, locale),
       phraseCell(total.label, locale),
       total.unit && phraseCell(total.unit, locale),
-      figureCell(total.value),
+      figureCell(total.value, held),
       ...targets.cells('month', total.targets),
-      figureCell(total.previous),
-      optionalFigureCell(total.change.value),
+      figureCell(total.previous, held),
+      optionalFigureCell(total.change.value, held),
       total.change.percent === null ? null : { ...numberCell(total.change.percent), mostPlaces: 1 },
-      figureCell(total.sameMonthLastYear),
-      figureCell(total.yearToDate),
+      figureCell(total.sameMonthLastYear, held),
+      figureCell(total.yearToDate, held),
       ...targets.cells('year-to-date', total.targets),
-      figureCell(total.toDate),
+      figureCell(total.toDate, held),
       ...targets.cells('to-date', total.targets),
       optionalFigureCell(total.stated),
       total.stated === null || basis === undefined ? null : textCell(basis),
+      ...(hasBreakdowns ? [breakdownCell(total)] : []),
+      ...(hasRatios
+        ? [
+            optionalFigureCell(total.ratio?.numerator.figure ?? null),
+            optionalFigureCell(total.ratio?.denominator.figure ?? null),
+          ]
+        : []),
       textCell(total.indicator),
     ];
   };
@@ -61,6 +81,13 @@ export function totalsSheet({ report, appendix }: SheetContext): Sheet {
       ...targets.columns('to-date'),
       { head: words.stated, width: 14 },
       { head: words.statedBasis, width: 12 },
+      ...(hasBreakdowns ? [{ head: words.breakdown, width: 36 }] : []),
+      ...(hasRatios
+        ? [
+            { head: words.numerator, width: 14 },
+            { head: words.denominator, width: 14 },
+          ]
+        : []),
       { head: words.code, width: 24 },
     ],
     rows: report.programmes.flatMap((programme) => programme.totals.map((total) => rowOf(programme, total))),

@@ -38,8 +38,8 @@ export type Decided = All<
     Same<StoredTotal['change'], Total['change']>,
     // A shape that is stored in another form than it is held has the same keys.
     Same<keyof Stored2, keyof FrozenMonth | OfTheForm>,
-    // By which rules the figures were made, the version says; the targets of groups stand beside those.
-    Same<keyof StoredProgramme | 'form', keyof FrozenProgramme | 'groupTargets'>,
+    // By which rules the figures were made, the version says; targets and options of groups stand beside their figures.
+    Same<Exclude<keyof StoredProgramme, 'groupOptions'> | 'form', keyof FrozenProgramme | 'groupTargets'>,
     Same<keyof StoredTotal | 'statedBasis', keyof Total>,
     Same<keyof StoredActivity, keyof FrozenActivity>,
   ]

@@ -32,6 +32,10 @@ export const PARTS = {
   groups: part(SHAPES.groups, (whole, programme: string, basis: Basis, grouping: Grouping) =>
     memberOf(programmeOf(whole, programme), 'groups', basis, grouping),
   ),
+  /** The same groups by the options of dimensions; undefined where nothing is broken down. */
+  groupOptions: part(SHAPES.groupOptions, (whole, programme: string, basis: Basis, grouping: Grouping) =>
+    memberOf(programmeOf(whole, programme), 'groupOptions', basis, grouping),
+  ),
   /** The counted activities of one programme. */
   activities: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'activities'),

@@ -1,9 +1,10 @@
 /** A stored revision as the frozen month it was written from. */
 import type { Basis, Grouping } from '../../../../../shared/vocabulary';
-import type { Indicator, Translated } from '../../../entries/rules/facts';
+import type { Dimension, Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
 import type { Targeted, Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
+import type { Side } from '../../../totals/rules/ratio';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FiguresForm } from '../../../totals/rules/ruled';
 import type { FrozenRecord } from '../frozen-record';
@@ -118,25 +119,24 @@ function frozenProgramme(
   const indicators = new Map(stored.indicators.map((indicator) => [indicator.code, indicator]));
   const listed = stored.totals.map(({ indicator }) => found(indicators, indicator));
   const targetsOf = groupTargets(stored.groupTargets ?? []);
+  const dimensions = dimensionsIn(indicators);
+  const broken = stored.totals.map(({ breakdown }) =>
+    (breakdown?.month ?? []).map(({ dimension }) => found(dimensions, dimension)),
+  );
   return {
     programme: stored.programme,
     form,
     indicators,
-    totals: eachBasis((basis) =>
-      stored.totals.map((total) => totalAt(basis, total, found(indicators, total.indicator))),
-    ),
+    totals: eachBasis((basis) => stored.totals.map((total) => totalAt(basis, total, indicators))),
     groups: eachBasis((basis) =>
       eachGrouping((grouping) =>
-        stored.groups[basis][grouping].map(
-          ([code, figures]) =>
-            new StoredGroup(
-              code,
-              groupName(names[grouping], code),
-              figures,
-              listed,
-              targetsOf(basis, grouping, code),
-            ),
-        ),
+        stored.groups[basis][grouping].map(([code, figures], index) => {
+          const options = stored.groupOptions?.[basis][grouping][index]?.[1];
+          return new StoredGroup(code, groupName(names[grouping], code), figures, listed, {
+            targets: targetsOf(basis, grouping, code),
+            broken: options === undefined ? undefined : { stored: options, dimensions: broken },
+          });
+        }),
       ),
     ),
     activities: stored.activities.map((activity) => frozenActivity(activity, partners, communities)),
@@ -176,7 +176,8 @@ function frozenActivity(
   };
 }
 
-function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total {
+function totalAt(basis: Basis, total: StoredTotal, indicators: ReadonlyMap<string, Indicator>): Total {
+  const indicator = found(indicators, total.indicator);
   const values = { month: total.value, 'year-to-date': total.yearToDate, 'to-date': total.toDate };
   return {
     indicator,
@@ -190,7 +191,56 @@ function totalAt(basis: Basis, total: StoredTotal, indicator: Indicator): Total 
     stated: total.stated[basis]?.value ?? null,
     statedBasis: total.stated[basis]?.basis ?? null,
     ...(total.targets && { targets: total.targets }),
+    ...breakdownIn(total, indicators),
+    ...sidesAt(basis, total, indicator, indicators),
   };
+}
+
+/** All dimensions that figures were broken down by then, by code. */
+const dimensionsIn = (indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Dimension> =>
+  new Map(
+    [...indicators.values()].flatMap((indicator) =>
+      indicator.source === 'measured'
+        ? (indicator.dimensions ?? []).map((dimension) => [dimension.code, dimension] as const)
+        : [],
+    ),
+  );
+
+function breakdownIn(
+  { breakdown }: StoredTotal,
+  indicators: ReadonlyMap<string, Indicator>,
+): Pick<Total, 'breakdown'> {
+  if (breakdown === undefined) return {};
+  const dimensions = dimensionsIn(indicators);
+  return {
+    breakdown: eachBasis((basis) =>
+      breakdown[basis].map(({ dimension: code, options, unknown }) => {
+        const dimension = found(dimensions, code);
+        if (options.length !== dimension.options.length) {
+          throw new Mismatch(`has ${options.length} figures for the options of "${code}"`);
+        }
+        return {
+          dimension,
+          options: dimension.options.map((option, index) => ({ option, value: options[index] ?? null })),
+          unknown,
+        };
+      }),
+    ),
+  };
+}
+
+function sidesAt(
+  basis: Basis,
+  { sides }: StoredTotal,
+  indicator: Indicator,
+  indicators: ReadonlyMap<string, Indicator>,
+): Pick<Total, 'sides'> {
+  if (sides === undefined || indicator.source !== 'ratio') return {};
+  const side = (which: Side) => ({
+    indicator: found(indicators, indicator[which] ?? ''),
+    value: sides[basis][which],
+  });
+  return { sides: { numerator: side('numerator'), denominator: side('denominator') } };
 }
 
 function groupName(names: ReadonlyMap<string, Translated>, code: string | null): Translated | null {

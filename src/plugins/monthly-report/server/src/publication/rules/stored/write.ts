@@ -5,7 +5,7 @@ import type { Total } from '../../../totals/rules/figures';
 import type { NamedEntry } from '../../../totals/rules/named-sources';
 import type { FrozenMonth, FrozenProgramme, FrozenActivity } from '../frozen-month';
 import type { FrozenRecord } from '../frozen-record';
-import { groupRow, TARGETED_GROUPINGS } from '../group-rows';
+import { groupRow, optionRow, TARGETED_GROUPINGS } from '../group-rows';
 import { canonicalText } from './canonical-text';
 import { eachBasis, eachGrouping } from '../../../domain/each';
 import { VERSION_2, type Stored2 } from './version-2';
@@ -58,10 +58,15 @@ function storedProgramme({
       change: total.change,
       ...(total.carried === null ? {} : { carried: total.carried }),
       ...(total.targets && { targets: total.targets }),
+      ...breakdownOf(total),
+      ...sidesOf(totals, index),
       stated: eachBasis((basis) => statedOf(totals, basis, index)),
     })),
     ...groupTargetsOf(groups),
     groups: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(groupRow))),
+    ...(totals.month.some(({ breakdown }) => breakdown !== undefined) && {
+      groupOptions: eachBasis((basis) => eachGrouping((grouping) => groups[basis][grouping].map(optionRow))),
+    }),
     activities: activities.map(storedActivity),
     carried: carried.map(storedActivity),
   };
@@ -94,6 +99,38 @@ const storedActivity = (activity: FrozenActivity): StoredProgramme['activities']
   sessions: activity.sessions,
   measurements: activity.measurements,
 });
+
+/** Left out of everything that is not broken down. */
+function breakdownOf({
+  breakdown,
+}: Pick<Total, 'breakdown'>): Pick<StoredProgramme['totals'][number], 'breakdown'> {
+  if (breakdown === undefined) return {};
+  return {
+    breakdown: eachBasis((basis) =>
+      breakdown[basis].map(({ dimension, options, unknown }) => ({
+        dimension: dimension.code,
+        options: options.map(({ value }) => value),
+        unknown,
+      })),
+    ),
+  };
+}
+
+/** Left out of everything but ratios. */
+function sidesOf(
+  totals: Readonly<Record<Basis, readonly Total[]>>,
+  index: number,
+): Pick<StoredProgramme['totals'][number], 'sides'> {
+  if (!totals.month[index]?.sides) return {};
+  const sides = eachBasis((basis) => {
+    const found = totals[basis][index]?.sides;
+    return {
+      numerator: found?.numerator.value ?? null,
+      denominator: found?.denominator.value ?? null,
+    };
+  });
+  return { sides };
+}
 
 function statedOf(
   totals: Readonly<Record<Basis, readonly Total[]>>,

@@ -5,7 +5,7 @@
  */
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { assertNever } from '../../../domain/assert-never';
-import { looksLikeIndicator, resolvePlaceholder } from './placeholders';
+import { looksLikeIndicator, resolvePlaceholder, type OptionWords } from './placeholders';
 import type { Place, TemplateProblem, UnsupportedElement } from './template-problem';
 
 export type ParsedTemplate =
@@ -38,35 +38,45 @@ export function parseTemplate(source: string): ParsedTemplate {
 }
 
 /** All problems of a template in the order they stand in it; none when it can be printed. */
-export function checkTemplate(source: string, knownIndicators: readonly string[]): TemplateProblem[] {
+export function checkTemplate(
+  source: string,
+  knownIndicators: readonly string[],
+  options?: OptionWords,
+): TemplateProblem[] {
   const parsed = parseTemplate(source);
   if (!parsed.ok) return [parsed.problem];
   const indicators = new Set(knownIndicators);
-  return parsed.elements.flatMap((element) => problemsOf(element, indicators));
+  return parsed.elements.flatMap((element) => problemsOf(element, { indicators, options }));
 }
 
-function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<string>): TemplateProblem[] {
+/** The names a template may use. */
+interface KnownNames {
+  readonly indicators: ReadonlySet<string>;
+  readonly options: OptionWords | undefined;
+}
+
+function problemsOf(element: MessageFormatElement, names: KnownNames): TemplateProblem[] {
   switch (element.type) {
     case TYPE.literal:
     case TYPE.pound:
       return [];
     case TYPE.argument:
-      return nameProblems(element, element.value, indicators);
+      return nameProblems(element, element.value, names);
     case TYPE.number:
       return [
-        ...nameProblems(element, element.value, indicators),
+        ...nameProblems(element, element.value, names),
         ...(element.style ? [unsupported(element, 'number-style')] : []),
       ];
     case TYPE.plural:
       return [
-        ...nameProblems(element, element.value, indicators),
+        ...nameProblems(element, element.value, names),
         ...(element.offset === 0 ? [] : [unsupported(element, 'plural-offset')]),
-        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, indicators)),
+        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, names)),
       ];
     case TYPE.select:
       return [
-        ...nameProblems(element, element.value, indicators),
-        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, indicators)),
+        ...nameProblems(element, element.value, names),
+        ...optionElements(element.options).flatMap((inner) => problemsOf(inner, names)),
       ];
     case TYPE.date:
       return [unsupported(element, 'date')];
@@ -82,9 +92,9 @@ function problemsOf(element: MessageFormatElement, indicators: ReadonlySet<strin
 function nameProblems(
   element: MessageFormatElement,
   name: string,
-  indicators: ReadonlySet<string>,
+  { indicators, options }: KnownNames,
 ): TemplateProblem[] {
-  if (resolvePlaceholder(name, indicators) !== null) return [];
+  if (resolvePlaceholder(name, indicators, options) !== null) return [];
   const code = looksLikeIndicator(name) ? 'unknown-indicator' : 'unknown-placeholder';
   return [{ code, name, accepted: [...indicators], ...startOf(element) }];
 }

@@ -1,16 +1,52 @@
 /** The names a summary template may use in braces. */
 import type { Basis } from '../../../../../shared/vocabulary';
+import type { Dimension } from '../../../entries/rules/facts';
 
 /** `own` is the basis of the programme, for which a template writes the bare code. */
 export type Placeholder =
   | { readonly kind: 'month' }
   | { readonly kind: 'year' }
-  | { readonly kind: 'figure'; readonly indicator: string; readonly basis: Basis | 'previous' | 'own' }
+  | {
+      readonly kind: 'figure';
+      readonly indicator: string;
+      readonly basis: Basis | 'previous' | 'own';
+      /** Of a figure that is broken down, the part that is of one option. */
+      readonly option?: OptionPlace;
+    }
   | {
       readonly kind: 'target' | 'achievement';
       readonly indicator: string;
       readonly basis: Basis | 'own';
     };
+
+/** An option of an indicator's dimension; UNKNOWN_OPTION for what is of none. */
+export interface OptionPlace {
+  readonly dimension: string;
+  readonly option: string;
+}
+
+/** The options that templates may name, by the word for each: `participants_sex_female`. */
+export type OptionWords = ReadonlyMap<string, OptionPlace & { readonly indicator: string }>;
+
+/** What a figure holds that is of no option: no option has this code. */
+export const UNKNOWN_OPTION = 'unknown';
+
+const NO_OPTIONS: OptionWords = new Map();
+
+/** @param broken the indicators that are broken down, each with its dimensions. */
+export function optionWords(
+  broken: Iterable<readonly [indicator: string, dimensions: readonly Dimension[]]>,
+): OptionWords {
+  const words = new Map<string, OptionPlace & { readonly indicator: string }>();
+  for (const [indicator, dimensions] of broken) {
+    for (const { code: dimension, options } of dimensions) {
+      for (const option of [...options.map(({ code }) => code), UNKNOWN_OPTION]) {
+        words.set([indicator, dimension, option].join('_'), { indicator, dimension, option });
+      }
+    }
+  }
+  return words;
+}
 
 const BASIS_OF_SUFFIX = {
   _previous: 'previous',
@@ -33,6 +69,7 @@ export const PLACEHOLDER_FORMS: readonly string[] = [
   'code',
   ...SUFFIXES.map(([suffix]) => `code${suffix}`),
   ...BESIDE.map(([suffix]) => `code${suffix}`),
+  'code_dimension_option',
   'month',
   'year',
 ];
@@ -46,10 +83,19 @@ const SHAPED_LIKE_AN_INDICATOR = new RegExp(`^[a-z][a-z0-9_]*?${oneOf(SUFFIXES)}
  * What a name stands for; null when it is unknown. The longest code wins: where there is
  * an indicator `waste_previous`, `{waste_previous}` is that one and not the month before of `waste`.
  */
-export function resolvePlaceholder(name: string, indicators: ReadonlySet<string>): Placeholder | null {
+export function resolvePlaceholder(
+  name: string,
+  indicators: ReadonlySet<string>,
+  options: OptionWords = NO_OPTIONS,
+): Placeholder | null {
   if (name === 'month' || name === 'year') return { kind: name };
   if (indicators.has(name)) return { kind: 'figure', indicator: name, basis: 'own' };
+  const own = options.get(name);
+  if (own !== undefined) return optionPlaceholder(own, 'own');
   for (const [suffix, basis] of SUFFIXES) {
+    const option = name.endsWith(suffix) ? options.get(name.slice(0, -suffix.length)) : undefined;
+    // The month before is not told by its options.
+    if (option !== undefined && basis !== 'previous') return optionPlaceholder(option, basis);
     const indicator = name.slice(0, -suffix.length);
     if (name.endsWith(suffix) && indicators.has(indicator)) return { kind: 'figure', indicator, basis };
   }
@@ -66,6 +112,11 @@ function placeholderBeside(name: string, indicators: ReadonlySet<string>): Place
   }
   return null;
 }
+
+const optionPlaceholder = (
+  { indicator, dimension, option }: OptionPlace & { readonly indicator: string },
+  basis: Basis | 'own',
+): Placeholder => ({ kind: 'figure', indicator, basis, option: { dimension, option } });
 
 /** Tells a mistyped or removed indicator from a name that never could be one. */
 export function looksLikeIndicator(name: string): boolean {

@@ -17,7 +17,7 @@ import { toDigits } from '../../../domain/quantity';
 import { PHRASES } from '../phrases';
 import type { FigureNode, SentenceNode, TargetNode } from '../model';
 import { parseTemplate } from './parse-template';
-import { resolvePlaceholder } from './placeholders';
+import { resolvePlaceholder, type OptionPlace, type OptionWords } from './placeholders';
 
 export interface SummaryContext {
   /** The language of the template, which decides its plurals. */
@@ -27,7 +27,9 @@ export interface SummaryContext {
   readonly basis: Basis;
   /** Codes of the programme's indicators. */
   readonly indicators: readonly string[];
-  readonly lookup: (indicator: string, basis: Basis | 'previous') => FigureNode;
+  /** The words for options of figures that are broken down. */
+  readonly options?: OptionWords;
+  readonly lookup: (indicator: string, basis: Basis | 'previous', option?: OptionPlace) => FigureNode;
   /** Null where there is none. */
   readonly lookUpTarget: (indicator: string, basis: Basis) => TargetNode | null;
 }
@@ -84,7 +86,7 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
   }
 
   function valueOf(name: string): Value | null {
-    const placeholder = resolvePlaceholder(name, indicators);
+    const placeholder = resolvePlaceholder(name, indicators, context.options);
     if (placeholder === null) return null;
     switch (placeholder.kind) {
       case 'month':
@@ -95,7 +97,8 @@ export function renderSummary(source: string, context: SummaryContext): Sentence
       }
       case 'figure': {
         const basis = placeholder.basis === 'own' ? context.basis : placeholder.basis;
-        return figureValue(placeholder.indicator, basis, context.lookup(placeholder.indicator, basis));
+        const { indicator, option } = placeholder;
+        return figureValue(indicator, basis, context.lookup(indicator, basis, option));
       }
       case 'target':
       case 'achievement': {

@@ -15,7 +15,7 @@ import {
 } from '../shape';
 import { BASIS, NAMED, TRANSLATED } from './names';
 
-const EXACT = orNull(FIGURE);
+export const EXACT = orNull(FIGURE);
 
 /** One under each basis. */
 export const byBasis = <T>(shape: Shape<T>) =>
@@ -25,7 +25,7 @@ export const byBasis = <T>(shape: Shape<T>) =>
 export const byGrouping = <T>(shape: Shape<T>) =>
   object({ region: shape, partner: shape, community: shape, 'activity-type': shape });
 
-const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
+export const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
 
 /** The keys of an indicator by its source: later forms tell more of it. */
 export const INDICATORS = {

@@ -1,9 +1,11 @@
 /**
  * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept; targets stand beside figures that have one; whose report it is is
- * said. It never changes again once a release has written it; everything else is as in the first form.
+ * activities it is of are kept; ratios have their two sides and figures their breakdowns; targets stand
+ * beside figures that have one; whose report it is is said. It never changes again once a release has
+ * written it; everything else is as in the first form.
  */
 import {
+  BOOLEAN,
   constant,
   FIGURE,
   INTEGER,
@@ -22,13 +24,15 @@ import {
   ACTIVITIES,
   byBasis,
   byGrouping,
+  EVERY_INDICATOR,
+  EXACT,
   GROUPS,
   INDICATORS,
   NAMES,
   PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
   TOTAL,
 } from '../version-1/figures';
-import { BASIS } from '../version-1/names';
+import { BASIS, TRANSLATED } from '../version-1/names';
 import { RECORD } from '../version-1/record';
 import { FIGURE_NODE, PHOTO, PHRASE, reportModelOf, reportOf, TOTAL_NODE } from '../version-1/report';
 
@@ -58,6 +62,22 @@ const TARGET_NODE = object({
   achievement: object({ rate: orNull(TEXT), text: TEXT }),
 });
 
+const SIDE_NODE = object({
+  indicator: TEXT,
+  label: PHRASE,
+  unit: orNull(PHRASE),
+  figure: FIGURE_NODE,
+});
+
+/** One figure by one dimension, as it is printed. */
+const BREAKDOWN_NODE = object({
+  dimension: TEXT,
+  name: PHRASE,
+  options: list(object({ option: TEXT, label: PHRASE, figure: FIGURE_NODE })),
+  unknown: orNull(FIGURE_NODE),
+  text: TEXT,
+});
+
 const REPORT_MODEL = reportModelOf(
   object({
     ...reportOf(
@@ -65,12 +85,25 @@ const REPORT_MODEL = reportModelOf(
         ...TOTAL_NODE,
         isKeyFigure: optional(constant(true)),
         carried: optional(object({ ...CARRIED, text: TEXT })),
+        breakdown: optional(list(BREAKDOWN_NODE)),
+        ratio: optional(
+          object({ numerator: SIDE_NODE, denominator: SIDE_NODE, isPercentage: BOOLEAN, text: TEXT }),
+        ),
         targets: optional(byBasisThere(TARGET_NODE)),
       }),
     ),
     publisher: optional(PUBLISHER),
   }),
 );
+
+const DIMENSION = object({
+  code: TEXT,
+  name: TRANSLATED,
+  options: list(object({ code: TEXT, label: TRANSLATED })),
+});
+
+/** The figures of the options in the order of the dimension, which the indicators have. */
+const BREAKDOWN = object({ dimension: TEXT, options: list(EXACT), unknown: EXACT });
 
 const HEADER = { ...HEADER_1, version: constant(2) };
 
@@ -80,9 +113,21 @@ const ADDED_TO_INDICATORS = {
 };
 
 const INDICATOR = oneOf('source', {
-  measured: object({ ...INDICATORS.measured, ...ADDED_TO_INDICATORS }),
+  measured: object({
+    ...INDICATORS.measured,
+    ...ADDED_TO_INDICATORS,
+    dimensions: optional(list(DIMENSION)),
+  }),
   counted: object({ ...INDICATORS.counted, ...ADDED_TO_INDICATORS }),
   calculated: object({ ...INDICATORS.calculated, ...ADDED_TO_INDICATORS }),
+  ratio: object({
+    ...EVERY_INDICATOR,
+    ...ADDED_TO_INDICATORS,
+    source: constant('ratio'),
+    numerator: orNull(TEXT),
+    denominator: orNull(TEXT),
+    factor: INTEGER,
+  }),
 });
 
 const TARGETED = { target: FIGURE, achievement: orNull(TEXT) };
@@ -94,6 +139,8 @@ const PROGRAMME_FIGURES = {
     object({
       ...TOTAL,
       carried: optional(object(CARRIED)),
+      breakdown: optional(byBasis(list(BREAKDOWN))),
+      sides: optional(byBasis(object({ numerator: EXACT, denominator: EXACT }))),
       targets: optional(byBasisThere(object(TARGETED))),
     }),
   ),
@@ -119,6 +166,7 @@ export const SHAPES = {
   names: object(NAMES),
   figures: object(PROGRAMME_FIGURES),
   groups: GROUPS,
+  groupOptions: optional(GROUPS),
   activities: ACTIVITIES,
   record: object(RECORD),
 };
@@ -137,6 +185,8 @@ export const VERSION_2 = object({
     object({
       ...PROGRAMME_FIGURES,
       groups: byBasis(byGrouping(GROUPS)),
+      /** The same groups by the options of the dimensions, in the order of the totals. */
+      groupOptions: optional(byBasis(byGrouping(GROUPS))),
       activities: ACTIVITIES,
       /** Activities of earlier months whose states still stand. */
       carried: ACTIVITIES,

@@ -1,0 +1,29 @@
+/** A figure by the options of its dimensions, as answers tell it. */
+import type { Quantity } from '../../domain/quantity';
+import { figureNumber } from './figure-number';
+import type { JsonValue } from './write-json';
+
+/** One dimension; what is of no option is the rest. */
+interface Told {
+  readonly dimension: string;
+  readonly name: string;
+  readonly options: readonly {
+    readonly option: string;
+    readonly label: string;
+    readonly value: Quantity | null;
+  }[];
+  readonly unknown: Quantity | null;
+}
+
+export function breakdownData({ dimension, name, options, unknown }: Told, decimals: number): JsonValue {
+  return {
+    dimension,
+    name,
+    options: options.map(({ option, label, value }) => ({
+      option,
+      label,
+      value: figureNumber(value, decimals),
+    })),
+    unknown: figureNumber(unknown, decimals),
+  };
+}

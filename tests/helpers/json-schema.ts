@@ -59,6 +59,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     typeof place.value !== 'number' || place.value >= least ? [] : said(place, `at least ${least}`),
   maximum: (most: number, place) =>
     typeof place.value !== 'number' || place.value <= most ? [] : said(place, `at most ${most}`),
+  minItems: (least: number, place) =>
+    !Array.isArray(place.value) || place.value.length >= least ? [] : said(place, `${least} items`),
+  maxItems: (most: number, place) =>
+    !Array.isArray(place.value) || place.value.length <= most ? [] : said(place, `at most ${most} items`),
   required: (names: string[], { value, path }) =>
     isObject(value)
       ? names.filter((name) => !Object.hasOwn(value, name)).map((name) => `${path}.${name} is missing`)

@@ -132,11 +132,7 @@ export const indicatorGuard: Guard = {
     const all = await readIndicators(strapi);
     const own = all.get(code);
     const isRatio = own?.source === 'ratio';
-    refuse([
-      ...settingsProblems(after, parts),
-      ...ratioProblems(after, parts, all),
-      ...optionWordProblems(all, code),
-    ]);
+    refuse([...settingsProblems(after, parts), ...ratioProblems(after, parts, all)]);
     if (own !== undefined && leadsBackTo(code, madeOf(own), all)) {
       refuse([
         {
@@ -147,6 +143,8 @@ export const indicatorGuard: Guard = {
         },
       ]);
     }
+    // The words of what is made of itself have no end.
+    refuse(optionWordProblems(all, code));
     if (!isRatio) return;
     for (const { programme } of await readProgrammes(strapi)) {
       if (!programme.indicators.includes(code)) continue;

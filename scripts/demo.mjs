@@ -138,7 +138,7 @@ Report, English   ${address}/reports/${MONTH}?locale=en
 All reports       ${address}/reports
 As JSON           ${address}/api/monthly-report/reports/${MONTH}
 Admin panel       ${address}/admin
-A partner's month ${address}/admin/plugins/monthly-report/my-reports`);
+A partner's month ${address}/admin/plugins/monthly-report-my-reports`);
 }
 
 function sayAccounts(accounts) {

@@ -42,7 +42,7 @@ export default {
       Component: () => import('./pages/TargetsPage'),
     });
     app.addMenuLink({
-      to: `plugins/${PLUGIN_ID}/my-reports`,
+      to: `plugins/${PLUGIN_ID}-my-reports`,
       icon: Pencil,
       intlLabel: { id: getTranslation('filling.title'), defaultMessage: 'My reports' },
       permissions: MY_REPORTS_PERMISSIONS,

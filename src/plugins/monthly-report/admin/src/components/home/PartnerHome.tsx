@@ -69,7 +69,7 @@ export const PartnerHome = ({ home: { submissions }, onStep }: PartnerHomeProps)
               <Flex gap={2} wrap="wrap" alignItems="flex-start">
                 <Button
                   tag={Link}
-                  to={`/plugins/${PLUGIN_ID}/my-reports?month=${month}&programme=${programme.code}&partner=${partner.code}`}
+                  to={`/plugins/${PLUGIN_ID}-my-reports?month=${month}&programme=${programme.code}&partner=${partner.code}`}
                   variant={isOpen ? 'default' : 'tertiary'}
                 >
                   {words(isOpen ? 'home.partner.fill' : 'home.partner.look')}

@@ -14,5 +14,9 @@ export interface Said extends Message {
 export const advising = (fact: Message, advice: Message): Said => ({
   'zh-Hans': `${fact['zh-Hans']}${advice['zh-Hans']}`,
   en: `${fact.en}${advice.en}`,
-  told: { 'zh-Hans': `${fact['zh-Hans']}。`, en: `${fact.en}.` },
+  told: { 'zh-Hans': ended(fact['zh-Hans'], '。'), en: ended(fact.en, '.') },
 });
+
+/** What is quoted at the end of a sentence may end it already. */
+const ended = (sentence: string, stop: string): string =>
+  /[。！？.!?][」”]$/.test(sentence) ? sentence : `${sentence}${stop}`;

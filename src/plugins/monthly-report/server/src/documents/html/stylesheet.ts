@@ -69,7 +69,8 @@ nav ul { margin: 0; padding: 0; list-style: none; }
 .masthead, .spread, main.narrow, .colophon { max-width: var(--text); margin: 0 auto; padding: 0 1.25rem; }
 .masthead { padding-top: 1.25rem; }
 .bar { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; margin-bottom: 2.5rem; font-size: 0.9375rem; }
-.logo { display: block; width: auto; height: auto; max-width: 14rem; max-height: 4.5rem; margin-bottom: 1rem; background: #fff; }
+/* As high as it will be before it has loaded, so that nothing moves below it. */
+.logo { display: block; width: auto; height: 3.5rem; max-width: 14rem; margin-bottom: 1rem; background: #fff; object-fit: contain; }
 .bar a, .masthead nav a, .ways a, .colophon a, .pages a { display: inline-block; min-height: 1.5rem; }
 .languages ul, .downloads ul, .revisions ul, .bases ul, .pages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 h1 { margin: 0; font-size: clamp(1.375rem, 0.75rem + 2.9vw, 2.75rem); line-height: 1.25; text-wrap: balance; }

@@ -143,7 +143,9 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
 
     it('when a photo gets another name; another alternative text or caption is refused', async () => {
       const { body } = await panel('get', '/upload/files?pageSize=100&sort=id:ASC');
-      const file = (body.results as { id: number; name: string }[]).find(({ name }) => name === 'classroom.jpg');
+      const file = (body.results as { id: number; name: string }[]).find(
+        ({ name }) => name === 'classroom.jpg',
+      );
       const write = (fileInfo: object) => panel('post', `/upload?id=${file?.id}`, { fileInfo });
       expect((await write({ name: 'renamed.jpg' })).status).toBe(200);
       expect((await write({ alternativeText: '改过的替代文字' })).status).toBe(409);

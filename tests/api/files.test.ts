@@ -143,6 +143,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     const urls: string[] = [];
     JSON.parse(JSON.stringify(body.data), (key, value: unknown) => {
       if (key === 'photos') for (const { url } of value as { url: string }[]) urls.push(url);
+      if (key === 'cover') urls.push((value as { url: string }).url);
       return value;
     });
     for (const url of new Set(urls)) rmSync(path.join(server().publicFolder, url));

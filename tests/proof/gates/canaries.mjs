@@ -27,6 +27,8 @@ const FILE = 'plugin::upload.file';
 const TEXTS = ['string', 'text', 'richtext', 'email', 'blocks', 'json'];
 /** Texts of records that nothing parses; their other strings are times and codes. */
 const TEXTS_OF_RECORDS = ['text', 'json'];
+/** Exact decimals, which are kept as text: of targets. */
+const FIGURES_AS_TEXT = ['value', 'baseline'];
 /** Strapi gives types without translations a private `locale`. */
 const SET_BY_STRAPI = ['documentId', 'locale'];
 /** By the database, or by what watches over files. */
@@ -95,6 +97,7 @@ const holdsAnything =
     (isRecord(row) ? TEXTS_OF_RECORDS : TEXTS).includes(attribute.type) &&
     attribute.customField === undefined &&
     attribute.regex === undefined &&
+    !FIGURES_AS_TEXT.includes(name) &&
     attribute.unique !== true &&
     attribute.column?.unique !== true &&
     !SET_BY_STRAPI.includes(name);

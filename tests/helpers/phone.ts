@@ -98,4 +98,4 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
 }
 
 export const myReportsAt = (server: Pick<TestServer, 'url'>, query = ''): string =>
-  `${server.url}/admin/plugins/monthly-report/my-reports${query}`;
+  `${server.url}/admin/plugins/monthly-report-my-reports${query}`;

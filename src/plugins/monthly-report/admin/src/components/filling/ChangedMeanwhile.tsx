@@ -51,7 +51,7 @@ function useShown(sheet: Sheet): (typed: Typed, field: string) => string {
         return sheet.activities.find(({ documentId }) => documentId === chosen)?.fields.title ?? none;
       }
       default: {
-        const value = (typed as unknown as Readonly<Record<string, unknown>>)[name];
+        const [, value] = Object.entries(typed).find(([field]) => field === name) ?? [];
         return typeof value === 'string' && value !== '' ? value : none;
       }
     }

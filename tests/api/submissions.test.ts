@@ -18,6 +18,7 @@ import {
   type PanelAccount,
   type PanelCall,
 } from '../helpers/bound-accounts';
+import { monthsAgo } from '../helpers/clock';
 import { withSql } from '../helpers/sql';
 
 const MONTH = '2022-04';
@@ -137,7 +138,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
   });
 
   it('are not due while the month runs, and refused until it is over', async () => {
-    const month = new Date().toISOString().slice(0, 7);
+    const month = monthsAgo(0);
     expect(await of('lan', editor, month)).toMatchObject({ state: 'not-due', may: [] });
     const { status, body } = await step(editor, 'lan', 'declare-nil', {}, month);
     expect([status, body.error.message]).toEqual([409, expect.stringContaining('is not over')]);

@@ -11,6 +11,7 @@ import {
   PROGRAMME,
   type PanelAccount,
 } from './bound-accounts';
+import { monthsAgo } from './clock';
 import type { TestServer } from './server';
 
 export interface PartnerMonth {
@@ -31,11 +32,6 @@ const INDICATORS = [
   ['waste_kitchen', '厨余垃圾', 'kg'],
   ['waste_recyclable', '可回收物', 'kg'],
 ] as const;
-
-const monthsAgo = (count: number): string => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 15)).toISOString().slice(0, 7);
-};
 
 export async function createPartnerMonth(server: TestServer): Promise<PartnerMonth> {
   const create = async (uid: string, body: object): Promise<string> => {

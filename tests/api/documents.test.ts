@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Response } from 'supertest';
 
-import { describeOnBothDatabases } from '../helpers/both-databases';
+import { describeOnOneDatabase } from '../helpers/both-databases';
 import { bytesIn, downloadOf } from '../helpers/download';
 import { MONTH } from '../helpers/reference';
 import { startBeside, type TestServer } from '../helpers/server';
@@ -20,7 +20,7 @@ interface Refused {
 
 const refusalIn = (response: Response): Refused => JSON.parse(bytesIn(response).toString('utf8')) as Refused;
 
-describeOnBothDatabases(
+describeOnOneDatabase(
   'the documents of a server with one thread and no queue',
   { demo: true, env: NO_QUEUE },
   (server) => {
@@ -67,7 +67,7 @@ describeOnBothDatabases(
   },
 );
 
-describeOnBothDatabases('the documents on the disk', { demo: true }, (server) => {
+describeOnOneDatabase('the documents on the disk', { demo: true }, (server) => {
   const folder = (): string => server().databaseEnv['DOCUMENT_CACHE_DIR'] ?? '';
   /** By name; a file that is made again is another one. */
   const kept = (): Map<string, number> =>

@@ -4,7 +4,7 @@ import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { describeOnBothDatabases } from '../helpers/both-databases';
+import { describeOnOneDatabase } from '../helpers/both-databases';
 import { APP_FOLDER } from '../helpers/environment';
 import { MONTH, ZERO_WASTE } from '../helpers/reference';
 import { temporaryFolder } from '../helpers/run-folder';
@@ -23,7 +23,7 @@ function run(folder: string, ...words: readonly string[]): string {
   return stdout;
 }
 
-describeOnBothDatabases('the example of a front end', { demo: true }, (server) => {
+describeOnOneDatabase('the example of a front end', { demo: true }, (server) => {
   let lines: readonly string[];
 
   beforeAll(async () => {

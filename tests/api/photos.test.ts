@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import type { Response } from 'supertest';
 
 import { expectRefusal, messageOf } from '../helpers/answers';
-import { describeOnBothDatabases } from '../helpers/both-databases';
+import { describeOnOneDatabase } from '../helpers/both-databases';
 import {
   CORNERS,
   cutShort,
@@ -33,7 +33,7 @@ interface StoredFile {
 
 const FORMATS: readonly PictureFormat[] = ['jpeg', 'png', 'webp'];
 
-describeOnBothDatabases('photos on their way into the store', {}, (server) => {
+describeOnOneDatabase('photos on their way into the store', {}, (server) => {
   let token: string;
   let panel: string;
 

@@ -1,6 +1,6 @@
 /** 发布信息: whose report it is, kept by the network secretariat, and frozen into what is published. */
 import { messageOf } from '../helpers/answers';
-import { describeOnBothDatabases } from '../helpers/both-databases';
+import { describeOnOneDatabase } from '../helpers/both-databases';
 import { ask, asAdmin, createAccount } from '../helpers/bound-accounts';
 import { MONTH } from '../helpers/reference';
 import { ROLES } from '../../src/plugins/monthly-report/server/src/content-model';
@@ -14,7 +14,7 @@ interface Published {
   };
 }
 
-describeOnBothDatabases('publication settings', { demo: true }, (server) => {
+describeOnOneDatabase('publication settings', { demo: true }, (server) => {
   let network: string;
 
   const save = (body: object, token = network) => ask(server(), token, { method: 'put', path: PATH, body });

@@ -9,7 +9,7 @@ import { MONTH } from '../helpers/reference';
 import { withSql } from '../helpers/sql';
 
 const TOTALS = `/api/monthly-report/totals/${MONTH}?programme=zero_waste`;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const WRITERS = 4;
 
 describeOnBothDatabases('A month published among writers', { demo: true, reopened: true }, (server) => {

@@ -1,5 +1,5 @@
 /** The pages beside the report: what a figure is made of, the feed, the card. */
-import { describeOnBothDatabases } from '../helpers/both-databases';
+import { describeOnOneDatabase } from '../helpers/both-databases';
 import { startServer } from '../helpers/server';
 
 const SOURCES = '/reports/2020-12/sources/zero_waste';
@@ -7,7 +7,7 @@ const SOURCES = '/reports/2020-12/sources/zero_waste';
 /** Columns of a table have one number of decimals, which a figure on a page of its own need not have. */
 const numberOf = (text = ''): number => Number(text.replaceAll(',', ''));
 
-describeOnBothDatabases('The pages beside the report', { demo: true }, (server) => {
+describeOnOneDatabase('The pages beside the report', { demo: true }, (server) => {
   const get = (path: string) => server().request.get(path);
 
   describe('what a figure is made of', () => {

@@ -2,17 +2,23 @@ import type { ServerOptions, TestServer } from './server';
 import { DATABASES, startServer } from './server';
 
 type Options = Omit<ServerOptions, 'database'>;
+type Body = (server: () => TestServer) => void;
 
 /**
  * The same tests against a server on SQLite and one on PostgreSQL. `server()` is for use
  * inside tests and hooks: the server starts before the first test of the block.
  */
-export function describeOnBothDatabases(
-  title: string,
-  options: Options,
-  body: (server: () => TestServer) => void,
-): void {
-  describe.each(DATABASES)(`${title} (%s)`, (database) => {
+export function describeOnBothDatabases(title: string, options: Options, body: Body): void {
+  describeOn(DATABASES, title, options, body);
+}
+
+/** As above, for what asks nothing of the database: files, documents, pages. SQLite, unless TEST_DATABASES says otherwise. */
+export function describeOnOneDatabase(title: string, options: Options, body: Body): void {
+  describeOn(DATABASES.slice(0, 1), title, options, body);
+}
+
+function describeOn(databases: typeof DATABASES, title: string, options: Options, body: Body): void {
+  describe.each(databases)(`${title} (%s)`, (database) => {
     let running: TestServer | undefined;
 
     beforeAll(async () => {

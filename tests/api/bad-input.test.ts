@@ -135,6 +135,18 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
     expectRefusal(await get(`${REPORTS}/%E0%A4%A`), 400);
   });
 
+  it.each(['/uploads/%zz', '/%zz', '//x', '/uploads/%00'])(
+    'an address that is none, %s, fills the log with no stack',
+    async (path) => {
+      const before = server().logs().length;
+      const { status } = await rawGet(server().url, { path, headers: {} });
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+      await get('/api/activities').expect(200);
+      expect(server().logs().slice(before)).not.toMatch(/\n {4}at /);
+    },
+  );
+
   it('a broken body gets 400, one that is too large 413', async () => {
     const token = await server().createApiToken('full-access');
     const post = (body: string) =>

@@ -308,7 +308,9 @@ describe('A server open to the internet', () => {
   });
 
   it('says how browsers are to treat its answers', async () => {
-    for (const path of ['/reports/2020-12', '/api/monthly-report/reports', '/admin', '/api/nothing']) {
+    const paths = ['/reports/2020-12', '/api/monthly-report/reports', '/admin', '/api/nothing'];
+    // The second time from what is kept, where that is so.
+    for (const path of [...paths, ...paths]) {
       const { headers } = await send(server, 'get', path);
       expect({ path, headers }).toEqual({
         path,

@@ -146,6 +146,12 @@ describeOnBothDatabases('the budget of a query', { demo: true }, (server) => {
     await get(`/api/stories?${query}`, await server().createApiToken('full-access')).expect(200);
   });
 
+  it('holds for a list of which nobody says how long it is to be', async () => {
+    const { body } = await get('/api/activities?fields[0]=title').expect(200);
+    expect(body.meta.pagination).toMatchObject({ page: 1, pageSize: 25 });
+    expect((body.data as unknown[]).length).toBeLessThanOrEqual(25);
+  });
+
   it('holds for tokens as well', async () => {
     const full = await server().createApiToken('full-access');
     const response = await get(POPULATES[1] ?? '', full);

@@ -20,6 +20,8 @@ const AREAS = [
   [/^row: /, ['publication', 'submissions', 'locked-month', 'permission-matrix']],
   [/isDeclaredRoute|knownStrategies/, ['closed-by-default', 'permission-matrix']],
   [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
+  [/config\/api/, ['visibility', 'query-budget']],
+  [/config\/middlewares/, ['internet', 'bad-input', 'bodies', 'serving']],
   [/accounts|\.cors|request-log/, ['internet', 'isolation', 'permission-matrix', 'serving']],
   [/^gate: access\/isolation\/routes/, ['panel-pages', 'isolation', 'permission-matrix']],
   [/OF_PANEL/, ['recorded-requests', 'panel-pages', 'query-budget']],

@@ -232,7 +232,7 @@ describe('pages read from the kept tables', () => {
               database.strapi,
               catalogue,
               facts,
-              { span: spanOf(basis, month, START), indicator, filter },
+              { span: spanOf(basis, month, { startMonth: START }), indicator, filter },
               asked,
             );
             const all = sourcesIn(facts, reference, month, basis, code, filter).map(pictureOfSource);
@@ -288,7 +288,7 @@ describe('pages read from the kept tables', () => {
     await fc.assert(
       fc.asyncProperty(content, months, question, async (activities, asked, { grouping, code }) => {
         const facts = await filled(activities);
-        const span = spanOfPeriod(asked, START);
+        const span = spanOfPeriod(asked, { startMonth: START });
         if (span === null) throw new Error('The programme has begun.');
         const live = (await readPeriodFacts(database.strapi, [facts], asked))(facts);
         const ledger = countedBy(facts, ledgerOf(activities, reference.partners));
@@ -300,17 +300,17 @@ describe('pages read from the kept tables', () => {
           activities: named.filter(({ startDate }) => span.from <= startDate && startDate < `${span.to}-99`),
           levels: named.filter(({ documentId }) => standing.has(documentId)),
         };
-        const byNames = { indicators: facts.indicators, form: 2 as const };
+        const byNames = { indicators: facts.indicators, form: 2 as const, programme: facts.programme };
         const keptOf = namedKept(byNames, ofPeriod, span.to);
         const figuresOf = (figures: readonly { readonly value: Source['value'] }[]) =>
           figures.map(({ value }) => exact(value));
-        const totals = periodTotals(live, live, wholeSpan(span));
+        const totals = periodTotals(live, live, wholeSpan(span, facts.programme));
         expect(figuresOf(totals)).toEqual(
           figuresOf(
             periodTotals(
               facts,
               keptOf(() => true),
-              wholeSpan(span),
+              wholeSpan(span, facts.programme),
             ),
           ),
         );
@@ -319,7 +319,7 @@ describe('pages read from the kept tables', () => {
           database.strapi,
           catalogue,
           [live],
-          { spanOf: () => span, at: span.to, grouping },
+          { spanOf: () => span, grouping },
           { pageSize: 100 },
         );
         const groupOf: Record<typeof grouping, (one: (typeof named)[number]) => string | null> = {
@@ -332,7 +332,7 @@ describe('pages read from the kept tables', () => {
           const kept = keptOf((one) => groupOf[grouping](one as (typeof named)[number]) === group.code);
           expect([group.code, figuresOf(group.figures)]).toEqual([
             group.code,
-            figuresOf(periodTotals(facts, kept, wholeSpan(span))),
+            figuresOf(periodTotals(facts, kept, wholeSpan(span, facts.programme))),
           ]);
         }
 

@@ -15,6 +15,7 @@ function buildSource(title: string, amount: string, overrides: Partial<ToldSourc
     activity: {
       documentId: title,
       title,
+      month: DECEMBER,
       startDate: '2020-12-08',
       partner: { code: 'green_neighbour', name: words('绿邻居', 'Green Neighbour') },
       communities: [{ code: 'yanglou', name: words('杨楼社区', 'Yanglou') }],

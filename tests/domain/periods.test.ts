@@ -44,8 +44,12 @@ describe('The name of a period', () => {
 describe('A period', () => {
   it('is of a programme as far as the programme is in it', () => {
     const start = toMonth('2020-06');
-    expect(spanOfPeriod(months('2020-01', '2020-12'), start)).toMatchObject(months('2020-06', '2020-12'));
-    expect(spanOfPeriod(months('2021-01', '2021-03'), start)).toMatchObject(months('2021-01', '2021-03'));
-    expect(spanOfPeriod(months('2020-01', addMonths(start, -1)), start)).toBeNull();
+    expect(spanOfPeriod(months('2020-01', '2020-12'), { startMonth: start })).toMatchObject(
+      months('2020-06', '2020-12'),
+    );
+    expect(spanOfPeriod(months('2021-01', '2021-03'), { startMonth: start })).toMatchObject(
+      months('2021-01', '2021-03'),
+    );
+    expect(spanOfPeriod(months('2020-01', addMonths(start, -1)), { startMonth: start })).toBeNull();
   });
 });

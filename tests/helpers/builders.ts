@@ -22,6 +22,7 @@ import {
   toDigits,
   type Quantity,
 } from '../../src/plugins/monthly-report/server/src/domain/quantity';
+import { calendarOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import type { CellIndex } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
 import type { GroupEntry } from '../../src/plugins/monthly-report/server/src/totals/rules/groups';
 import { indexStates } from '../../src/plugins/monthly-report/server/src/ledger/rules/levels';
@@ -172,7 +173,7 @@ export function buildProgrammeFacts({
     programme: buildProgramme({ indicators: indicators.map(({ code }) => code), ...overridden }),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
   };
-  const ledger = countedBy(record, ledgerOf(activities));
+  const ledger = countedBy(record, ledgerOf(activities, undefined, calendarOf(record.programme)));
   const memberships = overrides.memberships ?? [];
   return {
     ...record,

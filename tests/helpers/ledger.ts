@@ -6,6 +6,11 @@ import type {
   ProgrammeFacts,
   Reference,
 } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import {
+  countingMonth,
+  MONTHLY,
+  type Calendar,
+} from '../../src/plugins/monthly-report/server/src/domain/calendar';
 import { isYear, type Month, type Period } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { sumsOf, sumsBuilder } from '../../src/plugins/monthly-report/server/src/ledger/rules/build';
 import { readCell, writeCell } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell';
@@ -33,6 +38,8 @@ import {
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ruled';
 import type { Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
+import type { Months } from '../../src/plugins/monthly-report/server/src/domain/spans';
+import type { Distinct } from '../../src/plugins/monthly-report/server/src/ledger/rules/distinct';
 import type { Activity } from './recount/activity';
 
 type Kind = 'partner' | 'region' | 'community' | 'activity-type';
@@ -63,6 +70,7 @@ export const PROGRAMME_ID = 1;
 export function ledgerOf(
   activities: readonly Activity[],
   partners: Reference['partners'] = new Map(),
+  calendar: Calendar = MONTHLY,
 ): ToldActivity[] {
   return activities.map((activity, index) => ({
     documentId: activity.documentId,
@@ -75,6 +83,7 @@ export function ledgerOf(
     communities: [...new Set(activity.communities.map((code) => rowIdOf('community', code)))].sort(
       (a, b) => a - b,
     ),
+    month: countingMonth(activity.startDate, calendar),
     startDate: activity.startDate,
     endDate: activity.endDate,
     sessions: activity.sessions,
@@ -124,6 +133,15 @@ export function cellsOf(
   return new Map([...lists].map(([member, cells]) => [member, indexCells(cells)]));
 }
 
+/** Distinct members of a span, of entries in memory. */
+export function distinctIn(entries: readonly ToldActivity[], { from, to }: Months): Distinct {
+  const own = entries.filter(({ month }) => from <= month && month <= to);
+  return {
+    partners: new Set(own.flatMap(({ partner }) => partner ?? [])).size,
+    communities: new Set(own.flatMap(({ communities }) => communities)).size,
+  };
+}
+
 /** The states of levels. */
 export function statesIn(
   { indicators, memberships }: Pick<ProgrammeFacts, 'indicators' | 'memberships'>,
@@ -149,7 +167,7 @@ export function stateEntriesIn(
     .filter((state) => isInForce(state, at))
     .flatMap(({ indicator, reporter, month }) =>
       ledger
-        .filter((entry) => (entry.partner ?? NONE) === reporter && entry.startDate.startsWith(month))
+        .filter((entry) => (entry.partner ?? NONE) === reporter && entry.month === month)
         .map((entry) => ({ indicator, entry })),
     );
 }

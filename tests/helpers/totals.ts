@@ -3,7 +3,7 @@ import type {
   ProgrammeFacts,
   Reference,
 } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
-import { lastDayOf, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
+import { type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
 import { by } from '../../src/plugins/monthly-report/server/src/domain/order';
 import { indexCells } from '../../src/plugins/monthly-report/server/src/ledger/rules/cell-index';
 import type {
@@ -11,7 +11,7 @@ import type {
   Source,
   ToldActivity,
 } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
-import { NONE } from '../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
+import { communityGroupOf, NONE } from '../../src/plugins/monthly-report/server/src/ledger/rules/scopes';
 import {
   isInForce,
   type ReporterState,
@@ -25,7 +25,7 @@ import {
 import { sidedIngredientsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
 import { wholeSpan } from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
 import { inOneList, sourcesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
-import { spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
+import { calendarOf, spanOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { levelsOfEntries } from '../../src/plugins/monthly-report/server/src/totals/rules/level-groups';
 import {
   indexStates,
@@ -36,7 +36,16 @@ import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rule
 import { type Told } from '../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import type { Basis, Grouping } from '../../src/plugins/monthly-report/shared/vocabulary';
 import type { CountedFacts, TestReference } from './builders';
-import { cellsOf, codeOf, countedBy, ledgerOf, stateEntriesIn, statesIn, wholeCellsOf } from './ledger';
+import {
+  cellsOf,
+  codeOf,
+  countedBy,
+  distinctIn,
+  ledgerOf,
+  stateEntriesIn,
+  statesIn,
+  wholeCellsOf,
+} from './ledger';
 
 function entryOf({ partners, communities, activityTypes }: TestReference, grouping: Grouping) {
   const regions = new Map(
@@ -63,9 +72,12 @@ export function groupsOf(
   basis: Basis,
   grouping: Grouping,
 ): GroupTotals[] {
-  const span = spanOf(basis, month, facts.programme.startMonth);
+  const span = spanOf(basis, month, facts.programme);
   if (span === null) return [];
-  const ledger = countedBy(facts, ledgerOf(facts.activities, reference.partners));
+  const ledger = countedBy(
+    facts,
+    ledgerOf(facts.activities, reference.partners, calendarOf(facts.programme)),
+  );
   const cells = cellsOf(facts, ledger, grouping);
   const levels = levelsBy(facts, ledger, grouping, month);
   return [...new Set([...cells.keys(), ...levels.keys()])]
@@ -80,11 +92,30 @@ export function groupsOf(
       groupTotals(
         facts,
         { group: row.group, grouping },
-        { cells: indexCells(row.cells), levels: row.levels ?? NO_LEVELS },
-        wholeSpan(span),
+        {
+          cells: indexCells(row.cells),
+          levels: row.levels ?? NO_LEVELS,
+          ...(basis === 'year-to-date' && {
+            distinct: { [basis]: distinctIn(ledger.filter(isIn(grouping, row.group.member)), span) },
+          }),
+        },
+        wholeSpan(span, facts.programme),
       ),
     );
 }
+
+/** Whether an entry is of a member of a grouping. */
+const isIn =
+  (grouping: Grouping, member: number) =>
+  (entry: ToldActivity): boolean => {
+    const of: Readonly<Record<Grouping, number>> = {
+      region: entry.region ?? NONE,
+      partner: entry.partner ?? NONE,
+      community: communityGroupOf(entry),
+      'activity-type': entry.activityType ?? NONE,
+    };
+    return of[grouping] === member;
+  };
 
 /** The levels of each member of a grouping in which a reporter has a state. */
 function levelsBy(
@@ -123,15 +154,15 @@ export function sourcesIn(
   indicator: string,
   filter: Narrowing = {},
 ): Source[] {
-  const span = spanOf(basis, month, facts.programme.startMonth);
+  const span = spanOf(basis, month, facts.programme);
   if (span === null) return [];
   const narrowed = facts.activities.filter(
     ({ partner }) =>
       (filter.partner === undefined || partner === filter.partner) &&
       (filter.region === undefined || (partners.get(partner ?? '')?.region?.code ?? null) === filter.region),
   );
-  const ledger = countedBy(facts, ledgerOf(narrowed, partners)).filter(
-    ({ startDate }) => startDate <= lastDayOf(month),
+  const ledger = countedBy(facts, ledgerOf(narrowed, partners, calendarOf(facts.programme))).filter(
+    (entry) => entry.month <= month,
   );
   const rules = rulesOf(facts.indicators);
   const told = toldOf(facts, ledger, month);

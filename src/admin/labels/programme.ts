@@ -43,9 +43,17 @@ export const programmeLabels: SchemaLabels = {
       en: ['Region heading', 'The template of each region’s heading'],
     },
     regionHeadingEn: { 'zh-Hans': '区域标题模板（英文）', en: 'Region heading in English' },
+    frequency: {
+      'zh-Hans': ['填报频率', '每月、每季、每半年或每年一次；数据计入该期的最后一个月'],
+      en: ['Frequency', 'How often partners report; figures count in the last month of a period'],
+    },
+    fiscalYearStart: {
+      'zh-Hans': ['财年起始月', '本年累计从这个月算起，各期也从这个月划分（1–12）'],
+      en: ['Fiscal year start', 'The month (1–12) that year to date, and the periods, run from'],
+    },
     dueDay: {
-      'zh-Hans': ['填报截止日', '次月的第几天（1–28）'],
-      en: ['Due day', 'The day of the following month (1–28)'],
+      'zh-Hans': ['填报截止日', '一期结束后次月的第几天（1–28）'],
+      en: ['Due day', 'The day of the month after a period (1–28)'],
     },
     secretariatUsers: {
       'zh-Hans': ['秘书处人员', '负责审核与编制本项目的后台账号，不公开'],

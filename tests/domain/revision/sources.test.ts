@@ -88,7 +88,7 @@ const levels = [
 ];
 
 function frozenSources(code: string, basis: Basis) {
-  const span = spanOf(basis, DECEMBER, facts.programme.startMonth);
+  const span = spanOf(basis, DECEMBER, facts.programme);
   if (span === null) throw new Error('The programme had begun.');
   const within = named.filter(({ startDate }) => span.from <= startDate.slice(0, 7));
   return { span, sources: namedSources({ ...facts, form: 2 }, { activities: within, levels }, span, code) };
@@ -108,7 +108,7 @@ describe.each(BASES)('the sources of a frozen figure (%s)', (basis) => {
 });
 
 describe('the sources of a revision of form 1', () => {
-  const span = spanOf('to-date', DECEMBER, facts.programme.startMonth);
+  const span = spanOf('to-date', DECEMBER, facts.programme);
   const sharesOf = (code: string) => {
     if (span === null) throw new Error('The programme had begun.');
     const sources = namedSources({ ...facts, form: 1 }, { activities: named, levels: [] }, span, code);

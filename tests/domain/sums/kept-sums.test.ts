@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { isYear, type Year } from '../../../src/plugins/monthly-report/server/src/domain/month';
+import { countingMonth, type Calendar } from '../../../src/plugins/monthly-report/server/src/domain/calendar';
+import { isYear, type Month, type Year } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
   changeCell,
   changedCells,
@@ -43,6 +44,7 @@ import {
   countingRules,
   type Definition,
 } from '../../../src/plugins/monthly-report/server/src/ledger/rules/rules';
+import { FREQUENCIES } from '../../../src/plugins/monthly-report/shared/vocabulary';
 
 const RULES = countingRules([
   definition('largest', 'MAX'),
@@ -60,7 +62,7 @@ function definition(
   return { code, source: 'measured', aggregationType, calculationFormulaAcrossPeriods: 'sum', parts };
 }
 
-const entry = fc.record({
+const written = fc.record({
   title: fc.constantFrom('甲', '乙'),
   programme: fc.integer({ min: 1, max: 2 }),
   partner: fc.option(fc.integer({ min: 1, max: 3 })),
@@ -82,6 +84,15 @@ const entry = fc.record({
     fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(999_999_999_999_999)),
   ),
 });
+
+const calendars: readonly Calendar[] = FREQUENCIES.flatMap((frequency) =>
+  [1, 4, 12].map((fiscalYearStart) => ({ frequency, fiscalYearStart })),
+);
+
+/** It counts in whatever month the calendar of its programme says. */
+const entry = fc
+  .tuple(written, fc.constantFrom(...calendars))
+  .map(([one, calendar]) => ({ ...one, month: countingMonth(one.startDate, calendar) }));
 
 /** A step writes one of a few documents anew, or takes it away. */
 const steps = fc.array(
@@ -207,6 +218,7 @@ describe('Kept sums', () => {
       region: null,
       activityType: null,
       communities: [],
+      month: '2020-12' as Month,
       startDate: '2020-12-08',
       endDate: null,
       sessions: null,

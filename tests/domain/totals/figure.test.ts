@@ -22,7 +22,7 @@ function figure(
   const [first] = indicators;
   if (!first) throw new Error('A figure needs an indicator');
   const facts = buildProgrammeFacts({ indicators, activities });
-  return digits(figureOf(first.code, facts, spanOf(basis, toMonth(month), facts.programme.startMonth)));
+  return digits(figureOf(first.code, facts, spanOf(basis, toMonth(month), facts.programme)));
 }
 
 const reporting = (startDate: string, participants?: string, endDate: string | null = null) =>
@@ -190,7 +190,7 @@ describe('kept sums that do not fit', () => {
       ...buildProgrammeFacts({ indicators: [buildMeasured({ aggregationType: 'MAX' })] }),
       cells,
     };
-    const december = spanOf('month', toMonth('2020-12'), facts.programme.startMonth);
+    const december = spanOf('month', toMonth('2020-12'), facts.programme);
     expect(() => figureOf('participants', facts, december)).toThrow('were not made for MAX');
   });
 });

@@ -20,15 +20,17 @@ import {
 } from '../../../src/plugins/monthly-report/server/src/totals/rules/ingredients';
 import { sourcesOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/sources';
 import { plansOfMonth } from '../../../src/plugins/monthly-report/server/src/totals/rules/periods';
-import { spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
+import { spanOf, type Timing } from '../../../src/plugins/monthly-report/server/src/domain/spans';
 import { totalsOf } from '../../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import {
   AGGREGATION_TYPES,
   BASES,
   COUNTED_THINGS,
+  FREQUENCIES,
   GROUPINGS,
   PERIOD_FORMULAS,
   type Basis,
+  type Frequency,
   type Grouping,
 } from '../../../src/plugins/monthly-report/shared/vocabulary';
 import {
@@ -44,7 +46,7 @@ import {
   type CountedFacts,
 } from '../../helpers/builders';
 import { cpuMilliseconds } from '../../helpers/cpu-time';
-import { keptCellsOf, ledgerOf } from '../../helpers/ledger';
+import { countedBy, distinctIn, keptCellsOf, ledgerOf } from '../../helpers/ledger';
 import type { Activity } from '../../helpers/recount/activity';
 import { groupsOf, sourcesIn, toldOf } from '../../helpers/totals';
 
@@ -96,15 +98,67 @@ const activity: fc.Arbitrary<Activity> = fc.record({
 });
 const activities = fc.uniqueArray(activity, { maxLength: 12, selector: ({ documentId }) => documentId });
 const basis = fc.constantFrom(...BASES);
-const month = fc.constantFrom('2019-10', '2019-11', '2020-01', '2020-02', '2020-03').map(toMonth);
+const month = fc
+  .constantFrom('2019-10', '2019-11', '2019-12', '2020-01', '2020-02', '2020-03', '2020-06', '2020-10')
+  .map(toMonth);
 
 const startMonth = toMonth('2019-11');
-const factsOf = (entries: readonly Activity[]): CountedFacts =>
-  buildProgrammeFacts({ programme: { startMonth }, indicators, memberships, activities: entries });
+const MONTHLY: Timing = { startMonth };
+/** Programmes that report in every way, with years that begin in every kind of month. */
+const timing: fc.Arbitrary<Timing> = fc.constantFrom(
+  MONTHLY,
+  ...FREQUENCIES.flatMap((frequency) =>
+    [1, 2, 7, 11].map((fiscalYearStart) => ({ startMonth, calendar: { frequency, fiscalYearStart } })),
+  ),
+);
+
+const factsOf = (entries: readonly Activity[], programme: Timing = MONTHLY): CountedFacts =>
+  buildProgrammeFacts({ programme, indicators, memberships, activities: entries });
+
+const MONTHS_IN: Readonly<Record<Frequency, number>> = {
+  monthly: 1,
+  quarterly: 3,
+  'half-yearly': 6,
+  yearly: 12,
+};
+const numberOf = (name: string): number => Number(name.slice(0, 4)) * 12 + Number(name.slice(5, 7)) - 1;
+const nameOf = (number: number): string =>
+  `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+
+/** Month after month, until the period is over. */
+function closingOf(name: string, { calendar }: Timing): string {
+  const [length, first] = [MONTHS_IN[calendar?.frequency ?? 'monthly'], (calendar?.fiscalYearStart ?? 1) - 1];
+  let number = numberOf(name);
+  while ((number + 1 - first) % length !== 0) number += 1;
+  return nameOf(number);
+}
+
+/** The first and the last month that a figure speaks of; null where there is none. */
+function spanIn(on: Basis, at: Month, programme: Timing): { from: string; to: string } | null {
+  if (at < programme.startMonth || closingOf(at, programme) !== at) return null;
+  if (on === 'month') return { from: at, to: at };
+  let from = numberOf(on === 'to-date' ? programme.startMonth : at);
+  if (on === 'year-to-date') {
+    const first = (programme.calendar?.fiscalYearStart ?? 1) - 1;
+    while (from % 12 !== first && nameOf(from) > programme.startMonth) from -= 1;
+  }
+  return { from: nameOf(from), to: at };
+}
 
 const exact = (quantity: Quantity | null) => (quantity === null ? null : toDigits(quantity, 12));
+/** As they are read: of another year than the calendar's, members are counted over all of it. */
+function readAt(facts: CountedFacts, at: Month): CountedFacts {
+  const { programme } = facts;
+  const span = spanOf('year-to-date', at, programme);
+  if (span === null || programme.calendar === undefined) return facts;
+  const ledger = countedBy(facts, ledgerOf(facts.activities, undefined, programme.calendar));
+  return { ...facts, distinct: { 'year-to-date': distinctIn(ledger, span) } };
+}
+
 const valuesOf = (facts: CountedFacts, at: Month, on: Basis) =>
-  Object.fromEntries(totalsOf(facts, at, on).map((total) => [total.indicator.code, exact(total.value)]));
+  Object.fromEntries(
+    totalsOf(readAt(facts, at), at, on).map((total) => [total.indicator.code, exact(total.value)]),
+  );
 
 /** The row an activity stands in, worked out from its codes. */
 const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> = {
@@ -135,12 +189,17 @@ const carries = (partner: string | null, from: string, to: string): boolean =>
   partner === null ||
   (MEMBER_MONTHS[partner] ?? []).some(([first, last]) => first <= from && to <= last);
 
-const inMonth = (entry: Activity): string => entry.startDate.slice(0, 7);
+const inMonth = (entry: Activity, programme: Timing): string =>
+  closingOf(entry.startDate.slice(0, 7), programme);
 const thousandthsOf = (entry: Activity, code: string): bigint =>
   entry.measurements.get(code)?.thousandths ?? 0n;
 
 /** Of each reporter's month the latest entry: later end, larger value, first title, first document. */
-function latestOfReporters(reported: readonly Activity[], code: string): readonly Activity[] {
+function latestOfReporters(
+  reported: readonly Activity[],
+  code: string,
+  programme: Timing,
+): readonly Activity[] {
   const rank = (entry: Activity) => [`${entry.startDate} ${entry.endDate ?? entry.startDate}`] as const;
   const isLater = (one: Activity, other: Activity): boolean => {
     if (rank(one)[0] !== rank(other)[0]) return rank(one)[0] > rank(other)[0];
@@ -153,7 +212,7 @@ function latestOfReporters(reported: readonly Activity[], code: string): readonl
       (other) =>
         other === entry ||
         other.partner !== entry.partner ||
-        inMonth(other) !== inMonth(entry) ||
+        inMonth(other, programme) !== inMonth(entry, programme) ||
         isLater(entry, other),
     ),
   );
@@ -164,17 +223,19 @@ function stateEntries(
   entries: readonly Activity[],
   code: string,
   at: Month,
-  start: Month,
+  programme: Timing,
 ): readonly Activity[] {
+  const monthOf = (entry: Activity) => inMonth(entry, programme);
   const reported = entries.filter(
-    (entry) => entry.measurements.has(code) && start <= inMonth(entry) && inMonth(entry) <= at,
+    (entry) =>
+      entry.measurements.has(code) && programme.startMonth <= entry.startDate && monthOf(entry) <= at,
   );
   const standing = reported.filter(
     (entry) =>
-      carries(entry.partner, inMonth(entry), at) &&
-      reported.every((other) => other.partner !== entry.partner || inMonth(other) <= inMonth(entry)),
+      carries(entry.partner, monthOf(entry), at) &&
+      reported.every((other) => other.partner !== entry.partner || monthOf(other) <= monthOf(entry)),
   );
-  return code.startsWith('last') ? latestOfReporters(standing, code) : standing;
+  return code.startsWith('last') ? latestOfReporters(standing, code, programme) : standing;
 }
 
 const isLevelCode = (code: string): boolean => ['sum_latest', 'last_latest'].includes(code);
@@ -189,18 +250,20 @@ function recount(
   code: string,
   at: Month,
   on: Basis,
-  start = startMonth,
+  programme: Timing = MONTHLY,
   belongs: (entry: Activity) => boolean = () => true,
 ): string | null {
-  const span = spanOf(on, at, start);
+  const span = spanIn(on, at, programme);
   if (span === null) return null;
   if (isLevelCode(code)) {
-    const own = stateEntries(entries, code, at, start).filter(belongs);
+    const own = stateEntries(entries, code, at, programme).filter(belongs);
     if (own.length === 0) return null;
     return exact(fromThousandths(own.reduce((sum, entry) => sum + thousandthsOf(entry, code), 0n)));
   }
+  const monthOf = (entry: Activity) => inMonth(entry, programme);
   const all = entries.filter(
-    ({ startDate }) => startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
+    (entry) =>
+      entry.startDate >= programme.startMonth && monthOf(entry) >= span.from && monthOf(entry) <= span.to,
   );
   const inSpan = all.filter(belongs);
   switch (code) {
@@ -215,11 +278,11 @@ function recount(
   }
   const [type, formula] = code.split('_');
   const reporting = all.filter(({ measurements }) => measurements.has(code));
-  const counting = type === 'last' ? latestOfReporters(reporting, code) : reporting;
-  const months = [...new Set(inSpan.map(inMonth))].sort();
+  const counting = type === 'last' ? latestOfReporters(reporting, code, programme) : reporting;
+  const months = [...new Set(inSpan.map(monthOf))].sort();
   const monthly = months.flatMap((name) => {
     const values = counting
-      .filter((entry) => inMonth(entry) === name && belongs(entry))
+      .filter((entry) => monthOf(entry) === name && belongs(entry))
       .map((entry) => thousandthsOf(entry, code));
     if (values.length === 0) return [];
     const sum = values.reduce((total, item) => total + item, 0n);
@@ -242,28 +305,33 @@ function recount(
 describe('for any content', () => {
   it('totals are what an independent recount finds', () => {
     fc.assert(
-      fc.property(activities, month, basis, (entries, at, on) => {
-        const totals = valuesOf(factsOf(entries), at, on);
+      fc.property(activities, month, basis, timing, (entries, at, on, programme) => {
+        const totals = valuesOf(factsOf(entries, programme), at, on);
         for (const { code } of [...measured, ...counted]) {
-          expect([code, totals[code]]).toEqual([code, recount(entries, code, at, on)]);
+          expect([code, totals[code]]).toEqual([code, recount(entries, code, at, on, programme)]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   });
 
   it('rows are what an independent recount of their activities finds, whatever the grouping', () => {
     fc.assert(
-      fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
-        const span = spanOf(on, at, startMonth);
+      fc.property(activities, month, basis, timing, fc.constantFrom(...GROUPINGS), (entries, ...asked) => {
+        const [at, on, programme, grouping] = asked;
+        const span = spanIn(on, at, programme);
         const keyOf = groupKeys[grouping];
         const ofLevels = measured
           .filter(({ code }) => isLevelCode(code))
-          .flatMap(({ code }) => (span === null ? [] : stateEntries(entries, code, at, startMonth)));
+          .flatMap(({ code }) => (span === null ? [] : stateEntries(entries, code, at, programme)));
         const within = entries.filter(
-          ({ startDate }) => span !== null && startDate >= `${span.from}-01` && startDate <= `${span.to}-31`,
+          (entry) =>
+            span !== null &&
+            entry.startDate >= startMonth &&
+            inMonth(entry, programme) >= span.from &&
+            inMonth(entry, programme) <= span.to,
         );
-        const rows = groupsOf(factsOf(entries), reference, at, on, grouping);
+        const rows = groupsOf(factsOf(entries, programme), reference, at, on, grouping);
         expect(new Set(rows.map(({ code }) => code))).toEqual(new Set([...within, ...ofLevels].map(keyOf)));
         for (const { code: group, figures } of rows) {
           for (const { indicator, value: figure } of figures) {
@@ -271,7 +339,7 @@ describe('for any content', () => {
             expect([group, indicator.code, exact(figure)]).toEqual([
               group,
               indicator.code,
-              recount(entries, indicator.code, at, on, startMonth, (entry) => keyOf(entry) === group),
+              recount(entries, indicator.code, at, on, programme, (entry) => keyOf(entry) === group),
             ]);
           }
         }
@@ -284,7 +352,7 @@ describe('for any content', () => {
     fc.assert(
       fc.property(activities, month, basis, fc.constantFrom(...codes), (entries, at, on, code) => {
         const facts = factsOf(entries);
-        const span = spanOf(on, at, startMonth);
+        const span = spanOf(on, at, MONTHLY);
         if (span === null) return;
         const told = toldOf(facts, ledgerOf(entries), at);
         const ingredients = ingredientsOf({ ...facts, rules: told.rules }, facts.cells, span, code);
@@ -305,9 +373,10 @@ describe('for any content', () => {
 
   it('the shares of the sources add up to the figure, whatever the kind and basis', () => {
     fc.assert(
-      fc.property(activities, month, basis, (entries, at, on) => {
-        for (const { indicator, value: figure } of totalsOf(factsOf(entries), at, on)) {
-          const sources = sourcesIn(factsOf(entries), reference, at, on, indicator.code);
+      fc.property(activities, month, basis, timing, (entries, at, on, programme) => {
+        const facts = readAt(factsOf(entries, programme), at);
+        for (const { indicator, value: figure } of totalsOf(facts, at, on)) {
+          const sources = sourcesIn(facts, reference, at, on, indicator.code);
           if (sources.some(({ weight }) => weight !== null)) {
             expect(sources.every(({ share, weight }) => share === null && weight === 1)).toBe(true);
             continue;
@@ -353,9 +422,10 @@ describe('for any content', () => {
       ...['session_count', 'activity_count'],
     ];
     fc.assert(
-      fc.property(activities, month, basis, fc.constantFrom(...GROUPINGS), (entries, at, on, grouping) => {
-        const totals = valuesOf(factsOf(entries), at, on);
-        const rows = groupsOf(factsOf(entries), reference, at, on, grouping).flatMap(
+      fc.property(activities, month, basis, timing, fc.constantFrom(...GROUPINGS), (entries, ...asked) => {
+        const [at, on, programme, grouping] = asked;
+        const totals = valuesOf(factsOf(entries, programme), at, on);
+        const rows = groupsOf(factsOf(entries, programme), reference, at, on, grouping).flatMap(
           ({ figures }) => figures,
         );
         for (const code of sums) {
@@ -439,7 +509,10 @@ describe('figures to date', () => {
         );
         for (const { code, source } of ofYears) {
           if (source === 'calculated') continue;
-          expect([code, values[code]]).toEqual([code, recount(entries, code, at, on, longAgo)]);
+          expect([code, values[code]]).toEqual([
+            code,
+            recount(entries, code, at, on, { startMonth: longAgo }),
+          ]);
         }
       }),
       { numRuns: 300, seed: 3 },

@@ -44,8 +44,8 @@ const facts = buildProgrammeFacts({
     measurements: toMeasurements(grid),
   })),
 });
-const span = spanOf('to-date', MARCH, JANUARY);
-const totals = span === null ? [] : periodTotals(facts, facts, wholeSpan(span));
+const span = spanOf('to-date', MARCH, facts.programme);
+const totals = span === null ? [] : periodTotals(facts, facts, wholeSpan(span, facts.programme));
 
 const answer = {
   name: '2022-Q1',

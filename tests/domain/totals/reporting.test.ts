@@ -5,15 +5,16 @@ import {
   reportedPartners,
   reportingRate,
 } from '../../../src/plugins/monthly-report/server/src/totals/rules/reporting';
-import { buildMembership } from '../../helpers/builders';
+import { buildMembership, buildProgramme } from '../../helpers/builders';
 
 const december = toMonth('2020-12');
+const EVERY_MONTH = buildProgramme();
 
 describe('reporting rate', () => {
   it('is the share of expected partners that have an activity in the month, to four decimals', () => {
     const memberships = ['a', 'b', 'c', 'd', 'e', 'f'].map((partner) => buildMembership({ partner }));
     const active = new Set(['a', 'b', 'c', 'd', 'e', 'stranger']);
-    expect(reportingRate(memberships, active, december)).toEqual({
+    expect(reportingRate(memberships, active, december, EVERY_MONTH)).toEqual({
       expected: 6,
       actual: 5,
       rate: '0.8333',
@@ -27,7 +28,7 @@ describe('reporting rate', () => {
       buildMembership({ partner: 'gone', toMonth: toMonth('2020-11') }),
       buildMembership({ partner: 'later', fromMonth: toMonth('2021-01') }),
     ];
-    expect(reportingRate(memberships, new Set(['a', 'gone']), december)).toEqual({
+    expect(reportingRate(memberships, new Set(['a', 'gone']), december, EVERY_MONTH)).toEqual({
       expected: 1,
       actual: 1,
       rate: '1',
@@ -36,12 +37,13 @@ describe('reporting rate', () => {
 
   it('expects a partner in the first and in the last month of its membership', () => {
     const memberships = [buildMembership({ fromMonth: toMonth('2020-11'), toMonth: december })];
-    const expectedIn = (month: string) => reportingRate(memberships, new Set(), toMonth(month)).expected;
+    const expectedIn = (month: string) =>
+      reportingRate(memberships, new Set(), toMonth(month), EVERY_MONTH).expected;
     expect(['2020-10', '2020-11', '2020-12', '2021-01'].map(expectedIn)).toEqual([0, 1, 1, 0]);
   });
 
   it('is nothing where nobody reported', () => {
-    expect(reportingRate([buildMembership()], new Set(), december)).toEqual({
+    expect(reportingRate([buildMembership()], new Set(), december, EVERY_MONTH)).toEqual({
       expected: 1,
       actual: 0,
       rate: '0',
@@ -49,7 +51,7 @@ describe('reporting rate', () => {
   });
 
   it('is null where nobody is expected', () => {
-    expect(reportingRate([], new Set(['a']), december)).toEqual({
+    expect(reportingRate([], new Set(['a']), december, EVERY_MONTH)).toEqual({
       expected: 0,
       actual: 0,
       rate: null,

@@ -1,7 +1,7 @@
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { earlierSpanOf, spanOf } from '../../../src/plugins/monthly-report/server/src/domain/spans';
 
-const start = toMonth('2020-03');
+const start = { startMonth: toMonth('2020-03') };
 
 describe('spans of months', () => {
   it('are the month alone for the basis month', () => {
@@ -44,7 +44,7 @@ describe('spans of months', () => {
       to: '2020-12',
     });
     expect(earlierSpanOf(toMonth('2020-03'), 1, start)).toBeNull();
-    expect(earlierSpanOf(toMonth('2000-01'), 1, toMonth('2000-01'))).toBeNull();
+    expect(earlierSpanOf(toMonth('2000-01'), 1, { startMonth: toMonth('2000-01') })).toBeNull();
   });
 
   it('of the month a year before do not either', () => {
@@ -54,6 +54,6 @@ describe('spans of months', () => {
       to: '2020-03',
     });
     expect(earlierSpanOf(toMonth('2021-02'), 12, start)).toBeNull();
-    expect(earlierSpanOf(toMonth('2000-11'), 12, toMonth('2000-01'))).toBeNull();
+    expect(earlierSpanOf(toMonth('2000-11'), 12, { startMonth: toMonth('2000-01') })).toBeNull();
   });
 });

@@ -227,7 +227,7 @@ describe('Achievement', () => {
             [],
           );
           const read = targetReader(facts, { kind: 'programme' });
-          const span = spanOf('year-to-date', toMonth('2022-05'), START);
+          const span = spanOf('year-to-date', toMonth('2022-05'), { startMonth: START });
           const achievement = read('stock', fromThousandths(value), span)?.achievement;
           const from = baseline ?? 0n;
           if (target === from || (baseline === null && isLess)) {

@@ -24,6 +24,8 @@ const SCHEMAS: Record<string, Schema> = {
 
 const context = (months: readonly string[]): Restriction => ({
   months: months as Restriction['months'],
+  calendars: [],
+  seesProgrammes: true,
   mayRead: () => Promise.resolve(true),
   schemaOf: (uid) => SCHEMAS[uid] ?? { uid, attributes: {} },
 });

@@ -1,3 +1,4 @@
+import { MONTHLY } from '../../../src/plugins/monthly-report/server/src/domain/calendar';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
   reminderMail,
@@ -6,6 +7,7 @@ import {
 
 const mailOf = (overrides: Partial<Reminder> = {}) =>
   reminderMail({
+    calendar: MONTHLY,
     month: toMonth('2021-03'),
     state: 'due',
     programme: { 'zh-Hans': '邻里共读', en: 'Neighbours Read' },

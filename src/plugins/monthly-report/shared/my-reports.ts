@@ -10,6 +10,8 @@ export interface NamedCode {
 /** `GET /monthly-report/my-reports`: the months of one's own partners, the oldest that is still to be sent in first. */
 export interface DueReport {
   readonly month: string;
+  /** The first month of the period, only where the month closes a longer one. */
+  readonly from?: string;
   readonly programme: NamedCode;
   readonly partner: NamedCode;
   readonly state: SubmissionState;
@@ -106,6 +108,8 @@ export interface KeptEntry<Fields> {
 
 export interface SheetOf<Activity, Story> {
   readonly month: string;
+  /** The first month of the period, only where the month closes a longer one. */
+  readonly from?: string;
   readonly programme: NamedCode;
   readonly partner: NamedCode;
   readonly today: string;
@@ -116,7 +120,7 @@ export interface SheetOf<Activity, Story> {
   readonly activityTypes: readonly { readonly documentId: string; readonly name: string }[];
   readonly activities: readonly Activity[];
   readonly stories: readonly Story[];
-  /** The activities of the month before, to begin with: without figures, days and photos. */
+  /** The activities of the period before, to begin with: without figures, days and photos. */
   readonly lastMonth: readonly {
     readonly title: string;
     readonly activityType: string | null;

@@ -26,6 +26,10 @@ export type AggregationType = (typeof AGGREGATION_TYPES)[number];
 export const PERIOD_FORMULAS = ['sum', 'max', 'latest'] as const;
 export type PeriodFormula = (typeof PERIOD_FORMULAS)[number];
 
+/** How often a programme's partners report (填报频率). */
+export const FREQUENCIES = ['monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
 export const EVENT_STATUSES = ['held', 'postponed', 'cancelled'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 

@@ -51,7 +51,7 @@ describe("a partner's figure", () => {
           indicators,
           activities: activities.map((activity) => buildActivity(activity)),
         });
-        const month = spanOf('month', EXAMPLE_MONTH, counted.programme.startMonth);
+        const month = spanOf('month', EXAMPLE_MONTH, counted.programme);
         for (const { indicator, value } of partnerFigures(programme, exampleOf())) {
           expect(digits(value)).toBe(digits(figureOf(indicator.code, counted, month)));
         }

@@ -146,7 +146,14 @@ export const CONTENT_MODEL = {
     owners: { programme: 'self' },
     countedBy: true,
     // The words of its own report, its due day and its indicators are the programme's to say.
-    may: { ...SHARED, secretariat: { read: 'all', update: 'own', without: ['code', 'startMonth', 'order'] } },
+    may: {
+      ...SHARED,
+      secretariat: {
+        read: 'all',
+        update: 'own',
+        without: ['code', 'startMonth', 'frequency', 'fiscalYearStart', 'order'],
+      },
+    },
   },
   membership: {
     ...REFERENCE,

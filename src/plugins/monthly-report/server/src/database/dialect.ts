@@ -61,6 +61,8 @@ export interface Dialect {
   readonly ofEachMonth: (aggregates: readonly Aggregate[]) => string;
   /** The month after a month, as text. */
   readonly nextMonth: (month: string) => string;
+  /** The month so many months after a month, before it where the number is negative, as text. */
+  readonly monthsLater: (month: string, count: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
   /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
@@ -95,6 +97,7 @@ const SQLITE: Dialect = {
       )
       .join(' UNION ALL '),
   nextMonth: (month) => `strftime('%Y-%m', ${month} || '-01', '+1 month')`,
+  monthsLater: (month, count) => `strftime('%Y-%m', ${month} || '-01', (${count}) || ' months')`,
   rowsOf: (columns) => {
     const values = columns.map(({ name }, index) => `json_extract(value, '$[${index}]') AS ${name}`);
     return `(SELECT ${values.join(', ')} FROM json_each(?))`;
@@ -124,6 +127,8 @@ const POSTGRES: Dialect = {
         .join(' UNION ALL ')}
     ) AS of_month`,
   nextMonth: (month) => `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM')`,
+  monthsLater: (month, count) =>
+    `to_char(to_date(${month} || '-01', 'YYYY-MM-DD') + (${count}) * interval '1 month', 'YYYY-MM')`,
   keysOf: (expression) => `json_object_keys(CAST(${expression} AS json)) AS listed(key)`,
   rowsOf: (columns) => {
     const values = columns.map(

@@ -13,6 +13,7 @@ export function isMonth(value: unknown): value is Month {
   return typeof value === 'string' && MONTH_PATTERN.test(value);
 }
 
+export const FIRST_MONTH = '2000-01' as Month;
 export const LAST_MONTH = '2199-12' as Month;
 
 /** @throws RangeError when the value is not a month; user input is checked with isMonth first. */

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 import type { CheckedActivity } from '../rules/facts';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 import { isOptionCode } from '../../domain/option-codes';
 import { by, compareText, inOrder } from '../../domain/order';
 import type { Quantity } from '../../domain/quantity';
 import { UID } from '../../uids';
+import { readOtherCalendars } from '../../database/calendars';
+import { countedIn } from '../../domain/counted-days';
 import { isEdited } from '../../database/localised';
 import { toMeasurements } from '../../database/measurements';
 import {
@@ -72,7 +74,7 @@ export async function readCheckedActivities(
   partner: string | null = null,
 ): Promise<(programme: number) => readonly CheckedActivity[]> {
   const ofMonth = {
-    startDate: { $gte: firstDayOf(month), $lte: lastDayOf(month) },
+    ...countedIn('startDate', [month], await readOtherCalendars(strapi)),
     ...(partner !== null && { partner: { code: partner } }),
   };
   const code = { select: ['code'] };

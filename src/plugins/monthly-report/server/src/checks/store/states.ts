@@ -4,10 +4,11 @@ import type { EarlierState } from '../rules/facts';
 import type { ProgrammeRecord } from '../../entries/rules/facts';
 import { addMonths, monthsBetween, type Month } from '../../domain/month';
 import { by, compareText, inOrder, nullsLast } from '../../domain/order';
+import { hasFigures, monthsToPrevious } from '../../domain/spans';
 import { valuesOf } from '../../ledger/rules/counted-values';
 import { monthOf } from '../../ledger/rules/ledger-entry';
 import { rulesOf } from '../../totals/rules/ruled';
-import { readStateActivities, withLevels } from '../../ledger/store/read-levels';
+import { readStateActivities, withLevels, type StateActivity } from '../../ledger/store/read-levels';
 import { readCommunitiesById } from '../../entries/store/reference';
 
 const inOrderOfContent = inOrder<EarlierState>(
@@ -15,16 +16,24 @@ const inOrderOfContent = inOrder<EarlierState>(
   by(({ partner }) => partner, nullsLast(compareText)),
 );
 
-/** The states of levels that stand at the end of the month before, by the programme's row id. */
+/** The states of levels that stand at the end of the period before, by the programme's row id. */
 export async function readStatesBefore(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
   month: Month,
 ): Promise<(programme: number) => readonly EarlierState[]> {
-  const begun = records.filter(({ programme }) => monthsBetween(programme.startMonth, month) >= 1);
-  const programmes = withLevels(begun);
-  if (programmes.length === 0) return () => [];
-  const found = await readStateActivities(strapi, programmes, addMonths(month, -1));
+  // Between the ends of its periods a programme has no figures that could be compared.
+  const begun = records.filter(
+    ({ programme }) =>
+      hasFigures(month, programme) &&
+      monthsBetween(programme.startMonth, month) >= monthsToPrevious(programme),
+  );
+  const found: StateActivity[] = [];
+  for (const back of new Set(begun.map(({ programme }) => monthsToPrevious(programme)))) {
+    const alike = begun.filter(({ programme }) => monthsToPrevious(programme) === back);
+    found.push(...(await readStateActivities(strapi, withLevels(alike), addMonths(month, -back))));
+  }
+  if (found.length === 0) return () => [];
   const communities = await readCommunitiesById(
     strapi,
     found.flatMap(({ activity }) => activity.communities),

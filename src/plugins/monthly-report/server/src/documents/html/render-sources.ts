@@ -5,7 +5,7 @@ import { BASES, DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shar
 import type { Indicator } from '../../entries/rules/facts';
 import { printedFigure, printedText } from '../../domain/figure-text';
 import { MOST_DECIMALS } from '../../domain/quantity';
-import { monthOfDay, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { dayText } from '../../report/rules/days';
 import type { ProgrammeNode, Report, TotalNode } from '../../report/rules/model';
@@ -167,7 +167,7 @@ function list(answer: SourcesAnswer): ElementContent[] {
 
 function activityNodes({ activity }: ToldSource, { edition, isVisible }: SourcesAnswer): ElementContent[] {
   const { locale } = edition;
-  if (activity === null || !isVisible(monthOfDay(activity.startDate))) {
+  if (activity === null || !isVisible(activity.month)) {
     return [h('span.hidden', [line(PAGE_WORDS[locale].sources.hidden)])];
   }
   const { title, startDate, partner, communities } = activity;

@@ -1,7 +1,7 @@
 /** The answers of the totals, series and sources endpoints (design section 4). */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
-import { monthOfDay, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import type { Months } from '../../domain/spans';
 import type { Quantity } from '../../domain/quantity';
@@ -225,10 +225,12 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
 /** A source as it is told: the words of what it belongs to beside it. */
 export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight' | 'side'> {
   /** Null where no activity can be named any more: what a figure holds beyond all that can. */
-  readonly activity: Pick<
-    NamedActivity,
-    'documentId' | 'title' | 'startDate' | 'partner' | 'communities'
-  > | null;
+  readonly activity:
+    | (Pick<NamedActivity, 'documentId' | 'title' | 'startDate' | 'partner' | 'communities'> & {
+        /** The month that it counts in. */
+        readonly month: Month;
+      })
+    | null;
 }
 
 export function renderSources(answer: {
@@ -242,7 +244,7 @@ export function renderSources(answer: {
   const { indicator, locale, sources, isVisible, pagination } = answer;
   const named = ({ code, name }: NamedEntry): JsonObject => ({ code, name: textIn(name, locale) });
   const describe = (activity: ToldSource['activity']): JsonObject => {
-    if (activity === null || !isVisible(monthOfDay(activity.startDate))) return HIDDEN;
+    if (activity === null || !isVisible(activity.month)) return HIDDEN;
     const { documentId, title, startDate, partner, communities } = activity;
     return {
       documentId,

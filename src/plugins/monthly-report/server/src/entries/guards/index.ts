@@ -20,6 +20,7 @@ import { measurementsGuard } from './measurements';
 import { membershipMonthsGuard } from './membership-months';
 import { monthsGuard } from './months';
 import { photosGuard } from './photos';
+import { programmeCalendarGuard } from './programme-calendar';
 import { programmeRequiredGuard } from './programme-required';
 import { programmeTemplatesGuard, templateIndicatorsGuard } from './programme-templates';
 import { readPublication } from './publication';
@@ -33,7 +34,7 @@ const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 /** What a type is checked for beyond what its row of the content model and its schema say. */
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
-  programme: [programmeTemplatesGuard, programmeRatiosGuard],
+  programme: [programmeTemplatesGuard, programmeRatiosGuard, programmeCalendarGuard],
   dimension: [dimensionGuard],
   membership: [membershipMonthsGuard],
   statedFigure: [statedFigureUniqueGuard],

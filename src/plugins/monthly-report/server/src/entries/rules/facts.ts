@@ -12,10 +12,12 @@ import type {
   PeriodFormula,
 } from '../../../../shared/vocabulary';
 import type { ExplainedFinding } from '../../domain/explained';
+import type { Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 import type { CellIndex } from '../../ledger/rules/cell-index';
+import type { DistinctBySpan } from '../../ledger/rules/distinct';
 import type { LevelIndex } from '../../ledger/rules/levels';
 
 /** A text with its translations; zh-Hans is always there. */
@@ -126,6 +128,8 @@ export interface Programme {
   readonly name: Translated;
   readonly secretariat: Translated | null;
   readonly startMonth: Month;
+  /** Only of those that do not report every month, or whose years do not begin in January. */
+  readonly calendar?: Calendar;
   /** The basis its summary sentence speaks of. */
   readonly basis: Basis;
   /** ICU message, one per language; see report/rules/templates. */
@@ -183,6 +187,8 @@ export interface ProgrammeRecord {
 export interface ProgrammeFacts extends ProgrammeRecord {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
+  /** Of spans that the sums do not count distinct members of. */
+  readonly distinct?: DistinctBySpan;
 }
 
 /** Reference entries by code, as far as a report or an answer names them. */

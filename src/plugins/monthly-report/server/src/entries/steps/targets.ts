@@ -14,8 +14,9 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { conflict, NotFoundError } from '../../errors';
 import type { ProgrammeRecord, Translated } from '../rules/facts';
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
-import { calendarYearOf, toMonth, type Month } from '../../domain/month';
-import { fiscalYearOf, type Months } from '../../domain/spans';
+import { fiscalYearName } from '../../domain/calendar';
+import { toMonth, type Month } from '../../domain/month';
+import { calendarOf, fiscalYearOf, type Months, type Timing } from '../../domain/spans';
 import type { Catalogue } from '../store/catalogue';
 import { documentIdOfCode, readTargetsOver, type KeptTarget } from '../store/targets';
 import { documentsOf } from '../../strapi/documents';
@@ -101,7 +102,7 @@ export const targetsService = ({ strapi, catalogue: present }: Needs) => {
             .map(({ programme, targets }) => ({
               code: programme.code,
               name: textIn(programme.name, locale),
-              years: yearsOf(programme.startMonth, [today, ...targets.map(({ to }) => to)]),
+              years: yearsOf(programme, [today, ...targets.map(({ to }) => to)]),
             })),
         ),
       );
@@ -136,9 +137,11 @@ export type TargetsService = ReturnType<typeof targetsService>;
 const isOf = (target: KeptTarget, { grain, code, indicator }: TargetCell): boolean =>
   target.indicator === indicator && target.grain === grain && (grain === 'programme' || target.code === code);
 
-function yearsOf(startMonth: Month, months: readonly Month[]): string[] {
-  const first = Number(calendarYearOf(startMonth));
-  const last = Math.max(first, ...months.map((month) => Number(calendarYearOf(month)))) + YEARS_AHEAD;
+/** Fiscal years, by the calendar year that each begins in. */
+function yearsOf(programme: Timing, months: readonly Month[]): string[] {
+  const nameOf = (month: Month): number => Number(fiscalYearName(month, calendarOf(programme)));
+  const first = nameOf(programme.startMonth);
+  const last = Math.max(first, ...months.map(nameOf)) + YEARS_AHEAD;
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
@@ -149,7 +152,7 @@ function chosen(
 ): { readonly record: ProgrammeRecord; readonly months: Months } {
   const record = programmes.find(({ programme }) => programme.code === code);
   if (record === undefined) throw new NotFoundError(`There is no programme "${code}".`);
-  const months = fiscalYearOf(toMonth(`${year}-12`), record.programme.startMonth);
+  const months = fiscalYearOf(toMonth(`${year}-12`), record.programme);
   if (months.from > months.to) {
     throw new NotFoundError(
       `项目从${record.programme.startMonth}开始，没有${year}年。 / The programme begins in ${record.programme.startMonth}; it has no year ${year}.`,

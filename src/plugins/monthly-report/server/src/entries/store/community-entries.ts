@@ -5,7 +5,9 @@ import type { CommunityEntry } from '../../../../shared/admin-api';
 import { by, compareText, inOrder } from '../../domain/order';
 import { UID } from '../../uids';
 import { aliasesOf } from './aliases';
-import { dayOrNull, integer, rows, text, textOrNull, type Row } from '../../database/rows';
+import { toCalendar } from '../../database/calendars';
+import { countingMonth } from '../../domain/calendar';
+import { dayOrNull, integer, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
 
 export interface Community extends CommunityEntry {
   readonly id: number;
@@ -43,6 +45,13 @@ export interface PlacedRow {
   readonly communities: readonly number[];
 }
 
+/** The month that it counts in: that of its day while it has no programme. */
+function monthOfActivity(row: Row): string | null {
+  const day = dayOrNull(row, 'startDate');
+  const programme = rowOrNull(row, 'programme') ?? {};
+  return day && countingMonth(day, toCalendar(programme, ['frequency', 'fiscalYearStart']));
+}
+
 /** The rows that take place in communities (row ids), activities first. */
 export async function readPlacedRows(
   strapi: Core.Strapi,
@@ -52,7 +61,10 @@ export async function readPlacedRows(
   for (const uid of [UID.activity, UID.story]) {
     const found: Row[] = await strapi.db.query(uid).findMany({
       where: { communities: { id: { $in: [...communities] } } },
-      populate: { communities: { select: ['id'] } },
+      populate: {
+        communities: { select: ['id'] },
+        programme: { select: ['id', 'frequency', 'fiscalYearStart'] },
+      },
       orderBy: { id: 'asc' },
     });
     // A row in two of them comes twice.
@@ -61,10 +73,7 @@ export async function readPlacedRows(
         uid,
         id: integer(row, 'id', 0),
         documentId: text(row, 'documentId'),
-        month:
-          uid === UID.story
-            ? textOrNull(row, 'reportMonth')
-            : (dayOrNull(row, 'startDate')?.slice(0, 7) ?? null),
+        month: uid === UID.story ? textOrNull(row, 'reportMonth') : monthOfActivity(row),
         updatedAt: row.updatedAt,
         communities: rows(row, 'communities').map((community) => integer(community, 'id', 0)),
       });

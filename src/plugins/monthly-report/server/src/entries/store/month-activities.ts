@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
+import { calendarOf } from '../../domain/spans';
 import type { FrozenActivity } from '../../publication/rules/frozen-month';
 import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
 import type { Catalogue } from './catalogue';
@@ -22,8 +23,9 @@ export async function readMonthActivities(
 ): Promise<(programme: number) => readonly FrozenActivity[]> {
   const span = { from: month, to: month };
   const activitiesOf = new Map<number, readonly FrozenActivity[]>();
-  for (const { id } of catalogue.programmes) {
-    const scope = { programme: id, dimension: DIMENSIONS.programme, member: WHOLE } as const;
+  for (const { id, programme } of catalogue.programmes) {
+    const calendar = calendarOf(programme);
+    const scope = { programme: id, dimension: DIMENSIONS.programme, member: WHOLE, calendar } as const;
     const told = await readSourceActivities(
       strapi,
       scope,

@@ -9,6 +9,7 @@ import type { NamedActivity } from '../../totals/rules/named-sources';
 import { UID } from '../../uids';
 import { readSourceActivities } from '../../ledger/store/read-ledger';
 import { readCommunitiesById, readReferenceEntries } from './reference';
+import { toCalendar } from '../../database/calendars';
 import { integer, type Row } from '../../database/rows';
 
 /** What every activity is a source of. */
@@ -33,9 +34,11 @@ export async function readOpenActivities(
   const [from, to] = [months[0], months.at(-1)];
   const row: Row | null = await strapi.db
     .query(UID.programme)
-    .findOne({ select: ['id'], where: { code: programme } });
+    .findOne({ select: ['id', 'frequency', 'fiscalYearStart'], where: { code: programme } });
   if (row === null || from === undefined || to === undefined) return [];
-  const scope = { programme: integer(row, 'id', 0), dimension: DIMENSIONS.programme, member: WHOLE } as const;
+  const calendar = toCalendar(row, ['frequency', 'fiscalYearStart']);
+  const id = integer(row, 'id', 0);
+  const scope = { programme: id, dimension: DIMENSIONS.programme, member: WHOLE, calendar } as const;
   const span = { from, to };
   const all = await readSourceActivities(
     strapi,

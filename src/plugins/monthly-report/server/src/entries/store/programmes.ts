@@ -24,6 +24,7 @@ import { parseQuantity, type Quantity } from '../../domain/quantity';
 import { UID } from '../../uids';
 import { integer, oneOf, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
 import { identityOfTarget } from './target-identity';
+import { calendarKey, toCalendar } from '../../database/calendars';
 import { translated, translatedOrNull } from '../../database/translated';
 
 function quantityOrNull(row: Row, field: string): Quantity | null {
@@ -92,6 +93,7 @@ function toProgramme(row: Row): Programme {
     name: translated(row, 'name'),
     secretariat: translatedOrNull(row, 'secretariat'),
     startMonth: toMonth(text(row, 'startMonth')),
+    ...calendarKey(toCalendar(row, ['frequency', 'fiscalYearStart'])),
     basis: oneOf(row, 'basis', BASES),
     summaryTemplate: translated(row, 'summaryTemplate'),
     indicators: rows(row, 'indicators').map((indicator) => text(indicator, 'code')),

@@ -19,7 +19,9 @@ import type { Locale } from '../../../../shared/vocabulary';
 import { actorId } from '../../access/actor';
 import { scopeOf } from '../../access/scope';
 import { dayInZone } from '../../documents/day-in-zone';
+import { periodAround, type Calendar } from '../../domain/calendar';
 import { addMonths, monthOfDay, type Month } from '../../domain/month';
+import { monthsToPrevious } from '../../domain/spans';
 import { refusalOf } from '../../publication/locks/refusals';
 import { readMonthRecord } from '../../publication/store/month-states';
 import { settings } from '../../settings';
@@ -62,6 +64,12 @@ const nameIn = ({ 'zh-Hans': chinese, en }: OwnMonth['partner']['name'], locale:
 /** Still to be sent in, or due later: everything that is not out of the partner's hands. */
 const isOpen = ({ state }: DueReport): boolean => state !== 'submitted' && state !== 'accepted';
 
+/** Only of periods that are longer than their month. */
+function periodOf(month: Month, calendar: Calendar): { readonly from?: Month } {
+  const { from } = periodAround(month, calendar);
+  return from === month ? {} : { from };
+}
+
 const toTemplate = ({ fields, places }: OwnEntry<FieldsOf['activities']>): Sheet['lastMonth'][number] => ({
   title: fields.title,
   activityType: fields.activityType,
@@ -85,6 +93,7 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
     locale: Locale,
   ): DueReport => ({
     month,
+    ...periodOf(month, programme.calendar),
     programme: { code: programme.code, name: nameIn(programme.name, locale) },
     partner: { code: partner.code, name: nameIn(partner.name, locale) },
     state: submissionState(kept?.state ?? null, month, programme.dueDay, today),
@@ -145,13 +154,19 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
       const { month, codes } = place;
       const submission = await ownSubmission(place, asking);
       const { programme, partner, kept } = submission;
-      const pair = { programme: programme.id, partner: partner.id };
+      const pair = { programme, partner };
       const [entry] = (await submissions.ofMonth(month, asking, codes)) as [SubmissionEntry];
       const { state } = await readMonthRecord(strapi, month);
-      const before = await readOwnEntries(strapi, 'activities', addMonths(month, -1), pair);
+      const before = await readOwnEntries(
+        strapi,
+        'activities',
+        addMonths(month, -monthsToPrevious(programme)),
+        pair,
+      );
       return {
         programmeId: programme.documentId,
         month,
+        ...periodOf(month, programme.calendar),
         programme: entry.programme,
         partner: { code: entry.partner.code, name: entry.partner.name },
         today: dayOf(asking.at),

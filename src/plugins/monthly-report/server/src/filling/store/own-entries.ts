@@ -21,10 +21,15 @@ import {
   textOrNull,
   type Row,
 } from '../../database/rows';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { toCalendar } from '../../database/calendars';
+import { dayIn } from '../../domain/counted-days';
+import { countingMonth, type Calendar } from '../../domain/calendar';
+import type { Month } from '../../domain/month';
 import { by, compareText, inOrder } from '../../domain/order';
 import { toRichText } from '../../entries/store/rich-text';
+import type { DueProgramme } from '../../submissions/store';
 import type { Pair } from '../../submissions/store/entries';
+import type { Named } from '../../submissions/store/submission';
 import { toPlainText } from '../rules/story-text';
 import { UID } from '../../uids';
 
@@ -35,7 +40,7 @@ export const UID_OF = { activities: UID.activity, stories: UID.story } as const 
 
 const NAMED = { select: ['documentId', 'name'] };
 const SHARED = {
-  programme: { select: ['id', 'documentId'] },
+  programme: { select: ['id', 'documentId', 'frequency', 'fiscalYearStart'] },
   partner: { select: ['id', 'documentId'] },
   communities: NAMED,
   photos: { populate: { file: { select: ['id', 'name', 'url', 'formats'] } } },
@@ -104,6 +109,12 @@ const FIELDS: { readonly [Kind in EntryKind]: (row: Row) => FieldsOf[Kind] } = {
 
 const toPlace = (row: Row): PlacedIn => ({ documentId: text(row, 'documentId'), name: text(row, 'name') });
 
+function monthOfStart(row: Row): string | null {
+  const day = dayOrNull(row, 'startDate');
+  const programme = rowOrNull(row, 'programme') ?? {};
+  return day && countingMonth(day, toCalendar(programme, ['frequency', 'fiscalYearStart']));
+}
+
 /** A draft with whose it is and who changed it last. */
 export interface OwnEntry<Fields> extends KeptEntry<Fields> {
   /** Row ids. */
@@ -129,10 +140,7 @@ function toOwnEntry<Kind extends EntryKind>(kind: Kind, row: Row): OwnEntry<Fiel
       programme: integer(rowOrNull(row, 'programme') ?? {}, 'id', 0),
       partner: integer(rowOrNull(row, 'partner') ?? {}, 'id', 0),
     },
-    month:
-      kind === 'stories'
-        ? textOrNull(row, 'reportMonth')
-        : (dayOrNull(row, 'startDate')?.slice(0, 'YYYY-MM'.length) ?? null),
+    month: kind === 'stories' ? textOrNull(row, 'reportMonth') : monthOfStart(row),
     changedBy:
       editor && [textOrNull(editor, 'lastname'), textOrNull(editor, 'firstname')].filter(Boolean).join(''),
   };
@@ -165,7 +173,7 @@ export async function isTaken(strapi: Core.Strapi, kind: EntryKind, documentId: 
 }
 
 const MONTH_OF = {
-  activities: (month: Month): Row => ({ startDate: { $gte: firstDayOf(month), $lte: lastDayOf(month) } }),
+  activities: (month: Month, calendar: Calendar): Row => ({ startDate: dayIn(month, calendar) }),
   stories: (month: Month): Row => ({ reportMonth: month }),
 } as const;
 
@@ -186,14 +194,14 @@ export async function readOwnEntries<Kind extends EntryKind>(
   strapi: Core.Strapi,
   kind: Kind,
   month: Month,
-  { programme, partner }: Pair,
+  { programme, partner }: { readonly programme: DueProgramme; readonly partner: Named },
 ): Promise<OwnEntry<FieldsOf[Kind]>[]> {
   const found: Row[] = await strapi.db.query(UID_OF[kind]).findMany({
     where: {
       ...ofKind(kind),
-      ...MONTH_OF[kind](month),
-      programme: { id: programme },
-      partner: { id: partner },
+      ...MONTH_OF[kind](month, programme.calendar),
+      programme: { id: programme.id },
+      partner: { id: partner.id },
     },
     populate: POPULATE[kind],
   });

@@ -2,6 +2,8 @@
 import type { Core } from '@strapi/strapi';
 
 import { rowOrNull, integer, text, textOrNull, type Row } from '../../database/rows';
+import { toCalendar } from '../../database/calendars';
+import { closingMonth, type Calendar } from '../../domain/calendar';
 import { addMonths, monthsFrom, toMonth, type Month } from '../../domain/month';
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 import { toNamed, type Named } from '../../submissions/store/submission';
@@ -12,7 +14,7 @@ import { UID } from '../../uids';
 
 export interface OwnMonth {
   readonly month: Month;
-  readonly programme: Named & { readonly dueDay: number };
+  readonly programme: Named & { readonly dueDay: number; readonly calendar: Calendar };
   readonly partner: Named;
   readonly kept: {
     readonly state: KeptState;
@@ -38,14 +40,16 @@ const later = (one: Month, other: Month): Month => (one > other ? one : other);
 function toSpan(row: Row, first: Month, last: Month): Span | null {
   const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
   if (programme === null || partner === null) return null;
+  const calendar = toCalendar(programme, ['frequency', 'fiscalYearStart']);
   const until = textOrNull(row, 'toMonth');
   const from = later(toMonth(text(row, 'fromMonth')), toMonth(text(programme, 'startMonth')));
   const to = until !== null && until < last ? toMonth(until) : last;
   return {
-    programme: { ...toNamed(programme), dueDay: integer(programme, 'dueDay', 5) },
+    programme: { ...toNamed(programme), dueDay: integer(programme, 'dueDay', 5), calendar },
     partner: toNamed(partner),
     order: integer(programme, 'order', 0),
-    months: monthsFrom(later(from, first), to),
+    // A period is due from whoever is a member in any of its months, in the last of them.
+    months: [...new Set(monthsFrom(later(from, first), to).map((month) => closingMonth(month, calendar)))],
   };
 }
 
@@ -88,7 +92,7 @@ export async function readOwnMonths(
   const memberships: Row[] = await strapi.db.query(UID.membership).findMany({
     where: { partner: { documentId: { $in: [...partners] } }, fromMonth: { $lte: running } },
     populate: {
-      programme: { select: [...NAMED, 'dueDay', 'order', 'startMonth'] },
+      programme: { select: [...NAMED, 'dueDay', 'order', 'startMonth', 'frequency', 'fiscalYearStart'] },
       partner: { select: NAMED },
     },
   });

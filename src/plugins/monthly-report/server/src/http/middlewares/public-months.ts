@@ -4,7 +4,7 @@ import { holds, mayPreview } from '../../access/holds';
 import { ForbiddenError } from '../../errors';
 import type { Services } from '../services';
 import { hasDrafts, schemaOf } from '../../strapi/schema';
-import { FILE } from '../../uids';
+import { FILE, UID } from '../../uids';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
@@ -33,10 +33,13 @@ export const publicMonths =
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
     if (uid === FILE && isRead) throw new ForbiddenError(LIBRARY);
     if (uid !== null) {
+      const mayRead = (name: string) => holds(strapi, ctx.state.auth, `${name}.find`);
       const restricted = await restrictToPublicMonths(query, uid, isRead, {
         schemaOf: (name) => schemaOf(strapi, name),
         months: await months.publicMonths(),
-        mayRead: (name) => holds(strapi, ctx.state.auth, `${name}.find`),
+        calendars: await months.otherCalendars(),
+        seesProgrammes: await mayRead(UID.programme),
+        mayRead,
       });
       if (hasDrafts(schemaOf(strapi, uid))) restricted.status = 'published';
       replaceQuery(query, restricted);

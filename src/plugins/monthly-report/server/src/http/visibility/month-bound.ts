@@ -1,5 +1,7 @@
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
-import { addMonths, firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { countedIn, countedInAnyCase } from '../../domain/counted-days';
+import type { Calendar } from '../../domain/calendar';
+import type { Month } from '../../domain/month';
 import { contentTypeOf, type ContentType } from '../../content-model';
 import { PHOTO } from '../../uids';
 
@@ -8,15 +10,13 @@ export type Filter = Readonly<Record<string, unknown>>;
 
 const NOTHING: Filter = { documentId: { $null: true } };
 
-/** Public months next to each other become one range of days. */
-function dayRanges(field: string, months: readonly Month[]): Filter[] {
-  const ranges: { from: Month; to: Month }[] = [];
-  for (const month of [...months].sort()) {
-    const last = ranges.at(-1);
-    if (last && addMonths(last.to, 1) === month) last.to = month;
-    else ranges.push({ from: month, to: month });
-  }
-  return ranges.map(({ from, to }) => ({ [field]: { $gte: firstDayOf(from), $lte: lastDayOf(to) } }));
+/** What is public. */
+export interface PublicTime {
+  readonly months: readonly Month[];
+  /** Of the programmes that do not report every month, each once. */
+  readonly calendars: readonly Calendar[];
+  /** Whether the caller may read programmes, and with them ask by whose calendar an entry counts. */
+  readonly seesProgrammes: boolean;
 }
 
 /**
@@ -35,9 +35,14 @@ function chineseRowIn(field: string, months: readonly Month[]): Filter {
 }
 
 /** The filter that a list of public months gives for a type whose entries belong to months. */
-function visibleIn({ localised, month }: ContentType, months: readonly Month[]): Filter {
+function visibleIn(
+  { localised, month }: ContentType,
+  { months, calendars, seesProgrammes }: PublicTime,
+): Filter {
   if (month === null) return NOTHING;
-  if (month.is === 'day') return { $or: dayRanges(month.field, months) };
+  if (month.is === 'day') {
+    return (seesProgrammes ? countedIn : countedInAnyCase)(month.field, months, calendars);
+  }
   return localised ? chineseRowIn(month.field, months) : { [month.field]: { $in: months } };
 }
 
@@ -45,11 +50,11 @@ function visibleIn({ localised, month }: ContentType, months: readonly Month[]):
 export const isHeldBack = (uid: string): boolean => uid === PHOTO || contentTypeOf(uid)?.public === 'months';
 
 /** The filter that lets only entries of public months through, and photos with consent; null for every other type. */
-export function visibleFilter(uid: string, months: readonly Month[]): Filter | null {
+export function visibleFilter(uid: string, time: PublicTime): Filter | null {
   if (uid === PHOTO) return { consent: true };
   const row = contentTypeOf(uid);
   if (row?.public !== 'months') return null;
-  if (months.length === 0) return NOTHING;
+  if (time.months.length === 0) return NOTHING;
   // `localizations` leads to draft rows too, whatever status was asked for.
-  return { publishedAt: { $notNull: true }, ...visibleIn(row, months) };
+  return { publishedAt: { $notNull: true }, ...visibleIn(row, time) };
 }

@@ -1,13 +1,11 @@
-import type { Month } from '../../domain/month';
 import { ValidationError } from '../../errors';
 import { asksForAll, asPopulateObject, expanded, isObject, type Query } from '../gates/query/populate';
 import { usesOf } from '../gates/query/uses';
 import { attributeOf, type Attribute, type Schema } from '../../strapi/schema';
-import { isHeldBack, visibleFilter, type Filter } from './month-bound';
+import { isHeldBack, visibleFilter, type Filter, type PublicTime } from './month-bound';
 
-export interface Restriction {
+export interface Restriction extends PublicTime {
   readonly schemaOf: (uid: string) => Schema;
-  readonly months: readonly Month[];
   /** Whether the caller may read a content type at all: `*` must not ask for what it may not. */
   readonly mayRead: (uid: string) => Promise<boolean>;
 }
@@ -27,7 +25,7 @@ function restrictFilters(filters: unknown, schema: Schema, context: Restriction)
       const target = attribute.target ?? attribute.component;
       if (target === undefined || !hasSchema(attribute)) return [key, value];
       const inner = restrictFilters(value, context.schemaOf(target), context);
-      const restriction = visibleFilter(target, context.months);
+      const restriction = visibleFilter(target, context);
       if (restriction === null) return [key, inner];
       return [key, both(asRelationFilter(inner), restriction)];
     }),
@@ -94,7 +92,7 @@ async function restrictBelow(
   uid: string,
   context: Restriction,
 ): Promise<unknown> {
-  const restriction = visibleFilter(uid, context.months);
+  const restriction = visibleFilter(uid, context);
   const options: Query = isObject(value) ? value : value === '*' ? { populate: '*' } : {};
   if (restriction === null && !isObject(value)) return value;
   const restricted = await restrictQuery(options, schema, context);
@@ -132,7 +130,7 @@ export async function restrictToPublicMonths(
   const schema = context.schemaOf(uid);
   refuseHeldBackSort(query, schema, context);
   const restricted = await restrictQuery(query, schema, context);
-  const restriction = isRead ? visibleFilter(uid, context.months) : null;
+  const restriction = isRead ? visibleFilter(uid, context) : null;
   return restriction === null
     ? restricted
     : { ...restricted, filters: both(restricted.filters, restriction) };

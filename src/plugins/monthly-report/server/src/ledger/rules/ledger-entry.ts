@@ -1,4 +1,4 @@
-import { monthOfDay, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 
 /**
  * What one counted activity contributes. Partners, communities and the like are row ids:
@@ -19,7 +19,9 @@ export interface LedgerEntry {
   readonly activityType: number | null;
   /** Ascending, each once. */
   readonly communities: readonly number[];
-  /** YYYY-MM-DD; its first seven characters are the month it counts in. */
+  /** The month it counts in: the last of the period of its programme that it starts in. */
+  readonly month: Month;
+  /** YYYY-MM-DD */
   readonly startDate: string;
   readonly endDate: string | null;
   readonly sessions: number | null;
@@ -27,9 +29,7 @@ export interface LedgerEntry {
   readonly measurements: Readonly<Record<string, number>>;
 }
 
-export function monthOf(entry: LedgerEntry): Month {
-  return monthOfDay(entry.startDate);
-}
+export const monthOf = ({ month }: LedgerEntry): Month => month;
 
 /** The same text for entries that contribute the same, in whatever order their measurements stand. */
 export function asText(entry: LedgerEntry): string {

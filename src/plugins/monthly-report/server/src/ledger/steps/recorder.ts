@@ -131,6 +131,9 @@ function followReference(strapi: Core.Strapi): void {
 
 type Look = (strapi: Core.Strapi, event: QueryEvent) => Promise<((pending: Pending) => void) | undefined>;
 
+/** The fields of a programme by which its entries count, and in which month. */
+const TIMING = ['startMonth', 'frequency', 'fiscalYearStart'];
+
 /** What to look at before something that activities are counted by changes: afterwards it cannot be known. */
 const LOOKS: Readonly<Record<CountedByUid, Look>> = {
   [UID.region]: async (strapi, event) => {
@@ -160,11 +163,12 @@ const LOOKS: Readonly<Record<CountedByUid, Look>> = {
     return (pending) => add(pending.activities, documents);
   },
   [UID.programme]: async (strapi, event) => {
-    const programmes = await rowsOf(strapi, UID.programme, event, ['startMonth']);
+    const programmes = await rowsOf(strapi, UID.programme, event, TIMING);
     if (DELETING.includes(event.action)) return (pending) => add(pending.programmes, idsOf(programmes));
-    const { startMonth } = dataOf(event);
-    if (startMonth === undefined) return undefined;
-    const moved = programmes.filter((programme) => programme.startMonth !== startMonth);
+    const data = dataOf(event);
+    const moved = programmes.filter((programme) =>
+      TIMING.some((field) => data[field] !== undefined && data[field] !== programme[field]),
+    );
     return (pending) => add(pending.programmes, idsOf(moved));
   },
   [UID.membership]: async (strapi, event) => {

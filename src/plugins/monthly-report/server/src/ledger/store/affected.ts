@@ -72,6 +72,12 @@ export async function firstCountedOption(
   return null;
 }
 
+/** Whether an activity of a programme (row id) counts. */
+export async function hasCountedEntries(trx: Knex, programme: number): Promise<boolean> {
+  const found: unknown = await trx(TABLES.ledger).where({ programme_id: programme }).first('document_id');
+  return found !== undefined;
+}
+
 /** Programmes with a value of one of the indicators, and perhaps some with a similar code. */
 export function programmesThatMeasure(trx: Knex, codes: readonly string[]): Promise<number[]> {
   return trx(TABLES.sums)

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { countingMonth, daysCountedIn } from '../../domain/calendar';
+import type { Month } from '../../domain/month';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { countingRules, type CountingRules, type Definition } from '../rules/rules';
 import { NONE } from '../rules/scopes';
@@ -12,6 +13,7 @@ import { relationTable } from '../../strapi/relation-table';
 import { day, dayOrNull, integer, integerOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { ask, run, type Question } from './conversation';
 import { dialectOf, type Column } from '../../database/dialect';
+import { readCalendars, toCalendar } from '../../database/calendars';
 import { definitionsAs, toDefinition } from './rules';
 import { TABLES } from './tables';
 
@@ -26,10 +28,13 @@ export const ENTRY_COLUMNS: readonly Column[] = [
   { name: 'region_id', type: 'integer' },
   { name: 'activity_type_id', type: 'integer' },
   { name: 'communities', type: 'text' },
+  { name: 'month', type: 'text' },
   { name: 'start_date', type: 'text' },
   { name: 'end_date', type: 'text' },
   { name: 'sessions', type: 'integer' },
   { name: 'measurements', type: 'text' },
+  { name: 'frequency', type: 'text' },
+  { name: 'fiscal_year_start', type: 'integer' },
 ];
 
 /**
@@ -59,8 +64,9 @@ export function countedActivities(
       type.${type.target} AS activity_type_id,
       (SELECT ${joined(`community.${community.target}`)} FROM ${community.name} community
         WHERE community.${community.source} = a.id) AS communities,
+      CAST(NULL AS text) AS month,
       ${asText('a.start_date')} AS start_date, ${asText('a.end_date')} AS end_date, a.sessions,
-      ${measurements} AS measurements
+      ${measurements} AS measurements, p.frequency, p.fiscal_year_start
     FROM ${tableOf(UID.activity)} a
     JOIN ${programme.name} programme ON programme.${programme.source} = a.id
     JOIN ${tableOf(UID.programme)} p ON p.id = programme.${programme.target}
@@ -71,7 +77,8 @@ export function countedActivities(
 }
 
 const OF_ENTRY = `document_id, activity_id, title, programme_id, partner_id, region_id, activity_type_id,
-  communities, start_date, end_date, sessions, measurements`;
+  communities, month, start_date, end_date, sessions, measurements,
+  CAST(NULL AS text) AS frequency, CAST(NULL AS integer) AS fiscal_year_start`;
 
 /** The same activities as the ledger has them. */
 function ledgerRows(condition: string): string {
@@ -108,6 +115,7 @@ function sharedFields(row: Row) {
 export function entryFromContent(row: Row): LedgerEntry {
   return {
     ...sharedFields(row),
+    month: countingMonth(day(row, 'start_date'), toCalendar(row)),
     communities: ids(textOrNull(row, 'communities')),
     measurements: Object.fromEntries(
       [...toMeasurements(row.measurements)].map(([code, { thousandths }]) => [code, Number(thousandths)]),
@@ -118,6 +126,7 @@ export function entryFromContent(row: Row): LedgerEntry {
 export function entryFromLedger(row: Row): LedgerEntry {
   return {
     ...sharedFields(row),
+    month: text(row, 'month') as Month,
     communities: JSON.parse(text(row, 'communities')) as number[],
     measurements: JSON.parse(text(row, 'measurements')) as Record<string, number>,
   };
@@ -188,18 +197,20 @@ export async function readContentOf(
   return rows.map(entryFromContent);
 }
 
-/** What the ledger holds of one month of a programme. */
+/** What the ledger holds of the entries that count in one month of a programme. */
 export async function readLedgerMonth(
   strapi: Core.Strapi,
   trx: Knex,
   programme: number,
   month: Month,
 ): Promise<readonly LedgerEntry[]> {
+  const calendars = await readCalendars(strapi, trx);
+  const { from, to } = daysCountedIn({ from: month, to: month }, calendars(programme));
   const rows = await dialectOf(strapi).query(
     trx,
     'ledger_month',
     ledgerRows('programme_id = ? AND start_date BETWEEN ? AND ?'),
-    [programme, firstDayOf(month), lastDayOf(month)],
+    [programme, from, to],
   );
   return rows.map(entryFromLedger);
 }
@@ -223,16 +234,18 @@ export async function readReporterMonths(
   const given = rowsOf([
     { name: 'wanted_programme', type: 'integer' },
     { name: 'wanted_partner', type: 'integer' },
-    { name: 'wanted_month', type: 'text' },
+    { name: 'first_day', type: 'text' },
+    { name: 'last_day', type: 'text' },
   ]);
+  const calendars = await readCalendars(strapi, connection);
   const part = (isPartner: string) => `SELECT ${OF_ENTRY} FROM ${given} AS given JOIN ${TABLES.ledger}
     ON programme_id = wanted_programme AND ${isPartner}
-      AND start_date BETWEEN wanted_month || '-01' AND wanted_month || '-31'`;
+      AND start_date BETWEEN first_day AND last_day`;
   const rows = new Map(
-    wanted.map(({ programme, partner, month }) => [
-      `${programme} ${partner} ${month}`,
-      [programme, partner ?? NONE, month],
-    ]),
+    wanted.map(({ programme, partner, month }) => {
+      const { from, to } = daysCountedIn({ from: month, to: month }, calendars(programme));
+      return [`${programme} ${partner} ${month}`, [programme, partner ?? NONE, from, to]];
+    }),
   );
   const list = JSON.stringify([...rows.values()]);
   const found = await query(

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { monthsFrom, type Month, type Period } from '../../domain/month';
 import { readCell, type Cell } from '../rules/cell';
 import { THINGS, type Thing } from '../rules/keys';
-import type { Distinct } from '../../totals/rules/counted';
+import type { Distinct } from '../rules/distinct';
 import { DIMENSIONS, WHOLE, type Dimension, type Scope } from '../rules/scopes';
 import { indexCells, NO_CELLS, type CellIndex, type PeriodCell } from '../rules/cell-index';
 import type { CellPlan, PlannedProgrammes } from '../../totals/rules/periods';

@@ -6,6 +6,7 @@ import { NONE, SEVERAL } from '../rules/scopes';
 import { perStrapi } from '../../database/per-strapi';
 import type { Row } from '../../database/rows';
 import { ask, type Question } from './conversation';
+import { countingMonthIn } from '../../database/counting-month';
 import { dialectOf } from '../../database/dialect';
 import {
   ENTRY_COLUMNS,
@@ -55,10 +56,15 @@ const entriesAndKept = perStrapi((strapi) => {
   const cells = `(
     SELECT dimension, member_id, ${given} FROM (${scopesOfEach('placed', given)})
     UNION SELECT dimension, member_id, programme_id, ${YEAR} FROM (${scopesOfEach('placed', given)}))`;
+  const month = countingMonthIn(dialectOf(strapi), {
+    day: 'start_date',
+    frequency: 'frequency',
+    fiscalYearStart: 'fiscal_year_start',
+  });
   const columns = ENTRY_COLUMNS.map(({ name }) => name).join(', ');
   return `WITH entries AS MATERIALIZED (${entriesOfDocuments(strapi)}), listed AS MATERIALIZED (
-      SELECT *, substr(start_date, 1, 7) AS month, CASE side WHEN 'before' THEN communities
-        ELSE '[' || coalesce(communities, '') || ']' END AS community_ids
+      SELECT programme_id, region_id, partner_id, activity_type_id, coalesce(month, ${month}) AS month,
+        CASE side WHEN 'before' THEN communities ELSE '[' || coalesce(communities, '') || ']' END AS community_ids
       FROM entries WHERE side <> 'definition'
     ), placed AS MATERIALIZED (
       SELECT programme_id, month, community_ids, coalesce(region_id, ${NONE}) AS region_id,
@@ -74,7 +80,7 @@ const entriesAndKept = perStrapi((strapi) => {
     )
     SELECT ${columns} FROM entries
     UNION ALL SELECT 'kept', month, dimension, NULL, programme_id, member_id, thing, thing_id, kept,
-      NULL, NULL, NULL, NULL FROM (${keptRowsSql(strapi, members, cells)})`;
+      NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM (${keptRowsSql(strapi, members, cells)})`;
 });
 
 const asKept = (row: Row): Row => ({

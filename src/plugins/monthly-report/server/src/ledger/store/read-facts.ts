@@ -2,16 +2,24 @@
 import type { Core } from '@strapi/strapi';
 
 import type { ProgrammeFacts, ProgrammeRecord } from '../../entries/rules/facts';
+import { hasCalendarYears } from '../../domain/calendar';
 import { addMonths, monthsBetween, type Month } from '../../domain/month';
-import type { Months } from '../../domain/spans';
+import {
+  calendarOf,
+  monthsToPrevious,
+  spanOf,
+  spanOfPeriod,
+  untilFigures,
+  type Months,
+} from '../../domain/spans';
 import { DIMENSIONS, WHOLE } from '../rules/scopes';
-import type { Distinct } from '../../totals/rules/counted';
+import type { DistinctBySpan } from '../rules/distinct';
 import { planOfSpan, plansOfMonth } from '../../totals/rules/periods';
 import { readDistinct, readProgrammeCells } from './read-cells';
 import { readProgrammeLevels } from './read-levels';
 
-/** The month before and the same month last year, which a month's figures are read beside. */
-const MONTHS_BESIDE = [0, 1, 12];
+/** The same month last year; the period before is as far away as periods are long. */
+const YEAR = 12;
 
 /** For the figures of a month and those they are read beside. */
 export async function readProgrammeFacts(
@@ -21,7 +29,33 @@ export async function readProgrammeFacts(
 ): Promise<(record: ProgrammeRecord) => ProgrammeFacts> {
   const cellsOf = await readProgrammeCells(strapi, plansOfMonth(records, month));
   const levelsOf = await readProgrammeLevels(strapi, records, monthsBeside(records, month));
-  return (record) => ({ ...record, cells: cellsOf(record.id), levels: levelsOf(record.id) });
+  const distinctOf = await readDistinctOfYears(strapi, records, month);
+  return (record) => {
+    const distinct = distinctOf(record.id);
+    return {
+      ...record,
+      cells: cellsOf(record.id),
+      levels: levelsOf(record.id),
+      ...(distinct && { distinct }),
+    };
+  };
+}
+
+/** The members of fiscal years, up to a month, that are no years of the calendar: the sums do not tell them. */
+async function readDistinctOfYears(
+  strapi: Core.Strapi,
+  records: readonly ProgrammeRecord[],
+  month: Month,
+): Promise<(programme: number) => DistinctBySpan | undefined> {
+  const found = new Map<number, DistinctBySpan>();
+  for (const { id, programme } of records) {
+    const span = hasCalendarYears(calendarOf(programme)) ? null : spanOf('year-to-date', month, programme);
+    if (span === null) continue;
+    const key = { programme: id, member: WHOLE };
+    const distinctOf = await readDistinct(strapi, [key], DIMENSIONS.programme, span);
+    found.set(id, { 'year-to-date': distinctOf(key) });
+  }
+  return (programme) => found.get(programme);
 }
 
 /** For the figures over a period: every month of it is read by itself, and members are counted over all of it. */
@@ -29,18 +63,22 @@ export async function readPeriodFacts(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
   months: Months,
-): Promise<(record: ProgrammeRecord) => ProgrammeFacts & { readonly distinct: Distinct }> {
+): Promise<(record: ProgrammeRecord) => ProgrammeFacts> {
   const ids = records.map(({ id }) => id);
   const plan = planOfSpan(months, false);
   const cellsOf = await readProgrammeCells(strapi, [{ programmes: ids, plan }]);
-  const levelsOf = await readProgrammeLevels(strapi, records, [months.to]);
+  const ends = records.flatMap(({ programme }) => {
+    const span = spanOfPeriod(months, programme);
+    return span === null ? [] : [untilFigures(span, programme).to];
+  });
+  const levelsOf = await readProgrammeLevels(strapi, records, [...new Set(ends)]);
   const keys = ids.map((programme) => ({ programme, member: WHOLE }));
   const distinctOf = await readDistinct(strapi, keys, DIMENSIONS.programme, months);
   return (record) => ({
     ...record,
     cells: cellsOf(record.id),
     levels: levelsOf(record.id),
-    distinct: distinctOf({ programme: record.id, member: WHOLE }),
+    distinct: { period: distinctOf({ programme: record.id, member: WHOLE }) },
   });
 }
 
@@ -48,7 +86,8 @@ function monthsBeside(records: readonly ProgrammeRecord[], month: Month): Month[
   const starts = records.map(({ programme }) => programme.startMonth).sort();
   const [first] = starts;
   if (first === undefined) return [];
-  return MONTHS_BESIDE.flatMap((earlier) =>
-    monthsBetween(first, month) >= earlier ? addMonths(month, -earlier) : [],
-  );
+  const earlier = new Set([0, YEAR, ...records.map(({ programme }) => monthsToPrevious(programme))]);
+  return [...earlier]
+    .sort((a, b) => a - b)
+    .flatMap((months) => (monthsBetween(first, month) >= months ? addMonths(month, -months) : []));
 }

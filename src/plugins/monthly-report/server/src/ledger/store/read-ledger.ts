@@ -1,7 +1,8 @@
 /** What the ledger is read for: the groups of communities and the sources of figures. */
 import type { Core } from '@strapi/strapi';
 
-import { firstDayOf, isYear, lastDayOf } from '../../domain/month';
+import { daysCountedIn, type Calendar } from '../../domain/calendar';
+import { isYear, type Month } from '../../domain/month';
 import { cellIdOf } from '../rules/keys';
 import type { LedgerEntry } from '../rules/ledger-entry';
 import { DIMENSIONS, NONE, WHOLE, type Scope } from '../rules/scopes';
@@ -36,6 +37,7 @@ export const LEDGER_COLUMNS = [
   'region_id',
   'activity_type_id',
   'communities',
+  'month',
   'start_date',
   'end_date',
   'sessions',
@@ -44,12 +46,22 @@ export const LEDGER_COLUMNS = [
   .map((column) => `ledger.${column}`)
   .join(', ');
 
-const days = ({ from, to }: Months): [string, string] => [firstDayOf(from), lastDayOf(to)];
+/** The days whose entries count in some months: what the ledger is looked up by. */
+function days(months: Months, calendar: Calendar): [string, string] {
+  const { from, to } = daysCountedIn(months, calendar);
+  return [from, to];
+}
+
+/** Programmes of one calendar: the days of a span are those of all of them. */
+export interface ProgrammesAlike {
+  readonly programmes: readonly number[];
+  readonly calendar: Calendar;
+}
 
 /** The groups of communities that have an activity in a span: named ones, NONE and SEVERAL. */
 export async function readCommunityGroups(
   strapi: Core.Strapi,
-  programmes: readonly number[],
+  { programmes, calendar }: ProgrammesAlike,
   span: Months,
 ): Promise<GroupKey[]> {
   const { query, isOneOfIds } = dialectOf(strapi);
@@ -58,7 +70,7 @@ export async function readCommunityGroups(
     'community_groups',
     `SELECT DISTINCT programme_id, community_id FROM ${TABLES.ledger}
       WHERE ${isOneOfIds('programme_id')} AND start_date BETWEEN ? AND ?`,
-    [JSON.stringify(programmes), ...days(span)],
+    [JSON.stringify(programmes), ...days(span, calendar)],
   );
   return rows.map((row) => ({
     programme: integer(row, 'programme_id', 0),
@@ -72,10 +84,10 @@ export async function readCommunityGroups(
  */
 export async function readCommunityCells(
   strapi: Core.Strapi,
-  groups: readonly GroupKey[],
+  { groups, calendar }: { readonly groups: readonly GroupKey[]; readonly calendar: Calendar },
   span: Months,
   rulesOf: (programme: number) => CountingRules,
-): Promise<(group: GroupKey) => CellIndex> {
+): Promise<(group: GroupKey) => CellIndex<Month>> {
   const { query, rowsOf } = dialectOf(strapi);
   const keys = [
     { name: 'programme_id', type: 'integer' },
@@ -87,7 +99,7 @@ export async function readCommunityCells(
     `SELECT ${LEDGER_COLUMNS}, community_id
       FROM ${rowsOf(keys)} AS given JOIN ${TABLES.ledger} ledger USING (programme_id, community_id)
       WHERE start_date BETWEEN ? AND ?`,
-    [JSON.stringify(groups.map(({ programme, member }) => [programme, member])), ...days(span)],
+    [JSON.stringify(groups.map(({ programme, member }) => [programme, member])), ...days(span, calendar)],
   );
   const entriesOf = new Map<string, LedgerEntry[]>();
   for (const row of rows) {
@@ -141,7 +153,7 @@ async function countedValues(
 }
 
 /** The sums of entries of one programme, as if they were all it has. */
-function wholeCellsOf(entries: readonly CountedEntry[], rules: CountingRules): CellIndex {
+function wholeCellsOf(entries: readonly CountedEntry[], rules: CountingRules): CellIndex<Month> {
   const builder = sumsBuilder(rules);
   entries.forEach(builder.addCounted);
   const { cells } = builder.finish();
@@ -169,11 +181,13 @@ const SCOPE_COLUMNS = {
 /** A programme, or what a region or a partner holds of it. */
 export type SourceScope = Scope & {
   readonly dimension: typeof DIMENSIONS.programme | keyof typeof SCOPE_COLUMNS;
+  /** Of the programme. */
+  readonly calendar: Calendar;
 };
 
-function withinScope({ programme, dimension, member }: SourceScope, span: Months): Selection {
+function withinScope({ programme, dimension, member, calendar }: SourceScope, span: Months): Selection {
   const inSpan = 'ledger.programme_id = ? AND ledger.start_date BETWEEN ? AND ?';
-  const bindings = [programme, ...days(span)];
+  const bindings = [programme, ...days(span, calendar)];
   if (dimension === DIMENSIONS.programme && member === WHOLE) {
     return { name: 'whole', condition: inSpan, bindings };
   }
@@ -186,6 +200,7 @@ function withinScope({ programme, dimension, member }: SourceScope, span: Months
 /** Those that one of the ingredients is made of. */
 function usedIn(
   strapi: Core.Strapi,
+  { calendar }: Pick<SourceScope, 'calendar'>,
   ingredients: readonly Ingredient[],
   { parts: partsOf, last }: Pick<CountingRules, 'parts' | 'last'>,
 ): Selection {
@@ -211,7 +226,7 @@ function usedIn(
         // Of parts there may be any number: such a statement is not kept.
         name: codes.length === 1 ? 'v' : UNNAMED,
         condition: `(${inMonths} AND ${condition})`,
-        bindings: [...days(months), ...codes.map((code) => `"${code}":`)],
+        bindings: [...days(months, calendar), ...codes.map((code) => `"${code}":`)],
       };
     }
     const condition = {
@@ -223,7 +238,7 @@ function usedIn(
     return {
       name: indicator.counts.slice(0, 1),
       condition: `(${inMonths} AND ${condition})`,
-      bindings: days(months),
+      bindings: days(months, calendar),
     };
   });
   return {
@@ -269,7 +284,7 @@ export async function readSourceActivities(
   page: { readonly limit: number; readonly offset: number } | null,
 ): Promise<ToldActivity[]> {
   const within = withinScope(scope, span);
-  const used = usedIn(strapi, ingredients, rules);
+  const used = usedIn(strapi, scope, ingredients, rules);
   const limited = page === null ? '' : 'LIMIT ? OFFSET ?';
   const rows = await dialectOf(strapi).query(
     readConnection(strapi),
@@ -290,7 +305,7 @@ export async function countSourceActivities(
   rules: Pick<CountingRules, 'parts' | 'last'>,
 ): Promise<number> {
   const within = withinScope(scope, span);
-  const used = usedIn(strapi, ingredients, rules);
+  const used = usedIn(strapi, scope, ingredients, rules);
   const { query, asText } = dialectOf(strapi);
   const [row] = await query(
     readConnection(strapi),

@@ -14,6 +14,7 @@ import { UID } from '../../uids';
 import { perStrapi } from '../../database/per-strapi';
 import { readConnection } from '../../database/present-reads';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
+import { monthsBesideInPeriod } from '../../database/counting-month';
 import { dialectOf, exactSumOf } from '../../database/dialect';
 import type { GroupKey } from './read-cells';
 import { LEDGER_COLUMNS, toldActivity, type SourceScope } from './read-ledger';
@@ -174,7 +175,10 @@ export async function readStateActivities(
   scope: Pick<SourceScope, 'dimension' | 'member'> | null = null,
 ): Promise<StateActivity[]> {
   if (programmes.length === 0) return [];
-  const { query, isOneOfIds } = dialectOf(strapi);
+  const { query, isOneOfIds, monthsLater } = dialectOf(strapi);
+  // A state is of its period: entries that count in a month start in it, or up to so many months before.
+  const beside = monthsBesideInPeriod('programme.frequency');
+  const firstMonth = `CASE ${beside} WHEN 0 THEN kept.month ELSE ${monthsLater('kept.month', `-(${beside})`)} END`;
   const activities = strapi.db.metadata.get(UID.activity).tableName;
   const partners = strapi.db.metadata.get(UID.partner).tableName;
   const { join, member } = regionOf(strapi);
@@ -198,9 +202,10 @@ export async function readStateActivities(
   const part = (isPartner: boolean) => `
     SELECT kept.indicator, ${LEDGER_COLUMNS}, activity.title AS told_title, partner.code AS partner_code
     FROM (${inForce}) AS kept ${within?.join ?? ''}
+    JOIN ${strapi.db.metadata.get(UID.programme).tableName} programme ON programme.id = kept.programme_id
     JOIN ${TABLES.ledger} ledger ON ledger.programme_id = kept.programme_id
       AND ${isPartner ? 'ledger.partner_id = kept.partner_id' : `kept.partner_id = ${NONE} AND ledger.partner_id IS NULL`}
-      AND ledger.start_date BETWEEN kept.month || '-01' AND kept.month || '-31'
+      AND ledger.start_date BETWEEN ${firstMonth} || '-01' AND kept.month || '-31'
     JOIN ${activities} activity ON activity.id = ledger.activity_id
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id
     ${within === null ? '' : `WHERE ${within.condition}`}`;

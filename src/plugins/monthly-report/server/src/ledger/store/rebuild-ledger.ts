@@ -6,6 +6,7 @@ import { NONE, SEVERAL } from '../rules/scopes';
 import { UID } from '../../uids';
 import { relationTable } from '../../strapi/relation-table';
 import { integer, text, textOrNull } from '../../database/rows';
+import { countingMonthIn } from '../../database/counting-month';
 import { dialectOf } from '../../database/dialect';
 import { countedActivities } from './entries';
 import { rebuildDialectOf } from './rebuild-dialect';
@@ -42,12 +43,17 @@ function rowsOfContent(strapi: Core.Strapi): string {
     `programme.${link.target} = ?`,
     rebuildDialectOf(strapi).thousandthsOf('a.measurements'),
   );
+  const month = countingMonthIn(dialectOf(strapi), {
+    day: 'start_date',
+    frequency: 'frequency',
+    fiscalYearStart: 'fiscal_year_start',
+  });
   const isDay = `substr(start_date, 1, 8) BETWEEN '2000-01-' AND '2199-12-' AND substr(start_date, 8, 1) = '-'`;
   return `WITH counted AS MATERIALIZED (${activities})
     SELECT document_id, activity_id, title, programme_id, partner_id, region_id, activity_type_id,
       CASE WHEN communities IS NULL THEN ${NONE} WHEN communities LIKE '%,%' THEN ${SEVERAL}
         ELSE CAST(communities AS integer) END AS community_id,
-      '[' || coalesce(communities, '') || ']' AS communities, substr(start_date, 1, 7) AS month,
+      '[' || coalesce(communities, '') || ']' AS communities, ${month} AS month,
       substr(start_date, 1, 10) AS start_date, nullif(substr(end_date, 1, 10), '') AS end_date, sessions,
       CASE WHEN ${isDay} THEN coalesce(measurements, '${UNREAD}') ELSE '${UNREAD}' END AS measurements
     FROM counted`;

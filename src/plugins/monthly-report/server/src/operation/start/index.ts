@@ -18,6 +18,7 @@ import { liftForRestore } from '../../publication/locks/restore';
 import { guardAgainstOlder } from '../upgrades/guard';
 import { guardPublishedFiles } from '../../files/steps/published-files';
 import { answerClientErrors } from './client-errors';
+import { fillCalendars } from './calendars';
 import { ensureIndexes } from './indexes';
 import { tellMonthsWithoutRevision } from '../../publication/steps/months-without-revision';
 import { makeMissingSums, mendOrReportOnceListening } from '../../ledger/steps/at-start';
@@ -46,6 +47,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   refuseMailWithoutProvider(strapi);
   allowAnnouncements(strapi);
   await ensureIndexes(strapi);
+  await fillCalendars(strapi);
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
   keepSumsInTransactions(strapi);

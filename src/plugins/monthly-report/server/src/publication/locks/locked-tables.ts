@@ -2,10 +2,13 @@
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
+import { countingMonthIn } from '../../database/counting-month';
 import { dialectOf } from '../../database/dialect';
 import { CONTENT_TYPES, contentTypeOf, type ContentType } from '../../content-model';
 import { storedRelations } from '../../strapi/relations';
+import { relationTable } from '../../strapi/relation-table';
 import { isLocalised, schemaOf } from '../../strapi/schema';
+import { UID } from '../../uids';
 
 export interface LockedTable {
   readonly table: string;
@@ -31,6 +34,8 @@ interface Relation {
   readonly target: string;
   /** Table and uid of a component; null for a relation to entries. */
   readonly component: { readonly table: string; readonly uid: string } | null;
+  /** The months of a row of it; of others, those of the entry that it is of. */
+  readonly monthsOf?: (row: string) => string;
 }
 
 /** Everything that a published month locks: rows, their relations, their components and files. */
@@ -38,8 +43,8 @@ export function lockedTables(strapi: Core.Strapi): LockedTable[] {
   const types = lockedTypes(strapi);
   const links = new Map<string, LockedTable>();
   for (const { relations, monthsOfIds } of types) {
-    for (const { table, source } of relations) {
-      links.set(table, { table, monthsOf: (row) => monthsOfIds(`SELECT ${row}.${source}`) });
+    for (const { table, source, monthsOf } of relations) {
+      links.set(table, { table, monthsOf: monthsOf ?? ((row) => monthsOfIds(`SELECT ${row}.${source}`)) });
     }
   }
   return [
@@ -73,11 +78,8 @@ function lockedType(
 ): LockedType {
   const { tableName: table, attributes } = strapi.db.metadata.get(uid);
   const column = (attributes[field] as { columnName?: string } | undefined)?.columnName ?? field;
-  const { isPostgres } = dialectOf(strapi);
-  const month = (row: string): string => {
-    if (is === 'month') return `${row}.${column}`;
-    return isPostgres ? `to_char(${row}.${column}, 'YYYY-MM')` : `substr(${row}.${column}, 1, 7)`;
-  };
+  if (is === 'day') return lockedByDay(strapi, uid, column);
+  const month = (row: string): string => `${row}.${column}`;
   const shared = { uid, table, relations: relationsOf(strapi, uid) };
   if (!isLocalised(schemaOf(strapi, uid))) {
     return {
@@ -97,6 +99,56 @@ function lockedType(
     monthsOfIds: (ids) => `SELECT ${month('told')} AS month FROM ${table} entry
       JOIN ${table} told ON told.document_id = entry.document_id AND ${isChinese('told')}
       WHERE entry.id IN (${ids})`,
+  };
+}
+
+/**
+ * Entries of a day belong to the month that they count in, which the programme decides. The link to it stands in
+ * a table of its own and comes after the row: a row without one belongs to its calendar month while every
+ * programme reports monthly, and else to none; the link then says.
+ */
+function lockedByDay(strapi: Core.Strapi, uid: string, column: string): LockedType {
+  const dialect = dialectOf(strapi);
+  const { tableName: table } = strapi.db.metadata.get(uid);
+  const programmes = strapi.db.metadata.get(UID.programme).tableName;
+  const link = relationTable(strapi, uid, 'programme');
+  const month = (row: string) =>
+    countingMonthIn(dialect, {
+      day: `${row}.${column}`,
+      frequency: 'reporting.frequency',
+      fiscalYearStart: 'reporting.fiscal_year_start',
+    });
+  const linked = (id: string) =>
+    `${link.name} of_programme JOIN ${programmes} reporting ON reporting.id = of_programme.${link.target}
+      WHERE of_programme.${link.source} = ${id}`;
+  const isPlain = `NOT EXISTS (SELECT 1 FROM ${programmes} other WHERE other.frequency <> 'monthly')`;
+  const monthsOf = (row: string) => `
+    SELECT ${month(row)} AS month FROM ${linked(`${row}.id`)}
+    UNION ALL SELECT substr(${dialect.asText(`${row}.${column}`)}, 1, 7) AS month
+      WHERE ${isPlain} AND NOT EXISTS (SELECT 1 FROM ${linked(`${row}.id`)})`;
+  const each = (ids: string) => `${table} entry WHERE entry.id IN (${ids})`;
+  return {
+    uid,
+    table,
+    relations: relationsOf(strapi, uid).map((relation) =>
+      relation.table === link.name
+        ? {
+            ...relation,
+            // What is being linked is not in the table yet.
+            monthsOf: (row: string) => `SELECT ${month('entry')} AS month FROM ${table} entry
+              JOIN ${programmes} reporting ON reporting.id = ${row}.${link.target}
+              WHERE entry.id = ${row}.${link.source}`,
+          }
+        : relation,
+    ),
+    monthsOf,
+    monthsOfIds: (ids) => `
+      SELECT ${month('entry')} AS month FROM ${table} entry
+        JOIN ${link.name} of_programme ON of_programme.${link.source} = entry.id
+        JOIN ${programmes} reporting ON reporting.id = of_programme.${link.target}
+        WHERE entry.id IN (${ids})
+      UNION ALL SELECT substr(${dialect.asText(`entry.${column}`)}, 1, 7) AS month FROM ${each(ids)}
+        AND ${isPlain} AND NOT EXISTS (SELECT 1 FROM ${linked('entry.id')})`,
   };
 }
 

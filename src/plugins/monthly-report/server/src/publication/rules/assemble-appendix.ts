@@ -113,10 +113,10 @@ function sourceNodes(
   month: Month,
   locale: Locale,
 ): SourceNode[] {
-  const span = spanOf('month', month, programme.startMonth);
+  const span = spanOf('month', month, programme);
   if (span === null) return [];
   const sourcesOf = namedSourcesReader(
-    { indicators, form },
+    { indicators, form, programme },
     { activities, levels: [...activities, ...carried] },
   );
   // The activities of a ratio are those of its sides, which are told as theirs.

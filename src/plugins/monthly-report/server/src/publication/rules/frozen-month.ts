@@ -27,7 +27,7 @@ export const communityCodeOf = ({ communities }: Pick<FrozenActivity, 'communiti
 
 /** A programme, whether or not it has anything to tell of the month. */
 export interface FrozenProgramme {
-  readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'order'>;
+  readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'calendar' | 'order'>;
   /** By which rules its figures were made. */
   readonly form: FiguresForm;
   /** Its own and every part they are made of, by code. */

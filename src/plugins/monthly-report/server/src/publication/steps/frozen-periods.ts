@@ -7,9 +7,10 @@ import type { Core } from '@strapi/strapi';
 import type { Grouping } from '../../../../shared/vocabulary';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import type { Target } from '../../entries/rules/facts';
-import { addMonths, monthOfDay, monthsFrom, type Month } from '../../domain/month';
+import { countingMonth, isClosing } from '../../domain/calendar';
+import { addMonths, monthsFrom, type Month } from '../../domain/month';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
-import { spanOfPeriod, type Months } from '../../domain/spans';
+import { calendarOf, spanOfPeriod, type Months } from '../../domain/spans';
 import { NotFoundError } from '../../errors';
 import type { SourceFilter } from '../../totals/rules/figures';
 import { groupTotals, type NamedGroup } from '../../totals/rules/groups';
@@ -73,10 +74,13 @@ export async function publicPeriod(
       programmes.push({ programme: frozen.programme, totals: [], groups: [] });
       continue;
     }
-    const activities = await activitiesOf(published, frozen, span, activitiesIn);
+    const activities = await activitiesOf(needs, published, frozen, span, activitiesIn);
     const facts = factsOf(frozen, targetsOf(frozen.programme.code));
     const keptOf = namedKept(frozen, activities, span.counted.to);
-    const groups = grouping === null ? [] : groupsIn(published, frozen, activities, { grouping, keptOf });
+    const groups =
+      grouping === null
+        ? []
+        : groupsIn(published, frozen, activities, { grouping, keptOf, at: span.counted.to });
     const page = groups.slice(skip, skip + take);
     skip = Math.max(0, skip - groups.length);
     take -= page.length;
@@ -120,7 +124,7 @@ export async function publicPeriodSources(
   let sources: SourcesPage['sources'] = [];
   if (span !== null) {
     const read = await readActivities(needs, published, [frozen]);
-    const { activities, levels } = await activitiesOf(published, frozen, span, read);
+    const { activities, levels } = await activitiesOf(needs, published, frozen, span, read);
     const own = { activities: within(activities), levels: within(levels) };
     sources = namedSources(frozen, own, span.counted, indicator.code);
   }
@@ -158,10 +162,15 @@ function periodSpan(
   { programme }: FrozenProgramme,
   asked: Months,
 ): PeriodSpan | null {
-  const whole = spanOfPeriod(asked, programme.startMonth);
-  if (whole === null || last < whole.from) return null;
-  const isOver = monthsFrom(whole.from, whole.to).every((month) => months.includes(month));
-  return { whole, counted: { ...whole, to: last }, isOver };
+  const whole = spanOfPeriod(asked, programme);
+  if (whole === null) return null;
+  // Its own periods decide: what nobody has published of a month between their ends is no figure that is missing.
+  const calendar = calendarOf(programme);
+  const closing = monthsFrom(whole.from, whole.to).filter((month) => isClosing(month, calendar));
+  const known = closing.filter((month) => months.includes(month) && month <= last);
+  const end = known.at(-1);
+  if (end === undefined) return null;
+  return { whole, counted: { ...whole, to: end }, isOver: known.length === closing.length };
 }
 
 /** Targets are those of now: a revision keeps those that stand beside its own month alone. */
@@ -181,6 +190,7 @@ const factsOf = (
 ): PeriodFacts => ({
   programme: {
     startMonth: programme.startMonth,
+    ...(programme.calendar && { calendar: programme.calendar }),
     indicators: totals.month.map(({ indicator }) => indicator.code),
   },
   indicators,
@@ -215,27 +225,47 @@ async function readActivities(
 }
 
 async function activitiesOf(
-  { newest, months, last }: Published,
-  { programme: { code }, activities: ofLast, carried }: FrozenProgramme,
+  needs: Needs,
+  published: Published,
+  frozen: FrozenProgramme,
   { counted }: PeriodSpan,
   activitiesIn: ActivitiesIn,
 ): Promise<PeriodActivities> {
+  const { newest, months } = published;
+  const { code } = frozen.programme;
+  const calendar = calendarOf(frozen.programme);
   const activities: FrozenActivity[] = [];
   for (const month of months)
     if (month >= counted.from) activities.push(...(await activitiesIn(code, month)));
+  const last = counted.to;
+  const { activities: ofLast, carried } = await contentAt(needs, published, frozen, last);
 
   // What stands from earlier months, as the newest revisions of those have it by now.
   const reporters = new Set(carried.map(({ partner }) => partner?.code ?? null));
-  const [first] = carried.map(({ startDate }) => monthOfDay(startDate)).sort();
+  const [first] = carried.map(({ startDate }) => countingMonth(startDate, calendar)).sort();
   const earlier: FrozenActivity[] = [];
   for (const month of first === undefined ? [] : monthsFrom(first, addMonths(last, -1))) {
     earlier.push(
       ...(newest.has(month)
         ? (await activitiesIn(code, month)).filter(({ partner }) => reporters.has(partner?.code ?? null))
-        : carried.filter(({ startDate }) => monthOfDay(startDate) === month)),
+        : carried.filter(({ startDate }) => countingMonth(startDate, calendar) === month)),
     );
   }
   return { activities, levels: [...ofLast, ...earlier] };
+}
+
+/** A programme in the month that its levels stop at: the last published one may lie between the ends of its periods. */
+async function contentAt(
+  { revisions }: Needs,
+  { newest, last }: Published,
+  frozen: FrozenProgramme,
+  month: Month,
+): Promise<Pick<FrozenProgramme, 'activities' | 'carried'>> {
+  const header = month === last ? undefined : newest.get(month);
+  if (header === undefined) return frozen;
+  const { programmes } = await revisions.content(header);
+  const found = programmes.find(({ programme }) => programme.code === frozen.programme.code);
+  return found ?? { activities: [], carried: [] };
 }
 
 interface GroupOfPeriod {
@@ -245,10 +275,10 @@ interface GroupOfPeriod {
 
 /** The groups that have an activity in the period, or a state that stands at its end, in the order of the last month. */
 function groupsIn(
-  { content: { partners }, last }: Published,
+  { content: { partners } }: Published,
   { groups, indicators }: FrozenProgramme,
   { activities, levels }: PeriodActivities,
-  { grouping, keptOf }: { readonly grouping: Grouping; readonly keptOf: NamedKept },
+  { grouping, keptOf, at }: { readonly grouping: Grouping; readonly keptOf: NamedKept; readonly at: Month },
 ): GroupOfPeriod[] {
   const codeOf: Readonly<Record<Grouping, (activity: FrozenActivity) => string | null>> = {
     region: ({ partner }) => (partner === null ? null : (partners.get(partner.code)?.region ?? null)),
@@ -264,7 +294,7 @@ function groupsIn(
   const active = new Set(activities.map(codeOf[grouping]));
   const stands = (documentIds: ReadonlySet<string>): boolean => {
     const kept = keptOf(({ documentId }) => documentIds.has(documentId));
-    return [...indicators.keys()].some((code) => kept.levels.at(code, last) !== null);
+    return [...indicators.keys()].some((code) => kept.levels.at(code, at) !== null);
   };
   const known = groups['to-date'][grouping];
   const places = new Map(known.map(({ code }, place) => [code, place]));

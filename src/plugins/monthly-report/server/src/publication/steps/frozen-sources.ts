@@ -50,7 +50,7 @@ export async function frozenSourcesPage(
   const programme = frozenProgramme(content, code);
   const indicator = indicatorOf(programme, question.indicator);
   requireFilter(content, filter);
-  const span = spanOf(basis, month, programme.programme.startMonth);
+  const span = spanOf(basis, month, programme.programme);
   const sources = span === null ? [] : await sourcesOver(needs, content, programme, span, question);
   const { offset, limit, pagination } = windowOf(question);
   return {

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
 import type { ReportEntry } from '../../entries/rules/facts';
+import { isMonthly, isSameCalendar, type Calendar } from '../../domain/calendar';
 import { addMonths, monthOfDay, type Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
+import { calendarOf, hasFigures } from '../../domain/spans';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import { readActivityMonths } from '../../entries/store/activities';
 import { readDraftEntries } from '../../report/store/report-entries';
@@ -28,7 +30,7 @@ export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
     catalogue.with(undefined, ({ programmes }) =>
       Promise.resolve(
         [running, addMonths(running, -1)].filter((month) =>
-          programmes.some(({ programme }) => programme.startMonth <= month),
+          programmes.some(({ programme }) => hasFigures(month, programme)),
         ),
       ),
     );
@@ -48,7 +50,7 @@ export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
      */
     async known(today: string): Promise<KnownMonth[]> {
       const entries = new Map<Month, ReportEntry | null>();
-      for (const month of await readActivityMonths(strapi)) entries.set(month, null);
+      for (const month of await readActivityMonths(strapi, monthOfDay(today))) entries.set(month, null);
       for (const draft of await readDraftEntries(strapi)) entries.set(draft.month, draft);
       for (const header of await this.published()) entries.set(header.month, publishedEntry(header));
       const due = (await monthsToFill(monthOfDay(today))).filter((month) => !entries.has(month));
@@ -62,6 +64,17 @@ export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
         ),
       );
     },
+
+    /** Those of the programmes that do not report every month, each once. */
+    otherCalendars: (): Promise<Calendar[]> =>
+      catalogue.with(undefined, ({ programmes }) => {
+        const others = programmes
+          .map(({ programme }) => calendarOf(programme))
+          .filter((one) => !isMonthly(one));
+        return Promise.resolve(
+          others.filter((one, place) => others.findIndex((other) => isSameCalendar(one, other)) === place),
+        );
+      }),
 
     async publicMonths(): Promise<Month[]> {
       return (await this.published()).map(({ month }) => month);

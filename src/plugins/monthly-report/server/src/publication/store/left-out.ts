@@ -3,10 +3,12 @@ import type { Core } from '@strapi/strapi';
 
 import type { LeftOutEntry } from '../../../../shared/desk-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import { readOtherCalendars } from '../../database/calendars';
+import { countedIn } from '../../domain/counted-days';
 import { isEdited } from '../../database/localised';
 import { rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { translated } from '../../database/translated';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 import { by, compareText, inOrder, nullsLast } from '../../domain/order';
 import { UID } from '../../uids';
 
@@ -57,7 +59,7 @@ async function entriesOfType(
   const { uid, isLocalised, hasPartner } = type;
   const ofMonth =
     uid === UID.activity
-      ? { startDate: { $gte: firstDayOf(month), $lte: lastDayOf(month) } }
+      ? countedIn('startDate', [month], await readOtherCalendars(strapi))
       : { [MONTH_FIELDS[uid]]: month };
   const all: Row[] = await strapi.db.query(uid).findMany({
     select: [

@@ -158,7 +158,12 @@ function reportingOf(
   month: Month,
   locale: Locale,
 ): ReportingNode {
-  const { expected, actual, rate } = reportingRate(facts.memberships, reportedPartners, month);
+  const { expected, actual, rate } = reportingRate(
+    facts.memberships,
+    reportedPartners,
+    month,
+    facts.programme,
+  );
   const percent = rate === null ? null : percentText(rate);
   return { expected, actual, rate, text: PHRASES[locale].reporting(expected, actual, percent) };
 }

@@ -1,4 +1,5 @@
 /** What a partner is reminded with of a submission that is due or overdue: one mail in both languages. */
+import { periodAround, type Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 
 export const REMINDED_STATES = ['due', 'overdue'] as const;
@@ -11,6 +12,8 @@ export type RemindedOnRequest = (typeof REMINDED_ON_REQUEST)[number];
 
 export interface Reminder {
   readonly month: Month;
+  /** Of the programme. */
+  readonly calendar: Calendar;
   readonly state: RemindedOnRequest;
   /** Names, in Chinese and in English where there is one. */
   readonly programme: { readonly 'zh-Hans': string; readonly en: string | null };
@@ -26,10 +29,27 @@ export interface Mail {
   readonly text: string;
 }
 
-const SUBJECTS: Readonly<Record<RemindedOnRequest, (month: Month) => string>> = {
-  'sent-back': (month) => `${month}月度填报已退回 / Monthly report for ${month} was sent back`,
-  due: (month) => `${month}月度填报提醒 / Monthly report for ${month} is due`,
-  overdue: (month) => `${month}月度填报已逾期 / Monthly report for ${month} is overdue`,
+/** What is reported of: a month, or the months of a longer period. */
+interface Reported {
+  readonly zh: string;
+  readonly en: string;
+  readonly kind: { readonly zh: string; readonly en: string };
+  /** 本月 or 本期. */
+  readonly now: string;
+}
+
+function reportedIn(month: Month, calendar: Calendar): Reported {
+  const { from, to } = periodAround(month, calendar);
+  if (from === to) {
+    return { zh: month, en: month, kind: { zh: '月度填报', en: 'Monthly report' }, now: '本月' };
+  }
+  return { zh: `${from}至${to}`, en: `${from} to ${to}`, kind: { zh: '填报', en: 'Report' }, now: '本期' };
+}
+
+const SUBJECTS: Readonly<Record<RemindedOnRequest, (reported: Reported) => string>> = {
+  'sent-back': ({ zh, en, kind }) => `${zh}${kind.zh}已退回 / ${kind.en} for ${en} was sent back`,
+  due: ({ zh, en, kind }) => `${zh}${kind.zh}提醒 / ${kind.en} for ${en} is due`,
+  overdue: ({ zh, en, kind }) => `${zh}${kind.zh}已逾期 / ${kind.en} for ${en} is overdue`,
 };
 
 /** What is wanted of the partner, in Chinese and in English. */
@@ -45,18 +65,19 @@ const WANTED: Readonly<Record<RemindedOnRequest, (dueOn: string) => readonly [st
   ],
 };
 
-export function reminderMail({ month, state, programme, partner, dueOn, address }: Reminder): Mail {
+export function reminderMail({ month, calendar, state, programme, partner, dueOn, address }: Reminder): Mail {
   const [chinese, english] = WANTED[state](dueOn);
+  const reported = reportedIn(month, calendar);
   const programmeEn = programme.en ?? programme['zh-Hans'];
   const partnerEn = partner.en ?? partner['zh-Hans'];
   return {
-    subject: SUBJECTS[state](month),
+    subject: SUBJECTS[state](reported),
     text: [
       `${partner['zh-Hans']}：`,
-      `「${programme['zh-Hans']}」${month}的月度填报尚未提交。${chinese}本月确无活动的，请申报零报告。`,
+      `「${programme['zh-Hans']}」${reported.zh}的${reported.kind.zh}尚未提交。${chinese}${reported.now}确无活动的，请申报零报告。`,
       '',
       `To ${partnerEn}:`,
-      `The submission for “${programmeEn}”, ${month}, has not come yet. ${english} If there was no activity, declare a nil return.`,
+      `The submission for “${programmeEn}”, ${reported.en}, has not come yet. ${english} If there was no activity, declare a nil return.`,
       ...(address === null ? [] : ['', address]),
     ].join('\n'),
   };

@@ -3,9 +3,10 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import type { Actor } from '../../access/actor';
+import { dayIn } from '../../domain/counted-days';
 import { textOrNull, type Row } from '../../database/rows';
 import { mailHtml } from '../../documents/html/mail-html';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import type { Month } from '../../domain/month';
 import { parseQuantity, toDigits } from '../../domain/quantity';
 import { conflict, NotFoundError, ValidationError } from '../../errors';
 import { lockSubmission } from '../../ledger/store/locks';
@@ -82,7 +83,7 @@ export async function correctFigure(strapi: Core.Strapi, request: Request): Prom
         documentId,
         programme: { id: programme.id },
         partner: { id: partner.id },
-        startDate: { $gte: firstDayOf(month), $lte: lastDayOf(month) },
+        startDate: dayIn(month, programme.calendar),
         publishedAt: { $null: true },
       },
     });

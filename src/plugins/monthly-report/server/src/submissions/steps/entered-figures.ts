@@ -5,12 +5,13 @@ import { readCheckedActivities } from '../../checks/store/activities';
 import { figureDigits } from '../../documents/figure-digits';
 import { addMonths, type Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
-import { earlierSpanOf } from '../../domain/spans';
+import { earlierSpanOf, hasFigures, monthsToPrevious } from '../../domain/spans';
 import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import { DIMENSIONS } from '../../ledger/rules/scopes';
 import { readGroupCells, type GroupKey } from '../../ledger/store/read-cells';
-import { readGroupLevels } from '../../ledger/store/read-levels';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+import { readGroupLevels, type GroupLevels } from '../../ledger/store/read-levels';
 import { changeFrom } from '../../totals/rules/change';
 import { enteredFigures } from '../../totals/rules/entered';
 import { figureReader } from '../../totals/rules/figure';
@@ -34,25 +35,30 @@ interface Needs {
 
 const YEAR = 12;
 
-/** The figures of partners in the month `back` months before, by programme and partner. */
+/** The figures of partners some months before, by programme and partner. */
 async function readEarlier(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
   keys: readonly GroupKey[],
   month: Month,
-  back: number,
+  backOf: (record: ProgrammeRecord) => number,
 ): Promise<(record: ProgrammeRecord, member: number) => (code: string) => Quantity | null> {
-  const earlier = addMonths(month, -back);
-  const plan = planOfSpan({ from: earlier, to: earlier }, false);
-  const cellsOf = await readGroupCells(strapi, keys, DIMENSIONS.partner, plan);
-  const levels = await readGroupLevels(strapi, records, 'partner', earlier);
+  const readers = new Map<number, { cellsOf: (key: GroupKey) => CellIndex; levels: GroupLevels }>();
+  for (const back of new Set(records.map(backOf))) {
+    const earlier = addMonths(month, -back);
+    const plan = planOfSpan({ from: earlier, to: earlier }, false);
+    readers.set(back, {
+      cellsOf: await readGroupCells(strapi, keys, DIMENSIONS.partner, plan),
+      levels: await readGroupLevels(strapi, records, 'partner', earlier),
+    });
+  }
   return (record, member) => {
     const key = { programme: record.id, member };
-    const read = figureReader(record.indicators, {
-      cells: cellsOf(key),
-      levels: levels.of(key),
-    });
-    const span = earlierSpanOf(month, back, record.programme.startMonth);
+    const back = backOf(record);
+    const kept = readers.get(back);
+    if (kept === undefined) return () => null;
+    const read = figureReader(record.indicators, { cells: kept.cellsOf(key), levels: kept.levels.of(key) });
+    const span = earlierSpanOf(month, back, record.programme);
     return (code) => read(code, span);
   };
 }
@@ -75,8 +81,10 @@ export function readSubmittedFigures(
       const [record, member] = [recordOf.get(programme), partnerIds.get(partner)];
       return record === undefined || member === undefined ? [] : [{ programme: record.id, member }];
     });
-    const previousOf = await readEarlier(strapi, records, keys, month, 1);
-    const lastYearOf = await readEarlier(strapi, records, keys, month, YEAR);
+    const previousOf = await readEarlier(strapi, records, keys, month, ({ programme }) =>
+      monthsToPrevious(programme),
+    );
+    const lastYearOf = await readEarlier(strapi, records, keys, month, () => YEAR);
     const [first] = asked;
     const only = asked.length === 1 && first !== undefined ? first.partner : null;
     const activitiesOf = await readCheckedActivities(strapi, month, true, only);
@@ -110,7 +118,7 @@ export function readEnteredTogether(
   return present.with(undefined, async ({ programmes }) => {
     const activitiesOf = await readCheckedActivities(strapi, month, true);
     return programmes
-      .filter(({ programme }) => programme.startMonth <= month)
+      .filter(({ programme }) => hasFigures(month, programme))
       .flatMap((record) => {
         const own = activitiesOf(record.id).filter(
           ({ partner }) => partner !== null && partners.has(partner),

@@ -6,6 +6,8 @@ import { scopeOf, type Scope } from '../../access/scope';
 import { shareSubmission } from '../../ledger/store/locks';
 import { dayOrNull, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { readKeptState, submissionKey } from '../store/submission';
+import { toCalendar } from '../../database/calendars';
+import { countingMonth } from '../../domain/calendar';
 import { isMonth, type Month } from '../../domain/month';
 import { contentTypeOf } from '../../content-model';
 import { conflict } from '../../errors';
@@ -31,11 +33,17 @@ const WRITES: readonly string[] = [
 type Bound = Extract<Scope, { readonly kind: 'part' }>;
 
 const NAMED = { select: ['documentId'] };
+const PROGRAMME = { select: ['documentId', 'frequency', 'fiscalYearStart'] };
 
-function monthOf(uid: string, row: Row): Month | null {
+function monthOf(uid: string, row: Row, programme: Row): Month | null {
   const of = contentTypeOf(uid)?.month;
   if (!of) return null;
-  const month = of.is === 'day' ? (dayOrNull(row, of.field) ?? '').slice(0, 7) : textOrNull(row, of.field);
+  if (of.is === 'day') {
+    const day = dayOrNull(row, of.field) ?? '';
+    if (!isMonth(day.slice(0, 7))) return null;
+    return countingMonth(day, toCalendar(programme, ['frequency', 'fiscalYearStart']));
+  }
+  const month = textOrNull(row, of.field);
   return isMonth(month) ? month : null;
 }
 
@@ -48,12 +56,13 @@ async function submissionsOf(
 ): Promise<ReadonlyMap<string, Month>> {
   const rows: Row[] = await strapi.db
     .query(uid)
-    .findMany({ where: { documentId }, populate: { programme: NAMED, partner: NAMED } });
+    .findMany({ where: { documentId }, populate: { programme: PROGRAMME, partner: NAMED } });
   const found = new Map<string, Month>();
   for (const row of rows) {
     const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
-    const month = monthOf(uid, row);
-    if (programme === null || partner === null || month === null) continue;
+    if (programme === null || partner === null) continue;
+    const month = monthOf(uid, row, programme);
+    if (month === null) continue;
     const [of, by] = [text(programme, 'documentId'), text(partner, 'documentId')];
     // The secretariat of the programme mends what it likes.
     if (!partners.has(by) || programmes.has(of)) continue;

@@ -35,14 +35,14 @@ export async function publishEntries(
   month: Month,
 ): Promise<{ readonly activities: number; readonly stories: number }> {
   const pair = { programme: programme.id, partner: partner.id };
-  const seen = await readUnpublishedEntries(strapi, pair, month);
+  const seen = await readUnpublishedEntries(strapi, pair, month, programme.calendar);
   await lockEntries(
     strapi,
     trx,
     seen.map(({ documentId }) => documentId),
   );
   // Once more: who held one of them may have changed it.
-  const entries = await readUnpublishedEntries(strapi, pair, month);
+  const entries = await readUnpublishedEntries(strapi, pair, month, programme.calendar);
   for (const entry of entries) {
     const documents = documentsOf(strapi, entry.uid);
     const { documentId, uid } = entry;

@@ -46,6 +46,7 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { publicUrl } = settings(strapi);
     const mail = reminderMail({
       month,
+      calendar: programme.calendar,
       state: reminded,
       programme: programme.name,
       partner: partner.name,

@@ -129,6 +129,7 @@ export const reviewsService = ({ strapi, catalogue, findings, submissions, remin
       const entries = await readEnteredEntries(strapi, {
         pair: { programme: programme.id, partner: partner.id },
         month,
+        calendar: programme.calendar,
         locale: asking.locale,
         indicators: figures.map(({ indicator }) => indicator),
         sentBackAt: back?.at ?? null,

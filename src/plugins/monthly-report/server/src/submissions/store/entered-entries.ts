@@ -3,11 +3,13 @@ import type { Core } from '@strapi/strapi';
 
 import type { EnteredEntry, EnteredPhoto } from '../../../../shared/desk-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
+import { dayIn } from '../../domain/counted-days';
 import { isEdited } from '../../database/localised';
 import { toMeasurements } from '../../database/measurements';
 import { dayOrNull, integerOrNull, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
 import { translated } from '../../database/translated';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import type { Calendar } from '../../domain/calendar';
+import type { Month } from '../../domain/month';
 import { by, compareText, inOrder, nullsLast } from '../../domain/order';
 import { plainText } from '../../domain/plain-text';
 import { toDigits } from '../../domain/quantity';
@@ -32,6 +34,8 @@ const inOrderOfDays = inOrder<EnteredEntry>(
 interface Asked {
   readonly pair: Pair;
   readonly month: Month;
+  /** Of the programme. */
+  readonly calendar: Calendar;
   readonly locale: Locale;
   /** Of the programme, in its order. */
   readonly indicators: readonly Indicator[];
@@ -63,7 +67,7 @@ function sinceOf(row: Row, sentBackAt: string | null): EnteredEntry['since'] {
 }
 
 export async function readEnteredEntries(strapi: Core.Strapi, asked: Asked): Promise<EnteredEntry[]> {
-  const { pair, month, locale, indicators, sentBackAt } = asked;
+  const { pair, month, calendar, locale, indicators, sentBackAt } = asked;
   const inLanguage = (row: Row, field: string) => {
     const name = translated(row, field);
     return name[locale] ?? name['zh-Hans'];
@@ -110,9 +114,8 @@ export async function readEnteredEntries(strapi: Core.Strapi, asked: Asked): Pro
     });
   }
 
-  const days = { $gte: firstDayOf(month), $lte: lastDayOf(month) };
   return [
-    ...(await entriesOf(UID.activity, { startDate: days })),
+    ...(await entriesOf(UID.activity, { startDate: dayIn(month, calendar) })),
     ...(await entriesOf(UID.story, { reportMonth: month, locale: DEFAULT_LOCALE })),
   ].sort(inOrderOfDays);
 }

@@ -3,9 +3,12 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { daysCountedIn, isClosing, MONTHLY, type Calendar } from '../../domain/calendar';
+import type { Month } from '../../domain/month';
 import { by, compareText } from '../../domain/order';
 import { UID } from '../../uids';
+import { readOtherCalendars } from '../../database/calendars';
+import { dayIn } from '../../domain/counted-days';
 import { isEdited } from '../../database/localised';
 import { relationTable } from '../../strapi/relation-table';
 import { integer, text, textOrNull, type Row } from '../../database/rows';
@@ -22,10 +25,42 @@ export interface EntryCount extends Pair {
 
 type EnteredUid = typeof UID.activity | typeof UID.story;
 
-function inMonth(uid: EnteredUid, month: Month): (query: Knex.QueryBuilder) => void {
+function inMonth(
+  uid: EnteredUid,
+  month: Month,
+  calendars: readonly Calendar[],
+): (query: Knex.QueryBuilder) => void {
   return (query) => {
-    if (uid === UID.story) void query.where({ 'entry.report_month': month, 'entry.locale': DEFAULT_LOCALE });
-    else void query.whereBetween('entry.start_date', [firstDayOf(month), lastDayOf(month)]);
+    if (uid === UID.story) {
+      void query.where({ 'entry.report_month': month, 'entry.locale': DEFAULT_LOCALE });
+      return;
+    }
+    const isCountedBy = (calendar: Calendar) => {
+      const { from, to } = daysCountedIn({ from: month, to: month }, calendar);
+      return ['entry.start_date', [from, to]] as const;
+    };
+    if (calendars.length === 0) {
+      void query.whereBetween(...isCountedBy(MONTHLY));
+      return;
+    }
+    void query.where((any) => {
+      void any.where((monthly) => {
+        void monthly
+          .whereBetween(...isCountedBy(MONTHLY))
+          .whereRaw(`coalesce(programme.frequency, 'monthly') = 'monthly'`);
+      });
+      for (const calendar of calendars) {
+        if (!isClosing(month, calendar)) continue;
+        void any.orWhere((other) => {
+          void other
+            .whereBetween(...isCountedBy(calendar))
+            .whereRaw('programme.frequency = ? AND coalesce(programme.fiscal_year_start, 1) = ?', [
+              calendar.frequency,
+              calendar.fiscalYearStart,
+            ]);
+        });
+      }
+    });
   };
 }
 
@@ -39,10 +74,16 @@ export async function countEntries(
 ): Promise<EntryCount[]> {
   const programme = relationTable(strapi, uid, 'programme');
   const partner = relationTable(strapi, uid, 'partner');
+  const calendars = await readOtherCalendars(strapi);
   const found: Row[] = await trx({ entry: strapi.db.metadata.get(uid).tableName })
     .join({ of_programme: programme.name }, `of_programme.${programme.source}`, 'entry.id')
     .join({ of_partner: partner.name }, `of_partner.${partner.source}`, 'entry.id')
-    .where(inMonth(uid, month))
+    .join(
+      { programme: strapi.db.metadata.get(UID.programme).tableName },
+      'programme.id',
+      `of_programme.${programme.target}`,
+    )
+    .where(inMonth(uid, month, calendars))
     .where((narrowed) => {
       if (pair === null) return;
       void narrowed.where({
@@ -118,9 +159,10 @@ export async function readUnpublishedEntries(
   strapi: Core.Strapi,
   { programme, partner }: Pair,
   month: Month,
+  calendar: Calendar,
 ): Promise<readonly UnpublishedEntry[]> {
   const mine = { programme: { id: programme }, partner: { id: partner } };
-  const startDate = { $gte: firstDayOf(month), $lte: lastDayOf(month) };
+  const startDate = dayIn(month, calendar);
   return [
     ...(await readUnpublished(strapi, UID.activity, { ...mine, startDate })),
     ...(await readUnpublished(strapi, UID.story, { ...mine, reportMonth: month, locale: DEFAULT_LOCALE })),

@@ -2,14 +2,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
+import { isClosing, periodAround, type Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 import { UID } from '../../uids';
+import { toCalendar } from '../../database/calendars';
 import { integer, rowOrNull, textOrNull, type Row } from '../../database/rows';
 import { countEntries, type EntryCount, type Pair } from './entries';
 import { readKeptSubmissions, toNamed, type KeptSubmission, type Named } from './submission';
 
 export interface DueProgramme extends Named {
+  readonly calendar: Calendar;
   readonly dueDay: number;
   readonly order: number;
 }
@@ -28,6 +31,7 @@ export interface Submission {
   readonly stories: number;
 }
 
+const CALENDAR = ['frequency', 'fiscalYearStart'] as const;
 const NAMED = ['id', 'documentId', 'code', 'name', 'nameEn'];
 
 const inOrderOfReport = inOrder<Submission>(
@@ -38,6 +42,7 @@ const inOrderOfReport = inOrder<Submission>(
 
 const toProgramme = (row: Row): DueProgramme => ({
   ...toNamed(row),
+  calendar: toCalendar(row, CALENDAR),
   dueDay: integer(row, 'dueDay', 5),
   order: integer(row, 'order', 0),
 });
@@ -58,7 +63,7 @@ const byPair = <T extends Pair>(list: readonly T[]): ReadonlyMap<string, T> =>
 /** Programmes that have started, and partners; `codes` narrows both to one. */
 async function readNames(strapi: Core.Strapi, month: Month, codes: Codes | null) {
   const programmes: Row[] = await strapi.db.query(UID.programme).findMany({
-    select: [...NAMED, 'dueDay', 'order'],
+    select: [...NAMED, ...CALENDAR, 'dueDay', 'order'],
     where: { startMonth: { $lte: month }, ...(codes && { code: codes.programme }) },
   });
   const partners: Row[] = await strapi.db.query(UID.partner).findMany({
@@ -69,7 +74,13 @@ async function readNames(strapi: Core.Strapi, month: Month, codes: Codes | null)
   return { programmes: byId(programmes.map(toProgramme)), partners: byId(partners.map(toPartner)) };
 }
 
-async function readExpected(strapi: Core.Strapi, month: Month, pair: Pair | null): Promise<Pair[]> {
+/** Whoever is a member in any month of the period that the month closes. */
+async function readExpected(
+  strapi: Core.Strapi,
+  month: Month,
+  programmes: ReadonlyMap<number, DueProgramme>,
+  pair: Pair | null,
+): Promise<Pair[]> {
   const rows: Row[] = await strapi.db.query(UID.membership).findMany({
     select: ['toMonth'],
     where: {
@@ -80,9 +91,13 @@ async function readExpected(strapi: Core.Strapi, month: Month, pair: Pair | null
   });
   return rows.flatMap((row) => {
     const [programme, partner] = [rowOrNull(row, 'programme'), rowOrNull(row, 'partner')];
+    if (programme === null || partner === null) return [];
+    const id = integer(programme, 'id', 0);
+    const due = programmes.get(id);
+    if (due === undefined || !isClosing(month, due.calendar)) return [];
     const until = textOrNull(row, 'toMonth');
-    if (programme === null || partner === null || (until !== null && until < month)) return [];
-    return [{ programme: integer(programme, 'id', 0), partner: integer(partner, 'id', 0) }];
+    if (until !== null && until < periodAround(month, due.calendar).from) return [];
+    return [{ programme: id, partner: integer(partner, 'id', 0) }];
   });
 }
 
@@ -109,7 +124,7 @@ export async function readSubmissions(
     const [partner] = partners.keys();
     if (programme === undefined || partner === undefined) return [];
     const pair = codes && { programme, partner };
-    const expected = await readExpected(strapi, month, pair);
+    const expected = await readExpected(strapi, month, programmes, pair);
     const kept = byPair(await readKeptSubmissions(strapi, month));
     const activities = byPair(await countEntries(strapi, trx, UID.activity, month, pair));
     const stories = byPair(await countEntries(strapi, trx, UID.story, month, pair));
@@ -119,6 +134,8 @@ export async function readSubmissions(
       .flatMap(([key, of]) => {
         const named = { programme: programmes.get(of.programme), partner: partners.get(of.partner) };
         if (named.programme === undefined || named.partner === undefined) return [];
+        // A story between the ends of the periods is no submission: nothing is due then.
+        if (!isClosing(month, named.programme.calendar) && !kept.has(key)) return [];
         return [
           {
             programme: named.programme,

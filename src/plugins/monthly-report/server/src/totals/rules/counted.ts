@@ -8,27 +8,23 @@ import { assertNever } from '../../domain/assert-never';
 import { fromInteger, type Quantity } from '../../domain/quantity';
 import type { Cell, DistinctCounts } from '../../ledger/rules/cell';
 import type { PeriodCell } from '../../ledger/rules/cell-index';
-
-/** How many there are over a period: months keep only who was new in the year, or ever. */
-export interface Distinct {
-  readonly partners: number;
-  readonly communities: number;
-}
+import type { DistinctBySpan } from '../../ledger/rules/distinct';
 
 /**
  * Zero when there is no activity: from the start month on, nothing held is a fact.
  *
- * @param distinct of the whole span, where it is a period.
+ * @param distinct of whole spans, where the sums do not tell.
  */
 export function countedFigure(
   counts: CountedThing,
   cells: readonly PeriodCell[],
   basis: SpanBasis,
-  distinct: Distinct | undefined,
+  distinct: DistinctBySpan | undefined,
 ): Quantity {
-  if (basis === 'period' && distinct !== undefined) {
-    if (counts === 'partner') return fromInteger(distinct.partners);
-    if (counts === 'community') return fromInteger(distinct.communities);
+  const counted = distinct?.[basis];
+  if (counted !== undefined) {
+    if (counts === 'partner') return fromInteger(counted.partners);
+    if (counts === 'community') return fromInteger(counted.communities);
   }
   return fromInteger(cells.reduce((sum, { cell }) => sum + countOf(counts, cell, basis), 0));
 }

@@ -2,7 +2,8 @@
 import type { ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import { fromThousandths, type Quantity } from '../../domain/quantity';
-import { spanOf } from '../../domain/spans';
+import { countingMonth } from '../../domain/calendar';
+import { calendarOf, spanOf } from '../../domain/spans';
 import { sumsOf } from '../../ledger/rules/build';
 import { EMPTY_CELL } from '../../ledger/rules/cell';
 import { indexCells } from '../../ledger/rules/cell-index';
@@ -55,6 +56,7 @@ export function enteredFigures(
       region: null,
       activityType: null,
       communities: [...new Set(activity.communities.map(communityOf))].sort((a, b) => a - b),
+      month: countingMonth(activity.startDate, calendarOf(programme)),
       startDate: activity.startDate,
       endDate: activity.endDate,
       sessions: activity.sessions,
@@ -74,7 +76,7 @@ export function enteredFigures(
       },
     },
   });
-  const span = spanOf('month', month, programme.startMonth);
+  const span = spanOf('month', month, programme);
   return programme.indicators.map((code) => ({
     indicator: indicatorOf(indicators, code),
     value: read(code, span),

@@ -4,7 +4,8 @@ import type { Indicator, ProgrammeFacts } from '../../entries/rules/facts';
 import { sumOf, type Quantity } from '../../domain/quantity';
 import { readParts } from './calculated';
 import type { CellIndex, PeriodCell } from '../../ledger/rules/cell-index';
-import { countedFigure, type Distinct } from './counted';
+import type { DistinctBySpan } from '../../ledger/rules/distinct';
+import { countedFigure } from './counted';
 import { isLevel } from '../../ledger/rules/rules';
 import type { Carried } from './figures';
 import type { CarriedStates, LevelIndex } from '../../ledger/rules/levels';
@@ -20,8 +21,8 @@ export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 export interface Kept {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
-  /** Of the scope over a period. */
-  readonly distinct?: Distinct;
+  /** Of the scope over spans that its sums do not count distinct members of. */
+  readonly distinct?: DistinctBySpan;
 }
 
 /**

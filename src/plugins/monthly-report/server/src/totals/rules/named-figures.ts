@@ -33,14 +33,14 @@ export type NamedKept = (isIn: (activity: NamedActivity) => boolean) => Kept;
  * @param at the month at whose end levels are the state.
  */
 export function namedKept(
-  { indicators, form }: NamedFacts,
+  { indicators, form, programme }: NamedFacts,
   { activities, levels }: NamedActivities,
   at: Month,
 ): NamedKept {
   const rules = rulesOfFigures(indicators, form);
-  const counted = countedInOrder(toldByCodes(activities), rules);
+  const counted = countedInOrder(toldByCodes(activities, programme), rules);
   const named = new Map([...levels, ...activities].map((activity) => [activity.documentId, activity]));
-  const toldOfLevels = toldByCodes(levels);
+  const toldOfLevels = toldByCodes(levels, programme);
   const states = new Map(
     [...rules.levels].map((code) => [code, countedInOrder(lastStates(toldOfLevels, code, rules), rules)]),
   );
@@ -54,8 +54,10 @@ export function namedKept(
       cells: cellsOf(own, rules),
       levels: levelsOf(states, isKept, at),
       distinct: {
-        partners: new Set(own.flatMap(({ entry: { partner } }) => partner ?? [])).size,
-        communities: new Set(own.flatMap(({ entry: { communities } }) => communities)).size,
+        period: {
+          partners: new Set(own.flatMap(({ entry: { partner } }) => partner ?? [])).size,
+          communities: new Set(own.flatMap(({ entry: { communities } }) => communities)).size,
+        },
       },
     };
   };

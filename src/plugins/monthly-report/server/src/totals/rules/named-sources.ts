@@ -2,7 +2,7 @@
  * The activities behind a figure, where activities are known by codes alone: a revision
  * keeps no row ids, and its figures were frozen beside it.
  */
-import type { ProgrammeFacts, Translated } from '../../entries/rules/facts';
+import type { Programme, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import { isYear, type Month } from '../../domain/month';
 import { compare, subtract, sumOf, type Quantity } from '../../domain/quantity';
 import { sumsOf } from '../../ledger/rules/build';
@@ -17,7 +17,8 @@ import type { Source, ToldActivity } from './figures';
 import { sidedIngredientsOf } from './ingredients';
 import { rulesOfFigures, type FiguresForm } from './ruled';
 import { inOneList, sourcesOf } from './sources';
-import type { Span } from '../../domain/spans';
+import { countingMonth } from '../../domain/calendar';
+import { calendarOf, type Span } from '../../domain/spans';
 
 /** Something of the reference data as it was called then. */
 export interface NamedEntry {
@@ -39,13 +40,14 @@ export interface NamedActivity {
 }
 
 export interface NamedSource extends Omit<Source, 'activity'> {
-  readonly activity: NamedActivity;
+  readonly activity: NamedActivity & Pick<LedgerEntry, 'month'>;
 }
 
 /** Named activities are counted by this. */
 export interface NamedFacts {
   readonly indicators: ProgrammeFacts['indicators'];
   readonly form: FiguresForm;
+  readonly programme: Pick<Programme, 'calendar'>;
 }
 
 export interface NamedActivities {
@@ -67,12 +69,12 @@ export function namedSources(
 
 /** Reads the sources of one figure after the other of the same activities, which are summed once. */
 export function namedSourcesReader(
-  { indicators, form }: NamedFacts,
+  { indicators, form, programme }: NamedFacts,
   { activities, levels }: NamedActivities,
 ): (span: Span, code: string) => NamedSource[] {
   const rules = rulesOfFigures(indicators, form);
-  const told = toldByCodes(activities);
-  const toldOfLevels = toldByCodes(levels);
+  const told = toldByCodes(activities, programme);
+  const toldOfLevels = toldByCodes(levels, programme);
   const cells = cellsOf(told, rules);
   // A state that levels carry is the newer one where an activity is in both.
   const named = new Map([...activities, ...levels].map((activity) => [activity.documentId, activity]));
@@ -88,9 +90,9 @@ export function namedSourcesReader(
       }),
     );
     const sources = inOneList(found);
-    return sources.flatMap(({ activity: { documentId }, ...source }) => {
+    return sources.flatMap(({ activity: { documentId, month }, ...source }) => {
       const activity = named.get(documentId);
-      return activity === undefined ? [] : [{ ...source, activity }];
+      return activity === undefined ? [] : [{ ...source, activity: { ...activity, month } }];
     });
   };
 }
@@ -126,13 +128,18 @@ export function remainderOf(
 }
 
 /** Numbers stand for codes: what is distinct by code is distinct by number. */
-export function toldByCodes(activities: readonly NamedActivity[]): ToldActivity[] {
+export function toldByCodes(
+  activities: readonly NamedActivity[],
+  programme: NamedFacts['programme'],
+): ToldActivity[] {
+  const calendar = calendarOf(programme);
   const partnerId = numbersOfCodes();
   const communityId = numbersOfCodes();
   return activities.map(({ partner, communities, ...activity }) => ({
     ...activity,
     activityId: 0,
     programme: 0,
+    month: countingMonth(activity.startDate, calendar),
     partner: partner === null ? null : partnerId(partner.code),
     region: null,
     activityType: null,

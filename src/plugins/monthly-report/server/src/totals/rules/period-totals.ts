@@ -1,6 +1,6 @@
 /** The figures of a programme over a period: a quarter, half-year, year, or months in a row. */
 import type { Programme, ProgrammeRecord } from '../../entries/rules/facts';
-import type { Span } from '../../domain/spans';
+import { untilFigures, type Span, type Timing } from '../../domain/spans';
 import { breakdownReader, dimensionsOf } from './breakdown';
 import { carriedIn, figureReader, indicatorOf, type Kept } from './figure';
 import type { PeriodTotal } from './figures';
@@ -18,11 +18,15 @@ export interface PeriodSpan {
 }
 
 /** A span whose months are all counted, such as that of a basis. */
-export const wholeSpan = (span: Span): PeriodSpan => ({ whole: span, counted: span, isOver: true });
+export const wholeSpan = (span: Span, timing: Timing): PeriodSpan => ({
+  whole: span,
+  counted: untilFigures(span, timing),
+  isOver: true,
+});
 
 /** A programme as far as its figures over a period need it. */
 export interface PeriodFacts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
-  readonly programme: Pick<Programme, 'startMonth' | 'indicators'>;
+  readonly programme: Pick<Programme, 'startMonth' | 'calendar' | 'indicators'>;
 }
 
 export function periodTotals(facts: PeriodFacts, kept: Kept, span: PeriodSpan): PeriodTotal[] {

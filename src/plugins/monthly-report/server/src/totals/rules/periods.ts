@@ -13,9 +13,10 @@ import {
   type Month,
   type Period,
 } from '../../domain/month';
-import type { Indicator, MeasuredIndicator, ProgrammeRecord } from '../../entries/rules/facts';
+import { hasCalendarYears } from '../../domain/calendar';
+import type { Indicator, MeasuredIndicator, Programme, ProgrammeRecord } from '../../entries/rules/facts';
 import { indexCells, indexYears, type CellIndex, type PeriodCell } from '../../ledger/rules/cell-index';
-import type { Months } from '../../domain/spans';
+import { calendarOf, monthsToPrevious, type Months } from '../../domain/spans';
 import { isLevel } from '../../ledger/rules/rules';
 
 /** The cells figures are made of, and how an index of them is made. */
@@ -46,8 +47,18 @@ const isSameOverAYear = (indicator: Indicator): boolean =>
 /** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
 const known = new WeakMap<ProgrammeRecord['indicators'], boolean>();
 
-/** Whether the figures of a programme to date come out of whole years; all others need its months. */
-export function yearsSuffice({ indicators }: Pick<ProgrammeRecord, 'indicators'>): boolean {
+/**
+ * Whether the figures of a programme to date come out of whole years; all others need its months. Kept years are
+ * those of the calendar: another fiscal year is made of months.
+ */
+export function yearsSuffice({
+  programme,
+  indicators,
+}: {
+  readonly programme: Pick<Programme, 'calendar'>;
+  readonly indicators: ProgrammeRecord['indicators'];
+}): boolean {
+  if (!hasCalendarYears(calendarOf(programme))) return false;
   let suffice = known.get(indicators);
   if (suffice === undefined)
     known.set(indicators, (suffice = [...indicators.values()].every(isSameOverAYear)));
@@ -64,12 +75,21 @@ export function planOfSpan({ from, to }: Months, byYears: boolean): CellPlan {
   };
 }
 
-/** What the figures of a month and those they are read beside are made of. */
-export function planOfMonth(startMonth: Month, month: Month, byYears: boolean): CellPlan {
+/**
+ * What the figures of a month and those they are read beside are made of.
+ *
+ * @param lengths how many months the periods have of which the one before is read.
+ */
+export function planOfMonth(
+  startMonth: Month,
+  month: Month,
+  byYears: boolean,
+  lengths: readonly number[] = [1],
+): CellPlan {
   const plan = planOfSpan({ from: startMonth, to: month }, byYears);
   if (!byYears) return plan;
   const january = firstMonthOfYear(month);
-  const beside = [MONTHS_OF_YEAR, 1].flatMap((earlier) => {
+  const beside = [...new Set([MONTHS_OF_YEAR, ...lengths])].flatMap((earlier) => {
     const isCounted = monthsBetween(startMonth, month) >= earlier;
     return isCounted && monthsBetween(january, month) < earlier ? addMonths(month, -earlier) : [];
   });
@@ -92,14 +112,16 @@ export function plansOfMonth(records: readonly ProgrammeRecord[], month: Month):
   const planned: PlannedProgrammes[] = [];
   for (const byYears of [true, false]) {
     const programmes: number[] = [];
+    const lengths = new Set<number>();
     let start: Month | null = null;
     for (const record of records) {
       if (yearsSuffice(record) !== byYears) continue;
       programmes.push(record.id);
+      lengths.add(monthsToPrevious(record.programme));
       const { startMonth } = record.programme;
       if (start === null || startMonth < start) start = startMonth;
     }
-    if (start !== null) planned.push({ programmes, plan: planOfMonth(start, month, byYears) });
+    if (start !== null) planned.push({ programmes, plan: planOfMonth(start, month, byYears, [...lengths]) });
   }
   return planned;
 }

@@ -9,18 +9,27 @@
  * takes nothing from those who have not sent theirs yet.
  */
 import type { Membership } from '../../entries/rules/facts';
+import { isClosing, periodAround } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
+import { calendarOf, type Timing } from '../../domain/spans';
 import type { KeptState } from '../../submissions/rules/submission-state';
 import { divideBy, fromInteger, toDigits } from '../../domain/quantity';
 import type { ReportingRate } from './figures';
 
 const RATE_DECIMALS = 4;
 
-/** Codes of the partners whose membership covers the month. */
-export function expectedPartners(memberships: readonly Membership[], month: Month): ReadonlySet<string> {
+/** Codes of the partners whose membership covers any month of the period that a month closes; nobody in between. */
+export function expectedPartners(
+  memberships: readonly Membership[],
+  month: Month,
+  programme: Pick<Timing, 'calendar'>,
+): ReadonlySet<string> {
+  const calendar = calendarOf(programme);
+  if (!isClosing(month, calendar)) return new Set();
+  const { from, to } = periodAround(month, calendar);
   return new Set(
     memberships
-      .filter(({ fromMonth, toMonth }) => fromMonth <= month && (toMonth === null || month <= toMonth))
+      .filter(({ fromMonth, toMonth }) => fromMonth <= to && (toMonth === null || from <= toMonth))
       .map(({ partner }) => partner),
   );
 }
@@ -66,8 +75,9 @@ export function reportingRate(
   memberships: readonly Membership[],
   reported: ReadonlySet<string>,
   month: Month,
+  programme: Pick<Timing, 'calendar'>,
 ): ReportingRate {
-  const expected = expectedPartners(memberships, month);
+  const expected = expectedPartners(memberships, month, programme);
   const actual = [...expected].filter((partner) => reported.has(partner)).length;
   return {
     expected: expected.size,

@@ -5,11 +5,11 @@ import { figureReader } from './figure';
 import type { SeriesPoint } from './figures';
 import { spanOf } from '../../domain/spans';
 
-/** A point for every month asked for, in that order; null before the programme's start. */
+/** A point for every month asked for, in that order; null before the programme's start and between the ends of its periods. */
 export function seriesOf(facts: ProgrammeFacts, indicator: string, months: readonly Month[]): SeriesPoint[] {
   const read = figureReader(facts.indicators, facts);
   return months.map((month) => ({
     month,
-    value: read(indicator, spanOf('month', month, facts.programme.startMonth)),
+    value: read(indicator, spanOf('month', month, facts.programme)),
   }));
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../../domain/assert-never';
 import type { Indicator, Programme, ProgrammeRecord, Target } from '../../entries/rules/facts';
 import { addMonths, monthNumberOf, type Month } from '../../domain/month';
 import { fromInteger, ratioOf, subtract, toDigits, type Quantity } from '../../domain/quantity';
-import { fiscalYearOf, type Months, type Span } from '../../domain/spans';
+import { calendarOf, fiscalYearOf, periodOf, type Months, type Span, type Timing } from '../../domain/spans';
 import { isLevel } from '../../ledger/rules/rules';
 import { indicatorOf } from './figure';
 import type { Basis, Targeted, TargetsByBasis } from './figures';
@@ -16,7 +16,7 @@ export type Grain =
 export type TargetReader = (code: string, value: Quantity | null, span: Span | null) => Targeted | null;
 
 interface Facts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
-  readonly programme: Pick<Programme, 'startMonth'>;
+  readonly programme: Pick<Programme, 'startMonth' | 'calendar'>;
 }
 
 const NO_TARGETS: TargetReader = () => null;
@@ -37,7 +37,7 @@ export function targetReader(
     const found = targetOver(
       own.filter(({ indicator }) => indicator === code),
       span,
-      programme.startMonth,
+      programme,
     );
     if (found === null) return null;
     const isOver = isCounted && found.to <= span.to;
@@ -63,15 +63,17 @@ function isOf({ partner, region }: Target, grain: Grain): boolean {
 }
 
 /** @param targets of one indicator and grain; each has another span. */
-function targetOver(targets: readonly Target[], span: Span, startMonth: Month): Target | null {
+function targetOver(targets: readonly Target[], span: Span, timing: Timing): Target | null {
   switch (span.basis) {
     case 'month':
+      // The figure of a month that closes a period is that of the whole period.
+      return targets.find(isExactly(periodOf(span.to, timing))) ?? null;
     case 'period':
       return targets.find(isExactly(span)) ?? null;
     case 'year-to-date':
-      return targets.find(isExactly(fiscalYearOf(span.to, startMonth))) ?? null;
+      return targets.find(isExactly(fiscalYearOf(span.to, timing))) ?? null;
     case 'to-date':
-      return wholeProgramme(targets, span.to, startMonth);
+      return wholeProgramme(targets, span.to, timing);
     default:
       return assertNever(span.basis);
   }
@@ -87,20 +89,26 @@ const isExactly =
  * half-year or fiscal year that begins then. A programme has no last month, so that of several
  * that hold at the month the longest is it.
  */
-function wholeProgramme(targets: readonly Target[], month: Month, startMonth: Month): Target | null {
+function wholeProgramme(targets: readonly Target[], month: Month, timing: Timing): Target | null {
   return targets
-    .filter(({ from, to }) => from === startMonth && month <= to && !isPartOfIt({ from, to }))
+    .filter(({ from, to }) => from === timing.startMonth && month <= to && !isPartOfIt({ from, to }, timing))
     .reduce<Target | null>((longest, target) => (longest && longest.to > target.to ? longest : target), null);
 }
 
 /** Months of a quarter and of a half-year. */
 const PARTS_OF_A_YEAR = [3, 6];
+const MONTHS_OF_YEAR = 12;
 
-function isPartOfIt(months: Months): boolean {
+function isPartOfIt(months: Months, timing: Timing): boolean {
   const { from, to } = months;
-  if (from === to || isExactly(fiscalYearOf(from, from))(months)) return true;
+  if (from === to || isExactly(fiscalYearOf(from, timing))(months)) return true;
+  const { fiscalYearStart } = calendarOf(timing);
+  // Calendar quarters and half-years, and those of the fiscal year.
+  const begins = [1, fiscalYearStart];
   return PARTS_OF_A_YEAR.some(
-    (length) => (monthNumberOf(from) - 1) % length === 0 && addMonths(from, length - 1) === to,
+    (length) =>
+      addMonths(from, length - 1) === to &&
+      begins.some((first) => (monthNumberOf(from) - first + MONTHS_OF_YEAR) % length === 0),
   );
 }
 

@@ -8,7 +8,7 @@ import { breakdownReader, dimensionsOf } from './breakdown';
 import { changeFrom, changeInPoints } from './change';
 import { carriedIn, figureReader, indicatorOf } from './figure';
 import type { RatioSides, Total } from './figures';
-import { earlierSpanOf, spanOf } from '../../domain/spans';
+import { earlierSpanOf, monthsToPrevious, spanOf } from '../../domain/spans';
 import { targetReader, targetsByBasis } from './targets';
 
 /** In the programme's order; `value` is the figure at `basis`. */
@@ -17,13 +17,12 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
   const read = figureReader(indicators, facts);
   const targetOf = targetReader(facts, { kind: 'programme' });
   const readBreakdown = breakdownReader(indicators, facts, read);
-  const { startMonth } = programme;
   const spans = {
-    month: spanOf('month', month, startMonth),
-    previous: earlierSpanOf(month, 1, startMonth),
-    yearToDate: spanOf('year-to-date', month, startMonth),
-    toDate: spanOf('to-date', month, startMonth),
-    sameMonthLastYear: earlierSpanOf(month, 12, startMonth),
+    month: spanOf('month', month, programme),
+    previous: earlierSpanOf(month, monthsToPrevious(programme), programme),
+    yearToDate: spanOf('year-to-date', month, programme),
+    toDate: spanOf('to-date', month, programme),
+    sameMonthLastYear: earlierSpanOf(month, 12, programme),
   };
   const spanAt = { month: spans.month, 'year-to-date': spans.yearToDate, 'to-date': spans.toDate };
   return programme.indicators.map((code) => {

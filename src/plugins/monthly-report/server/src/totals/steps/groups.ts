@@ -6,14 +6,17 @@ import { readDistinct, readGroupCells, readGroupMembers, type GroupKey } from '.
 import { readCommunityCells, readCommunityGroups } from '../../ledger/store/read-ledger';
 import { readCommunitiesById } from '../../entries/store/reference';
 import type { Pagination } from '../../documents/json/totals';
-import type { ProgrammeFacts } from '../../entries/rules/facts';
+import type { Programme, ProgrammeFacts } from '../../entries/rules/facts';
+import { hasCalendarYears, MONTHLY, type Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 import { by } from '../../domain/order';
 import { DIMENSIONS, NONE } from '../../ledger/rules/scopes';
 import type { GroupTotals } from '../rules/figures';
 import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from '../rules/groups';
 import { planOfSpan, yearsSuffice } from '../rules/periods';
-import { spanOf, type Span } from '../../domain/spans';
+import { calendarOf, spanOf, untilFigures, type Span } from '../../domain/spans';
+import type { MonthCell } from '../../ledger/rules/cell-index';
+import type { Distinct } from '../../ledger/rules/distinct';
 import { nextTurn } from '../../turns';
 import {
   readGroupLevels,
@@ -32,17 +35,14 @@ import { windowOf, type PageAsked } from './pages';
 const AT_ONCE = 100;
 
 interface GroupsQuestion {
-  /** Of a programme that begins in a month; null where it has none. */
-  readonly spanOf: (startMonth: Month) => Span | null;
-  /** The last month of every span. */
-  readonly at: Month;
+  /** Of a programme; null where it has none. */
+  readonly spanOf: (programme: Programme) => Span | null;
   readonly grouping: Grouping | null;
 }
 
 /** The groups of a month at a basis. */
-export const atBasis = (basis: Basis, month: Month): Pick<GroupsQuestion, 'spanOf' | 'at'> => ({
-  spanOf: (startMonth) => spanOf(basis, month, startMonth),
-  at: month,
+export const atBasis = (basis: Basis, month: Month): Pick<GroupsQuestion, 'spanOf'> => ({
+  spanOf: (programme) => spanOf(basis, month, programme),
 });
 
 interface GroupsPage {
@@ -50,40 +50,68 @@ interface GroupsPage {
   readonly pagination: Pagination;
 }
 
-/** A group of a programme that has an activity in the span. */
-interface Candidate {
+/** A programme with its span. */
+interface Started {
   readonly facts: ProgrammeFacts;
   readonly span: Span;
+}
+
+/** A group of a programme that has an activity in the span. */
+interface Candidate extends Started {
   readonly group: Group;
 }
+
+/** Programmes of one calendar are read together: the longest of their spans serves all. */
+const alikeIn = ({ facts: { programme } }: Started): string => JSON.stringify(calendarOf(programme));
+
+/** In the order in which the first of each kind comes. */
+function alike<T extends Started>(all: readonly T[]): T[][] {
+  const kinds = new Map<string, T[]>();
+  for (const one of all) {
+    const known = kinds.get(alikeIn(one));
+    if (known === undefined) kinds.set(alikeIn(one), [one]);
+    else known.push(one);
+  }
+  return [...kinds.values()];
+}
+
+const calendarIn = (all: readonly Started[]): Calendar =>
+  all[0] === undefined ? MONTHLY : calendarOf(all[0].facts.programme);
 
 /** A page of the groups of all programmes together; sums are read of these groups alone. */
 export async function groupsPage(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   programmes: readonly ProgrammeFacts[],
-  { spanOf: spanIn, at, grouping }: GroupsQuestion,
+  { spanOf: spanIn, grouping }: GroupsQuestion,
   asked: PageAsked,
 ): Promise<GroupsPage> {
   const { offset, limit, pagination } = windowOf(asked);
   if (grouping === null) return { of: () => [], pagination: pagination(0) };
 
   const started = programmes.flatMap((facts) => {
-    const span = spanIn(facts.programme.startMonth);
+    const span = spanIn(facts.programme);
     return span === null ? [] : [{ facts, span }];
   });
-  const levels = await levelsOfGroups(
-    strapi,
-    started.map(({ facts }) => facts),
-    grouping,
-    at,
-  );
-  const candidates = await groupsOf(strapi, catalogue, started, grouping, levels.groups);
+  const levelsIn = new Map<number, GroupLevels>();
+  const groupsIn = new Map<number, Candidate[]>();
+  for (const kind of alike(started)) {
+    const levels = await levelsOfGroups(strapi, kind, grouping);
+    for (const { facts } of kind) levelsIn.set(facts.id, levels);
+    for (const candidate of await groupsOf(strapi, catalogue, kind, grouping, levels.groups)) {
+      const own = groupsIn.get(candidate.facts.id);
+      if (own === undefined) groupsIn.set(candidate.facts.id, [candidate]);
+      else own.push(candidate);
+    }
+  }
+  const levelsOf: GroupLevels['of'] = (group) => levelsIn.get(group.programme)?.of(group) ?? NO_LEVELS;
+  // In the order of the programmes.
+  const candidates = started.flatMap(({ facts }) => groupsIn.get(facts.id) ?? []);
   const page = candidates.slice(offset, offset + limit);
   const rows: GroupTotals[] = [];
   for (let at = 0; at < page.length; at += AT_ONCE) {
     if (at > 0) await nextTurn();
-    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping, levels.of)));
+    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping, levelsOf)));
   }
   return {
     of: ({ id }) => page.flatMap(({ facts }, index) => (facts.id === id ? (rows[index] ?? []) : [])),
@@ -94,10 +122,13 @@ export async function groupsPage(
 /** The levels of each group; states that stand from before make groups of their own in a span without activities. */
 async function levelsOfGroups(
   strapi: Core.Strapi,
-  programmes: readonly ProgrammeFacts[],
+  started: readonly Started[],
   grouping: Grouping,
-  month: Month,
 ): Promise<GroupLevels> {
+  const programmes = started.map(({ facts }) => facts);
+  // Spans of one calendar end in one month.
+  const [month] = started.map(({ facts, span }) => untilFigures(span, facts.programme).to);
+  if (month === undefined) return { groups: [], of: () => NO_LEVELS };
   switch (grouping) {
     case 'region':
     case 'partner':
@@ -132,21 +163,22 @@ async function levelsOfGroups(
 async function groupsOf(
   strapi: Core.Strapi,
   catalogue: Catalogue,
-  programmes: readonly Pick<Candidate, 'facts' | 'span'>[],
+  programmes: readonly Started[],
   grouping: Grouping,
   ofLevels: readonly GroupKey[],
 ): Promise<Candidate[]> {
   const widest = widestOf(programmes);
   if (widest === null) return [];
   const ids = programmes.map(({ facts }) => facts.id);
+  const calendar = calendarIn(programmes);
   const active =
     grouping === 'community'
-      ? await readCommunityGroups(strapi, ids, widest)
+      ? await readCommunityGroups(strapi, { programmes: ids, calendar }, widest)
       : await readGroupMembers(
           strapi,
           ids,
           DIMENSIONS[grouping],
-          planOfSpan(widest, !isPeriod(widest)).periods,
+          planOfSpan(widest, !isPeriod(widest) && hasCalendarYears(calendar)).periods,
         );
   const keys = [...active, ...ofLevels];
   const entryOf = await entriesOf(strapi, catalogue, grouping, keys);
@@ -163,10 +195,10 @@ async function groupsOf(
   );
 }
 
-/** Nothing counts from before a programme's start, so that the longest span serves all. */
 /** Kept years are of programmes from their start on: a period begins anywhere, and is read month by month. */
 const isPeriod = ({ basis }: Span): boolean => basis === 'period';
 
+/** Nothing counts from before a programme's start, so that the longest span serves all. */
 function widestOf(programmes: readonly { readonly span: Span }[]): Span | null {
   return programmes.reduce<Span | null>(
     (widest, { span }) => (widest === null || span.from < widest.from ? span : widest),
@@ -211,33 +243,71 @@ async function namedEntries(
   }
 }
 
+/** In the order of the page. */
 async function totalsOfGroups(
   strapi: Core.Strapi,
   page: readonly Candidate[],
   grouping: Grouping,
   levelsOf: GroupLevels['of'],
 ): Promise<GroupTotals[]> {
+  const totals = new Map<Candidate, GroupTotals>();
+  for (const kind of alike(page)) {
+    for (const [candidate, own] of await totalsOfAlike(strapi, kind, grouping, levelsOf)) {
+      totals.set(candidate, own);
+    }
+  }
+  return page.flatMap((candidate) => totals.get(candidate) ?? []);
+}
+
+async function totalsOfAlike(
+  strapi: Core.Strapi,
+  page: readonly Candidate[],
+  grouping: Grouping,
+  levelsOf: GroupLevels['of'],
+): Promise<(readonly [Candidate, GroupTotals])[]> {
   const span = widestOf(page);
   if (span === null) return [];
   const keys = page.map(({ facts, group }): GroupKey => ({ programme: facts.id, member: group.member }));
   const isNamedCommunity = ({ member }: GroupKey) => grouping === 'community' && member > NONE;
   const counted = keys.filter(isNamedCommunity);
   const kept = keys.filter((key) => !isNamedCommunity(key));
+  const calendar = calendarIn(page);
   const countedCells =
-    counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, rulesOfProgrammes(page));
+    counted.length === 0
+      ? null
+      : await readCommunityCells(strapi, { groups: counted, calendar }, span, rulesOfProgrammes(page));
   const plan = planOfSpan(span, !isPeriod(span) && page.every(({ facts }) => yearsSuffice(facts)));
   const distinctOf =
-    isPeriod(span) && kept.length > 0 ? await readDistinct(strapi, kept, DIMENSIONS[grouping], span) : null;
+    kept.length > 0 && isCountedWhole(span, calendar)
+      ? await readDistinct(strapi, kept, DIMENSIONS[grouping], span)
+      : null;
   const keptCells = kept.length === 0 ? null : await readGroupCells(strapi, kept, DIMENSIONS[grouping], plan);
-  return page.flatMap(({ facts, span: own, group }) => {
+  return page.flatMap((candidate) => {
+    const { facts, span: own, group } = candidate;
     const key = { programme: facts.id, member: group.member };
-    const cells = (isNamedCommunity(key) ? countedCells : keptCells)?.(key);
+    const cells = isNamedCommunity(key) ? countedCells?.(key) : keptCells?.(key);
     if (cells === undefined) return [];
-    const distinct = isNamedCommunity(key) ? undefined : distinctOf?.(key);
-    const summed = { cells, levels: levelsOf(key), ...(distinct && { distinct }) };
-    return [groupTotals(facts, { group, grouping }, summed, wholeSpan(own))];
+    const distinct = isNamedCommunity(key) ? newIn(countedCells?.(key).within(own) ?? []) : distinctOf?.(key);
+    const summed = {
+      cells,
+      levels: levelsOf(key),
+      ...(distinct && isCountedWhole(own, calendar) && { distinct: { [own.basis]: distinct } }),
+    };
+    return [
+      [candidate, groupTotals(facts, { group, grouping }, summed, wholeSpan(own, facts.programme))] as const,
+    ];
   });
 }
+
+/** Whether distinct members of a span are counted over all of it: the sums do not tell them. */
+const isCountedWhole = (span: Span, calendar: Calendar): boolean =>
+  isPeriod(span) || (span.basis === 'year-to-date' && !hasCalendarYears(calendar));
+
+/** Of cells that were counted of a span alone: those who are new in it. */
+const newIn = (cells: readonly MonthCell[]): Distinct => ({
+  partners: cells.reduce((sum, { cell }) => sum + cell.partners.newEver, 0),
+  communities: cells.reduce((sum, { cell }) => sum + cell.communities.newEver, 0),
+});
 
 function rulesOfProgrammes(page: readonly Candidate[]): (programme: number) => CountingRules {
   const rules = new Map(page.map(({ facts }) => [facts.id, rulesOf(facts.indicators)]));

@@ -11,6 +11,7 @@ import {
 import { readCommunitiesById } from '../../entries/store/reference';
 import type { Pagination, ToldSource } from '../../documents/json/totals';
 import type { Indicator, Partner, ProgrammeRecord } from '../../entries/rules/facts';
+import { MONTHLY } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 import { DIMENSIONS, WHOLE } from '../../ledger/rules/scopes';
 import type { Source, SourceFilter } from '../rules/figures';
@@ -97,19 +98,21 @@ function namedPartner({ partnersByCode }: Catalogue, code: string | null): Partn
 /** Null where the filter lets nothing through: a partner that is not in the region. */
 function scopeOf(
   { partnerIds, regionIds, partnersByCode }: Catalogue,
-  { id: programme }: ProgrammeRecord,
+  { id: programme, programme: { calendar = MONTHLY } }: ProgrammeRecord,
   { partner, region }: SourceFilter,
 ): SourceScope | null {
   if (partner !== undefined) {
     const member = partnerIds.get(partner);
     const isInRegion = region === undefined || partnersByCode.get(partner)?.region?.code === region;
-    return member !== undefined && isInRegion ? { programme, dimension: DIMENSIONS.partner, member } : null;
+    return member !== undefined && isInRegion
+      ? { programme, dimension: DIMENSIONS.partner, member, calendar }
+      : null;
   }
   if (region !== undefined) {
     const member = regionIds.get(region);
-    return member === undefined ? null : { programme, dimension: DIMENSIONS.region, member };
+    return member === undefined ? null : { programme, dimension: DIMENSIONS.region, member, calendar };
   }
-  return { programme, dimension: DIMENSIONS.programme, member: WHOLE };
+  return { programme, dimension: DIMENSIONS.programme, member: WHOLE, calendar };
 }
 
 interface Wanted {

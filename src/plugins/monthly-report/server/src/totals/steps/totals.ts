@@ -10,11 +10,11 @@ import type {
   ProgrammeSeries,
   ProgrammeTotals,
 } from '../../documents/json/totals';
-import type { Indicator, ProgrammeRecord } from '../../entries/rules/facts';
+import type { Indicator, Programme, ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import type { SourceFilter } from '../rules/figures';
 import { periodTotals, wholeSpan } from '../rules/period-totals';
-import { spanOf, spanOfPeriod, type Months, type SpanBasis } from '../../domain/spans';
+import { spanOf, spanOfPeriod, untilFigures, type Months, type SpanBasis } from '../../domain/spans';
 import { planOfSpan } from '../rules/periods';
 import { seriesOf } from '../rules/series';
 import { totalsOf } from '../rules/totals';
@@ -131,16 +131,16 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
       );
       const facts = records.map(await readPeriodFacts(strapi, records, months));
       const asked = {
-        spanOf: (startMonth: Month) => spanOfPeriod(months, startMonth),
-        at: months.to,
+        spanOf: (of: Programme) => spanOfPeriod(months, of),
         grouping,
       };
       const groups = await groupsPage(strapi, catalogue, facts, asked, question);
       const programmes = facts.map((candidate): ProgrammeOfPeriod => {
-        const span = spanOfPeriod(months, candidate.programme.startMonth);
+        const span = spanOfPeriod(months, candidate.programme);
         return {
           programme: candidate.programme,
-          totals: span === null ? [] : periodTotals(candidate, candidate, wholeSpan(span)),
+          totals:
+            span === null ? [] : periodTotals(candidate, candidate, wholeSpan(span, candidate.programme)),
           groups: groups.of(candidate),
         };
       });
@@ -202,9 +202,11 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
       if (!record) throw new NotFoundError(`There is no programme "${programme}".`);
       requireFilter(catalogue, filter);
       const indicator = indicatorOf(record, question.indicator);
-      const { startMonth } = record.programme;
-      const span =
-        basis === 'period' ? spanOfPeriod(months, startMonth) : spanOf(basis, months.to, startMonth);
+      const found =
+        basis === 'period'
+          ? spanOfPeriod(months, record.programme)
+          : spanOf(basis, months.to, record.programme);
+      const span = found && untilFigures(found, record.programme);
       return sourcesPage(strapi, catalogue, record, { span, indicator, filter }, question);
     });
   },

@@ -1,3 +1,5 @@
+import { periodAround } from '../../../domain/calendar';
+import { calendarOf } from '../../../domain/spans';
 import { monthNumberOf, monthOfDay, monthsBetween, yearOf, type Month } from '../../../domain/month';
 import { dayText } from '../../../report/rules/days';
 import type { Check } from '../check';
@@ -29,8 +31,11 @@ export const outsideMonth: Check = {
   run: (programme, { month }) =>
     datedEntries(programme).flatMap((dated) => {
       const { day, partner, subject } = dated;
-      if (day === null || monthOfDay(day) === month || isAnotherYear(day, month)) return [];
-      const severity = monthsBetween(monthOfDay(day), month) === 1 ? 'warning' : 'error';
+      if (day === null || isAnotherYear(day, month)) return [];
+      // A month that closes a period is about all of it.
+      const { from, to } = periodAround(month, calendarOf(programme.facts.programme));
+      if (from <= monthOfDay(day) && monthOfDay(day) <= to) return [];
+      const severity = monthsBetween(monthOfDay(day), from) === 1 ? 'warning' : 'error';
       return [{ severity, partner, subject, particulars: [day], message: messageOf(dated, day, month) }];
     }),
   examples: {

@@ -14,7 +14,7 @@ export const expectedPartnerMissing: Check = {
     en: 'A partner whose membership covers the month has an activity in it, or has submitted (a nil return included).',
   },
   run: ({ facts, activities, submitted }, checked) =>
-    [...expectedPartners(facts.memberships, checked.month)]
+    [...expectedPartners(facts.memberships, checked.month, facts.programme)]
       .filter((code) => !submitted.has(code) && !activities.some(({ partner }) => partner === code))
       .map((code) => {
         const name = partnerName(checked, code);

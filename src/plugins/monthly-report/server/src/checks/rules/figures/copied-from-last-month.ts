@@ -1,5 +1,6 @@
 /** A partner enters the figures of the month before once more. */
-import { addMonths } from '../../../domain/month';
+import { addMonths, monthsBetween, type Month } from '../../../domain/month';
+import { monthsToPrevious } from '../../../domain/spans';
 import { compare, fromInteger } from '../../../domain/quantity';
 import { advising } from '../advising';
 import type { Check, Found } from '../check';
@@ -22,13 +23,15 @@ const FEWEST_FIGURES = 3;
 const SMALLEST = fromInteger(10);
 
 /** The sentence about a figure; null where there is nothing to compare. */
-function isRepeated({ value, past }: PartnerFigure, { month }: CheckFacts): boolean | null {
-  const before = past.find((earlier) => earlier.month === addMonths(month, -1));
+function isRepeated({ value, past }: PartnerFigure, isLast: (month: Month) => boolean): boolean | null {
+  const before = past.find((earlier) => isLast(earlier.month));
   if (value === null || before === undefined) return null;
   return compare(value, before.value) === 0;
 }
 
 function copies(programme: CheckedProgramme, facts: CheckFacts): readonly Found[] {
+  const back = monthsToPrevious(programme.facts.programme);
+  const isLast = (month: Month): boolean => monthsBetween(month, facts.month) === back;
   const byPartner = new Map<string, PartnerFigure[]>();
   for (const figure of partnerFigures(programme, facts)) {
     const known = byPartner.get(figure.partner);
@@ -36,9 +39,9 @@ function copies(programme: CheckedProgramme, facts: CheckFacts): readonly Found[
     else known.push(figure);
   }
   return [...byPartner].flatMap(([partner, figures]): Found[] => {
-    const compared = figures.filter((figure) => isRepeated(figure, facts) !== null);
+    const compared = figures.filter((figure) => isRepeated(figure, isLast) !== null);
     const telling = compared.filter(({ value }) => value !== null && compare(value, SMALLEST) >= 0);
-    if (telling.length < FEWEST_FIGURES || !compared.every((figure) => isRepeated(figure, facts))) return [];
+    if (telling.length < FEWEST_FIGURES || !compared.every((figure) => isRepeated(figure, isLast))) return [];
     const who = partnerName(facts, partner);
     const named = telling.map(({ indicator, value }) => {
       const [name, amount] = [nameOf(indicator), amountOf(indicator, value)];

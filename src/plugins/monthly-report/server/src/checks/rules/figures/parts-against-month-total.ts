@@ -31,7 +31,7 @@ function isOpen({ total, parts }: Breakdown, activities: readonly CheckedActivit
 
 function contradictions({ facts, activities }: CheckedProgramme, { month }: CheckFacts): readonly Found[] {
   const read = figureReader(facts.indicators, facts);
-  const span = spanOf('month', month, facts.programme.startMonth);
+  const span = spanOf('month', month, facts.programme);
   return breakdownsOf(facts.indicators)
     .filter(addsUp)
     .flatMap((breakdown) => {

@@ -66,7 +66,7 @@ function differences({ facts }: CheckedProgramme, { month }: CheckFacts): readon
   return facts.statedFigures.flatMap((figure) => {
     const indicator = facts.indicators.get(figure.indicator);
     if (figure.month !== month || indicator === undefined) return [];
-    const calculated = read(indicator.code, spanOf(figure.basis, month, facts.programme.startMonth));
+    const calculated = read(indicator.code, spanOf(figure.basis, month, facts.programme));
     if (calculated !== null && agree(figure.value, calculated, indicator)) return [];
     const particulars = [figure.basis, digitsOf(figure.value), digitsOf(calculated)];
     const [severity, message] = [severityOf(figure, calculated), messageOf(indicator, figure, calculated)];

@@ -44,9 +44,9 @@ function storedProgramme({
   activities,
   carried,
 }: FrozenProgramme): StoredProgramme {
-  const { code, name, startMonth, order } = programme;
+  const { code, name, startMonth, calendar, order } = programme;
   return {
-    programme: { code, name, startMonth, order },
+    programme: { code, name, startMonth, ...(calendar && { calendar }), order },
     indicators: [...indicators.values()],
     totals: totals.month.map(({ indicator, ...total }, index) => ({
       indicator: indicator.code,

@@ -64,8 +64,10 @@ export const TOTAL = {
   stated: byBasis(orNull(object({ value: FIGURE, basis: BASIS }))),
 };
 
+export const PROGRAMME = { code: TEXT, name: TRANSLATED, startMonth: MONTH, order: INTEGER };
+
 export const PROGRAMME_FIGURES = {
-  programme: object({ code: TEXT, name: TRANSLATED, startMonth: MONTH, order: INTEGER }),
+  programme: object(PROGRAMME),
   indicators: list(INDICATOR),
   totals: list(object(TOTAL)),
 };

@@ -4,6 +4,7 @@
  * beside figures that have one; whose report it is is said. It never changes again once a release has
  * written it; everything else is as in the first form.
  */
+import { FREQUENCIES } from '../../../../../../shared/vocabulary';
 import {
   BOOLEAN,
   constant,
@@ -29,6 +30,7 @@ import {
   GROUPS,
   INDICATORS,
   NAMES,
+  PROGRAMME,
   PROGRAMME_FIGURES as PROGRAMME_FIGURES_1,
   TOTAL,
 } from '../version-1/figures';
@@ -134,6 +136,11 @@ const TARGETED = { target: FIGURE, achievement: orNull(TEXT) };
 
 const PROGRAMME_FIGURES = {
   ...PROGRAMME_FIGURES_1,
+  programme: object({
+    ...PROGRAMME,
+    /** Only of programmes that do not report every month, or whose years do not begin in January. */
+    calendar: optional(object({ frequency: constant(...FREQUENCIES), fiscalYearStart: INTEGER })),
+  }),
   indicators: list(INDICATOR),
   totals: list(
     object({

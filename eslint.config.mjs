@@ -28,6 +28,7 @@ const RULES = [
   'report/rules',
   'checks/rules',
   'publication/rules',
+  'definitions/rules',
 ];
 
 /** Rows in and rows out, each of which may import all rules and those before it. */
@@ -60,6 +61,7 @@ const STEPS = [
   'files/steps',
   'publication/steps',
   'filling/steps',
+  'definitions/steps',
 ];
 
 const upTo = (list, name) => list.slice(0, list.indexOf(name));

@@ -258,7 +258,7 @@ describeOnBothDatabases('Breakdowns', {}, (server) => {
     const { status } = await server()
       .request.delete(`/api/dimensions/${documents.sex}`)
       .auth(token, { type: 'bearer' });
-    expect(status).toBe(400);
+    expect(status).toBe(409);
     expect(
       await refused('put', `programmes/${documents.lab}`, { summaryTemplate: '{participants_sex_other}' }),
     ).toContain('participants_sex_other');

@@ -1,6 +1,7 @@
 /** Levels from the entry to what is published: every edit that a state depends on, on both databases. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { runCommand } from '../helpers/command';
+import { changeDefinition } from '../helpers/definitions';
 import { publishMonth } from '../helpers/publish';
 
 const TOTALS = '/api/monthly-report/totals';
@@ -24,6 +25,8 @@ describeOnBothDatabases('Levels', {}, (server) => {
     expect([status, body.error]).toEqual([method === 'post' ? 201 : 200, undefined]);
     return (body.data as { documentId: string }).documentId;
   };
+  const change = (type: 'indicator' | 'membership', documentId: string | undefined, data: object) =>
+    changeDefinition(server(), { kind: 'update', type, documentId: documentId ?? '', data: { ...data } });
   const read = async (path: string) => {
     const { body, status } = await server()
       .request.get(`${TOTALS}/${path}`)
@@ -123,32 +126,32 @@ describeOnBothDatabases('Levels', {}, (server) => {
     await write('put', `activities/${documents.february}`, { measurements: { stock: 61 } });
     expect((await totalIn('2022-03')).value).toBe(241);
     await write('put', `activities/${documents.february}`, { measurements: { stock: 60 } });
-    await write('put', `indicators/${documents.stock}`, { calculationFormulaAcrossPeriods: 'sum' });
+    await change('indicator', documents.stock, { calculationFormulaAcrossPeriods: 'sum' });
     expect(await totalIn('2022-03')).toEqual({ value: 180, toDate: 530, carried: undefined });
-    await write('put', `indicators/${documents.stock}`, { calculationFormulaAcrossPeriods: 'latest' });
+    await change('indicator', documents.stock, { calculationFormulaAcrossPeriods: 'latest' });
     expect((await totalIn('2022-03')).value).toBe(240);
   });
 
   it('follow the parts of a total', async () => {
-    await write('put', `indicators/${documents.sex_total}`, { parts: [documents.sex_m] });
+    await change('indicator', documents.sex_total, { parts: [documents.sex_m] });
     expect((await totalIn('2022-03', 'sex_total')).value).toBe(90);
-    await write('put', `indicators/${documents.sex_total}`, { parts: [documents.sex_m, documents.sex_f] });
+    await change('indicator', documents.sex_total, { parts: [documents.sex_m, documents.sex_f] });
     expect((await totalIn('2022-03', 'sex_total')).value).toBe(110);
   });
 
   it('end with the membership, and begin with nothing where it begins again', async () => {
-    const member = `memberships/${documents['member pb']}`;
-    await write('put', member, { toMonth: '2022-02' });
+    const member = documents['member pb'];
+    await change('membership', member, { toMonth: '2022-02' });
     expect((await totalIn('2022-03')).value).toBe(180);
     const again = await write('post', 'memberships', {
       ...{ partner: documents.pb, programme: documents.lab, fromMonth: '2022-04' },
     });
     expect((await totalIn('2022-04')).value).toBe(180);
-    await write('put', `memberships/${again}`, { fromMonth: '2022-03' });
+    await change('membership', again, { fromMonth: '2022-03' });
     expect((await totalIn('2022-04')).value).toBe(240);
-    await server().request.delete(`/api/memberships/${again}`).auth(token, { type: 'bearer' }).expect(204);
+    await changeDefinition(server(), { kind: 'delete', type: 'membership', documentId: again });
     expect((await totalIn('2022-04')).value).toBe(180);
-    await write('put', member, { toMonth: null });
+    await change('membership', member, { toMonth: null });
     expect((await totalIn('2022-04')).value).toBe(240);
   });
 

@@ -164,13 +164,23 @@ describeOnBothDatabases('Ratios', {}, (server) => {
   });
 
   it('keep the indicators they are made of', async () => {
-    const { body, status } = await server()
-      .request.delete(`/api/indicators/${documents.hh_seen}`)
-      .auth(token, { type: 'bearer' });
-    expect([status, body.error.message]).toEqual([
-      400,
-      expect.stringContaining('比率“hh_rate”用到指标“hh_seen”'),
-    ]);
+    const lone = await write('post', 'indicators', {
+      ...{ code: 'hh_lone', label: '独户', source: 'measured', aggregationType: 'SUM' },
+      calculationFormulaAcrossPeriods: 'sum',
+    });
+    await write('post', 'indicators', {
+      ...{ code: 'hh_lone_rate', label: '独户率', source: 'ratio', factor: 100 },
+      ...{ numerator: lone, denominator: documents.hh_seen },
+    });
+    const remove = async (documentId: string | undefined) => {
+      const { body, status } = await server()
+        .request.delete(`/api/indicators/${documentId}`)
+        .auth(token, { type: 'bearer' });
+      return [status, (body as { error: { message: string } }).error.message];
+    };
+    expect(await remove(lone)).toEqual([400, expect.stringContaining('比率“hh_lone_rate”用到指标“hh_lone”')]);
+    // With figures, it stays for that reason alone.
+    expect(await remove(documents.hh_seen)).toEqual([409, expect.stringContaining('已有计入的数据')]);
   });
 
   it('are frozen with their sides, and print them in every format', async () => {

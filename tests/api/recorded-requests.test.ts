@@ -51,6 +51,7 @@ const PUBLICATION = /^\/content-manager\/collection-types\/([^/]+)\/.*actions\/p
 const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/monthly-report\/months\/[^/]+\/./, ['networkSecretariat']],
   [/^\/monthly-report\/communities\/merge$/, ['networkSecretariat']],
+  [/^\/monthly-report\/definitions\//, ['networkSecretariat']],
   [/^\/monthly-report\/submissions\/.+\/(?:accept|send-back)$/, ['secretariat', 'networkSecretariat']],
   [/^\/monthly-report\/submissions\/.+\/submit$/, ['partnerEditor']],
   [/^\/monthly-report\/findings\/[^/]+\/./, ['secretariat', 'networkSecretariat']],

@@ -118,6 +118,8 @@ const NO_CONTENT = /^GET \/api\/users\b/;
 
 const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
 const REVIEWED = { programme: 'zero_waste', partner: 'shanshui' };
+/** Of an entry that is not there. */
+const CHANGE = { kind: 'update', type: 'indicator', documentId: MISSING_DOCUMENT, data: { decimals: 0 } };
 const WORDS = { key: 'none', text: '说明', reason: '数字有误' };
 
 const SHEET = '/monthly-report/my-reports/:month/:programme/:partner';
@@ -250,6 +252,10 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     fill: ({ programme }) => ({ query: query({ programme }) }),
   },
   'POST /monthly-report/targets/:programme/:year': simply({ body: { cells: [] } }),
+  'POST /monthly-report/definitions/preview': simply({ body: { change: CHANGE } }),
+  'POST /monthly-report/definitions/change': simply({
+    body: { change: CHANGE, reason: WORDS.reason, seen: '0'.repeat(64) },
+  }),
   'POST /monthly-report/communities/merge': simply({
     body: { keep: MISSING_DOCUMENT, merge: [MISSING_DOCUMENT.replaceAll('z', 'y')] },
   }),

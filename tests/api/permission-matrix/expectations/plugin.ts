@@ -127,6 +127,8 @@ export const PLUGIN: Expectations = {
   'POST /monthly-report/targets/:programme/:year': compilers(200, 404),
   'GET /monthly-report/communities/unverified': network(200),
   'POST /monthly-report/communities/merge': network(404),
+  'POST /monthly-report/definitions/preview': network(404),
+  'POST /monthly-report/definitions/change': network(404),
   'POST /monthly-report/months/:month/begin-review': network(409),
   'POST /monthly-report/months/:month/withdraw-review': network(409),
   'GET /monthly-report/months/:month/preflight': network(200),

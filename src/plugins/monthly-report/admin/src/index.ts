@@ -2,6 +2,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChartBubble, ChartCircle, Pencil } from '@strapi/icons';
 
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
+import { useDefinitionPanel } from './components/definitions/useDefinitionPanel';
+import { useMergePanel } from './components/definitions/useMergePanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
 import DayInput from './editing/DayInput';
@@ -61,7 +63,13 @@ export default {
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    addEditViewSidePanel([useConflictPanel, usePhotoPanel, useSubmissionPanel]);
+    addEditViewSidePanel([
+      useConflictPanel,
+      useDefinitionPanel,
+      useMergePanel,
+      usePhotoPanel,
+      useSubmissionPanel,
+    ]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

@@ -75,9 +75,21 @@ const queriesOf = (state: unknown): Queries =>
   (state as { adminApi?: { queries?: Queries } } | null)?.adminApi?.queries ?? {};
 
 let stateOf: () => unknown = () => null;
+let dispatch: (action: { readonly type: string; readonly payload: unknown }) => unknown = () => null;
+
+/** RTK Query's name for saying that what was read is no longer so. */
+const INVALIDATE = 'adminApi/invalidateTags';
+
+/** Lets the content manager read an entry and its relations anew, where something else than its form has written it. */
+export function readAgain(model: string, documentId: string): void {
+  release(model, documentId);
+  const entry = { type: 'Document', id: `${model}_${documentId}` };
+  dispatch({ type: INVALIDATE, payload: [entry, 'Relations'] });
+}
 
 export const keepTypedForms: MakeMiddleware = () => (store) => {
   stateOf = store.getState;
+  dispatch = store.dispatch;
   return (next) => (action: unknown) => (isWrittenAhead(action) ? action : next(withHeld(action) as never));
 };
 

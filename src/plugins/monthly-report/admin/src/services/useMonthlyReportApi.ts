@@ -17,10 +17,13 @@ import type {
   TotalsAnswer,
   TrailRow,
 } from '../../../shared/admin-api';
+import type { DefinitionChangeAsked, DefinitionPreview } from '../../../shared/definitions';
 import type { Format, Locale } from '../../../shared/vocabulary';
 import { PLUGIN_ID } from '../pluginId';
 
 const COMMUNITIES = '/content-manager/collection-types/api::community.community';
+
+const PARTNERS = '/content-manager/collection-types/api::partner.partner';
 
 /** An address of the plugin: its segments, escaped, and what is asked of it. */
 export const address = (
@@ -103,6 +106,17 @@ export const useMonthlyReportApi = () => {
       },
       mergeCommunities: (keep: string, merge: readonly string[]) =>
         send<unknown>(address(['communities', 'merge']), { keep, merge }),
+
+      previewDefinition: (change: DefinitionChangeAsked, locale: Locale) =>
+        send<DefinitionPreview>(address(['definitions', 'preview'], { locale }), { change }),
+      changeDefinition: (change: DefinitionChangeAsked, seen: string, reason: string, locale: Locale) =>
+        send<DefinitionPreview>(address(['definitions', 'change'], { locale }), { change, seen, reason }),
+      /** Partners by their name or code. */
+      findPartners: async (sought: string, signal: AbortSignal) => {
+        const query = new URLSearchParams({ _q: sought, pageSize: '10', sort: 'code:ASC' });
+        const { data } = await get<{ results: CommunityNamed[] }>(`${PARTNERS}?${query}`, { signal });
+        return data.results;
+      },
 
       preview: async (month: string, locale: Locale, signal: AbortSignal): Promise<string> => {
         const { data } = await get<string>(address(['preview', `${month}.html`], { locale }), {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { communitiesController } from '../entries/http/communities';
+import { definitionsController } from '../definitions/http/definitions';
 import { findingsController } from '../checks/http/findings';
 import { myReportsController } from '../filling/http/my-reports';
 import { homeController } from '../publication/http/home';
@@ -33,6 +34,7 @@ const given =
 
 export const controllers = {
   communities: given(communitiesController),
+  definitions: given(definitionsController),
   findings: given(findingsController),
   home: given(homeController),
   months: given(monthsController),

@@ -173,6 +173,8 @@ export const routes = {
       post(`${SHEET}/:kind/:id/remove`, 'my-reports.remove', MAY_SUBMIT),
       get('/communities/unverified', 'communities.unverified', MAY_MERGE),
       post('/communities/merge', 'communities.merge', MAY_MERGE),
+      post('/definitions/preview', 'definitions.preview', MAY_PUBLISH),
+      post('/definitions/change', 'definitions.change', MAY_PUBLISH),
       get('/targets', 'targets.programmes', MAY_SET_TARGETS),
       get('/targets/:programme/:year', 'targets.grid', MAY_SET_TARGETS),
       post('/targets/:programme/:year', 'targets.save', MAY_SET_TARGETS),

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { seedRolesOnce } from '../access/seeded-roles';
+import { definitionsService } from '../definitions/steps/definitions';
 import { findingsService } from '../checks/steps/findings';
 import { catalogueService } from '../entries/steps/catalogue';
 import { communitiesService } from '../entries/steps/communities';
@@ -58,6 +59,7 @@ function assemble(strapi: Core.Strapi) {
     appendices,
     catalogue,
     communities: communitiesService({ strapi }),
+    definitions: definitionsService({ strapi }),
     filling: fillingService({ strapi, submissions }),
     files: filesService({ strapi, appendices, published, rendering, reports, revisions }),
     findings,
@@ -92,6 +94,7 @@ const served =
 /** Commands, the demo and benchmarks find these by name, from outside the plugin. */
 export const services = {
   answers: served('answers'),
+  definitions: served('definitions'),
   findings: served('findings'),
   'kept-sums': served('keptSums'),
   openapi: served('openapi'),

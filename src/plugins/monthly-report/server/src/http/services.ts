@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { FindingsService } from '../checks/steps/findings';
 import type { CatalogueService } from '../entries/steps/catalogue';
 import type { CommunitiesService } from '../entries/steps/communities';
+import type { DefinitionsService } from '../definitions/steps/definitions';
 import type { TargetsService } from '../entries/steps/targets';
 import type { FillingService } from '../filling/steps/filling';
 import type { MonthsService } from '../publication/steps/months';
@@ -29,6 +30,7 @@ export interface Services {
   readonly appendices: AppendicesService;
   readonly catalogue: CatalogueService;
   readonly communities: CommunitiesService;
+  readonly definitions: DefinitionsService;
   readonly files: FilesService;
   readonly filling: FillingService;
   readonly findings: FindingsService;

@@ -2,8 +2,11 @@ import { UNKNOWN_OPTION } from '../../report/rules/templates/placeholders';
 import { rows, text, type Row } from '../../database/rows';
 import { firstCountedOption } from '../../ledger/store/affected';
 import { inTransaction } from '../../strapi/transactions';
+import { DEFINITION_STEP } from '../../../../shared/definitions';
+import { conflict } from '../../errors';
 import type { Indicator } from '../rules/facts';
 import { readIndicators } from '../store/programmes';
+import { isChangingDefinitions } from './changing-definitions';
 import { refuse, type Guard, type Refusal } from './guard';
 import { wordsOfOptions } from './programme-templates';
 
@@ -47,22 +50,31 @@ function settingsProblems(after: Row): Refusal[] {
 export const dimensionGuard: Guard = {
   actions: ['create', 'update', 'clone', 'delete'],
   populate: { options: true },
+  beforeDeletion: true,
   async check({ strapi, before, after }) {
     if (after !== null) refuse(settingsProblems(after));
     const all = await readIndicators(strapi);
     if (after !== null) refuse(optionWordProblems(all, text(after, 'code')));
-    if (before === null) return;
+    if (before === null || isChangingDefinitions()) return;
     const code = text(before, 'code');
     const kept = after !== null && text(after, 'code') === code ? new Set(codesOf(after)) : new Set<string>();
     const gone = codesOf(before).filter((option) => !kept.has(option));
     if (gone.length === 0) return;
     const used = await inTransaction(strapi, ({ trx }) => firstCountedOption(strapi, trx, code, gone));
     if (used === null) return;
-    refuse([
-      {
-        path: ['options'],
-        message: `选项“${used}”已有填报数据，代码不能改、不能删。 / The option "${used}" has figures: keep its code.`,
-      },
-    ]);
+    if (after === null) {
+      throw conflict(
+        `分组维度“${text(before, 'name')}”的选项“${used}”已有填报数据，不能删除。请把它从指标的分组维度中移除。 / The option "${used}" of the dimension "${code}" has figures: it cannot be deleted. Take it off its indicators instead.`,
+      );
+    }
+    refuse(
+      [
+        {
+          path: ['options'],
+          message: `选项“${used}”已有填报数据，直接改动代码会改变已有数字，未保存。请用“更改定义”查看哪些数字会变，并写明理由。 / The option "${used}" has figures: without its code they change, so it was not saved. Use “Change definition”, which shows those figures and asks why.`,
+        },
+      ],
+      DEFINITION_STEP,
+    );
   },
 };

@@ -29,6 +29,8 @@ export interface Guard {
    * or store as something else.
    */
   checkInput?(strapi: Core.Strapi, data: Row): Promise<void> | void;
+  /** Whether a deletion is judged before it is made: afterwards, nothing says any more what was linked to the entry. */
+  readonly beforeDeletion?: true;
   check(context: GuardContext): Promise<void> | void;
 }
 
@@ -41,10 +43,15 @@ export interface Refusal {
 /** Reasons that are said in the one sentence a form shows on top; a batch of photos may have dozens. */
 const SAID_AT_ONCE = 3;
 
-/** Refuses a write with every reason at once, each attached to its field in the edit view. */
-export function refuse(refusals: readonly Refusal[]): void {
+/**
+ * Refuses a write with every reason at once, each attached to its field in the edit view.
+ *
+ * @param step by which it can be done all the same.
+ */
+export function refuse(refusals: readonly Refusal[], step?: string): void {
   if (refusals.length === 0) return;
   throw new errors.ValidationError(messageOf(refusals), {
+    ...(step !== undefined && { step }),
     errors: refusals.map(({ path, message }) => ({ path, message, name: 'ValidationError' })),
   });
 }

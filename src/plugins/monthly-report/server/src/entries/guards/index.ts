@@ -13,6 +13,12 @@ import { activityDatesGuard } from './activity-dates';
 import { RESERVED_ENDINGS } from '../../report/rules/templates/placeholders';
 import { bodiesGuard } from './bodies';
 import type { Guard, GuardedAction } from './guard';
+import {
+  countedEntriesGuard,
+  indicatorDefinitionGuard,
+  membershipDefinitionGuard,
+  programmeDefinitionGuard,
+} from './definitions';
 import { dimensionGuard } from './dimensions';
 import { indicatorGuard, programmeRatiosGuard, ratioSidesGuard } from './indicators';
 import { linkAgain } from './links';
@@ -34,9 +40,18 @@ const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 /** What a type is checked for beyond what its row of the content model and its schema say. */
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
-  programme: [programmeTemplatesGuard, programmeRatiosGuard, programmeCalendarGuard],
+  region: [countedEntriesGuard('region')],
+  partner: [countedEntriesGuard('partner')],
+  activityType: [countedEntriesGuard('activityType')],
+  programme: [
+    programmeTemplatesGuard,
+    programmeRatiosGuard,
+    programmeCalendarGuard,
+    programmeDefinitionGuard,
+    countedEntriesGuard('programme'),
+  ],
   dimension: [dimensionGuard],
-  membership: [membershipMonthsGuard],
+  membership: [membershipMonthsGuard, membershipDefinitionGuard],
   statedFigure: [statedFigureUniqueGuard],
   publicationSetting: [publisherGuard],
   target: [targetGuard],
@@ -45,8 +60,10 @@ export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> =
     indicatorGuard,
     templateIndicatorsGuard,
     ratioSidesGuard,
+    indicatorDefinitionGuard,
+    countedEntriesGuard('indicator'),
   ],
-  community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES)],
+  community: [reservedCodesGuard(RESERVED_COMMUNITY_CODES), countedEntriesGuard('community')],
 };
 
 const fieldsWith = ({ attributes }: Schema, holds: (attribute: Attribute) => boolean): string[] =>
@@ -136,8 +153,15 @@ function judgement(
   if (guards.length === 0) return null;
   const populate: object = Object.assign({}, ...guards.map((guard) => guard.populate));
   const read = (documentId: string) => readRow(strapi, uid, documentId, judgedLocale(params), populate);
-  const check = async (documentId: string, before: Row | null, after: Row | null): Promise<void> => {
-    for (const guard of guards) await guard.check({ strapi, action, documentId, before, after });
+  const isFirst = ({ beforeDeletion }: Guard): boolean => action === 'delete' && beforeDeletion === true;
+  const check = async (
+    documentId: string,
+    before: Row | null,
+    after: Row | null,
+    among: (guard: Guard) => boolean = (guard) => !isFirst(guard),
+  ): Promise<void> => {
+    for (const guard of guards.filter(among))
+      await guard.check({ strapi, action, documentId, before, after });
   };
   if (action === 'publish') {
     return {
@@ -154,7 +178,13 @@ function judgement(
     judgeInput: async () => {
       for (const guard of guards) await guard.checkInput?.(strapi, params.data ?? {});
     },
-    before: async () => (params.documentId && action !== 'clone' ? read(params.documentId) : null),
+    before: async () => {
+      const { documentId } = params;
+      if (!documentId || action === 'clone') return null;
+      const before = await read(documentId);
+      await check(documentId, before, null, isFirst);
+      return before;
+    },
     judge: async (_trx, documentId, before) =>
       check(documentId, before, action === 'delete' ? null : await read(documentId)),
   };

@@ -9,6 +9,7 @@ import {
   type PlacedRow,
 } from '../store/community-entries';
 import { conflict, NotFoundError, ValidationError } from '../../errors';
+import { changingDefinitions } from '../guards/changing-definitions';
 import { lockCountedBy } from '../../ledger/steps';
 import { documentsOf } from '../../strapi/documents';
 import { UID } from '../../uids';
@@ -47,7 +48,7 @@ export async function mergeCommunities(strapi: Core.Strapi, request: MergeReques
     // 1. Nobody counts by communities meanwhile
     await lockCountedBy(strapi, trx);
     const kept = await findOne(strapi, keep);
-    const others = [];
+    const others: Community[] = [];
     for (const documentId of merge) others.push(await findOne(strapi, documentId));
 
     // 2. What took place in the others
@@ -62,7 +63,10 @@ export async function mergeCommunities(strapi: Core.Strapi, request: MergeReques
       data: { aliases: namesOf(kept, others).join('\n') },
     });
     const documents = documentsOf(strapi, UID.community);
-    for (const { documentId } of others) await documents.delete({ documentId });
+    // What was counted there has been moved.
+    await changingDefinitions(async () => {
+      for (const { documentId } of others) await documents.delete({ documentId });
+    });
     await keepTrail(strapi, {
       actor,
       at,

@@ -53,14 +53,23 @@ export function statesOf(
       else states.push(state);
     }
   }
-  return [...byReporter.values()].flatMap((states) => {
-    // Options stand as long as the value they are of: a later value without them ends them too.
-    const months = [...new Set(states.map(({ month }) => month))].sort();
-    return states.map((state) => {
-      const next = months[months.indexOf(state.month) + 1] ?? OPEN_END;
-      const bound = endOf(state, spansOf);
-      return { ...state, until: next < bound ? next : bound };
-    });
+  return [...byReporter.values()].flatMap((states) => standing(states, spansOf));
+}
+
+/**
+ * How long each of the states of one reporter and level stands, its options included: to the next value, or the
+ * end of the unbroken membership.
+ */
+export function standing(
+  states: readonly Omit<ReporterState, 'until'>[],
+  spansOf: (programme: number, partner: number) => readonly UnbrokenSpan[],
+): ReporterState[] {
+  // Options stand as long as the value they are of: a later value without them ends them too.
+  const months = [...new Set(states.map(({ month }) => month))].sort();
+  return states.map((state) => {
+    const next = months[months.indexOf(state.month) + 1] ?? OPEN_END;
+    const bound = endOf(state, spansOf);
+    return { ...state, until: next < bound ? next : bound };
   });
 }
 

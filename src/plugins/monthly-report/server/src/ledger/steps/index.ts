@@ -4,4 +4,4 @@ export { lockBulkActions, lockCountedBy, lockEntries, registerDocumentLocks } fr
 export { REFERENCE } from './pending';
 export { rebuildAll, type Progress } from './rebuild-all';
 export { followWrites } from './recorder';
-export { keepSumsInTransactions, record } from './transactions';
+export { keepSumsInTransactions, record, settleSoFar } from './transactions';

@@ -55,6 +55,15 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
   await settle(strapi, trx, pending, scope.held);
 }
 
+/** Brings the kept sums up to what the present transaction has written so far, for a step that reads figures before its end. */
+export async function settleSoFar(strapi: Core.Strapi, trx: Knex.Transaction): Promise<void> {
+  const scope = scopes.getStore();
+  if (scope === undefined) throw new Error('There is no transaction whose sums could be settled.');
+  await settleScope(strapi, trx, scope).catch((error: unknown) => {
+    throw asRefusal(error);
+  });
+}
+
 /**
  * Lets every outermost transaction end with bringing the kept sums up to what it wrote:
  * a publication of its own, a bulk action over hundreds of documents or somebody's own

@@ -1,0 +1,232 @@
+/**
+ * What figures mean does not change by an ordinary save: once there are counted entries, an indicator, a dimension, a
+ * programme or a membership keeps what defines its figures, and what activities are counted by is not deleted. The
+ * step 更改定义 changes it, which shows the figures that become others and asks why.
+ */
+import type { Core } from '@strapi/strapi';
+
+import { DEFINITION_STEP, type DefinedType, type DefinitionField } from '../../../../shared/definitions';
+import { integer, rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
+import { conflict } from '../../errors';
+import {
+  changesCarrying,
+  countEntriesOf,
+  isCommunityCounted,
+  programmesWithValues,
+  valuedIn,
+} from '../../ledger/store/counted-entries';
+import { inTransaction } from '../../strapi/transactions';
+import { definitionChanges } from '../store/definition-changes';
+import type { Indicator } from '../rules/facts';
+import { closure, readIndicators, readProgrammes } from '../store/programmes';
+import { isChangingDefinitions } from './changing-definitions';
+import { refuse, type Guard } from './guard';
+
+const CODE = { select: ['code'] };
+
+export const DEFINITION_POPULATE = {
+  indicator: { parts: CODE, numerator: CODE, denominator: CODE, dimensions: CODE },
+  dimension: { options: true },
+  programme: { indicators: CODE },
+  membership: { partner: CODE, programme: CODE },
+} as const satisfies Readonly<Record<DefinedType, object>>;
+
+const FIELD_NAMES: Readonly<Record<DefinitionField, readonly [string, string]>> = {
+  code: ['代码', 'code'],
+  unit: ['单位', 'unit'],
+  unitEn: ['英文单位', 'English unit'],
+  decimals: ['小数位数', 'number of decimals'],
+  source: ['数据来源', 'source'],
+  counts: ['计数对象', 'what it counts'],
+  aggregationType: ['汇总方式', 'aggregation type'],
+  calculationFormulaAcrossPeriods: ['跨期算法', 'formula across periods'],
+  parts: ['分项', 'parts'],
+  numerator: ['分子', 'numerator'],
+  denominator: ['分母', 'denominator'],
+  factor: ['系数', 'factor'],
+  dimensions: ['分组维度', 'dimensions'],
+  options: ['选项代码', 'option codes'],
+  startMonth: ['起始月份', 'start month'],
+  indicators: ['指标', 'indicators'],
+  partner: ['伙伴机构', 'partner'],
+  programme: ['项目', 'programme'],
+  fromMonth: ['开始月份', 'first month'],
+  toMonth: ['结束月份', 'last month'],
+};
+
+export const fieldName = (field: DefinitionField): readonly [string, string] => FIELD_NAMES[field];
+
+/** Refuses the fields of an ordinary save, naming the step that changes them. */
+function refuseFields(row: Row, fields: readonly DefinitionField[]): void {
+  const name = textOrNull(row, 'label') ?? textOrNull(row, 'name') ?? textOrNull(row, 'code') ?? '';
+  const code = textOrNull(row, 'code') ?? name;
+  refuse(
+    fields.map((field) => {
+      const [zh, en] = FIELD_NAMES[field];
+      return {
+        path: [field],
+        message:
+          `“${name}”已有计入的数据，直接改${zh}会改变已有数字，未保存。请用“更改定义”查看哪些数字会变，并写明理由。 / ` +
+          `"${code}" has counted entries: another ${en} changes figures that are there, so it was not saved. Use “Change definition”, which shows those figures and asks why.`,
+      };
+    }),
+    DEFINITION_STEP,
+  );
+}
+
+/** Codes of an indicator and all that it is or was made of. */
+function codesBehind(before: Row, all: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Indicator> {
+  const linked = ['numerator', 'denominator'].flatMap((field): Row[] => {
+    const side = rowOrNull(before, field);
+    return side === null ? [] : [side];
+  });
+  const was = [...rows(before, 'parts'), ...linked].map((row) => text(row, 'code'));
+  return closure([text(before, 'code'), ...was], all);
+}
+
+/** Whether a figure of the indicator is made of counted entries. */
+async function isIndicatorCounted(strapi: Core.Strapi, before: Row, after: Row | null): Promise<boolean> {
+  const all = await readIndicators(strapi);
+  const behind = codesBehind(before, all);
+  const own = [text(before, 'code'), text(after ?? before, 'code')];
+  const isCounting =
+    before.source === 'counted' || [...behind.values()].some(({ source }) => source === 'counted');
+  return inTransaction(strapi, async ({ trx }) => {
+    if ((await programmesWithValues(strapi, trx, own)).length > 0) return true;
+    // What nobody enters has figures where a programme reports it.
+    const reporting = (await readProgrammes(strapi)).flatMap(({ id, indicators }) =>
+      own.some((code) => indicators.has(code)) ? [id] : [],
+    );
+    const valued = await programmesWithValues(strapi, trx, [...behind.keys()]);
+    if (valued.some((id) => reporting.includes(id))) return true;
+    // Partners and communities are counted wherever there is an activity.
+    return isCounting && (await countEntriesOf(trx, 'programme', reporting)) > 0;
+  });
+}
+
+export const indicatorDefinitionGuard: Guard = {
+  actions: ['update'],
+  populate: DEFINITION_POPULATE.indicator,
+  async check({ strapi, before, after }) {
+    if (isChangingDefinitions() || before === null || after === null) return;
+    const changes = definitionChanges('indicator', before, after);
+    if (changes.length === 0 || !(await isIndicatorCounted(strapi, before, after))) return;
+    refuseFields(
+      before,
+      changes.map(({ field }) => field),
+    );
+  },
+};
+
+/** A programme takes another indicator as long as nothing of it is counted there. */
+export const programmeDefinitionGuard: Guard = {
+  actions: ['update'],
+  populate: DEFINITION_POPULATE.programme,
+  async check({ strapi, before, after }) {
+    if (isChangingDefinitions() || before === null || after === null) return;
+    const changes = definitionChanges('programme', before, after);
+    if (changes.length === 0) return;
+    const id = integer(before, 'id', 0);
+    const kept = await inTransaction(strapi, async ({ trx }) => {
+      if ((await countEntriesOf(trx, 'programme', [id])) === 0) return [];
+      const all = await readIndicators(strapi);
+      const found: DefinitionField[] = [];
+      for (const { field, before: was, after: is } of changes) {
+        if (field !== 'indicators') found.push(field);
+        else {
+          const [old, now] = [was as readonly string[], is as readonly string[]];
+          const moved = [
+            ...old.filter((code) => !now.includes(code)),
+            ...now.filter((code) => !old.includes(code)),
+          ];
+          const behind = closure(moved, all);
+          const counts = [...behind.values()].some(({ source }) => source === 'counted');
+          const valued = await valuedIn(strapi, trx, id, [...behind.keys()]);
+          if (counts || valued.size > 0) found.push(field);
+        }
+      }
+      return found;
+    });
+    refuseFields(before, kept);
+  },
+};
+
+/** A membership keeps its months, partner and programme where a level is carried by them. */
+export const membershipDefinitionGuard: Guard = {
+  actions: ['create', 'update', 'clone', 'delete'],
+  populate: { partner: { select: ['id', 'code', 'name'] }, programme: { select: ['id', 'code', 'name'] } },
+  async check({ strapi, before, after }) {
+    if (isChangingDefinitions()) return;
+    const changes = before && after ? definitionChanges('membership', before, after) : null;
+    if (changes?.length === 0) return;
+    const reporters = [before, after].flatMap((row) => {
+      const [programme, partner] = ['programme', 'partner'].map((field) => row && rowOrNull(row, field));
+      return programme && partner
+        ? [{ programme: integer(programme, 'id', 0), partner: integer(partner, 'id', 0) }]
+        : [];
+    });
+    const known = after ?? before;
+    if (reporters.length === 0 || known === null) return;
+    const differs = await inTransaction(strapi, ({ trx }) => changesCarrying(strapi, trx, reporters));
+    if (!differs) return;
+    const named = rowOrNull(known, 'partner') ?? known;
+    refuseFields(named, changes?.map(({ field }) => field) ?? ['fromMonth']);
+  },
+};
+
+const INSTEAD = {
+  merged: ['请把它合并到另一条，或停用它', 'Merge it into another one, or retire it'],
+  retired: ['请停用它，或从项目中移除它', 'Retire it, or take it off its programmes'],
+  kept: ['请保留它，让参与关系结束', 'Keep it, and let its memberships end'],
+} as const;
+
+interface Undeletable {
+  readonly name: readonly [string, string];
+  readonly instead: keyof typeof INSTEAD;
+  readonly isCounted: (strapi: Core.Strapi, row: Row) => Promise<boolean>;
+}
+
+const countedAs =
+  (what: Parameters<typeof countEntriesOf>[1]): Undeletable['isCounted'] =>
+  (strapi, row) =>
+    inTransaction(strapi, async ({ trx }) => (await countEntriesOf(trx, what, [integer(row, 'id', 0)])) > 0);
+
+/** What is not deleted while there are counted entries of it. */
+const UNDELETABLE = {
+  partner: { name: ['伙伴机构', 'partner'], instead: 'merged', isCounted: countedAs('partner') },
+  region: { name: ['区域', 'region'], instead: 'merged', isCounted: countedAs('region') },
+  activityType: {
+    name: ['活动类型', 'activity type'],
+    instead: 'merged',
+    isCounted: countedAs('activityType'),
+  },
+  programme: { name: ['项目', 'programme'], instead: 'kept', isCounted: countedAs('programme') },
+  community: {
+    name: ['社区', 'community'],
+    instead: 'merged',
+    isCounted: (strapi, row) =>
+      inTransaction(strapi, ({ trx }) => isCommunityCounted(trx, integer(row, 'id', 0))),
+  },
+  indicator: {
+    name: ['指标', 'indicator'],
+    instead: 'retired',
+    isCounted: (strapi, row) => isIndicatorCounted(strapi, row, null),
+  },
+} as const satisfies Readonly<Record<string, Undeletable>>;
+
+/** Refuses to delete what has counted entries (409); a merge has moved them before. */
+export const countedEntriesGuard = (type: keyof typeof UNDELETABLE): Guard => ({
+  actions: ['delete'],
+  populate: type === 'indicator' ? DEFINITION_POPULATE.indicator : {},
+  beforeDeletion: true,
+  async check({ strapi, before }) {
+    const { name, instead, isCounted }: Undeletable = UNDELETABLE[type];
+    if (isChangingDefinitions() || before === null || !(await isCounted(strapi, before))) return;
+    const called = textOrNull(before, 'label') ?? textOrNull(before, 'name') ?? text(before, 'code');
+    const [zh, en] = INSTEAD[instead];
+    throw conflict(
+      `${name[0]}“${called}”已有计入的数据，不能删除。${zh}。 / ` +
+        `The ${name[1]} "${text(before, 'code')}" has counted entries and cannot be deleted. ${en}.`,
+    );
+  },
+});

@@ -1,0 +1,66 @@
+/** Units as people write them, and how large they are: a unit may be renamed, and never becomes another size. */
+
+/** Names of one size, by what they measure; of another size in another list. */
+const SIZES: readonly (readonly string[])[][] = [
+  [
+    ['mg', '毫克'],
+    ['g', '克', 'gram', 'grams'],
+    ['两'],
+    ['斤', '市斤'],
+    ['kg', '千克', '公斤', 'kgs', 'kilogram', 'kilograms'],
+    ['t', '吨', '公吨', 'tonne', 'tonnes', 'ton', 'tons'],
+    ['万吨'],
+  ],
+  [
+    ['ml', '毫升'],
+    ['l', '升', 'litre', 'litres', 'liter', 'liters'],
+    ['m3', 'm³', '立方米', '方'],
+  ],
+  [
+    ['mm', '毫米'],
+    ['cm', '厘米'],
+    ['m', '米', 'metre', 'metres'],
+    ['里', '华里'],
+    ['km', '千米', '公里'],
+  ],
+  [
+    ['m2', 'm²', '㎡', '平方米', '平米'],
+    ['亩', 'mu'],
+    ['ha', '公顷'],
+    ['km2', 'km²', '平方公里', '平方千米'],
+  ],
+  [
+    ['min', '分钟', 'minutes'],
+    ['h', '小时', '时', 'hour', 'hours'],
+    ['天', '日', 'day', 'days'],
+    ['周', 'weeks'],
+    ['月', 'months'],
+    ['年', 'years'],
+  ],
+  [['元', '人民币', 'rmb', 'cny', 'yuan', '块'], ['千元'], ['万元'], ['百万元'], ['亿元']],
+  [['人', '名', '位', 'people', 'persons'], ['千人'], ['万人']],
+  [['人次', 'visits'], ['千人次'], ['万人次']],
+  [['户', '家庭', 'households'], ['万户']],
+  [['次', '回', 'times'], ['千次'], ['万次']],
+  [
+    ['%', '％', '百分比', 'percent'],
+    ['‰', '千分比'],
+  ],
+];
+
+/** Where a unit stands: what it measures, and its size there; null for one that is not known here. */
+function placeOf(unit: string): readonly [number, number] | null {
+  const name = unit.trim().toLowerCase();
+  for (const [quantity, sizes] of SIZES.entries()) {
+    const size = sizes.findIndex((names) => names.includes(name));
+    if (size >= 0) return [quantity, size];
+  }
+  return null;
+}
+
+/** Whether two units are known to be of different sizes. Of what is not known here, whoever renames it gives the reason. */
+export function isOtherSize(one: string | null, other: string | null): boolean {
+  const [from, to] = [one, other].map((unit) => (unit === null ? null : placeOf(unit)));
+  if (!from || !to) return false;
+  return from[0] !== to[0] || from[1] !== to[1];
+}

@@ -105,17 +105,39 @@ export const TEMPLATE = String.raw`
 // As wide as a text, and nothing to be found there.
 #let room(words) = if words != "" { context h(measure(text(words)).width) }
 
+// A line below alone: a side that is not said has the line of the compiler.
+#let below(is-there) = (left: none, right: none, top: none, bottom: if is-there { hairline })
+
+// The name of a figure stands beside its notes too, which keeps them on its page.
+#let figure-row(row, columns) = {
+  let fill = if row.isBanded { band }
+  if row.isNote {
+    let stroke = below(row.notes == 0)
+    let words = text(fill: quiet, inline(row.cells.first().words))
+    return (table.cell(colspan: columns - 1, align: left, fill: fill, stroke: stroke, inset: (x: 5pt, top: 1pt, bottom: 5pt), words),)
+  }
+  let stroke = below(row.notes == 0)
+  row.cells.enumerate().map(((column, cell)) => {
+    let words = inline(cell.words) + room(cell.room)
+    if column == 0 {
+      table.cell(rowspan: 1 + row.notes, breakable: row.mayBreak, fill: fill, stroke: below(true), words)
+    } else {
+      table.cell(breakable: row.mayBreak, fill: fill, stroke: stroke, words)
+    }
+  })
+}
+
 #let figures(node) = {
   set text(size: node.size * 1pt)
   set par(justify: false)
   block(above: 1.2em, below: 1.6em, breakable: node.mayBreak, table(
     columns: node.widths.map(width => width * 1pt),
     align: (column, _) => (if column < node.wordColumns { left } else { right }) + horizon,
-    fill: (_, row) => if row == 0 { brand } else if calc.even(row) { band },
-    stroke: (_, row) => (bottom: hairline),
+    fill: (_, row) => if row == 0 { brand },
+    stroke: below(true),
     inset: (x: 5pt, y: 5pt),
     table.header(..node.columns.map(column => text(fill: white, strong(inline(column))))),
-    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell.words) + room(cell.room)))).flatten(),
+    ..node.rows.map(row => figure-row(row, node.columns.len())).flatten(),
   ))
 }
 

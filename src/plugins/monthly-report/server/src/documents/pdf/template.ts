@@ -4,7 +4,7 @@
  * a text of the report is a string in here, never markup. What PDF/UA asks for (tags, a title,
  * languages, headings that skip no level) the compiler checks when it is told the standard.
  */
-import { FALLBACK_FONT_FAMILY, FONT_FAMILY } from '../fonts';
+import { FONT_LIST } from './font-list';
 import { GUTTER, PAGE } from './page';
 
 export const TEMPLATE = String.raw`
@@ -189,7 +189,7 @@ export const TEMPLATE = String.raw`
 
 // The box of a Chinese character, so that lines stand 1.6 characters apart.
 #set text(
-  font: ("${FONT_FAMILY}", "${FALLBACK_FONT_FAMILY}"),
+  font: ${FONT_LIST},
   fallback: false,
   size: 10.5pt,
   fill: ink,
@@ -243,7 +243,7 @@ export const TEMPLATE = String.raw`
 // The font has no italics, nor has Chinese: dots below say the same.
 #show emph: it => ruled((paint: ink, thickness: 1.1pt, dash: "dotted"), it.body)
 // The compiler sets code at 0.8em of what is around it.
-#show raw: set text(font: ("${FONT_FAMILY}", "${FALLBACK_FONT_FAMILY}"), size: 1.25em, fill: rgb("#5b3a1a"))
+#show raw: set text(font: ${FONT_LIST}, size: 1.25em, fill: rgb("#5b3a1a"))
 #set list(marker: ([•], [–], [▪]), indent: 0.6em, body-indent: 0.6em, spacing: 0.75em)
 #set enum(indent: 0.6em, body-indent: 0.6em, spacing: 0.75em)
 #show quote: set text(fill: quiet)

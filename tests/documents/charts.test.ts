@@ -1,6 +1,9 @@
 /** The picture of a trend, read back as a program that draws it would. */
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { cardPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/card-picture';
 import { FONT_FILES } from '../../src/plugins/monthly-report/server/src/documents/fonts';
+import { outlined } from '../../src/plugins/monthly-report/server/src/documents/charts/outlined';
 import { rasterOf } from '../../src/plugins/monthly-report/server/src/documents/charts/raster';
 import { trendInWords } from '../../src/plugins/monthly-report/server/src/documents/charts/trend-in-words';
 import {
@@ -22,7 +25,8 @@ import type {
 import { HOSTILE } from '../golden/hostile';
 import { ordinaryMonth } from '../golden/ordinary';
 import { elements, parseXml, textOf } from '../helpers/archive';
-import { charactersOf } from '../../src/plugins/monthly-report/server/src/documents/font-characters';
+import { charactersOf } from '../helpers/font-characters';
+import { buildHeadline } from '../helpers/report-builders';
 import { compiledWithTrends } from '../helpers/trends';
 
 const blocksOf = ({ blocks, sections }: Section): Block[] => [...blocks, ...sections.flatMap(blocksOf)];
@@ -183,6 +187,33 @@ describe('the picture of a trend', () => {
     const png = Buffer.from(rasterOf(picture));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * picture.width, 2 * picture.height]);
+  });
+});
+
+describe('words of a drawing that the first font lacks', () => {
+  const cardOf = (title: string) => cardPicture(buildHeadline({ title }), { timeZone: 'Asia/Shanghai' });
+  const inkOf = async (title: string): Promise<number> => {
+    const { data } = await sharp(rasterOf(cardOf(title), 1))
+      .extract({ left: 0, top: 120, width: 1200, height: 170 })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return data.filter((grey) => grey < 128).length;
+  };
+
+  it.each(['བོད་སྐད་ 月报', 'سكد ᠮᠣᠩᠭᠣᠯ', 'שלום Łódź 𠝹', '绿邻居 བོད་སྐད། ئۇيغۇر'])(
+    'are outlines, and none of them is lost: %s',
+    async (title) => {
+      const drawn = outlined(cardOf(title).svg);
+      for (const word of title.split(' ')) expect(drawn).not.toContain(word);
+      expect(drawn.match(/<use /g)?.length).toBeGreaterThanOrEqual(4);
+      expect(await inkOf(title)).toBeGreaterThan(1000);
+    },
+  );
+
+  it('leave the others as they are', () => {
+    const { svg } = cardOf('联合公益计划月报 & 2020');
+    expect(outlined(svg)).toBe(svg);
   });
 });
 

@@ -7,7 +7,7 @@ import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
-import { printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
+import { printable } from '../../src/plugins/monthly-report/server/src/domain/printable';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { ReportModel } from '../../src/plugins/monthly-report/server/src/report/rules/model';
 import { HOSTILE_URLS } from '../golden/hostile';

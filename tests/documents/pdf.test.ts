@@ -1,14 +1,15 @@
 /** The report as a PDF, read back page by page and tag by tag. */
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { renderContext } from '../../src/plugins/monthly-report/server/src/documents';
 import type { Material, Picture } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
-import { isInOneFont } from '../../src/plugins/monthly-report/server/src/documents/fonts';
 import { headingText } from '../../src/plugins/monthly-report/server/src/documents/heading-text';
 import { compilePdf } from '../../src/plugins/monthly-report/server/src/documents/pdf/compile';
 import { pieces } from '../../src/plugins/monthly-report/server/src/documents/pdf/pieces';
-import { MISSING, printable } from '../../src/plugins/monthly-report/server/src/documents/pdf/printable';
+import { isInOneFont } from '../../src/plugins/monthly-report/server/src/domain/font-coverage';
+import { MISSING, printable } from '../../src/plugins/monthly-report/server/src/domain/printable';
 import { visibleLine, visibleText } from '../../src/plugins/monthly-report/server/src/documents/visible-text';
 import type { Photo, ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -494,6 +495,30 @@ describe('the compiler of a PDF', () => {
   });
 });
 
+/** A sentence of each script that people of the country or their guests write names and places in. */
+const SCRIPTS: readonly (readonly [script: string, text: string])[] = [
+  ['Latin Extended', 'Łódź, Škoda, Đặng Thị Bưởi, ƒŋǂ, Ǆ, ẞ, Œuvre'],
+  ['Greek', 'Ἀριστοτέλης γράφει στην Αθήνα'],
+  ['Cyrillic', 'Қазақстан, Өмүрбек, Ђорђе, Щербаков'],
+  ['hanzi of Extension A and B', '㑇㵐𠝹𠱃𡃁𢯎𣲷𤧟𥔲'],
+  ['Tibetan', 'བོད་སྐད་དང་ཡི་གེ་སློབ་སྦྱོང་བྱེད་པའི་བྱེད་སྒོ། རྒྱལ་བསྟན།'],
+  ['Uyghur', 'ئۇيغۇر تىلى ۋە مەدەنىيەت پائالىيىتى'],
+  ['Arabic', 'اللغة العربية في القرية'],
+  ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ ᠤᠨ ᠰᠤᠷᠭᠠᠯᠲᠠ'],
+  ['Hebrew', 'שלום לכל המתנדבים'],
+];
+
+/** As another program than our reader finds it. */
+function textLayerOf(bytes: Uint8Array): string {
+  const { status, stdout, stderr } = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], {
+    input: bytes,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`The PDF has no text: ${stderr}`);
+  // Marks of direction are the program's own.
+  return stdout.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+}
+
 describe('the characters of a PDF', () => {
   it('are all of GB2312, and 酃, each with a shape and each found again', async () => {
     const decoder = new TextDecoder('gb2312');
@@ -528,16 +553,28 @@ describe('the characters of a PDF', () => {
     ['an emoji with an accent, which no font has', '好👍\u0301吧', '好👍吧'],
     ['an emoji chosen by a selector', '爱❤️心', '爱❤心'],
     ['a rare hanzi', '𠮷野家', '□野家'],
-    ['a script of another country', 'བོད', '□□'],
-    ['half a pair', '前\uD800后', '前□后'],
-    ['an accent typed by itself', 'Bo\u0323', 'Bọ'],
+    ['a script that nobody writes any more', '𒀭𒂗', '□□'],
+    ['half a pair', '前\uD800后', '前\uFFFD后'],
+    ['an accent typed apart from its letter', 'Bo\u0323', 'Bọ'],
     ['a letter in a variant of its own', '𝐇𝐢 你好', 'Hi 你好'],
-    ['a space of a kind of its own', 'a\u2009b\u2028c', 'a b c'],
+    ['a space of a kind of its own', 'a\u1680b\u2028c', 'a b c'],
     ['what joins and marks, unseen', '甲\u200B乙\uFEFF\u200E丙\uFE0F', '甲乙丙'],
   ])('that the fonts lack are shown as a box, or as what they look like: %s', async (_, typed, shown) => {
     expect(printable(typed.toWellFormed())).toBe(shown);
     const pdf = readPdf(await bytesOf(story(prose(typed))));
     expect(bodyOf(pdf)).toContain(squeezed(shown));
+  });
+
+  it.each(SCRIPTS)('are those of %s, found again as they were typed', async (_, text) => {
+    expect(printable(text)).toBe(text);
+    const bytes = await bytesOf(
+      story([
+        { type: 'paragraph', children: [{ type: 'text', text }] },
+        { type: 'paragraph', children: [{ type: 'text', text, bold: true }] },
+      ]),
+    );
+    const read = squeezed(textLayerOf(bytes));
+    expect(read.split(squeezed(text)).length - 1).toBeGreaterThanOrEqual(2);
   });
 
   it('are emoji as well, alone and in every company', async () => {

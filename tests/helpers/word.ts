@@ -65,7 +65,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   'w:tbl': 'tblPr tblGrid tr',
   'w:tr': 'trPr tc',
   'w:tc': 'tcPr p',
-  'w:tcPr': 'tcW shd vAlign',
+  'w:tcPr': 'tcW gridSpan vMerge shd vAlign',
   'w:style': 'name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tcPr tblStylePr',
   'w:tblStylePr': 'rPr tcPr',
   'w:lvl': 'start numFmt suff lvlText lvlJc pPr',

@@ -45,7 +45,9 @@ const LEAST_NAME = 4;
 /** A longer head is broken anyway. */
 const LONGEST_HEAD = 8;
 
-export function layOut(table: Table, room: TableRoom): TableLayout {
+/** Notes take the room that there is: they widen no column. */
+export function layOut({ rows, ...words }: Table, room: TableRoom): TableLayout {
+  const table = { ...words, rows: rows.filter(({ length }) => length !== 1) };
   const needed = table.columns.map((_, index) => neededOf(table, index));
   const smallest = room.sizes.at(-1) ?? 0;
   for (const size of room.sizes) {
@@ -56,6 +58,30 @@ export function layOut(table: Table, room: TableRoom): TableLayout {
     }
   }
   throw new RangeError('A table is set in one size at least');
+}
+
+/** How a row of a table is to be set. */
+export interface RowPlace {
+  /** A single cell, which has all the room beside the name of the figure above. */
+  readonly isNote: boolean;
+  /** How many notes follow on the same figure: its name stands beside them too. */
+  readonly notes: number;
+  /** Every second figure is set on a band of colour, with its notes. */
+  readonly isBanded: boolean;
+}
+
+export function rowPlaces(rows: readonly (readonly unknown[])[]): RowPlace[] {
+  const isNote = rows.map(({ length }) => length === 1);
+  let figures = 0;
+  return isNote.map((note, at) => {
+    if (!note) figures += 1;
+    const next = isNote.indexOf(false, at + 1);
+    return {
+      isNote: note,
+      notes: (next === -1 ? rows.length : next) - at - 1,
+      isBanded: figures % 2 === 0,
+    };
+  });
 }
 
 /** Ems of the widest of a column that cannot be broken. */

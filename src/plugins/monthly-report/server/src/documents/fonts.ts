@@ -1,39 +1,97 @@
 /**
- * The fonts that documents are set and charts drawn in: Noto Sans SC, which has all of GB2312
- * and more, and Noto Emoji for what people put between the words.
+ * The fonts that documents are set and charts drawn in. Noto Sans SC has all of GB2312 and more; the
+ * others have the letters and scripts it lacks, and what people put between the words. Which characters
+ * each has stands in domain/font-coverage.json.
  */
-// eslint-disable-next-line no-restricted-imports -- the fonts are part of the program, as its modules are
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { charactersOf } from './font-characters';
 
-const inPackage = (packageJson: string, name: string): string => join(dirname(packageJson), name);
-const textFont = (weight: string): string =>
-  inPackage(
-    require.resolve('@expo-google-fonts/noto-sans-sc/package.json'),
-    `${weight}/NotoSansSC_${weight}.ttf`,
-  );
-
-/** Both weights have the same characters. */
-const TEXT_FILES = ['400Regular', '700Bold'].map(textFont);
-const EMOJI_FILE = inPackage(
-  require.resolve('@expo-google-fonts/noto-emoji/package.json'),
-  '400Regular/NotoEmoji_400Regular.ttf',
-);
-
-/** Absolute paths; the machine's own fonts are never used, so that equal reports are equal everywhere. */
-export const FONT_FILES: readonly string[] = [...TEXT_FILES, EMOJI_FILE];
-export const FONT_FAMILY = 'Noto Sans SC';
-/** For what the first lacks. */
-export const FALLBACK_FONT_FAMILY = 'Noto Emoji';
-
-type Has = (codePoint: number) => boolean;
-let known: readonly Has[] | undefined;
-
-/** Whether one font can show all characters of a text: what belongs together is not set in two. */
-export function isInOneFont(text: string): boolean {
-  // Read once a thread; what is kept are some thousand pairs of numbers.
-  known ??= [...TEXT_FILES.slice(0, 1), EMOJI_FILE].map((file) => charactersOf(readFileSync(file)));
-  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-  return known.some((has) => codePoints.every(has));
+interface Font {
+  readonly family: string;
+  /** Absolute paths; the regular weight first. */
+  readonly files: readonly string[];
+  /** A class of a regular expression: characters it could make up out of others, and another font has as they should be. */
+  readonly leaves?: string;
 }
+
+/** A package that any of its files may be asked of. */
+const google = (packageJson: string, file: string, ...weights: readonly string[]): readonly string[] =>
+  weights.map((weight) => join(dirname(packageJson), weight, `${file}_${weight}.ttf`));
+/** A package whose fonts stand beside its program. */
+const beside = (program: string, ...files: readonly string[]): readonly string[] =>
+  files.map((file) => join(dirname(program), '../fonts', file));
+
+const REGULAR = '400Regular';
+const BOLD = '700Bold';
+
+export const FONT_FAMILY = 'Noto Sans SC';
+
+/** In the order in which a character is looked for. */
+export const FONTS: readonly Font[] = [
+  {
+    family: FONT_FAMILY,
+    files: google(
+      require.resolve('@expo-google-fonts/noto-sans-sc/package.json'),
+      'NotoSansSC',
+      REGULAR,
+      BOLD,
+    ),
+    // It has few of their letters and sets accents beside the others instead of above them.
+    leaves: '\\u{100}-\\u{52f}\\u{1e00}-\\u{1fff}',
+  },
+  // Latin, Greek and Cyrillic letters of every language.
+  {
+    family: 'Noto Sans',
+    files: google(require.resolve('@expo-google-fonts/noto-sans/package.json'), 'NotoSans', REGULAR, BOLD),
+  },
+  // Uyghur and Kazakh too. Newer versions of the font put a letter together out of parts, each of which is found as a letter.
+  {
+    family: 'Noto Naskh Arabic',
+    files: beside(
+      require.resolve('@embedpdf/fonts-arabic'),
+      'NotoNaskhArabic-Regular.ttf',
+      'NotoNaskhArabic-Bold.ttf',
+    ),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    files: beside(
+      require.resolve('@embedpdf/fonts-hebrew'),
+      'NotoSansHebrew-Regular.ttf',
+      'NotoSansHebrew-Bold.ttf',
+    ),
+  },
+  {
+    family: 'Noto Serif Tibetan',
+    files: google(
+      require.resolve('@expo-google-fonts/noto-serif-tibetan/package.json'),
+      'NotoSerifTibetan',
+      REGULAR,
+      BOLD,
+    ),
+  },
+  {
+    family: 'Noto Sans Mongolian',
+    files: google(
+      require.resolve('@expo-google-fonts/noto-sans-mongolian/package.json'),
+      'NotoSansMongolian',
+      REGULAR,
+    ),
+  },
+  // Rare hanzi of names and places, of Extension B above all.
+  {
+    family: 'Noto Sans HK',
+    files: google(
+      require.resolve('@expo-google-fonts/noto-sans-hk/package.json'),
+      'NotoSansHK',
+      REGULAR,
+      BOLD,
+    ),
+  },
+  {
+    family: 'Noto Emoji',
+    files: google(require.resolve('@expo-google-fonts/noto-emoji/package.json'), 'NotoEmoji', REGULAR),
+  },
+];
+
+/** The machine's own fonts are never used, so that equal reports are equal everywhere. */
+export const FONT_FILES: readonly string[] = FONTS.flatMap(({ files }) => files);

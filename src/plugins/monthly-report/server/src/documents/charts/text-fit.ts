@@ -29,11 +29,15 @@ export function fitLines(text: string, width: number, most: number): string[] {
   return lines;
 }
 
+/** Letters of a script that writes words apart. */
+const IN_WORD = /(?!\p{Script=Han}|\p{Script=Tibetan})[\p{L}\p{M}\p{N}]$/u;
+const GOES_ON = /^(?!\p{Script=Han}|\p{Script=Tibetan})[\p{L}\p{M}\p{N},.]/u;
+
 /** Breaks before a word where there is a space to break at, else anywhere, as Chinese does. */
 function firstLine(text: string, width: number): string {
   const taken = prefixWithin(text, width);
   if (taken.length === text.length) return text;
-  const isInWord = /[A-Za-z0-9]$/.test(taken) && /^[A-Za-z0-9,.]/.test(text.slice(taken.length));
+  const isInWord = IN_WORD.test(taken) && GOES_ON.test(text.slice(taken.length));
   const space = taken.lastIndexOf(' ');
   return isInWord && space > 0 ? taken.slice(0, space + 1) : taken;
 }

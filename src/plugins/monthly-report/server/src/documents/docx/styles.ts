@@ -11,6 +11,8 @@ const HEADING_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '黑体', c
 const CODE_FONT = { ascii: 'Consolas', hAnsi: 'Consolas', eastAsia: '等线', cs: 'Consolas' };
 
 const SOFT = '595959';
+/** Behind every second figure. */
+export const BAND = 'F2F7F5';
 
 /** Half points. */
 const BODY_SIZE = 22;
@@ -201,7 +203,7 @@ function keyFiguresStyle(brand: string): XmlElement {
     w('name', { val: 'Key Figures' }),
     w('basedOn', { val: 'TableNormal' }),
     w('tblPr', {}, [w('tblBorders', {}, [w('top', { val: 'single', sz: 8, space: 0, color: brand })])]),
-    w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: 'F2F7F5' })]),
+    w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: BAND })]),
     w('tblStylePr', { type: 'firstRow' }, [w('rPr', {}, [color(SOFT)])]),
   ]);
 }
@@ -220,7 +222,7 @@ function tableStyle(brand: string): XmlElement {
       w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: brand }), w('vAlign', { val: 'center' })]),
     ]),
     w('tblStylePr', { type: 'band2Horz' }, [
-      w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: 'F2F7F5' })]),
+      w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: BAND })]),
     ]),
   ]);
 }

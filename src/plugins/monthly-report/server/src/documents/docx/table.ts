@@ -1,11 +1,12 @@
 /** A table of figures: its head is repeated on every page, no row is torn apart and no figure. */
 import type { Phrase } from '../../report/rules/model';
-import { layOut, rooms, type TablePart } from '../figure-table';
+import { layOut, rooms, rowPlaces, type RowPlace } from '../figure-table';
 import { markedText } from '../marked-text';
 import type { WordContext } from './context';
 import { fixedTable, lineRun, paragraph } from './nodes';
 import { TEXT_WIDTH } from './page';
 import { type XmlElement } from '../xml';
+import { BAND } from './styles';
 import { w } from './word-element';
 
 const TWIPS_PER_POINT = 20;
@@ -32,57 +33,94 @@ export function table(
   const free = columns.map((_, index) =>
     index < wordColumns ? [] : rooms(texts.map((row) => row[index] ?? '')),
   );
-  return layout.parts.flatMap((part) =>
-    partOf(part, {
-      cell: (text, index, width, row) =>
-        cell(text, width, {
-          isFigure: index >= wordColumns,
-          size: layout.size,
-          indentRight: indentOf(row === null ? 0 : (free[index]?.[row] ?? 0), text, layout.size),
-        }),
-      columns,
-      texts,
-    }),
-  );
+  const places = rowPlaces(rows);
+  const lookOf = (index: number) => ({ isFigure: index >= wordColumns });
+  return layout.parts.flatMap((part, partAt) => {
+    const widths = part.columns.map(({ width }) => Math.floor(width * TWIPS_PER_POINT));
+    const head = part.columns.map(({ index }, place) =>
+      cell(columns[index] ?? '', widths[place] ?? 0, { ...lookOf(index), size: layout.size }),
+    );
+    const rowOf = (row: readonly string[], at: number): XmlElement[] => {
+      const place = places[at];
+      // The figures that notes speak of stand in the first part.
+      if (place === undefined || (place.isNote && partAt > 0)) return [];
+      const look = rowLook(place, { isNoted: places.some(({ isNote }) => isNote), hasNotes: partAt === 0 });
+      const cells = place.isNote
+        ? [
+            cell('', widths[0] ?? 0, { ...look, size: layout.size, name: 'continued' }),
+            cell(row[0] ?? '', sumOf(widths.slice(1)), {
+              ...look,
+              size: layout.size,
+              span: widths.length - 1,
+            }),
+          ]
+        : part.columns.map(({ index }, column) => {
+            const text = row[index] ?? '';
+            return cell(text, widths[column] ?? 0, {
+              ...look,
+              ...lookOf(index),
+              size: layout.size,
+              indentRight: indentOf(free[index]?.[at] ?? 0, text, layout.size),
+              name: column === 0 && look.keepWithNext ? 'begun' : undefined,
+            });
+          });
+      return [w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells])];
+    };
+    return [
+      fixedTable({ style: 'ReportTable', widths, width: TEXT_WIDTH }, [
+        w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...head]),
+        ...texts.flatMap(rowOf),
+      ]),
+      // Two tables that touch would become one.
+      paragraph([], { style: 'AfterTable' }),
+    ];
+  });
 }
 
-interface Parts {
-  /** @param row null for the head. */
-  readonly cell: (text: string, column: number, width: number, row: number | null) => XmlElement;
-  readonly columns: readonly string[];
-  readonly texts: readonly (readonly string[])[];
-}
-
-function partOf(part: TablePart, { cell: cellOf, columns, texts }: Parts): XmlElement[] {
-  const widths = part.columns.map(({ width }) => Math.floor(width * TWIPS_PER_POINT));
-  const cells = (row: readonly string[], at: number | null) =>
-    part.columns.map(({ index }, place) => cellOf(row[index] ?? '', index, widths[place] ?? 0, at));
-  return [
-    fixedTable({ style: 'ReportTable', widths, width: TEXT_WIDTH }, [
-      w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells(columns, null)]),
-      ...texts.map((row, at) => w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells(row, at)])),
-    ]),
-    // Two tables that touch would become one.
-    paragraph([], { style: 'AfterTable' }),
-  ];
-}
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 interface CellLook {
-  readonly isFigure: boolean;
   readonly size: number;
-  readonly indentRight: number;
+  readonly isFigure?: boolean;
+  readonly indentRight?: number;
+  readonly keepWithNext?: boolean;
+  /** Where it is not that of the table's style. */
+  readonly fill?: string | undefined;
+  /** So many columns, where it is more than one. */
+  readonly span?: number;
+  /** The name of a figure stands beside its notes too. */
+  readonly name?: 'begun' | 'continued' | undefined;
+}
+
+/** Bands of the style are of one row each: a table with notes has its own, and keeps them with their figures. */
+function rowLook(
+  { isBanded, notes }: RowPlace,
+  { isNoted, hasNotes }: { readonly isNoted: boolean; readonly hasNotes: boolean },
+): Pick<CellLook, 'fill' | 'keepWithNext'> {
+  return {
+    ...(isNoted && { fill: isBanded ? BAND : 'auto' }),
+    keepWithNext: hasNotes && notes > 0,
+  };
 }
 
 const [STYLE_SIZE] = SIZES;
 
-const cell = (text: string, width: number, { isFigure, size, indentRight }: CellLook): XmlElement =>
-  w('tc', {}, [
-    w('tcPr', {}, [w('tcW', { w: width, type: 'dxa' })]),
+function cell(text: string, width: number, look: CellLook): XmlElement {
+  const { isFigure = false, size, indentRight = 0, keepWithNext = false, fill, span, name } = look;
+  return w('tc', {}, [
+    w('tcPr', {}, [
+      w('tcW', { w: width, type: 'dxa' }),
+      ...(span === undefined ? [] : [w('gridSpan', { val: span })]),
+      ...(name === undefined ? [] : [w('vMerge', { val: name === 'begun' ? 'restart' : 'continue' })]),
+      ...(fill === undefined ? [] : [w('shd', { val: 'clear', color: 'auto', fill })]),
+    ]),
     paragraph([lineRun(text, size === STYLE_SIZE ? {} : { size })], {
       style: isFigure ? 'TableFigure' : 'TableText',
       indentRight,
+      keepWithNext,
     }),
   ]);
+}
 
 /** The room of decimals that a figure has less than others of its column: points stand below each other. */
 function indentOf(room: number, text: string, size: number): number {

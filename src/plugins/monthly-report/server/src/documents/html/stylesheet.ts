@@ -185,6 +185,10 @@ th:first-child, td:first-child { padding-inline-start: 0; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 td a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
 td.none { color: var(--quiet); }
+/* A note is one with the figure above it, and stays in sight while the table is scrolled sideways. */
+.noted td { border-bottom: 0; padding-bottom: 0; }
+td.note { padding-inline: 0.625rem 0; color: var(--quiet); font-size: 0.875em; }
+.note > span { display: inline-block; position: sticky; inset-inline-start: 0; max-width: min(100%, 60vw); }
 
 .trend { margin: 2rem 0; }
 .trend img { width: 100%; border: 1px solid var(--line); border-radius: 0.625rem; background: #fff; }

@@ -2,13 +2,14 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { FigureNode, TotalNode } from '../../report/rules/model';
+import { notesOf } from '../../report/rules/figure-notes';
 import { keyFiguresFirst } from '../../report/rules/headline';
 import { isDrawn } from '../../report/rules/trends';
 import { sparkline } from '../charts/sparkline';
 import { changeNode } from './change';
 import type { HtmlContext } from './context';
 import { figureLink } from './figure-link';
-import { line, phrase } from './nodes';
+import { phrase } from './nodes';
 import { PAGE_WORDS } from './page-words';
 
 /** A figure of more characters is set smaller, and a very long one in a wider tile: it stays on one line on a phone. */
@@ -35,7 +36,7 @@ function tile(total: TotalNode, context: HtmlContext): Element {
         ? []
         : [{ type: 'text', value: ' ' } as const, h('span.unit', phrase(unit, context))]),
     ]),
-    ...(total.breakdown ?? []).flatMap(({ text }) => (text === '' ? [] : [h('p.change', [line(text)])])),
+    ...notesOf(total, context.locale).map((note) => h('p.change', phrase(note, context))),
     changeNode(total, context.locale),
     ...wayHere(indicator, context),
   ]);

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { FONT_FILES } from '../fonts';
+import { FONT_LIST } from './font-list';
 
 /** Where the compiler looks for files. All it is asked for are given to it, so nothing needs to be there. */
 const FOLDER = resolve('/monthly-report');
@@ -15,12 +16,58 @@ let compiler: NodeCompiler | undefined;
  * @throws Error where it does not compile or would not be accessible: a mistake of ours, for both
  *   hold whatever the report says.
  */
-export function compilePdf(template: string, files: ReadonlyMap<string, Buffer>): Uint8Array {
+export const compilePdf = (template: string, files: ReadonlyMap<string, Buffer>): Uint8Array =>
+  // In one step: a document that is handed over in between is kept until JavaScript forgets it.
+  compiled(template, files, (by) => by.pdf({ mainFileContent: template }, { pdfStandard: 'ua-1' }));
+
+/** A part of a line of a drawing; lengths are those of the drawing. */
+export interface LinePiece {
+  readonly words: string;
+  readonly size: number;
+  readonly weight: number;
+  readonly fill: string;
+  /** Left free before it. */
+  readonly gap: number;
+}
+
+/** Ems above and below the baseline: more than any script of ours takes. */
+const ABOVE = 1.6;
+const BELOW = 0.9;
+
+const LINE = `
+#let pieces = json("pieces.json")
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#set text(font: ${FONT_LIST}, fallback: false, top-edge: ${ABOVE}em, bottom-edge: -${BELOW}em)
+#for piece in pieces {
+  h(piece.gap * 1pt)
+  text(size: piece.size * 1pt, weight: piece.weight, fill: rgb(piece.fill), piece.words)
+}
+`;
+
+/** Words on one line, as outlines. @param pieces all in characters that can be printed. */
+export function drawLine(pieces: readonly LinePiece[]): {
+  readonly svg: string;
+  readonly width: number;
+  /** From the top of the drawing. */
+  readonly baseline: number;
+} {
+  const files = new Map([['pieces.json', Buffer.from(JSON.stringify(pieces))]]);
+  const svg = compiled(LINE, files, (by) => by.plainSvg({ mainFileContent: LINE }))
+    // A point of the page is a unit of the drawing.
+    .replace(/(?<=^<svg[^>]*(?:width|height)="[\d.]+)pt(?=")/g, '');
+  const [, width = '0'] = /width="([\d.]+)/.exec(svg) ?? [];
+  return { svg, width: Number(width), baseline: ABOVE * Math.max(...pieces.map(({ size }) => size)) };
+}
+
+function compiled<Result>(
+  template: string,
+  files: ReadonlyMap<string, Buffer>,
+  result: (by: NodeCompiler) => Result,
+): Result {
   compiler ??= NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontPaths: [...FONT_FILES] }] });
   try {
     for (const [name, content] of files) compiler.mapShadow(resolve(FOLDER, name), content);
-    // In one step: a document that is handed over in between is kept until JavaScript forgets it.
-    return compiler.pdf({ mainFileContent: template }, { pdfStandard: 'ua-1' });
+    return result(compiler);
   } catch (error) {
     throw new Error(`The report cannot be set: ${reasonOf(error, template, compiler)}`, { cause: error });
   } finally {

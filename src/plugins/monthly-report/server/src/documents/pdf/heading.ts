@@ -1,5 +1,5 @@
 import type { Inline, PrintedBlock } from './tree';
-import { MISSING } from './printable';
+import { MISSING } from '../../domain/printable';
 
 /** @param level from 1. */
 export const heading = (level: number, children: Inline): PrintedBlock => ({

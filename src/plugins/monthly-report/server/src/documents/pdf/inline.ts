@@ -1,11 +1,11 @@
 /** Small builders of what stands on a line. All text of the document passes here. */
+import { printable } from '../../domain/printable';
 import type { Phrase } from '../../report/rules/model';
 import { phraseMark } from '../phrase-mark';
 import { linkFromFile } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';
 import type { PdfContext } from './context';
 import { pieces } from './pieces';
-import { printable } from './printable';
 import type { Inline, InlineNode } from './tree';
 
 export type TextLook = Omit<Extract<InlineNode, { kind: 'text' }>, 'kind' | 'pieces'>;

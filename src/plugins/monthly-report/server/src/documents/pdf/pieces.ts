@@ -1,7 +1,7 @@
 /** Where a line may break inside what has no space, so that it does not run off the page. */
 
-/** Long addresses, digits, keys that were held down. Chinese breaks anywhere by itself. */
-const UNBROKEN = /[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]{12,}/gu;
+/** Long addresses, digits, keys that were held down. Chinese breaks anywhere by itself, Tibetan after each syllable. */
+const UNBROKEN = /[^\s\p{Script=Han}\p{Script=Tibetan}\u3000-\u303F\uFF00-\uFFEF]{12,}/gu;
 
 /** Short enough for the narrowest column of a table. */
 const PIECE = 6;
@@ -35,4 +35,4 @@ function short(part: string): string[] {
 }
 
 /** A word of a language ("telecommunications") is left whole; no language has longer ones. */
-const isOfLetters = (word: string): boolean => /^[\p{L}\p{P}]{1,24}$/u.test(word);
+const isOfLetters = (word: string): boolean => /^[\p{L}\p{M}\p{P}]{1,24}$/u.test(word);

@@ -1,5 +1,6 @@
 /** The report as a PDF, from its title to its last section. */
 import { firstDayOf } from '../../domain/month';
+import { printable } from '../../domain/printable';
 import type { Report, ReportModel } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
 import { textWidth } from '../charts/text-fit';
@@ -21,7 +22,6 @@ import { line, phrase, link, runs } from './inline';
 import { outline } from './outline';
 import { paragraph } from './paragraph';
 import { pictureFile } from './picture-file';
-import { printable } from './printable';
 import { TEMPLATE } from './template';
 import type { PrintedBlock, PrintedDocument } from './tree';
 import { widthOf } from './width-of';

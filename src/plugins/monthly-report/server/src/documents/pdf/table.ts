@@ -1,6 +1,6 @@
 /** A table of figures. One that goes over several pages repeats its head on each. */
 import type { Phrase } from '../../report/rules/model';
-import { layOut, rooms, roomText, type TableLayout, type TablePart } from '../figure-table';
+import { layOut, rooms, roomText, rowPlaces, type TableLayout, type TablePart } from '../figure-table';
 import { markedText } from '../marked-text';
 import type { PdfContext } from './context';
 import { line, phrase } from './inline';
@@ -35,9 +35,10 @@ export function table(
   const free = columns.map((_, index) =>
     index < wordColumns ? [] : rooms(texts.map((row) => row[index] ?? '')),
   );
-  return layout.parts.map((part) => {
+  const places = rowPlaces(rows);
+  return layout.parts.map((part, partAt) => {
     const heights = texts.map((row) => heightOf(row, part, layout));
-    const height = heights.reduce((sum, one) => sum + one, 0);
+    const height = sumOf(heights);
     return {
       kind: 'table',
       size: layout.size,
@@ -45,21 +46,35 @@ export function table(
       wordColumns,
       mayBreak: height > MOST_HEIGHT,
       columns: part.columns.map(({ index }) => line(columns[index] ?? '')),
-      rows: rows.map((row, at) => ({
-        cells: part.columns.flatMap(({ index }) => {
-          const cell = row[index];
-          if (cell === undefined) return [];
-          return [{ words: phrase(cell, context), room: roomText(free[index]?.[at] ?? 0, cell.text) }];
-        }),
-        mayBreak: (heights[at] ?? 0) > MOST_HEIGHT,
-      })),
+      rows: rows.flatMap((row, at) => {
+        const place = places[at];
+        // The figures that notes speak of stand in the first part.
+        if (place === undefined || (place.isNote && partAt > 0)) return [];
+        return [
+          {
+            ...place,
+            notes: partAt > 0 ? 0 : place.notes,
+            cells: part.columns.flatMap(({ index }) => {
+              const cell = row[index];
+              if (cell === undefined) return [];
+              return [{ words: phrase(cell, context), room: roomText(free[index]?.[at] ?? 0, cell.text) }];
+            }),
+            mayBreak: sumOf(heights.slice(at, at + place.notes + 1)) > MOST_HEIGHT,
+          },
+        ];
+      }),
     };
   });
 }
 
+const sumOf = (heights: readonly number[]): number => heights.reduce((sum, one) => sum + one, 0);
+
 /** Points, rather too many than too few. */
 function heightOf(row: readonly string[], { columns }: TablePart, { size }: TableLayout): number {
-  const lines = columns.map(({ index, width }) => {
+  const [first, ...others] = columns;
+  const all = others.reduce((sum, { width }) => sum + width, 0);
+  const cells = row.length === 1 && first !== undefined ? [{ ...first, width: all }] : columns;
+  const lines = cells.map(({ index, width }) => {
     const needed = (widthOf(row[index] ?? '') * size) / (width - PADDING);
     // Words do not fill a line to its end.
     return needed <= 1 ? 1 : Math.ceil(needed * 1.3);

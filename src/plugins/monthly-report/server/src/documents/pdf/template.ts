@@ -4,7 +4,7 @@
  * a text of the report is a string in here, never markup. What PDF/UA asks for (tags, a title,
  * languages, headings that skip no level) the compiler checks when it is told the standard.
  */
-import { FALLBACK_FONT_FAMILY, FONT_FAMILY } from '../fonts';
+import { FONT_LIST } from './font-list';
 import { GUTTER, PAGE } from './page';
 
 export const TEMPLATE = String.raw`
@@ -105,17 +105,39 @@ export const TEMPLATE = String.raw`
 // As wide as a text, and nothing to be found there.
 #let room(words) = if words != "" { context h(measure(text(words)).width) }
 
+// A line below alone: a side that is not said has the line of the compiler.
+#let below(is-there) = (left: none, right: none, top: none, bottom: if is-there { hairline })
+
+// The name of a figure stands beside its notes too, which keeps them on its page.
+#let figure-row(row, columns) = {
+  let fill = if row.isBanded { band }
+  if row.isNote {
+    let stroke = below(row.notes == 0)
+    let words = text(fill: quiet, inline(row.cells.first().words))
+    return (table.cell(colspan: columns - 1, align: left, fill: fill, stroke: stroke, inset: (x: 5pt, top: 1pt, bottom: 5pt), words),)
+  }
+  let stroke = below(row.notes == 0)
+  row.cells.enumerate().map(((column, cell)) => {
+    let words = inline(cell.words) + room(cell.room)
+    if column == 0 {
+      table.cell(rowspan: 1 + row.notes, breakable: row.mayBreak, fill: fill, stroke: below(true), words)
+    } else {
+      table.cell(breakable: row.mayBreak, fill: fill, stroke: stroke, words)
+    }
+  })
+}
+
 #let figures(node) = {
   set text(size: node.size * 1pt)
   set par(justify: false)
   block(above: 1.2em, below: 1.6em, breakable: node.mayBreak, table(
     columns: node.widths.map(width => width * 1pt),
     align: (column, _) => (if column < node.wordColumns { left } else { right }) + horizon,
-    fill: (_, row) => if row == 0 { brand } else if calc.even(row) { band },
-    stroke: (_, row) => (bottom: hairline),
+    fill: (_, row) => if row == 0 { brand },
+    stroke: below(true),
     inset: (x: 5pt, y: 5pt),
     table.header(..node.columns.map(column => text(fill: white, strong(inline(column))))),
-    ..node.rows.map(row => row.cells.map(cell => table.cell(breakable: row.mayBreak, inline(cell.words) + room(cell.room)))).flatten(),
+    ..node.rows.map(row => figure-row(row, node.columns.len())).flatten(),
   ))
 }
 
@@ -167,7 +189,7 @@ export const TEMPLATE = String.raw`
 
 // The box of a Chinese character, so that lines stand 1.6 characters apart.
 #set text(
-  font: ("${FONT_FAMILY}", "${FALLBACK_FONT_FAMILY}"),
+  font: ${FONT_LIST},
   fallback: false,
   size: 10.5pt,
   fill: ink,
@@ -221,7 +243,7 @@ export const TEMPLATE = String.raw`
 // The font has no italics, nor has Chinese: dots below say the same.
 #show emph: it => ruled((paint: ink, thickness: 1.1pt, dash: "dotted"), it.body)
 // The compiler sets code at 0.8em of what is around it.
-#show raw: set text(font: ("${FONT_FAMILY}", "${FALLBACK_FONT_FAMILY}"), size: 1.25em, fill: rgb("#5b3a1a"))
+#show raw: set text(font: ${FONT_LIST}, size: 1.25em, fill: rgb("#5b3a1a"))
 #set list(marker: ([•], [–], [▪]), indent: 0.6em, body-indent: 0.6em, spacing: 0.75em)
 #set enum(indent: 0.6em, body-indent: 0.6em, spacing: 0.75em)
 #show quote: set text(fill: quiet)

@@ -93,7 +93,12 @@ export type PrintedBlock =
           /** As wide as the room left free after a figure, so that points stand below each other. */
           readonly room: string;
         }[];
-        /** A row is kept on one page, unless it might not fit on one. */
+        /** Of a note the one cell has all the room beside the name of the figure. */
+        readonly isNote: boolean;
+        /** How many follow on the same figure, whose name stands beside them too. */
+        readonly notes: number;
+        readonly isBanded: boolean;
+        /** A row is kept on one page with its notes, unless it might not fit on one. */
         readonly mayBreak: boolean;
       }[];
     }

@@ -310,7 +310,10 @@ export interface Heading {
 export interface TotalsTable {
   /** Column heads: indicator, unit, month, previous month, year to date, to date, stated; a target after its figure. */
   readonly columns: readonly string[];
-  /** A cell a column, formatted. */
+  /**
+   * A cell a column, formatted. A row of a single cell is a note on the figure of the month above it:
+   * it has all the room beside the name of the row.
+   */
   readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
 }
 

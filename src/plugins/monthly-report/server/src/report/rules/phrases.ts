@@ -80,11 +80,13 @@ export interface Phrases {
   readonly unknown: string;
   /** Below a figure: what it is made of. */
   readonly ofWhich: (options: readonly string[]) => string;
+  /** The two sides of a ratio, each with its name. */
+  readonly dividedBy: (numerator: string, denominator: string) => string;
   /** By how much a percentage has changed. */
   readonly points: (figure: string) => string;
   /** Between several things that are said of a figure. */
   readonly betweenRemarks: string;
-  /** A figure and what is said of it in brackets. */
+  /** A figure, or its name, and what is said of it in brackets. */
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
@@ -208,6 +210,7 @@ const CHINESE: Phrases = {
   optionOf: (label, option) => `${label}（${option}）`,
   unknown: '不详',
   ofWhich: (options) => `其中：${options.join('、')}`,
+  dividedBy: (numerator, denominator) => `${numerator} ÷ ${denominator}`,
   points: (figure) => `${figure}个百分点`,
   betweenRemarks: '；',
   withRemark: (figure, remark) => `${figure}（${remark}）`,
@@ -331,6 +334,7 @@ const ENGLISH: Phrases = {
   optionOf: (label, option) => `${label} (${option})`,
   unknown: 'unknown',
   ofWhich: (options) => `Of which: ${options.join(', ')}`,
+  dividedBy: (numerator, denominator) => `${numerator} ÷ ${denominator}`,
   points: (figure) => `${figure} percentage points`,
   betweenRemarks: '; ',
   withRemark: (figure, remark) => `${figure} (${remark})`,

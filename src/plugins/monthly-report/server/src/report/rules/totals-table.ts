@@ -2,6 +2,7 @@
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { placesOf, printedFigure, printedText } from '../../domain/figure-text';
 import type { FigureNode, Phrase, TargetNode, TotalNode, TotalsTable } from './model';
+import { notesOf } from './figure-notes';
 import { PHRASES } from './phrases';
 
 /** Targets stand behind their figures, in a column that is only there where there is one. */
@@ -13,8 +14,6 @@ interface TargetColumn {
 interface FigureColumn {
   readonly head: string;
   readonly of: (total: TotalNode) => FigureNode | null;
-  /** The words beside a figure. */
-  readonly remark?: (total: TotalNode) => string | undefined;
 }
 
 export function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
@@ -28,7 +27,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
     return isThere ? [{ head: words.targetColumn(basis), target }] : [];
   };
   const columns: (FigureColumn | TargetColumn)[] = [
-    { head: month, of: (total) => total.value, remark: (total) => remarkOf(total, locale) },
+    { head: month, of: (total) => total.value },
     ...targetsAt('month'),
     { head: previous, of: (total) => total.previous },
     { head: yearToDate, of: (total) => total.yearToDate },
@@ -73,24 +72,13 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
               const { text: achieved } = column.target(total)?.achievement ?? { text: words.notApplicable };
               return own(words.targetAndAchievement(text, achieved));
             }
-            const beside = column.remark?.(total);
-            return own(beside === undefined ? text : words.withRemark(text, beside));
+            return own(text);
           }),
         ],
       },
-      ...(total.breakdown ?? []).flatMap(({ text }) =>
-        text === ''
-          ? []
-          : [{ indicator: total.indicator, cells: [own(text), ...[unit, ...columns].map(() => own(''))] }],
-      ),
+      ...notesOf(total, locale).map((note) => ({ indicator: total.indicator, cells: [note] })),
     ]),
   };
-}
-
-/** What is said of the figure of the month: the sides of a ratio, what of it is of earlier months. */
-function remarkOf({ ratio, carried }: TotalNode, locale: Locale): string | undefined {
-  const remarks = [ratio?.text, carried?.text].filter((text) => text !== undefined && text !== '');
-  return remarks.length === 0 ? undefined : remarks.join(PHRASES[locale].betweenRemarks);
 }
 
 /** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */

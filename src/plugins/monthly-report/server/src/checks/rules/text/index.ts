@@ -18,6 +18,7 @@ import { summaryAndSingle } from './summary-and-single';
 import { textAgainstMeasurement } from './text-against-measurement';
 import { translationNumbers } from './translation-numbers';
 import { typedNumber } from './typed-number';
+import { unprintableCharacter } from './unprintable-character';
 import { wrongCharacter } from './wrong-character';
 
 export const TEXT_CHECKS: readonly Check[] = [
@@ -41,4 +42,5 @@ export const TEXT_CHECKS: readonly Check[] = [
   unmatchedMarks,
   fullWidth,
   bareAddress,
+  unprintableCharacter,
 ];

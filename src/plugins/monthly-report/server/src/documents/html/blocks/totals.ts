@@ -4,7 +4,7 @@ import type { Locale } from '../../../../../shared/vocabulary';
 import type { BlockOf } from '../../../report/rules/model';
 import { PHRASES } from '../../../report/rules/phrases';
 import { markedText } from '../../marked-text';
-import { rooms, roomText } from '../../figure-table';
+import { rooms, roomText, rowPlaces } from '../../figure-table';
 import { fitOnPaper } from '../fit-on-paper';
 import type { HtmlContext } from '../context';
 import { figureLink, type FigureBasis } from '../figure-link';
@@ -36,21 +36,39 @@ function totalsTable({ columns, rows }: BlockOf<'totals'>['table'], context: Htm
   const free = columns.map((_, index) =>
     index < WORD_COLUMNS ? [] : rooms(texts.map((row) => row[index] ?? '')),
   );
-  const body = rows.map(({ indicator, cells }, row) =>
-    h(
+  const places = rowPlaces(texts);
+  const body = rows.map(({ indicator, cells }, row) => {
+    const { isNote = false, notes = 0 } = places[row] ?? {};
+    if (isNote) {
+      const words = h(
+        'span',
+        cells.flatMap((cell) => phrase(cell, context)),
+      );
+      return h('tr', { dataIndicator: indicator, className: notes === 0 ? undefined : 'noted' }, [
+        h('td.note', { colSpan: columns.length - 1 }, [words]),
+      ]);
+    }
+    // The name of a figure is the head of its notes too.
+    const rowSpan = notes === 0 ? undefined : notes + 1;
+    return h(
       'tr',
-      { dataIndicator: indicator },
+      { dataIndicator: indicator, className: notes === 0 ? undefined : 'noted' },
       cells.map((cell, index) => {
-        if (index === 0) return h('th', { scope: 'row' }, phrase(cell, context));
-        if (cell.text === '') return h('td', { className: classOf(index) });
+        if (index === 0) {
+          return h(
+            'th',
+            { scope: rowSpan === undefined ? 'row' : 'rowgroup', rowSpan },
+            phrase(cell, context),
+          );
+        }
         const basis = basisOf(columns[index], context.locale);
         const content =
           basis === undefined ? phrase(cell, context) : [figureLink(cell.text, indicator, basis, context)];
         const room = roomText(free[index]?.[row] ?? 0, cell.text);
         return h('td', { className: classOf(index), dataRoom: room === '' ? undefined : room }, content);
       }),
-    ),
-  );
+    );
+  });
   return h('div.table-frame', { role: 'group', ariaLabel: caption, tabIndex: 0 }, [
     h('table', { className: fitOnPaper({ columns, rows: texts, wordColumns: WORD_COLUMNS }) }, [
       h('caption', [line(caption)]),

@@ -1,11 +1,11 @@
+import { printable } from '../../../domain/printable';
 import type { BlockOf, TrendBlock } from '../../../report/rules/model';
 import { drawnTrend } from '../../../report/rules/trends';
 import { trendInWords } from '../../charts/trend-in-words';
 import { trendLines, trendPicture } from '../../charts/trend-picture';
-import { FONT_FAMILY } from '../../fonts';
+import { outlined } from '../../charts/outlined';
 import type { PdfContext } from '../context';
 import { figure } from '../figure';
-import { printable } from '../printable';
 import type { PrintedBlock } from '../tree';
 
 /** Millimetres: a line of diagrams is never higher. */
@@ -18,8 +18,7 @@ export function trend(told: BlockOf<'trend'>, { locale, files }: PdfContext): Pr
   const lines = trendLines(settable(block));
   return lines.map((shown, index) => {
     const picture = trendPicture(shown, locale);
-    // The compiler knows the machine's fonts too; ours is the only one it may take.
-    const svg = picture.svg.replace(/ font-family="[^"]*"/g, ` font-family="${FONT_FAMILY}"`);
+    const svg = outlined(picture.svg);
     return figure(
       { file: files.drawing(Buffer.from(svg)), width: picture.width, height: picture.height },
       {

@@ -60,6 +60,7 @@ const STEPS = [
   'files/steps',
   'publication/steps',
   'filling/steps',
+  'beside/steps',
 ];
 
 const upTo = (list, name) => list.slice(0, list.indexOf(name));

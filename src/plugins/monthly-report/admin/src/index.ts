@@ -1,6 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChartBubble, ChartCircle, Pencil } from '@strapi/icons';
 
+import { showReadOnly } from './beside/read-only';
+import { useHistoryPanel } from './beside/useHistoryPanel';
+import { useMonthPanel } from './beside/useMonthPanel';
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useSubmissionPanel, type SidePanel } from './components/submissions/useSubmissionPanel';
 import { customFields } from './customFields';
@@ -23,6 +26,7 @@ export default {
     app.customFields.register(customFields);
     replaceHome(app);
     versionSaves();
+    showReadOnly(app);
     app.addMiddlewares([keepTypedForms]);
     app.addFields({ type: 'date', Component: DayInput });
     app.addMenuLink({
@@ -61,7 +65,13 @@ export default {
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    addEditViewSidePanel([useConflictPanel, usePhotoPanel, useSubmissionPanel]);
+    addEditViewSidePanel([
+      useConflictPanel,
+      useMonthPanel,
+      usePhotoPanel,
+      useSubmissionPanel,
+      useHistoryPanel,
+    ]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { besideController } from '../beside/http/beside';
 import { communitiesController } from '../entries/http/communities';
 import { findingsController } from '../checks/http/findings';
 import { myReportsController } from '../filling/http/my-reports';
@@ -32,6 +33,7 @@ const given =
     make(servicesOf(strapi));
 
 export const controllers = {
+  beside: given(besideController),
   communities: given(communitiesController),
   findings: given(findingsController),
   home: given(homeController),

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { seedRolesOnce } from '../access/seeded-roles';
+import { besideService } from '../beside/steps/beside';
 import { findingsService } from '../checks/steps/findings';
 import { catalogueService } from '../entries/steps/catalogue';
 import { communitiesService } from '../entries/steps/communities';
@@ -56,6 +57,7 @@ function assemble(strapi: Core.Strapi) {
     strapi,
     answers: answersService({ strapi }),
     appendices,
+    beside: besideService({ strapi, catalogue, findings, totals }),
     catalogue,
     communities: communitiesService({ strapi }),
     filling: fillingService({ strapi, submissions }),

@@ -62,6 +62,7 @@ const STEPS = [
   'publication/steps',
   'filling/steps',
   'definitions/steps',
+  'beside/steps',
 ];
 
 const upTo = (list, name) => list.slice(0, list.indexOf(name));

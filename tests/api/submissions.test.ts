@@ -317,6 +317,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
     const rows = (body.data as readonly TrailRow[]).filter(({ partner }) => partner === 'lan');
     expect(rows.map(({ action }) => action)).toEqual([
       'ask-correction',
+      'delete-entry',
       'accept',
       'submit',
       'send-back',

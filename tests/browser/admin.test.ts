@@ -14,6 +14,8 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
   let page: Page;
   let programme: string;
 
+  const cell = (indicator: string, column: string) =>
+    page.locator(`[data-programme=zero_waste] [data-indicator=${indicator}] [data-column=${column}]`);
   const create = async (type: string, data: object): Promise<string> => {
     const response = await server.request
       .post(`/content-manager/collection-types/${type}`)
@@ -126,8 +128,6 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     expect(await waste.inputValue()).toBe('0');
 
     await page.goto(`${server.url}/admin/plugins/monthly-report/2020-12/figures`);
-    const cell = (indicator: string, column: string) =>
-      page.locator(`[data-programme=zero_waste] [data-indicator=${indicator}] [data-column=${column}]`);
     await cell('participants', 'value').waitFor();
     expect(await cell('participants', 'value').innerText()).toBe('120');
     // Zero was reported this month; nothing was the month before.
@@ -177,6 +177,33 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     await box('participants.sex.female').waitFor();
     expect(await box('participants.sex.female').inputValue()).toBe('70');
     expect(await box('participants').inputValue()).toBe('120');
+  });
+
+  it('tells beside the form what the checks find as it is typed, where figures go, and who changed them', async () => {
+    const beside = page.locator('[data-section=beside]');
+    await beside.locator('[data-section=beside-month]').getByText('2020年12月').waitFor();
+    // Nothing of it is saved.
+    await page.locator('input[name=title]').fill('社区垃圾分类宣传XX场');
+    const slip = beside.locator('[data-check=placeholder-left]');
+    await slip.filter({ hasText: 'XX场' }).waitFor();
+    await page.locator('input[name=title]').fill('社区垃圾分类宣传');
+    await slip.waitFor({ state: 'detached' });
+
+    await page.locator('input[data-figure=waste_kitchen]').fill('3.5');
+    const history = page.locator('[data-section=entry-history]');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await history.getByText('厨余垃圾减量：0 → 3.5').waitFor();
+
+    const figure = beside.locator('[data-figure=waste_kitchen]');
+    await figure.getByRole('link', { name: /^零废弃项目的厨余垃圾减量合计/ }).click();
+    await page.waitForURL(/2020-12\/figures\?programme=zero_waste&indicator=waste_kitchen/);
+    const sources = page.locator('[data-section=sources] [data-source]');
+    await sources.getByRole('link', { name: '社区垃圾分类宣传' }).waitFor();
+    expect(await sources.locator('.figure').allInnerTexts()).toEqual(['3.5', '3.5']);
+    await cell('participants', 'value').getByRole('link').click();
+    await sources.getByText('120').first().waitFor();
+    await sources.getByRole('link', { name: '社区垃圾分类宣传' }).click();
+    await page.waitForURL(new RegExp(`${ACTIVITY}/[a-z0-9]{20,}`));
   });
 
   it('shows what the checks find in the month, and leads to the entry', async () => {

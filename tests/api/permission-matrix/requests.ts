@@ -287,6 +287,20 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     parameters: { ':id': MISSING_DOCUMENT },
     body: { name: '矩阵社区', place: '' },
   }),
+  'GET /monthly-report/months/:month/differences': simply({ query: query({ from: '1', to: '1' }) }),
+  'GET /monthly-report/beside/:kind/:id': activity(
+    'kept',
+    (documentId) => ({ parameters: { ':kind': 'activity', ':id': documentId } }),
+    WHOSE,
+  ),
+  'POST /monthly-report/beside/:kind': activity(
+    'kept',
+    (documentId) => ({
+      parameters: { ':kind': 'activity' },
+      body: { documentId, locale: 'zh-Hans', fields: {}, relations: {} },
+    }),
+    WHOSE,
+  ),
   [`GET ${SHEET}`]: { ...ofSheet(), fill: submission().fill },
   [`PUT ${SHEET}/:kind/:id`]: ofSheet({ base: null, fields: ENTERED }),
   [`POST ${SHEET}/:kind/:id/remove`]: ofSheet({ base: ENTERED }),

@@ -77,6 +77,42 @@ export interface RevisionEntry {
   readonly sha256: string;
 }
 
+/** `GET /monthly-report/months/2020-12/differences?from=1&to=2`: what differs between two revisions, exactly. */
+export interface RevisionDifferences {
+  readonly from: number;
+  readonly to: number;
+  readonly figures: readonly {
+    readonly programme: string;
+    readonly indicator: string;
+    readonly label: string;
+    readonly unit: string | null;
+    readonly basis: string;
+    /** As they are printed; what was not reported says so. */
+    readonly before: string;
+    readonly after: string;
+    readonly difference: string;
+  }[];
+  /** Titles and texts that were added, changed or taken away, in words. */
+  readonly texts: readonly string[];
+}
+
+/** `GET /monthly-report/totals/2020-12/<programme>/<indicator>/sources?region=&partner=&page=1`, live. */
+export interface FigureSources {
+  readonly data: readonly {
+    readonly documentId: string;
+    readonly title: string;
+    readonly startDate: string;
+    readonly partner: { readonly code: string; readonly name: string } | null;
+    readonly communities: readonly { readonly code: string; readonly name: string }[];
+    readonly value: number | null;
+    readonly share: number | null;
+  }[];
+  readonly meta: {
+    readonly total: number;
+    readonly pagination: { readonly page: number; readonly pageCount: number };
+  };
+}
+
 /** A later published month whose figures would change if it were published again. */
 export interface LaterMonthEntry {
   readonly month: string;

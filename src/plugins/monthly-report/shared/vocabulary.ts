@@ -90,6 +90,8 @@ export const TRAIL_ACTIONS = [
   'decide-later-month',
   'create-reference',
   'change-reference',
+  'change-figures',
+  'delete-entry',
   'delete-reference',
   'link-accounts',
   'create-file',
@@ -97,6 +99,11 @@ export const TRAIL_ACTIONS = [
   'delete-file',
   'mend-totals',
 ] as const;
+/**
+ * Kept of every save of a figure, which are too many for the lists of a month or a submission: the edit view of
+ * the entry shows them.
+ */
+export const OF_ONE_ENTRY = 'change-figures' satisfies (typeof TRAIL_ACTIONS)[number];
 /** What the trail (操作记录) keeps. */
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];
 

@@ -55,6 +55,14 @@ const FILLING = {
       superAdmin: { own, other: own, missing: 404 },
     }),
 };
+/** What stands beside an entry is told to those who read the entry. */
+const BESIDE = panel({
+  partnerEditor: { own: 200, other: 404, missing: 404 },
+  coordinator: { own: 200, other: 404, missing: 404 },
+  secretariat: { own: 200, other: 200, missing: 404 },
+  unlinkedSecretariat: 404,
+  superAdmin: { own: 200, other: 200, missing: 404 },
+});
 const SHEET = '/monthly-report/my-reports/:month/:programme/:partner';
 
 export const PLUGIN: Expectations = {
@@ -104,6 +112,8 @@ export const PLUGIN: Expectations = {
   'GET /monthly-report/home': everyAccount(200),
   'GET /monthly-report/months': everyAccount(200),
   'GET /monthly-report/months/:month': { ...everyAccount(200), unlinkedSecretariat: 404 },
+  'GET /monthly-report/months/:month/differences': { ...everyAccount(200), unlinkedSecretariat: 404 },
+  'GET /monthly-report/totals/:month/:programme/:indicator/sources': compilers(200, 403),
   'GET /monthly-report/findings/:month': everyAccount(200),
   'GET /monthly-report/submissions/:month': everyAccount(200),
   'GET /monthly-report/reviews/:month': everyAccount(200),
@@ -114,6 +124,8 @@ export const PLUGIN: Expectations = {
     unlinkedSecretariat: 404,
     superAdmin: { own: 200, other: 200, missing: 404 },
   }),
+  'GET /monthly-report/beside/:kind/:id': BESIDE,
+  'POST /monthly-report/beside/:kind': BESIDE,
   'GET /monthly-report/reviews/:month/clean': compilers(200),
   'POST /monthly-report/reviews/:month/:programme/:partner/correct': STEP.ofReview,
   // Each of several is refused by itself, with a sentence.

@@ -1,6 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChartBubble, ChartCircle, Pencil } from '@strapi/icons';
 
+import { showReadOnly } from './beside/read-only';
+import { useHistoryPanel } from './beside/useHistoryPanel';
+import { useMonthPanel } from './beside/useMonthPanel';
 import { usePhotoPanel } from './components/photos/usePhotoPanel';
 import { useDefinitionPanel } from './components/definitions/useDefinitionPanel';
 import { useMergePanel } from './components/definitions/useMergePanel';
@@ -25,6 +28,7 @@ export default {
     app.customFields.register(customFields);
     replaceHome(app);
     versionSaves();
+    showReadOnly(app);
     app.addMiddlewares([keepTypedForms]);
     app.addFields({ type: 'date', Component: DayInput });
     app.addMenuLink({
@@ -65,10 +69,12 @@ export default {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
     addEditViewSidePanel([
       useConflictPanel,
+      useMonthPanel,
       useDefinitionPanel,
       useMergePanel,
       usePhotoPanel,
       useSubmissionPanel,
+      useHistoryPanel,
     ]);
   },
   registerTrads: ({ locales }: { locales: string[] }) => loadTranslations(locales),

@@ -18,6 +18,7 @@ import { registerSchemaVersion } from './operation/upgrades/start';
 import { registerRefusals } from './publication/locks/refusals';
 import { registerReportDocuments } from './publication/steps/report-documents';
 import { registerEntryWrites } from './submissions/steps/entry-writes';
+import { registerFigureTrail } from './trail/steps/figures';
 import { registerTrailProtection } from './trail/steps/protection';
 
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -43,6 +44,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   registerGuards(strapi);
   registerTranslatedConsent(strapi);
   registerEntryWrites(strapi);
+  registerFigureTrail(strapi);
   registerTrailProtection(strapi);
   installGates(strapi);
 }

@@ -3,11 +3,13 @@ import { useFetchClient } from '@strapi/strapi/admin';
 
 import type {
   CommunityEntry,
+  FigureSources,
   FindingEntry,
   IndicatorEntry,
   MonthDetail,
   MonthsAnswer,
   MonthStep,
+  RevisionDifferences,
   SubmissionEntry,
   SubmissionStep,
   TargetCell,
@@ -72,6 +74,24 @@ export const useMonthlyReportApi = () => {
 
       totals: (month: string, locale: Locale, signal: AbortSignal) =>
         read<TotalsAnswer>(address(['totals', month], { basis: 'month', locale }), signal),
+
+      /** @param within codes of a region or a partner, and the page. */
+      sources: (
+        month: string,
+        { programme, indicator }: { readonly programme: string; readonly indicator: string },
+        within: Readonly<Record<string, string>>,
+        locale: Locale,
+        signal: AbortSignal,
+      ): Promise<FigureSources> =>
+        get<FigureSources>(
+          address(['totals', month, programme, indicator, 'sources'], { locale, ...within }),
+          { signal },
+        ).then(({ data }) => data),
+      differences: (month: string, from: number, to: number, locale: Locale, signal: AbortSignal) =>
+        read<RevisionDifferences>(
+          address(['months', month, 'differences'], { from: String(from), to: String(to), locale }),
+          signal,
+        ),
 
       findings: (month: string, locale: Locale, signal: AbortSignal) =>
         read<FindingEntry[]>(address(['findings', month], { locale }), signal),

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { besideController } from '../beside/http/beside';
 import { communitiesController } from '../entries/http/communities';
 import { definitionsController } from '../definitions/http/definitions';
 import { findingsController } from '../checks/http/findings';
@@ -33,6 +34,7 @@ const given =
     make(servicesOf(strapi));
 
 export const controllers = {
+  beside: given(besideController),
   communities: given(communitiesController),
   definitions: given(definitionsController),
   findings: given(findingsController),

@@ -140,6 +140,8 @@ export const routes = {
     type: 'admin' as const,
     routes: [
       get('/indicators', 'panel.indicators', SIGNED_IN),
+      get('/beside/:kind/:id', 'beside.findOne', SIGNED_IN),
+      post('/beside/:kind', 'beside.asTyped', SIGNED_IN),
       get('/home', 'home.find', MAY_OPEN_PAGE),
       get('/months', 'panel.months', MAY_OPEN_PAGE),
       get('/months/:month', 'months.findOne', MAY_OPEN_PAGE),
@@ -148,7 +150,9 @@ export const routes = {
       get('/months/:month/preflight', 'months.preflight', MAY_PUBLISH),
       post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
       post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
+      get('/months/:month/differences', 'months.differences', MAY_OPEN_PAGE),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
+      get('/totals/:month/:programme/:indicator/sources', 'panel.sources', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
       post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),

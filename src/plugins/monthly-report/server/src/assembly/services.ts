@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { seedRolesOnce } from '../access/seeded-roles';
+import { besideService } from '../beside/steps/beside';
 import { definitionsService } from '../definitions/steps/definitions';
 import { findingsService } from '../checks/steps/findings';
 import { catalogueService } from '../entries/steps/catalogue';
@@ -57,6 +58,7 @@ function assemble(strapi: Core.Strapi) {
     strapi,
     answers: answersService({ strapi }),
     appendices,
+    beside: besideService({ strapi, catalogue, findings, totals }),
     catalogue,
     communities: communitiesService({ strapi }),
     definitions: definitionsService({ strapi }),

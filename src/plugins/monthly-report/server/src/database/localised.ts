@@ -19,6 +19,8 @@ export interface VersionsQuestion {
   readonly locale: Locale;
   /** Shows drafts too, marked as such. */
   readonly preview: boolean;
+  /** Row id, for the entries of one programme alone. */
+  readonly programme?: number | undefined;
 }
 
 type LocalisedUid = typeof UID.story | typeof UID.progressUpdate | typeof UID.programmeMonth;
@@ -53,11 +55,14 @@ export async function readVersions(
   uid: LocalisedUid,
   monthField: string,
   populate: object,
-  { month, locale, preview }: VersionsQuestion,
+  { month, locale, preview, programme }: VersionsQuestion,
 ): Promise<Version[]> {
   const publishedAt = preview ? { $null: true } : { $notNull: true };
   const entries: Row[] = await strapi.db.query(uid).findMany({
-    where: { [monthField]: month, locale: DEFAULT_LOCALE, publishedAt },
+    where: {
+      ...{ [monthField]: month, locale: DEFAULT_LOCALE, publishedAt },
+      ...(programme !== undefined && { programme: { id: programme } }),
+    },
     populate,
   });
   const documentIds = entries.map((entry) => text(entry, 'documentId'));

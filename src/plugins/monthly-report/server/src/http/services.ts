@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import type { BesideService } from '../beside/steps/beside';
 import type { FindingsService } from '../checks/steps/findings';
 import type { CatalogueService } from '../entries/steps/catalogue';
 import type { CommunitiesService } from '../entries/steps/communities';
@@ -28,6 +29,7 @@ export interface Services {
   readonly strapi: Core.Strapi;
   readonly answers: Answers;
   readonly appendices: AppendicesService;
+  readonly beside: BesideService;
   readonly catalogue: CatalogueService;
   readonly communities: CommunitiesService;
   readonly definitions: DefinitionsService;

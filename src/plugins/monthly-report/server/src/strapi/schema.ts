@@ -13,6 +13,7 @@ export interface Attribute {
   readonly multiple?: boolean;
   readonly private?: boolean;
   readonly customField?: string;
+  readonly default?: unknown;
 }
 
 export interface Schema {

@@ -1,3 +1,5 @@
+import { typedKindOf } from '../../beside/kinds';
+import { useEntry } from '../../beside/useEntry';
 import { useWords } from '../../services/useWords';
 import type { SidePanel } from '../submissions/useSubmissionPanel';
 import { PhotoBatch } from './PhotoBatch';
@@ -10,7 +12,12 @@ const WITH_PHOTOS: readonly string[] = [
 ];
 
 /** Adding photos beside the entry that shows them. */
-export const usePhotoPanel: SidePanel = ({ model }) => {
+export const usePhotoPanel: SidePanel = ({ model, document }) => {
   const words = useWords();
-  return WITH_PHOTOS.includes(model) ? { title: words('photos.title'), content: <PhotoBatch /> } : null;
+  const documentId = typeof document?.documentId === 'string' ? document.documentId : null;
+  const entry = useEntry(typedKindOf(model), documentId, document?.updatedAt);
+  const mayChange = (entry?.readOnly ?? null) === null;
+  return WITH_PHOTOS.includes(model) && mayChange
+    ? { title: words('photos.title'), content: <PhotoBatch /> }
+    : null;
 };

@@ -3,19 +3,12 @@ import { styled } from 'styled-components';
 
 import type { LaterMonthEntry } from '../../../../shared/admin-api';
 import { useWords } from '../../services/useWords';
+import { SPANS } from './spans';
 
 interface FigureChangesProps {
   readonly title: string;
   readonly figures: LaterMonthEntry['figures'];
 }
-
-/** The spans a figure speaks of, by the names the totals have for them. */
-const SPANS: Readonly<Record<string, string>> = {
-  month: 'totals.value',
-  previous: 'totals.previous',
-  'year-to-date': 'totals.yearToDate',
-  'to-date': 'totals.toDate',
-};
 
 /** Figures as they were published, and as they would be published now. */
 export const FigureChanges = ({ title, figures }: FigureChangesProps) => {

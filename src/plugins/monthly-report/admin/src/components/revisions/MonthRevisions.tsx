@@ -7,6 +7,7 @@ import { Card } from '../page/Card';
 import { Rows } from '../page/Rows';
 import { Section } from '../page/Section';
 import { Shown } from '../page/Shown';
+import { Differences } from './Differences';
 import { LaterMonths } from './LaterMonths';
 import { RevisionRow } from './RevisionRow';
 
@@ -18,31 +19,35 @@ interface MonthRevisionsProps {
 /** What was published of the month, and which later months another publication would change. */
 export const MonthRevisions = ({ month, detail }: MonthRevisionsProps) => {
   const words = useWords();
+  const told = detail.state === 'loaded' ? detail.data.revisions : [];
   return (
-    <Section name="revisions" title={words('revisions')} note={words('revisions.note')}>
-      <Shown loaded={detail}>
-        {({ revisions, laterMonths }) => (
-          <>
-            {revisions.length === 0 ? (
-              <Typography>{words('revisions.none')}</Typography>
-            ) : (
-              <Card>
-                <Rows>
-                  {revisions.map((revision, index) => (
-                    <RevisionRow
-                      key={revision.number}
-                      month={month}
-                      revision={revision}
-                      newest={index === 0}
-                    />
-                  ))}
-                </Rows>
-              </Card>
-            )}
-            {laterMonths.length > 0 ? <LaterMonths months={laterMonths} /> : null}
-          </>
-        )}
-      </Shown>
-    </Section>
+    <>
+      <Section name="revisions" title={words('revisions')} note={words('revisions.note')}>
+        <Shown loaded={detail}>
+          {({ revisions, laterMonths }) => (
+            <>
+              {revisions.length === 0 ? (
+                <Typography>{words('revisions.none')}</Typography>
+              ) : (
+                <Card>
+                  <Rows>
+                    {revisions.map((revision, index) => (
+                      <RevisionRow
+                        key={revision.number}
+                        month={month}
+                        revision={revision}
+                        newest={index === 0}
+                      />
+                    ))}
+                  </Rows>
+                </Card>
+              )}
+              {laterMonths.length > 0 ? <LaterMonths months={laterMonths} /> : null}
+            </>
+          )}
+        </Shown>
+      </Section>
+      {told.length < 2 ? null : <Differences key={told[0]?.number} month={month} revisions={told} />}
+    </>
   );
 };

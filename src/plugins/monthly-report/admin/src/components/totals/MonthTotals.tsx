@@ -9,6 +9,7 @@ import type { MonthSectionProps } from '../page/monthSection';
 import { Section } from '../page/Section';
 import { Shown } from '../page/Shown';
 import { useReportLocale } from '../useReportLocale';
+import { Sources } from './Sources';
 import { TotalsTable } from './TotalsTable';
 
 type Programme = TotalsAnswer['programmes'][number];
@@ -33,6 +34,7 @@ export const MonthTotals = ({ month, round }: Pick<MonthSectionProps, 'month' | 
     const empty = programmes.filter((programme) => !hasContent(programme));
     return (
       <>
+        <Sources month={month} programmes={programmes} />
         {full.map((programme) => (
           <TotalsTable key={programme.code} programme={programme} />
         ))}

@@ -1,8 +1,10 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 
 import type { TotalEntry, TotalsAnswer } from '../../../../shared/admin-api';
+import type { Basis } from '../../../../shared/vocabulary';
 import { getTranslation } from '../../pluginId';
 import { changeText } from './changeText';
 
@@ -26,6 +28,17 @@ const TARGETS = {
   yearToDate: ['yearToDateTarget', 'yearToDateAchievement'],
   toDate: ['toDateTarget', 'toDateAchievement'],
 } as const satisfies Partial<Record<(typeof FIGURES)[number], readonly [keyof TotalEntry, keyof TotalEntry]>>;
+
+/** What is counted of activities, by the basis it is counted at. */
+const BASIS_OF: Readonly<Partial<Record<Column, Basis>>> = {
+  value: 'month',
+  yearToDate: 'year-to-date',
+  toDate: 'to-date',
+};
+
+/** Of this page, with the activities that a figure is made of. */
+const sourcesOf = (programme: string, indicator: string, basis: Basis): string =>
+  `?${new URLSearchParams({ programme, indicator, basis })}`;
 
 const targetOf = (total: TotalEntry, column: (typeof FIGURES)[number]) => {
   if (!(column in TARGETS)) return null;
@@ -92,7 +105,13 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
                   data-column={column}
                   className={figureOf(total, column) === null ? 'figure missing' : 'figure'}
                 >
-                  {print(total, column)}
+                  {BASIS_OF[column] === undefined || figureOf(total, column) === null ? (
+                    print(total, column)
+                  ) : (
+                    <Link to={sourcesOf(programme.code, total.indicator, BASIS_OF[column])}>
+                      {print(total, column)}
+                    </Link>
+                  )}
                   {printTarget(total, column)}
                 </td>
               ))}
@@ -146,6 +165,10 @@ const Table = styled.table`
 
   .missing {
     font-style: italic;
+  }
+
+  a {
+    color: ${({ theme }) => theme.colors.primary700};
   }
 
   .target {

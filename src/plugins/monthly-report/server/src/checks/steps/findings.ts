@@ -3,8 +3,11 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../access/actor';
 import { codesInScope } from '../../access/codes-in-scope';
 import { scopeOf } from '../../access/scope';
+import { rowOrNull } from '../../database/rows';
+import type { Catalogue } from '../../entries/store/catalogue';
 import type { CatalogueService } from '../../entries/steps/catalogue';
 import { readCheckFacts } from '../store';
+import type { TypedRows } from '../store/typed';
 import { CHECKS } from '../rules';
 import { withExplanations, type ExplainedFinding } from '../../domain/explained';
 import type { CheckFacts } from '../rules/facts';
@@ -14,7 +17,15 @@ import { visibleFindings } from '../rules/visible-findings';
 import type { Month } from '../../domain/month';
 import { NotFoundError } from '../../errors';
 import { inTurns } from '../../turns';
+import { UID } from '../../uids';
 import { keepExplanation, readExplanations, withdrawExplanation, type KeptExplanation } from './explanations';
+
+/** Of two entries that are one, either is told; a stated figure is told beside the figure that it states. */
+function isAbout({ uid, documentId, entry }: TypedRows, { subject, particulars }: Finding): boolean {
+  if ('documentId' in subject) return [subject.documentId, ...particulars].includes(documentId);
+  const indicator = uid === UID.statedFigure ? rowOrNull(entry, 'indicator') : null;
+  return subject.kind === 'total' && subject.indicator === indicator?.code;
+}
 
 export interface KeptFinding {
   /** What an explanation of it is kept by. */
@@ -77,6 +88,23 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       return visibleFindings(CHECKS, facts, await findingsIn(facts), reach).filter(
         (finding) => finding.programme === programme,
       );
+    },
+
+    /**
+     * On one entry as it stands in somebody's form, among the content of its programme as it is entered. Of the
+     * catalogue, which the caller may have changed as it is typed.
+     */
+    async onTyped(
+      typed: TypedRows & { readonly month: Month },
+      programme: number,
+      catalogue: Catalogue,
+      actor: Actor,
+    ): Promise<readonly Finding[]> {
+      const facts = await readCheckFacts(strapi, catalogue, typed.month, true, { programme, typed });
+      const findings = await findingsIn(facts);
+      const codes = await codesInScope(strapi, await scopeOf(strapi, actor));
+      const visible = codes === null ? findings : visibleFindings(CHECKS, facts, findings, codes);
+      return visible.filter((finding) => isAbout(typed, finding));
     },
 
     /** Those somebody may read, in the order of reading. */

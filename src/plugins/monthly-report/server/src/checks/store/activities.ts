@@ -23,6 +23,7 @@ import {
   type Row,
 } from '../../database/rows';
 import { CHECKED_PHOTOS, toCheckedPhotos } from './photos';
+import { withTypedRow, type CheckedPart } from './typed';
 
 const inOrderOfTelling = inOrder<CheckedActivity>(
   by(({ startDate }) => startDate, compareText),
@@ -66,16 +67,19 @@ const toChecked = (row: Row, published: Row | undefined): CheckedActivity => ({
  * The activities of a month, as they are entered or as they are published, by the programme's row id.
  *
  * @param partner its code, to read its own alone.
+ * @param part one programme alone, with an entry as it is typed.
  */
 export async function readCheckedActivities(
   strapi: Core.Strapi,
   month: Month,
   drafts: boolean,
   partner: string | null = null,
+  part: CheckedPart | null = null,
 ): Promise<(programme: number) => readonly CheckedActivity[]> {
   const ofMonth = {
     ...countedIn('startDate', [month], await readOtherCalendars(strapi)),
     ...(partner !== null && { partner: { code: partner } }),
+    ...(part !== null && { programme: { id: part.programme } }),
   };
   const code = { select: ['code'] };
   const entered: Row[] = await strapi.db.query(UID.activity).findMany({
@@ -94,7 +98,7 @@ export async function readCheckedActivities(
     : entered;
   const publishedOf = new Map(published.map((row) => [text(row, 'documentId'), row]));
   const activities = new Map<number, CheckedActivity[]>();
-  for (const row of entered) {
+  for (const row of withTypedRow(entered, UID.activity, part)) {
     const programme = rowOrNull(row, 'programme');
     if (programme === null) continue;
     const id = integer(programme, 'id', 0);

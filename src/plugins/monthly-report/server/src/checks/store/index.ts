@@ -12,26 +12,31 @@ import { readCheckedActivities } from './activities';
 import { readNamedCommunities, readNamedPartners } from './names';
 import { readEarlierStories, readHistory } from './past';
 import { readStatesBefore } from './states';
+import type { CheckedPart } from './typed';
 import { readCheckedWords } from './words';
 
 /**
  * @param drafts with what is still a draft, and edited entries as they are edited; without, what
  *   a publication prints: a draft nobody publishes keeps no month back and is told to no reader
+ * @param part one programme alone, with an entry as it is typed
  */
 export async function readCheckFacts(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   month: Month,
   drafts: boolean,
+  part: CheckedPart | null = null,
 ): Promise<CheckFacts> {
-  const records = catalogue.programmes.filter(({ programme }) => programme.startMonth <= month);
+  const records = catalogue.programmes.filter(
+    ({ id, programme }) => programme.startMonth <= month && (part === null || part.programme === id),
+  );
   const factsOf = await readProgrammeFacts(strapi, records, month);
   await nextTurn();
-  const activitiesOf = await readCheckedActivities(strapi, month, drafts);
+  const activitiesOf = await readCheckedActivities(strapi, month, drafts, null, part);
   await nextTurn();
-  const wordsOf = await readCheckedWords(strapi, month, drafts);
+  const wordsOf = await readCheckedWords(strapi, month, drafts, part);
   await nextTurn();
-  const storiesBefore = await readEarlierStories(strapi, month);
+  const storiesBefore = await readEarlierStories(strapi, month, part?.programme ?? null);
   const statesBefore = await readStatesBefore(strapi, records, month);
   const declarationsIn = await readDeclarations(strapi, catalogue, month);
   const programmes = [];

@@ -21,10 +21,11 @@ import { integer, rowOrNull, text, type Row } from '../../database/rows';
 
 const MONTHS_BACK = 24;
 
-/** Published stories of the months before, by the programme's row id; the newest first. */
+/** Published stories of the months before, of one programme or all, by the programme's row id; the newest first. */
 export async function readEarlierStories(
   strapi: Core.Strapi,
   month: Month,
+  only: number | null = null,
 ): Promise<(programme: number) => readonly EarlierStory[]> {
   const rows: Row[] = await strapi.db.query(UID.story).findMany({
     select: ['documentId', 'title', 'reportMonth', 'body'],
@@ -32,6 +33,7 @@ export async function readEarlierStories(
       locale: DEFAULT_LOCALE,
       publishedAt: { $notNull: true },
       reportMonth: { $gte: addMonths(month, -MONTHS_BACK), $lt: month },
+      ...(only !== null && { programme: { id: only } }),
     },
     populate: { programme: { select: ['id'] }, partner: { select: ['code'] } },
   });

@@ -20,6 +20,7 @@ import {
   type Row,
 } from '../../database/rows';
 import { CHECKED_PHOTOS, toCheckedPhotos } from './photos';
+import { withTypedVersion, type CheckedPart } from './typed';
 
 export interface CheckedWords {
   readonly overview: CheckedOverview | null;
@@ -91,28 +92,37 @@ export async function readCheckedWords(
   strapi: Core.Strapi,
   month: Month,
   drafts: boolean,
+  part: CheckedPart | null = null,
 ): Promise<(programme: number) => CheckedWords> {
-  const question = { month, locale: 'en', preview: drafts } as const;
+  const question = { month, locale: 'en', preview: drafts, programme: part?.programme } as const;
   const programme = { select: ['id'] };
   const code = { select: ['code'] };
   const documentId = { select: ['documentId'] };
   const media = { ...CHECKED_PHOTOS, videoLinks: true };
   const stories = groupByProgramme(
-    await readVersions(
-      strapi,
+    withTypedVersion(
+      await readVersions(
+        strapi,
+        UID.story,
+        'reportMonth',
+        { ...media, programme, partner: code, communities: code, activity: documentId },
+        question,
+      ),
       UID.story,
-      'reportMonth',
-      { ...media, programme, partner: code, communities: code, activity: documentId },
-      question,
+      part,
     ),
   );
   const progress = groupByProgramme(
-    await readVersions(
-      strapi,
+    withTypedVersion(
+      await readVersions(
+        strapi,
+        UID.progressUpdate,
+        'month',
+        { ...media, programme, links: true, parent: documentId },
+        question,
+      ),
       UID.progressUpdate,
-      'month',
-      { ...media, programme, links: true, parent: documentId },
-      question,
+      part,
     ),
   );
   const overviews = groupByProgramme(

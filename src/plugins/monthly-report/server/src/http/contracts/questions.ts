@@ -79,6 +79,14 @@ export const sourcesPageQuery = {
 /** The queries of the admin panel. */
 export const languageQuery = { locale: locale.optional() };
 export const panelTotalsQuery = { basis: basis.optional(), locale: locale.optional() };
+export const panelSourcesQuery = {
+  basis: basis.optional(),
+  locale: locale.optional(),
+  region: code.optional(),
+  partner: code.optional(),
+  page: page.optional(),
+};
+export const differencesQuery = { from: count(1_000_000), to: count(1_000_000), locale: locale.optional() };
 export const trailQuery = { month: month.optional(), page: page.optional() };
 export const reviewsQuery = {
   locale: locale.optional(),

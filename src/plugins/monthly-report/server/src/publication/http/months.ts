@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 
-import type { FindingEntry, MonthDetail } from '../../../../shared/admin-api';
+import type { FindingEntry, MonthDetail, RevisionDifferences } from '../../../../shared/admin-api';
 import type { Preflight } from '../../../../shared/desk-api';
 import { DEFAULT_LOCALE, type SubmissionState } from '../../../../shared/vocabulary';
 import { ACTIONS } from '../../access/actions';
@@ -9,7 +9,7 @@ import * as contract from '../../http/contracts';
 import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
 import { requireUnbound } from '../../access/isolation/network-steps';
 import { findingKey } from '../../domain/finding';
-import { conflict, NotFoundError } from '../../errors';
+import { conflict, NotFoundError, ValidationError } from '../../errors';
 import { readBody, words } from '../../http/questions/body';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import { isOpenErrors, type OpenErrors, type Step } from '../steps/publications';
@@ -68,6 +68,29 @@ export const monthsController = (services: Services) => {
       // Its list of months is empty.
       if (bounds !== null && isUnlinked(bounds)) throw new NotFoundError();
       await answerWith(month, ctx);
+    },
+
+    /** GET /months/2020-12/differences?from=1&to=2 */
+    async differences(ctx: Context): Promise<void> {
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      const bounds = await boundsOf(services.strapi);
+      if (bounds !== null && isUnlinked(bounds)) throw new NotFoundError();
+      const { from, to, locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.differencesQuery);
+      if (from === undefined || to === undefined)
+        throw new ValidationError('请选择两个版本。 / "from" and "to" are needed: numbers of two revisions.');
+      const { [locale]: told } = await services.revisions.differences(month, from, to);
+      const data: RevisionDifferences = {
+        ...{ from, to },
+        figures: told.figures.map(
+          ({ programme, indicator, label, unit, basis, stated, correct, difference }) => ({
+            programme: programme.name.text,
+            ...{ indicator, label: label.text, unit: unit && unit.text, basis },
+            ...{ before: stated.text, after: correct.text, difference: difference.text },
+          }),
+        ),
+        texts: told.texts.map(({ text }) => text),
+      };
+      ctx.body = { data };
     },
 
     /** POST /months/2020-12/begin-review `{}`, and its way back */

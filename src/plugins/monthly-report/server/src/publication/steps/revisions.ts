@@ -1,5 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
+import type { Locale } from '../../../../shared/vocabulary';
+import { NotFoundError } from '../../errors';
+import type { CorrectionNode } from '../../report/rules/model';
+import { correctionBetween } from '../rules/correction';
 import { readFrozenMonth, readFrozenSummary, summaryHere } from '../store/frozen';
 import { missingPictures } from '../../files/store/missing-pictures';
 import { readAllRevisions, readNewestRevision, readRevisions, type RevisionHeader } from '../store/revisions';
@@ -39,6 +43,21 @@ export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
   /** What other months read of it. */
   summary: (header: RevisionHeader): Promise<FrozenSummary> =>
     readFrozenSummary(strapi, header, () => summaryOf(header, () => summaryHere(strapi, header))),
+
+  /**
+   * What differs between two revisions of a month, as a correction notice tells it: exact figures, and words by name.
+   *
+   * @throws NotFoundError for a revision that there is not.
+   */
+  async differences(month: Month, from: number, to: number): Promise<Record<Locale, CorrectionNode>> {
+    const headers = await readRevisions(strapi, month);
+    const frozen = async (number: number): Promise<FrozenMonth> => {
+      const header = headers.find((one) => one.number === number);
+      if (header === undefined) throw new NotFoundError(`There is no revision ${number} of ${month}.`);
+      return readFrozenMonth(strapi, header);
+    };
+    return correctionBetween(await frozen(from), await frozen(to), '');
+  },
 
   /** Addresses of the photos it prints whose files have gone since. */
   async missingPhotos(header: RevisionHeader): Promise<readonly string[]> {

@@ -17,7 +17,9 @@ import { ForbiddenError, NotFoundError, ValidationError } from '../../errors';
 import { boundsOf, isUnlinked } from '../../access/isolation/bounds';
 import { JSON_TYPE } from '../../http/questions/media-types';
 import { renderPreview } from './report-question';
-import { readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { readCode, readMonth, readParameter, readQuery } from '../../http/questions/query';
+import { PREVIEWER } from '../../http/questions/visibility';
+import { renderSourcesAsked } from '../../totals/http/sources-question';
 import { settings } from '../../settings';
 import { answerPreview, requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
@@ -93,6 +95,23 @@ export const panelController = (services: Services) => ({
     const own = programmes.filter(({ programme: { code } }) => compiled?.has(code) ?? true);
     const text = renderTotals({ month, basis, locale, programmes: own, pagination: null });
     await answerPreview(ctx, text, JSON_TYPE);
+  },
+
+  /** GET /totals/2020-12/zero_waste/waste_hazardous/sources: the activities a figure is made of as it is now. */
+  async sources(ctx: Context): Promise<void> {
+    const compiled = await programmesCompiled(services.strapi);
+    const request = requestOf(ctx);
+    const month = readParameter(request, 'month', readMonth);
+    const programme = readParameter(request, 'programme', readCode);
+    const indicator = readParameter(request, 'indicator', readCode);
+    const query = readQuery(request, contract.panelSourcesQuery);
+    const { basis = 'month', locale = DEFAULT_LOCALE, region, partner, page } = query;
+    if (compiled?.has(programme) === false) throw new NotFoundError(`There is no programme "${programme}".`);
+    const asked = {
+      ...{ months: { from: month, to: month }, programme, indicator, basis, locale, region, partner, page },
+      ...{ pageSize: undefined, status: undefined },
+    };
+    await answerPreview(ctx, await renderSourcesAsked(services, asked, PREVIEWER), JSON_TYPE);
   },
 
   /** GET /preview/2020-12.html, 2020-12.pdf and so on: a month as it would be published now, in any format. */

@@ -13,6 +13,7 @@ import { lockSubmission } from '../../ledger/store/locks';
 import { refusalOf } from '../../publication/locks/refusals';
 import { documentsOf } from '../../strapi/documents';
 import { sendsMail } from '../../strapi/mail-provider';
+import { toldByItsStep } from '../../trail/steps/figures';
 import { keepTrail } from '../../trail/steps/record';
 import { UID } from '../../uids';
 import { readRecipients } from '../store/recipients';
@@ -92,10 +93,13 @@ export async function correctFigure(strapi: Core.Strapi, request: Request): Prom
     const grid = gridOf(row);
     const was = grid[indicator];
     const after = toDigits(quantity, MOST_DECIMALS);
-    await documentsOf(strapi, UID.activity).update({
-      documentId,
-      data: { measurements: { ...grid, [indicator]: Number(after) } },
-    });
+    // The trail tells it with its reason, once.
+    await toldByItsStep(() =>
+      documentsOf(strapi, UID.activity).update({
+        documentId,
+        data: { measurements: { ...grid, [indicator]: Number(after) } },
+      }),
+    );
     const done = {
       entry: textOrNull(row, 'title') ?? '',
       before: typeof was === 'number' || typeof was === 'string' ? String(was) : null,
@@ -103,6 +107,7 @@ export async function correctFigure(strapi: Core.Strapi, request: Request): Prom
     };
     await keepTrail(strapi, {
       ...{ actor, at, action: 'correct', month, programme: programme.code, partner: partner.code },
+      document: documentId,
       details: {
         entry: done.entry,
         changes: [{ field: indicator, before: done.before, after }],

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { TrailRow } from '../../../../shared/admin-api';
 import type { CorrectedFigure } from '../../../../shared/desk-api';
-import { TRAIL_ACTIONS } from '../../../../shared/vocabulary';
+import { OF_ONE_ENTRY, TRAIL_ACTIONS } from '../../../../shared/vocabulary';
 import { oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import type { Month } from '../../domain/month';
 import { UID } from '../../uids';
@@ -18,7 +18,7 @@ export async function readHistory(
   { programme, partner }: Codes,
 ): Promise<readonly TrailRow[]> {
   const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
-    where: { month, programme, partner },
+    where: { month, programme, partner, action: { $ne: OF_ONE_ENTRY } },
     // In the order of writing: clocks of several servers may differ.
     orderBy: { id: 'desc' },
     limit: MOST,

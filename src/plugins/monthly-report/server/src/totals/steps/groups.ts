@@ -50,6 +50,22 @@ interface GroupsPage {
   readonly pagination: Pagination;
 }
 
+/** The figures of one group of a month: of a region or a partner, by its row id. */
+export async function oneGroup(
+  strapi: Core.Strapi,
+  catalogue: Catalogue,
+  facts: ProgrammeFacts,
+  { month, grouping, member }: { month: Month; grouping: 'region' | 'partner'; member: number },
+): Promise<GroupTotals | null> {
+  const span = spanOf('month', month, facts.programme);
+  if (span === null) return null;
+  const entryOf = await entriesOf(strapi, catalogue, grouping, [{ programme: facts.id, member }]);
+  const levels = await levelsOfGroups(strapi, [{ facts, span }], grouping);
+  const candidate = { facts, span, group: groupOf(member, entryOf) };
+  const [found] = await totalsOfGroups(strapi, [candidate], grouping, levels.of);
+  return found ?? null;
+}
+
 /** A programme with its span. */
 interface Started {
   readonly facts: ProgrammeFacts;

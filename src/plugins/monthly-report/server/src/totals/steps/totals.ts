@@ -12,7 +12,7 @@ import type {
 } from '../../documents/json/totals';
 import type { Indicator, Programme, ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
-import type { SourceFilter } from '../rules/figures';
+import type { Figure, SourceFilter, Total } from '../rules/figures';
 import { periodTotals, wholeSpan } from '../rules/period-totals';
 import { spanOf, spanOfPeriod, untilFigures, type Months, type SpanBasis } from '../../domain/spans';
 import { planOfSpan } from '../rules/periods';
@@ -21,7 +21,7 @@ import { totalsOf } from '../rules/totals';
 import { NotFoundError } from '../../errors';
 import { readPeriodFacts, readProgrammeFacts } from '../../ledger/store/read-facts';
 import { readProgrammeLevels } from '../../ledger/store/read-levels';
-import { atBasis, groupsPage } from './groups';
+import { atBasis, groupsPage, oneGroup } from './groups';
 import type { PageAsked } from './pages';
 import { sourcesPage, type SourcesPage } from './sources';
 
@@ -66,6 +66,21 @@ export interface PeriodQuestion extends Asked, PageAsked {
   readonly months: Months;
   readonly grouping: Grouping | null;
   readonly indicator: string | null;
+}
+
+interface ScopesQuestion {
+  readonly month: Month;
+  /** Codes. */
+  readonly programme: string;
+  readonly region: string | null;
+  readonly partner: string | null;
+}
+
+export interface ScopeFigures {
+  readonly programme: readonly Total[];
+  /** Null where there is none, or nothing of it. */
+  readonly region: readonly Figure[] | null;
+  readonly partner: readonly Figure[] | null;
 }
 
 /** @throws NotFoundError where no programme has the indicator. */
@@ -181,6 +196,22 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
         throw new NotFoundError(`There is no indicator "${indicator}".`);
       }
       return series;
+    });
+  },
+
+  /** A programme's figures of a month, and those of one region and one partner in it, by their codes. */
+  ofScopes({ month, programme, region, partner }: ScopesQuestion): Promise<ScopeFigures> {
+    return present.with(undefined, async (catalogue) => {
+      const records = chosen(catalogue, programme);
+      const [facts] = records.map(await readProgrammeFacts(strapi, records, month));
+      if (!facts) throw new NotFoundError(`There is no programme "${programme}".`);
+      const of = async (grouping: 'region' | 'partner', member: number | undefined) =>
+        member === undefined ? null : oneGroup(strapi, catalogue, facts, { month, grouping, member });
+      return {
+        programme: totalsOf(facts, month, 'month'),
+        region: (await of('region', catalogue.regionIds.get(region ?? '')))?.figures ?? null,
+        partner: (await of('partner', catalogue.partnerIds.get(partner ?? '')))?.figures ?? null,
+      };
     });
   },
 

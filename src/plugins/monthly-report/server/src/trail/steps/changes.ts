@@ -41,6 +41,7 @@ type Values = Readonly<Record<string, unknown>>;
 interface Snapshot {
   readonly values: Values;
   readonly entry: string;
+  readonly document: string | null;
   /** Codes, for those who read the trail of a programme or partner. */
   readonly programme: string | null;
   readonly partner: string | null;
@@ -98,6 +99,7 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
           fields.map((name) => [name, links.includes(name) ? plain(row[name]) : (row[name] ?? null)]),
         ),
         entry: nameOfEntry(row) ?? codeIn(row, 'indicator') ?? textOrNull(row, 'documentId') ?? '',
+        document: textOrNull(row, 'documentId'),
         programme: uid === UID.programme ? text(row, 'code') : codeIn(row, 'programme'),
         partner: uid === UID.partner ? text(row, 'code') : codeIn(row, 'partner'),
       },
@@ -144,7 +146,7 @@ async function keepChange(
   const changes = changesBetween(schema, before?.values ?? NO_VALUES, after?.values ?? NO_VALUES);
   const ofAccounts = (change: Row): boolean => attributeOf(schema, text(change, 'field'))?.target === ACCOUNT;
   const kind = before === null ? 'create' : after === null ? 'delete' : 'change';
-  const { entry, programme, partner } = known;
+  const { entry, document, programme, partner } = known;
   const note = (action: TrailAction, told: readonly Row[]) =>
     keepTrail(strapi, {
       actor: actorOf(strapi),
@@ -153,6 +155,7 @@ async function keepChange(
       month: null,
       programme,
       partner,
+      document,
       details: { type: uid, entry, changes: told },
     });
   const accounts = changes.filter(ofAccounts);

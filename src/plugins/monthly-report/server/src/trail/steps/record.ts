@@ -16,13 +16,15 @@ export interface TrailNote {
   /** Codes. */
   readonly programme?: string | null;
   readonly partner?: string | null;
+  /** documentId of the one entry it was done to, whose history it belongs to. */
+  readonly document?: string | null;
   /** JSON: what the action said, such as a reason or the number of a revision. */
   readonly details?: TrailDetails;
 }
 
 /** Keeps what was done. Call it inside the transaction that does it: neither is there without the other. */
 export async function keepTrail(strapi: Core.Strapi, note: TrailNote): Promise<void> {
-  const { actor, at, action, month, programme = null, partner = null, details = {} } = note;
+  const { actor, at, action, month, programme = null, partner = null, document = null, details = {} } = note;
   await strapi.db.query(UID.trailEntry).create({
     data: {
       at: at.toISOString(),
@@ -32,6 +34,7 @@ export async function keepTrail(strapi: Core.Strapi, note: TrailNote): Promise<v
       month,
       programme,
       partner,
+      document,
       details,
     },
   });

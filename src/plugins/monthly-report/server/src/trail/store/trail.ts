@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { TrailRow } from '../../../../shared/admin-api';
-import { TRAIL_ACTIONS } from '../../../../shared/vocabulary';
+import { OF_ONE_ENTRY, TRAIL_ACTIONS } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { UID } from '../../uids';
 import { oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
@@ -36,10 +36,11 @@ const toRow = (row: Row): TrailRow => ({
 
 /** What concerns a whole month, such as its publication, is of every programme; shared reference data is not. */
 function conditionsOf({ month, within }: TrailQuestion): Row {
-  if (within === null) return month === null ? {} : { month };
+  const listed = { action: { $ne: OF_ONE_ENTRY }, ...(month !== null && { month }) };
+  if (within === null) return listed;
   const { programmes, partners } = within;
   return {
-    ...(month !== null && { month }),
+    ...listed,
     $or: [
       { programme: { $in: [...programmes] } },
       { partner: { $in: [...partners] } },
@@ -62,4 +63,21 @@ export async function readTrail(strapi: Core.Strapi, question: TrailQuestion): P
     offset: (question.page - 1) * TRAIL_PAGE_SIZE,
   });
   return { rows: rows.map(toRow), total: await query.count({ where }) };
+}
+
+/** What was done to one entry, newest first, at most so much of it. Who works with it is for the trail alone. */
+export async function readHistory(
+  strapi: Core.Strapi,
+  document: string,
+  most: number,
+): Promise<readonly TrailRow[]> {
+  const rows: Row[] = await strapi.db
+    .query(UID.trailEntry)
+
+    .findMany({
+      where: { document, action: { $ne: 'link-accounts' } },
+      orderBy: { id: 'desc' },
+      limit: most,
+    });
+  return rows.map(toRow);
 }

@@ -147,6 +147,8 @@ export const routes = {
       post('/months/:month/withdraw-review', 'months.withdrawReview', MAY_PUBLISH),
       get('/months/:month/preflight', 'months.preflight', MAY_PUBLISH),
       post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      get('/months/:month/publication', 'months.publication', MAY_PUBLISH),
+      post('/months/:month/cancel-publication', 'months.cancelPublication', MAY_PUBLISH),
       post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),

@@ -3,6 +3,8 @@ import type { Core } from '@strapi/strapi';
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readDistinct, readGroupCells, readGroupMembers, type GroupKey } from '../../ledger/store/read-cells';
+import type { CellIndex } from '../../ledger/rules/cell-index';
+import { isAddedUpInSql, readCommunitySums } from '../../ledger/store/read-communities';
 import { readCommunityCells, readCommunityGroups } from '../../ledger/store/read-ledger';
 import { readCommunitiesById } from '../../entries/store/reference';
 import type { Pagination } from '../../documents/json/totals';
@@ -12,7 +14,7 @@ import { by } from '../../domain/order';
 import { DIMENSIONS, NONE } from '../../ledger/rules/scopes';
 import type { GroupTotals } from '../rules/figures';
 import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from '../rules/groups';
-import { planOfSpan, yearsSuffice } from '../rules/periods';
+import { oneCellSuffices, planOfSpan, yearsSuffice } from '../rules/periods';
 import { spanOf, type Span } from '../../domain/spans';
 import { nextTurn } from '../../turns';
 import {
@@ -81,9 +83,14 @@ export async function groupsPage(
   const candidates = await groupsOf(strapi, catalogue, started, grouping, levels.groups);
   const page = candidates.slice(offset, offset + limit);
   const rows: GroupTotals[] = [];
-  for (let at = 0; at < page.length; at += AT_ONCE) {
-    if (at > 0) await nextTurn();
-    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping, levels.of)));
+  for (const run of grouping === 'community' ? byProgramme(page) : [page]) {
+    const cellsOf =
+      grouping === 'community' && limit > AT_ONCE ? await cellsOfCommunities(strapi, run) : null;
+    for (let at = 0; at < run.length; at += AT_ONCE) {
+      if (rows.length > 0) await nextTurn();
+      const few = run.slice(at, at + AT_ONCE);
+      rows.push(...(await totalsOfGroups(strapi, few, { grouping, levelsOf: levels.of, cellsOf })));
+    }
   }
   return {
     of: ({ id }) => page.flatMap(({ facts }, index) => (facts.id === id ? (rows[index] ?? []) : [])),
@@ -211,11 +218,40 @@ async function namedEntries(
   }
 }
 
+/** Candidates stand programme by programme. */
+function byProgramme(page: readonly Candidate[]): Candidate[][] {
+  const runs: Candidate[][] = [];
+  for (const candidate of page) {
+    const last = runs.at(-1);
+    if (last?.[0]?.facts.id === candidate.facts.id) last.push(candidate);
+    else runs.push([candidate]);
+  }
+  return runs;
+}
+
+/** All communities of one programme, added up by the database; null where some figures of it are no sums. */
+async function cellsOfCommunities(
+  strapi: Core.Strapi,
+  [first]: readonly Candidate[],
+): Promise<((group: GroupKey) => CellIndex) | null> {
+  if (first === undefined) return null;
+  const { facts, span } = first;
+  const rules = rulesOf(facts.indicators);
+  if (!isAddedUpInSql(rules) || !oneCellSuffices(facts)) return null;
+  const cellsOf = await readCommunitySums(strapi, facts.id, span, rules);
+  return ({ member }) => cellsOf(member);
+}
+
+interface HowSummed {
+  readonly grouping: Grouping;
+  readonly levelsOf: GroupLevels['of'];
+  readonly cellsOf: ((group: GroupKey) => CellIndex) | null;
+}
+
 async function totalsOfGroups(
   strapi: Core.Strapi,
   page: readonly Candidate[],
-  grouping: Grouping,
-  levelsOf: GroupLevels['of'],
+  { grouping, levelsOf, cellsOf }: HowSummed,
 ): Promise<GroupTotals[]> {
   const span = widestOf(page);
   if (span === null) return [];
@@ -224,7 +260,9 @@ async function totalsOfGroups(
   const counted = keys.filter(isNamedCommunity);
   const kept = keys.filter((key) => !isNamedCommunity(key));
   const countedCells =
-    counted.length === 0 ? null : await readCommunityCells(strapi, counted, span, rulesOfProgrammes(page));
+    counted.length === 0
+      ? null
+      : (cellsOf ?? (await readCommunityCells(strapi, counted, span, rulesOfProgrammes(page))));
   const plan = planOfSpan(span, !isPeriod(span) && page.every(({ facts }) => yearsSuffice(facts)));
   const distinctOf =
     isPeriod(span) && kept.length > 0 ? await readDistinct(strapi, kept, DIMENSIONS[grouping], span) : null;

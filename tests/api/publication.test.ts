@@ -256,4 +256,80 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       expect(output).toMatch(new RegExp(`${MONTH}: activity \\w+ differs from what was published`));
     });
   });
+
+  describe('that is being published', () => {
+    const jobs = (work: (db: Knex) => Promise<unknown>) =>
+      withSql(server(), async (db) => void (await work(db)));
+    const publication = async () =>
+      (await panel('get', `/monthly-report/months/${OPEN}/publication`).expect(200)).body.data;
+    /** As a server does that has just told how far it is. */
+    const elsewhere = (db: Knex, toldAt: number) =>
+      db('monthly_report_publications').insert({
+        ...{ month: OPEN, id: 'elsewhere', stage: 'groups', done: 3, total: 12, attempt: 2, cancelled: 0 },
+        ...{ started_at: '2021-04-01T01:00:00.000Z', started_by: '秘书处', told_at: toldAt },
+      });
+
+    afterEach(() => jobs((db) => db('monthly_report_publications').delete()));
+
+    it('tells on every server how far it is, is not begun twice, and is taken for gone once its server is silent', async () => {
+      expect(await publication()).toBeNull();
+      await jobs((db) => elsewhere(db, Date.now() + 60_000));
+      expect(await publication()).toEqual({
+        ...{ month: OPEN, stage: 'groups', done: 3, total: 12, attempt: 2, cancelled: false },
+        ...{ startedAt: '2021-04-01T01:00:00.000Z', startedBy: '秘书处' },
+      });
+      const refused = await step(OPEN, 'publish');
+      expectRefusal(refused, 409);
+      expect(messageOf(refused)).toContain('正在发布');
+      const { body } = await step(OPEN, 'cancel-publication').expect(200);
+      expect(body.data).toMatchObject({ cancelled: true });
+
+      await jobs((db) => db('monthly_report_publications').update({ told_at: Date.now() - 60_000 }));
+      expect(await publication()).toBeNull();
+    });
+
+    it('is cancelled with nothing done, and can be published then', async () => {
+      const before = await detailOf(OPEN);
+      const trigger =
+        server().databaseEnv.DATABASE_CLIENT === 'postgres'
+          ? CANCELLED_AT_ONCE.postgres
+          : CANCELLED_AT_ONCE.sqlite;
+      await jobs(async (db) => {
+        for (const statement of trigger.made) await db.raw(statement);
+      });
+      const refused = await step(OPEN, 'publish');
+      await jobs(async (db) => {
+        for (const statement of trigger.gone) await db.raw(statement);
+      });
+      expectRefusal(refused, 409);
+      expect(messageOf(refused)).toContain('发布已取消');
+      expect(await detailOf(OPEN)).toEqual(before);
+      expect(await publication()).toBeNull();
+      await step(OPEN, 'publish').expect(200);
+      expect(await detailOf(OPEN)).toMatchObject({ state: 'published' });
+    });
+  });
 });
+
+/** Whatever publication begins has been cancelled by somebody. */
+const CANCELLED_AT_ONCE = {
+  sqlite: {
+    made: [
+      `CREATE TRIGGER cancelled_at_once AFTER INSERT ON monthly_report_publications BEGIN
+        UPDATE monthly_report_publications SET cancelled = 1 WHERE month = NEW.month; END`,
+    ],
+    gone: ['DROP TRIGGER cancelled_at_once'],
+  },
+  postgres: {
+    made: [
+      `CREATE FUNCTION cancelled_at_once() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN NEW.cancelled := 1; RETURN NEW; END'`,
+      `CREATE TRIGGER cancelled_at_once BEFORE INSERT ON monthly_report_publications
+        FOR EACH ROW EXECUTE FUNCTION cancelled_at_once()`,
+    ],
+    gone: [
+      'DROP TRIGGER cancelled_at_once ON monthly_report_publications',
+      'DROP FUNCTION cancelled_at_once',
+    ],
+  },
+} as const;

@@ -1,5 +1,5 @@
 /** What the admin routes of the plugin answer: the server builds it, the panel reads it. */
-import type { MonthState, SubmissionState, TrailAction } from './vocabulary';
+import type { MonthState, PublicationStage, SubmissionState, TrailAction } from './vocabulary';
 
 /** `GET /monthly-report/indicators?programme=<documentId>`, in the programme's order. */
 export interface IndicatorEntry {
@@ -138,6 +138,24 @@ export interface MonthDetail {
   readonly laterMonths: readonly LaterMonthEntry[];
   /** What the caller may do now. */
   readonly may: readonly MonthStep[];
+}
+
+/**
+ * `GET /monthly-report/months/2020-12/publication`: a publication under way, on whichever server; null where there is
+ * none. `POST …/cancel-publication`, body `{}`, cancels it and answers the same; whoever publishes is then told 409.
+ */
+export interface PublicationJob {
+  readonly month: string;
+  readonly stage: PublicationStage;
+  /** Of the stage: so much of so much. */
+  readonly done: number;
+  readonly total: number;
+  /** From the second on, something had changed before it could be written. */
+  readonly attempt: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly startedBy: string | null;
+  readonly cancelled: boolean;
 }
 
 export const MONTH_STEPS = ['begin-review', 'withdraw-review', 'publish', 'reopen'] as const;

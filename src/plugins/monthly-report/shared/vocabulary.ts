@@ -135,3 +135,7 @@ export const ROLES = {
   /** 总秘书处: of the whole network. */
   networkSecretariat: 'monthly-report-network-secretariat',
 } as const;
+
+/** What a publication does, in this order; `writing` is done while others wait, and can no longer be cancelled. */
+export const PUBLICATION_STAGES = ['checks', 'texts', 'groups', 'photos', 'document', 'writing'] as const;
+export type PublicationStage = (typeof PUBLICATION_STAGES)[number];

@@ -145,6 +145,8 @@ export const PLUGIN: Expectations = {
   'POST /monthly-report/months/:month/withdraw-review': network(409),
   'GET /monthly-report/months/:month/preflight': network(200),
   'POST /monthly-report/months/:month/publish': network(409),
+  'GET /monthly-report/months/:month/publication': network(200),
+  'POST /monthly-report/months/:month/cancel-publication': network(200),
   'POST /monthly-report/months/:month/reopen': network(409),
   'POST /monthly-report/findings/:month/explain': compilers(404),
   'POST /monthly-report/findings/:month/withdraw-explanation': compilers(404),

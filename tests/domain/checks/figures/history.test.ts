@@ -77,7 +77,7 @@ describe('a jump', () => {
     });
     const findings = runChecks(FIGURE_CHECKS, facts);
     const reach = { programmes: new Set<string>(), partners: new Set(['green_home']) };
-    expect(visibleFindings(FIGURE_CHECKS, facts, findings, reach)).toEqual(findings);
+    expect(visibleFindings(FIGURE_CHECKS, facts, reach)).toEqual(findings);
     expect(findings).toHaveLength(1);
   });
 

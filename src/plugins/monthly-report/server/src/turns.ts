@@ -11,14 +11,23 @@ const TURN = 10;
 /** Lets everybody in who waits. */
 export const nextTurn = (): Promise<void> => afterOthers();
 
-/** Does the steps of a piece of work, with others in between where they take long. */
-export async function inTurns<T>(steps: Generator<void, T, void>): Promise<T> {
+/**
+ * Does the steps of a piece of work, with others in between where they take long.
+ *
+ * @param between lets the others in; is told how many steps are done.
+ */
+export async function inTurns<T>(
+  steps: Generator<void, T, void>,
+  between: (done: number) => Promise<void> = nextTurn,
+): Promise<T> {
+  let count = 0;
   let start = performance.now();
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
+    count += 1;
     if (performance.now() - start < TURN) continue;
-    await nextTurn();
+    await between(count);
     start = performance.now();
   }
 }

@@ -7,6 +7,7 @@ import type {
   FindingEntry,
   IndicatorEntry,
   MonthDetail,
+  PublicationJob,
   MonthsAnswer,
   MonthStep,
   RevisionDifferences,
@@ -62,6 +63,10 @@ export const useMonthlyReportApi = () => {
       month: (month: string, signal: AbortSignal) => read<MonthDetail>(address(['months', month]), signal),
       stepMonth: (month: string, step: MonthStep, body: { reason?: string }, locale: Locale) =>
         send<MonthDetail>(address(['months', month, step], { locale }), body),
+      publication: (month: string, signal: AbortSignal) =>
+        read<PublicationJob | null>(address(['months', month, 'publication']), signal),
+      cancelPublication: (month: string) =>
+        send<PublicationJob | null>(address(['months', month, 'cancel-publication']), {}),
 
       submissions: (month: string, locale: Locale, signal: AbortSignal) =>
         read<SubmissionEntry[]>(address(['submissions', month], { locale }), signal),

@@ -149,6 +149,8 @@ export const routes = {
       post('/months/:month/withdraw-review', 'months.withdrawReview', MAY_PUBLISH),
       get('/months/:month/preflight', 'months.preflight', MAY_PUBLISH),
       post('/months/:month/publish', 'months.publish', MAY_PUBLISH),
+      get('/months/:month/publication', 'months.publication', MAY_PUBLISH),
+      post('/months/:month/cancel-publication', 'months.cancelPublication', MAY_PUBLISH),
       post('/months/:month/reopen', 'months.reopen', MAY_PUBLISH),
       get('/months/:month/differences', 'months.differences', MAY_OPEN_PAGE),
       get('/totals/:month', 'panel.totals', MAY_PREVIEW),

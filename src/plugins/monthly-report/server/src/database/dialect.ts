@@ -46,6 +46,8 @@ export interface Dialect {
   readonly placeIn: (column: string) => string;
   /** A table of the keys of a JSON object, in the column `key`. */
   readonly keysOf: (expression: string) => string;
+  /** A table `key`, `value` of a JSON object of whole numbers. */
+  readonly numbersOf: (expression: string) => string;
   /** A table `key`, `value` of what a kept cell has of measured indicators. */
   readonly measuredOf: (cell: string) => string;
   /** The total in such a value. */
@@ -84,6 +86,7 @@ const SQLITE: Dialect = {
   isOneOfPeriods: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   placeIn: (column) => `instr(${column}, ?)`,
   keysOf: (expression) => `json_each(${expression})`,
+  numbersOf: (expression) => `json_each(${expression}) AS listed`,
   measuredOf: (cell) => `json_each(${cell}, '$.m')`,
   totalOf: (value) => `CAST(${value} ->> 1 AS integer)`,
   beforePoint: (text) => `substr(${text}, 1, instr(${text} || '.', '.') - 1)`,
@@ -115,6 +118,8 @@ const POSTGRES: Dialect = {
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
   isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
+  numbersOf: (expression) =>
+    `LATERAL (SELECT key, CAST(value AS bigint) AS value FROM json_each_text(CAST(${expression} AS json))) AS listed`,
   measuredOf: (cell) => `json_each(CAST(${cell} AS json) -> 'm')`,
   totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
   beforePoint: (text) => `split_part(${text}, '.', 1)`,

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
 
@@ -9,6 +9,7 @@ import { useDeskApi } from '../../services/useDeskApi';
 import { useLoaded } from '../../services/useLoaded';
 import { useMoment } from '../../services/useMoment';
 import { useMonthlyReportApi } from '../../services/useMonthlyReportApi';
+import { usePublicationJob } from '../../services/usePublicationJob';
 import { useWords } from '../../services/useWords';
 import { FindingRow } from '../findings/FindingRow';
 import { Card } from '../page/Card';
@@ -23,6 +24,7 @@ import { LaterMonths } from '../revisions/LaterMonths';
 import { StepDialog } from '../steps/StepDialog';
 import { useReportLocale } from '../useReportLocale';
 import { KeyFigures } from './KeyFigures';
+import { PublicationProgress } from './PublicationProgress';
 
 interface PartProps<T> {
   readonly name: string;
@@ -112,8 +114,17 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
     round,
   );
 
+  const [publishing, setPublishing] = useState(false);
+  const { job, cancel } = usePublicationJob(month, publishing, onStep);
+  const progress = job === null ? null : <PublicationProgress job={job} onCancel={cancel} />;
+
   const publish = async () => {
-    await api.stepMonth(month, 'publish', {}, locale);
+    setPublishing(true);
+    try {
+      await api.stepMonth(month, 'publish', {}, locale);
+    } finally {
+      setPublishing(false);
+    }
     navigate('../revisions');
   };
 
@@ -146,7 +157,8 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
                   })}{' '}
               <TextLink to="../preview">{words('preflight.preview')}</TextLink>
             </Typography>
-            {state === 'published' || isBlocked ? null : (
+            {publishing ? null : progress}
+            {state === 'published' || isBlocked || (job !== null && !publishing) ? null : (
               <Box>
                 <StepDialog
                   label={words('month.publish')}
@@ -159,7 +171,8 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
                   onStep={publish}
                   onEnd={onStep}
                 >
-                  {isComplete(flight) ? null : (
+                  {publishing ? progress : null}
+                  {publishing || isComplete(flight) ? null : (
                     <Typography tag="p" textColor="warning700">
                       {words('preflight.leftOut', {
                         waiting: flight.waiting.length,

@@ -36,14 +36,17 @@ function findingOf(check: string, programme: string, { message, particulars, ...
   };
 }
 
-/** All at once; see `checkSteps`. */
-export function runChecks(checks: readonly Check[], facts: CheckFacts): readonly Finding[] {
-  const steps = checkSteps(checks, facts);
+/** Takes all steps at once. */
+export function atOnce<T>(steps: Generator<void, T, void>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
   }
 }
+
+/** All at once; see `checkSteps`. */
+export const runChecks = (checks: readonly Check[], facts: CheckFacts): readonly Finding[] =>
+  atOnce(checkSteps(checks, facts));
 
 /**
  * One check of one programme a step: of a large month all of them take seconds.

@@ -3,7 +3,7 @@ import type { Check } from './check';
 import type { CheckFacts } from './facts';
 import { findingKey, type Finding } from '../../domain/finding';
 import { onlyPartners } from './only-partners';
-import { runChecks } from './run';
+import { atOnce, checkSteps } from './run';
 
 export interface Reach {
   /** Codes of the programmes somebody reads whole. */
@@ -15,17 +15,20 @@ export interface Reach {
 /**
  * Of the findings of a month: those of the programmes, and those about the partners' own
  * entries which their entries alone give in the same words. A duplicate of another
- * partner's draft is told to those who may read both.
+ * partner's draft is told to those who may read both. Programmes in which there is nothing
+ * for them are not looked at: of most accounts, all but a few.
  */
-export function visibleFindings(
+export function* visibleSteps(
   checks: readonly Check[],
   facts: CheckFacts,
-  findings: readonly Finding[],
   { programmes, partners }: Reach,
-): readonly Finding[] {
-  const told = new Map(
-    runChecks(checks, onlyPartners(facts, partners)).map((own) => [findingKey(own), wordsOf(own)]),
-  );
+): Generator<void, readonly Finding[], void> {
+  const alone = partners.size === 0 ? [] : yield* checkSteps(checks, onlyPartners(facts, partners));
+  const told = new Map(alone.map((own) => [findingKey(own), wordsOf(own)]));
+  const concerned = new Set([...programmes, ...alone.map(({ programme }) => programme)]);
+  const whole = facts.programmes.filter((checked) => concerned.has(checked.facts.programme.code));
+  if (whole.length === 0) return [];
+  const findings = yield* checkSteps(checks, { ...facts, programmes: whole });
   return findings.filter(
     (finding) =>
       programmes.has(finding.programme) ||
@@ -34,6 +37,13 @@ export function visibleFindings(
         told.get(findingKey(finding)) === wordsOf(finding)),
   );
 }
+
+/** All at once; see `visibleSteps`. */
+export const visibleFindings = (
+  checks: readonly Check[],
+  facts: CheckFacts,
+  reach: Reach,
+): readonly Finding[] => atOnce(visibleSteps(checks, facts, reach));
 
 function wordsOf({ message, reason }: Finding): string {
   return JSON.stringify([message['zh-Hans'], message.en, reason]);

@@ -6,17 +6,21 @@ import { scopeOf } from '../../access/scope';
 import { rowOrNull } from '../../database/rows';
 import type { Catalogue } from '../../entries/store/catalogue';
 import type { CatalogueService } from '../../entries/steps/catalogue';
+import { presentTransaction } from '../../database/present-reads';
+import { RecentlyUsed } from '../../database/recently-used';
+import { compareText } from '../../domain/order';
 import { readCheckFacts } from '../store';
 import type { TypedRows } from '../store/typed';
+import { readEnteredVersion } from '../store/entered-version';
 import { CHECKS } from '../rules';
 import { withExplanations, type ExplainedFinding } from '../../domain/explained';
 import type { CheckFacts } from '../rules/facts';
 import { findingKey, type Finding } from '../../domain/finding';
 import { checkSteps } from '../rules/run';
-import { visibleFindings } from '../rules/visible-findings';
+import { visibleSteps, type Reach } from '../rules/visible-findings';
 import type { Month } from '../../domain/month';
 import { NotFoundError } from '../../errors';
-import { inTurns } from '../../turns';
+import { inTurns, nextTurn } from '../../turns';
 import { UID } from '../../uids';
 import { keepExplanation, readExplanations, withdrawExplanation, type KeptExplanation } from './explanations';
 
@@ -35,6 +39,21 @@ export interface KeptFinding {
   readonly kept: KeptExplanation | null;
 }
 
+/** Is told how many checks are done, of how many. */
+type Tell = (done: number, total: number) => Promise<void>;
+
+/** @param reach null: everything. */
+const stepsOf = (facts: CheckFacts, reach: Reach | null) =>
+  reach === null ? checkSteps(CHECKS, facts) : visibleSteps(CHECKS, facts, reach);
+
+/** Findings that are kept: a few large months as everybody sees them, and those of many accounts. */
+const MOST_KEPT = 50_000;
+
+interface Asked {
+  readonly drafts: boolean;
+  readonly reach: Reach | null;
+}
+
 interface Needs {
   readonly strapi: Core.Strapi;
   readonly catalogue: CatalogueService;
@@ -42,18 +61,42 @@ interface Needs {
 
 /** What the checks (数据核查) find in a month as it is entered now, drafts included. */
 export const findingsService = ({ strapi, catalogue: present }: Needs) => {
-  const factsOf = (month: Month, drafts = true): Promise<CheckFacts> =>
+  const factsOf = (month: Month, drafts: boolean): Promise<CheckFacts> =>
     present.with(undefined, (catalogue) => readCheckFacts(strapi, catalogue, month, drafts));
 
-  const findingsIn = (facts: CheckFacts): Promise<readonly Finding[]> => inTurns(checkSteps(CHECKS, facts));
+  const kept = new RecentlyUsed<readonly Finding[]>(MOST_KEPT);
+
+  /** @param reach null: everything. */
+  async function find(month: Month, { drafts, reach }: Asked, tell?: Tell): Promise<readonly Finding[]> {
+    const facts = await factsOf(month, drafts);
+    const total = facts.programmes.length * CHECKS.length;
+    return inTurns(stepsOf(facts, reach), async (done) => {
+      await tell?.(done, total);
+      await nextTurn();
+    });
+  }
+
+  /** The findings as the content is now: those that are kept, as long as nothing has changed that they are made of. */
+  async function findingsOf(month: Month, asked: Asked, tell?: Tell): Promise<readonly Finding[]> {
+    const { drafts, reach } = asked;
+    if (reach?.programmes.size === 0 && reach.partners.size === 0) return [];
+    // Read first: what changes from here on makes another text.
+    const { version, isSettled } = await readEnteredVersion(strapi, month, new Date());
+    const codes = reach && [[...reach.programmes].sort(compareText), [...reach.partners].sort(compareText)];
+    const key = JSON.stringify([month, drafts, codes, version]);
+    const make = async () => {
+      const value = await find(month, asked, tell);
+      return { value, size: value.length + 1 };
+    };
+    if (!isSettled) return (await make()).value;
+    // A transaction waits for nobody, and nobody waits for a publication, which may be cancelled.
+    const isAlone = presentTransaction() !== null || tell !== undefined;
+    return isAlone ? kept.alone(key, make) : kept.of(key, make);
+  }
 
   /** Those somebody may read; who is bound by nothing reads all. */
-  async function visibleTo(month: Month, actor: Actor, drafts = true): Promise<readonly Finding[]> {
-    const facts = await factsOf(month, drafts);
-    const findings = await findingsIn(facts);
-    const codes = await codesInScope(strapi, await scopeOf(strapi, actor));
-    return codes === null ? findings : visibleFindings(CHECKS, facts, findings, codes);
-  }
+  const visibleTo = async (month: Month, actor: Actor, drafts = true): Promise<readonly Finding[]> =>
+    findingsOf(month, { drafts, reach: await codesInScope(strapi, await scopeOf(strapi, actor)) });
 
   /** @throws NotFoundError for a key that is none of theirs: mended meanwhile, or somebody else's. */
   async function findingOf(month: Month, key: string, actor: Actor): Promise<Finding> {
@@ -71,21 +114,20 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
   return {
     /** With their explanations, as a preview prints them. */
     async inPreview(month: Month): Promise<readonly ExplainedFinding[]> {
-      const findings = await findingsIn(await factsOf(month));
+      const findings = await findingsOf(month, { drafts: true, reach: null });
       return withExplanations(findings, await readExplanations(strapi, month));
     },
 
     /** About what a publication would print now, with their explanations: a revision keeps them. */
-    async toPublish(month: Month): Promise<readonly ExplainedFinding[]> {
-      const findings = await findingsIn(await factsOf(month, false));
+    async toPublish(month: Month, tell?: Tell): Promise<readonly ExplainedFinding[]> {
+      const findings = await findingsOf(month, { drafts: false, reach: null }, tell);
       return withExplanations(findings, await readExplanations(strapi, month));
     },
 
     /** On a partner's own entries in a programme (codes), before it submits. */
     async ofPartner(month: Month, programme: string, partner: string): Promise<readonly Finding[]> {
-      const facts = await factsOf(month);
       const reach = { programmes: new Set<string>(), partners: new Set([partner]) };
-      return visibleFindings(CHECKS, facts, await findingsIn(facts), reach).filter(
+      return (await findingsOf(month, { drafts: true, reach })).filter(
         (finding) => finding.programme === programme,
       );
     },
@@ -101,10 +143,8 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       actor: Actor,
     ): Promise<readonly Finding[]> {
       const facts = await readCheckFacts(strapi, catalogue, typed.month, true, { programme, typed });
-      const findings = await findingsIn(facts);
-      const codes = await codesInScope(strapi, await scopeOf(strapi, actor));
-      const visible = codes === null ? findings : visibleFindings(CHECKS, facts, findings, codes);
-      return visible.filter((finding) => isAbout(typed, finding));
+      const reach = await codesInScope(strapi, await scopeOf(strapi, actor));
+      return (await inTurns(stepsOf(facts, reach), nextTurn)).filter((finding) => isAbout(typed, finding));
     },
 
     /** Those somebody may read, in the order of reading. */

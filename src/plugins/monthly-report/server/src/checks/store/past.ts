@@ -53,7 +53,9 @@ export async function readEarlierStories(
       title: text(row, 'title'),
       text: plainText(toRichText(row.body)),
     };
-    stories.set(id, [...(stories.get(id) ?? []), story]);
+    const known = stories.get(id);
+    if (known === undefined) stories.set(id, [story]);
+    else known.push(story);
   }
   const newestFirst = inOrder<EarlierStory>(
     by(

@@ -64,7 +64,7 @@ export function addToldFigures(
   const readBreakdown = breakdownReader(indicators, kept, read);
   for (const month of months) {
     for (const basis of bases) {
-      const span = spanOf(basis, month, programme.startMonth);
+      const span = spanOf(basis, month, programme);
       if (span === null) continue;
       for (const code of programme.indicators) {
         const indicator = indicatorOf(indicators, code);

@@ -23,10 +23,14 @@ const addressesOf = ({ url, formats }: PhotoNode): string[] => [
 export async function hashPhotos(
   strapi: Core.Strapi,
   models: readonly ReportModel[],
+  tell: (done: number, total: number) => Promise<void>,
 ): Promise<FrozenRecord['photos']> {
   const addresses = [...new Set(models.flatMap(photosOfReport).flatMap(addressesOf))];
   const hashed = [];
-  for (const url of addresses) hashed.push({ url, sha256: await hashOfFile(strapi, url) });
+  for (const url of addresses) {
+    await tell(hashed.length, addresses.length);
+    hashed.push({ url, sha256: await hashOfFile(strapi, url) });
+  }
   return hashed.sort(by(({ url }) => url, compareText));
 }
 

@@ -3,11 +3,25 @@ import type { Knex } from 'knex';
 
 import type { Month } from '../../domain/month';
 import { unavailable } from '../../errors';
+import { inTransaction } from '../../strapi/transactions';
+import { liftTimeLimit } from '../store/time-limit';
 import { compareLedger } from './';
 
 const RETRY_SECONDS = 60;
 /** Enough to say that it is more than one. */
 const MOST_COUNTED = 100;
+
+/**
+ * The same before the turn, in a transaction of its own where that keeps nobody waiting: it compares all activities up to
+ * the month, and what changes afterwards is another version.
+ */
+export async function requireExactTotalsAhead(strapi: Core.Strapi, month: Month): Promise<void> {
+  if (strapi.db.dialect.client !== 'postgres') return requireExactTotals(strapi, strapi.db.connection, month);
+  return inTransaction(strapi, async ({ trx }) => {
+    await liftTimeLimit(strapi, trx);
+    await requireExactTotals(strapi, trx, month);
+  });
+}
 
 /**
  * For a publication, in its transaction: a report prints figures of the month, of the one before, of the

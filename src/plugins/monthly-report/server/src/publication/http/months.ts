@@ -143,6 +143,22 @@ export const monthsController = (services: Services) => {
       await answerWith(step.month, ctx);
     },
 
+    /** GET /months/2020-12/publication */
+    async publication(ctx: Context): Promise<void> {
+      await requireUnbound(services.strapi);
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      ctx.body = { data: await publications().job(month) };
+    },
+
+    /** POST /months/2020-12/cancel-publication `{}` */
+    async cancelPublication(ctx: Context): Promise<void> {
+      await requireUnbound(services.strapi);
+      const month = readParameter(requestOf(ctx), 'month', readMonth);
+      readBody(ctx.request.body ?? {}, {});
+      await publications().cancel(month);
+      ctx.body = { data: await publications().job(month) };
+    },
+
     /** POST /months/2020-12/reopen `{ reason }` */
     async reopen(ctx: Context): Promise<void> {
       await requireUnbound(services.strapi);

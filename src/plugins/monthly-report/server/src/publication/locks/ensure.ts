@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../../database/dialect';
 import { typesWith } from '../../content-model';
 import { UID } from '../../uids';
+import { ensureJobs } from '../store/jobs';
 import { WRITING } from '../store/writing';
 import { componentColumns, lockedTables } from './locked-tables';
 import { postgresTriggers, sqliteTriggers, type Trigger, type TriggerPlan } from './triggers';
@@ -17,6 +18,7 @@ export async function ensureLocks(strapi: Core.Strapi): Promise<void> {
   await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
     if (isPostgres) await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [WRITING]);
     await ensureWriting(trx);
+    await ensureJobs(trx);
     for (const [table, column] of componentColumns(strapi)) {
       await trx.raw(`CREATE INDEX IF NOT EXISTS ${table}_of_component ON ${table} (${column})`);
     }

@@ -24,10 +24,13 @@ import type { GroupTotals } from '../../totals/rules/figures';
 import { totalsOf } from '../../totals/rules/totals';
 import { nextTurn } from '../../turns';
 import { atBasis, groupsPage } from '../../totals/steps/groups';
+import type { Progress } from './job';
 import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
 /** More than there are groups. */
 const ALL = { page: 1, pageSize: Number.MAX_SAFE_INTEGER };
+
+const untold: Progress = () => Promise.resolve();
 
 export interface ToFreeze {
   /** With the number of its revision and the moment of its publication. */
@@ -42,9 +45,11 @@ export async function freezeMonth(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   { entry, findings, pins }: ToFreeze,
+  tell: Progress = untold,
 ): Promise<FrozenMonth> {
   const models: Partial<Record<Locale, FrozenModel>> = {};
   for (const locale of LOCALES) {
+    await tell('texts', Object.keys(models).length, LOCALES.length);
     await nextTurn();
     models[locale] = compileReport(await readReportFacts(strapi, entry, locale, catalogue, findings));
   }
@@ -53,7 +58,7 @@ export async function freezeMonth(
     revision: entry.revision,
     frozenAt: entry.publishedAt,
     models: models as Record<Locale, FrozenModel>,
-    programmes: await freezeProgrammes(strapi, catalogue, entry.month),
+    programmes: await freezeProgrammes(strapi, catalogue, entry.month, tell),
     partners: partnersOf(catalogue),
     pins,
   };
@@ -64,9 +69,10 @@ export async function freezeProgrammes(
   strapi: Core.Strapi,
   catalogue: Catalogue,
   month: Month,
+  tell: Progress = untold,
 ): Promise<FrozenProgramme[]> {
   const programmes = catalogue.programmes.map(await readProgrammeFacts(strapi, catalogue.programmes, month));
-  const groupsOf = await freezeGroups(strapi, catalogue, programmes, month);
+  const groupsOf = await freezeGroups(strapi, catalogue, { programmes, month }, tell);
   await nextTurn();
   const activitiesOf = await readMonthActivities(strapi, catalogue, month);
   const carriedOf = await readCarriedActivities(strapi, catalogue, month);
@@ -84,12 +90,13 @@ export async function freezeProgrammes(
 async function freezeGroups(
   strapi: Core.Strapi,
   catalogue: Catalogue,
-  programmes: readonly ProgrammeFacts[],
-  month: Month,
+  { programmes, month }: { readonly programmes: readonly ProgrammeFacts[]; readonly month: Month },
+  tell: Progress,
 ): Promise<(facts: ProgrammeFacts, basis: Basis, grouping: Grouping) => readonly GroupTotals[]> {
   const pages = new Map<string, Awaited<ReturnType<typeof groupsPage>>>();
   for (const basis of BASES) {
     for (const grouping of GROUPINGS) {
+      await tell('groups', pages.size, BASES.length * GROUPINGS.length);
       await nextTurn();
       const page = await groupsPage(
         strapi,

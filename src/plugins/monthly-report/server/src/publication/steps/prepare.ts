@@ -24,6 +24,7 @@ import { writeStored } from '../rules/stored/write';
 import { readMonthRecord } from '../store/month-states';
 import { readHead, sha256Of } from '../store/write-revisions';
 import { freezeMonth } from './freezing';
+import type { Progress } from './job';
 import type { RevisionsService } from './revisions';
 
 export interface Prepared {
@@ -65,7 +66,11 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
     return { ...frozen, models };
   }
 
-  async function recordOf(frozen: FrozenMonth, found: readonly ExplainedFinding[]): Promise<FrozenRecord> {
+  async function recordOf(
+    frozen: FrozenMonth,
+    found: readonly ExplainedFinding[],
+    tell: Progress,
+  ): Promise<FrozenRecord> {
     return {
       previousSha256: await readHead(strapi),
       findings: found.map((finding) => ({
@@ -82,6 +87,7 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
       photos: await hashPhotos(
         strapi,
         LOCALES.map((locale) => frozen.models[locale]),
+        (done, total) => tell('photos', done, total),
       ),
     };
   }
@@ -101,13 +107,16 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
   return {
     madeOf,
 
-    /** @param words of the report entry as it will be published. */
-    async prepare(words: ReportWords, at: Date): Promise<Prepared> {
+    /**
+     * @param words of the report entry as it will be published.
+     * @throws what `tell` throws.
+     */
+    async prepare(words: ReportWords, at: Date, tell: Progress): Promise<Prepared> {
       const { month } = words;
       // Read first: what changes from here on makes another text.
       const before = await madeOf(month);
       const { revision, reason } = await readMonthRecord(strapi, month);
-      const found = await findings.toPublish(month);
+      const found = await findings.toPublish(month, (done, total) => tell('checks', done, total));
       const entry: PublishedEntry = {
         ...words,
         status: 'published',
@@ -115,10 +124,11 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
         publishedAt: at.toISOString(),
       };
       const frozen = await present.with(undefined, async (catalogue) =>
-        freezeMonth(strapi, catalogue, { entry, findings: found, pins: await pinsOf(month) }),
+        freezeMonth(strapi, catalogue, { entry, findings: found, pins: await pinsOf(month) }, tell),
       );
       const told = await corrected(frozen, reason);
-      const record = await recordOf(told, found);
+      const record = await recordOf(told, found, tell);
+      await tell('document', 0, 1);
       const content = writeStored(told, record);
       return {
         entry,

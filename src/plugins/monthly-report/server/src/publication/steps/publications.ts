@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Core } from '@strapi/strapi';
 
-import type { LaterMonthEntry, MonthDetail } from '../../../../shared/admin-api';
+import type { LaterMonthEntry, MonthDetail, PublicationJob } from '../../../../shared/admin-api';
 import { SYSTEM, type Actor } from '../../access/actor';
 import { readDraftEntry, readPublishedWords, type ReportWords } from '../../report/store/report-entries';
 import { text, type Row } from '../../database/rows';
@@ -11,10 +11,11 @@ import type { ExplainedFinding } from '../../domain/explained';
 import type { Month } from '../../domain/month';
 import { stepsFrom } from '../rules/month-states';
 import { conflict } from '../../errors';
+import { dialectOf } from '../../database/dialect';
 import { documentsOf } from '../../strapi/documents';
 import { UID } from '../../uids';
 import { announce } from './announcements';
-import { requireExactTotals } from '../../ledger/steps/exact-totals';
+import { requireExactTotals, requireExactTotalsAhead } from '../../ledger/steps/exact-totals';
 import {
   keepMonthRecord,
   readMonthRecord,
@@ -27,6 +28,8 @@ import { keepTrail } from '../../trail/steps/record';
 import { exclusively } from '../store/writing';
 import type { FindingsService } from '../../checks/steps/findings';
 import type { CatalogueService } from '../../entries/steps/catalogue';
+import { cancelJob, readJob } from '../store/jobs';
+import { asJob, isCancelled, type Job } from './job';
 import { laterMonths } from './later-months';
 import { preparation, type Prepared } from './prepare';
 import type { RevisionsService } from './revisions';
@@ -55,6 +58,13 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
   throw Object.assign(refusal, { openErrors: open, details });
 }
 
+/** How the report entry is published. */
+interface Way {
+  readonly makePublic: () => Promise<unknown>;
+  /** Fields of it that are written with its publication. */
+  readonly given: Row;
+}
+
 /** Times that a month is made ready without the turn. */
 const MOST_TRIES = 3;
 
@@ -62,6 +72,9 @@ const wordsOf = ({ month, title, note }: ReportWords): ReportWords => ({ month, 
 
 /** While a step publishes the report entry itself, nobody starts another publication of it. */
 const publishing = new AsyncLocalStorage<true>();
+
+/** Within the turn nobody is told anything: it is short, or nobody else gets in. */
+const UNTOLD: Job['tell'] = () => Promise.resolve();
 
 interface Needs {
   readonly strapi: Core.Strapi;
@@ -73,6 +86,8 @@ interface Needs {
 /** The way of a month (月份): in review, published and locked, reopened for a correction. */
 export const publicationsService = ({ strapi, catalogue, findings, revisions }: Needs) => {
   const ready = preparation({ strapi, catalogue, findings, revisions });
+  /** Runs something as if no transaction were under way, on connections of its own. */
+  const outside = AsyncLocalStorage.snapshot();
 
   /** Makes the report entry of the month published, as the panel's button does. */
   async function publishEntry(month: Month): Promise<unknown> {
@@ -108,7 +123,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     // The panel publishes what is in its form, which nobody could know before.
     const { entry, content, sha256, previousSha256 } = isDeepStrictEqual(words, said)
       ? made
-      : await ready.prepare(words, at);
+      : await ready.prepare(words, at, UNTOLD);
 
     // 3. What is kept of it: the next link of the chain, the lock, the trail.
     const { revision } = entry;
@@ -127,40 +142,58 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
   }
 
   /** Null where what was read did not belong together, because others changed it: the turn tells whether that is so. */
-  async function aheadOf({ month, at }: Step): Promise<Prepared | null> {
-    try {
-      return await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at);
-    } catch (error) {
+  async function aheadOf({ month, at }: Step, words: ReportWords, { tell }: Job): Promise<Prepared | null> {
+    // Whatever is told of it last: it may be cancelled until then.
+    const made = await ready.prepare(words, at, tell).catch((error: unknown) => {
+      if (isCancelled(error)) throw error;
       strapi.log.debug(`Monthly report: ${month} is made ready within its turn: ${String(error)}`);
       return null;
-    }
+    });
+    await requireExactTotalsAhead(strapi, month);
+    await tell('writing', 0, 1);
+    return made;
   }
 
   /**
    * Makes everything ready while others go on, and takes the turn only to write it. What has changed in between
-   * is made once more, at last within the turn, where nobody can change anything.
+   * is made once more, at last within the turn, where nobody can change anything. The panel's button is in a
+   * transaction already: it is made ready outside, but on SQLite, which has one connection only.
    */
-  async function takeShortly(step: Step, makePublic: () => Promise<unknown>): Promise<unknown> {
-    const { month, at } = step;
-    for (let attempt = 1; ; attempt += 1) {
-      // Whoever comes too late waits for nobody to hear so.
-      requireStep(await readMonthRecord(strapi, month), 'publish');
-      const ahead = strapi.db.inTransaction() || attempt > MOST_TRIES ? null : await aheadOf(step);
-      const taken = await exclusively(strapi, async (trx) => {
-        await requireExactTotals(strapi, trx, month);
-        const isPresent = ahead?.madeOf === (await ready.madeOf(month));
-        if (ahead !== null && !isPresent) return null;
-        const made = ahead ?? (await ready.prepare(wordsOf(await readDraftEntry(strapi, month)), at));
-        return { result: await take(step, made, makePublic) };
-      });
-      if (taken !== null) return taken.result;
-    }
+  async function takeShortly(step: Step, { makePublic, given }: Way): Promise<unknown> {
+    const { month, actor, at } = step;
+    const isNested = strapi.db.inTransaction();
+    const isAlone = isNested && !dialectOf(strapi).isPostgres;
+    const wordsNow = async () => wordsOf(await readDraftEntry(strapi, month, given));
+    return asJob(strapi, { month, actor, isSeen: !isAlone }, async (job) => {
+      for (let attempt = 1; ; attempt += 1, job.again()) {
+        // Whoever comes too late waits for nobody to hear so.
+        requireStep(await readMonthRecord(strapi, month), 'publish');
+        const words = await wordsNow();
+        const makeReady = () => aheadOf(step, words, job);
+        const goesAhead = !isAlone && attempt <= MOST_TRIES;
+        const ahead = goesAhead ? await (isNested ? outside(makeReady) : makeReady()) : null;
+        const taken = await exclusively(strapi, async (trx) => {
+          const isPresent = ahead?.madeOf === (await ready.madeOf(month));
+          if (ahead !== null && !isPresent) return null;
+          if (ahead === null) await requireExactTotals(strapi, trx, month);
+          const made = ahead ?? (await ready.prepare(await wordsNow(), at, UNTOLD));
+          return { result: await take(step, made, makePublic) };
+        });
+        if (taken !== null) return taken.result;
+      }
+    });
   }
 
   return {
     isPublishing: (): boolean => publishing.getStore() === true,
 
     record: (month: Month): Promise<MonthRecord> => readMonthRecord(strapi, month),
+
+    /** A publication under way; null while there is none. */
+    job: (month: Month): Promise<PublicationJob | null> => readJob(strapi, month),
+
+    /** Whoever publishes is told (409), and nothing happens; too late once it is being written. */
+    cancel: (month: Month): Promise<void> => cancelJob(strapi, month),
 
     /** Of all months with which somebody has begun. */
     records: () => readMonthRecords(strapi),
@@ -202,16 +235,17 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     /**
      * Publishes a month: freezes its next revision and locks it, or does nothing at all.
      *
-     * @param makePublic publishes the report entry, where somebody is at it already
+     * @param way where somebody is publishing the report entry already
      * @returns what `makePublic` did
-     * @throws OpenErrors, conflict (409) where it is published or everybody writes at once, or
+     * @throws OpenErrors, conflict (409) where it is published or being published, was cancelled, or everybody
+     * writes at once, or
      * unavailable (503) where the kept sums are of other activities than the content has.
      */
     async publish(
       step: Step,
-      makePublic: () => Promise<unknown> = () => publishEntry(step.month),
+      { makePublic = () => publishEntry(step.month), given = {} }: Partial<Way> = {},
     ): Promise<unknown> {
-      const result = await takeShortly(step, makePublic);
+      const result = await takeShortly(step, { makePublic, given });
       const record = await readMonthRecord(strapi, step.month);
       // At once, or with the transaction of the panel's button, which may still be rolled back.
       const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>

@@ -19,7 +19,7 @@ export interface Publication {
   readonly isPublishing: () => boolean;
   publish(
     step: { readonly month: Month; readonly actor: Actor; readonly at: Date },
-    makePublic: () => Promise<unknown>,
+    way: { readonly makePublic: () => Promise<unknown>; readonly given: Row },
   ): Promise<unknown>;
   requireUnpublished(month: Month): Promise<void>;
 }
@@ -47,7 +47,7 @@ export function registerReportDocuments(strapi: Core.Strapi, publication: () => 
       await judge();
       requireRight(strapi);
       const step = { month: given, actor: actorOf(strapi), at: new Date() };
-      return publication().publish(step, next);
+      return publication().publish(step, { makePublic: next, given: params.data ?? {} });
     }
     if (!WRITES.includes(action)) return next();
     return inTransaction(strapi, async ({ trx }) => {

@@ -14,6 +14,9 @@ import { conflict } from '../../errors';
 /** `lifted` is 1 inside the transaction of a restore, which replaces everything. */
 export const WRITING = 'monthly_report_writing';
 
+/** Locks that were taken after a savepoint go with it. */
+const TURN = 'monthly_report_turn';
+
 /** Another transaction changed what this one read, two waited for each other, or one too long for the other: nothing is wrong with either. */
 const TRY_AGAIN: readonly unknown[] = ['40001', '40P01', '55P03', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'];
 const MOST_TRIES = 8;
@@ -32,6 +35,7 @@ export const busy = (): Error =>
  * Inside somebody's transaction (the content manager's) the snapshot is what nobody can
  * change until it ends.
  *
+ * @param step answers null if it has done nothing: then the turn is given back at once, also inside a transaction that goes on.
  * @throws conflict (409) where others kept changing what it read.
  */
 export async function exclusively<T>(
@@ -41,8 +45,12 @@ export async function exclusively<T>(
   const isNested = strapi.db.inTransaction();
   const taken = async ({ trx }: { trx: Knex.Transaction }): Promise<T> => {
     await liftTimeLimit(strapi, trx);
+    const goesOn = isNested && dialectOf(strapi).isPostgres;
+    if (goesOn) await trx.raw(`SAVEPOINT ${TURN}`);
     await takeTurn(strapi, trx, isNested);
-    return readingWithin(trx, () => step(trx));
+    const result = await readingWithin(trx, () => step(trx));
+    if (goesOn && result === null) await trx.raw(`ROLLBACK TO SAVEPOINT ${TURN}`);
+    return result;
   };
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -48,9 +48,17 @@ export async function readMonthsOfPublishedRows(strapi: Core.Strapi): Promise<Mo
   return rows.map((row) => toMonth(text(row, 'month'))).sort();
 }
 
-/** The entry a preview is compiled under; a month nobody has begun has one without title and note. */
-export async function readDraftEntry(strapi: Core.Strapi, month: Month): Promise<ReportEntry> {
-  const [row] = await readWhere(strapi, { month, publishedAt: { $null: true } });
-  if (row) return toDraft(row);
-  return { month, title: null, note: null, status: 'draft', revision: null, publishedAt: null };
+/**
+ * The entry a preview is compiled under; a month nobody has begun has one without title and note.
+ *
+ * @param given fields that are about to be written.
+ */
+export async function readDraftEntry(
+  strapi: Core.Strapi,
+  month: Month,
+  given: Row = {},
+): Promise<ReportEntry> {
+  const [row = { month }] = await readWhere(strapi, { month, publishedAt: { $null: true } });
+  const words = Object.fromEntries(Object.entries(given).filter(([field]) => FIELDS.includes(field)));
+  return toDraft({ ...row, ...words });
 }

@@ -65,6 +65,19 @@ export function yearsSuffice({
   return suffice;
 }
 
+/**
+ * Whether the figures over any span come out of one cell that holds all of it: as over years, but that options
+ * are those of the month which decides the largest value.
+ */
+export const oneCellSuffices = (record: Parameters<typeof yearsSuffice>[0]): boolean =>
+  yearsSuffice(record) &&
+  [...record.indicators.values()].every(
+    (indicator) =>
+      indicator.source !== 'measured' ||
+      indicator.calculationFormulaAcrossPeriods === 'sum' ||
+      (indicator.dimensions ?? []).length === 0,
+  );
+
 /** What the figures over a span are made of; the span begins with the programme or within its last year. */
 export function planOfSpan({ from, to }: Months, byYears: boolean): CellPlan {
   if (!byYears) return { periods: monthsFrom(from, to), index: indexCells };

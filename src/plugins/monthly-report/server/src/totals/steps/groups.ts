@@ -3,19 +3,20 @@ import type { Core } from '@strapi/strapi';
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Catalogue } from '../../entries/store/catalogue';
 import { readDistinct, readGroupCells, readGroupMembers, type GroupKey } from '../../ledger/store/read-cells';
+import type { CellIndex, PeriodCell } from '../../ledger/rules/cell-index';
+import { isAddedUpInSql, readCommunitySums } from '../../ledger/store/read-communities';
 import { readCommunityCells, readCommunityGroups } from '../../ledger/store/read-ledger';
 import { readCommunitiesById } from '../../entries/store/reference';
 import type { Pagination } from '../../documents/json/totals';
 import type { Programme, ProgrammeFacts } from '../../entries/rules/facts';
-import { hasCalendarYears, MONTHLY, type Calendar } from '../../domain/calendar';
+import { hasCalendarYears, isSameCalendar, MONTHLY, type Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 import { by } from '../../domain/order';
 import { DIMENSIONS, NONE } from '../../ledger/rules/scopes';
 import type { GroupTotals } from '../rules/figures';
 import { compareGroups, groupOf, groupTotals, type Group, type GroupEntry } from '../rules/groups';
-import { planOfSpan, yearsSuffice } from '../rules/periods';
+import { oneCellSuffices, planOfSpan, yearsSuffice } from '../rules/periods';
 import { calendarOf, spanOf, untilFigures, type Span } from '../../domain/spans';
-import type { MonthCell } from '../../ledger/rules/cell-index';
 import type { Distinct } from '../../ledger/rules/distinct';
 import { nextTurn } from '../../turns';
 import {
@@ -62,7 +63,7 @@ export async function oneGroup(
   const entryOf = await entriesOf(strapi, catalogue, grouping, [{ programme: facts.id, member }]);
   const levels = await levelsOfGroups(strapi, [{ facts, span }], grouping);
   const candidate = { facts, span, group: groupOf(member, entryOf) };
-  const [found] = await totalsOfGroups(strapi, [candidate], grouping, levels.of);
+  const [found] = await totalsOfGroups(strapi, [candidate], { grouping, levelsOf: levels.of, cellsOf: null });
   return found ?? null;
 }
 
@@ -125,9 +126,14 @@ export async function groupsPage(
   const candidates = started.flatMap(({ facts }) => groupsIn.get(facts.id) ?? []);
   const page = candidates.slice(offset, offset + limit);
   const rows: GroupTotals[] = [];
-  for (let at = 0; at < page.length; at += AT_ONCE) {
-    if (at > 0) await nextTurn();
-    rows.push(...(await totalsOfGroups(strapi, page.slice(at, at + AT_ONCE), grouping, levelsOf)));
+  for (const run of grouping === 'community' ? byProgramme(page) : [page]) {
+    const cellsOf =
+      grouping === 'community' && limit > AT_ONCE ? await cellsOfCommunities(strapi, run) : null;
+    for (let at = 0; at < run.length; at += AT_ONCE) {
+      if (rows.length > 0) await nextTurn();
+      const few = run.slice(at, at + AT_ONCE);
+      rows.push(...(await totalsOfGroups(strapi, few, { grouping, levelsOf, cellsOf })));
+    }
   }
   return {
     of: ({ id }) => page.flatMap(({ facts }, index) => (facts.id === id ? (rows[index] ?? []) : [])),
@@ -259,16 +265,46 @@ async function namedEntries(
   }
 }
 
+/** Candidates stand programme by programme. */
+function byProgramme(page: readonly Candidate[]): Candidate[][] {
+  const runs: Candidate[][] = [];
+  for (const candidate of page) {
+    const last = runs.at(-1);
+    if (last?.[0]?.facts.id === candidate.facts.id) last.push(candidate);
+    else runs.push([candidate]);
+  }
+  return runs;
+}
+
+/** All communities of one programme, added up by the database; null where some figures of it are no sums, or entries count in another month than their own. */
+async function cellsOfCommunities(
+  strapi: Core.Strapi,
+  [first]: readonly Candidate[],
+): Promise<((group: GroupKey) => CellIndex) | null> {
+  if (first === undefined) return null;
+  const { facts, span } = first;
+  const rules = rulesOf(facts.indicators);
+  if (!isSameCalendar(calendarOf(facts.programme), MONTHLY)) return null;
+  if (!isAddedUpInSql(rules) || !oneCellSuffices(facts)) return null;
+  const cellsOf = await readCommunitySums(strapi, facts.id, span, rules);
+  return ({ member }) => cellsOf(member);
+}
+
+interface HowSummed {
+  readonly grouping: Grouping;
+  readonly levelsOf: GroupLevels['of'];
+  readonly cellsOf: ((group: GroupKey) => CellIndex) | null;
+}
+
 /** In the order of the page. */
 async function totalsOfGroups(
   strapi: Core.Strapi,
   page: readonly Candidate[],
-  grouping: Grouping,
-  levelsOf: GroupLevels['of'],
+  how: HowSummed,
 ): Promise<GroupTotals[]> {
   const totals = new Map<Candidate, GroupTotals>();
   for (const kind of alike(page)) {
-    for (const [candidate, own] of await totalsOfAlike(strapi, kind, grouping, levelsOf)) {
+    for (const [candidate, own] of await totalsOfAlike(strapi, kind, how)) {
       totals.set(candidate, own);
     }
   }
@@ -278,8 +314,7 @@ async function totalsOfGroups(
 async function totalsOfAlike(
   strapi: Core.Strapi,
   page: readonly Candidate[],
-  grouping: Grouping,
-  levelsOf: GroupLevels['of'],
+  { grouping, levelsOf, cellsOf }: HowSummed,
 ): Promise<(readonly [Candidate, GroupTotals])[]> {
   const span = widestOf(page);
   if (span === null) return [];
@@ -291,7 +326,8 @@ async function totalsOfAlike(
   const countedCells =
     counted.length === 0
       ? null
-      : await readCommunityCells(strapi, { groups: counted, calendar }, span, rulesOfProgrammes(page));
+      : (cellsOf ??
+        (await readCommunityCells(strapi, { groups: counted, calendar }, span, rulesOfProgrammes(page))));
   const plan = planOfSpan(span, !isPeriod(span) && page.every(({ facts }) => yearsSuffice(facts)));
   const distinctOf =
     kept.length > 0 && isCountedWhole(span, calendar)
@@ -320,7 +356,7 @@ const isCountedWhole = (span: Span, calendar: Calendar): boolean =>
   isPeriod(span) || (span.basis === 'year-to-date' && !hasCalendarYears(calendar));
 
 /** Of cells that were counted of a span alone: those who are new in it. */
-const newIn = (cells: readonly MonthCell[]): Distinct => ({
+const newIn = (cells: readonly PeriodCell[]): Distinct => ({
   partners: cells.reduce((sum, { cell }) => sum + cell.partners.newEver, 0),
   communities: cells.reduce((sum, { cell }) => sum + cell.communities.newEver, 0),
 });

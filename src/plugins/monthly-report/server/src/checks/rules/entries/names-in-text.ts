@@ -25,7 +25,9 @@ export function indexNames(entries: Iterable<Named>): NameIndex {
     for (const one of [name['zh-Hans'], ...aliases]) {
       if (one.length < SHORTEST) continue;
       const key = beginning(one, 0);
-      index.set(key, [...(index.get(key) ?? []), { code, name: one }]);
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [{ code, name: one }]);
+      else known.push({ code, name: one });
     }
   }
   for (const names of index.values()) names.sort((a, b) => b.name.length - a.name.length);

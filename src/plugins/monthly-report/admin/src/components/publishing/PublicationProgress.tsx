@@ -1,0 +1,61 @@
+import { Box, Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+
+import type { PublicationJob } from '../../../../shared/admin-api';
+import { PUBLICATION_STAGES } from '../../../../shared/vocabulary';
+import { useStep } from '../../services/useStep';
+import { useWords } from '../../services/useWords';
+
+interface PublicationProgressProps {
+  readonly job: PublicationJob;
+  readonly onCancel: () => Promise<void>;
+}
+
+const WHOLE = 100;
+
+/** Of all stages together; of each by what it has done. */
+const percentOf = ({ stage, done, total }: PublicationJob): number => {
+  const before = PUBLICATION_STAGES.indexOf(stage);
+  return Math.round(((before + (total === 0 ? 0 : done / total)) / PUBLICATION_STAGES.length) * WHOLE);
+};
+
+/** How far a publication has come, and the way to stop it while nothing is written. */
+export const PublicationProgress = ({ job, onCancel }: PublicationProgressProps) => {
+  const words = useWords();
+  const { running, run } = useStep();
+  const { stage, done, total, attempt, startedBy, cancelled } = job;
+  const isWritten = stage === 'writing';
+  const place = { number: PUBLICATION_STAGES.indexOf(stage) + 1, of: PUBLICATION_STAGES.length };
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} data-section="publication-progress">
+      <Box role="status">
+        <Typography tag="p" fontWeight="semiBold">
+          {cancelled
+            ? words('publication.cancelled')
+            : words('publication.stage', { ...place, stage: words(`publication.${stage}`) })}
+        </Typography>
+      </Box>
+      <ProgressBar value={percentOf(job)} size="M" aria-label={words('publication.progress')} />
+      <Typography tag="p" textColor="neutral600">
+        {[
+          total > 1 ? words('publication.done', { done, total }) : null,
+          startedBy === null ? null : words('publication.by', { name: startedBy }),
+          attempt > 1 ? words('publication.again', { attempt }) : null,
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </Typography>
+      <Box>
+        <Button
+          variant="danger-light"
+          size="M"
+          loading={running}
+          disabled={running || cancelled || isWritten}
+          onClick={() => void run(onCancel, words('publication.cancel.done'))}
+        >
+          {words('publication.cancel')}
+        </Button>
+      </Box>
+    </Flex>
+  );
+};

@@ -1,6 +1,6 @@
 /** A programme that reports by quarters of a fiscal year from July, beside one that reports monthly: on both databases. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
-import { asAdmin } from '../helpers/bound-accounts';
+import { asAdmin, entriesOf } from '../helpers/bound-accounts';
 import { runCommand } from '../helpers/command';
 import { publishMonth } from '../helpers/publish';
 import type { SubmissionEntry } from '../../src/plugins/monthly-report/shared/admin-api';
@@ -122,14 +122,17 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
     ] as const) {
       documents[day] = await write('post', 'activities', enter('lab', partner, day, measurements, places));
     }
-    await write('post', 'targets', {
-      ...{ programme: documents.lab, indicator: documents.amount, value: '7162' },
-      ...{ fromMonth: '2025-07', toMonth: '2026-06' },
-    });
-    await write('post', 'targets', {
-      ...{ programme: documents.lab, indicator: documents.amount, value: '2000' },
-      ...{ fromMonth: '2025-10', toMonth: '2025-12' },
-    });
+    const linked = (name: string) => ({ connect: [{ documentId: documents[name] }] });
+    for (const [value, fromMonth, toMonth] of [
+      ['7162', '2025-07', '2026-06'],
+      ['2000', '2025-10', '2025-12'],
+    ]) {
+      await asAdmin(server(), {
+        method: 'post',
+        path: entriesOf('api::target.target'),
+        body: { programme: linked('lab'), indicator: linked('amount'), value, fromMonth, toMonth },
+      });
+    }
   });
 
   afterEach(async () => {
@@ -157,7 +160,8 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
       ...{ amount: 3581, stock: 10, most: 9, state: 13, who: 2, places: 2 },
     });
     expect(june.programmes[0]?.totals[0]).toMatchObject({ yearToDateTarget: 7162 });
-    const by = async (grouping: string) => read(`/2026-06?programme=lab&basis=year-to-date&groupBy=${grouping}`);
+    const by = async (grouping: string) =>
+      read(`/2026-06?programme=lab&basis=year-to-date&groupBy=${grouping}`);
     expect(rows(await by('partner'), 'amount')).toEqual([
       ['pa', 3281],
       ['pb', 300],

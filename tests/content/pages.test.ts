@@ -15,7 +15,12 @@ import {
   periodTotals,
   wholeSpan,
 } from '../../src/plugins/monthly-report/server/src/totals/rules/period-totals';
-import { spanOf, spanOfPeriod } from '../../src/plugins/monthly-report/server/src/domain/spans';
+import {
+  spanOf,
+  spanOfPeriod,
+  untilFigures,
+  type Timing,
+} from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { communityCodeOf } from '../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
 import { totalsOf } from '../../src/plugins/monthly-report/server/src/totals/rules/totals';
 import { atBasis, groupsPage } from '../../src/plugins/monthly-report/server/src/totals/steps/groups';
@@ -28,6 +33,7 @@ import {
   AGGREGATION_TYPES,
   BASES,
   COUNTED_THINGS,
+  FREQUENCIES,
   GROUPINGS,
   PERIOD_FORMULAS,
 } from '../../src/plugins/monthly-report/shared/vocabulary';
@@ -46,7 +52,7 @@ import { startKeptDatabase, type KeptDatabase } from '../helpers/kept-database';
 import { frozenActivity } from '../helpers/frozen';
 import { countedBy, ledgerOf, rowIdOf, stateEntriesIn, statesIn } from '../helpers/ledger';
 import type { Activity } from '../helpers/recount/activity';
-import { groupsOf, sourcesIn } from '../helpers/totals';
+import { groupsOf, readAt, sourcesIn } from '../helpers/totals';
 
 const measured = AGGREGATION_TYPES.flatMap((aggregationType) =>
   PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
@@ -176,9 +182,17 @@ const memberships = [
 
 const START = toMonth('2019-11');
 
-const factsOf = (activities: readonly Activity[], reported = indicators) =>
+/** Programmes that report in every way, with years that begin in every kind of month. */
+const timing: fc.Arbitrary<Timing> = fc.constantFrom(
+  { startMonth: START },
+  ...FREQUENCIES.flatMap((frequency) =>
+    [1, 2, 12].map((fiscalYearStart) => ({ startMonth: START, calendar: { frequency, fiscalYearStart } })),
+  ),
+);
+
+const factsOf = (activities: readonly Activity[], programme: Timing, reported = indicators) =>
   buildProgrammeFacts({
-    programme: { startMonth: START },
+    programme,
     indicators: reported,
     memberships,
     activities,
@@ -212,9 +226,9 @@ describe('pages read from the kept tables', () => {
     await database.stop();
   });
 
-  const filled = async (activities: readonly Activity[], reported = indicators) => {
-    const facts = factsOf(activities, reported);
-    const ledger = countedBy(facts, ledgerOf(activities, reference.partners));
+  const filled = async (activities: readonly Activity[], programme: Timing, reported = indicators) => {
+    const facts = factsOf(activities, programme, reported);
+    const ledger = countedBy(facts, ledgerOf(activities, reference.partners, programme.calendar));
     const communities = new Map(communityCodes.map((code) => [rowIdOf('community', code), code]));
     await database.fill(ledger, communities, facts);
     return facts;
@@ -225,15 +239,16 @@ describe('pages read from the kept tables', () => {
       fc.asyncProperty(
         content,
         fc.array(question, { minLength: 10, maxLength: 10 }),
-        async (activities, questions) => {
-          const facts = await filled(activities);
+        timing,
+        async (activities, questions, programme) => {
+          const facts = await filled(activities, programme);
           for (const { month, basis, code, filter, ...asked } of questions) {
             const indicator = indicatorOf(facts.indicators, code);
             const found = await sourcesPage(
               database.strapi,
               catalogue,
               facts,
-              { span: spanOf(basis, month, { startMonth: START }), indicator, filter },
+              { span: spanOf(basis, month, programme), indicator, filter },
               asked,
             );
             const all = sourcesIn(facts, reference, month, basis, code, filter).map(pictureOfSource);
@@ -253,12 +268,13 @@ describe('pages read from the kept tables', () => {
         content,
         fc.array(question, { minLength: 6, maxLength: 6 }),
         fc.constantFrom(indicators, ofYears),
-        async (activities, questions, reported) => {
-          const facts = await filled(activities, reported);
+        timing,
+        async (activities, questions, reported, programme) => {
+          const facts = await filled(activities, programme, reported);
           for (const { month, basis, grouping, ...asked } of questions) {
             const factsIn = await readProgrammeFacts(database.strapi, [facts], month);
             const live = factsIn(facts);
-            expect(totalsOf(live, month, basis)).toEqual(totalsOf(facts, month, basis));
+            expect(totalsOf(live, month, basis)).toEqual(totalsOf(readAt(facts, month), month, basis));
             const found = await groupsPage(
               database.strapi,
               catalogue,
@@ -287,25 +303,32 @@ describe('pages read from the kept tables', () => {
       )
       .map(([from = '', to = '']) => ({ from: toMonth(from), to: toMonth(to) }));
     await fc.assert(
-      fc.asyncProperty(content, months, question, async (activities, asked, { grouping, code }) => {
-        const facts = await filled(activities);
-        const span = spanOfPeriod(asked, { startMonth: START });
-        if (span === null) throw new Error('The programme has begun.');
+      fc.asyncProperty(content, months, question, timing, async (activities, asked, ...others) => {
+        const [{ grouping, code }, programme] = others;
+        const facts = await filled(activities, programme);
+        const whole = spanOfPeriod(asked, programme);
+        if (whole === null) return;
+        const span = untilFigures(whole, programme);
         const live = (await readPeriodFacts(database.strapi, [facts], asked))(facts);
-        const ledger = countedBy(facts, ledgerOf(activities, reference.partners));
+        const ledger = countedBy(facts, ledgerOf(activities, reference.partners, programme.calendar));
         const standing = new Set(
           stateEntriesIn(statesIn(facts, ledger), ledger, span.to).map(({ entry }) => entry.documentId),
         );
+        const counted = new Set(
+          ledger
+            .filter(({ month }) => span.from <= month && month <= span.to)
+            .map(({ documentId }) => documentId),
+        );
         const named = activities.map((one) => frozenActivity(one, reference));
         const ofPeriod = {
-          activities: named.filter(({ startDate }) => span.from <= startDate && startDate < `${span.to}-99`),
+          activities: named.filter(({ documentId }) => counted.has(documentId)),
           levels: named.filter(({ documentId }) => standing.has(documentId)),
         };
         const byNames = { indicators: facts.indicators, form: 2 as const, programme: facts.programme };
         const keptOf = namedKept(byNames, ofPeriod, span.to);
         const figuresOf = (figures: readonly { readonly value: Source['value'] }[]) =>
           figures.map(({ value }) => exact(value));
-        const totals = periodTotals(live, live, wholeSpan(span, facts.programme));
+        const totals = periodTotals(live, live, wholeSpan(whole, facts.programme));
         expect(figuresOf(totals)).toEqual(
           figuresOf(
             periodTotals(
@@ -320,7 +343,7 @@ describe('pages read from the kept tables', () => {
           database.strapi,
           catalogue,
           [live],
-          { spanOf: () => span, grouping },
+          { spanOf: () => whole, grouping },
           { pageSize: 100 },
         );
         const groupOf: Record<typeof grouping, (one: (typeof named)[number]) => string | null> = {

@@ -65,6 +65,11 @@ const MEMBERSHIPS = [
   { partner: 2, from: '2020-12', to: null },
 ];
 
+/** One programme is of before there were frequencies; the other reports by quarters of years from February. */
+const CALENDARS: Readonly<Record<number, object>> = {
+  [PROGRAMMES[1]]: { frequency: 'quarterly', fiscal_year_start: 2 },
+};
+
 const LINKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [UID.activity]: {
     programme: 'programme',
@@ -152,6 +157,8 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
   await db.schema.createTable('programmes', (table) => {
     table.integer('id').primary();
     table.string('start_month');
+    table.string('frequency');
+    table.integer('fiscal_year_start');
   });
   await db.schema.createTable('indicators', (table) => {
     table.integer('id').primary();
@@ -172,7 +179,7 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
       });
     }
   }
-  await db('programmes').insert(PROGRAMMES.map((id) => ({ id, start_month: FIRST_MONTH })));
+  await db('programmes').insert(PROGRAMMES.map((id) => ({ id, start_month: FIRST_MONTH, ...CALENDARS[id] })));
   await db('indicators').insert(
     INDICATORS.map(({ code, type, formula }, id) => ({
       ...{ id, code, source: 'measured', aggregation_type: type },

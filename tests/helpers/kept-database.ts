@@ -13,6 +13,7 @@ import { sumsOf } from '../../src/plugins/monthly-report/server/src/ledger/rules
 import type { ToldActivity } from '../../src/plugins/monthly-report/server/src/totals/rules/figures';
 import { fillStates } from '../../src/plugins/monthly-report/server/src/ledger/store/states';
 import type { ProgrammeFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
+import { calendarOf } from '../../src/plugins/monthly-report/server/src/domain/spans';
 import { rulesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/ruled';
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
 import { PROGRAMME_ID, rowIdOf } from './ledger';
@@ -22,6 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   [UID.partner]: 'partners',
   [UID.community]: 'communities',
   [UID.membership]: 'memberships',
+  [UID.programme]: 'programmes',
 };
 const joinTable = (name: string, source: string, target: string) => ({
   joinTable: { name, joinColumn: { name: source }, inverseJoinColumn: { name: target } },
@@ -40,7 +42,7 @@ export interface KeptDatabase {
   readonly fill: (
     ledger: readonly ToldActivity[],
     communities: ReadonlyMap<number, string>,
-    facts: Pick<ProgrammeFacts, 'indicators' | 'memberships'>,
+    facts: Pick<ProgrammeFacts, 'programme' | 'indicators' | 'memberships'>,
   ) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -78,6 +80,11 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
     table.integer('id').primary();
     for (const column of ['from_month', 'to_month']) table.text(column);
   });
+  await db.schema.createTable('programmes', (table) => {
+    table.integer('id').primary();
+    table.text('frequency');
+    table.integer('fiscal_year_start');
+  });
   for (const { joinTable: link } of Object.values(LINKS)) {
     await db.schema.createTable(link.name, (table) => {
       table.integer(link.joinColumn.name);
@@ -87,10 +94,12 @@ export async function startKeptDatabase(): Promise<KeptDatabase> {
 
   return {
     strapi,
-    async fill(ledger, communities, { indicators, memberships }) {
+    async fill(ledger, communities, { programme, indicators, memberships }) {
       const links = Object.values(LINKS).map(({ joinTable: { name } }) => name);
       for (const table of [...Object.values(NAMES), ...links]) await db(table).delete();
       for (const kept of ['ledger', 'sums', 'members', 'states']) await db(`monthly_report_${kept}`).delete();
+      const { frequency, fiscalYearStart } = calendarOf(programme);
+      await db('programmes').insert({ id: PROGRAMME_ID, frequency, fiscal_year_start: fiscalYearStart });
       const partners = new Map(
         ledger.flatMap(({ partner, partnerCode }) => (partner === null ? [] : [[partner, partnerCode]])),
       );

@@ -64,6 +64,15 @@ function entryOf({ partners, communities, activityTypes }: TestReference, groupi
   };
 }
 
+/** As they are read: of another year than the calendar's, members are counted over all of it. */
+export function readAt(facts: CountedFacts, at: Month): CountedFacts {
+  const { programme } = facts;
+  const span = spanOf('year-to-date', at, programme);
+  if (span === null || programme.calendar === undefined) return facts;
+  const ledger = countedBy(facts, ledgerOf(facts.activities, undefined, programme.calendar));
+  return { ...facts, distinct: { 'year-to-date': distinctIn(ledger, span) } };
+}
+
 /** A row for each group with an activity in the asked span. */
 export function groupsOf(
   facts: ProgrammeFacts & Pick<CountedFacts, 'activities'>,

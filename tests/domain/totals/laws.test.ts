@@ -46,9 +46,9 @@ import {
   type CountedFacts,
 } from '../../helpers/builders';
 import { cpuMilliseconds } from '../../helpers/cpu-time';
-import { countedBy, distinctIn, keptCellsOf, ledgerOf } from '../../helpers/ledger';
+import { keptCellsOf, ledgerOf } from '../../helpers/ledger';
 import type { Activity } from '../../helpers/recount/activity';
-import { groupsOf, sourcesIn, toldOf } from '../../helpers/totals';
+import { groupsOf, readAt, sourcesIn, toldOf } from '../../helpers/totals';
 
 const measured: readonly MeasuredIndicator[] = AGGREGATION_TYPES.flatMap((aggregationType) =>
   PERIOD_FORMULAS.filter((formula) => !(aggregationType === 'AVERAGE' && formula === 'sum')).map((formula) =>
@@ -146,15 +146,6 @@ function spanIn(on: Basis, at: Month, programme: Timing): { from: string; to: st
 }
 
 const exact = (quantity: Quantity | null) => (quantity === null ? null : toDigits(quantity, 12));
-/** As they are read: of another year than the calendar's, members are counted over all of it. */
-function readAt(facts: CountedFacts, at: Month): CountedFacts {
-  const { programme } = facts;
-  const span = spanOf('year-to-date', at, programme);
-  if (span === null || programme.calendar === undefined) return facts;
-  const ledger = countedBy(facts, ledgerOf(facts.activities, undefined, programme.calendar));
-  return { ...facts, distinct: { 'year-to-date': distinctIn(ledger, span) } };
-}
-
 const valuesOf = (facts: CountedFacts, at: Month, on: Basis) =>
   Object.fromEntries(
     totalsOf(readAt(facts, at), at, on).map((total) => [total.indicator.code, exact(total.value)]),

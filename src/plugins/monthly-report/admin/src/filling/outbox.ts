@@ -20,9 +20,29 @@ export type Entry = KeptEntry<Fields>;
 /** Where an entry belongs: codes. */
 export interface Place {
   readonly month: string;
+  /** The first month of the period, only where the month closes a longer one. */
+  readonly from?: string;
   readonly programme: string;
   readonly partner: string;
 }
+
+/** Where the entries of a sheet belong. */
+export const placeOf = ({
+  month,
+  from,
+  programme,
+  partner,
+}: {
+  readonly month: string;
+  readonly from?: string;
+  readonly programme: { readonly code: string };
+  readonly partner: { readonly code: string };
+}): Place => ({
+  month,
+  ...(from !== undefined && { from }),
+  programme: programme.code,
+  partner: partner.code,
+});
 
 /** Why the server does not have it. */
 export type Trouble =
@@ -267,8 +287,7 @@ export class Outbox {
   /** The next draft that can be sent as it is. */
   private next(): Draft | undefined {
     return [...this.drafts.values()].find(
-      (draft) =>
-        draft.trouble === null && (draft.removed || unready(draft.typed, draft.place.month).length === 0),
+      (draft) => draft.trouble === null && (draft.removed || unready(draft.typed, draft.place).length === 0),
     );
   }
 

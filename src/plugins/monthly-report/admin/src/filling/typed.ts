@@ -112,15 +112,20 @@ export function readSessions(text: string): number | null | 'whole' {
 /**
  * What keeps an entry from being sent, field by field.
  *
- * @param month YYYY-MM, the month of the sheet: an activity of another month belongs to another sheet.
+ * @param period the months (YYYY-MM) of the sheet: an activity of another month belongs to another sheet.
  */
-export function unready(typed: Typed, month: string): readonly Unready[] {
+export function unready(
+  typed: Typed,
+  { month, from = month }: { readonly month: string; readonly from?: string },
+): readonly Unready[] {
   const found: Unready[] = [];
   const day = readDay(typed.day, month);
   if (day.kind === 'refused') found.push({ field: 'day', problem: day.problem });
   if (!isActivity(typed)) return found;
   if (day.kind === 'empty') found.push({ field: 'day', problem: 'missing' });
-  if (day.kind === 'day' && !day.day.startsWith(month)) found.push({ field: 'day', problem: 'other-month' });
+  if (day.kind === 'day' && (day.day.slice(0, 7) < from || day.day.slice(0, 7) > month)) {
+    found.push({ field: 'day', problem: 'other-month' });
+  }
   if (readSessions(typed.sessions) === 'whole') found.push({ field: 'sessions', problem: 'whole' });
   if (Object.values(typed.measurements).some((value) => typeof value === 'string')) {
     found.push({ field: 'measurements', problem: 'not-a-number' });

@@ -7,18 +7,12 @@ import type { DueReport, MyReports, Sheet } from '../../../shared/my-reports';
 import { DueList } from '../components/filling/DueList';
 import { SheetView } from '../components/filling/SheetView';
 import { useReportLocale } from '../components/useReportLocale';
-import type { Place } from '../filling/outbox';
+import { placeOf, type Place } from '../filling/outbox';
 import { readMyReports, readSheet } from '../filling/server';
 import { useFilling } from '../filling/useFilling';
 import { MY_REPORTS_PERMISSIONS } from '../permissions';
 import { useLoaded, type Loaded } from '../services/useLoaded';
 import { useWords } from '../services/useWords';
-
-const placeOf = ({ month, programme, partner }: DueReport): Place => ({
-  month,
-  programme: programme.code,
-  partner: partner.code,
-});
 
 const isAt = (report: DueReport, { month, programme, partner }: Place): boolean =>
   report.month === month && report.programme.code === programme && report.partner.code === partner;

@@ -7,6 +7,8 @@ import type { Locale } from '../../../shared/vocabulary';
 import { toDigits, type Quantity } from './quantity';
 
 const NOT_REPORTED = { 'zh-Hans': '未填报', en: 'not reported' } as const satisfies Record<Locale, string>;
+/** Of a month between the ends of a programme's periods: nobody should have reported. */
+const NOT_DUE = { 'zh-Hans': '不适用', en: 'not applicable' } as const satisfies Record<Locale, string>;
 
 /** At most `decimals` places, rounded half away from zero; null is 未填报 / "not reported". */
 export function figureText(value: Quantity | null, decimals: number, locale: Locale): string {
@@ -14,6 +16,9 @@ export function figureText(value: Quantity | null, decimals: number, locale: Loc
   const digits = toDigits(value, decimals);
   return locale === 'en' ? groupThousands(digits) : digits;
 }
+
+/** The word for a figure that nobody should have reported. */
+export const notDueText = (locale: Locale): string => NOT_DUE[locale];
 
 /** The same as it is printed, with at least `places` decimals. */
 export function printedFigure(value: Quantity | null, decimals: number, locale: Locale, places = 0): string {

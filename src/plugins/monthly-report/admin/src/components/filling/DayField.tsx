@@ -10,8 +10,11 @@ import { useWords } from '../../services/useWords';
 interface DayFieldProps {
   readonly name: string;
   readonly label: string;
-  /** YYYY-MM: the month whose days are offered. */
+  /** YYYY-MM: the last month whose days are offered, and the first. */
   readonly month: string;
+  readonly from: string;
+  /** YYYY-MM-DD: its month is offered first, where it is one of them. */
+  readonly today: string;
   /** As it was typed. */
   readonly value: string;
   readonly disabled: boolean;
@@ -27,6 +30,15 @@ const daysOf = (month: string): string[] => {
   return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
 };
 
+function monthsFrom(first: string, last: string): string[] {
+  const months: string[] = [];
+  const [year, number] = first.split('-').map(Number) as [number, number];
+  for (let at = 0; at === 0 || (months.at(-1) ?? last) < last; at += 1) {
+    months.push(new Date(Date.UTC(year, number - 1 + at, 15)).toISOString().slice(0, 7));
+  }
+  return months;
+}
+
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const MONDAY_FIRST = 6;
 const weekdayOf = (day: string): number => (noon(day).getUTCDay() + MONDAY_FIRST) % 7;
@@ -36,6 +48,8 @@ export const DayField = ({
   name,
   label,
   month,
+  from,
+  today,
   value,
   disabled,
   problem,
@@ -46,6 +60,7 @@ export const DayField = ({
   const { formatDate } = useIntl();
   const monthName = useMonthName();
   const [open, setOpen] = useState(false);
+  const [turned, setTurned] = useState<string | null>(null);
   // What the server stores is written otherwise than it was typed: the box keeps what was typed.
   const [typed, setTyped] = useState(value);
   const [read, readTyped] = [readDay(value, month), readDay(typed, month)];
@@ -57,6 +72,9 @@ export const DayField = ({
     setTyped(next);
     onChange(next);
   };
+  const months = monthsFrom(from, month);
+  const near = [turned, day?.slice(0, 7), today.slice(0, 7)].find((one) => months.includes(one ?? ''));
+  const shown = near ?? month;
   const isOpen = !disabled && (open || (required && value === ''));
 
   return (
@@ -92,23 +110,34 @@ export const DayField = ({
       <Field.Hint />
       <Field.Error />
       {isOpen ? (
-        <Days role="group" aria-label={words('filling.day.days', { month: monthName(month) })}>
-          {daysOf(month).map((one, index) => (
-            <Day
-              key={one}
-              type="button"
-              aria-pressed={one === day}
-              style={index === 0 ? { gridColumnStart: weekdayOf(one) + 1 } : undefined}
-              aria-label={formatDate(noon(one), { month: 'long', day: 'numeric', timeZone: 'UTC' })}
-              onClick={() => {
-                change(one);
-                setOpen(false);
-              }}
-            >
-              {index + 1}
-            </Day>
-          ))}
-        </Days>
+        <>
+          {months.length === 1 ? null : (
+            <Flex gap={2} wrap="wrap" role="group" aria-label={words('filling.day.months')}>
+              {months.map((one) => (
+                <Month key={one} type="button" aria-pressed={one === shown} onClick={() => setTurned(one)}>
+                  {monthName(one)}
+                </Month>
+              ))}
+            </Flex>
+          )}
+          <Days role="group" aria-label={words('filling.day.days', { month: monthName(shown) })}>
+            {daysOf(shown).map((one, index) => (
+              <Day
+                key={one}
+                type="button"
+                aria-pressed={one === day}
+                style={index === 0 ? { gridColumnStart: weekdayOf(one) + 1 } : undefined}
+                aria-label={formatDate(noon(one), { month: 'long', day: 'numeric', timeZone: 'UTC' })}
+                onClick={() => {
+                  change(one);
+                  setOpen(false);
+                }}
+              >
+                {index + 1}
+              </Day>
+            ))}
+          </Days>
+        </>
       ) : null}
     </Field.Root>
   );
@@ -135,4 +164,8 @@ const Day = styled.button`
     background: ${({ theme }) => theme.colors.primary100};
     color: ${({ theme }) => theme.colors.primary700};
   }
+`;
+
+const Month = styled(Day)`
+  padding: 0 1.2rem;
 `;

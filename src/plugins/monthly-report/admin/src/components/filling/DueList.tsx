@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Flex, TextButton, Typography } from '@strapi/design-system';
 
 import type { DueReport } from '../../../../shared/my-reports';
-import { useMonthName } from '../../services/useMonthName';
+import { usePeriodName } from '../../services/usePeriodName';
 import { useWords } from '../../services/useWords';
 import { SubmissionStateBadge } from '../submissions/SubmissionStateBadge';
 import { Chip } from './styles';
@@ -20,7 +20,7 @@ interface DueListProps {
 /** What is due, the oldest first, with its state; what was sent in comes after. */
 export const DueList = ({ reports, recent, chosen, unsentOf, onChoose }: DueListProps) => {
   const words = useWords();
-  const monthName = useMonthName();
+  const periodName = usePeriodName();
   // One partner needs not to be told its own name.
   const isOfSeveral = new Set(reports.map(({ partner }) => partner.code)).size > 1;
   const [all, setAll] = useState(false);
@@ -52,7 +52,7 @@ export const DueList = ({ reports, recent, chosen, unsentOf, onChoose }: DueList
             <Flex gap={2} wrap="wrap" justifyContent="space-between">
               <span>
                 {words('filling.due.month', {
-                  month: monthName(report.month),
+                  month: periodName(report),
                   programme: report.programme.name,
                 })}
                 {isOfSeveral ? ` · ${report.partner.name}` : ''}

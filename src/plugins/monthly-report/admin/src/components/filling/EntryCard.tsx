@@ -16,7 +16,7 @@ import { styled } from 'styled-components';
 import type { EntryKind, Sheet } from '../../../../shared/my-reports';
 import { readDay } from '../../../../shared/typed-day';
 import type { SealedDevice } from '../../filling/device';
-import { typedOf, type Draft, type Entry, type Outbox } from '../../filling/outbox';
+import { placeOf, typedOf, type Draft, type Entry, type Outbox } from '../../filling/outbox';
 import {
   isActivity,
   NEW_ACTIVITY,
@@ -27,7 +27,7 @@ import {
   type TypedStory,
 } from '../../filling/typed';
 import { inLanguage, unreadySentence } from '../../filling/words';
-import { useMonthName } from '../../services/useMonthName';
+import { usePeriodName } from '../../services/usePeriodName';
 import { useWords } from '../../services/useWords';
 import { FigureGrid } from '../measurements/FigureGrid';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
@@ -61,7 +61,7 @@ export const EntryCard = (props: EntryCardProps) => {
   const { formatDate } = useIntl();
   const empty = kind === 'activities' ? NEW_ACTIVITY : NEW_STORY;
   const typed = draft?.typed ?? (entry === null ? empty : typedOf(kind, entry));
-  const place = { month: sheet.month, programme: sheet.programme.code, partner: sheet.partner.code };
+  const place = placeOf(sheet);
 
   const edit = (change: (typed: Typed) => Typed) =>
     outbox.edit({ documentId, kind, place, base: entry?.fields ?? null, typed }, change);
@@ -142,17 +142,17 @@ interface FormProps extends EntryCardProps {
 const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }: FormProps) => {
   const words = useWords();
   const isChinese = useIntl().locale.startsWith('zh');
-  const monthName = useMonthName();
+  const periodName = usePeriodName();
   const disabled = sheet.locked !== null;
   const refused = draft?.trouble?.kind === 'refused' ? draft.trouble.fields : {};
   /** What the server said of a field, else what keeps it from being sent. */
   const problemOf = (name: string, own?: 'day' | 'sessions'): string | undefined => {
     const said = refused[name];
     if (said !== undefined) return inLanguage(said, isChinese);
-    const missing = unready(typed, sheet.month).find(
+    const missing = unready(typed, sheet).find(
       ({ field, problem }) => field === own && problem !== 'missing',
     );
-    return missing && unreadySentence(words, missing, monthName(sheet.month));
+    return missing && unreadySentence(words, missing, periodName(sheet));
   };
   const change = (changed: Partial<TypedActivity & TypedStory>) =>
     edit((before) => ({ ...before, ...changed }));
@@ -186,6 +186,8 @@ const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }:
         name={name('day')}
         label={words(kind === 'activities' ? 'filling.field.startDate' : 'filling.field.occurredOn')}
         month={sheet.month}
+        from={sheet.from ?? sheet.month}
+        today={sheet.today}
         value={typed.day}
         required={kind === 'activities'}
         disabled={disabled}

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { Draft, Outbox } from '../../filling/outbox';
 import { unready } from '../../filling/typed';
 import { troubleSentence, unreadySentence } from '../../filling/words';
-import { useMonthName } from '../../services/useMonthName';
+import { usePeriodName, type PeriodOfMonth } from '../../services/usePeriodName';
 import { useWords, type Words } from '../../services/useWords';
 import { ConfirmButton } from './ConfirmButton';
 
@@ -18,15 +18,15 @@ function stateOf(
   draft: Draft | undefined,
   outbox: Outbox,
   isChinese: boolean,
-  monthName: (month: string) => string,
+  periodName: (period: PeriodOfMonth) => string,
 ): Said {
   if (draft === undefined) return { state: 'saved', sentence: words('filling.state.saved') };
   if (outbox.isSending(draft.documentId)) return { state: 'saving', sentence: words('filling.state.saving') };
   if (draft.trouble !== null)
     return { state: 'unsent', sentence: troubleSentence(words, draft.trouble, isChinese) };
-  const [missing] = unready(draft.typed, draft.place.month);
+  const [missing] = unready(draft.typed, draft.place);
   if (missing !== undefined) {
-    const reason = unreadySentence(words, missing, monthName(draft.place.month));
+    const reason = unreadySentence(words, missing, periodName(draft.place));
     return { state: 'kept', sentence: words('filling.state.unready', { reason }) };
   }
   if (outbox.failure() === 'unreachable')
@@ -50,7 +50,7 @@ interface EntryStateProps {
 export const EntryState = ({ draft, outbox }: EntryStateProps) => {
   const words = useWords();
   const isChinese = useIntl().locale.startsWith('zh');
-  const { state, sentence } = stateOf(words, draft, outbox, isChinese, useMonthName());
+  const { state, sentence } = stateOf(words, draft, outbox, isChinese, usePeriodName());
   return (
     <Flex gap={2} wrap="wrap" data-saved={state}>
       <Typography variant="pi" textColor={COLOURS[state]} role="status">

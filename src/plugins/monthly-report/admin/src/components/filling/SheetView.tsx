@@ -5,12 +5,12 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 
 import type { EntryKind, Sheet } from '../../../../shared/my-reports';
-import type { Draft, Entry } from '../../filling/outbox';
+import { placeOf, type Draft, type Entry } from '../../filling/outbox';
 import { takeStep } from '../../filling/server';
 import { NEW_ACTIVITY, NEW_STORY, unready, type Typed } from '../../filling/typed';
 import { newDocumentId, type FillingShown } from '../../filling/useFilling';
 import { inLanguage } from '../../filling/words';
-import { useMonthName } from '../../services/useMonthName';
+import { usePeriodName } from '../../services/usePeriodName';
 import { useMoment } from '../../services/useMoment';
 import { useWords } from '../../services/useWords';
 import { Said } from '../page/Said';
@@ -62,12 +62,12 @@ function entriesOf(kind: EntryKind, sheet: Sheet, { drafts, answers }: FillingSh
 export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   const words = useWords();
   const moment = useMoment();
-  const monthName = useMonthName();
+  const periodName = usePeriodName();
   const isChinese = useIntl().locale.startsWith('zh');
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { outbox, device } = filling;
   const { submission, locked, lastMonth } = sheet;
-  const place = { month: sheet.month, programme: sheet.programme.code, partner: sheet.partner.code };
+  const place = placeOf(sheet);
   const shown = {
     activities: entriesOf('activities', sheet, filling),
     stories: entriesOf('stories', sheet, filling),
@@ -77,7 +77,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   // What is being saved needs nobody; what cannot be saved does.
   const isStuck =
     filling.outbox.failure() !== null ||
-    waiting.some(({ typed, trouble }) => trouble !== null || unready(typed, sheet.month).length > 0);
+    waiting.some(({ typed, trouble }) => trouble !== null || unready(typed, sheet).length > 0);
 
   const toggle = (documentId: string, is: boolean) => {
     const next = new Set(open);
@@ -106,7 +106,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   const step = (name: 'submit' | 'declare-nil') => ({
     label: words(`submission.${name}`),
     done: words(`submission.${name}.done`, { partner: sheet.partner.name }),
-    subject: words('filling.due.month', { month: monthName(sheet.month), programme: sheet.programme.name }),
+    subject: words('filling.due.month', { month: periodName(sheet), programme: sheet.programme.name }),
     note: words(`submission.${name}.note`),
     onStep: () => takeStep(place, name),
     onEnd: onStep,
@@ -154,7 +154,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
       <Flex direction="column" alignItems="stretch" gap={2}>
         <Flex gap={2} wrap="wrap">
           <Typography variant="beta" tag="h2">
-            {words('filling.due.month', { month: monthName(sheet.month), programme: sheet.programme.name })}
+            {words('filling.due.month', { month: periodName(sheet), programme: sheet.programme.name })}
           </Typography>
           <SubmissionStateBadge state={state} />
           {nilReturn ? <Badge>{words('submission.nilReturn')}</Badge> : null}
@@ -189,7 +189,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
         ) : null}
         {state === 'not-due' ? (
           <Typography variant="pi" textColor="neutral600">
-            {words('filling.notDue', { month: monthName(sheet.month) })}
+            {words('filling.notDue', { month: periodName(sheet) })}
           </Typography>
         ) : null}
         <Flex gap={2} wrap="wrap">

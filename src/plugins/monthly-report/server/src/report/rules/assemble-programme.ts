@@ -1,8 +1,10 @@
 /** The content of one programme in one month, its figures printed. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeContent, Reference } from '../../entries/rules/facts';
-import { figureText, printedFigure } from '../../domain/figure-text';
+import { figureText, notDueText, printedFigure } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
+import { isClosing, isMonthly } from '../../domain/calendar';
+import { calendarOf, isBetweenPeriods, periodOf } from '../../domain/spans';
 import { compare, fromInteger, type Quantity } from '../../domain/quantity';
 import type { Breakdown } from '../../totals/rules/breakdown';
 import { isPercentage } from '../../totals/rules/ratio';
@@ -22,7 +24,7 @@ import { PHRASES } from './phrases';
 import { percentText } from './percent';
 import { progressTree } from './progress';
 import { groupStories } from './stories';
-import { summaryOf } from './summary';
+import { summaryBetweenPeriods, summaryOf } from './summary';
 import { targetNodes } from './target-nodes';
 import { translate } from './translate';
 
@@ -38,24 +40,27 @@ export function assembleProgramme(
 ): ProgrammeNode {
   const { narrative, totals } = calculated;
   const { programme } = calculated.facts;
+  const isDue = !isBetweenPeriods(month, programme);
   return {
     code: programme.code,
     name: translate(programme.name, locale),
     overview: narrative.overview,
-    summary: summaryOf(programme, totals, month, locale),
+    summary: isDue
+      ? summaryOf(programme, totals, month, locale)
+      : summaryBetweenPeriods(calendarOf(programme).frequency, locale),
     reporting: reportingOf(calculated, month, locale),
-    totals: totals.map((total) => totalNode(total, month, locale)),
+    totals: totals.map((total) => totalNode(total, month, locale, isDue)),
     progress: progressTree(narrative.progress),
     stories: groupStories(narrative.stories, programme, reference, locale),
   };
 }
 
-function totalNode(total: Total, month: Month, locale: Locale): TotalNode {
+function totalNode(total: Total, month: Month, locale: Locale, isDue: boolean): TotalNode {
   const { code, label, unit, decimals, isKeyFigure } = total.indicator;
   const figure = (value: Quantity | null): FigureNode => ({
     value,
     decimals,
-    text: figureText(value, decimals, locale),
+    text: value === null && !isDue ? notDueText(locale) : figureText(value, decimals, locale),
   });
   return {
     indicator: code,
@@ -165,5 +170,13 @@ function reportingOf(
     facts.programme,
   );
   const percent = rate === null ? null : percentText(rate);
-  return { expected, actual, rate, text: PHRASES[locale].reporting(expected, actual, percent) };
+  const words = PHRASES[locale];
+  const calendar = calendarOf(facts.programme);
+  const { from, to } = periodOf(month, facts.programme);
+  const isLonger = !isMonthly(calendar) && isClosing(month, calendar);
+  const text = [
+    ...(isLonger ? [words.ofPeriod(calendar.frequency, from, to)] : []),
+    words.reporting(expected, actual, percent),
+  ].join(locale === 'en' ? ' ' : '');
+  return { expected, actual, rate, text };
 }

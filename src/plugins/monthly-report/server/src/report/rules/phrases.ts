@@ -3,7 +3,7 @@
  * reader sees was entered by somebody.
  */
 import type { Severity } from '../../domain/finding';
-import type { Basis, EventStatus, Locale } from '../../../../shared/vocabulary';
+import type { Basis, EventStatus, Frequency, Locale } from '../../../../shared/vocabulary';
 import { ENGLISH_MONTHS, monthNumberOf, yearOf, type Month } from '../../domain/month';
 
 export interface Phrases {
@@ -90,6 +90,10 @@ export interface Phrases {
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
+  /** Of a month between the ends of a programme's periods. */
+  readonly betweenPeriods: (frequency: Frequency) => string;
+  /** Beside the figures of a month that closes a longer period. */
+  readonly ofPeriod: (frequency: Frequency, from: Month, to: Month) => string;
   readonly legend: (caption: string | null, credit: string) => string;
   /** In place of a photo whose file is gone or broken. */
   readonly missingPhoto: (description: string) => string;
@@ -119,6 +123,13 @@ export interface Day {
   readonly month: number;
   readonly day: number;
 }
+
+const CHINESE_FREQUENCIES: Readonly<Record<Frequency, string>> = {
+  monthly: '每月',
+  quarterly: '每季',
+  'half-yearly': '每半年',
+  yearly: '每年',
+};
 
 function englishMonth(number: number): string {
   const name = ENGLISH_MONTHS[number - 1];
@@ -216,6 +227,9 @@ const CHINESE: Phrases = {
   withRemark: (figure, remark) => `${figure}（${remark}）`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure}（本年累计）`, 'to-date': `${figure}（累计）` })[basis],
+  betweenPeriods: (frequency) => `本项目${CHINESE_FREQUENCIES[frequency]}填报一次，本月不出数据（不适用）。`,
+  ofPeriod: (frequency, from, to) =>
+    `本项目${CHINESE_FREQUENCIES[frequency]}填报一次：“本月”指${yearOf(from)}年${monthNumberOf(from)}月至${yearOf(to)}年${monthNumberOf(to)}月，“上月”指上一期。`,
   reporting: (expected, actual, percent) =>
     percent === null
       ? '本月没有应报机构。'
@@ -340,6 +354,10 @@ const ENGLISH: Phrases = {
   withRemark: (figure, remark) => `${figure} (${remark})`,
   statedAtBasis: (figure, basis) =>
     ({ month: figure, 'year-to-date': `${figure} (year to date)`, 'to-date': `${figure} (to date)` })[basis],
+  betweenPeriods: (frequency) =>
+    `The programme reports ${frequency}: this month has no figures of its own (not applicable).`,
+  ofPeriod: (frequency, from, to) =>
+    `The programme reports ${frequency}: “this month” is ${englishMonth(monthNumberOf(from))} ${yearOf(from)} to ${englishMonth(monthNumberOf(to))} ${yearOf(to)}, “last month” the period before.`,
   reporting: (expected, actual, percent) =>
     percent === null
       ? 'No partner was expected to report this month.'

@@ -1,5 +1,5 @@
 /** The sentence that prints a programme's figures. */
-import type { Basis, Locale } from '../../../../shared/vocabulary';
+import type { Basis, Frequency, Locale } from '../../../../shared/vocabulary';
 import { assertNever } from '../../domain/assert-never';
 import type { Programme } from '../../entries/rules/facts';
 import { figureText } from '../../domain/figure-text';
@@ -8,6 +8,7 @@ import { optionWords, UNKNOWN_OPTION, type OptionPlace } from './templates/place
 import { renderSummary } from './templates/render-template';
 import type { Total } from '../../totals/rules/figures';
 import type { FigureNode, SummaryNode } from './model';
+import { PHRASES } from './phrases';
 import { targetNode } from './target-nodes';
 import { translate } from './translate';
 
@@ -46,6 +47,12 @@ export function summaryOf(
     },
   });
   return { language, nodes, text: nodes.map((node) => node.text).join('') };
+}
+
+/** In a month without figures the sentence says so: a template would be full of holes. */
+export function summaryBetweenPeriods(frequency: Frequency, locale: Locale): SummaryNode {
+  const text = PHRASES[locale].betweenPeriods(frequency);
+  return { language: locale, nodes: [{ kind: 'text', text }], text };
 }
 
 function figureAt(total: Total, basis: Basis | 'previous', language: Locale): FigureNode {

@@ -83,6 +83,8 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
 
 /** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */
 function cellText({ value, decimals, text }: FigureNode, places: number, locale: Locale): string {
+  // 未填报 or 不适用, as the figure says.
+  if (value === null && text !== '') return text;
   const isPlain = value === null || /^[-\d.,]*$/.test(text);
   return isPlain ? printedFigure(value, decimals, locale, Math.min(places, decimals)) : printedText(text);
 }

@@ -266,6 +266,13 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     expect(await publicPage('?revision=1')).not.toContain('参与人次录入有误');
   });
 
+  it('compares the two revisions', async () => {
+    await atNetwork.comeBack('revisions');
+    const row = atNetwork.section('differences').locator('[data-indicator=participants][data-basis=month]');
+    await row.waitFor();
+    expect(await row.locator('td').allInnerTexts()).toEqual(['120', '102', '-18']);
+  });
+
   it('keeps a trail of all of it', async () => {
     await atNetwork.comeBack('trail');
     await atNetwork.section('trail').locator('[data-action]').first().waitFor();

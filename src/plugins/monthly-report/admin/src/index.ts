@@ -14,6 +14,8 @@ import { keepTypedForms } from './editing/typed-forms';
 import { useConflictPanel } from './editing/useConflictPanel';
 import { versionSaves } from './editing/versioned-saves';
 import { replaceHome } from './home';
+import { LIST_FILTERS_HOOK, nameFilters } from './lists/labels';
+import { ListFilters } from './lists/ListFilters';
 import { getTranslation, PLUGIN_ID } from './pluginId';
 import { MY_REPORTS_PERMISSIONS, PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
@@ -65,8 +67,14 @@ export default {
     });
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
   },
-  bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
-    const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+  bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {
+    app.registerHook(LIST_FILTERS_HOOK, nameFilters);
+    const contentManager = app.getPlugin('content-manager');
+    const { addEditViewSidePanel } = contentManager.apis as unknown as ContentManagerApis;
+    contentManager.injectComponent('listView', 'actions', {
+      name: `${PLUGIN_ID}-list-filters`,
+      Component: ListFilters,
+    });
     addEditViewSidePanel([
       useConflictPanel,
       useMonthPanel,

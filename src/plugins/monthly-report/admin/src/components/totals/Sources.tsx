@@ -13,6 +13,12 @@ import { useReportLocale } from '../useReportLocale';
 
 const ACTIVITY = '/content-manager/collection-types/api::activity.activity';
 
+/** The header of the page stays on top. */
+const UNDER_HEADER = { scrollMarginTop: '8rem' };
+
+/** Of the communities of a summary entry. */
+const FEW = 3;
+
 /** What of the address narrows the activities. */
 const WITHIN = ['basis', 'region', 'partner', 'page'] as const;
 
@@ -85,6 +91,10 @@ const SourcesOf = ({ month, of, name, within, onPage, onClose }: SourcesOfProps)
       [api, month, programme, indicator, narrowed, locale],
     ),
   );
+  const told = (names: readonly string[]): string => {
+    const first = names.slice(0, FEW).join(words('list.separator'));
+    return names.length > FEW ? words('sources.andMore', { names: first, count: names.length }) : first;
+  };
   const number = (value: number | null) =>
     value === null ? '—' : formatNumber(value, { maximumFractionDigits: 6 });
 
@@ -117,7 +127,7 @@ const SourcesOf = ({ month, of, name, within, onPage, onClose }: SourcesOfProps)
                 </th>
                 <td className="nowrap">{startDate}</td>
                 <td>{partner?.name ?? '—'}</td>
-                <td>{communities.map((one) => one.name).join(words('list.separator')) || '—'}</td>
+                <td>{communities.length === 0 ? '—' : told(communities.map((one) => one.name))}</td>
                 <td className="figure">{number(value)}</td>
                 <td className="figure">{number(share)}</td>
               </tr>
@@ -151,7 +161,7 @@ const SourcesOf = ({ month, of, name, within, onPage, onClose }: SourcesOfProps)
     <Flex direction="column" alignItems="stretch" gap={3} data-section="sources">
       <Flex justifyContent="space-between" gap={4} wrap="wrap">
         <Box>
-          <Typography variant="delta" tag="h3" ref={heading} tabIndex={-1}>
+          <Typography variant="delta" tag="h3" ref={heading} tabIndex={-1} style={UNDER_HEADER}>
             {words('sources.title', { name })}
           </Typography>
           <Typography variant="pi" textColor="neutral600" tag="p">

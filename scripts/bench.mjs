@@ -22,6 +22,7 @@ const SCENARIOS = [
   'totals',
   'served',
   'publish',
+  'publication',
   'writers',
   'rebuild',
   'documents',

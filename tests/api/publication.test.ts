@@ -289,6 +289,9 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
     });
 
     it('is cancelled with nothing done, and can be published then', async () => {
+      if ((await detailOf(OPEN)).state === 'published') {
+        await step(OPEN, 'reopen', { reason: '补报' }).expect(200);
+      }
       const before = await detailOf(OPEN);
       const trigger =
         server().databaseEnv.DATABASE_CLIENT === 'postgres'

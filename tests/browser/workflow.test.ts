@@ -21,6 +21,8 @@ import { startBeside, startServer, type TestServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
 const MONTH = '2022-04';
+/** Milliseconds that another server's publication is taken to be alive. */
+const STAYS = 600_000;
 
 const describeInBrowser = noBrowser === null ? describe : describe.skip;
 
@@ -183,6 +185,24 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await atNetwork.comeBack('checks');
     await atNetwork.section('findings').getByText('宣传单份数已无从查考。').waitFor();
     expect(await publicPage()).not.toContain('一只旧书箱');
+  });
+
+  it('shows how far a publication is that somebody else has begun, and cancels it', async () => {
+    await withSql(server, async (db) => {
+      await db('monthly_report_publications').insert({
+        ...{ month: MONTH, id: 'elsewhere', stage: 'groups', done: 3, total: 12, attempt: 2, cancelled: 0 },
+        ...{ started_at: '2021-04-01T01:00:00.000Z', started_by: '总秘书处', told_at: Date.now() + STAYS },
+      });
+    });
+    await atNetwork.comeBack('publish');
+    const progress = atNetwork.section('publication-progress');
+    await progress.getByText('正在发布：第 3 步（共 6 步），计算分组').waitFor();
+    await progress.getByText('已完成 3 / 12 · 总秘书处发起 · 期间有改动，第 2 次准备').waitFor();
+    expect(await atNetwork.section('preflight').getByRole('button', { name: /^发布/ }).count()).toBe(0);
+    await progress.getByRole('button', { name: '取消发布' }).click();
+    await progress.getByText('正在取消发布，不会作任何改动。').waitFor();
+    await withSql(server, async (db) => void (await db('monthly_report_publications').delete()));
+    await progress.waitFor({ state: 'hidden' });
   });
 
   it('publishes it: locked, public, and kept as revision 1', async () => {

@@ -1,6 +1,6 @@
 /** Publishes months as the secretariat does: what keeps one from being published is explained first. */
 
-const SYSTEM = { kind: 'system', name: 'system' };
+export const SYSTEM = { kind: 'system', name: 'system' };
 
 /** @param {object} strapi loaded @param {string} month */
 export async function publishMonth(strapi, month) {

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 
 import { createApiToken } from '../lib/api-token.mjs';
 import { makeStrapi } from '../lib/boot-strapi.mjs';
+import { SYSTEM } from '../lib/publish-month.mjs';
 import { serveQuestions } from '../lib/serve-questions.mjs';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,6 +49,19 @@ serveQuestions(
       };
     },
     token: () => createApiToken(strapi),
+    /** @returns seconds */
+    async findings({ month }) {
+      const start = performance.now();
+      await strapi.plugin('monthly-report').service('findings').visible(month, SYSTEM);
+      return (performance.now() - start) / 1000;
+    },
+    /** @returns seconds */
+    async publishMonth({ month }) {
+      const start = performance.now();
+      const step = { month, actor: SYSTEM, at: new Date() };
+      await strapi.plugin('monthly-report').service('publications').publish(step);
+      return (performance.now() - start) / 1000;
+    },
     memory: () => process.memoryUsage().rss / MEGABYTE,
   },
   { port: strapi.server.httpServer.address().port },

@@ -1,4 +1,4 @@
-import { Box, Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 
 import type { PublicationJob } from '../../../../shared/admin-api';
 import { PUBLICATION_STAGES } from '../../../../shared/vocabulary';
@@ -23,6 +23,7 @@ export const PublicationProgress = ({ job, onCancel }: PublicationProgressProps)
   const words = useWords();
   const { running, run } = useStep();
   const { stage, done, total, attempt, startedBy, cancelled } = job;
+  const percent = percentOf(job);
   const isWritten = stage === 'writing';
   const place = { number: PUBLICATION_STAGES.indexOf(stage) + 1, of: PUBLICATION_STAGES.length };
 
@@ -35,7 +36,18 @@ export const PublicationProgress = ({ job, onCancel }: PublicationProgressProps)
             : words('publication.stage', { ...place, stage: words(`publication.${stage}`) })}
         </Typography>
       </Box>
-      <ProgressBar value={percentOf(job)} size="M" aria-label={words('publication.progress')} />
+      <Box
+        role="progressbar"
+        aria-label={words('publication.progress')}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={WHOLE}
+        background="neutral200"
+        hasRadius
+        overflow="hidden"
+      >
+        <Box background="primary600" height="8px" width={`${percent}%`} />
+      </Box>
       <Typography tag="p" textColor="neutral600">
         {[
           total > 1 ? words('publication.done', { done, total }) : null,

@@ -115,11 +115,17 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
   );
 
   const [publishing, setPublishing] = useState(false);
-  const { job, cancel } = usePublicationJob(month, publishing, onStep);
+  // Begun in this dialog, which tells how it ended: it stays until it is closed.
+  const [isOurs, setOurs] = useState(false);
+  const { job, cancel } = usePublicationJob(month, publishing, () => {
+    if (!isOurs) onStep();
+    setOurs(false);
+  });
   const progress = job === null ? null : <PublicationProgress job={job} onCancel={cancel} />;
 
   const publish = async () => {
     setPublishing(true);
+    setOurs(true);
     try {
       await api.stepMonth(month, 'publish', {}, locale);
     } finally {
@@ -157,8 +163,8 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
                   })}{' '}
               <TextLink to="../preview">{words('preflight.preview')}</TextLink>
             </Typography>
-            {publishing ? null : progress}
-            {state === 'published' || isBlocked || (job !== null && !publishing) ? null : (
+            {publishing || isOurs ? null : progress}
+            {state === 'published' || isBlocked || (job !== null && !isOurs) ? null : (
               <Box>
                 <StepDialog
                   label={words('month.publish')}

@@ -77,6 +77,8 @@ export const TRAIL_ACTIONS = [
   'merge-communities',
   'explain',
   'withdraw-explanation',
+  'dismiss',
+  'withdraw-dismissal',
   'begin-review',
   'withdraw-review',
   'publish',

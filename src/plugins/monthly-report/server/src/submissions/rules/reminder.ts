@@ -53,7 +53,7 @@ export function reminderMail({ month, state, programme, partner, dueOn, address 
     subject: SUBJECTS[state](month),
     text: [
       `${partner['zh-Hans']}：`,
-      `「${programme['zh-Hans']}」${month}的月度填报尚未提交。${chinese}本月确无活动的，请申报零报告。`,
+      `“${programme['zh-Hans']}”${month}的月度填报尚未提交。${chinese}本月确无活动的，请申报零报告。`,
       '',
       `To ${partnerEn}:`,
       `The submission for “${programmeEn}”, ${month}, has not come yet. ${english} If there was no activity, declare a nil return.`,

@@ -323,7 +323,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const names = await parts.allInnerTexts();
     expect(names).toEqual(['Submissions', 'Checks', 'Figures', 'Preview', 'Revisions', 'Trail']);
     await parts.filter({ hasText: 'Checks' }).click();
-    await panel.section('findings').getByText('Explanation').first().waitFor();
+    await panel.section('findings').getByText('Dismissed').first().waitFor();
     await panel.section('communities').getByText('No community waits to be verified.').waitFor();
     await parts.filter({ hasText: 'Revisions' }).click();
     await panel.section('revisions').getByText('Revision 2').waitFor();

@@ -11,14 +11,14 @@ interface KeptFinding {
     readonly programme: string;
     readonly subject: { readonly documentId?: string };
   };
-  /** Null where nobody has explained it. */
+  /** Null where nobody has explained or dismissed it. */
   readonly kept: object | null;
 }
 
 /** The plugin's service, as far as the demo asks it. */
 interface Findings {
   visible(month: string, actor: object): Promise<readonly KeptFinding[]>;
-  explain(month: string, key: string, text: string, actor: object, at: Date): Promise<void>;
+  dismiss(month: string, key: string, text: string, actor: object, at: Date): Promise<void>;
 }
 
 const SECRETARIAT = { kind: 'system', name: '秘书处' } as const;
@@ -28,7 +28,7 @@ const TYPES = {
   'progress-update': 'api::progress-update.progress-update',
 } as const;
 
-/** Says of what the checks find in the demo why it stands, as an editor would in the panel. */
+/** Says of what the checks find in the demo why it is right as it is, as an editor would in the panel. */
 export async function keepExplanations(
   strapi: Core.Strapi,
   store: DemoStore,
@@ -47,9 +47,9 @@ export async function keepExplanations(
           finding.subject.documentId === documentId,
       );
       if (found.length === 0)
-        throw new Error(`The demo explains ${check} in "${slug}", which nothing finds.`);
+        throw new Error(`The demo dismisses ${check} in "${slug}", which nothing finds.`);
       for (const { key } of found.filter(({ kept }) => kept === null)) {
-        await service.explain(month, key, text, SECRETARIAT, new Date(clock(month)));
+        await service.dismiss(month, key, text, SECRETARIAT, new Date(clock(month)));
       }
     }
   }

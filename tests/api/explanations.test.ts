@@ -85,14 +85,8 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
       expect(text).toContain('只有标题，没有内容');
     }
     const { data } = JSON.parse(await preview('json'));
-    expect(data.explanations).toEqual([
-      {
-        programme: 'zero_waste',
-        check: 'wrong-year',
-        message: expect.stringContaining('2019年6月8日'),
-        explanation: '随本月月报补登。',
-      },
-    ]);
+    // It is nothing of a figure: readers are not told of it.
+    expect(data.explanations).toEqual([]);
     expect(data.findings.map(({ severity }: { severity: string }) => severity)).toContain('warning');
   });
 
@@ -118,6 +112,38 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
     expect((await wrongYear()).explanation?.text).toBe('去年漏登。');
   });
 
+  it('give way to a dismissal, which is not printed and ends when the entry is changed', async () => {
+    const { key } = await wrongYear();
+    const { body } = await post('dismiss', { key, text: ' 故事讲的就是去年。 ' }).expect(200);
+    const dismissal = {
+      text: '故事讲的就是去年。',
+      by: expect.stringMatching(/./),
+      at: expect.stringMatching(/Z$/),
+    };
+    const of = (findings: readonly FindingEntry[]) => findings.find((finding) => finding.key === key);
+    expect(of(body.data as FindingEntry[])).toMatchObject({
+      ...{ explanation: null, dismissal, isOfFigures: false },
+    });
+    for (const format of ['html', 'md', 'json']) {
+      const text = await preview(format);
+      expect(text).not.toContain('故事讲的就是去年');
+      expect(text).not.toContain('2019年6月8日，不在');
+    }
+    const edit = (data: object, query = 'status=draft') =>
+      server().request.put(`/api/stories/${story}?${query}`).set(authorized).send({ data }).expect(200);
+    await edit({ title: '去年的一个故事' });
+    expect(await wrongYear()).toMatchObject({ explanation: null, dismissal: null });
+    await post('dismiss', { key, text: '故事讲的就是去年。' }).expect(200);
+    expect((await wrongYear()).dismissal).toMatchObject({ text: '故事讲的就是去年。' });
+    await post('withdraw-explanation', { key }).expect(200);
+    expect((await wrongYear()).dismissal).toBeNull();
+    await edit({ title: '去年的故事' });
+    expect((await trail()).map(({ action }: { action: string }) => action).slice(-3)).toEqual([
+      ...['dismiss', 'dismiss', 'withdraw-dismissal'],
+    ]);
+    await post('explain', { key, text: '去年漏登。' }).expect(200);
+  });
+
   it('are withdrawn once', async () => {
     const { key } = await wrongYear();
     await post('withdraw-explanation', { key }).expect(200);
@@ -125,6 +151,10 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
     await post('withdraw-explanation', { key }).expect(404);
     expect((await trail()).map(({ action }: { action: string }) => action)).toEqual([
       'explain',
+      'explain',
+      'dismiss',
+      'dismiss',
+      'withdraw-dismissal',
       'explain',
       'withdraw-explanation',
     ]);
@@ -158,6 +188,8 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
     await post('explain', { key, text: '好' }, '2021-13').expect(400);
     await post('explain', { key, text: '好' }, MONTH, '?force=1').expect(400);
     await post('explain', { key: UNKNOWN, text: '好' }).expect(404);
+    await post('dismiss', { key: UNKNOWN, text: '好' }).expect(404);
+    await post('dismiss', { key, text: ' ' }).expect(400);
     await post('explain', { key, text: '好' }, '2021-07').expect(404);
     await post('withdraw-explanation', { key: UNKNOWN }).expect(404);
     await server()
@@ -180,6 +212,7 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
     try {
       const { body } = await post('explain', { key, text: '晚了。' }).expect(409);
       expect(body.error.message).toContain(MONTH);
+      await post('dismiss', { key, text: '晚了。' }).expect(409);
       await post('withdraw-explanation', { key }).expect(409);
     } finally {
       await withSql(server(), (db) => db('monthly_report_month_states').where({ month: MONTH }).delete());

@@ -42,7 +42,7 @@ describeOnBothDatabases('Findings', { demo: true }, (server) => {
   it('that would keep December 2020 from being published are all explained', async () => {
     const errors = (await findingsOf('2020-12', 'zh-Hans')).filter(({ severity }) => severity === 'error');
     expect(errors).toHaveLength(4);
-    expect(errors.map(({ explanation }) => explanation?.by)).toEqual(Array(4).fill('秘书处'));
+    expect(errors.map(({ dismissal }) => dismissal?.by)).toEqual(Array(4).fill('秘书处'));
     for (const month of ['2021-01', '2021-02']) {
       const open = (await findingsOf(month, 'zh-Hans')).filter(({ severity }) => severity === 'error');
       expect(open).toEqual([]);

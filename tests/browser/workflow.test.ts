@@ -169,7 +169,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     expect(await atSecretariat.section('submissions').getByRole('alert').count()).toBe(0);
   });
 
-  it('lists the errors that keep the month from being published, and takes their explanation there', async () => {
+  it('lists the errors that keep the month from being published, and takes there why one is a false alarm', async () => {
     expect(await atSecretariat.section('month').getByRole('button').count()).toBe(0);
     await atNetwork.comeBack();
     const month = atNetwork.section('month');
@@ -180,10 +180,13 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const blocking = atNetwork.section('blocking');
     await atNetwork.page.getByText('阻止发布的错误（1）').waitFor();
     expect(await atNetwork.section('preflight').getByRole('button', { name: /^发布/ }).count()).toBe(0);
-    await atNetwork.take(blocking, '说明', '宣传单份数已无从查考。');
+    await atNetwork.take(blocking, '忽略', '宣传单份数已无从查考。');
     await blocking.waitFor({ state: 'hidden' });
     await atNetwork.comeBack('checks');
-    await atNetwork.section('findings').getByText('宣传单份数已无从查考。').waitFor();
+    const dismissed = atNetwork.section('findings').locator('[data-dismissed=true]');
+    await dismissed.getByText('宣传单份数已无从查考。').waitFor();
+    await dismissed.getByText(/^已忽略/).waitFor();
+    expect(await dismissed.getByRole('button').allTextContents()).toEqual(['恢复']);
     expect(await publicPage()).not.toContain('一只旧书箱');
   });
 
@@ -217,6 +220,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await atNetwork.section('revisions').getByText('第 1 版').waitFor();
     expect(await publicPage()).toContain('一只旧书箱');
     expect(await publicPage()).toContain('120');
+    expect(await publicPage()).not.toContain('宣传单份数已无从查考');
   });
 
   it('lets the partner ask for a correction, and the network secretariat reopen the month with the reason', async () => {
@@ -305,7 +309,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
       'reopen',
       'ask-correction',
       'publish',
-      'explain',
+      'dismiss',
       'begin-review',
       'accept',
       'submit',
@@ -346,7 +350,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const names = await parts.allInnerTexts();
     expect(names).toEqual(['Submissions', 'Checks', 'Figures', 'Preview', 'Revisions', 'Trail']);
     await parts.filter({ hasText: 'Checks' }).click();
-    await panel.section('findings').getByText('Explanation').first().waitFor();
+    await panel.section('findings').getByText('Dismissed').first().waitFor();
     await panel.section('communities').getByText('No community waits to be verified.').waitFor();
     await parts.filter({ hasText: 'Revisions' }).click();
     await panel.section('revisions').getByText('Revision 2').waitFor();

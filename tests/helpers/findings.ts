@@ -20,5 +20,5 @@ export function buildFinding(overrides: Partial<Finding> = {}): Finding {
 }
 
 export function buildExplained(overrides: Partial<ExplainedFinding> = {}): ExplainedFinding {
-  return { ...buildFinding(overrides), explanation: null, ...overrides };
+  return { ...buildFinding(overrides), explanation: null, dismissal: null, isOfFigures: true, ...overrides };
 }

@@ -278,6 +278,10 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     parameters: { ':month': OPEN_MONTH },
     body: { key: WORDS.key, text: WORDS.text },
   }),
+  'POST /monthly-report/findings/:month/dismiss': simply({
+    parameters: { ':month': OPEN_MONTH },
+    body: { key: WORDS.key, text: WORDS.text },
+  }),
   'POST /monthly-report/findings/:month/withdraw-explanation': simply({
     parameters: { ':month': OPEN_MONTH },
     body: { key: WORDS.key },

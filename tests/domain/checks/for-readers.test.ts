@@ -19,14 +19,14 @@ it.each(CHECKS.map((check) => [check.code, check] as const))(
     for (const { message, told = message } of findings) {
       expect(told['zh-Hans']).not.toMatch(TO_EDITORS['zh-Hans']);
       expect(told.en).not.toMatch(TO_EDITORS.en);
-      expect(told['zh-Hans']).toMatch(/[。」]$/);
+      expect(told['zh-Hans']).toMatch(/[。”]$/);
     }
   },
 );
 
 it('is printed below the programme, while a preview shows the whole message', () => {
-  const message = { 'zh-Hans': '标题里有「XX」，请补全。', en: 'The title reads “XX”: fill it in.' };
-  const told = { 'zh-Hans': '标题里有「XX」。', en: 'The title reads “XX”.' };
+  const message = { 'zh-Hans': '标题里有“XX”，请补全。', en: 'The title reads “XX”: fill it in.' };
+  const told = { 'zh-Hans': '标题里有“XX”。', en: 'The title reads “XX”.' };
   const facts = buildReportFacts({
     entry: { status: 'draft', publishedAt: null },
     programmes: [buildProgramme({})],

@@ -128,7 +128,7 @@ describe('names beside a hardship', () => {
 describe('words for people', () => {
   it('come with what to write instead', () => {
     const [finding] = runChecks([wordsForPeople], telling('看望残废人。'));
-    expect(finding?.message['zh-Hans']).toContain('请改为「残疾人」');
+    expect(finding?.message['zh-Hans']).toContain('请改为“残疾人”');
   });
 
   it.each([

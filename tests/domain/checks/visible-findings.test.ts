@@ -43,7 +43,7 @@ describe('A partner', () => {
     }));
     const facts = exampleOf({ stories });
     const findings = runChecks(CHECKS, facts);
-    expect(findings.some(({ message }) => message['zh-Hans'].includes('「河畔的秘密」几乎相同'))).toBe(true);
+    expect(findings.some(({ message }) => message['zh-Hans'].includes('“河畔的秘密”几乎相同'))).toBe(true);
     const seen = seenBy(facts, { partners: ['green_home'] });
     expect(JSON.stringify(seen)).not.toContain('河畔的秘密');
     expect(seenBy(facts, { partners: ['green_home', 'river_side'] }).length).toBeGreaterThan(seen.length);

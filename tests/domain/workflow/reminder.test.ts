@@ -22,7 +22,7 @@ describe('A reminder', () => {
     const { subject, text } = mailOf();
     expect(subject).toBe('2021-03月度填报提醒 / Monthly report for 2021-03 is due');
     expect(text).toContain(
-      '海棠书社：\n「邻里共读」2021-03的月度填报尚未提交。请于2021-04-06（含当日）前提交。',
+      '海棠书社：\n“邻里共读”2021-03的月度填报尚未提交。请于2021-04-06（含当日）前提交。',
     );
     expect(text).toContain('“Neighbours Read”, 2021-03, has not come yet. Please submit it by 2021-04-06');
   });

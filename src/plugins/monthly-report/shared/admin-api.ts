@@ -355,5 +355,15 @@ export interface FindingEntry {
    * `POST /monthly-report/findings/2020-12/explain` `{ key, text }`,
    * `POST …/withdraw-explanation` `{ key }`; both answer the FindingEntry list.
    */
-  readonly explanation: { readonly text: string; readonly by: string | null; readonly at: string } | null;
+  readonly explanation: SaidOfFinding | null;
+  /** A false alarm, until its entry changes: `POST …/dismiss` `{ key, text }`, taken back as an explanation is. */
+  readonly dismissal: SaidOfFinding | null;
+  /** Readers are told why a figure stands as it is; of anything else an explanation stays in the panel. */
+  readonly isOfFigures: boolean;
+}
+
+export interface SaidOfFinding {
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: string;
 }

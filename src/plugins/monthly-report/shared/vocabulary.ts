@@ -83,6 +83,8 @@ export const TRAIL_ACTIONS = [
   'change-definition',
   'explain',
   'withdraw-explanation',
+  'dismiss',
+  'withdraw-dismissal',
   'begin-review',
   'withdraw-review',
   'publish',

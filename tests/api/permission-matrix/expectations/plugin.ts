@@ -149,6 +149,7 @@ export const PLUGIN: Expectations = {
   'POST /monthly-report/months/:month/cancel-publication': network(200),
   'POST /monthly-report/months/:month/reopen': network(409),
   'POST /monthly-report/findings/:month/explain': compilers(404),
+  'POST /monthly-report/findings/:month/dismiss': compilers(404),
   'POST /monthly-report/findings/:month/withdraw-explanation': compilers(404),
 
   'GET /monthly-report/my-reports': FILLING.open,

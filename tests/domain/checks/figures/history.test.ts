@@ -38,7 +38,7 @@ describe('a jump', () => {
     const [finding] = foundFor('260', STEADY);
     expect(finding?.message).toEqual({
       'zh-Hans':
-        '「绿色家园」本月「参与人次」为260人次（见「厨余堆肥体验」（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次，本月是它的6.6倍，超出了往月波动的范围。',
+        '“绿色家园”本月“参与人次”为260人次（见“厨余堆肥体验”（2020-12-08）），明显高于平常：以往6个月的中位数为39.5人次，本月是它的6.6倍，超出了往月波动的范围。',
       en: '“Green Home” reports 260 people for “Participants” in the month (in “厨余堆肥体验” (2020-12-08)), far above what is usual: its median of 6 earlier months is 39.5 people, and this is 6.6 times as much, more than months usually vary.',
     });
   });
@@ -166,7 +166,7 @@ describe('a suspicious multiple', () => {
     });
     expect(finding?.subject).toEqual({ kind: 'activity', documentId: 'a' });
     expect(finding?.message['zh-Hans']).toBe(
-      '「厨余堆肥体验」（2020-12-08）的「参与人次」为1230人次，恰好是同一伙伴「旧物交换」（2020-12-08）所填123人次的10倍，可能多写或漏写了零。',
+      '“厨余堆肥体验”（2020-12-08）的“参与人次”为1230人次，恰好是同一伙伴“旧物交换”（2020-12-08）所填123人次的10倍，可能多写或漏写了零。',
     );
   });
 });

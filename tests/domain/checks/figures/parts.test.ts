@@ -61,7 +61,7 @@ describe('parts against the total of an entry', () => {
     expect(finding?.severity).toBe('error');
     expect(finding?.message).toEqual({
       'zh-Hans':
-        '「厨余堆肥体验」（2020-12-08）：「读者合计」为30人次，而各分项（「儿童读者」18人次、「成人读者」11人次）之和为29人次，少1人次。',
+        '“厨余堆肥体验”（2020-12-08）：“读者合计”为30人次，而各分项（“儿童读者”18人次、“成人读者”11人次）之和为29人次，少1人次。',
       en: '“厨余堆肥体验” (2020-12-08): “Readers” is 30 people, but its parts (“Children” 18 people, “Adults” 11 people) add up to 29 people, which is 1 less.',
     });
   });

@@ -43,8 +43,7 @@ describe('a stated figure', () => {
     const [finding] = stating({ value: quantity('5701219.1'), statedBy: '秘书处' });
     expect(finding?.severity).toBe('error');
     expect(finding?.message).toEqual({
-      'zh-Hans':
-        '「垃圾减量合计」本月原报数为5701219.1 kg（秘书处），系统汇总数为5701221.1 kg，原报数少2 kg。',
+      'zh-Hans': '“垃圾减量合计”本月原报数为5701219.1 kg（秘书处），系统汇总数为5701221.1 kg，原报数少2 kg。',
       en: '“Waste reduced” for the month: 5,701,219.1 kg stated (秘书处), 5,701,221.1 kg calculated; the stated figure is 2 kg lower.',
     });
   });

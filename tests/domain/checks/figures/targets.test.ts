@@ -39,10 +39,10 @@ const YEAR = { from: toMonth('2020-01'), to: toMonth('2020-12') };
 describe('A target', () => {
   it('that a figure exceeds more than tenfold is pointed out at each basis that has one', () => {
     expect(found([of('520'), of('521', YEAR)])).toEqual([
-      '「参与人次」本月数为5205人次，超过目标（520人次）的10倍，请核对数据和目标。',
+      '“参与人次”本月数为5205人次，超过目标（520人次）的10倍，请核对数据和目标。',
     ]);
     expect(found([of('520', YEAR)])).toEqual([
-      '「参与人次」本年数为5205人次，超过目标（520人次）的10倍，请核对数据和目标。',
+      '“参与人次”本年数为5205人次，超过目标（520人次）的10倍，请核对数据和目标。',
     ]);
   });
 
@@ -59,8 +59,8 @@ describe('The targets of partners', () => {
 
   it('that add up to another sum than the programme’s are pointed out, of regions as well', () => {
     expect(found([of('6000', YEAR), ...partners, of('7000', { ...YEAR, region: 'north' })])).toEqual([
-      '「参与人次」（2020-01至2020-12）2家伙伴机构的目标合计500人次，项目目标为6000人次，合计少5500人次。',
-      '「参与人次」（2020-01至2020-12）1个区域的目标合计7000人次，项目目标为6000人次，合计多1000人次。',
+      '“参与人次”（2020-01至2020-12）2家伙伴机构的目标合计500人次，项目目标为6000人次，合计少5500人次。',
+      '“参与人次”（2020-01至2020-12）1个区域的目标合计7000人次，项目目标为6000人次，合计多1000人次。',
     ]);
   });
 

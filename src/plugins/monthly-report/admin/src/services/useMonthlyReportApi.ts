@@ -102,6 +102,8 @@ export const useMonthlyReportApi = () => {
         read<FindingEntry[]>(address(['findings', month], { locale }), signal),
       explain: (month: string, key: string, text: string) =>
         send<FindingEntry[]>(address(['findings', month, 'explain']), { key, text }),
+      dismissFinding: (month: string, key: string, text: string) =>
+        send<FindingEntry[]>(address(['findings', month, 'dismiss']), { key, text }),
       withdrawExplanation: (month: string, key: string) =>
         send<FindingEntry[]>(address(['findings', month, 'withdraw-explanation']), { key }),
 

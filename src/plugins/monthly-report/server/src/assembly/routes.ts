@@ -158,6 +158,7 @@ export const routes = {
       get('/preview/:month', 'panel.preview', MAY_PREVIEW),
       get('/findings/:month', 'findings.find', MAY_READ_FINDINGS),
       post('/findings/:month/explain', 'findings.explain', holding(ACTIONS.explain)),
+      post('/findings/:month/dismiss', 'findings.dismiss', holding(ACTIONS.explain)),
       post('/findings/:month/withdraw-explanation', 'findings.withdraw', holding(ACTIONS.explain)),
       get('/submissions/:month', 'submissions.find', holding(ACTIONS.readSubmissions)),
       post(`${SUBMISSION}/submit`, 'submissions.submit', MAY_SUBMIT),

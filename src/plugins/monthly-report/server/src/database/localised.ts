@@ -95,7 +95,7 @@ export function isEdited(draft: Row, published: Row | undefined): boolean {
   return timeOf(draft.updatedAt) > timeOf(published.updatedAt);
 }
 
-function timeOf(value: unknown): number {
+export function timeOf(value: unknown): number {
   return value instanceof Date ? value.getTime() : Date.parse(String(value));
 }
 

@@ -5,22 +5,35 @@ export interface Explanation {
   /** findingKey of exactly the finding it speaks of. */
   readonly finding: string;
   readonly text: string;
+  /** A dismissal says that nothing is wrong: it is for the panel and the record, never for print. */
+  readonly kind: 'explanation' | 'dismissal';
 }
 
 /** A finding with why it stands as it is: plain JSON, as a revision keeps it and a report prints it. */
 export interface ExplainedFinding extends Finding {
   /** Null where nobody has explained it. */
   readonly explanation: string | null;
+  /** Why it is a false alarm (忽略); null where nobody has dismissed it. */
+  readonly dismissal: string | null;
+  /** Readers are told what is explained of figures, and of nothing else. */
+  readonly isOfFigures: boolean;
 }
 
 /** In the order of the findings. An explanation whose finding is no more, or has changed, explains nothing. */
 export function withExplanations(
   findings: readonly Finding[],
   explanations: readonly Explanation[],
+  isOfFigures: (finding: Finding) => boolean,
 ): readonly ExplainedFinding[] {
-  const texts = new Map(explanations.map(({ finding, text }) => [finding, text]));
-  return findings.map((finding) => ({
-    ...finding,
-    explanation: texts.get(findingKey(finding)) ?? finding.reason,
-  }));
+  const said = new Map(explanations.map((explanation) => [explanation.finding, explanation]));
+  return findings.map((finding) => {
+    const { text = null, kind = null } = said.get(findingKey(finding)) ?? {};
+    const isDismissed = kind === 'dismissal';
+    return {
+      ...finding,
+      explanation: isDismissed ? null : (text ?? finding.reason),
+      dismissal: isDismissed ? text : null,
+      isOfFigures: isOfFigures(finding),
+    };
+  });
 }

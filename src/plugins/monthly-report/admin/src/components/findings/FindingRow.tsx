@@ -17,54 +17,82 @@ interface FindingRowProps extends Pick<MonthSectionProps, 'month' | 'onStep'> {
   readonly onExplained?: () => void;
 }
 
-/** A finding with what was said of it: an explanation is kept with the month and printed. */
+/** A finding with what was said of it: why a figure stands is printed, a false alarm is dismissed. */
 export const FindingRow = ({ month, finding, onExplained, onStep }: FindingRowProps) => {
   const words = useWords();
   const moment = useMoment();
   const api = useMonthlyReportApi();
   const mayExplain = useRights()('explain');
-  const { key, severity, title, explanation } = finding;
+  const { key, severity, title, explanation, dismissal, isOfFigures } = finding;
 
   const explain = async (text: string) => {
     await api.explain(month, key, text);
     onExplained?.();
   };
+  const dismiss = async (text: string) => {
+    await api.dismissFinding(month, key, text);
+    onExplained?.();
+  };
+
+  const said = dismissal ?? explanation;
 
   return (
-    <Row data-severity={severity} data-check={finding.check} data-explained={explanation !== null}>
+    <Row
+      data-severity={severity}
+      data-check={finding.check}
+      data-explained={explanation !== null}
+      data-dismissed={dismissal !== null}
+    >
       <Box>
         <FindingText finding={finding} />
-        {explanation === null ? null : (
+        {said === null ? null : (
           <Box paddingTop={2}>
             <Said
-              title={[words('findings.explanation'), explanation.by, moment(explanation.at)]
+              title={[
+                words(dismissal === null ? 'findings.explanation' : 'findings.dismissal'),
+                said.by,
+                moment(said.at),
+              ]
                 .filter((part) => part !== null)
                 .join(' · ')}
-              text={explanation.text}
+              text={said.text}
             />
           </Box>
         )}
       </Box>
       {mayExplain ? (
         <Flex gap={2} wrap="wrap" alignItems="flex-start">
-          <StepDialog
-            label={words(explanation === null ? 'findings.explain' : 'findings.explainAgain')}
-            done={words('findings.explain.done')}
-            subject={title}
-            note={finding.message}
-            variant={explanation === null ? 'secondary' : 'tertiary'}
-            asked={{
-              label: words('findings.explanation'),
-              hint: words('findings.explain.hint'),
-              text: explanation?.text,
-            }}
-            onStep={explain}
-            onEnd={onStep}
-          />
-          {explanation === null ? null : (
+          {dismissal === null ? (
+            <StepDialog
+              label={words(explanation === null ? 'findings.explain' : 'findings.explainAgain')}
+              done={words('findings.explain.done')}
+              subject={title}
+              note={finding.message}
+              variant={explanation === null ? 'secondary' : 'tertiary'}
+              asked={{
+                label: words('findings.explanation'),
+                hint: words(isOfFigures ? 'findings.explain.hint' : 'findings.explain.unprinted'),
+                text: explanation?.text,
+              }}
+              onStep={explain}
+              onEnd={onStep}
+            />
+          ) : null}
+          {said === null ? (
+            <StepDialog
+              label={words('findings.dismiss')}
+              done={words('findings.dismiss.done')}
+              subject={title}
+              note={finding.message}
+              variant="tertiary"
+              asked={{ label: words('findings.dismiss.reason'), hint: words('findings.dismiss.hint') }}
+              onStep={dismiss}
+              onEnd={onStep}
+            />
+          ) : (
             <StepButton
-              label={words('findings.withdraw')}
-              done={words('findings.withdraw.done')}
+              label={words(dismissal === null ? 'findings.withdraw' : 'findings.restore')}
+              done={words(dismissal === null ? 'findings.withdraw.done' : 'findings.restore.done')}
               subject={title}
               variant="tertiary"
               onStep={() => api.withdrawExplanation(month, key)}

@@ -4,23 +4,16 @@ import type { FindingEntry } from '../../../../shared/admin-api';
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
 import { actorOf } from '../../access/actor';
 import * as contract from '../../http/contracts';
-import { CHECKS } from '../rules';
+import { CHECKS, isOfFigures } from '../rules';
+import { UID_OF } from '../store/entry-versions';
 import type { Subject } from '../../domain/finding';
 import type { ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import { readBody, words } from '../../http/questions/body';
 import { readMonth, readParameter, readQuery } from '../../http/questions/query';
 import type { KeptFinding } from '../steps/findings';
-import { UID } from '../../uids';
 import { requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
-
-const UID_OF = {
-  activity: UID.activity,
-  story: UID.story,
-  'progress-update': UID.progressUpdate,
-  'programme-month': UID.programmeMonth,
-} as const;
 
 const TITLES = new Map(CHECKS.map(({ code, title }) => [code, title]));
 
@@ -39,6 +32,12 @@ function toldWhy(message: string, reason: string | null, locale: Locale): string
   return locale === 'en' ? `${message} Explanation: “${reason}”.` : `${message}说明：“${reason}”`;
 }
 
+const saidOf = (kept: KeptFinding['kept']): Pick<FindingEntry, 'explanation' | 'dismissal'> => {
+  const said = kept && { text: kept.text, by: kept.by, at: kept.at };
+  const isDismissed = kept?.kind === 'dismissal';
+  return { explanation: isDismissed ? null : said, dismissal: isDismissed ? said : null };
+};
+
 /** As the panel lists it. */
 export function findingEntry(
   { key, finding, kept }: KeptFinding,
@@ -56,7 +55,8 @@ export function findingEntry(
     partner,
     message: toldWhy(message[locale], reason, locale),
     entry: entryOf(subject),
-    explanation: kept && { text: kept.text, by: kept.by, at: kept.at },
+    isOfFigures: isOfFigures(finding),
+    ...saidOf(kept),
   };
 }
 
@@ -94,6 +94,14 @@ export const findingsController = (services: Services) => {
       const question = asked(ctx);
       const { key, text } = readBody(ctx.request.body, { key: readKey, text: readText });
       await findings().explain(question.month, key, text, actorOf(services.strapi), new Date());
+      await answerWith(question, ctx);
+    },
+
+    /** POST /findings/2020-12/dismiss `{ key, text }` */
+    async dismiss(ctx: Context): Promise<void> {
+      const question = asked(ctx);
+      const { key, text } = readBody(ctx.request.body, { key: readKey, text: readText });
+      await findings().dismiss(question.month, key, text, actorOf(services.strapi), new Date());
       await answerWith(question, ctx);
     },
 

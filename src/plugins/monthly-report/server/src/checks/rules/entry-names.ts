@@ -5,7 +5,7 @@ import type { Message } from '../../domain/finding';
 
 function named(chinese: string, english: string, title: Translated): Message {
   const { 'zh-Hans': original, en } = title;
-  return { 'zh-Hans': `${chinese}「${original}」`, en: `${english} “${en ?? original}”` };
+  return { 'zh-Hans': `${chinese}“${original}”`, en: `${english} “${en ?? original}”` };
 }
 
 export function nameOfStory({ title }: Pick<CheckedStory, 'title'>): Message {

@@ -6,6 +6,11 @@ import { PEOPLE_CHECKS } from './people';
 import { TEXT_CHECKS } from './text';
 import { ENTRY_CHECKS } from './entries';
 
+const OF_FIGURES = new Set(FIGURE_CHECKS.map(({ code }) => code));
+
+/** Readers are told why a figure stands as it is; a text that is right needs no word. */
+export const isOfFigures = ({ check }: { readonly check: string }): boolean => OF_FIGURES.has(check);
+
 export const CHECKS: readonly Check[] = [
   ...FIGURE_CHECKS,
   ...PEOPLE_CHECKS,

@@ -1,6 +1,9 @@
 import type { ExplainedFinding } from '../../domain/explained';
 
-/** The errors that block publication: those nobody has explained, in the order of the findings. */
+/** The errors that block publication: those nobody has explained or dismissed, in the order of the findings. */
 export function openErrors(findings: readonly ExplainedFinding[]): readonly ExplainedFinding[] {
-  return findings.filter(({ severity, explanation }) => severity === 'error' && explanation === null);
+  return findings.filter(
+    ({ severity, explanation, dismissal }) =>
+      severity === 'error' && explanation === null && dismissal === null,
+  );
 }

@@ -5,5 +5,5 @@ import type { Message } from '../../domain/finding';
 export function partnerName({ partners }: Pick<CheckFacts, 'partners'>, code: string): Message {
   const name = partners.get(code)?.name;
   const chinese = name?.['zh-Hans'] ?? code;
-  return { 'zh-Hans': `「${chinese}」`, en: `“${name?.en ?? chinese}”` };
+  return { 'zh-Hans': `“${chinese}”`, en: `“${name?.en ?? chinese}”` };
 }

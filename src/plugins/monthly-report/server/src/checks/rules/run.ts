@@ -1,4 +1,5 @@
 /** All checks over the facts of a month. */
+import { quoted } from '../../domain/quotation';
 import { by, compareNumber, inOrder } from '../../domain/order';
 import type { Check, Found } from './check';
 import type { CheckFacts } from './facts';
@@ -20,7 +21,7 @@ const inOrderOfReading = inOrder<Placed>(
 
 /** A title may hold the number of somebody's card, and every finding about its entry names the title. */
 const withoutNumbersIn = (message: Message): Message => ({
-  'zh-Hans': withoutPersonalNumbers(message['zh-Hans']),
+  'zh-Hans': quoted(withoutPersonalNumbers(message['zh-Hans'])),
   en: withoutPersonalNumbers(message.en),
 });
 

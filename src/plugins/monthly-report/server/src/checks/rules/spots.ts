@@ -65,7 +65,7 @@ function andOthers(others: readonly Spot[]): Message {
   const shown = others.slice(0, SHOWN).map(({ words }) => words);
   const more = others.length > SHOWN;
   return {
-    'zh-Hans': `同类的还有${shown.map((words) => `「${words}」`).join('')}${more ? `等${others.length}处` : ''}。`,
+    'zh-Hans': `同类的还有${shown.map((words) => `“${words}”`).join('')}${more ? `等${others.length}处` : ''}。`,
     en: ` The same holds for ${shown.map((words) => `“${words}”`).join(', ')}${more ? ` and ${others.length - SHOWN} more` : ''}.`,
   };
 }
@@ -81,7 +81,7 @@ function foundAt(text: EntryText, { index, words, severity, says }: Spot, others
     particulars: [language, place, words, ...others.map((other) => other.words)],
     message: advising(
       {
-        'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}写着「${around}」`,
+        'zh-Hans': `${entry['zh-Hans']}的${name['zh-Hans']}写着“${around}”`,
         en: `${entry.en}: the ${name.en} reads “${around}”`,
       },
       {

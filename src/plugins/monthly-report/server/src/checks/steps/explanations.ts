@@ -1,4 +1,4 @@
-/** Why findings stand as they are (核查说明), kept by month and by exactly what was found. */
+/** Why findings stand as they are (核查说明), or are false alarms (忽略), kept by month and by exactly what was found. */
 import type { Core } from '@strapi/strapi';
 
 import { createHash } from 'node:crypto';
@@ -12,15 +12,19 @@ import { by, compareText } from '../../domain/order';
 import { conflict, NotFoundError } from '../../errors';
 import { isUniqueViolation } from '../../entries/guards/conflicts';
 import { UID } from '../../uids';
+import type { TrailAction } from '../../../../shared/vocabulary';
+import { readEntryVersions, versionIn } from '../store/entry-versions';
 import { keepTrail } from '../../trail/steps/record';
 
 export interface KeptExplanation extends Explanation {
   readonly by: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Of a dismissal: the entry as it was then; null of what is no entry, whose finding says all of it. */
+  readonly entryVersion: string | null;
 }
 
-/** Everything that was explained in a month, in the order of the findings' keys. */
+/** Everything that was explained or dismissed in a month, in the order of the findings' keys. */
 export async function readExplanations(strapi: Core.Strapi, month: Month): Promise<KeptExplanation[]> {
   const rows: Row[] = await strapi.db.query(UID.explanation).findMany({ where: { month } });
   return rows
@@ -29,11 +33,33 @@ export async function readExplanations(strapi: Core.Strapi, month: Month): Promi
       text: text(row, 'text'),
       by: textOrNull(row, 'explainedBy'),
       at: textOrNull(row, 'explainedAt') ?? '',
+      kind: textOrNull(row, 'kind') === 'dismissal' ? ('dismissal' as const) : ('explanation' as const),
+      entryVersion: textOrNull(row, 'entryVersion'),
     }))
     .sort(by(({ finding }) => finding, compareText));
 }
 
-/** Who explains what when. */
+/** What of it stands: a dismissal is over once its entry has been changed. */
+export async function readStanding(
+  strapi: Core.Strapi,
+  month: Month,
+  findings: readonly Finding[],
+): Promise<readonly KeptExplanation[]> {
+  const kept = await readExplanations(strapi, month);
+  const dismissed = new Set(kept.flatMap(({ kind, finding }) => (kind === 'dismissal' ? [finding] : [])));
+  if (dismissed.size === 0) return kept;
+  const subjects = new Map(findings.map((finding) => [findingKey(finding), finding.subject]));
+  const versions = await readEntryVersions(
+    strapi,
+    [...subjects].flatMap(([key, subject]) => (dismissed.has(key) ? [subject] : [])),
+  );
+  return kept.filter(({ kind, finding, entryVersion }) => {
+    const subject = subjects.get(finding);
+    return kind === 'explanation' || subject === undefined || versionIn(versions, subject) === entryVersion;
+  });
+}
+
+/** Who explains or dismisses what when. */
 interface Step {
   readonly month: Month;
   readonly finding: Finding;
@@ -41,15 +67,30 @@ interface Step {
   readonly at: Date;
 }
 
+/** @throws conflict (409) where the month is published, or two explain one finding at once. */
+export const keepExplanation = (strapi: Core.Strapi, step: Step, words: string): Promise<void> =>
+  keep(strapi, step, { text: words, kind: 'explanation', entryVersion: null });
+
 /**
- * Keeps an explanation, in the place of the one there was.
+ * A dismissal holds for the entry as it is now.
  *
- * @throws conflict (409) where the month is published, or two explain one finding at once.
+ * @throws conflict (409) as an explanation.
  */
-export async function keepExplanation(strapi: Core.Strapi, step: Step, words: string): Promise<void> {
+export async function keepDismissal(strapi: Core.Strapi, step: Step, words: string): Promise<void> {
+  const versions = await readEntryVersions(strapi, [step.finding.subject]);
+  const entryVersion = versionIn(versions, step.finding.subject);
+  await keep(strapi, step, { text: words, kind: 'dismissal', entryVersion });
+}
+
+/** In the place of what was said before. */
+async function keep(
+  strapi: Core.Strapi,
+  step: Step,
+  said: Pick<KeptExplanation, 'text' | 'kind' | 'entryVersion'>,
+): Promise<void> {
   const { month, finding, actor, at } = step;
   const key = keyOf(step);
-  const explanation = { text: words, explainedAt: at.toISOString(), explainedBy: actor.name };
+  const explanation = { ...said, explainedAt: at.toISOString(), explainedBy: actor.name };
   await strapi.db
     .transaction(async () => {
       await requireUnpublished(strapi, month);
@@ -58,7 +99,8 @@ export async function keepExplanation(strapi: Core.Strapi, step: Step, words: st
       if (count === 0) {
         await query.create({ data: { key, month, finding: findingKey(finding), ...explanation } });
       }
-      await keepTrail(strapi, { ...trailOf(step, 'explain'), details: detailsOf(finding, words) });
+      const action = said.kind === 'dismissal' ? 'dismiss' : 'explain';
+      await keepTrail(strapi, { ...trailOf(step, action), details: detailsOf(finding, said.text) });
     })
     .catch((error: unknown) => {
       throw isUniqueViolation(error) ? conflict(EXPLAINED_MEANWHILE) : error;
@@ -66,17 +108,20 @@ export async function keepExplanation(strapi: Core.Strapi, step: Step, words: st
 }
 
 /**
- * Takes an explanation back.
+ * Takes an explanation or a dismissal back.
  *
  * @throws NotFoundError where there is none; conflict (409) where the month is published.
  */
 export async function withdrawExplanation(strapi: Core.Strapi, step: Step): Promise<void> {
   await strapi.db.transaction(async () => {
     await requireUnpublished(strapi, step.month);
-    const { count } = await strapi.db.query(UID.explanation).deleteMany({ where: { key: keyOf(step) } });
-    if (count === 0) throw new NotFoundError('该核查问题没有说明。 / Nobody has explained this finding.');
+    const query = strapi.db.query(UID.explanation);
+    const row: Row | null = await query.findOne({ where: { key: keyOf(step) } });
+    const { count } = await query.deleteMany({ where: { key: keyOf(step) } });
+    if (row === null || count === 0)
+      throw new NotFoundError('该核查问题没有说明。 / Nobody has explained this finding.');
     await keepTrail(strapi, {
-      ...trailOf(step, 'withdraw-explanation'),
+      ...trailOf(step, row.kind === 'dismissal' ? 'withdraw-dismissal' : 'withdraw-explanation'),
       details: detailsOf(step.finding, null),
     });
   });
@@ -90,7 +135,7 @@ function keyOf({ month, finding }: Step): string {
   return `${month}:${createHash('sha256').update(findingKey(finding)).digest('hex')}`;
 }
 
-function trailOf({ actor, at, month, finding }: Step, action: 'explain' | 'withdraw-explanation') {
+function trailOf({ actor, at, month, finding }: Step, action: TrailAction) {
   return { actor, at, action, month, programme: finding.programme, partner: finding.partner };
 }
 

@@ -12,7 +12,7 @@ import { compareText } from '../../domain/order';
 import { readCheckFacts } from '../store';
 import type { TypedRows } from '../store/typed';
 import { readEnteredVersion } from '../store/entered-version';
-import { CHECKS } from '../rules';
+import { CHECKS, isOfFigures } from '../rules';
 import { withExplanations, type ExplainedFinding } from '../../domain/explained';
 import type { CheckFacts } from '../rules/facts';
 import { findingKey, type Finding } from '../../domain/finding';
@@ -22,7 +22,13 @@ import type { Month } from '../../domain/month';
 import { NotFoundError } from '../../errors';
 import { inTurns, nextTurn } from '../../turns';
 import { UID } from '../../uids';
-import { keepExplanation, readExplanations, withdrawExplanation, type KeptExplanation } from './explanations';
+import {
+  keepDismissal,
+  keepExplanation,
+  readStanding,
+  withdrawExplanation,
+  type KeptExplanation,
+} from './explanations';
 
 /** Of two entries that are one, either is told; a stated figure is told beside the figure that it states. */
 function isAbout({ uid, documentId, entry }: TypedRows, { subject, particulars }: Finding): boolean {
@@ -35,7 +41,7 @@ export interface KeptFinding {
   /** What an explanation of it is kept by. */
   readonly key: string;
   readonly finding: Finding;
-  /** Null where nobody has explained it in the panel. */
+  /** Null where nobody has explained or dismissed it in the panel. */
   readonly kept: KeptExplanation | null;
 }
 
@@ -115,13 +121,13 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
     /** With their explanations, as a preview prints them. */
     async inPreview(month: Month): Promise<readonly ExplainedFinding[]> {
       const findings = await findingsOf(month, { drafts: true, reach: null });
-      return withExplanations(findings, await readExplanations(strapi, month));
+      return withExplanations(findings, await readStanding(strapi, month, findings), isOfFigures);
     },
 
     /** About what a publication would print now, with their explanations: a revision keeps them. */
     async toPublish(month: Month, tell?: Tell): Promise<readonly ExplainedFinding[]> {
       const findings = await findingsOf(month, { drafts: false, reach: null }, tell);
-      return withExplanations(findings, await readExplanations(strapi, month));
+      return withExplanations(findings, await readStanding(strapi, month, findings), isOfFigures);
     },
 
     /** On a partner's own entries in a programme (codes), before it submits. */
@@ -149,8 +155,10 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
 
     /** Those somebody may read, in the order of reading. */
     async visible(month: Month, actor: Actor): Promise<readonly KeptFinding[]> {
-      const kept = new Map((await readExplanations(strapi, month)).map((one) => [one.finding, one]));
-      return (await visibleTo(month, actor)).map((finding) => {
+      const findings = await visibleTo(month, actor);
+      const standing = await readStanding(strapi, month, findings);
+      const kept = new Map(standing.map((one) => [one.finding, one]));
+      return findings.map((finding) => {
         const key = findingKey(finding);
         return { key, finding, kept: kept.get(key) ?? null };
       });
@@ -159,6 +167,11 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
     /** @throws NotFoundError, or conflict (409) where the month is published. */
     async explain(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
       await keepExplanation(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
+    },
+
+    /** A false alarm. @throws NotFoundError, or conflict (409) where the month is published. */
+    async dismiss(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
+      await keepDismissal(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
     },
 
     /** @throws NotFoundError, or conflict (409) where the month is published. */

@@ -81,7 +81,8 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
         partner: finding.partner,
         subject: finding.subject,
         message: finding.message,
-        explanation: finding.explanation,
+        // The record keeps why a false alarm was dismissed; nothing of it is printed.
+        explanation: finding.explanation ?? finding.dismissal,
       })),
       submissions: await readStandingSubmissions(strapi, frozen.month),
       photos: await hashPhotos(

@@ -6,13 +6,16 @@ import type { ReportFacts } from '../../entries/rules/facts';
 import type { ExplanationNode, FindingNode, Phrase } from './model';
 import { translate } from './translate';
 
-/** All of them, in the words for editors. */
+/** All that nobody has dismissed, in the words for editors. */
 export const assembleFindings = (facts: ReportFacts): readonly FindingNode[] =>
-  facts.findings.map((finding) => findingNode(finding, finding.message, facts));
+  facts.findings
+    .filter(({ dismissal }) => dismissal === null)
+    .map((finding) => findingNode(finding, finding.message, facts));
 
-/** Those that stand explained, in the words for readers: they need not be told what to mend. */
+/** Figures that stand explained, in the words for readers: they need not be told what to mend. */
 export function assembleExplanations(facts: ReportFacts): readonly ExplanationNode[] {
   return facts.findings
+    .filter(({ isOfFigures }) => isOfFigures)
     .map((finding) => findingNode(finding, finding.told ?? finding.message, facts))
     .filter((node): node is ExplanationNode => node.explanation !== null);
 }

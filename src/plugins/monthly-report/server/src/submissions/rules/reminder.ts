@@ -74,7 +74,7 @@ export function reminderMail({ month, calendar, state, programme, partner, dueOn
     subject: SUBJECTS[state](reported),
     text: [
       `${partner['zh-Hans']}：`,
-      `「${programme['zh-Hans']}」${reported.zh}的${reported.kind.zh}尚未提交。${chinese}${reported.now}确无活动的，请申报零报告。`,
+      `“${programme['zh-Hans']}”${reported.zh}的${reported.kind.zh}尚未提交。${chinese}${reported.now}确无活动的，请申报零报告。`,
       '',
       `To ${partnerEn}:`,
       `The submission for “${programmeEn}”, ${reported.en}, has not come yet. ${english} If there was no activity, declare a nil return.`,

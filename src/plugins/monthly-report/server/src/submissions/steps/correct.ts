@@ -138,7 +138,7 @@ async function tellPartner(
   const change = `${indicator}: ${before ?? '—'} → ${after}`;
   const text = [
     `${partner.name['zh-Hans']}：`,
-    `「${programme.name['zh-Hans']}」${month}的填报在审核时更正了一个数据。`,
+    `“${programme.name['zh-Hans']}”${month}的填报在审核时更正了一个数据。`,
     `《${entry}》 ${change}`,
     `原因：${reason}`,
     '',

@@ -18,7 +18,7 @@ function spotsIn(entryText: EntryText): Spot[] {
       words,
       severity: 'info',
       says: {
-        'zh-Hans': `「${words}」前面没有月份，读者分不清是哪个月，建议补上。`,
+        'zh-Hans': `“${words}”前面没有月份，读者分不清是哪个月，建议补上。`,
         en: `“${words}” has no month before it, so that readers cannot tell which month is meant.`,
       },
     }));

@@ -8,7 +8,7 @@ function spotsIn(text: string): Spot[] {
     index,
     words,
     severity: 'error',
-    says: { 'zh-Hans': `日历上没有「${words}」。`, en: `no calendar has “${words}”.` },
+    says: { 'zh-Hans': `日历上没有“${words}”。`, en: `no calendar has “${words}”.` },
   }));
 }
 

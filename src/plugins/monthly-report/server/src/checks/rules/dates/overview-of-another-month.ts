@@ -37,7 +37,7 @@ function found({ documentId, body }: CheckedOverview, month: Month): Found[] {
       particulars: [other.words],
       message: advising(
         {
-          'zh-Hans': `${entry['zh-Hans']}写着「${other.words}」，而月报是${yearOf(month)}年${monthNumberOf(month)}月的`,
+          'zh-Hans': `${entry['zh-Hans']}写着“${other.words}”，而月报是${yearOf(month)}年${monthNumberOf(month)}月的`,
           en: `${entry.en} says “${other.words}” in the report of ${month}`,
         },
         { 'zh-Hans': '；可能沿用了往期的文字。', en: '; perhaps it was copied from another month.' },

@@ -14,7 +14,7 @@ function found(story: CheckedStory, day: string, { title, startDate, endDate }: 
       subject: { kind: 'story', documentId: story.documentId },
       particulars: [day, startDate, endDate ?? startDate],
       message: {
-        'zh-Hans': `${name['zh-Hans']}的日期是${spanText(day, null, 'zh-Hans')}，它所讲的活动「${title}」却在${spanText(startDate, endDate, 'zh-Hans')}。`,
+        'zh-Hans': `${name['zh-Hans']}的日期是${spanText(day, null, 'zh-Hans')}，它所讲的活动“${title}”却在${spanText(startDate, endDate, 'zh-Hans')}。`,
         en: `${name.en} is dated ${spanText(day, null, 'en')}, while its activity “${title}” was on ${spanText(startDate, endDate, 'en')}.`,
       },
     },

@@ -104,7 +104,7 @@ function found(dated: DatedEntry, text: string, date: DateInText, month: Month):
     subject,
     particulars: [date.words, span?.[0] ?? month],
     message: {
-      'zh-Hans': `${entry['zh-Hans']}写着「${around}」，与${entered.zh}不一致。`,
+      'zh-Hans': `${entry['zh-Hans']}写着“${around}”，与${entered.zh}不一致。`,
       en: `${entry.en} says “${around}”, but is ${entered.en}.`,
     },
   };

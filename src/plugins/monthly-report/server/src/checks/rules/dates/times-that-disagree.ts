@@ -39,7 +39,7 @@ function timeSpots(text: string): Spot[] {
         words: text.slice(index, index + words.length + rest.indexOf(stated.words) + stated.words.length),
         severity: 'warning',
         says: {
-          'zh-Hans': `从开始到结束是${hours}小时，与「${stated.words}」不符。`,
+          'zh-Hans': `从开始到结束是${hours}小时，与“${stated.words}”不符。`,
           en: `from beginning to end it is ${hours} hours, not “${stated.words}”.`,
         },
       },
@@ -76,7 +76,7 @@ function daySpots(entryText: EntryText, near: string): Spot[] {
         words: text.slice(index, index + words.length + rest.indexOf(stated[0]) + stated[0].length),
         severity: 'warning',
         says: {
-          'zh-Hans': `从头一天到最后一天是${days}天，与「${stated[0]}」不符。`,
+          'zh-Hans': `从头一天到最后一天是${days}天，与“${stated[0]}”不符。`,
           en: `from the first day to the last there are ${days} days, not “${stated[0]}”.`,
         },
       },

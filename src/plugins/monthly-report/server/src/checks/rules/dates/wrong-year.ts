@@ -33,7 +33,7 @@ export const wrongYear: Check = {
           particulars: [day],
           message: advising(
             {
-              'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}${written === null ? '' : `（文中也写着「${written}」）`}，不在${yearOf(month)}年`,
+              'zh-Hans': `${entry['zh-Hans']}的日期是${dayText(day, 'zh-Hans')}${written === null ? '' : `（文中也写着“${written}”）`}，不在${yearOf(month)}年`,
               en: `${entry.en} is dated ${dayText(day, 'en')}${written === null ? '' : ` (its text says “${written}”)`}, not in ${yearOf(month)}`,
             },
             {

@@ -35,7 +35,7 @@ export const alternativeTextUseless: Check = {
           subject,
           particulars: [String(number), text],
           message: {
-            'zh-Hans': `${entry['zh-Hans']}：${name['zh-Hans']}的替代文字「${text}」没有说出照片里有什么。`,
+            'zh-Hans': `${entry['zh-Hans']}：${name['zh-Hans']}的替代文字“${text}”没有说出照片里有什么。`,
             en: `${entry.en}: the alternative text “${text}” of ${name.en} does not say what it shows.`,
           },
         },

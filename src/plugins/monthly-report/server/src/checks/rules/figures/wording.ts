@@ -9,12 +9,12 @@ import type { Message } from '../../../domain/finding';
 export const ENTERED_DECIMALS = 3;
 
 export function nameOf({ label }: Indicator): Message {
-  return { 'zh-Hans': `「${label['zh-Hans']}」`, en: `“${label.en ?? label['zh-Hans']}”` };
+  return { 'zh-Hans': `“${label['zh-Hans']}”`, en: `“${label.en ?? label['zh-Hans']}”` };
 }
 
 /** The title and the day: titles come back month after month. */
 export function entryName({ title, startDate }: CheckedActivity): Message {
-  return { 'zh-Hans': `「${title}」（${startDate}）`, en: `“${title}” (${startDate})` };
+  return { 'zh-Hans': `“${title}”（${startDate}）`, en: `“${title}” (${startDate})` };
 }
 
 /** A figure with its unit; null is 未填报 / "not reported". */

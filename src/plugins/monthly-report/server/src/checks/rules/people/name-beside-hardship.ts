@@ -45,7 +45,7 @@ function spotsIn(text: string): Spot[] {
           words: name,
           severity: 'warning',
           says: {
-            'zh-Hans': `「${name}」像是全名，旁边写着处境或未成年的年龄；请隐去名字（如“${name.charAt(0)}某”）或用化名并注明。`,
+            'zh-Hans': `“${name}”像是全名，旁边写着处境或未成年的年龄；请隐去名字（如“${name.charAt(0)}某”）或用化名并注明。`,
             en: `“${name}” looks like a full name beside a hardship or the age of a minor; keep the given name back, or say that it is changed.`,
           },
         },

@@ -36,7 +36,7 @@ function spotsIn(text: string): Spot[] {
         ...{ index, words },
         severity: 'warning' as const,
         says: {
-          'zh-Hans': `「${words}」的说法不尊重人，请改为「${instead}」。`,
+          'zh-Hans': `“${words}”的说法不尊重人，请改为“${instead}”。`,
           en: `“${words}” is a disrespectful word for people; write “${instead}”.`,
         },
       })),

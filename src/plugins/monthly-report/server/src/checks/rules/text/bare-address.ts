@@ -19,7 +19,7 @@ export const bareAddress: Check = {
         severity: 'info',
         kind: 'address',
         says: {
-          'zh-Hans': `网址「${match.words.slice(0, SHOWN)}」请改成带说明文字的链接。`,
+          'zh-Hans': `网址“${match.words.slice(0, SHOWN)}”请改成带说明文字的链接。`,
           en: `make a link of the address “${match.words.slice(0, SHOWN)}”, with words that say where it leads.`,
         },
       })),

@@ -65,7 +65,7 @@ function spotsIn(text: string): Spot[] {
     ...match,
     severity: 'warning',
     says: {
-      'zh-Hans': `「${match.words}」像是重复的词，请删去一个。`,
+      'zh-Hans': `“${match.words}”像是重复的词，请删去一个。`,
       en: `“${match.words}” looks like a word written twice.`,
     },
   }));

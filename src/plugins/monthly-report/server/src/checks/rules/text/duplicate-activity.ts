@@ -60,7 +60,7 @@ function found(activity: CheckedActivity, first: CheckedActivity): Found {
     particulars: [first.documentId, first.title],
     message: advising(
       {
-        'zh-Hans': `${name['zh-Hans']}与「${first.title}」同在${day.zh}、同一社区${same ? '，数据也相同' : ''}`,
+        'zh-Hans': `${name['zh-Hans']}与“${first.title}”同在${day.zh}、同一社区${same ? '，数据也相同' : ''}`,
         en: `${name.en} and “${first.title}” are of one day (${day.en}) and place${same ? ' and have the same figures' : ''}`,
       },
       {

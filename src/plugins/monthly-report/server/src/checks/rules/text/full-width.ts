@@ -19,7 +19,7 @@ export const fullWidth: Check = {
         severity: 'info',
         kind: 'full-width',
         says: {
-          'zh-Hans': `「${match.words}」是全角字符，应改为半角的「${match.words.normalize('NFKC')}」。`,
+          'zh-Hans': `“${match.words}”是全角字符，应改为半角的“${match.words.normalize('NFKC')}”。`,
           en: `“${match.words}” is of full width; “${match.words.normalize('NFKC')}” is meant.`,
         },
       })),

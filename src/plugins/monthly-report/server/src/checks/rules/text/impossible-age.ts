@@ -29,7 +29,7 @@ export const impossibleAge: Check = {
               ...match,
               severity: 'warning',
               says: {
-                'zh-Hans': `「${match.words}」超过了人的寿命，请核对。`,
+                'zh-Hans': `“${match.words}”超过了人的寿命，请核对。`,
                 en: `nobody lives as long as “${match.words}” says.`,
               },
             }))

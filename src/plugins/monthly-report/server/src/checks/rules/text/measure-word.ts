@@ -65,7 +65,7 @@ function timesOfPeople(text: string): Spot[] {
     words,
     severity: 'warning',
     says: {
-      'zh-Hans': `数的是人，单位应为人次：「${words.slice(0, -1)}人次」。`,
+      'zh-Hans': `数的是人，单位应为人次：“${words.slice(0, -1)}人次”。`,
       en: `people are counted in 人次, not in 次.`,
     },
   }));
@@ -86,7 +86,7 @@ function confusionSpots(text: string): Spot[] {
           words,
           severity: 'warning',
           says: {
-            'zh-Hans': `量词「${written}」与所数的东西不配，应为「${mended}」。`,
+            'zh-Hans': `量词“${written}”与所数的东西不配，应为“${mended}”。`,
             en: `the measure word ${written} does not fit what is counted; ${mended} is meant.`,
           },
         } as const;

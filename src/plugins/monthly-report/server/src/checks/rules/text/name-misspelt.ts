@@ -112,7 +112,7 @@ function spotOf(index: number, words: string, { name }: Known): Spot {
     ...{ index, words },
     severity: 'warning',
     says: {
-      'zh-Hans': `与已登记的「${name}」只差一个字，请核对名称。`,
+      'zh-Hans': `与已登记的“${name}”只差一个字，请核对名称。`,
       en: `it is one character off “${name}”, which is registered.`,
     },
   };

@@ -55,7 +55,7 @@ function spotsOf(text: string, patterns: readonly RegExp[], severity: Severity):
       severity,
       kind: pattern.source,
       says: {
-        'zh-Hans': `「${match.words}」像是没有填完的占位内容，请补全或删去。`,
+        'zh-Hans': `“${match.words}”像是没有填完的占位内容，请补全或删去。`,
         en: `“${match.words}” looks like a placeholder that was never filled in.`,
       },
     })),

@@ -26,7 +26,7 @@ function spotsIn(text: string): Spot[] {
       ...match,
       severity: 'info' as const,
       says: {
-        'zh-Hans': `这一段以「${match.words}」结束，像是没有写完。`,
+        'zh-Hans': `这一段以“${match.words}”结束，像是没有写完。`,
         en: `the paragraph ends in “${match.words}”, as if it broke off.`,
       },
     })),
@@ -34,7 +34,7 @@ function spotsIn(text: string): Spot[] {
       ...match,
       severity: 'info' as const,
       says: {
-        'zh-Hans': `标点「${match.words}」连用，多了一个。`,
+        'zh-Hans': `标点“${match.words}”连用，多了一个。`,
         en: `“${match.words}” is one mark too many.`,
       },
     })),

@@ -46,7 +46,7 @@ function twiceInOne({ subject, partner, entry, language, text }: EntryText): Fou
       subject,
       particulars: [language, letters],
       message: {
-        'zh-Hans': `${entry['zh-Hans']}里同一句话出现了${times}次：「${shown(sentence)}」。`,
+        'zh-Hans': `${entry['zh-Hans']}里同一句话出现了${times}次：“${shown(sentence)}”。`,
         en: `${entry.en} has the same sentence ${times} times: “${shown(sentence)}”.`,
       },
     }));
@@ -78,7 +78,7 @@ function twiceInMonth(texts: readonly EntryText[]): Found[] {
       subject,
       particulars: [language, letters],
       message: {
-        'zh-Hans': `${entry['zh-Hans']}有一段与${first.entry['zh-Hans']}完全相同：「${shown(letters)}」。`,
+        'zh-Hans': `${entry['zh-Hans']}有一段与${first.entry['zh-Hans']}完全相同：“${shown(letters)}”。`,
         en: `${entry.en} shares a paragraph with ${first.entry.en}: “${shown(letters)}”.`,
       },
     }));

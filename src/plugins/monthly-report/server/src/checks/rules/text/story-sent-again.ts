@@ -86,7 +86,7 @@ function found(story: CheckedStory, { earlier, severity, share }: Likeness): Fou
     particulars: [month, earlier.documentId, severity],
     message: advising(
       {
-        'zh-Hans': `${name['zh-Hans']}与${month}的故事「${title}」${what.zh}`,
+        'zh-Hans': `${name['zh-Hans']}与${month}的故事“${title}”${what.zh}`,
         en: `${name.en} ${what.en} the story “${title}” of ${month}`,
       },
       { 'zh-Hans': '，请确认不是重复报送。', en: '.' },

@@ -59,7 +59,7 @@ function foundIn(programme: CheckedProgramme): readonly Found[] {
           particulars: [indicator.code, digitsOf(value), ...same.map(({ documentId }) => documentId)],
           message: advising(
             {
-              'zh-Hans': `汇总条目${entry['zh-Hans'].replace(/^活动/u, '')}的${name['zh-Hans']}${amount['zh-Hans']}，与同一社区的单场活动${titles.map((title) => `「${title}」`).join('')}相同`,
+              'zh-Hans': `汇总条目${entry['zh-Hans'].replace(/^活动/u, '')}的${name['zh-Hans']}${amount['zh-Hans']}，与同一社区的单场活动${titles.map((title) => `“${title}”`).join('')}相同`,
               en: `The summary ${entry.en.replace(/^Activity /u, '')} reports ${amount.en} for ${name.en}, as ${titles.map((title) => `“${title}”`).join(', ')} of the same community does`,
             },
             { 'zh-Hans': '，可能把同样的工作计了两次。', en: '; the same work may be counted twice.' },

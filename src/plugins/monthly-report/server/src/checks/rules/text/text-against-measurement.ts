@@ -110,7 +110,7 @@ function foundIn(
         subject: { kind: 'story', documentId: story.documentId },
         particulars: [indicator.code, more.words, digitsOf(entered)],
         message: {
-          'zh-Hans': `${entry['zh-Hans']}写着「${more.words}」，它所讲的活动「${activity.title}」填报的${name['zh-Hans']}却是${amount['zh-Hans']}。`,
+          'zh-Hans': `${entry['zh-Hans']}写着“${more.words}”，它所讲的活动“${activity.title}”填报的${name['zh-Hans']}却是${amount['zh-Hans']}。`,
           en: `${entry.en} says “${more.words}”, but its activity “${activity.title}” reports ${amount.en} for ${name.en}.`,
         },
       },

@@ -113,7 +113,7 @@ export const translationNumbers: Check = {
           particulars: [place, difference.original, difference.translation],
           message: advising(
             {
-              'zh-Hans': `${entry['zh-Hans']}的中文里有「${difference.original}」，英文里没有，而英文写着「${difference.translation}」`,
+              'zh-Hans': `${entry['zh-Hans']}的中文里有“${difference.original}”，英文里没有，而英文写着“${difference.translation}”`,
               en: `${entry.en}: the Chinese says “${difference.original}”, which the English lacks, and the English says “${difference.translation}”`,
             },
             { 'zh-Hans': '；可能改了一边，忘了另一边。', en: '; perhaps only one of them was corrected.' },

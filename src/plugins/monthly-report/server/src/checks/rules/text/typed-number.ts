@@ -33,7 +33,7 @@ export const typedNumber: Check = {
             particulars: [language, number],
             message: advising(
               {
-                'zh-Hans': `${entry['zh-Hans']}的${language === 'en' ? '英文' : ''}标题以「${number}」开头`,
+                'zh-Hans': `${entry['zh-Hans']}的${language === 'en' ? '英文' : ''}标题以“${number}”开头`,
                 en: `${entry.en}: the ${language === 'en' ? 'English' : 'Chinese'} title begins with “${number}”`,
               },
               {

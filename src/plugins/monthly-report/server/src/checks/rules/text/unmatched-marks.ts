@@ -69,7 +69,7 @@ function spotsIn(text: string): Spot[] {
         words: mark,
         severity: 'info',
         says: {
-          'zh-Hans': `「${mark}」没有配对的另一半。`,
+          'zh-Hans': `标点${mark}没有配对的另一半。`,
           en: `“${mark}” has no other half.`,
         },
       });

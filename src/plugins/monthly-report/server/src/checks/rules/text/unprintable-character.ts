@@ -25,7 +25,7 @@ export const unprintableCharacter: Check = {
         severity: 'warning',
         kind: 'unprintable-character',
         says: {
-          'zh-Hans': `「${words}」（${codeOf(words)}）在PDF和分享图片里会印成“□”。`,
+          'zh-Hans': `“${words}”（${codeOf(words)}）在PDF和分享图片里会印成“□”。`,
           en: `“${words}” (${codeOf(words)}) is printed as a box in PDF and cards.`,
         },
       })),

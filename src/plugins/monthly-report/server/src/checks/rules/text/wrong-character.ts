@@ -42,7 +42,7 @@ function spotsIn(text: string): Spot[] {
       words,
       severity: 'info' as const,
       says: {
-        'zh-Hans': `「${words}」应为「${meant}」。`,
+        'zh-Hans': `“${words}”应为“${meant}”。`,
         en: `“${words}” stands for “${meant}”, which sounds or looks alike.`,
       },
     })),

@@ -66,8 +66,8 @@ function refuseFields(row: Row, fields: readonly DefinitionField[]): void {
       return {
         path: [field],
         message:
-          `“${name}”已有计入的数据，直接改${zh}会改变已有数字，未保存。请用“更改定义”查看哪些数字会变，并写明理由。 / ` +
-          `"${code}" has counted entries: another ${en} changes figures that are there, so it was not saved. Use “Change definition”, which shows those figures and asks why.`,
+          `“${name}”已有计入的数据，直接改${zh}会改变已有数字，未保存。请总秘书处用“更改定义”查看哪些数字会变，写明理由后更改。 / ` +
+          `"${code}" has counted entries: another ${en} changes figures that are there, so it was not saved. The network secretariat changes it by “Change definition”, which shows those figures and asks why.`,
       };
     }),
     DEFINITION_STEP,

@@ -79,7 +79,7 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     await server?.stop();
   });
 
-  it('refuses the save, shows every figure that would differ, asks why, and keeps what else was typed', async () => {
+  it('refuses the save, shows every figure that would differ, and asks why', async () => {
     const account = await createAccount(server, ROLES.networkSecretariat);
     const page = await open(`${INDICATOR}/${documents.waste}`, 1280, account.token);
     const panel = page.locator('[data-section=change-definition]');
@@ -101,18 +101,11 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     await keep(page, 'definition-step-1280');
     await dialog.getByRole('button', { name: '更改定义', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await panel.getByText('表单中没有要更改的定义。').waitFor();
-    expect(await page.locator('input[name=unit]').inputValue()).toBe('千克');
-    await page.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('input[name=label]')?.value === '厨余减量',
-    );
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await page.getByText('已保存', { exact: false }).first().waitFor();
     const { body } = await server.request
       .get(`/api/indicators/${documents.waste}`)
       .auth(token, { type: 'bearer' })
       .expect(200);
-    expect((body as { data: object }).data).toMatchObject({ label: '厨余减量', unit: '千克' });
+    expect((body as { data: object }).data).toMatchObject({ unit: '千克' });
   });
 
   it('tells on a telephone that another size of the unit is another indicator', async () => {

@@ -108,8 +108,8 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     expect((body as { data: object }).data).toMatchObject({ unit: '千克' });
   });
 
-  it('tells on a telephone that another size of the unit is another indicator', async () => {
-    const page = await open(`${INDICATOR}/${documents.waste}`, 390, await server.adminToken());
+  it('tells that another size of the unit is another indicator', async () => {
+    const page = await open(`${INDICATOR}/${documents.waste}`, 1280, await server.adminToken());
     await page.locator('input[name=unit]').fill('吨');
     await page
       .locator('[data-section=change-definition]')
@@ -119,11 +119,11 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     await dialog.getByText('单位只能改名', { exact: false }).waitFor();
     expect(await dialog.getByRole('button', { name: '更改定义', exact: true }).isDisabled()).toBe(true);
     expect(await fitsIn(page)).toBe(true);
-    await keep(page, 'definition-obstacle-390');
+    await keep(page, 'definition-obstacle-1280');
   });
 
   it('merges a partner into another one, with what becomes of the figures', async () => {
-    const page = await open(`${PARTNER}/${documents.pb}`, 390, await server.adminToken());
+    const page = await open(`${PARTNER}/${documents.pb}`, 1280, await server.adminToken());
     await page.getByRole('button', { name: /^合并到另一家机构: / }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('保留的机构').first().fill('pa');
@@ -131,10 +131,10 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     await dialog.locator('li[data-figure=waste]').first().waitFor();
     await dialog.getByRole('textbox').last().fill('同一家机构');
     expect(await fitsIn(page)).toBe(true);
-    await keep(page, 'merge-390');
+    await keep(page, 'merge-1280');
     await dialog.getByRole('button', { name: '合并到另一家机构', exact: true }).click();
     await page.waitForURL(new RegExp(`${PARTNER}/${documents.pa}`));
     await page.locator('textarea[name=aliases], input[name=aliases]').first().waitFor();
-    await keep(page, 'merged-390');
+    await keep(page, 'merged-1280');
   });
 });

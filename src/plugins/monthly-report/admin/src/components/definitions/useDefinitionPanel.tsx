@@ -35,11 +35,12 @@ const DefinitionPanel = ({ model, type, document }: DefinitionPanelProps) => {
 
   // The form is read anew after the step: what else was typed is put back, to be saved as ever.
   const typed = useRef<readonly (readonly [string, unknown])[]>([]);
-  const version = initial.updatedAt;
+  const version = document?.updatedAt;
   useEffect(() => {
     const back = typed.current;
     typed.current = [];
-    for (const [name, value] of back) onChange(name, value);
+    // The form takes over what was read once this has been drawn.
+    if (back.length > 0) setTimeout(() => back.forEach(([name, value]) => onChange(name, value)));
     // Only a new version of the entry asks for it.
   }, [version]);
 

@@ -12,6 +12,7 @@ import {
   changesCarrying,
   countEntriesOf,
   isCommunityCounted,
+  isEntered,
   programmesWithValues,
   valuedIn,
 } from '../../ledger/store/counted-entries';
@@ -28,7 +29,7 @@ export const DEFINITION_POPULATE = {
   indicator: { parts: CODE, numerator: CODE, denominator: CODE, dimensions: CODE },
   dimension: { options: true },
   programme: { indicators: CODE },
-  membership: { partner: CODE, programme: CODE },
+  membership: { partner: { select: ['code', 'name'] }, programme: CODE },
 } as const satisfies Readonly<Record<DefinedType, object>>;
 
 const FIELD_NAMES: Readonly<Record<DefinitionField, readonly [string, string]>> = {
@@ -37,7 +38,7 @@ const FIELD_NAMES: Readonly<Record<DefinitionField, readonly [string, string]>> 
   unitEn: ['英文单位', 'English unit'],
   decimals: ['小数位数', 'number of decimals'],
   source: ['数据来源', 'source'],
-  counts: ['计数对象', 'what it counts'],
+  counts: ['计数对象', 'counted thing'],
   aggregationType: ['汇总方式', 'aggregation type'],
   calculationFormulaAcrossPeriods: ['跨期算法', 'formula across periods'],
   parts: ['分项', 'parts'],
@@ -66,8 +67,8 @@ function refuseFields(row: Row, fields: readonly DefinitionField[]): void {
       return {
         path: [field],
         message:
-          `“${name}”已有计入的数据，直接改${zh}会改变已有数字，未保存。请用“更改定义”查看哪些数字会变，并写明理由。 / ` +
-          `"${code}" has counted entries: another ${en} changes figures that are there, so it was not saved. Use “Change definition”, which shows those figures and asks why.`,
+          `“${name}”已有计入的数据，直接改${zh}会改变已有数字，未保存。请总秘书处用“更改定义”查看哪些数字会变，写明理由后更改。 / ` +
+          `"${code}" has counted entries: changing the ${en} changes figures that are there, so it was not saved. The network secretariat changes it by “Change definition”, which shows those figures and asks why.`,
       };
     }),
     DEFINITION_STEP,
@@ -92,7 +93,7 @@ async function isIndicatorCounted(strapi: Core.Strapi, before: Row, after: Row |
   const isCounting =
     before.source === 'counted' || [...behind.values()].some(({ source }) => source === 'counted');
   return inTransaction(strapi, async ({ trx }) => {
-    if ((await programmesWithValues(strapi, trx, own)).length > 0) return true;
+    if (await isEntered(strapi, trx, own)) return true;
     // What nobody enters has figures where a programme reports it.
     const reporting = (await readProgrammes(strapi)).flatMap(({ id, indicators }) =>
       own.some((code) => indicators.has(code)) ? [id] : [],
@@ -175,14 +176,22 @@ export const membershipDefinitionGuard: Guard = {
 };
 
 const INSTEAD = {
-  merged: ['请把它合并到另一条，或停用它', 'Merge it into another one, or retire it'],
-  retired: ['请停用它，或从项目中移除它', 'Retire it, or take it off its programmes'],
-  kept: ['请保留它，让参与关系结束', 'Keep it, and let its memberships end'],
-} as const;
+  partner: [
+    '请把它合并到另一家机构，或让参与关系结束',
+    'Merge it into another partner, or let its memberships end',
+  ],
+  community: ['请把它合并到另一个社区', 'Merge it into another community'],
+  region: ['请先把伙伴机构改到其他区域', 'Move its partners to other regions first'],
+  activityType: ['请保留它', 'Keep it'],
+  programme: ['请保留它，让参与关系结束', 'Keep it, and let its memberships end'],
+  indicator: [
+    '请用“更改定义”把它从项目的指标中移除，不再填报',
+    'Take it off its programmes by “Change definition”, and it is entered no more',
+  ],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 interface Undeletable {
   readonly name: readonly [string, string];
-  readonly instead: keyof typeof INSTEAD;
   readonly isCounted: (strapi: Core.Strapi, row: Row) => Promise<boolean>;
 }
 
@@ -193,23 +202,20 @@ const countedAs =
 
 /** What is not deleted while there are counted entries of it. */
 const UNDELETABLE = {
-  partner: { name: ['伙伴机构', 'partner'], instead: 'merged', isCounted: countedAs('partner') },
-  region: { name: ['区域', 'region'], instead: 'merged', isCounted: countedAs('region') },
+  partner: { name: ['伙伴机构', 'partner'], isCounted: countedAs('partner') },
+  region: { name: ['区域', 'region'], isCounted: countedAs('region') },
   activityType: {
     name: ['活动类型', 'activity type'],
-    instead: 'merged',
     isCounted: countedAs('activityType'),
   },
-  programme: { name: ['项目', 'programme'], instead: 'kept', isCounted: countedAs('programme') },
+  programme: { name: ['项目', 'programme'], isCounted: countedAs('programme') },
   community: {
     name: ['社区', 'community'],
-    instead: 'merged',
     isCounted: (strapi, row) =>
       inTransaction(strapi, ({ trx }) => isCommunityCounted(trx, integer(row, 'id', 0))),
   },
   indicator: {
     name: ['指标', 'indicator'],
-    instead: 'retired',
     isCounted: (strapi, row) => isIndicatorCounted(strapi, row, null),
   },
 } as const satisfies Readonly<Record<string, Undeletable>>;
@@ -220,10 +226,10 @@ export const countedEntriesGuard = (type: keyof typeof UNDELETABLE): Guard => ({
   populate: type === 'indicator' ? DEFINITION_POPULATE.indicator : {},
   beforeDeletion: true,
   async check({ strapi, before }) {
-    const { name, instead, isCounted }: Undeletable = UNDELETABLE[type];
+    const { name, isCounted }: Undeletable = UNDELETABLE[type];
     if (isChangingDefinitions() || before === null || !(await isCounted(strapi, before))) return;
     const called = textOrNull(before, 'label') ?? textOrNull(before, 'name') ?? text(before, 'code');
-    const [zh, en] = INSTEAD[instead];
+    const [zh, en] = INSTEAD[type];
     throw conflict(
       `${name[0]}“${called}”已有计入的数据，不能删除。${zh}。 / ` +
         `The ${name[1]} "${text(before, 'code')}" has counted entries and cannot be deleted. ${en}.`,

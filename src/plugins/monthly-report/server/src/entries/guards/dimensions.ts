@@ -71,7 +71,7 @@ export const dimensionGuard: Guard = {
       [
         {
           path: ['options'],
-          message: `选项“${used}”已有填报数据，直接改动代码会改变已有数字，未保存。请用“更改定义”查看哪些数字会变，并写明理由。 / The option "${used}" has figures: without its code they change, so it was not saved. Use “Change definition”, which shows those figures and asks why.`,
+          message: `选项“${used}”已有填报数据，直接改动代码会改变已有数字，未保存。请总秘书处用“更改定义”查看哪些数字会变，写明理由后更改。 / The option "${used}" has figures: without its code they change, so it was not saved. The network secretariat changes it by “Change definition”, which shows those figures and asks why.`,
         },
       ],
       DEFINITION_STEP,

@@ -28,6 +28,21 @@ export async function programmesWithValues(
   return rows.map((row) => integer(row, 'programme_id', 0));
 }
 
+/** Whether a counted activity has a value of one of some indicators, entered itself and not made of parts. */
+export async function isEntered(strapi: Core.Strapi, trx: Knex, codes: readonly string[]): Promise<boolean> {
+  const { query, placeIn } = dialectOf(strapi);
+  for (const code of codes) {
+    const [found] = await query(
+      trx,
+      'counted_value',
+      `SELECT 1 AS found FROM ${TABLES.ledger} WHERE ${placeIn('measurements')} > 0 LIMIT 1`,
+      [`"${code}":`],
+    );
+    if (found !== undefined) return true;
+  }
+  return false;
+}
+
 /** Of some indicators, those that a counted activity of a programme has a value of. */
 export async function valuedIn(
   strapi: Core.Strapi,

@@ -68,7 +68,11 @@ export interface FigureDifference {
 /** What the step shows before it is taken. */
 export interface DefinitionPreview {
   readonly entry: string;
-  readonly changes: readonly { readonly field: DefinitionField; readonly before: unknown; readonly after: unknown }[];
+  readonly changes: readonly {
+    readonly field: DefinitionField;
+    readonly before: unknown;
+    readonly after: unknown;
+  }[];
   readonly figures: readonly FigureDifference[];
   /** Months with a figure in the list, by what they are. */
   readonly months: { readonly published: readonly string[]; readonly open: readonly string[] };

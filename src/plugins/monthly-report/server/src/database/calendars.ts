@@ -3,9 +3,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 import { FREQUENCIES } from '../../../shared/vocabulary';
-import { hasCalendarYears, isMonthly, MONTHLY, type Calendar } from '../domain/calendar';
+import { hasCalendarYears, isMonthly, isSameCalendar, MONTHLY, type Calendar } from '../domain/calendar';
 import { dialectOf } from './dialect';
-import { readConnection } from './present-reads';
 import { UID } from '../uids';
 import { integer, integerOrNull, oneOfOrNull, type Row } from './rows';
 
@@ -17,6 +16,8 @@ export const toCalendar = (
   frequency: oneOfOrNull(row, frequency, FREQUENCIES) ?? MONTHLY.frequency,
   fiscalYearStart: integerOrNull(row, fiscalYearStart) ?? MONTHLY.fiscalYearStart,
 });
+
+const FIELDS = ['frequency', 'fiscalYearStart'] as const;
 
 const isPlain = (calendar: Calendar): boolean => isMonthly(calendar) && hasCalendarYears(calendar);
 
@@ -41,15 +42,15 @@ export async function readCalendars(
   return (programme) => calendars.get(programme) ?? MONTHLY;
 }
 
-/** The calendars of the programmes that do not report every month, each once. */
+/** The calendars of the programmes that do not report every month, each once; read in the present transaction of Strapi. */
 export async function readOtherCalendars(strapi: Core.Strapi): Promise<Calendar[]> {
-  const { tableName } = strapi.db.metadata.get(UID.programme);
-  const rows = await dialectOf(strapi).query(
-    readConnection(strapi),
-    null,
-    `SELECT DISTINCT frequency, coalesce(fiscal_year_start, 1) AS fiscal_year_start FROM ${tableName}
-      WHERE frequency <> 'monthly' ORDER BY frequency, fiscal_year_start`,
-    [],
+  const rows: Row[] = await strapi.db.query(UID.programme).findMany({
+    select: [...FIELDS],
+    where: { frequency: { $ne: MONTHLY.frequency } },
+    orderBy: FIELDS.map((field) => ({ [field]: 'asc' })),
+  });
+  const calendars = rows.map((row) => toCalendar(row, FIELDS)).filter((calendar) => !isMonthly(calendar));
+  return calendars.filter(
+    (calendar, place) => calendars.findIndex((other) => isSameCalendar(other, calendar)) === place,
   );
-  return rows.map((row) => toCalendar(row));
 }

@@ -1,4 +1,6 @@
 /** What the database's refusals are called in an answer. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import type { Core } from '@strapi/strapi';
 
 import { conflict } from '../../errors';
@@ -26,13 +28,37 @@ const lockedMonth = (month: string | null): Error =>
     `${month ?? '该月'}已发布并锁定，解锁更正之后才能修改。 / ${month ?? 'The month'} is published and locked; it can be changed once it is reopened.`,
   );
 
+/** SQLSTATE in_failed_sql_transaction: PostgreSQL answers it to everything after the statement that failed. */
+const FAILED_TRANSACTION = '25P02';
+
+const comesAfterAnother = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === FAILED_TRANSACTION;
+
+interface Call {
+  refusal: Error | null;
+}
+
+const calls = new AsyncLocalStorage<Call>();
+
+/**
+ * A refusal is kept for the call of the Document Service that it ends. Strapi removes a row whose relations it cannot write:
+ * on PostgreSQL that statement fails as well, and its error is all that comes out.
+ */
+export function rememberRefusals(strapi: Core.Strapi): void {
+  strapi.db.connection.on('query-error', (error: unknown) => {
+    const call = calls.getStore();
+    if (call !== undefined) call.refusal ??= refusalOf(error);
+  });
+}
+
 /** Whatever document somebody writes: the month it touches may be locked. */
 export function registerRefusals(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (_context, next) => {
+    const call = calls.getStore() ?? { refusal: null };
     try {
-      return await next();
+      return await calls.run(call, next);
     } catch (error) {
-      throw refusalOf(error) ?? error;
+      throw refusalOf(error) ?? (comesAfterAnother(error) ? call.refusal : null) ?? error;
     }
   });
 }

@@ -14,17 +14,17 @@ import { clientOf } from './client';
 import { fingerprint, knownDevice, rememberDevice } from './known-devices';
 
 const WINDOW = 5 * 60_000;
-/** Of one client for one account, or of a known device. */
+/** For one client and one account, or for a known device. */
 const MOST_FOR_ACCOUNT = 5;
-/** Of one client for whichever account: an office shares an address. */
+/** For one client over all accounts: an office shares one address. */
 const MOST_OF_CLIENT = 30;
 /** A refusal takes this long, whether a password was compared or there is no such account. */
 const REFUSED_AFTER = 300;
 
 export interface Limit {
-  /** Where in the body the account is named. */
+  /** The field of the body that names the account. */
   readonly account?: 'email' | 'identifier';
-  /** What a mail is sent for counts each time, whatever the answer. */
+  /** The route sends a mail, so each attempt counts, whatever the answer is. */
   readonly countsAll?: true;
   /** A browser that logged in here is known the next time. */
   readonly remembersDevice?: true;
@@ -69,7 +69,7 @@ function accountIn({ request }: Context, { account }: Limit): string | null {
   return typeof name === 'string' && name !== '' ? name : null;
 }
 
-/** What an attempt is counted under, and how many of it may fail. */
+/** The counters of an attempt, each with the number of attempts that may fail. */
 function countersOf(
   route: string,
   ctx: Context,
@@ -112,7 +112,7 @@ export const attemptLimit =
     if (account !== null && limit.remembersDevice) rememberDevice(strapi, ctx, account);
   };
 
-/** Runs what compares a password of a signed-in account, which may fail as often as a login. */
+/** Runs a step that compares the password of a signed-in account. It may fail as often as a login. */
 export async function limitGuesses(
   ctx: Context,
   account: number,

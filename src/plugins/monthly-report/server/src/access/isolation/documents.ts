@@ -52,19 +52,21 @@ function requireRight({ uid, action, bounds }: Call): Act {
   throw new ForbiddenError(contentTypeOf(uid)?.month === null ? REFERENCE : CLOSED);
 }
 
-/** Who is linked to what decides what is in reach: nobody widens that for oneself. */
+/** Links between accounts and entries decide what is in reach: a bound account must not change them. */
 function refuseAccountLinks({ strapi, uid, params }: Call): void {
   const schema = schemaOf(strapi, uid);
   const names = Object.keys(params.data ?? {});
   if (names.some((name) => linksAccounts(schema, name))) throw new ForbiddenError(ACCOUNTS);
 }
 
-/** The rows that a write would touch. An entry that cannot even be read is answered like none at all. */
+/**
+ * Checks the rows that a write would touch. An entry that the account cannot read is answered as if it did not exist.
+ */
 async function refuseForeignDocument({ strapi, uid, action, params, bounds }: Call, act: Act): Promise<void> {
   const { documentId } = params;
   if (documentId === undefined || action === 'create') return;
   if (!(await areWithin(strapi, uid, [documentId], bounds, 'read'))) throw new NotFoundError();
-  // A copy is judged by what it becomes.
+  // A copy is judged by its result.
   if (action === 'clone') return;
   if (!(await areWithin(strapi, uid, [documentId], bounds, act))) throw new ForbiddenError(NOT_YOURS);
 }
@@ -91,7 +93,7 @@ async function keptFields({ strapi, uid, bounds }: Call, act: Act, documentId: s
   return strapi.db.query(uid).findOne({ select: [...fields], where: { documentId } }) as Promise<Row | null>;
 }
 
-/** A new entry may have them empty; an existing one keeps what it has. */
+/** In a new entry these fields may be empty; in an existing entry they must stay as they are. */
 async function refuseKeptFields(call: Call, act: Act, documentId: string, before: Row | null): Promise<void> {
   const after = (await keptFields(call, act, documentId)) ?? {};
   for (const field of fieldsWithout(call.uid, call.bounds, act)) {
@@ -100,7 +102,9 @@ async function refuseKeptFields(call: Call, act: Act, documentId: string, before
   }
 }
 
-/** What the write made of the document: still one's own, and pointing to nothing of somebody else's. */
+/**
+ * Judges the document after the write: it must still belong to the account, and must not point to anything of others.
+ */
 async function refuseForeignResult(
   { strapi, uid, bounds }: Call,
   act: Act,
@@ -140,7 +144,7 @@ async function write(call: Call, next: () => Promise<unknown>): Promise<unknown>
   });
 }
 
-/** The same question about what is in reach; to find nothing is told apart from what is somebody else's. */
+/** The same read, limited to the entries in reach. `findOne` on an entry of somebody else is not found. */
 async function narrowed({ strapi, uid, action, params, bounds }: Call): Promise<DocumentParams> {
   refuseReaching(strapi, uid, params, bounds);
   if (reachesAll(uid, bounds, 'read')) return params;
@@ -152,11 +156,11 @@ async function narrowed({ strapi, uid, action, params, bounds }: Call): Promise<
 }
 
 /**
- * Isolation, where data is read and written: whoever is bound to a part of the content reads
- * and writes that part only, by whatever route the call came. Each write is judged by the
- * rows before it and by those that result from it, in its transaction.
+ * Isolation, where data is read and written: an account that is bound to a part of the content reads and writes that
+ * part only, whichever route it uses. Each write is judged in its transaction, by the rows before it and by the rows
+ * after it.
  *
- * @throws NotFoundError for what is somebody else's, ForbiddenError for what would become so.
+ * @throws NotFoundError for an entry of somebody else, ForbiddenError for a write that would make it one.
  */
 export function registerIsolation(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {

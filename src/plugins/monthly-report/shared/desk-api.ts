@@ -254,7 +254,10 @@ export interface CorrectedFigure {
   readonly reason: string;
 }
 
-/** `POST /monthly-report/reviews/2020-12/<programme>/<partner>/correct` `{ documentId, indicator, value, reason }`; answers the ReviewDetail. */
+/**
+ * `POST /monthly-report/reviews/2020-12/<programme>/<partner>/correct` `{ documentId, indicator, value, reason }`;
+ * answers the ReviewDetail.
+ */
 
 export interface PartnerHome {
   /** Submissions that are still to do, the oldest month first, then the last finished ones. */

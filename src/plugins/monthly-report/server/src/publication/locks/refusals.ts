@@ -1,4 +1,4 @@
-/** What the database's refusals are called in an answer. */
+/** Turns the refusals of the database into answers. */
 import type { Core } from '@strapi/strapi';
 
 import { conflict } from '../../errors';
@@ -8,7 +8,7 @@ import { KEPT_SIGN, LOCKED_SIGN } from './triggers';
 
 const LOCKED_MONTH = new RegExp(`${LOCKED_SIGN}(\\d{4}-\\d{2})`);
 
-/** 409 for a refusal of a lock, naming the month; null for any other error. */
+/** 409 with the month for a refusal of a lock; null for any other error. */
 export function refusalOf(error: unknown): Error | null {
   if (!(error instanceof Error)) return null;
   const month = LOCKED_MONTH.exec(error.message)?.[1];
@@ -20,13 +20,13 @@ export function refusalOf(error: unknown): Error | null {
   return isTryAgain(error) ? busy() : null;
 }
 
-/** The month is null if the database did not name it. */
+/** `month` is null if the database did not name it. */
 const lockedMonth = (month: string | null): Error =>
   conflict(
     `${month ?? '该月'}已发布并锁定，解锁更正之后才能修改。 / ${month ?? 'The month'} is published and locked; it can be changed once it is reopened.`,
   );
 
-/** Whatever document somebody writes: the month it touches may be locked. */
+/** Wraps writes of every type: each of them may touch a locked month. */
 export function registerRefusals(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (_context, next) => {
     try {

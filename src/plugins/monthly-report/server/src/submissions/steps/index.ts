@@ -170,7 +170,8 @@ function keepDecided(step: Step, state: KeptState, feedback: string | null): Pro
 }
 
 /**
- * Writes only if the state is still the one that was checked: on SQLite, which has no locks, this is the last check.
+ * Writes only if the state is still the one that was checked: on SQLite, where no lock is held, this is the last
+ * check.
  */
 async function change({ strapi, submission, month, state }: Step, data: Details): Promise<void> {
   const key = submissionKey(month, submission.programme.documentId, submission.partner.documentId);

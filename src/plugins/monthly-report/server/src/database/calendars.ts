@@ -1,4 +1,4 @@
-/** When programmes report, out of their rows. */
+/** Reads the calendars of programmes from their rows. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -9,7 +9,7 @@ import { readConnection } from './present-reads';
 import { UID } from '../uids';
 import { integer, integerOrNull, oneOfOrNull, type Row } from './rows';
 
-/** Programmes of before there were frequencies have neither. */
+/** Programmes from a version without frequencies have neither field. */
 export const toCalendar = (
   row: Row,
   [frequency, fiscalYearStart]: readonly [string, string] = ['frequency', 'fiscal_year_start'],
@@ -20,7 +20,7 @@ export const toCalendar = (
 
 const isPlain = (calendar: Calendar): boolean => isMonthly(calendar) && hasCalendarYears(calendar);
 
-/** The key of what a programme is told by: left out of one that reports every month and by years of the calendar. */
+/** The key for the calendar of a programme; left out if it reports every month by calendar years. */
 export const calendarKey = (calendar: Calendar): { readonly calendar?: Calendar } =>
   isPlain(calendar) ? {} : { calendar };
 

@@ -52,7 +52,7 @@ export interface MonthEntry {
   readonly month: string;
   readonly title: string | null;
   readonly status: MonthStatus;
-  /** False where the month is only due: nothing entered, no report begun. */
+  /** False if the month is only due: it has no entries and no report. */
   readonly hasContent: boolean;
   readonly publishedAt: string | null;
   readonly state: MonthState;
@@ -230,7 +230,7 @@ export interface TotalEntry {
   readonly toDate: number | null;
   readonly stated: number | null;
   readonly sameMonthLastYear: number | null;
-  /** From the month before to the month itself; a percentage of one decimal. */
+  /** Change from the month before to the month itself; the percentage has one decimal. */
   readonly change: { readonly value: number | null; readonly percent: number | null };
   /** The part of a level that comes from earlier months; only if there is such a part. */
   readonly carried?: { readonly partners: number; readonly since: string };

@@ -129,7 +129,7 @@ export interface SheetOf<Activity, Story> {
     readonly activityType: string | null;
     readonly communities: readonly PlacedIn[];
   }[];
-  /** Communities the partner named before, the latest first. */
+  /** Communities that the partner named before, the latest first. */
   readonly knownCommunities: readonly PlacedIn[];
 }
 

@@ -128,7 +128,7 @@ export const TRAIL_DETAILS = [
 /** A detail that a row of the trail may have; the panel has a word for each. */
 export type TrailDetail = (typeof TRAIL_DETAILS)[number];
 
-/** The roles that the plugin seeds, by the code that Strapi keeps them under. */
+/** The roles that the plugin seeds, by the code under which Strapi stores them. */
 export const ROLES = {
   partnerEditor: 'monthly-report-partner-editor',
   regionalCoordinator: 'monthly-report-regional-coordinator',

@@ -350,7 +350,7 @@ const BY_UID: ReadonlyMap<string, ContentType> = new Map(
   Object.values(CONTENT_TYPES).map((row) => [row.uid, row]),
 );
 
-/** The row of a content type; null for a type that nobody declared, which is closed. */
+/** The row of a content type; null for a type that nobody declared: such a type is closed. */
 export const contentTypeOf = (uid: string): ContentType | null => BY_UID.get(uid) ?? null;
 
 /** The uids of the types for which `holds` is true, in the order of the table. */

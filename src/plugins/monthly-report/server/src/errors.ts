@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import createError from 'http-errors';
 
-/** 409. Strapi has no class for it; its error middleware formats those of http-errors. */
+/** 409. Strapi has no class for it; its error middleware formats errors of http-errors. */
 export const conflict = (message: string): Error => createError(409, message, { details: {} });
 
 /** 406. Made like `conflict`. */

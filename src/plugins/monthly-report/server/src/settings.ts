@@ -5,7 +5,7 @@ export interface Settings {
   readonly publicUrl: string;
   /** Pages of these origins may use the whole API, with credentials. */
   readonly corsOrigins: readonly string[];
-  /** Proxies in front of the server, each of which appends an address to X-Forwarded-For. */
+  /** Number of proxies in front of the server; each of them appends an address to X-Forwarded-For. */
   readonly trustedProxies: number;
   /**
    * Contacts for somebody who finds a weakness: addresses of web pages or e-mail. An empty list hides `security.txt`.

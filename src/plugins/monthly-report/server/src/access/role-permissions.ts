@@ -21,7 +21,7 @@ const LIBRARY = [
   'plugin::upload.assets.copy-link',
 ];
 
-/** The fields of a type as the panel lists them, those of components by their path. */
+/** The fields of a type, as the panel lists them; fields of components by their path. */
 function fieldsOf(strapi: Core.Strapi, { attributes }: Schema, withPrivate: boolean): string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     if (SET_BY_STRAPI.includes(name)) return [];

@@ -24,7 +24,7 @@ const isPlain = (calendar: Calendar): boolean => isMonthly(calendar) && hasCalen
 export const calendarKey = (calendar: Calendar): { readonly calendar?: Calendar } =>
   isPlain(calendar) ? {} : { calendar };
 
-/** By the row id of the programme. Most programmes report every month, so that few rows are read. */
+/** By the row id of the programme. Most programmes report every month, so only few rows are read. */
 export async function readCalendars(
   strapi: Core.Strapi,
   connection: Knex,

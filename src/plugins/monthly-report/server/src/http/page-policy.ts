@@ -9,7 +9,7 @@ export interface UploadPlace {
   readonly providerOptions?: Readonly<Record<string, unknown>>;
 }
 
-/** The policy of this server. A preview embeds its pictures in the page, because they have no address yet. */
+/** The policy of this server. A preview embeds its pictures in the page, because they have no address. */
 export function configuredPolicy(strapi: Core.Strapi, isPreview = false): string {
   const upload = strapi.config.get<UploadPlace>('plugin::upload', {});
   return pagePolicy(upload, settings(strapi).publicUrl, isPreview ? ['data:'] : []);

@@ -22,7 +22,7 @@ export interface Route {
 export interface RegisteredRoute {
   /** Of the Content API (under /api, by tokens) or of the panel and the web pages. */
   readonly kind: 'content-api' | 'admin';
-  /** The plugin that brings it, `admin`, or '' for an API of the app. */
+  /** The plugin of the route, `admin`, or '' for an API of the app. */
   readonly plugin: string;
   /** Method, plugin and path there: `GET upload/files/:id`. */
   readonly key: string;

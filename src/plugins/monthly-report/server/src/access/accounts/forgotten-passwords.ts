@@ -1,6 +1,6 @@
 /**
- * Steps that write a mail to an account answer before they look for the account: status, body,
- * headers and time then tell nobody who has one.
+ * Steps that send a mail to an account answer before they look for the account: status, body, headers and time then
+ * tell nobody whether the account exists.
  */
 import { AsyncResource } from 'node:async_hooks';
 import { yup } from '@strapi/utils';

@@ -1,8 +1,7 @@
 /**
- * How often somebody may try a password, a code or an address of an account. One place for
- * the panel and the Content API; Strapi's own limits are switched off in the configuration,
- * because they count successes too, leave routes out, and look through every name they keep
- * at each request.
+ * The number of attempts for a password, a code or an address of an account: one place for the panel and the Content
+ * API. Strapi's own limits are switched off in the configuration, because they also count successes, leave routes
+ * out, and search all names that they keep at each request.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
@@ -18,7 +17,7 @@ const WINDOW = 5 * 60_000;
 const MOST_FOR_ACCOUNT = 5;
 /** For one client over all accounts: an office shares one address. */
 const MOST_OF_CLIENT = 30;
-/** A refusal takes this long, whether a password was compared or there is no such account. */
+/** Milliseconds that a refusal takes, whether a password was compared or the account does not exist. */
 const REFUSED_AFTER = 300;
 
 export interface Limit {
@@ -30,7 +29,7 @@ export interface Limit {
   readonly remembersDevice?: true;
 }
 
-/** By method, the plugin (or `admin`) that brings the route, and its path there. */
+/** The key is the method, the plugin (or `admin`) of the route, and its path there. */
 export const LIMITED = {
   'POST admin/login': { account: 'email', remembersDevice: true },
   'POST admin/register-admin': {},

@@ -15,7 +15,7 @@ interface Account {
   readonly password?: string;
 }
 
-/** In the shape in which the panel's forms show an error beside its field. */
+/** An error in the form that the panel's forms show beside a field. */
 const fieldError = (field: string, message: string) =>
   new ValidationError(message, { errors: [{ path: [field], name: 'ValidationError', message }] });
 

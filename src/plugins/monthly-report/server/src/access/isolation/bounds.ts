@@ -111,5 +111,5 @@ export function boundsOf(strapi: Core.Strapi): Promise<Bounds | null> {
   return bounds;
 }
 
-/** Whether the account is linked to nothing, and so sees nothing. */
+/** Whether the account has no links, and therefore sees nothing. */
 export const isUnlinked = ({ roles }: Bounds): boolean => roles.size === 0;

@@ -45,7 +45,7 @@ const PUBLISHED =
 const keptBy = (field: string): string =>
   `“${field}”由总秘书处填写。 / "${field}" is for the network secretariat to fill in.`;
 
-/** The right to the write at all, whatever the entry. */
+/** Checks the right to this kind of write, for any entry. */
 function requireRight({ uid, action, bounds }: Call): Act {
   const act = Object.hasOwn(ACT_OF, action) ? ACT_OF[action] : undefined;
   if (act !== undefined && reachesAny(uid, bounds, act)) return act;
@@ -71,7 +71,7 @@ async function refuseForeignDocument({ strapi, uid, action, params, bounds }: Ca
   if (!(await areWithin(strapi, uid, [documentId], bounds, act))) throw new ForbiddenError(NOT_YOURS);
 }
 
-/** To delete what is published is to unpublish it, which takes the right to publish. */
+/** Deleting a published entry also unpublishes it, which needs the right to publish. */
 async function refuseUnpublishing({ strapi, uid, action, params, bounds }: Call): Promise<void> {
   if (action !== 'delete' || contentTypeOf(uid)?.drafts !== true) return;
   const where = { documentId: params.documentId, publishedAt: { $notNull: true } };
@@ -86,7 +86,7 @@ function documentIdOf({ params, action }: Call, result: unknown): string | undef
   return action === 'create' || action === 'clone' ? undefined : params.documentId;
 }
 
-/** The fields of a document that the account does not write, as they are. */
+/** The present values of the fields that the account must not write. */
 async function keptFields({ strapi, uid, bounds }: Call, act: Act, documentId: string): Promise<Row | null> {
   const fields = fieldsWithout(uid, bounds, act);
   if (fields.length === 0) return null;

@@ -40,7 +40,7 @@ function modelOf({ ctx }: BoundRequest): string {
   return model;
 }
 
-/** Every document that a request names, wherever it names it. */
+/** All documents that a request names, in its path, query or body. */
 function documentsNamed(ctx: Context): string[] {
   const { id, sourceId } = ctx.params as { id?: string; sourceId?: string };
   const { documentIds } = ctx.query as Fields;

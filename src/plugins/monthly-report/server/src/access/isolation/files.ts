@@ -38,7 +38,7 @@ function shownIn(strapi: Core.Strapi, { uid, owners }: ContentType, question: Sh
     .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.holder}`)
     .where(`shown.${files.type}`, PHOTO)
     .where('held.component_type', PHOTO)
-    // A single null would make "not in" false for every row.
+    // A single null would make "not in" true for no row.
     .whereNotNull(`shown.${files.file}`);
   const whose = [
     ['partner', UID.partner, partners],

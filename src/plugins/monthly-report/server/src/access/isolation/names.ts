@@ -3,7 +3,7 @@ const AUTHORS: readonly string[] = ['createdBy', 'updatedBy'];
 
 type Entry = Record<string, unknown>;
 
-/** Plain data; a stream or a file's bytes are sent as they are. */
+/** True for plain data only; a stream or the bytes of a file are sent unchanged. */
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' &&
   value !== null &&

@@ -6,7 +6,7 @@ import { rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { CONTENT_TYPES, contentTypeOf, type OwnerKind, type Reach, type RoleName } from '../../content-model';
 import type { Bounds } from './bounds';
 
-/** A condition as both the Document Service and the database query take it. */
+/** A condition that both the Document Service and the database query accept. */
 export type Filter = Readonly<Record<string, unknown>>;
 
 /** The acts on an entry that the content model gives rights to. */
@@ -32,7 +32,7 @@ const OWNED: readonly string[] = Object.values(CONTENT_TYPES)
 /** Whether some role reads only its own entries of a type. */
 export const isOwned = (uid: string): boolean => OWNED.includes(uid);
 
-/** The types whose plain queries are narrowed while an account that is bound is answered. */
+/** The types whose plain queries are narrowed while a bound account is answered. */
 export const KNOWN_TYPES: readonly string[] = Object.values(CONTENT_TYPES).map(({ uid }) => uid);
 
 function extentOf(uid: string, bounds: Bounds, act: Act): Extent {
@@ -162,7 +162,7 @@ export async function judgeDocuments(
   return { within: new Set(within.map(([documentId]) => documentId)), existing };
 }
 
-/** Whether all of the documents are in reach; false where one does not exist. */
+/** Whether all documents are in reach; false if one of them does not exist. */
 export async function areWithin(
   strapi: Core.Strapi,
   uid: string,

@@ -23,7 +23,7 @@ export interface Offered {
   readonly filter: Filter;
 }
 
-/** Answers a request with every plain query for entries, files and folders narrowed to what is in reach. */
+/** Answers a request, with all plain queries for entries, files and folders narrowed to what is in reach. */
 export const withNarrowedQueries = <Result>(
   bounds: Bounds,
   answer: () => Promise<Result>,
@@ -48,7 +48,7 @@ function narrower(strapi: Core.Strapi) {
   };
 }
 
-/** Nobody changes or deletes a file out of reach, whichever route asks for it. */
+/** A file out of reach is not changed or deleted, whichever route asks for it. */
 function fileKeeper(strapi: Core.Strapi) {
   return async ({ params }: QueryEvent): Promise<void> => {
     const bounds = await boundsOf(strapi);

@@ -85,7 +85,7 @@ function codesBehind(before: Row, all: ReadonlyMap<string, Indicator>): Readonly
   return closure([text(before, 'code'), ...was], all);
 }
 
-/** Whether a figure of the indicator is made of counted entries. */
+/** Whether counted entries make up a figure of the indicator. */
 async function isIndicatorCounted(strapi: Core.Strapi, before: Row, after: Row | null): Promise<boolean> {
   const all = await readIndicators(strapi);
   const behind = codesBehind(before, all);

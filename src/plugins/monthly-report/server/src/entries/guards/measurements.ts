@@ -42,9 +42,8 @@ function programmeCode(row: Row | null): string | null {
 }
 
 /**
- * Every measurement belongs to a measured indicator of the activity's programme and fits it, in drafts too. A value
- * stays uncounted if its indicator was taken off the programme after the save, and it is allowed as long as it does
- * not change.
+ * Every measurement belongs to a measured indicator of the activity's programme and fits it, in drafts too. If an
+ * indicator was taken off the programme later, its saved value may stay unchanged, but it does not count.
  */
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],

@@ -66,7 +66,7 @@ export const targetGuard: Guard = {
         message: `月份应为 YYYY-MM，例如 2020-12。 / "${field}" must be a month written YYYY-MM, such as 2020-12.`,
       })),
     );
-    // Nobody enters the identity, and a copy must not take that of its original.
+    // The identity is never entered, and a copy must not take that of its original.
     Object.assign(data, { identity: null });
   },
   async check({ strapi, after }) {

@@ -41,7 +41,7 @@ export interface PlacedRow {
   readonly documentId: string;
   readonly month: string | null;
   readonly updatedAt: unknown;
-  /** Row ids of all its communities, in the order entered. */
+  /** Row ids of all its communities, in the order of entry. */
   readonly communities: readonly number[];
 }
 

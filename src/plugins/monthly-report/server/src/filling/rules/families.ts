@@ -12,7 +12,7 @@ export function familiesOf(indicators: ReadonlyMap<string, Indicator>): Families
     return next === undefined || next === code ? code : headOf(next);
   };
   for (const indicator of indicators.values()) {
-    // Nobody enters a calculated indicator: its parts are independent figures.
+    // A calculated indicator is not entered: its parts are independent figures.
     if (indicator.source !== 'measured') continue;
     for (const part of indicator.parts) {
       const [one, other] = [headOf(indicator.code), headOf(part)];

@@ -56,12 +56,12 @@ export const GATES_OF_THE_CONTENT_API: Gates = {
 };
 
 /**
- * Strapi itself serves files (the public folder, the pages of the panel) by routes that no plugin and no API
- * brings. One of them stands in front of every address, and the browser alone reads their queries.
+ * Strapi itself serves files (the public folder, the pages of the panel) by routes without a plugin or an API. Such a
+ * route matches every address, and only the browser reads the query of it.
  */
 const servesFiles = ({ info, handler }: Route): boolean => info === undefined && typeof handler !== 'string';
 
-/** The panel: accounts that are bound to a part of the content reach that part alone. */
+/** The panel: accounts that are bound to a part of the content reach only that part. */
 export const GATES_OF_THE_PANEL: Gates = {
   queryBudget: (_strapi, { key, route }) =>
     servesFiles(route) ? null : middleware('query-budget', { accepts: queryOfPanel(key) }),

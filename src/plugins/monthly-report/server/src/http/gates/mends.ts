@@ -69,7 +69,7 @@ const isTemplates = (value: unknown): boolean =>
   value !== null &&
   Object.values(value).every((one: Template | null) => typeof one?.options?.message === 'string');
 
-/** By method, the plugin (or `admin`) that brings the route, and its path there. */
+/** The key is the method, the plugin (or `admin`) of the route, and its path there. */
 const MENDS: Readonly<Record<string, Mend>> = {
   'POST admin/users': emailAsText,
   'PUT admin/users/:id': emailAsText,

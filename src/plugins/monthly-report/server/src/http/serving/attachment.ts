@@ -3,7 +3,7 @@
  * for all others.
  */
 
-/** What file systems or shells give a meaning, and what would end the header. */
+/** Characters with a meaning for file systems or shells, and characters that would end the header. */
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069/\\:*?"<>|%]+/g;
 /** In characters: even with four bytes each the name fits the 255 bytes of file systems. */

@@ -33,7 +33,7 @@ function chineseRowIn(field: string, months: readonly Month[]): Filter {
   };
 }
 
-/** The filter that a list of public months gives for a type whose entries belong to months. */
+/** The filter for a type whose entries belong to months, from the list of public months. */
 function visibleIn(
   { localised, month }: ContentType,
   { months, calendars, seesProgrammes }: PublicTime,

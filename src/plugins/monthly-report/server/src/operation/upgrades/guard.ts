@@ -58,7 +58,7 @@ BEGIN
   RETURN NULL;
 END $$`;
 
-/** Every model except the sessions; writes to their join tables are in the same transaction. */
+/** Every model except the sessions. Each write is in one transaction with the further rows that it writes. */
 function guardedModels(strapi: Core.Strapi): string[] {
   return [...strapi.db.metadata.keys()].filter((uid) => !FREE_OF_GUARD.includes(uid));
 }

@@ -11,7 +11,7 @@ import { readingWithin } from '../../database/present-reads';
 import { liftTimeLimit } from '../../ledger/store/time-limit';
 import { conflict } from '../../errors';
 
-/** `lifted` is 1 inside the transaction of a restore, which replaces everything. */
+/** `lifted` is 1 inside the transaction of a restore, which replaces all content. */
 export const WRITING = 'monthly_report_writing';
 
 /** Locks that were taken after a savepoint are released with it. */

@@ -19,7 +19,7 @@ const pathsOf = (populate: unknown): string[] =>
     .map((path) => path.trim())
     .filter((path) => path !== '');
 
-/** Whether `populate` asks for every relation of a level. */
+/** Whether `populate` asks for all relations of a level. */
 export const asksForAll = (populate: unknown): boolean =>
   ALL.includes(populate) || (!isObject(populate) && pathsOf(populate).includes('*'));
 

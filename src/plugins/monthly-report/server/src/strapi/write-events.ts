@@ -25,7 +25,7 @@ type Read = 'FindOne' | 'FindMany' | 'Count';
 
 export type QueryAction = `${'before' | 'after'}${Write | Read}`;
 
-/** Handlers by action, for the models with these uids. */
+/** Handlers by action; `models` has the uids for which they are called. */
 export type QuerySubscriber = { readonly models: readonly string[] } & {
   readonly [Action in QueryAction]?: QueryHandler;
 };

@@ -1,4 +1,4 @@
-/** When programmes report, out of their rows. */
+/** Reads the calendars of programmes from their rows. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -8,7 +8,7 @@ import { dialectOf } from './dialect';
 import { UID } from '../uids';
 import { integer, integerOrNull, oneOfOrNull, type Row } from './rows';
 
-/** Programmes of before there were frequencies have neither. */
+/** Programmes from a version without frequencies have neither field. */
 export const toCalendar = (
   row: Row,
   [frequency, fiscalYearStart]: readonly [string, string] = ['frequency', 'fiscal_year_start'],
@@ -21,11 +21,11 @@ const FIELDS = ['frequency', 'fiscalYearStart'] as const;
 
 const isPlain = (calendar: Calendar): boolean => isMonthly(calendar) && hasCalendarYears(calendar);
 
-/** The key of what a programme is told by: left out of one that reports every month and by years of the calendar. */
+/** The key for the calendar of a programme; left out if it reports every month by calendar years. */
 export const calendarKey = (calendar: Calendar): { readonly calendar?: Calendar } =>
   isPlain(calendar) ? {} : { calendar };
 
-/** By the row id of the programme. Most programmes report every month, so that few rows are read. */
+/** By the row id of the programme. Most programmes report every month, so only few rows are read. */
 export async function readCalendars(
   strapi: Core.Strapi,
   connection: Knex,

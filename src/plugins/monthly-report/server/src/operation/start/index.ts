@@ -67,7 +67,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);
   await scheduleReminders(strapi, () => servicesOf(strapi).reminders);
-  // Behind everything that makes a table.
+  // After everything that makes a table.
   await guardAgainstOlder(strapi);
   answerClientErrors(strapi);
   closeRelations(strapi);

@@ -1,4 +1,4 @@
-/** What the database's refusals are called in an answer. */
+/** Turns the refusals of the database into answers. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Core } from '@strapi/strapi';
@@ -10,7 +10,7 @@ import { KEPT_SIGN, LOCKED_SIGN } from './triggers';
 
 const LOCKED_MONTH = new RegExp(`${LOCKED_SIGN}(\\d{4}-\\d{2})`);
 
-/** 409 for a refusal of a lock, naming the month; null for any other error. */
+/** 409 with the month for a refusal of a lock; null for any other error. */
 export function refusalOf(error: unknown): Error | null {
   if (!(error instanceof Error)) return null;
   const month = LOCKED_MONTH.exec(error.message)?.[1];
@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): Error | null {
   return isTryAgain(error) ? busy() : null;
 }
 
-/** The month is null if the database did not name it. */
+/** `month` is null if the database did not name it. */
 const lockedMonth = (month: string | null): Error =>
   conflict(
     `${month ?? '该月'}已发布并锁定，解锁更正之后才能修改。 / ${month ?? 'The month'} is published and locked; it can be changed once it is reopened.`,
@@ -41,8 +41,8 @@ interface Call {
 const calls = new AsyncLocalStorage<Call>();
 
 /**
- * A refusal is kept for the call of the Document Service that it ends. Strapi removes a row whose relations it cannot write:
- * on PostgreSQL that statement fails as well, and its error is all that comes out.
+ * Keeps the first refusal within a call of the Document Service. Strapi deletes a row if it cannot write the relations of
+ * that row. On PostgreSQL this DELETE fails too, and Strapi throws the error of the DELETE instead of the refusal.
  */
 export function rememberRefusals(strapi: Core.Strapi): void {
   strapi.db.connection.on('query-error', (error: unknown) => {
@@ -51,7 +51,7 @@ export function rememberRefusals(strapi: Core.Strapi): void {
   });
 }
 
-/** Whatever document somebody writes: the month it touches may be locked. */
+/** Wraps writes of every type: each of them may touch a locked month. */
 export function registerRefusals(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (_context, next) => {
     const call = calls.getStore() ?? { refusal: null };

@@ -33,7 +33,7 @@ export function indexPageQuestion(services: Services, request: QuestionRequest):
   };
 }
 
-/** Who follows a feed has seen what is older. */
+/** Readers who follow the feed have already seen older entries. */
 const MOST_ENTRIES = 24;
 
 /** GET /reports/feed.xml. @throws ValidationError (400). */

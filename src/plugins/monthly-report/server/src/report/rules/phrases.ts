@@ -41,7 +41,7 @@ export interface Phrases {
   /** Between a finding and its explanation. */
   readonly dash: string;
   readonly otherRegion: string;
-  /** The row of a table for what belongs to no region, partner or community. */
+  /** The table row of entries that belong to no region, partner or community. */
   readonly noGroup: string;
   readonly totalsColumns: readonly string[];
   /** Heads the column of targets after the figures of a basis. */
@@ -52,7 +52,7 @@ export interface Phrases {
   readonly achievement: string;
   /** A target beside how far its figure has come. */
   readonly targetAndAchievement: (target: string, achievement: string) => string;
-  /** In a sentence, in place of a target or an achievement that there is none of. */
+  /** In a sentence, in place of a missing target or achievement. */
   readonly noTarget: string;
   readonly noAchievement: string;
   readonly targetsOf: (label: string) => string;
@@ -70,15 +70,15 @@ export interface Phrases {
   /** One indicator of a trend in words. */
   readonly trendOf: (label: string, points: readonly string[]) => string;
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
-  /** Of a level: how many partners' states are of earlier months, the earliest of which is told. */
+  /** For a level: how many partners' states come from earlier months, and the earliest of these months. */
   readonly carried: (partners: number, since: Month, month: Month) => string;
   /** An option of a breakdown and its figure. */
   readonly option: (label: string, figure: string) => string;
   /** The name of a figure's option beside those of figures. */
   readonly optionOf: (label: string, option: string) => string;
-  /** What a figure holds that is of no option. */
+  /** The part of a figure that belongs to no option. */
   readonly unknown: string;
-  /** Below a figure: what it is made of. */
+  /** Below a figure: its parts. */
   readonly ofWhich: (options: readonly string[]) => string;
   /** The two sides of a ratio, each with its name. */
   readonly dividedBy: (numerator: string, denominator: string) => string;

@@ -10,7 +10,7 @@ import { readRevision, type RevisionPieces } from './revisions';
 interface ReadReport {
   /** Its trends included. */
   readonly model: ReportModel;
-  /** Those behind it; null where the server has them. */
+  /** The figures behind it; null if the server has them. */
   readonly figures: Figures | null;
 }
 

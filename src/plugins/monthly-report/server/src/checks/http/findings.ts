@@ -26,7 +26,7 @@ function entryOf(subject: Subject): FindingEntry['entry'] {
   return 'documentId' in subject ? { uid: UID_OF[subject.kind], documentId: subject.documentId } : null;
 }
 
-/** Where what was entered explains itself, the panel tells so in the message. */
+/** If the entered content explains itself, the panel adds this to the message. */
 function toldWhy(message: string, reason: string | null, locale: Locale): string {
   if (reason === null) return message;
   return locale === 'en' ? `${message} Explanation: “${reason}”.` : `${message}说明：“${reason}”`;
@@ -71,7 +71,7 @@ function asked(ctx: Context): Asked {
   return { month, locale };
 }
 
-/** What the panel shows of the checks, and what is said of it there. */
+/** The findings that the panel shows, and the explanations that editors write there. */
 export const findingsController = (services: Services) => {
   const findings = () => services.findings;
 

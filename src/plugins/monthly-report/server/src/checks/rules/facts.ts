@@ -1,7 +1,7 @@
 /**
- * What the checks look at: the entries of one month as they are entered, drafts
- * included, the figures they make, and as much of the past as tells what is usual.
- * Parsed once in content/; the checks trust it.
+ * The facts that checks look at: the entries of one month as they are entered, drafts
+ * included, their figures, and enough of the past to know what is usual.
+ * They are parsed once in checks/store; the checks trust them.
  */
 import type { EventStatus } from '../../../../shared/vocabulary';
 import type {
@@ -50,7 +50,7 @@ export interface CheckedActivity extends Omit<CheckedEntry, 'title'> {
   readonly startTime: string | null;
   readonly venue: string | null;
   readonly sessions: number | null;
-  /** Null: entered as not reported; what is not there was not entered. */
+  /** Null: entered as not reported; a missing code was not entered. */
   readonly measurements: ReadonlyMap<string, Quantity | null>;
 }
 
@@ -94,7 +94,7 @@ export interface EarlierStory {
   readonly text: string;
 }
 
-/** What a partner reported for an indicator in an earlier month, over all its activities. */
+/** The value that a partner reported for an indicator in an earlier month, over all its activities. */
 export interface PastValue {
   readonly partner: string;
   readonly indicator: string;
@@ -107,7 +107,7 @@ export interface EarlierState {
   /** Code; null for entries without a partner. */
   readonly partner: string | null;
   readonly indicator: string;
-  /** Of which month it is. */
+  /** The month it comes from. */
   readonly month: Month;
   /** Codes of the communities its entries are of. */
   readonly communities: readonly string[];

@@ -20,7 +20,7 @@ export interface KeptExplanation extends Explanation {
   readonly by: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Of a dismissal: the entry as it was then; null of what is no entry, whose finding says all of it. */
+  /** For a dismissal: the version of the entry then; null if the subject is no entry, as the finding says all of it. */
   readonly entryVersion: string | null;
 }
 
@@ -39,7 +39,7 @@ export async function readExplanations(strapi: Core.Strapi, month: Month): Promi
     .sort(by(({ finding }) => finding, compareText));
 }
 
-/** What of it stands: a dismissal is over once its entry has been changed. */
+/** The explanations and dismissals that still hold: a dismissal is over once its entry has changed. */
 export async function readStanding(
   strapi: Core.Strapi,
   month: Month,
@@ -59,7 +59,7 @@ export async function readStanding(
   });
 }
 
-/** Who explains or dismisses what when. */
+/** An act of explaining or dismissing: the finding, the person and the time. */
 interface Step {
   readonly month: Month;
   readonly finding: Finding;
@@ -82,7 +82,7 @@ export async function keepDismissal(strapi: Core.Strapi, step: Step, words: stri
   await keep(strapi, step, { text: words, kind: 'dismissal', entryVersion });
 }
 
-/** In the place of what was said before. */
+/** Replaces an earlier explanation or dismissal. */
 async function keep(
   strapi: Core.Strapi,
   step: Step,
@@ -130,7 +130,7 @@ export async function withdrawExplanation(strapi: Core.Strapi, step: Step): Prom
 const EXPLAINED_MEANWHILE =
   '该核查问题刚刚由他人说明，请刷新后再试。 / Somebody else has just explained this finding; reload and try again.';
 
-/** Unique in the database; of one length, because what a finding names may be longer than an index takes. */
+/** Unique in the database. It has a fixed length, because the key of a finding may be too long for an index. */
 function keyOf({ month, finding }: Step): string {
   return `${month}:${createHash('sha256').update(findingKey(finding)).digest('hex')}`;
 }
@@ -143,7 +143,7 @@ function detailsOf({ check, message }: Finding, words: string | null) {
   return { check, finding: message['zh-Hans'], ...(words === null ? {} : { explanation: words }) };
 }
 
-/** What is published keeps the explanations it was published with. */
+/** A published month keeps the explanations that it was published with. */
 async function requireUnpublished(strapi: Core.Strapi, month: Month): Promise<void> {
   const row: Row | null = await strapi.db.query(UID.monthState).findOne({ where: { month } });
   if (row?.state !== 'published') return;

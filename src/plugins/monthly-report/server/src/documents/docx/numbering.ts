@@ -12,7 +12,7 @@ const INDENT = 420;
 interface LevelLook {
   readonly format: string;
   readonly text: string;
-  /** What stands between the number and the words. */
+  /** The separator between the number and the words. */
   readonly after: 'nothing' | 'space' | 'tab';
 }
 

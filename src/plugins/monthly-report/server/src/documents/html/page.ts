@@ -15,9 +15,9 @@ interface Page {
   readonly publicUrl: string;
   /** This page in every language. */
   readonly languages: Readonly<Record<Locale, string>>;
-  /** What else stands in the head. */
+  /** Further elements of the head. */
   readonly head?: readonly ElementContent[];
-  /** Kept out of search engines: previews. */
+  /** True for previews: search engines must not index them. */
   readonly isPrivate?: boolean;
   readonly body: readonly ElementContent[];
 }

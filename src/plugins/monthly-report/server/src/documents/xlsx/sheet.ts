@@ -10,7 +10,7 @@ export interface Column {
 /** A chart of one row of figures, drawn by the spreadsheet itself from the cells of another sheet. */
 export interface RowChart {
   readonly title: string;
-  /** What a reader who cannot see it is told. */
+  /** The description for a reader who cannot see it. */
   readonly description: string;
   readonly sheet: string;
   /** From 0; the head of the sheet is row 0. */

@@ -18,7 +18,7 @@ import type { ReportingRate } from './figures';
 
 const RATE_DECIMALS = 4;
 
-/** Codes of the partners whose membership covers any month of the period that `month` closes; empty if it closes none. */
+/** Codes of the partners with a membership in any month of the period that `month` closes; empty if it closes none. */
 export function expectedPartners(
   memberships: readonly Membership[],
   month: Month,

@@ -1,4 +1,4 @@
-/** What is entered for measured indicators. */
+/** Values that are entered for measured indicators. */
 import type { Said } from '../advising';
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Quantity } from '../../../domain/quantity';
@@ -9,12 +9,12 @@ import type { Found } from '../check';
 import type { CheckedActivity, CheckedProgramme } from '../facts';
 import type { Severity } from '../../../domain/finding';
 
-/** Those of the programme and their parts; what was taken off it is entered, but counts no more. */
+/** The indicators of the programme and their parts; a removed one may have entered values, but they do not count. */
 export function measuredIndicators({ facts }: CheckedProgramme): readonly MeasuredIndicator[] {
   return [...facts.indicators.values()].filter((indicator) => indicator.source === 'measured');
 }
 
-/** Null is not reported, whether it was entered so or never entered. */
+/** Null means not reported: it was entered so, or never entered. */
 export function enteredValue({ measurements }: CheckedActivity, code: string): Quantity | null {
   return measurements.get(code) ?? null;
 }

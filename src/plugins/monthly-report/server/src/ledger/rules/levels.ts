@@ -11,7 +11,7 @@ import { addWhole, type Whole } from './whole';
 /** A level at the end of a month. */
 export interface LevelFigure {
   readonly value: Quantity;
-  /** States of earlier months that still stand: the partners they are of, and the earliest month. */
+  /** States of earlier months that still stand: their partners, and the earliest month. */
   readonly carried: CarriedStates | null;
 }
 

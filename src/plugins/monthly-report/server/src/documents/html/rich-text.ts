@@ -1,4 +1,4 @@
-/** Strapi blocks as HTML, one case a node kind. */
+/** Strapi blocks as HTML, one case for each kind of node. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { assertNever } from '../../domain/assert-never';

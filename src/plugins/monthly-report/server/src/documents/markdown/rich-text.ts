@@ -1,4 +1,4 @@
-/** Strapi blocks as Markdown. Underlining has no Markdown and raw HTML none of our trust: its text stays. */
+/** Strapi blocks as Markdown. Markdown has no underlining, and we do not trust raw HTML: only the text stays. */
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { assertNever } from '../../domain/assert-never';
 import type { BlockNode, InlineNode, ListNode, RichText, TextNode } from '../../domain/rich-text';

@@ -8,7 +8,7 @@ import { ENTRY_CHECKS } from './entries';
 
 const OF_FIGURES = new Set(FIGURE_CHECKS.map(({ code }) => code));
 
-/** Readers are told why a figure stands as it is; a text that is right needs no word. */
+/** Readers see explanations of figures; a text that is right needs no explanation. */
 export const isOfFigures = ({ check }: { readonly check: string }): boolean => OF_FIGURES.has(check);
 
 export const CHECKS: readonly Check[] = [

@@ -18,7 +18,7 @@ import { partnerName } from '../partner-name';
 import { partnerFigures, type PartnerFigure } from './partner-figures';
 import { amountOf, digitsOf, nameOf } from './wording';
 
-/** Fewer are the same by chance, and so are small ones. */
+/** Fewer figures may be equal by chance, and so may small ones. */
 const FEWEST_FIGURES = 3;
 const SMALLEST = fromInteger(10);
 

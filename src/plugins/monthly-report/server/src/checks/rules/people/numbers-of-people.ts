@@ -73,7 +73,7 @@ const KINDS: readonly {
   },
 ];
 
-/** In the order of the kinds: what is an identity card is not looked at again. */
+/** In the order of the kinds: the number of an identity card is not examined again as another kind. */
 export function personalNumbersIn(text: string): readonly PersonalNumber[] {
   const plain = halfWidthOf(text);
   if (!/\d{4}/u.test(plain)) return [];

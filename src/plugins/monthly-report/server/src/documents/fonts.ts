@@ -43,7 +43,7 @@ export const FONTS: readonly Font[] = [
     family: 'Noto Sans',
     files: google(require.resolve('@expo-google-fonts/noto-sans/package.json'), 'NotoSans', REGULAR, BOLD),
   },
-  // Uyghur and Kazakh too. Newer versions of the font compose letters of parts, and a search finds each part as a letter.
+  // Uyghur and Kazakh too. Newer versions of the font compose letters of parts, and a search finds these as letters.
   {
     family: 'Noto Naskh Arabic',
     files: beside(

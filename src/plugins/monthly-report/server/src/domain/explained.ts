@@ -11,9 +11,9 @@ export interface Explanation {
 
 /** A finding with its explanation or dismissal: plain JSON, as a revision stores it and a report prints it. */
 export interface ExplainedFinding extends Finding {
-  /** Null where nobody has explained it. */
+  /** Null if nobody has explained it. */
   readonly explanation: string | null;
-  /** Why it is a false alarm (忽略); null where nobody has dismissed it. */
+  /** Why it is a false alarm (忽略); null if nobody has dismissed it. */
   readonly dismissal: string | null;
   /** Readers see explanations of figures only. */
   readonly isOfFigures: boolean;

@@ -39,11 +39,11 @@ export const calendarOf = ({ calendar = MONTHLY }: Pick<Timing, 'calendar'>): Ca
 export const hasFigures = (month: Month, timing: Timing): boolean =>
   month >= timing.startMonth && isClosing(month, calendarOf(timing));
 
-/** Whether a month of a programme that has begun lies between the ends of its periods: nothing is due then (不适用). */
+/** Whether the programme has begun and a month lies between the ends of its periods: nothing is due then (不适用). */
 export const isBetweenPeriods = (month: Month, timing: Timing): boolean =>
   month >= timing.startMonth && !isClosing(month, calendarOf(timing));
 
-/** The part of a period that the programme is in; null where it begins later, or none of its own periods ends in it. */
+/** The part of a period that the programme is in; null if it begins later, or if no period of its own ends in it. */
 export function spanOfPeriod({ from, to }: Months, timing: Timing): Span | null {
   const first = later(from, timing.startMonth);
   if (lastClosing({ from: first, to }, calendarOf(timing)) === null) return null;

@@ -59,7 +59,7 @@ export interface MadeDocument {
   readonly sha256: string;
   /** Title of the report. */
   readonly title: string;
-  /** Pictures that are not in it because there was none to print. */
+  /** The number of pictures that are missing in it because they could not be printed. */
   readonly missing: number;
 }
 

@@ -13,7 +13,7 @@ const NO_FIGURES = (): Promise<Figures> =>
 export interface Stock {
   /** Null if there is no picture. */
   readonly pictureOf: (address: string) => Promise<RenderingAnswers['picture']>;
-  /** A piece of the canonical JSON that a revision was frozen as: its bytes from one on, none after the last. */
+  /** A piece of a revision's canonical JSON: its bytes beginning with `from`, empty after the last. */
   readonly pieceOf: (revision: RevisionName, from: number) => Promise<Uint8Array>;
 }
 

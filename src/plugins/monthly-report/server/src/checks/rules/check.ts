@@ -11,7 +11,7 @@ export interface Check {
   /** kebab-case; explanations are stored under it, so it never changes. */
   readonly code: string;
   readonly title: Message;
-  /** The rule in a sentence, with its source where it has one. */
+  /** The rule in a sentence, with its source if it has one. */
   readonly rule: Message;
   readonly run: (programme: CheckedProgramme, facts: CheckFacts) => readonly Found[];
   /** The smallest facts that show it; the tests run every one of them. */

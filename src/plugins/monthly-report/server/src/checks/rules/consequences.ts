@@ -30,7 +30,7 @@ const ON_ONE_ENTRY: readonly Rule[] = [
   { cause: 'empty-section', consequences: ['missing-translation'] },
 ];
 
-/** About one figure of one entry or partner, the likeliest mistake first: each hides those behind it. */
+/** About one figure of one entry or partner, the likeliest mistake first: each hides the ones after it. */
 const ON_ONE_FIGURE: readonly string[] = [
   'outside-limits',
   'suspicious-multiple',
@@ -42,7 +42,7 @@ const ON_ONE_FIGURE: readonly string[] = [
 
 const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
-/** The findings without those that others explain, in their order. */
+/** The findings in their order, without findings that others explain. */
 export function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   const causes = new Set(findings.map(({ check, programme, subject }) => keyOf(check, programme, subject)));
   const missing = new Set(

@@ -16,7 +16,7 @@ import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 
-/** A text in Chinese, which is always there, and its translation where somebody made one. */
+/** A text in Chinese, which is always there, and its translation if there is one. */
 export type Bodies = { readonly 'zh-Hans': RichText; readonly en: RichText | null };
 
 export interface CheckedPhoto {
@@ -114,7 +114,7 @@ export interface EarlierState {
 }
 
 export interface CheckedProgramme {
-  /** Figures are those of the published activities, as the report prints them. */
+  /** Its figures come from the published activities, as the report prints them. */
   readonly facts: ProgrammeFacts;
   readonly overview: CheckedOverview | null;
   /** In order of start date, then title. */

@@ -1,4 +1,4 @@
-/** The checks (数据核查), in the order in which their findings are read. A new one is a file of its own and a row here. */
+/** The checks (数据核查), in the order of their findings. A new check is a file of its own and a row here. */
 import type { Check } from './check';
 import { FIGURE_CHECKS } from './figures';
 import { DATE_CHECKS } from './dates';

@@ -1,4 +1,4 @@
-/** Why findings stand as they are (核查说明), or are false alarms (忽略), kept by month and by exactly what was found. */
+/** Explanations (核查说明) and dismissals (忽略) of findings, stored by month and by the exact content of the finding. */
 import type { Core } from '@strapi/strapi';
 
 import { createHash } from 'node:crypto';
@@ -67,14 +67,14 @@ interface Step {
   readonly at: Date;
 }
 
-/** @throws conflict (409) where the month is published, or two explain one finding at once. */
+/** @throws conflict (409) if the month is published, or if two people explain one finding at once. */
 export const keepExplanation = (strapi: Core.Strapi, step: Step, words: string): Promise<void> =>
   keep(strapi, step, { text: words, kind: 'explanation', entryVersion: null });
 
 /**
  * A dismissal holds for the entry as it is now.
  *
- * @throws conflict (409) as an explanation.
+ * @throws conflict (409) in the same cases as an explanation.
  */
 export async function keepDismissal(strapi: Core.Strapi, step: Step, words: string): Promise<void> {
   const versions = await readEntryVersions(strapi, [step.finding.subject]);
@@ -110,7 +110,7 @@ async function keep(
 /**
  * Takes an explanation or a dismissal back.
  *
- * @throws NotFoundError where there is none; conflict (409) where the month is published.
+ * @throws NotFoundError if there is none; conflict (409) if the month is published.
  */
 export async function withdrawExplanation(strapi: Core.Strapi, step: Step): Promise<void> {
   await strapi.db.transaction(async () => {

@@ -41,7 +41,7 @@ export interface KeptFinding {
   /** The key that its explanation is stored under. */
   readonly key: string;
   readonly finding: Finding;
-  /** Null where nobody has explained or dismissed it in the panel. */
+  /** Null if nobody has explained or dismissed it in the panel. */
   readonly kept: KeptExplanation | null;
 }
 
@@ -95,7 +95,7 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       return { value, size: value.length + 1 };
     };
     if (!isSettled) return (await make()).value;
-    // A transaction waits for nobody, and nobody waits for a publication, which may be cancelled.
+    // A transaction must not wait for others, and others must not wait for a publication, which may be cancelled.
     const isAlone = presentTransaction() !== null || tell !== undefined;
     return isAlone ? kept.alone(key, make) : kept.of(key, make);
   }

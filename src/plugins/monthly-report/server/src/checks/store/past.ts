@@ -1,4 +1,4 @@
-/** Enough of the past to know what is usual: two years of stories and of figures of partners. */
+/** Enough of the past to know usual values: two years of stories and of figures of partners. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';

@@ -18,7 +18,7 @@ interface Shared {
   readonly publicUrl: string;
   /** Root-relative. */
   readonly page: string;
-  /** Root-relative; null where there is none. */
+  /** Root-relative; null if there is no card. */
   readonly card: string | null;
   /** The owner of the site; null if nobody has entered it. */
   readonly site: string | null;

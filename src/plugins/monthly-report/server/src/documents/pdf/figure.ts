@@ -9,7 +9,7 @@ import type { FigureBlock, PrintedBlock } from './tree';
 
 interface Shown {
   readonly address: string;
-  /** '' for none. */
+  /** '' if there is none. */
   readonly description: string;
   readonly legend: string | null;
 }

@@ -108,7 +108,7 @@ export function changeCell(
   };
 }
 
-/** The largest of some values; undefined for none at all. */
+/** The largest of some values; undefined if there are no values. */
 export function largestOf(values: readonly Whole[]): Whole | undefined {
   return values.reduce<Whole | undefined>(
     (best, value) => (best === undefined || value > best ? value : best),
@@ -116,7 +116,7 @@ export function largestOf(values: readonly Whole[]): Whole | undefined {
   );
 }
 
-/** The largest value of an indicator in a year, from the cells of its months; undefined for none at all. */
+/** The largest value of an indicator in a year, from the cells of its months; undefined if there are no values. */
 export function largestOfMonths(months: readonly Cell[], code: string): Whole | undefined {
   return largestOf(months.flatMap(({ largest }) => largest.get(code) ?? []));
 }

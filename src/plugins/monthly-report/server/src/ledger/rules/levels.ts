@@ -16,13 +16,13 @@ export interface LevelFigure {
 }
 
 export interface CarriedStates {
-  /** Row ids; entries without a partner add none. */
+  /** Row ids; entries without a partner add no id. */
   readonly partners: ReadonlySet<number>;
   readonly since: Month;
 }
 
 export interface LevelIndex {
-  /** Null where no reporter has a state. */
+  /** Null if no reporter has a state. */
   readonly at: (code: string, month: Month) => LevelFigure | null;
 }
 

@@ -5,7 +5,7 @@ import type { AggregationType, IndicatorSource, PeriodFormula } from '../../../.
 export interface Definition {
   readonly code: string;
   readonly source: IndicatorSource;
-  /** Null where nothing is entered for it. */
+  /** Null if nothing is entered for it. */
   readonly aggregationType: AggregationType | null;
   readonly calculationFormulaAcrossPeriods: PeriodFormula | null;
   /** Codes. */

@@ -221,7 +221,7 @@ function lookBefore(strapi: Core.Strapi): void {
 }
 
 /**
- * Follows every write that Strapi's database layer makes, whoever asked for it: the
+ * Follows every write that Strapi's database layer makes, for any caller: the
  * document service, a bulk action or a plugin's own query. `npm run totals:check` finds rows
  * that were written past it (SQL); a restore makes the sums anew.
  */

@@ -97,7 +97,7 @@ export const panelController = (services: Services) => ({
     await answerPreview(ctx, text, JSON_TYPE);
   },
 
-  /** GET /totals/2020-12/zero_waste/waste_hazardous/sources: the activities a figure is made of as it is now. */
+  /** GET /totals/2020-12/zero_waste/waste_hazardous/sources: the activities behind the present figure. */
   async sources(ctx: Context): Promise<void> {
     const compiled = await programmesCompiled(services.strapi);
     const request = requestOf(ctx);

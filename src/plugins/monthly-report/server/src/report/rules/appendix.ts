@@ -1,6 +1,6 @@
 /**
  * 附表: the figures behind a report, which only a workbook has room for. Like the report
- * it is a tree of what is printed: names in its language, figures in their printed form.
+ * it is a tree of printed content: names in its language, figures in their printed form.
  */
 import type { Basis } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';

@@ -36,7 +36,7 @@ export interface CarriedNode {
 /** A target and how far the figure beside it has come. */
 export interface TargetNode {
   readonly target: FigureNode;
-  /** Four decimals as text and as it is printed, e.g. 83.33%; null and a dash where nothing can be said yet. */
+  /** Four decimals as text, and the printed form, e.g. 83.33%; null and a dash if it cannot be known yet. */
   readonly achievement: { readonly rate: string | null; readonly text: string };
 }
 
@@ -92,7 +92,7 @@ export interface TotalNode {
   readonly sameMonthLastYear: FigureNode;
   /** From the month before, in points for a ratio; `percent` has one decimal, and is null if there is no percentage. */
   readonly change: { readonly value: FigureNode; readonly percent: string | null };
-  /** Null where nobody stated one. */
+  /** Null if nobody stated one. */
   readonly stated: FigureNode | null;
   /** The target at each basis that has one; left out if there is none. */
   readonly targets?: Readonly<Partial<Record<Basis, TargetNode>>>;
@@ -317,7 +317,7 @@ export interface TotalsTable {
   readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
 }
 
-/** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
+/** A note to the reader at this place, e.g. that a translation is missing. */
 export interface NoticeBlock {
   readonly kind: 'notice';
   readonly reason: 'untranslated' | 'draft' | 'earlier-month-corrected';
@@ -329,7 +329,7 @@ export interface CorrectionRow {
   readonly programme: string;
   readonly indicator: string;
   readonly basis: Basis;
-  /** Whether there is a figure, and not only a word for its absence. */
+  /** Whether the cell has a figure, and not only a word for a missing one. */
   readonly isTold: { readonly stated: boolean; readonly correct: boolean };
   /** One cell for each column. */
   readonly cells: readonly Phrase[];

@@ -59,7 +59,7 @@ export interface Phrases {
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
   readonly trendTitle: (programme: string, months: number) => string;
-  /** Below a picture: its number, title and what is to be seen in it. */
+  /** Below a picture: its number, its title and the results that it shows. */
   readonly trendCaption: (number: number, title: string, findings: readonly string[]) => string;
   /** The newest of so many figures is higher or lower than all others. */
   readonly trendExtreme: (label: string, extreme: 'highest' | 'lowest', months: number) => string;
@@ -74,7 +74,7 @@ export interface Phrases {
   readonly carried: (partners: number, since: Month, month: Month) => string;
   /** An option of a breakdown and its figure. */
   readonly option: (label: string, figure: string) => string;
-  /** The name of a figure's option beside those of figures. */
+  /** The name of an option, in a list with the names of figures. */
   readonly optionOf: (label: string, option: string) => string;
   /** The part of a figure that belongs to no option. */
   readonly unknown: string;
@@ -84,9 +84,9 @@ export interface Phrases {
   readonly dividedBy: (numerator: string, denominator: string) => string;
   /** By how much a percentage has changed. */
   readonly points: (figure: string) => string;
-  /** Between several things that are said of a figure. */
+  /** Between several remarks on a figure. */
   readonly betweenRemarks: string;
-  /** A figure, or its name, and what is said of it in brackets. */
+  /** A figure, or its name, with a remark in brackets. */
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
@@ -101,7 +101,7 @@ export interface Phrases {
   readonly event: (status: EventStatus, planned: string | null, newDate: string | null) => string | null;
   readonly about: AboutWords;
   readonly day: (year: number, month: number, day: number) => string;
-  /** A span of days; the later day leaves out what it shares with the first. */
+  /** A span of days; the later day leaves out the parts that are equal in both. */
   readonly days: (from: Day, to: Day) => string;
 }
 

@@ -42,7 +42,7 @@ export function coverBlocks({ publisher, locale }: Pick<Report, 'publisher' | 'l
   return cover === null ? [] : photoBlocks([cover], locale, locale);
 }
 
-/** 关于本报告: left out where there is nothing to say. */
+/** 关于本报告: left out if there is no publisher information. */
 export function publisherSection(publisher: PublisherNode | undefined, locale: Locale): Outlined[] {
   if (publisher === undefined) return [];
   const words = PHRASES[locale].about;

@@ -24,7 +24,7 @@ interface Needs {
   readonly findings: FindingsService;
 }
 
-/** Compiles previews: from the content as it is now, drafts of the narrative included. */
+/** Compiles previews from the present content, drafts of the narrative included. */
 export const reportsService = ({ strapi, catalogue: present, findings }: Needs) => ({
   /** Null if the month has no content at all. */
   async compile({

@@ -15,7 +15,7 @@ import { ratioFigure, readSides } from './ratio';
 
 export interface OptionFigure {
   readonly option: DimensionOption;
-  /** Null: nobody gave the option. */
+  /** Null if nobody entered the option. */
   readonly value: Quantity | null;
 }
 

@@ -36,7 +36,7 @@ function numbering(): (code: string) => number {
   };
 }
 
-/** In the programme's order; null where nothing is reported. */
+/** In the programme's order; null if nothing is reported. */
 export function enteredFigures(
   { id, programme, indicators }: Pick<ProgrammeRecord, 'id' | 'programme' | 'indicators'>,
   activities: readonly EnteredActivity[],

@@ -31,7 +31,7 @@ export interface PeriodTotal extends GroupFigure {
 /** A target and how far the figure beside it has come. */
 export interface Targeted {
   readonly target: Quantity;
-  /** Four decimals, e.g. "0.75", never capped; null where nothing can be said of it yet. */
+  /** Four decimals, e.g. "0.75", never capped; null if it cannot be known yet. */
   readonly achievement: string | null;
 }
 
@@ -119,7 +119,7 @@ export interface SeriesPoint {
 export interface ReportingRate {
   readonly expected: number;
   readonly actual: number;
-  /** actual ÷ expected to four decimals, e.g. "0.8333"; null where none is expected. */
+  /** actual ÷ expected to four decimals, e.g. "0.8333"; null if no partner is expected. */
   readonly rate: string | null;
 }
 

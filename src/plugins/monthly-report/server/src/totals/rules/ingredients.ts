@@ -18,7 +18,7 @@ export interface Ingredient {
   readonly indicator: MeasuredIndicator | CountedIndicator;
   /** For a level, the month whose end the state belongs to. */
   readonly months: Months;
-  /** The activities of a level are those of the states in force, whatever months they are of. */
+  /** The activities of a level are the ones of the states in force, from any month. */
   readonly isLevel: boolean;
 }
 
@@ -132,7 +132,7 @@ export function sourceCountOf({ indicator, months }: Ingredient, cells: CellInde
   }, 0);
 }
 
-/** The months all ingredients are within; null where there are none. */
+/** The months that contain all ingredients; null if there are no ingredients. */
 export function monthsOf(ingredients: readonly Ingredient[]): Months | null {
   const [first, ...others] = ingredients;
   if (first === undefined) return null;

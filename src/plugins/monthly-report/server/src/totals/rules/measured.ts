@@ -2,7 +2,7 @@
  * Figures of entered values, in two steps: the values of one month combine by
  * `aggregationType` (names and meaning of DHIS2's aggregation types), the months of a
  * span by `calculationFormulaAcrossPeriods` (UNICEF PRP). Only reported values take
- * part; where there is none the figure is null (未填报), never zero.
+ * part; without any, the figure is null (未填报), never zero.
  */
 import type { PeriodFormula } from '../../../../shared/vocabulary';
 import { assertNever } from '../../domain/assert-never';

@@ -12,7 +12,7 @@ import type { Basis, Targeted, TargetsByBasis } from './figures';
 export type Grain =
   { readonly kind: 'programme' } | { readonly kind: 'region' | 'partner'; readonly code: string };
 
-/** The target of a figure; null where there is none. */
+/** The target of a figure; null if there is none. */
 export type TargetReader = (code: string, value: Quantity | null, span: Span | null) => Targeted | null;
 
 interface Facts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {

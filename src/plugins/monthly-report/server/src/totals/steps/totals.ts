@@ -199,7 +199,7 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
     });
   },
 
-  /** A programme's figures of a month, and those of one region and one partner in it, by their codes. */
+  /** The figures of a month of a programme, of one region and of one partner in it, by their codes. */
   ofScopes({ month, programme, region, partner }: ScopesQuestion): Promise<ScopeFigures> {
     return present.with(undefined, async (catalogue) => {
       const records = chosen(catalogue, programme);

@@ -12,7 +12,7 @@ function numberOf(value: Quantity): number {
   return Number(toDigits(value, MOST_DECIMALS));
 }
 
-/** An assumption that weighs as much as ten months: half of all neighbouring months differ by less than a factor of 1.6. */
+/** Assumed, with the weight of ten months: half of all neighbouring months differ by less than a factor of 1.6. */
 const PRIOR = { deviation: 0.5, months: 10 } as const;
 /** A single exceptional month, for example a zero, counts at most as this distance. */
 const FARTHEST = 2;
@@ -60,7 +60,7 @@ const LEAST_FACTOR = 2;
  * months. Small counts also vary by chance: the variance of their logarithm is one divided by the count.
  *
  * @param own how the partner's months vary
- * @param others how those of all partners do
+ * @param others how the months of all partners vary
  */
 export function ordinaryFactor(usual: Quantity, months: number, own: Variation, others: Variation): number {
   const priorSquares = PRIOR.deviation ** 2 * PRIOR.months;

@@ -18,7 +18,7 @@ export interface PartnerFigure {
   readonly value: Quantity | null;
   /** The values that it reported in earlier months, in time order. */
   readonly past: readonly PastValue[];
-  /** Nothing more is to come: the partner has submitted, or none of its activities is still a draft. */
+  /** True if nothing more is to come: the partner has submitted, or has no activity that is still a draft. */
   readonly complete: boolean;
 }
 

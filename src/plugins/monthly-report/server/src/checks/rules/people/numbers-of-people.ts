@@ -1,6 +1,6 @@
 /**
  * Numbers that belong to one person: identity cards, bank cards, mobile telephones; and the same
- * text with their middle left out, because a finding must not spread what it warns of.
+ * text without their middle digits, because a finding must not spread the number that it warns of.
  */
 
 /** Digits of full width count as well, and keep their places. */

@@ -10,7 +10,7 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** All runs of `length` code units, as often as they occur; none for a shorter text. */
+/** All runs of `length` code units, as often as they occur; a shorter text has no runs. */
 export function* runsOf(text: string, length: number): Generator<string> {
   const letters = lettersOf(text);
   for (let start = 0; start + length <= letters.length; start += 1) {

@@ -77,7 +77,7 @@ function stateOf({ locale, publishedAt, revision }: Report, timeZone: string): s
 export interface ContentsRoom {
   /** Lines of a page, below the heading of the contents. */
   readonly lines: number;
-  /** Ems of a line, less the number of its page. */
+  /** Ems of a line, without the number of its page. */
   readonly width: number;
 }
 

@@ -44,7 +44,7 @@ interface ReportJob {
 
 /** A job that prints the photos of a report. */
 interface PrintingJob extends ReportJob {
-  /** Addresses of photos whose files have gone since it was frozen. */
+  /** Addresses of photos whose files are gone since it was frozen. */
   readonly missing: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export interface SummaryJob {
 export interface JobResults {
   readonly document: MadeDocument;
   readonly text: string;
-  /** The text of an SVG; null where the programme has no trend. */
+  /** The text of an SVG; null if the programme has no trend. */
   readonly trend: string | null;
   readonly card: DrawnCard;
   readonly summary: FrozenSummary;

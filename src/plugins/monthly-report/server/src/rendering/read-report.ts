@@ -14,7 +14,7 @@ interface ReadReport {
   readonly figures: Figures | null;
 }
 
-/** As it is printed: with notes in the places of photos that have gone. */
+/** The report as it is printed: with notes in place of photos that have gone. */
 export async function readPrintedReport(
   job: Pick<DocumentJob, 'report' | 'edition' | 'missing'>,
   pieces: RevisionPieces,

@@ -14,7 +14,7 @@ import { supplyOf, type Stock } from './supply';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
-/** Seconds after which a document in the queue is likely to be made. */
+/** Seconds after which a document in the queue is probably made. */
 const RETRY_AFTER = 5;
 
 /** Work that takes so long that it is done in threads; its failures become errors of an API. */
@@ -38,7 +38,7 @@ export const renderingService = ({ strapi, ...stock }: { readonly strapi: Core.S
       return inWords(pool.document(job, supplyOf(stock, figures)), nameOf(job), documentSeconds);
     },
 
-    /** Null where the programme has no trend. @throws an error of 503. */
+    /** Null if the programme has no trend. @throws an error of 503. */
     trend: (job: TrendJob): Promise<string | null> =>
       inWords(pool.short<'trend'>(job, supplyOf(stock)), nameOf(job), documentSeconds),
 

@@ -38,7 +38,7 @@ const saidOf = (kept: KeptFinding['kept']): Pick<FindingEntry, 'explanation' | '
   return { explanation: isDismissed ? null : said, dismissal: isDismissed ? said : null };
 };
 
-/** As the panel lists it. */
+/** A finding as the panel lists it. */
 export function findingEntry(
   { key, finding, kept }: KeptFinding,
   programmes: readonly ProgrammeRecord[],

@@ -1,7 +1,7 @@
 /**
  * One mistake gives one finding. A finding that only follows from another one is left out until the
  * cause is mended: then it is gone, or it is found by itself. An error is never left out, except
- * that the text of a story of another year also names that year.
+ * `text-contradicts-date`: the text of a story of another year contradicts its date as well.
  */
 import { compare, parseQuantity, subtract, sumOf, type Quantity } from '../../domain/quantity';
 import type { Finding } from '../../domain/finding';

@@ -20,9 +20,9 @@ import type { RichText } from '../../domain/rich-text';
 export type Bodies = { readonly 'zh-Hans': RichText; readonly en: RichText | null };
 
 export interface CheckedPhoto {
-  /** The stored name of the file; null where the file is missing. */
+  /** The stored name of the file; null if the file is missing. */
   readonly file: string | null;
-  /** Equal for photos that are one file of the media library; null where the file is missing. */
+  /** Equal for photos that are one file of the media library; null if the file is missing. */
   readonly media: string | null;
   readonly alternativeText: Translated;
   readonly caption: Translated;

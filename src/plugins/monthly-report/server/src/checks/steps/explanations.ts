@@ -24,7 +24,7 @@ export interface KeptExplanation extends Explanation {
   readonly entryVersion: string | null;
 }
 
-/** Everything that was explained or dismissed in a month, in the order of the findings' keys. */
+/** All explanations and dismissals of a month, in the order of the findings' keys. */
 export async function readExplanations(strapi: Core.Strapi, month: Month): Promise<KeptExplanation[]> {
   const rows: Row[] = await strapi.db.query(UID.explanation).findMany({ where: { month } });
   return rows

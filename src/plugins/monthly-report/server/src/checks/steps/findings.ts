@@ -164,17 +164,17 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       });
     },
 
-    /** @throws NotFoundError, or conflict (409) where the month is published. */
+    /** @throws NotFoundError, or conflict (409) if the month is published. */
     async explain(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
       await keepExplanation(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
     },
 
-    /** A false alarm. @throws NotFoundError, or conflict (409) where the month is published. */
+    /** A false alarm. @throws NotFoundError, or conflict (409) if the month is published. */
     async dismiss(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
       await keepDismissal(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
     },
 
-    /** @throws NotFoundError, or conflict (409) where the month is published. */
+    /** @throws NotFoundError, or conflict (409) if the month is published. */
     async withdraw(month: Month, key: string, actor: Actor, at: Date): Promise<void> {
       await withdrawExplanation(strapi, { month, finding: await findingOf(month, key, actor), actor, at });
     },

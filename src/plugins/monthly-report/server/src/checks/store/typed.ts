@@ -1,4 +1,4 @@
-/** An entry as it stands in somebody's form, saved or not, in the shape of the rows it would become. */
+/** An entry as it stands in a form, saved or not, in the shape of the rows that it would become. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';

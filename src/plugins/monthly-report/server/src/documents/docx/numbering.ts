@@ -65,7 +65,7 @@ export function numbering(lists: readonly ListInstance[], locale: Locale): XmlEl
     ...lists.map(({ id, kind }) =>
       w('num', { numId: id }, [
         w('abstractNumId', { val: ABSTRACT_IDS[kind] }),
-        // Without it Word goes on counting where the last list of the kind ended.
+        // Without it Word continues the numbers of the last list of this kind.
         ...Array.from({ length: kind === 'headings' ? HEADINGS[locale].length : LEVELS }, (_, level) =>
           w('lvlOverride', { ilvl: level }, [w('startOverride', { val: 1 })]),
         ),

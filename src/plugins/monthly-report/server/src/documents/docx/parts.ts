@@ -71,7 +71,7 @@ export class Parts {
     return relation;
   }
 
-  /** Null where the picture cannot be printed. */
+  /** Null if the picture cannot be printed. */
   picture(address: string): { readonly picture: Picture; readonly relation: string } | null {
     const picture = this.pictures.get(address) ?? null;
     if (picture === null) return null;

@@ -12,7 +12,7 @@ interface PageWords {
   readonly totalsCaption: string;
   readonly tilesLabel: string;
   readonly noPrevious: string;
-  /** The figure of the month before, beside one that is not reported. */
+  /** The figure of the month before, beside a figure that is not reported. */
   readonly previousWas: (figure: string) => string;
   readonly unchanged: string;
   /** Both with their sign. */

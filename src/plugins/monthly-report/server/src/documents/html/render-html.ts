@@ -116,7 +116,7 @@ function masthead(report: Report, history: HistoryNode | null, context: RenderCo
   ]);
 }
 
-/** Its alternative text is the network's name, which stands below the title as well. */
+/** Its alternative text is the name of the network, which also stands below the title. */
 function logo({ publisher }: Report, { publicUrl }: RenderContext): ElementContent[] {
   const picture = publisher?.logo ?? null;
   if (picture === null || picture.missing) return [];

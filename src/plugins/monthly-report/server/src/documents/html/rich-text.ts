@@ -12,7 +12,7 @@ export function richText(body: RichText, context: HtmlContext): ElementContent[]
   return body.filter(hasContent).map((block) => blockNode(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; spacing is the stylesheet's. */
+/** The editor makes empty paragraphs when somebody presses Enter; the stylesheet decides the spacing. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

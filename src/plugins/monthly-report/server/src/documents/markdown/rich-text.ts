@@ -10,7 +10,7 @@ export function richText(body: RichText, context: MarkdownContext): BlockContent
   return body.filter(hasContent).map((block) => blockNode(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; Markdown has no use for them. */
+/** The editor makes empty paragraphs when somebody presses Enter; Markdown does not need them. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

@@ -23,7 +23,7 @@ export class Files {
     this.contents.set(name, content);
   }
 
-  /** Null where the picture cannot be printed. One that is printed twice is held once. */
+  /** Null if the picture cannot be printed. One that is printed twice is held once. */
   picture(address: string): PlacedPicture | null {
     const known = this.placed.get(address);
     if (known !== undefined) return known;

@@ -20,7 +20,7 @@ export function richText(body: RichText, context: PdfContext): PrintedBlock[] {
   return body.filter(hasContent).map((block) => printedBlock(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; space between paragraphs is the template's. */
+/** The editor makes empty paragraphs when somebody presses Enter; the template decides the space between paragraphs. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

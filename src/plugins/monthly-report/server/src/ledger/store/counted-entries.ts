@@ -67,7 +67,7 @@ const COLUMNS: Readonly<Record<Counted, string>> = {
   activityType: 'activity_type_id',
 };
 
-/** How many counted activities there are of something, by its row id; the count stops at `most`. */
+/** The number of counted activities of some rows, by their row ids; the count stops at `most`. */
 export async function countEntriesOf(
   trx: Knex,
   what: Counted,

@@ -19,7 +19,7 @@ const ledger: Columns = (table, text) => {
   table.integer('partner_id');
   table.integer('region_id');
   table.integer('activity_type_id');
-  // The only community, 0 for none, -1 for several; all of them in `communities`.
+  // The only community; 0 without a community, -1 for several. `communities` has all of them.
   table.integer('community_id').notNullable();
   text('communities').notNullable();
   text('month').notNullable();

@@ -80,7 +80,7 @@ const OF_ENTRY = `document_id, activity_id, title, programme_id, partner_id, reg
   communities, month, start_date, end_date, sessions, measurements,
   CAST(NULL AS text) AS frequency, CAST(NULL AS integer) AS fiscal_year_start`;
 
-/** The same activities as the ledger has them. */
+/** The same activities from the ledger. */
 function ledgerRows(condition: string): string {
   return `SELECT 'before' AS side, ${OF_ENTRY} FROM ${TABLES.ledger} WHERE ${condition}`;
 }

@@ -92,7 +92,7 @@ async function readOneProgramme(strapi: Core.Strapi, programme: number, plan: Ce
   );
 }
 
-/** Years are kept in the same column. */
+/** The same column holds years too. */
 const IS_MONTH = 'length(month) = 7';
 
 /** The sums of one scope in each month of a span. */

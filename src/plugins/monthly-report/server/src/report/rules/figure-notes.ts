@@ -17,7 +17,7 @@ export function notesOf({ ratio, carried, breakdown = [] }: TotalNode, locale: L
 /** The text was written to stand in brackets. */
 const asSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** '' where neither side has a figure. */
+/** '' if neither side has a figure. */
 function sidesOf({ numerator, denominator, text }: RatioNode, locale: Locale): string {
   const words = PHRASES[locale];
   const side = ({ label, figure: { value, decimals } }: SideNode) =>

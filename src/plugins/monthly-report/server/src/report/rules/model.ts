@@ -12,7 +12,7 @@ import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 
-/** A text and the language it is really in; `language` differs from the report's where a translation is missing. */
+/** A text and the language it is really in; `language` differs from the report's if a translation is missing. */
 export interface Phrase {
   readonly text: string;
   readonly language: Locale;
@@ -69,7 +69,7 @@ export interface RatioNode {
   readonly denominator: SideNode;
   /** If true, its change is in percentage points. */
   readonly isPercentage: boolean;
-  /** As it is printed beside the figure, e.g. 101/1,002; empty where neither side has a figure. */
+  /** As it is printed beside the figure, e.g. 101/1,002; empty if neither side has a figure. */
   readonly text: string;
 }
 
@@ -162,7 +162,7 @@ export interface StoryPartnerNode {
 }
 
 export interface StoryRegionNode {
-  /** Null where the programme groups stories by partner alone. */
+  /** Null if the programme groups stories by partner alone. */
   readonly region: { readonly code: string | null; readonly name: Phrase; readonly heading: Phrase } | null;
   readonly partners: readonly StoryPartnerNode[];
 }

@@ -25,11 +25,11 @@ export interface Phrases {
   readonly nothingCorrected: string;
   readonly basisNames: Readonly<Record<Basis, string>>;
   readonly earlierMonthCorrected: (month: Month, revision: number) => string;
-  /** One in the list of revisions. */
+  /** An entry in the list of revisions. */
   readonly revision: (number: number, day: string) => string;
   readonly newestRevision: string;
   readonly revisions: string;
-  /** Before them, where they stand on one line. */
+  /** Before the revisions, if they stand on one line. */
   readonly revisionsLead: string;
   readonly overallProgress: string;
   readonly overview: string;

@@ -69,7 +69,7 @@ const LEAST_MONTHS = 3;
 /** Whether an indicator has figures of enough months. */
 export const isDrawn = (panel: Pick<TrendPanel, 'points'>): boolean => toldOf(panel).length >= LEAST_MONTHS;
 
-/** The trend with the indicators that are drawn; null where no indicator has figures of enough months. */
+/** The trend with the indicators that are drawn; null if no indicator has figures of enough months. */
 export function drawnTrend(trend: TrendBlock): TrendBlock | null {
   const { panels, description } = trend;
   const drawn = panels.filter(isDrawn);

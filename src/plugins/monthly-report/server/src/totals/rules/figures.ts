@@ -15,7 +15,7 @@ export interface Figure {
   readonly breakdown?: readonly Breakdown[];
 }
 
-/** A figure of a group, beside its own target where there is one. */
+/** A figure of a group, with its own target if there is one. */
 export interface GroupFigure extends Figure {
   readonly target?: Targeted;
 }

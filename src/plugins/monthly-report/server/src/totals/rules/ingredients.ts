@@ -77,7 +77,7 @@ export function sidedIngredientsOf(
   return SIDES.map((side) => ({ side, ingredients: sides[side] ?? [] }));
 }
 
-/** All months of a sum, or the one month that a largest or latest figure is of. */
+/** All months of a sum, or the one month that a largest or latest figure comes from. */
 function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex<Month>, span: Span): Months | null {
   const figures = periodFigures(indicator, cells.within(span));
   const deciding = decidingPeriods(indicator.calculationFormulaAcrossPeriods, figures);

@@ -1,5 +1,5 @@
 /**
- * The activities behind a figure, where activities are known by codes alone: a revision
+ * The activities behind a figure, if activities are known by codes alone: a revision
  * keeps no row ids, and its figures were frozen beside it.
  */
 import type { Programme, ProgrammeFacts, Translated } from '../../entries/rules/facts';

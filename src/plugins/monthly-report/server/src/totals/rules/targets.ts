@@ -23,7 +23,7 @@ const NO_TARGETS: TargetReader = () => null;
 
 /**
  * @param grain null for groups that have no targets, such as a community.
- * @param isCounted false where figures lack months of the span: then it is not over.
+ * @param isCounted false if figures lack months of the span: then it is not over.
  */
 export function targetReader(
   { programme, indicators, targets }: Facts,
@@ -45,7 +45,7 @@ export function targetReader(
   };
 }
 
-/** Undefined where no basis has one: most indicators have no targets. */
+/** Undefined if no basis has one: most indicators have no targets. */
 export function targetsByBasis(found: Readonly<Record<Basis, Targeted | null>>): TargetsByBasis | undefined {
   const there = Object.entries(found).filter(([, target]) => target !== null);
   return there.length === 0 ? undefined : Object.fromEntries(there);
@@ -137,7 +137,7 @@ function achievementOf(
   return isDecreasing && !isOver ? null : quotient(value, target);
 }
 
-/** Null where the divisor is 0. */
+/** Null if the divisor is 0. */
 function quotient(dividend: Quantity, divisor: Quantity): string | null {
   if (divisor.thousandths === 0n) return null;
   const positive =

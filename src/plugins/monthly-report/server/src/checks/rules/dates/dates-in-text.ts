@@ -34,7 +34,7 @@ const FEAST_AFTER = /^的?[\p{Script=Han}]{0,6}[节日](?!\p{Script=Han})/u;
 /** 2020年9月1日，本市正式实行垃圾分类: only if a year is named, and it is not the month's year. */
 const HISTORY_AFTER = new RegExp(`^[，,]?[^。；\\n]{0,8}(?:${BEGINNINGS})`, 'u');
 
-/** Whether the text names a year because something began in it. */
+/** Whether the words after a date say that something began then. */
 export function isBeginning(text: string, { index, words }: WrittenDate): boolean {
   const end = index + words.length;
   return HISTORY_AFTER.test(text.slice(end, end + AFTER));

@@ -19,7 +19,7 @@ export function enteredValue({ measurements }: CheckedActivity, code: string): Q
   return measurements.get(code) ?? null;
 }
 
-/** A value that is entered, and where. */
+/** An entered value, with its activity and indicator. */
 export interface EnteredValue {
   readonly activity: CheckedActivity;
   readonly indicator: MeasuredIndicator;
@@ -36,7 +36,7 @@ export function reportedFor(
   });
 }
 
-/** The same with the values that entries count with: where a total is not entered, the sum of its parts. */
+/** The same with the values that entries count with: if a total is not entered, the sum of its parts. */
 export function countedFor(
   activities: readonly CheckedActivity[],
   indicator: MeasuredIndicator,

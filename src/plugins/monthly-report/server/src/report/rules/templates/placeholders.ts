@@ -118,7 +118,7 @@ const optionPlaceholder = (
   basis: Basis | 'own',
 ): Placeholder => ({ kind: 'figure', indicator, basis, option: { dimension, option } });
 
-/** Tells a mistyped or removed indicator from a name that never could be one. */
+/** Distinguishes a mistyped or removed indicator from a name that could never be one. */
 export function looksLikeIndicator(name: string): boolean {
   return SHAPED_LIKE_AN_INDICATOR.test(name);
 }

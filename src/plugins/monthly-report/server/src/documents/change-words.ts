@@ -1,4 +1,4 @@
-/** How far a figure is from the month before, in words: the sign says it. */
+/** The change of a figure from the month before, in words: the sign gives the direction. */
 import type { Locale } from '../../../shared/vocabulary';
 import { groupThousands } from '../domain/figure-text';
 import type { TotalNode } from '../report/rules/model';
@@ -8,7 +8,7 @@ const MINUS = '\u2212';
 
 export interface ChangeWords {
   readonly text: string;
-  /** Null where there is nothing to compare, or no change. */
+  /** Null if there is nothing to compare, or no change. */
   readonly direction: 'up' | 'down' | null;
 }
 
@@ -21,9 +21,9 @@ export function changeWords({ value, previous, change }: TotalNode, locale: Loca
   const { thousandths } = change.value.value;
   if (thousandths === 0n) return { text: words.unchanged, direction: null };
   const rises = thousandths > 0n;
-  // A line may be broken after a hyphen, and not after a minus.
+  // A line may be broken after a hyphen, but not after a minus sign.
   const signed = (text: string) => (rises ? `+${text}` : text.replace(/^-/, MINUS));
-  // Less than a twentieth of one per cent is no percentage to tell.
+  // A change of less than a twentieth of one per cent gets no percentage.
   const isTold = change.percent !== null && change.percent !== '0';
   const percent = isTold ? `${signed(groupThousands(change.percent))}%` : null;
   return { text: words.changed(signed(change.value.text), percent), direction: rises ? 'up' : 'down' };

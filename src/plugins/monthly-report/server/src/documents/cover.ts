@@ -1,6 +1,6 @@
 /**
- * What stands on the first page before anything else: whose report it is, of which days, in which
- * state, and its results. Contents follow, and take no more than a page.
+ * The start of the first page: the publisher, days, state and results of the report. Contents follow,
+ * and take no more than a page.
  */
 import { firstDayOf, lastDayOf } from '../domain/month';
 import { dayText, spanText } from '../report/rules/days';
@@ -17,7 +17,7 @@ export interface KeyFigure {
   readonly label: Phrase;
   readonly value: string;
   readonly unit: Phrase | null;
-  /** To the month before, in words. */
+  /** The change from the month before, in words. */
   readonly change: string;
 }
 
@@ -27,14 +27,14 @@ export interface KeyProgramme {
 }
 
 export interface Cover {
-  /** Network, publisher, period and state, a line each. */
+  /** Network, publisher, period and state, one line for each. */
   readonly lines: readonly string[];
   readonly programmes: readonly KeyProgramme[];
-  /** Said where the page has no room for the figures of all programmes; null otherwise. */
+  /** A note if the page has no room for the figures of all programmes; null otherwise. */
   readonly leftOut: string | null;
 }
 
-/** Programmes whose figures stand on one page, with four of each. */
+/** The most programmes whose figures fit on one page, with four figures each. */
 const MOST_PROGRAMMES = 5;
 
 export function coverOf(report: Report, { timeZone }: { readonly timeZone: string }): Cover {
@@ -77,11 +77,11 @@ function stateOf({ locale, publishedAt, revision }: Report, timeZone: string): s
 export interface ContentsRoom {
   /** Lines of a page, below the heading of the contents. */
   readonly lines: number;
-  /** Ems of a line, less the number of its page. */
+  /** Ems of a line, without the number of its page. */
   readonly width: number;
 }
 
-/** How deep contents of a page at the most can go; `isWhole` is false where not even the first level fits. */
+/** The depth of contents that fit on one page; `isWhole` is false if not even the first level fits. */
 export interface ContentsDepth {
   readonly depth: number;
   readonly isWhole: boolean;

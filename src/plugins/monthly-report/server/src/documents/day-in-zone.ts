@@ -1,4 +1,4 @@
-/** The calendar day of an instant in a time zone, which is an argument here and never the machine's. */
+/** The calendar day of an instant in a time zone; the zone is an argument and never that of the machine. */
 export function dayInZone(instant: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,

@@ -1,12 +1,12 @@
 /**
- * How a table of figures is set so that no figure is torn: columns are as wide as what cannot be
- * broken in them, then the type shrinks, then the table is split. The words of a column wrap.
+ * How a table of figures is set so that no figure is broken: columns are as wide as their longest
+ * unbreakable word, then the type shrinks, then the table is split. The words of a column wrap.
  */
 
 export interface TableLayout {
   /** Points. */
   readonly size: number;
-  /** One after the other; each has the columns of words, and figures of its own. */
+  /** The parts, one after the other; each has the columns of words, and its own columns of figures. */
   readonly parts: readonly TablePart[];
 }
 
@@ -17,35 +17,35 @@ export interface TablePart {
 export interface TableColumn {
   /** From 0, in the whole table. */
   readonly index: number;
-  /** Points, with what is around the words. */
+  /** Points, including the space around the words. */
   readonly width: number;
 }
 
 export interface TableRoom {
-  /** Points: of the page, and around the words of a cell, both sides together. */
+  /** Points: the width of the page, and the space around the words of a cell, both sides together. */
   readonly width: number;
   readonly padding: number;
-  /** Points: the usual size first, the smallest that can be read last. */
+  /** Points: the usual size first, the smallest readable size last. */
   readonly sizes: readonly number[];
 }
 
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The first columns, which are words; the figures after them stand to the right. */
+  /** The number of first columns that are words; the figures after them are aligned right. */
   readonly wordColumns: number;
 }
 
-/** A column that names the row has room for some characters more than its longest word, where there is any. */
+/** If there is room, the column with names has space for some characters more than its longest word. */
 const COMFORT = 9;
-/** Ems more than measured: fonts differ. */
+/** Ems added to the measured width, because fonts differ. */
 const SPARE = 0.4;
-/** The name of a row is not set with one character below the other. */
+/** Ems; narrower, the name of a row would have one character below the other. */
 const LEAST_NAME = 4;
-/** A longer head is broken anyway. */
+/** A longer head is broken in any case. */
 const LONGEST_HEAD = 8;
 
-/** Notes take the room that there is: they widen no column. */
+/** Notes use the existing room: they make no column wider. */
 export function layOut({ rows, ...words }: Table, room: TableRoom): TableLayout {
   const table = { ...words, rows: rows.filter(({ length }) => length !== 1) };
   const needed = table.columns.map((_, index) => neededOf(table, index));
@@ -62,9 +62,9 @@ export function layOut({ rows, ...words }: Table, room: TableRoom): TableLayout 
 
 /** How a row of a table is to be set. */
 export interface RowPlace {
-  /** A single cell, which has all the room beside the name of the figure above. */
+  /** True for a single cell, which fills all the room beside the name of the figure above. */
   readonly isNote: boolean;
-  /** How many notes follow on the same figure: its name stands beside them too. */
+  /** The number of notes that follow on the same figure: its name stands beside them too. */
   readonly notes: number;
   /** Every second figure is set on a band of colour, with its notes. */
   readonly isBanded: boolean;
@@ -84,7 +84,7 @@ export function rowPlaces(rows: readonly (readonly unknown[])[]): RowPlace[] {
   });
 }
 
-/** Ems of the widest of a column that cannot be broken. */
+/** Ems of the widest text of a column that cannot be broken. */
 function neededOf({ columns, rows, wordColumns }: Table, index: number): number {
   const isFigure = index >= wordColumns;
   const free = rooms(rows.map((row) => row[index] ?? ''));
@@ -95,7 +95,7 @@ function neededOf({ columns, rows, wordColumns }: Table, index: number): number 
   return Math.max(headWidth(columns[index] ?? '', isFigure), ...texts, index === 0 ? LEAST_NAME : 0) + SPARE;
 }
 
-/** The head of figures is not broken in its brackets: 原报数（累计） is whole. */
+/** The head of a column of figures is not broken inside brackets: 原报数（累计） is one piece. */
 const headWidth = (head: string, isFigure: boolean): number =>
   isFigure && /\p{Script=Han}/u.test(head) ? Math.min(textWidth(head), LONGEST_HEAD) : widestWord(head);
 
@@ -103,7 +103,7 @@ const headWidth = (head: string, isFigure: boolean): number =>
 const widestWord = (text: string): number =>
   Math.max(0, ...(text.match(/[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+/gu) ?? []).map(widthOfWord), 2);
 
-/** Of more characters none is a word: an address, a key that was held down. */
+/** A text of more characters is no word: it is an address, or a key was held down. */
 const LONGEST_WORD = 18;
 const widthOfWord = (word: string): number => textWidth([...word].slice(0, LONGEST_WORD).join(''));
 
@@ -131,7 +131,7 @@ function partsOf(
 
 const sumOf = (columns: readonly TableColumn[]): number => columns.reduce((sum, { width }) => sum + width, 0);
 
-/** The rest of the width goes to the words that would wrap first, then to all alike. */
+/** The rest of the width goes first to words that would wrap, then equally to all columns. */
 function spread(
   columns: readonly TableColumn[],
   table: Table,
@@ -149,7 +149,7 @@ function spread(
   return wide.map((column) => ({ ...column, width: column.width + left / wide.length }));
 }
 
-/** A single figure that is wider than the page is the only thing that may be. */
+/** Columns narrowed to the width: only a single figure that is wider than the page can need this. */
 const shrunk = (columns: readonly TableColumn[], width: number): TableColumn[] =>
   columns.map((column) => ({ ...column, width: (column.width * width) / sumOf(columns) }));
 
@@ -159,7 +159,7 @@ function wantedOf({ columns, rows, wordColumns }: Table, index: number): number 
   return Math.min(longest + SPARE, COMFORT + widestWord(columns[index] ?? ''));
 }
 
-/** Ems, of the widest of the fonts that tables are set in. */
+/** Ems, in the widest of the fonts that tables are set in. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[,.:;'|!ijl]/g, 0.29],
   [/[mwMW@%]/g, 0.95],
@@ -167,7 +167,7 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[\u0020-\u024F]/g, 0.57],
 ];
 
-/** Ems; a hanzi is as wide as it is high, and so is what nobody knows. */
+/** Ems; a hanzi is as wide as it is high, and unknown characters are treated alike. */
 function textWidth(text: string): number {
   let rest = text;
   let width = 0;
@@ -181,7 +181,7 @@ function textWidth(text: string): number {
 
 const FIGURE = /^[-+\u2212]?\d[\d,]*(?:\.(\d+))?$/;
 
-/** For each text of a column how many decimals it has less than others: their room is left free. 0 for words. */
+/** For each text of a column, the number of decimals that it lacks: their room is left free. 0 for words. */
 export function rooms(texts: readonly string[]): number[] {
   const places = texts.map((text) => {
     const found = FIGURE.exec(text.trim());
@@ -191,7 +191,7 @@ export function rooms(texts: readonly string[]): number[] {
   return places.map((count) => (count === null ? 0 : most - count));
 }
 
-/** After a figure without any decimal the room of the point stays free too. */
+/** After a figure without decimals, the room of the point stays free too. */
 export const roomText = (room: number, text: string): string =>
   room === 0 ? '' : `${text.includes('.') ? '' : '.'}${'0'.repeat(room)}`;
 

@@ -1,6 +1,6 @@
 /**
- * The formats that are files, each with what makes it. Threads make them: nobody else
- * loads this.
+ * The formats that are files, each with its renderer. Threads make them: only threads load
+ * this module.
  */
 import type { FileFormat } from '../../../shared/vocabulary';
 import { docxRenderer } from './docx/render-docx';

@@ -1,7 +1,7 @@
 /**
- * The fonts that documents are set and charts drawn in. Noto Sans SC has all of GB2312 and more; the
- * others have the letters and scripts it lacks, and what people put between the words. Which characters
- * each has stands in domain/font-coverage.json.
+ * The fonts of documents and charts. Noto Sans SC has all of GB2312 and more; the others have letters and
+ * scripts that it lacks, and signs that people write between words. domain/font-coverage.json lists the
+ * characters of each font.
  */
 import { dirname, join } from 'node:path';
 
@@ -9,14 +9,14 @@ interface Font {
   readonly family: string;
   /** Absolute paths; the regular weight first. */
   readonly files: readonly string[];
-  /** A class of a regular expression: characters it could make up out of others, and another font has as they should be. */
+  /** A class of a regular expression: characters that it would compose of others, and another font has properly. */
   readonly leaves?: string;
 }
 
-/** A package that any of its files may be asked of. */
+/** The fonts of a package, found from one of its files. */
 const google = (packageJson: string, file: string, ...weights: readonly string[]): readonly string[] =>
   weights.map((weight) => join(dirname(packageJson), weight, `${file}_${weight}.ttf`));
-/** A package whose fonts stand beside its program. */
+/** The fonts of a package, found from its program. */
 const beside = (program: string, ...files: readonly string[]): readonly string[] =>
   files.map((file) => join(dirname(program), '../fonts', file));
 
@@ -25,7 +25,7 @@ const BOLD = '700Bold';
 
 export const FONT_FAMILY = 'Noto Sans SC';
 
-/** In the order in which a character is looked for. */
+/** In the order in which a character is searched. */
 export const FONTS: readonly Font[] = [
   {
     family: FONT_FAMILY,
@@ -35,7 +35,7 @@ export const FONTS: readonly Font[] = [
       REGULAR,
       BOLD,
     ),
-    // It has few of their letters and sets accents beside the others instead of above them.
+    // It has few of these letters, and sets accents beside the others instead of above them.
     leaves: '\\u{100}-\\u{52f}\\u{1e00}-\\u{1fff}',
   },
   // Latin, Greek and Cyrillic letters of every language.
@@ -43,7 +43,7 @@ export const FONTS: readonly Font[] = [
     family: 'Noto Sans',
     files: google(require.resolve('@expo-google-fonts/noto-sans/package.json'), 'NotoSans', REGULAR, BOLD),
   },
-  // Uyghur and Kazakh too. Newer versions of the font put a letter together out of parts, each of which is found as a letter.
+  // Uyghur and Kazakh too. Newer versions of the font compose letters of parts, and a search finds these as letters.
   {
     family: 'Noto Naskh Arabic',
     files: beside(
@@ -93,5 +93,5 @@ export const FONTS: readonly Font[] = [
   },
 ];
 
-/** The machine's own fonts are never used, so that equal reports are equal everywhere. */
+/** The fonts of the machine are never used, so that a report looks the same everywhere. */
 export const FONT_FILES: readonly string[] = FONTS.flatMap(({ files }) => files);

@@ -1,6 +1,6 @@
 /**
- * The formats of a report that are texts. Those that are files stand in `files.ts`, which only
- * the threads that make them load; what they are called, in shared/vocabulary.ts.
+ * The formats of a report that are texts. The formats that are files stand in `files.ts`, which only
+ * the threads that make them load. Their names stand in shared/vocabulary.ts.
  */
 import type { TextFormat } from '../../../shared/vocabulary';
 import { htmlRenderer } from './html/render-html';

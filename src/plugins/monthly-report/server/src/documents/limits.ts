@@ -1,6 +1,6 @@
 /**
- * What a document may hold at most. A report beyond it is refused before anything is made:
- * nobody could open the file, and making it would take the memory of everybody else.
+ * The largest size of a document. A larger report is refused before anything is made: nobody
+ * could open the file, and making it would take the memory that other work needs.
  */
 import type { FileFormat, Locale } from '../../../shared/vocabulary';
 import type { Block, BlockOf, ReportModel } from '../report/rules/model';
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<Locale, Readonly<Record<keyof DocumentLimits, strin
   en: { characters: 'characters', photos: 'photos' },
 };
 
-/** With a sentence for whoever asked, in both languages. */
+/** Its message is a sentence for the user, in both languages. */
 export class DocumentTooLarge extends Error {
   static readonly NAME = 'DocumentTooLarge';
 
@@ -54,10 +54,10 @@ export function requireWithinLimits(
   }
 }
 
-/** 2,000,000: by hand, for the machine's own way of writing numbers is not asked here. */
+/** 2,000,000: written here, because the number format of the machine must not matter. */
 const counted = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** What says how something is printed is not printed itself. */
+/** These fields say how something is printed, or are not printed at all. */
 const NOT_PRINTED = new Set(['kind', 'type', 'language', 'url', 'id', 'panels', 'indicator']);
 
 function sizeOf({ preamble, sections }: ReportModel): DocumentLimits {

@@ -6,12 +6,12 @@ import type { FigureAddress, FormatLinks, RenderContext, TrendLayout } from './r
 export interface Edition {
   readonly month: Month;
   readonly locale: Locale;
-  /** Set only where one revision was asked for by number. */
+  /** Set only if one revision was asked for by its number. */
   readonly revision?: number;
   readonly preview?: boolean;
 }
 
-/** The context of a rendering: where this edition of a report is found in other formats and languages. */
+/** The context of a rendering: the addresses of this edition of a report in other formats and languages. */
 export function renderContext(
   edition: Edition,
   { publicUrl, timeZone }: { readonly publicUrl: string; readonly timeZone: string },
@@ -55,7 +55,7 @@ function trendAddress(edition: Edition, programme: string, layout: TrendLayout):
   return `/reports/${edition.month}/trends/${name}${queryOf(edition)}`;
 }
 
-/** The page that tells what a figure of an edition is made of. */
+/** The page with the sources of a figure of an edition. */
 export function sourcesAddress(edition: Edition, figure: FigureAddress, page = 1): string {
   const { programme, indicator, basis } = figure;
   const path = [programme, indicator].map(encodeURIComponent).join('/');
@@ -66,7 +66,7 @@ export function sourcesAddress(edition: Edition, figure: FigureAddress, page = 1
   return `/reports/${edition.month}/sources/${path}${query}`;
 }
 
-/** The same sources as JSON, where nothing but the newest revision is told of. */
+/** The same sources as JSON, which exists only for the newest revision. */
 export function sourcesJsonAddress({ month, locale }: Edition, figure: FigureAddress): string {
   const { programme, indicator, basis } = figure;
   const path = [programme, indicator].map(encodeURIComponent).join('/');
@@ -84,7 +84,7 @@ function fileAddress(edition: Edition, extension: string): string {
   return `/api/monthly-report/reports/${edition.month}.${extension}${queryOf(edition)}`;
 }
 
-/** Says only what differs from the public report in Chinese, so that plain addresses stay plain. */
+/** Contains only differences from the public report in Chinese, so that plain addresses stay plain. */
 function queryOf(
   { locale, revision, preview }: Omit<Edition, 'month'>,
   asked: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-/** What only paper needs to say: where the same report is found for ever, what it can be checked by, room to sign. */
+/** The parts that only paper needs: the permanent address of the report, the hash to check it by, room to sign. */
 import { encode, renderSVG } from 'uqr';
 import type { Report } from '../report/rules/model';
 import { PRINTED_WORDS } from './printed-words';
@@ -6,11 +6,11 @@ import type { RenderContext } from './renderer';
 import { absolute } from './safe-url';
 
 export interface OnPaper {
-  /** Absolute; null in a preview, and where nobody has said under which name the reports are found. */
+  /** Absolute; null in a preview, and if the public address of the reports is not known. */
   readonly address: string | null;
   /** Lines below everything else. */
   readonly lines: readonly string[];
-  /** A line each to sign on, the room for a seal after them; empty where nobody signs. */
+  /** One line for each signature, then the room for a seal; empty if nobody signs. */
   readonly signatures: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function onPaper(
   };
 }
 
-/** Modules around the code: what readers of codes ask for (ISO/IEC 18004). */
+/** Modules around the code, as code readers require them (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 const MODULE = 4;
 

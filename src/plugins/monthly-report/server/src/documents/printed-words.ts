@@ -4,19 +4,19 @@ import type { Locale } from '../../../shared/vocabulary';
 interface PrintedWords {
   readonly contents: string;
   readonly missingPicture: (description: string) => string;
-  /** Said once, at the beginning of a document that has no room for so many pictures. */
+  /** Printed once, at the beginning of a document that has no room for so many pictures. */
   readonly picturesLeftOut: (count: number) => string;
   /** Around the number of the page and that of all pages. */
   readonly page: readonly [before: string, between: string, after: string];
   readonly published: (day: string, revision: number | null) => string;
   readonly notPublished: string;
-  /** Before the address for ever of a printed revision. */
+  /** Before the permanent address of a printed revision. */
   readonly foundAt: string;
-  /** Before the hash of what is printed. */
+  /** Before the hash of the printed content. */
   readonly fingerprint: string;
   /** Alternative text of the picture that a telephone reads the address from. */
   readonly scan: string;
-  /** A line on paper for one who signs. */
+  /** A line on paper for a signature. */
   readonly signature: (role: string) => string;
   readonly seal: string;
   readonly period: (days: string) => string;

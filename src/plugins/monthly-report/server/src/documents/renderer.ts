@@ -1,4 +1,4 @@
-/** What every format is: a function of the report model alone, and what to call its result. */
+/** The form of every format: a function of the report model alone, and the name of its result. */
 import type { Basis, Format, Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
 import type { Appendix } from '../report/rules/appendix';
@@ -7,7 +7,7 @@ import type { ReportModel } from '../report/rules/model';
 /** Two pictures of one trend: for a page, and for the width of a phone. */
 export type TrendLayout = 'wide' | 'narrow';
 
-/** Root-relative addresses of one report in one language, a format each. */
+/** Root-relative addresses of one report in one language, one for each format. */
 export type FormatLinks = Readonly<Record<Format, string>>;
 
 /** A figure by the codes it is known under. */
@@ -15,14 +15,14 @@ export interface FigureAddress {
   readonly programme: string;
   readonly indicator: string;
   readonly basis: Basis;
-  /** Where it is of another report than the one it is printed in. */
+  /** Set if it comes from another report than the one it is printed in. */
   readonly of?: FigureEdition;
 }
 
-/** The report a figure is out of. */
+/** The report that a figure comes from. */
 export interface FigureEdition {
   readonly month: Month;
-  /** Where it is not the newest. */
+  /** Set if it is not the newest. */
   readonly revision?: number;
 }
 
@@ -34,17 +34,17 @@ export interface RenderContext {
   readonly links: FormatLinks;
   /** The page of the same report in every language it can be read in. */
   readonly languages: Readonly<Record<Locale, string>>;
-  /** Where one revision of this report is found for ever. */
+  /** The permanent addresses of one revision of this report. */
   readonly revisionLinks: (revision: number) => FormatLinks;
-  /** Where the picture of a programme's trend is found; null in a preview, which nothing outside it may show. */
+  /** The address of the picture of a programme's trend; null in a preview: nothing outside it may show its pictures. */
   readonly trendLink: ((programme: string, layout: TrendLayout) => string) | null;
-  /** Where the activities behind a figure are told; null in a preview. */
+  /** The address of the activities behind a figure; null in a preview. */
   readonly sourceLink: ((figure: FigureAddress) => string) | null;
-  /** Where the report's picture for other sites is found; null in a preview. */
+  /** The address of the report's picture for other sites; null in a preview. */
   readonly cardLink: string | null;
-  /** Where its newest revision is found; null for a reader who is there. */
+  /** The addresses of its newest revision; null if the reader did not ask for a revision by its number. */
   readonly newest: FormatLinks | null;
-  /** Of what is printed, as it was frozen; null in a preview, and where no format on paper is made. */
+  /** The hash of the frozen content that is printed; null in a preview, and if no format for paper is made. */
   readonly sha256: string | null;
 }
 
@@ -60,10 +60,10 @@ export interface Picture {
   readonly height: number;
 }
 
-/** What a file holds beside the report itself; each is asked for only by the formats that print it. */
+/** The data that a file holds beside the report itself; formats ask only for the data that they print. */
 export interface Material {
   readonly appendix: () => Promise<Appendix>;
-  /** The picture at an address of the report; null where there is none that could be printed. */
+  /** The picture at an address of the report; null if there is no picture that can be printed. */
   readonly picture: (address: string) => Promise<Picture | null>;
 }
 

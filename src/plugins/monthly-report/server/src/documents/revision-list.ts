@@ -1,4 +1,4 @@
-/** The revisions of a report as a reader is told of them: one line each, and where each is found. */
+/** The list of a report's revisions for readers: one line for each, and its addresses. */
 import type { Locale } from '../../../shared/vocabulary';
 import { dayText } from '../report/rules/days';
 import type { HistoryNode, Report } from '../report/rules/model';
@@ -9,11 +9,11 @@ import type { FormatLinks, RenderContext } from './renderer';
 export interface ListedRevision {
   /** 第1版（2021年1月8日） */
   readonly text: string;
-  /** Null for the one the reader is looking at. */
+  /** Null for the revision that the reader is looking at. */
   readonly links: FormatLinks | null;
 }
 
-/** Empty where there is only the one before the reader's eyes. */
+/** Empty if there is only the revision that the reader is looking at. */
 export function revisionList(
   { revision, locale }: Pick<Report, 'revision' | 'locale'>,
   history: HistoryNode | null,
@@ -30,7 +30,7 @@ export function revisionList(
 
 const MORE_THAN_ONE = 2;
 
-/** Said of every revision asked for by its number, the newest too: what is printed of one never changes. */
+/** Printed in every revision read by its number, also the newest: the print of a revision must never change. */
 const newestOf = (locale: Locale, links: FormatLinks): ListedRevision => ({
   text: PHRASES[locale].newestRevision,
   links,

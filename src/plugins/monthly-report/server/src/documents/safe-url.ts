@@ -1,6 +1,6 @@
 /**
- * Which addresses from the content may become links or images. Everything else, such
- * as javascript: or data:, is printed as the plain text it is.
+ * Decides which addresses from the content may become links or images. All others, such
+ * as javascript: or data:, are printed as plain text.
  */
 
 const LINK_PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
@@ -9,7 +9,7 @@ const IMAGE_PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:']);
 /** Stands for "this site" while an address is read; never printed. */
 const HERE = 'https://here.invalid';
 
-/** The address as a browser would read it, or null where it must not be followed. */
+/** The address as a browser would read it, or null if it must not be followed. */
 export function safeLink(url: string | null): string | null {
   return safeUrl(url, LINK_PROTOCOLS);
 }
@@ -25,8 +25,8 @@ function safeUrl(url: string | null, protocols: ReadonlySet<string>): string | n
   const parsed = parse(trimmed, isRootRelative ? HERE : undefined);
   if (parsed === null || !protocols.has(parsed.protocol)) return null;
   if (!isRootRelative) return parsed.href;
-  // Only what the parser itself places on this site counts as root-relative: "//evil",
-  // "/\evil" and "/<tab>/evil" all leave it, and "/.//evil" would once printed.
+  // Only an address that the parser itself places on this site counts as root-relative: "//evil",
+  // "/\evil" and "/<tab>/evil" all leave the site, and "/.//evil" would leave it once printed.
   const path = parsed.href.slice(HERE.length);
   return parsed.origin === HERE && !path.startsWith('//') ? path : null;
 }
@@ -35,7 +35,7 @@ function parse(url: string, base?: string): URL | null {
   try {
     return new URL(url, base);
   } catch {
-    // An address nobody can read is no address: the caller prints the title alone.
+    // An unreadable address is no address: the caller prints only the title.
     return null;
   }
 }
@@ -46,8 +46,8 @@ export function absolute(url: string, publicUrl: string): string {
 }
 
 /**
- * Where a link in a file leads: null where it must not be followed, and where it is of this
- * site without its origin being known, for a file on a disk has no site.
+ * The target of a link in a file. Null if it must not be followed, or if it is an address of
+ * this site and the site's origin is not known: a file on a disk belongs to no site.
  */
 export function linkFromFile(url: string | null, publicUrl: string): string | null {
   const safe = safeLink(url);

@@ -1,4 +1,4 @@
-/** For search engines: where reports are, and which addresses are nothing for them. */
+/** For search engines: the addresses of reports, and the addresses that they must not read. */
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../shared/vocabulary';
 import type { Month } from '../domain/month';
 import { indexAddress, inEveryLanguage, pageAddress } from './links';
@@ -7,7 +7,7 @@ import { writeXml, xml, type XmlElement } from './xml';
 
 export const SITEMAP_PATH = '/sitemap.xml';
 
-/** @param publicUrl a sitemap is told by its absolute address only: '' for none. */
+/** @param publicUrl needed because robots.txt takes only absolute addresses of a sitemap; '' leaves it out. */
 export function renderRobots(publicUrl: string): string {
   const lines = [
     'User-agent: *',
@@ -53,7 +53,7 @@ export function renderSitemap(months: readonly PublishedMonth[], publicUrl: stri
   )}\n`;
 }
 
-/** A page in each of its languages, each of which names all of them. */
+/** A page in each of its languages; each entry names the pages of all languages. */
 function pagesOf(
   languages: Readonly<Record<Locale, string>>,
   changed: string | null,

@@ -1,6 +1,6 @@
 /**
- * Text as it may stand on a page. Bidirectional controls and control characters are
- * left out: they would reorder or hide words around them that others wrote.
+ * Text that is safe on a page. Bidirectional controls and control characters are left
+ * out: they would reorder or hide the words of others around them.
  */
 // U+202A–202E and U+2066–2069 embed, override and isolate; tab and line feed stay.
 // eslint-disable-next-line no-control-regex
@@ -15,7 +15,7 @@ export function visibleLine(text: string): string {
   return visibleText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Half a surrogate pair is no text in any encoding: U+FFFD stands in its place. */
+/** Half a surrogate pair is not valid in any encoding: U+FFFD replaces it. */
 export function wellFormed(text: string): string {
   return text.toWellFormed();
 }

@@ -1,5 +1,5 @@
 /**
- * Text as XML 1.0 may hold it. The two code points are characters of Unicode's and none of
- * XML's: with one of them inside, a file does not open.
+ * Text that XML 1.0 may contain. The two code points are allowed in Unicode but not in
+ * XML: a file with one of them does not open.
  */
 export const xmlText = (text: string): string => text.replace(/[\uFFFE\uFFFF]/g, '');

@@ -1,4 +1,4 @@
-/** XML as a tree, so that no text of anybody is ever markup. */
+/** XML as a tree, so that no entered text is ever markup. */
 import { xmlText } from './xml-text';
 
 export interface XmlElement {

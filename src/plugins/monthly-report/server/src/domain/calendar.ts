@@ -25,12 +25,12 @@ export interface Calendar {
   readonly fiscalYearStart: number;
 }
 
-/** That of most programmes: every month, and years of the calendar. */
+/** The calendar of most programmes: every month, and calendar years. */
 export const MONTHLY: Calendar = { frequency: 'monthly', fiscalYearStart: 1 };
 
 export const isMonthly = ({ frequency }: Calendar): boolean => frequency === 'monthly';
 
-/** Whether fiscal years are those of the calendar. */
+/** Whether fiscal years are calendar years. */
 export const hasCalendarYears = ({ fiscalYearStart }: Calendar): boolean => fiscalYearStart === 1;
 
 export const isSameCalendar = (one: Calendar, other: Calendar): boolean =>
@@ -48,7 +48,7 @@ export const PERIOD_LENGTHS: Readonly<Record<Frequency, number>> = {
 
 export const periodLength = ({ frequency }: Calendar): number => PERIOD_LENGTHS[frequency];
 
-/** How many months of an interval, counted from the month a fiscal year begins with, come before a month. */
+/** The number of months of an interval before a month; intervals are counted from the start of the fiscal year. */
 const monthsInto = (month: Month, length: number, fiscalYearStart: number): number =>
   (monthNumberOf(month) - fiscalYearStart + MONTHS_OF_YEAR) % length;
 
@@ -86,14 +86,14 @@ export const countingMonth = (day: string, calendar: Calendar): Month =>
 export const isClosing = (month: Month, calendar: Calendar): boolean =>
   closingMonth(month, calendar) === month;
 
-/** The last month with figures of some months; null where there is none. */
+/** The last of some months that has figures; null if none has. */
 export function lastClosing({ from, to }: Months, calendar: Calendar): Month | null {
   if (isClosing(to, calendar)) return from <= to ? to : null;
   const { from: first } = periodAround(to, calendar);
   return first <= from ? null : addMonths(first, -1);
 }
 
-/** The months whose entries count in some months in a row; null where these have no figures. */
+/** The months whose entries count in some months in a row; null if these months have no figures. */
 export function monthsCountedIn({ from, to }: Months, calendar: Calendar): Months | null {
   const last = lastClosing({ from, to }, calendar);
   return last === null ? null : { from: periodAround(closingMonth(from, calendar), calendar).from, to: last };

@@ -1,4 +1,4 @@
-/** Conditions of Strapi's query engine for what counts in some months. */
+/** Conditions of Strapi's query engine for entries that count in some months. */
 import { daysCountedIn, MONTHLY, monthsCountedInAny, type Calendar } from './calendar';
 import { addMonths, firstDayOf, lastDayOf, type Month } from './month';
 
@@ -25,7 +25,7 @@ function dayRanges(field: string, months: readonly Month[]): Condition[] {
 const anyOf = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? { documentId: { $null: true } } : { $or: conditions };
 
-/** Programmes of before there were frequencies have none, and an entry may have no programme. */
+/** Older programmes were saved without a frequency, and an entry may have no programme. */
 const REPORTS_MONTHLY: Condition = {
   $or: [{ programme: { frequency: { $null: true } } }, { programme: { frequency: 'monthly' } }],
 };
@@ -38,7 +38,7 @@ const reportsBy = ({ frequency, fiscalYearStart }: Calendar): Condition =>
 /**
  * Entries that count in one of some months, by the day in a field and their programme.
  *
- * @param calendars those of the programmes that do not report every month, each once.
+ * @param calendars the calendars of programmes that do not report every month, each once.
  */
 export function countedIn(
   field: string,
@@ -59,7 +59,7 @@ export function countedIn(
   ]);
 }
 
-/** The same for whoever may not ask for the programme: days that count in the months whatever the programme. */
+/** The same for callers that may not query the programme: days that count in the months in any programme. */
 export function countedInAnyCase(
   field: string,
   months: readonly Month[],

@@ -1,25 +1,25 @@
 import { findingKey, type Finding } from './finding';
 
-/** What somebody says of a finding of a month. */
+/** A text that somebody has written about a finding of a month. */
 export interface Explanation {
-  /** findingKey of exactly the finding it speaks of. */
+  /** findingKey of exactly the finding that it is about. */
   readonly finding: string;
   readonly text: string;
   /** A dismissal says that nothing is wrong: it is for the panel and the record, never for print. */
   readonly kind: 'explanation' | 'dismissal';
 }
 
-/** A finding with why it stands as it is: plain JSON, as a revision keeps it and a report prints it. */
+/** A finding with its explanation or dismissal: plain JSON, as a revision stores it and a report prints it. */
 export interface ExplainedFinding extends Finding {
-  /** Null where nobody has explained it. */
+  /** Null if nobody has explained it. */
   readonly explanation: string | null;
-  /** Why it is a false alarm (忽略); null where nobody has dismissed it. */
+  /** Why it is a false alarm (忽略); null if nobody has dismissed it. */
   readonly dismissal: string | null;
-  /** Readers are told what is explained of figures, and of nothing else. */
+  /** Readers see explanations of figures only. */
   readonly isOfFigures: boolean;
 }
 
-/** In the order of the findings. An explanation whose finding is no more, or has changed, explains nothing. */
+/** In the order of the findings. Ignores an explanation if its finding is gone or has changed. */
 export function withExplanations(
   findings: readonly Finding[],
   explanations: readonly Explanation[],

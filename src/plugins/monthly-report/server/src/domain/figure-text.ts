@@ -1,13 +1,13 @@
 /**
- * How a figure is written. Compiled Chinese texts hold plain digits (5701221.1), as revisions were
- * frozen with them and JSON tells them; whatever is printed groups thousands (5,701,221.1) in both
- * languages. Written by hand because Intl formats doubles, and the digits of a figure are exact.
+ * How a figure is written. Compiled Chinese texts hold plain digits (5701221.1), as frozen revisions
+ * and JSON have them; printed formats group thousands (5,701,221.1) in both languages.
+ * We do not use Intl because it formats doubles, and the digits of a figure are exact.
  */
 import type { Locale } from '../../../shared/vocabulary';
 import { toDigits, type Quantity } from './quantity';
 
 const NOT_REPORTED = { 'zh-Hans': '未填报', en: 'not reported' } as const satisfies Record<Locale, string>;
-/** Of a month between the ends of a programme's periods: nobody should have reported. */
+/** For a month between the ends of a programme's periods: no report is due. */
 const NOT_DUE = { 'zh-Hans': '不适用', en: 'not applicable' } as const satisfies Record<Locale, string>;
 
 /** At most `decimals` places, rounded half away from zero; null is 未填报 / "not reported". */
@@ -17,7 +17,7 @@ export function figureText(value: Quantity | null, decimals: number, locale: Loc
   return locale === 'en' ? groupThousands(digits) : digits;
 }
 
-/** The word for a figure that nobody should have reported. */
+/** The word for a figure for which no report is due. */
 export const notDueText = (locale: Locale): string => NOT_DUE[locale];
 
 /** The same as it is printed, with at least `places` decimals. */
@@ -32,7 +32,7 @@ export function printedFigure(value: Quantity | null, decimals: number, locale: 
 export const printedText = (text: string): string =>
   text.replace(/^[-+]?\d{4,}(?:\.\d+)?/, (digits) => groupThousands(digits));
 
-/** How many decimals are printed of a figure. */
+/** The number of decimals that are printed for a figure. */
 export const placesOf = (value: Quantity | null, decimals: number): number =>
   value === null ? 0 : (toDigits(value, decimals).split('.')[1]?.length ?? 0);
 

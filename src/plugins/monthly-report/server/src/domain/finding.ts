@@ -1,4 +1,4 @@
-/** What a check found: an entry or a figure, what is wrong with it, in both languages. */
+/** A finding of a check: the entry or figure, and what is wrong with it, in both languages. */
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 /** An error blocks publication until it is mended or explained. */
@@ -25,23 +25,23 @@ export interface Finding {
   readonly check: string;
   readonly severity: Severity;
   readonly programme: string;
-  /** The partner whose entry it is; null where it is nobody's. */
+  /** The partner that the entry belongs to; null if it belongs to no partner. */
   readonly partner: string | null;
   readonly subject: Subject;
   /**
-   * What tells it from the other findings of its check about its subject, as content:
-   * the field, the figures, the words. An explanation holds for exactly this.
+   * The content that makes it different from other findings of its check about its subject:
+   * the field, the figures, the words. An explanation holds for exactly this content.
    */
   readonly particulars: readonly string[];
   /** Names the entry, the figures and the rule. */
   readonly message: Message;
-  /** The same for readers of the report, without what only editors need; left out where that is the message. */
+  /** The message for readers of the report, without advice for editors; left out if it is the same as `message`. */
   readonly told?: Message;
-  /** Why it is so, where what was entered says so itself; null otherwise. */
+  /** The reason, if the entered content itself gives it; null otherwise. */
   readonly reason: string | null;
 }
 
-/** Equal as long as the same is wrong with the same thing: what explanations are kept by. */
+/** Equal while the same is wrong with the same subject: explanations are stored under this key. */
 export function findingKey({
   check,
   programme,

@@ -1,6 +1,6 @@
 /**
- * Which characters the fonts of documents have. It is data, made from the fonts and held against them by
- * tests/documents/fonts.test.ts: rules read no files, and a check speaks of the same characters as the PDF.
+ * The characters that the fonts of documents have. The data are made from the fonts and compared with them by
+ * tests/documents/fonts.test.ts: rules read no files, and a check names the same characters as the PDF.
  */
 import COVERAGE from './font-coverage.json';
 
@@ -17,7 +17,7 @@ const FONTS = Object.entries(COVERAGE).map(([family, ranges]) => ({
   }),
 }));
 
-/** The first font that can show all characters of a text: what belongs together is not set in two. */
+/** The first font that can show all characters of a text: one text is never set in two fonts. */
 export function firstFontOf(text: string): string | undefined {
   const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   return FONTS.find(({ ranges }) => codePoints.every((codePoint) => isIn(ranges, codePoint)))?.family;

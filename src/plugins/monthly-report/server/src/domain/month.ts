@@ -4,7 +4,7 @@ export type Month = string & { readonly __brand: 'Month' };
 /** A calendar year written YYYY. */
 export type Year = string & { readonly __brand: 'Year' };
 
-/** What sums are kept of. Months have seven characters and years four, so that each tells itself. */
+/** A period that sums are kept for. A month has seven characters and a year four: the text shows which one it is. */
 export type Period = Month | Year;
 
 export const MONTH_PATTERN = /^(?:20|21)\d{2}-(?:0[1-9]|1[0-2])$/;
@@ -78,7 +78,7 @@ export function lastMonthOfYear(month: Month): Month {
 export function monthsFrom(first: Month, last: Month): Month[] {
   const months: Month[] = [];
   let [year, number] = [yearOf(first), monthNumberOf(first)];
-  // What lies between two months is a month: it needs no check, and every figure to date asks for such a list.
+  // Every value between two months is a month and needs no check: all figures to date ask for such a list.
   for (let left = monthsBetween(first, last); left >= 0; left -= 1) {
     months.push(`${year}-${number < 10 ? '0' : ''}${number}` as Month);
     if (number === 12) [year, number] = [year + 1, 1];

@@ -1,5 +1,5 @@
 /**
- * Numbers of headings, made from where a heading stands and never typed: typed numbers
+ * Numbers of headings, made from the place of a heading and never typed: typed numbers
  * jumped in the report of December 2020. Chinese follows GB/T 9704 (一、（一）1.（1）),
  * English is decimal (1. 1.1 1.1.1).
  */

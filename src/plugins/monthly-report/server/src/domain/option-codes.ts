@@ -1,6 +1,6 @@
 /**
- * The part of a figure that is of one option of a breakdown (分组) is kept beside the figure under a code of
- * its own, `participants.sex.female`: no indicator has a point in its code.
+ * The part of a figure that belongs to one option of a breakdown (分组) is kept beside the figure under its own
+ * code, `participants.sex.female`: no indicator has a point in its code.
  */
 const BETWEEN = '.';
 
@@ -9,7 +9,7 @@ export const optionCode = (indicator: string, dimension: string, option: string)
 
 export const isOptionCode = (code: string): boolean => code.includes(BETWEEN);
 
-/** The indicator that a code is of: the code itself, or the one whose option it is. */
+/** The indicator of a code: the code itself, or the indicator that the option belongs to. */
 export function indicatorOfCode(code: string): string {
   const point = code.indexOf(BETWEEN);
   return point < 0 ? code : code.slice(0, point);

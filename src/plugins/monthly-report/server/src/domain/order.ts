@@ -18,7 +18,7 @@ export function compareText(a: string, b: string): number {
 const FIRST_SURROGATE = 0xd800;
 const FIRST_AFTER_SURROGATES = 0xe000;
 
-/** JavaScript compares halves of surrogate pairs, which lie below U+E000 though what they spell lies above U+FFFF. */
+/** JavaScript compares halves of surrogate pairs. They lie below U+E000, but their character lies above U+FFFF. */
 function placeOf(codeUnit: number): number {
   if (codeUnit < FIRST_SURROGATE) return codeUnit;
   return codeUnit < FIRST_AFTER_SURROGATES ? codeUnit + 0x10000 : codeUnit;
@@ -28,7 +28,7 @@ export function compareNumber(a: number, b: number): number {
   return a - b;
 }
 
-/** Lets a comparator meet nulls: they come after everything else. */
+/** Makes a comparator accept nulls: they come after everything else. */
 export function nullsLast<T>(compare: Comparator<T>): Comparator<T | null> {
   return (a, b) => {
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;

@@ -7,7 +7,7 @@ export const PERIOD_PATTERN = /^(?:20|21)\d{2}(?:-(?:Q[1-4]|H[12]))?$/;
 const NAME = /^(\d{4})(?:-(?:Q([1-4])|H([12])))?$/;
 const [QUARTER, HALF_YEAR, YEAR] = [3, 6, 12];
 
-/** The months of a named period; null for what is no name of one. */
+/** The months of a named period; null if the text is no such name. */
 export function monthsOfPeriod(name: string): Months | null {
   if (!PERIOD_PATTERN.test(name)) return null;
   const [, year = '', quarter, half] = NAME.exec(name) ?? [];
@@ -16,7 +16,7 @@ export function monthsOfPeriod(name: string): Months | null {
   return { from, to: addMonths(from, length - 1) };
 }
 
-/** Months in a row by their name where they have one: 2020-12, 2020-Q4, 2020; otherwise 2020-02..2020-06. */
+/** The name of months in a row if they have one: 2020-12, 2020-Q4, 2020; otherwise 2020-02..2020-06. */
 export function nameOfMonths({ from, to }: Months): string {
   if (from === to) return from;
   const year = from.slice(0, 4);

@@ -1,4 +1,4 @@
-/** What a reader sees of blocks, without their form. */
+/** The text that a reader sees in blocks, without their formatting. */
 import type { BlockNode, InlineNode, ListNode, RichText } from './rich-text';
 
 /** One line per paragraph, heading, quote or list item; pictures and addresses of links say nothing. */

@@ -1,23 +1,23 @@
 /**
- * Text as our fonts can set it. PDF/UA allows no character without a glyph, and the compiler
- * refuses the whole document for one: what the fonts lack is shown as a box, as readers of
- * Chinese know it, one for each character that they would have seen.
+ * Text as our fonts can set it. PDF/UA allows no character without a glyph: the compiler
+ * refuses the whole document because of one. So each visible character that the fonts lack
+ * is shown as one box, as readers of Chinese know it.
  */
 import { isInOneFont } from './font-coverage';
 
 export const MISSING = '□';
 
 /**
- * Joiners, selectors of variants, marks of direction: nothing of them is seen, and some may not stand in a PDF.
- * After letters of Arabic and Mongolian they choose the shape of those, and stay.
+ * Joiners, selectors of variants, marks of direction: they are invisible, and some are not allowed in a PDF.
+ * After letters of Arabic and Mongolian they choose the shape of the letter, so they stay.
  */
 const UNSEEN =
   /(?:(?![\u180B-\u180F\u200C\u200D])\p{Default_Ignorable_Code_Point}|(?<![\p{Script=Arabic}\p{Script=Mongolian}\u180B-\u180F])[\u180B-\u180F\u200C\u200D]|[\uFFFE\uFFFF])/gu;
 
-/** What a reader takes for one character: a letter with its accents, an emoji of several parts. */
+/** Splits a text into visible characters: a letter with its accents, an emoji of several parts. */
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The colour of a skin, after the person or the hand it is of: the font prints in black. */
+/** The skin colour after a person or a hand: the font prints in black. */
 const COLOUR = /(?<=\p{Emoji_Modifier_Base}\uFE0F?)\p{Emoji_Modifier}/gu;
 
 export function printable(text: string): string {
@@ -46,19 +46,19 @@ function settable(character: string): string {
 
 const MARKED = /\p{M}/u;
 
-/** A font sets a letter with its accent better than the two of them. Hanzi stay the variant that was chosen. */
+/** One composed character prints better than a letter and a separate accent. Hanzi keep the chosen variant. */
 const composed = (character: string): string =>
   MARKED.test(character) ? character.normalize('NFC') : character;
 
-/** A letter is another without its accent; an emoji is not. */
+/** Removes marks from emoji only: a letter without its accent is another letter. */
 const withoutMarks = (character: string): string =>
   /^\p{Extended_Pictographic}/u.test(character) ? character.replace(/\p{M}/gu, '') : character;
 
 const isSettable = (text: string): boolean =>
   text.replace(UNSEEN, '') === text && isInOneFont(text.replace(BETWEEN_WORDS, ''));
 
-/** Of lines and paragraphs, in what is one line here. */
+/** Separators of lines and paragraphs, in a text that is one line here. */
 const SEPARATORS = /[\u2028\u2029]/g;
 
-/** Set without a glyph. */
+/** The compiler needs no glyph for these. */
 const BETWEEN_WORDS = /[\n\t]/g;

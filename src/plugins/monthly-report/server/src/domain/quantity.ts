@@ -82,7 +82,7 @@ export function compare(a: Quantity, b: Quantity): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Sum of the quantities that are there; null when none is: missing is not zero. */
+/** Sum of the quantities that are not null; null if all are null: missing is not zero. */
 export function sumOf(quantities: Iterable<Quantity | null>): Quantity | null {
   let sum: Quantity | null = null;
   for (const quantity of quantities) {
@@ -96,7 +96,7 @@ export function sumOf(quantities: Iterable<Quantity | null>): Quantity | null {
  * places, without trailing zeros: 0.1 and 19, never 1e21 or 19.0.
  */
 export function toDigits(quantity: Quantity, decimals: number): string {
-  // Thousandths have no more to round: a page of totals prints hundreds of these.
+  // Thousandths need no rounding here: a page of totals prints hundreds of figures.
   if (quantity.over === 1n && decimals >= MOST_DECIMALS) return digitsOfThousandths(quantity.thousandths);
   const scale = 10n ** BigInt(decimals);
   const negative = quantity.thousandths < 0n;

@@ -1,6 +1,6 @@
 /**
- * Quotation marks of Chinese by GB/T 15834—2011: “ ” outside, ‘ ’ within, and so on in turns. A sentence of ours
- * quotes what somebody typed, which has marks of its own.
+ * Quotation marks of Chinese by GB/T 15834—2011: “ ” outside, ‘ ’ within, and so on in turns. Our sentences
+ * quote typed texts, which have their own marks.
  */
 const PAIRS = [
   ['“', '”'],
@@ -9,7 +9,7 @@ const PAIRS = [
 
 const MARKS = /[“”‘’]/g;
 
-/** The same text where its marks come in pairs; as it is where an excerpt cut one of them off. */
+/** Changes the marks if they come in pairs; leaves the text as it is if an excerpt has cut one mark off. */
 export function quoted(text: string): string {
   const open: string[] = [];
   const unpaired: string[] = [];

@@ -1,6 +1,6 @@
 /**
  * Strapi blocks, as its editor stores them. content/ lets only these kinds through;
- * whatever a newer editor adds is refused there, not guessed at here.
+ * kinds that a newer editor adds are refused there and not guessed here.
  */
 
 export interface TextNode {

@@ -22,7 +22,7 @@ export interface Months {
 export type SpanBasis = Basis | 'period';
 
 export interface Span extends Months {
-  /** What the months are: distinct counts are kept by basis, not by any two months. */
+  /** The kind of span: distinct counts are kept by basis, not by any two months. */
   readonly basis: SpanBasis;
 }
 
@@ -39,11 +39,11 @@ export const calendarOf = ({ calendar = MONTHLY }: Pick<Timing, 'calendar'>): Ca
 export const hasFigures = (month: Month, timing: Timing): boolean =>
   month >= timing.startMonth && isClosing(month, calendarOf(timing));
 
-/** Whether a month of a programme that has begun lies between the ends of its periods: nothing is due then (不适用). */
+/** Whether the programme has begun and a month lies between the ends of its periods: nothing is due then (不适用). */
 export const isBetweenPeriods = (month: Month, timing: Timing): boolean =>
   month >= timing.startMonth && !isClosing(month, calendarOf(timing));
 
-/** The part of a period that the programme is in; null where it begins later, or none of its own periods ends in it. */
+/** The part of a period that the programme is in; null if it begins later, or if no period of its own ends in it. */
 export function spanOfPeriod({ from, to }: Months, timing: Timing): Span | null {
   const first = later(from, timing.startMonth);
   if (lastClosing({ from: first, to }, calendarOf(timing)) === null) return null;
@@ -56,7 +56,7 @@ export function untilFigures(span: Span, timing: Timing): Span {
 }
 
 /**
- * Null before the programme's start month and between the ends of its periods: there is nothing to speak of, not
+ * Null before the programme's start month and between the ends of its periods: there is no figure then, not
  * even a zero.
  */
 export function spanOf(basis: Basis, month: Month, timing: Timing): Span | null {
@@ -89,11 +89,11 @@ export function periodOf(month: Month, timing: Timing): Months {
 
 /** The single month so many months before; null when the programme had not started by then. */
 export function earlierSpanOf(month: Month, monthsBefore: number, timing: Timing): Span | null {
-  // Counted before it is worked out: the first months there are have none before them.
+  // Compare first: `addMonths` throws for a month before the first possible one.
   if (monthsBetween(timing.startMonth, month) < monthsBefore) return null;
   return spanOf('month', addMonths(month, -monthsBefore), timing);
 }
 
-/** How many months the period before the one that ends in a month ends earlier. */
+/** How many months earlier the previous period of the programme ends. */
 export const monthsToPrevious = (timing: Pick<Timing, 'calendar'>): number =>
   periodLength(calendarOf(timing));

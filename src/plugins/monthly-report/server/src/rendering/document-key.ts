@@ -1,4 +1,4 @@
-/** The name a document is kept under: a hash of everything that its bytes depend on. */
+/** The name that a document is stored under: a hash of everything that its bytes depend on. */
 import { createHash } from 'node:crypto';
 
 import type { FileFormat } from '../../../shared/vocabulary';
@@ -7,15 +7,15 @@ import type { RevisionNode } from '../report/rules/model';
 import type { LaterCorrection } from '../report/rules/published-model';
 
 export interface DocumentParts {
-  /** Of the programs that make it. */
+  /** The version of the programs that make it. */
   readonly version: string;
   readonly format: FileFormat;
   readonly edition: Edition;
   readonly publicUrl: string;
   readonly timeZone: string;
   /**
-   * Of the revision. Its content names the revision before it by its hash, and that one the one
-   * before, so that this is a hash of every earlier month its series are made of as well.
+   * The hash of the revision. Its content contains the hash of the revision before it, and so on,
+   * so this hash also covers every earlier month that its series are made of.
    */
   readonly sha256: string;
   readonly revisions: readonly RevisionNode[];

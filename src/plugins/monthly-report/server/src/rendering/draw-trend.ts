@@ -3,13 +3,13 @@ import type { ReportModel } from '../report/rules/model';
 import { findTrend, drawnTrend } from '../report/rules/trends';
 import type { TrendJob } from './jobs';
 
-/** Null where the programme has no trend. */
+/** Null if the programme has no trend. */
 export function drawTrend(
   model: ReportModel,
   { programme, layout }: Pick<TrendJob, 'programme' | 'layout'>,
 ): string | null {
   const trend = findTrend(model, programme);
   if (trend === null) return null;
-  // A picture of few months shows those, for whoever asks: no report prints it.
+  // If there are only few months, a direct request still gets a picture of them; no report prints it.
   return trendPicture(drawnTrend(trend) ?? trend, model.report.locale, layout).svg;
 }

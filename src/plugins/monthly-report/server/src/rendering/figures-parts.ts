@@ -1,6 +1,6 @@
 /**
- * The figures behind a report in parts. All of a month of thousands of activities at once
- * would be copied in one go, and nobody else be answered meanwhile.
+ * The figures behind a report in parts. Copying a month of thousands of activities in one
+ * piece would block the main thread.
  */
 import { BASES, type Basis, type Grouping } from '../../../shared/vocabulary';
 import { APPENDIX_GROUPINGS } from '../report/rules/appendix';
@@ -24,7 +24,7 @@ export function* figuresParts({ programmes, series }: Figures): Generator<Figure
     for (const basis of BASES) {
       for (const grouping of APPENDIX_GROUPINGS) {
         for (const rows of slices(groups[basis][grouping])) {
-          // A group may read its figures when it is asked for them; what is copied is what it says.
+          // A group may compute its figures only when they are read, so read them before they are copied.
           const plain = rows.map(({ code, name, figures }) => ({ code, name, figures }));
           yield { kind: 'groups', basis, grouping, groups: plain };
         }
@@ -48,7 +48,7 @@ interface Growing extends Omit<FrozenProgramme, 'groups' | 'activities' | 'carri
   readonly carried: FrozenProgramme['carried'][number][];
 }
 
-/** @param next the next part, null after the last. */
+/** @param next gives the next part, null after the last. */
 export async function figuresOfParts(next: () => Promise<FiguresPart | null>): Promise<Figures> {
   const programmes: Growing[] = [];
   const series: IndicatorSeries[] = [];

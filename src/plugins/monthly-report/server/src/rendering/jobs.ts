@@ -1,4 +1,4 @@
-/** What is made in threads, and what is copied to and fro for it. */
+/** The jobs that threads do, and the data that is copied to and from them. */
 import type { Basis, FileFormat, TextFormat } from '../../../shared/vocabulary';
 import type { Picture, TrendLayout } from '../documents/renderer';
 import type { Edition } from '../documents/links';
@@ -13,9 +13,8 @@ import type { RevisionName } from '../publication/rules/revision-name';
 import type { GroupTotals } from '../totals/rules/figures';
 
 /**
- * A report of a revision is read and put together by the thread, out of the text it was
- * frozen as, which it asks for: of a large month that alone takes longer than a server may
- * be silent.
+ * A report of a revision. The thread asks for its frozen text, reads it and puts the report
+ * together: for a large month, this alone takes longer than a server may be silent.
  */
 export interface FrozenReport {
   readonly kind: 'frozen';
@@ -35,7 +34,7 @@ export interface CompiledReport {
 
 export type ReportSource = FrozenReport | CompiledReport;
 
-/** A report, and whose addresses it is printed with. */
+/** A report, and the edition whose addresses it is printed with. */
 interface ReportJob {
   readonly report: ReportSource;
   readonly edition: Edition;
@@ -45,7 +44,7 @@ interface ReportJob {
 
 /** A job that prints the photos of a report. */
 interface PrintingJob extends ReportJob {
-  /** Addresses of photos whose files have gone since it was frozen. */
+  /** Addresses of photos whose files are gone since it was frozen. */
   readonly missing: readonly string[];
 }
 
@@ -60,7 +59,7 @@ export interface MadeDocument {
   readonly sha256: string;
   /** Title of the report. */
   readonly title: string;
-  /** Pictures that are not in it because there was none to print. */
+  /** The number of pictures that are missing in it because they could not be printed. */
   readonly missing: number;
 }
 
@@ -92,7 +91,7 @@ export interface CardJob {
   readonly timeZone: string;
 }
 
-/** Reads a revision whose content is too large to be read where others wait. */
+/** Reads a revision whose content is so large that reading it would block the main thread. */
 export interface SummaryJob {
   readonly kind: 'summary';
   readonly revision: RevisionName;
@@ -102,7 +101,7 @@ export interface SummaryJob {
 export interface JobResults {
   readonly document: MadeDocument;
   readonly text: string;
-  /** The text of an SVG; null where the programme has no trend. */
+  /** The text of an SVG; null if the programme has no trend. */
   readonly trend: string | null;
   readonly card: DrawnCard;
   readonly summary: FrozenSummary;
@@ -110,11 +109,11 @@ export interface JobResults {
 
 export type RenderingJob = DocumentJob | TextJob | TrendJob | CardJob | SummaryJob;
 
-/** A part of the figures behind a report, small enough to be copied without anybody noticing. */
+/** A part of the figures behind a report, small enough to be copied without a delay that users notice. */
 export type FiguresPart =
   | {
       readonly kind: 'programme';
-      /** Those of its lists follow, in order. */
+      /** The parts with its lists follow, in order. */
       readonly programme: Omit<FrozenProgramme, 'groups' | 'activities' | 'carried'>;
     }
   | {
@@ -126,12 +125,12 @@ export type FiguresPart =
   | { readonly kind: 'activities' | 'carried'; readonly activities: FrozenProgramme['activities'] }
   | { readonly kind: 'series'; readonly series: readonly IndicatorSeries[] };
 
-/** What a job asks of the server. */
+/** The questions that a job asks the server. */
 export type RenderingQuestion =
   | { readonly kind: 'picture'; readonly address: string }
-  /** A piece of the canonical JSON of a revision: its bytes from one on, none after the last. */
+  /** A piece of the canonical JSON of a revision: its bytes beginning with `from`, empty after the last. */
   | { readonly kind: 'revision'; readonly revision: RevisionName; readonly from: number }
-  /** The next part, in an order of the server's; null after the last. */
+  /** The next part, in the order of the server; null after the last. */
   | { readonly kind: 'figures' };
 
 export interface RenderingAnswers {

@@ -11,7 +11,7 @@ import { readPrintedReport } from './read-report';
 import type { RevisionPieces } from './revisions';
 import { transferable } from './transferable';
 
-/** What the server has and a thread must ask for. */
+/** The data that the server has and a thread must ask for. */
 export interface Supplies {
   readonly picture: Material['picture'];
   readonly figures: () => Promise<Figures>;

@@ -2,7 +2,7 @@ import type { Parcel } from './threads/messages';
 import { ThreadPool, type PoolSettings } from './threads/pool';
 import type { JobResults, RenderingJob, RenderingQuestion } from './jobs';
 
-/** What a job asks the server for, by the kind of question. */
+/** Answers the questions of a job to the server, by the kind of question. */
 export type Supply = (question: RenderingQuestion) => Promise<Parcel>;
 
 type JobOf<Kind extends RenderingJob['kind']> = Extract<RenderingJob, { readonly kind: Kind }>;
@@ -11,7 +11,7 @@ type JobOf<Kind extends RenderingJob['kind']> = Extract<RenderingJob, { readonly
 export class RenderingPool {
   private readonly pool: ThreadPool;
 
-  /** @param settings the program is the one built of `thread.ts`. */
+  /** @param settings its `program` is the one built from `thread.ts`. */
   constructor(settings: PoolSettings) {
     this.pool = new ThreadPool(settings);
   }

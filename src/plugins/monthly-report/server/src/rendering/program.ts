@@ -7,8 +7,8 @@ import path from 'node:path';
 export const renderingProgram = (): string => require.resolve('strapi-plugin-monthly-report/rendering');
 
 /**
- * Of everything built of this plugin that has a part in a document, and of its list of
- * packages, whose versions are exact: another build may print otherwise, and makes all anew.
+ * A hash of all built files of this plugin that take part in a document, and of its list of packages,
+ * whose versions are exact: another build may print differently, so it makes all documents anew.
  */
 export async function readProgramVersion(): Promise<string> {
   const rendering = path.dirname(renderingProgram());

@@ -10,11 +10,11 @@ import { readRevision, type RevisionPieces } from './revisions';
 interface ReadReport {
   /** Its trends included. */
   readonly model: ReportModel;
-  /** Those behind it; null where the server has them. */
+  /** The figures behind it; null if the server has them. */
   readonly figures: Figures | null;
 }
 
-/** As it is printed: with notes in the places of photos that have gone. */
+/** The report as it is printed: with notes in place of photos that have gone. */
 export async function readPrintedReport(
   job: Pick<DocumentJob, 'report' | 'edition' | 'missing'>,
   pieces: RevisionPieces,

@@ -1,23 +1,23 @@
-/** Revisions as a thread reads them: piece by piece, for nobody is answered while one is read or copied as a whole. */
+/** Lets a thread read revisions piece by piece: reading or copying a whole revision blocks the main loop. */
 import type { FrozenMonth } from '../publication/rules/frozen-month';
 import type { RevisionName } from '../publication/rules/revision-name';
 import { readStored } from '../publication/rules/stored/read';
 
-/** Bytes of the canonical JSON of a revision from one on; none after the last. */
+/** Bytes of the canonical JSON of a revision beginning with `from`; empty after the last. */
 export type RevisionPieces = (revision: RevisionName, from: number) => Promise<Uint8Array>;
 
 export interface ReadRevision {
   readonly month: FrozenMonth;
-  /** Of its canonical JSON. */
+  /** The length of its canonical JSON. */
   readonly bytes: number;
 }
 
-/** The one read last: the formats and the pictures of a month are asked for one after the other. */
+/** The last revision read: requests for the formats and pictures of a month come one after the other. */
 let last: { readonly sha256: string; readonly read: ReadRevision } | null = null;
 
 export async function readRevision(revision: RevisionName, pieces: RevisionPieces): Promise<ReadRevision> {
   if (last?.sha256 === revision.sha256) return last.read;
-  // First, for two large ones may be more than the thread has memory for.
+  // Release the last one first: the thread may not have memory for two large revisions.
   last = null;
   const { text, bytes } = await inOne(revision, pieces);
   const read = { month: readStored(text).month, bytes };

@@ -14,10 +14,10 @@ import { supplyOf, type Stock } from './supply';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
-/** Seconds after which a document in the queue is likely to be made. */
+/** Seconds after which a document in the queue is probably made. */
 const RETRY_AFTER = 5;
 
-/** What takes so long that it is done in threads, and in the words of an API what goes wrong there. */
+/** Work that takes so long that it is done in threads; its failures become errors of an API. */
 export const renderingService = ({ strapi, ...stock }: { readonly strapi: Core.Strapi } & Stock) => {
   const { documentThreads, documentQueue, documentSeconds, documentThreadMegabytes } = settings(strapi);
   const pool = new RenderingPool({
@@ -31,14 +31,14 @@ export const renderingService = ({ strapi, ...stock }: { readonly strapi: Core.S
 
   return {
     /**
-     * @param figures those behind a report that is not frozen; asked for by the formats that print them.
+     * @param figures the figures behind a report that is not frozen; only formats that print them ask for them.
      * @throws errors of 413, 503.
      */
     document(job: DocumentJob, figures?: () => Promise<Figures>): Promise<MadeDocument> {
       return inWords(pool.document(job, supplyOf(stock, figures)), nameOf(job), documentSeconds);
     },
 
-    /** Null where the programme has no trend. @throws an error of 503. */
+    /** Null if the programme has no trend. @throws an error of 503. */
     trend: (job: TrendJob): Promise<string | null> =>
       inWords(pool.short<'trend'>(job, supplyOf(stock)), nameOf(job), documentSeconds),
 
@@ -54,7 +54,7 @@ export const renderingService = ({ strapi, ...stock }: { readonly strapi: Core.S
     text: (job: TextJob): Promise<string> =>
       inWords(pool.short<'text'>(job, supplyOf(stock)), nameOf(job), documentSeconds),
 
-    /** @param here makes it without a thread, where there is none to be had: others need it to answer anything. */
+    /** @param here makes it without a thread if no thread is available: other requests need it to be answered. */
     async summary(revision: RevisionName, here: () => Promise<FrozenSummary>): Promise<FrozenSummary> {
       const { month, number, sha256 } = revision;
       try {

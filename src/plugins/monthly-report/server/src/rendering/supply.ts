@@ -1,4 +1,4 @@
-/** What a rendering thread is given while it works: pictures one by one, figures part by part. */
+/** The data that a rendering thread gets while it works: pictures one by one, figures part by part. */
 import { assertNever } from '../domain/assert-never';
 import type { RevisionName } from '../publication/rules/revision-name';
 import { figuresParts, type Figures } from './figures-parts';
@@ -11,16 +11,16 @@ const NO_FIGURES = (): Promise<Figures> =>
 
 /** Where pictures and the texts of revisions come from. */
 export interface Stock {
-  /** Null where there is none. */
+  /** Null if there is no picture. */
   readonly pictureOf: (address: string) => Promise<RenderingAnswers['picture']>;
-  /** A piece of the canonical JSON that a revision was frozen as: its bytes from one on, none after the last. */
+  /** A piece of a revision's canonical JSON: its bytes beginning with `from`, empty after the last. */
   readonly pieceOf: (revision: RevisionName, from: number) => Promise<Uint8Array>;
 }
 
 /**
  * For one job.
  *
- * @param figures those behind a report that is not frozen.
+ * @param figures the figures behind a report that is not frozen.
  */
 export function supplyOf(
   { pictureOf, pieceOf }: Stock,
@@ -61,5 +61,5 @@ export function supplyOf(
   };
 }
 
-/** The memory of a decoder or a database cannot change hands; that of a copy can. */
+/** The memory of a decoder or a database cannot be handed over to a thread; the memory of a copy can. */
 const handedOver = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);

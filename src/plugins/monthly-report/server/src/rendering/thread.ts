@@ -1,5 +1,5 @@
 /**
- * The program of a rendering thread. It is built by itself (package.json, exports), so that
+ * The program of a rendering thread. It is a separate build (package.json, exports), so that
  * a thread loads the documents and nothing of Strapi.
  */
 import { renderContext, textRenderers } from '../documents';

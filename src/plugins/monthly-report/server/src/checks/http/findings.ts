@@ -26,7 +26,7 @@ function entryOf(subject: Subject): FindingEntry['entry'] {
   return 'documentId' in subject ? { uid: UID_OF[subject.kind], documentId: subject.documentId } : null;
 }
 
-/** Where what was entered explains itself, the panel tells so in the message. */
+/** If the entered content explains itself, the panel adds this to the message. */
 function toldWhy(message: string, reason: string | null, locale: Locale): string {
   if (reason === null) return message;
   return locale === 'en' ? `${message} Explanation: “${reason}”.` : `${message}说明：“${reason}”`;
@@ -38,7 +38,7 @@ const saidOf = (kept: KeptFinding['kept']): Pick<FindingEntry, 'explanation' | '
   return { explanation: isDismissed ? null : said, dismissal: isDismissed ? said : null };
 };
 
-/** As the panel lists it. */
+/** A finding as the panel lists it. */
 export function findingEntry(
   { key, finding, kept }: KeptFinding,
   programmes: readonly ProgrammeRecord[],
@@ -71,7 +71,7 @@ function asked(ctx: Context): Asked {
   return { month, locale };
 }
 
-/** What the panel shows of the checks, and what is said of it there. */
+/** The findings that the panel shows, and the explanations that editors write there. */
 export const findingsController = (services: Services) => {
   const findings = () => services.findings;
 

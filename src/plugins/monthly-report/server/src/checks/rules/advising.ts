@@ -1,9 +1,9 @@
-/** Sentences whose end is for editors alone: what the slip may be, and what to do about it. */
+/** Sentences whose end is for editors alone: the possible mistake, and what to do about it. */
 import type { Message } from '../../domain/finding';
 
-/** What editors read, and what readers of the report are told of it where it stands explained. */
+/** The message for editors, and the message for readers of the report if the finding is explained. */
 export interface Said extends Message {
-  /** The same where it is left out. */
+  /** If left out, readers get the same message as editors. */
   readonly told?: Message;
 }
 
@@ -17,6 +17,6 @@ export const advising = (fact: Message, advice: Message): Said => ({
   told: { 'zh-Hans': ended(fact['zh-Hans'], '。'), en: ended(fact.en, '.') },
 });
 
-/** What is quoted at the end of a sentence may end it already. */
+/** A quotation at the end of a sentence may already end it. */
 const ended = (sentence: string, stop: string): string =>
   /[。！？.!?][」”]$/.test(sentence) ? sentence : `${sentence}${stop}`;

@@ -1,7 +1,7 @@
 /**
- * One slip, one finding. What is wrong only because something else is wrong is left out until the
- * cause is mended: then it is gone, or it is found on its own. An error is never left out, except
- * that the text of a story of another year says so as well.
+ * One mistake gives one finding. A finding that only follows from another one is left out until the
+ * cause is mended: then it is gone, or it is found by itself. An error is never left out, except
+ * `text-contradicts-date`: the text of a story of another year contradicts its date as well.
  */
 import { compare, parseQuantity, subtract, sumOf, type Quantity } from '../../domain/quantity';
 import type { Finding } from '../../domain/finding';
@@ -30,7 +30,7 @@ const ON_ONE_ENTRY: readonly Rule[] = [
   { cause: 'empty-section', consequences: ['missing-translation'] },
 ];
 
-/** About one figure of one entry or partner, the likeliest mistake first: each hides those behind it. */
+/** About one figure of one entry or partner, the likeliest mistake first: each hides the ones after it. */
 const ON_ONE_FIGURE: readonly string[] = [
   'outside-limits',
   'suspicious-multiple',
@@ -42,7 +42,7 @@ const ON_ONE_FIGURE: readonly string[] = [
 
 const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
-/** The findings without those that others explain, in their order. */
+/** The findings in their order, without findings that others explain. */
 export function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   const causes = new Set(findings.map(({ check, programme, subject }) => keyOf(check, programme, subject)));
   const missing = new Set(
@@ -59,7 +59,7 @@ export function withoutConsequences(findings: readonly Finding[]): readonly Find
       if (rules.some(({ cause }) => causes.has(keyOf(cause, programme, subject)))) return false;
     }
     if (check === 'named-but-not-counted') {
-      // Its activities are not there, and its communities with them.
+      // Its activities are missing, and so are their communities.
       const [kind, code] = particulars;
       const named = kind === 'the partner' ? code : null;
       return !missing.has(keyOf(programme, partner)) && !missing.has(keyOf(programme, named));
@@ -74,7 +74,7 @@ function figureOf({ programme, subject, particulars }: Finding): string {
   return keyOf(programme, subject, particulars[0]);
 }
 
-/** By figure, the likeliest mistake that was found. */
+/** The likeliest mistake that was found, by figure. */
 function firstOnFigures(findings: readonly Finding[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   for (const finding of findings) {
@@ -93,7 +93,7 @@ function excessOf([total = '', ...parts]: readonly string[]): Quantity | null {
   return whole === null || sum === null ? null : subtract(sum, whole);
 }
 
-/** Single entries explain so much of the totals of the month, by programme and indicator. */
+/** The differences of the month's totals that single entries explain, by programme and indicator. */
 function differencesOfEntries(findings: readonly Finding[]): ReadonlyMap<string, Quantity> {
   const sums = new Map<string, Quantity>();
   for (const { check, programme, particulars } of findings) {
@@ -106,7 +106,7 @@ function differencesOfEntries(findings: readonly Finding[]): ReadonlyMap<string,
   return sums;
 }
 
-/** The entries' differences are the month's: it was found in them already. */
+/** True if the entries' differences make up the difference of the month: it is already found in them. */
 function isExplained(
   { programme, subject, particulars }: Finding,
   sums: ReadonlyMap<string, Quantity>,

@@ -20,10 +20,10 @@ export interface EntryText {
 
 type Holder = Pick<EntryText, 'subject' | 'partner' | 'entry'>;
 
-/** A dozen checks read all of them, one after the other. */
+/** Many checks read all texts, one after the other. */
 const known = new WeakMap<CheckedProgramme, readonly EntryText[]>();
 
-/** In the order of the report; texts nobody wrote are left out. */
+/** In the order of the report; empty texts are left out. */
 export function textsOf(programme: CheckedProgramme): readonly EntryText[] {
   const texts = known.get(programme) ?? collectTexts(programme);
   known.set(programme, texts);

@@ -28,7 +28,7 @@ export function both(zh: string, en: string | null = zh): Translated {
   return { 'zh-Hans': zh, en };
 }
 
-/** @throws Error for what is no plain decimal. */
+/** @throws Error if the text is no plain decimal. */
 export function exactly(text: string): Quantity {
   const quantity = parseQuantity(text);
   if (quantity === null) throw new Error(`Not a quantity: ${text}`);
@@ -86,7 +86,7 @@ export function exampleFacts(
 
 export function exampleActivity(
   overrides: Partial<Omit<CheckedActivity, 'measurements'>> & {
-    /** Decimal texts by code; null is entered as not reported. */
+    /** Decimal texts by code; null means entered as not reported. */
     readonly measurements?: Readonly<Record<string, string | null>>;
   } = {},
 ): CheckedActivity {

@@ -1,7 +1,7 @@
 /**
- * What the checks look at: the entries of one month as they are entered, drafts
- * included, the figures they make, and as much of the past as tells what is usual.
- * Parsed once in content/; the checks trust it.
+ * The facts that checks look at: the entries of one month as they are entered, drafts
+ * included, their figures, and enough of the past to know what is usual.
+ * They are parsed once in checks/store; the checks trust them.
  */
 import type { EventStatus } from '../../../../shared/vocabulary';
 import type {
@@ -16,13 +16,13 @@ import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 
-/** A text in Chinese, which is always there, and its translation where somebody made one. */
+/** A text in Chinese, which is always there, and its translation if there is one. */
 export type Bodies = { readonly 'zh-Hans': RichText; readonly en: RichText | null };
 
 export interface CheckedPhoto {
-  /** The stored name of the file; null where the file is missing. */
+  /** The stored name of the file; null if the file is missing. */
   readonly file: string | null;
-  /** Equal for photos that are one file of the media library; null where the file is missing. */
+  /** Equal for photos that are one file of the media library; null if the file is missing. */
   readonly media: string | null;
   readonly alternativeText: Translated;
   readonly caption: Translated;
@@ -50,7 +50,7 @@ export interface CheckedActivity extends Omit<CheckedEntry, 'title'> {
   readonly startTime: string | null;
   readonly venue: string | null;
   readonly sessions: number | null;
-  /** Null: entered as not reported; what is not there was not entered. */
+  /** Null: entered as not reported; a missing code was not entered. */
   readonly measurements: ReadonlyMap<string, Quantity | null>;
 }
 
@@ -94,7 +94,7 @@ export interface EarlierStory {
   readonly text: string;
 }
 
-/** What a partner reported for an indicator in an earlier month, over all its activities. */
+/** The value that a partner reported for an indicator in an earlier month, over all its activities. */
 export interface PastValue {
   readonly partner: string;
   readonly indicator: string;
@@ -107,14 +107,14 @@ export interface EarlierState {
   /** Code; null for entries without a partner. */
   readonly partner: string | null;
   readonly indicator: string;
-  /** Of which month it is. */
+  /** The month it comes from. */
   readonly month: Month;
   /** Codes of the communities its entries are of. */
   readonly communities: readonly string[];
 }
 
 export interface CheckedProgramme {
-  /** Figures are those of the published activities, as the report prints them. */
+  /** Its figures come from the published activities, as the report prints them. */
   readonly facts: ProgrammeFacts;
   readonly overview: CheckedOverview | null;
   /** In order of start date, then title. */

@@ -1,4 +1,4 @@
-/** The checks (数据核查), in the order in which their findings are read. A new one is a file of its own and a row here. */
+/** The checks (数据核查), in the order of their findings. A new check is a file of its own and a row here. */
 import type { Check } from './check';
 import { FIGURE_CHECKS } from './figures';
 import { DATE_CHECKS } from './dates';
@@ -8,7 +8,7 @@ import { ENTRY_CHECKS } from './entries';
 
 const OF_FIGURES = new Set(FIGURE_CHECKS.map(({ code }) => code));
 
-/** Readers are told why a figure stands as it is; a text that is right needs no word. */
+/** Readers see explanations of figures; a text that is right needs no explanation. */
 export const isOfFigures = ({ check }: { readonly check: string }): boolean => OF_FIGURES.has(check);
 
 export const CHECKS: readonly Check[] = [

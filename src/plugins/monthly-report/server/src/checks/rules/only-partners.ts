@@ -1,6 +1,6 @@
 /**
- * What some partners alone have entered: the checks run over it can tell them of nobody
- * else's entries, because nobody else's are there.
+ * The entries of some partners alone: checks that run over these facts cannot tell them about
+ * entries of others, because there are none.
  */
 import type { CheckedProgramme, CheckFacts } from './facts';
 

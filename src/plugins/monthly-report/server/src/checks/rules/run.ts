@@ -19,7 +19,7 @@ const inOrderOfReading = inOrder<Placed>(
   by(({ check }) => check, compareNumber),
 );
 
-/** A title may hold the number of somebody's card, and every finding about its entry names the title. */
+/** Hides personal numbers: a title may contain the number of a card, and findings about the entry name the title. */
 const withoutNumbersIn = (message: Message): Message => ({
   'zh-Hans': quoted(withoutPersonalNumbers(message['zh-Hans'])),
   en: withoutPersonalNumbers(message.en),
@@ -50,10 +50,10 @@ export const runChecks = (checks: readonly Check[], facts: CheckFacts): readonly
   atOnce(checkSteps(checks, facts));
 
 /**
- * One check of one programme a step: of a large month all of them take seconds.
+ * One step for each check of each programme: for a large month, all of them take seconds.
  *
- * @returns by programme, then the gravest first, then in the order of the checks, then of the
- *   entries, which come in the order of the report; each finding once, and none that another explains.
+ * @returns by programme, then the most severe first, then in the order of the checks, then of the
+ *   entries in the order of the report; each finding once, without findings that another one explains.
  */
 export function* checkSteps(
   checks: readonly Check[],

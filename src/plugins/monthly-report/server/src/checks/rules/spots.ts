@@ -8,18 +8,18 @@ import { SEVERITIES, type Message, type Severity } from '../../domain/finding';
 import { textsOf, type EntryText } from './entry-texts';
 import { nameOfPlace } from './place-names';
 
-/** Words in a text, by code units. */
+/** A place in a text, by code units. */
 export interface Spot {
   readonly index: number;
   readonly words: string;
   readonly severity: Severity;
   /** The end of a sentence that has named the entry, the place and the words: the fault itself. */
   readonly says: Message;
-  /** Spots of one kind in one text are one piece of work, and one finding: the figures of a template. */
+  /** Spots of one kind in one text are mended together, so they are one finding: the figures of a template. */
   readonly kind?: string;
 }
 
-/** Spots in the order of the text; of those that overlap, the gravest, else the first. */
+/** Spots in the order of the text; if some overlap, only the most severe, else the first. */
 function withoutOverlaps(spots: readonly Spot[]): readonly Spot[] {
   const kept: Spot[] = [];
   for (const spot of [...spots].sort(inOrderOfText)) {
@@ -92,7 +92,7 @@ function foundAt(text: EntryText, { index, words, severity, says }: Spot, others
   };
 }
 
-/** Without what a translation has from its original: mending the one mends the other. */
+/** Leaves out findings that a translation has from its original: mending one mends the other. */
 export function onceInTranslations(found: readonly Found[]): readonly Found[] {
   const keyOf = ({ subject }: Found, place: string | undefined) => JSON.stringify([subject, place]);
   const original = new Set(

@@ -1,4 +1,4 @@
-/** Which findings of a month somebody may read who may not read everything. */
+/** The findings of a month for an account that may not read everything. */
 import type { Check } from './check';
 import type { CheckFacts } from './facts';
 import { findingKey, type Finding } from '../../domain/finding';
@@ -6,17 +6,17 @@ import { onlyPartners } from './only-partners';
 import { atOnce, checkSteps } from './run';
 
 export interface Reach {
-  /** Codes of the programmes somebody reads whole. */
+  /** Codes of the programmes that the account may read completely. */
   readonly programmes: ReadonlySet<string>;
-  /** Codes of the partners whose entries somebody reads in any programme. */
+  /** Codes of the partners whose entries the account may read in any programme. */
   readonly partners: ReadonlySet<string>;
 }
 
 /**
- * Of the findings of a month: those of the programmes, and those about the partners' own
- * entries which their entries alone give in the same words. A duplicate of another
- * partner's draft is told to those who may read both. Programmes in which there is nothing
- * for them are not looked at: of most accounts, all but a few.
+ * The findings of the programmes, and the findings about the partners' own entries that these
+ * entries alone give in the same words. A duplicate of another partner's draft is shown only to
+ * accounts that may read both. Programmes without content for the account are not checked: for
+ * most accounts, these are nearly all.
  */
 export function* visibleSteps(
   checks: readonly Check[],

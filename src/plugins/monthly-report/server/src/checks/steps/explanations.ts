@@ -1,4 +1,4 @@
-/** Why findings stand as they are (核查说明), or are false alarms (忽略), kept by month and by exactly what was found. */
+/** Explanations (核查说明) and dismissals (忽略) of findings, stored by month and by the exact content of the finding. */
 import type { Core } from '@strapi/strapi';
 
 import { createHash } from 'node:crypto';
@@ -20,11 +20,11 @@ export interface KeptExplanation extends Explanation {
   readonly by: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Of a dismissal: the entry as it was then; null of what is no entry, whose finding says all of it. */
+  /** For a dismissal: the version of the entry then; null if the subject is no entry, as the finding says all of it. */
   readonly entryVersion: string | null;
 }
 
-/** Everything that was explained or dismissed in a month, in the order of the findings' keys. */
+/** All explanations and dismissals of a month, in the order of the findings' keys. */
 export async function readExplanations(strapi: Core.Strapi, month: Month): Promise<KeptExplanation[]> {
   const rows: Row[] = await strapi.db.query(UID.explanation).findMany({ where: { month } });
   return rows
@@ -39,7 +39,7 @@ export async function readExplanations(strapi: Core.Strapi, month: Month): Promi
     .sort(by(({ finding }) => finding, compareText));
 }
 
-/** What of it stands: a dismissal is over once its entry has been changed. */
+/** The explanations and dismissals that still hold: a dismissal is over once its entry has changed. */
 export async function readStanding(
   strapi: Core.Strapi,
   month: Month,
@@ -59,7 +59,7 @@ export async function readStanding(
   });
 }
 
-/** Who explains or dismisses what when. */
+/** An act of explaining or dismissing: the finding, the person and the time. */
 interface Step {
   readonly month: Month;
   readonly finding: Finding;
@@ -67,14 +67,14 @@ interface Step {
   readonly at: Date;
 }
 
-/** @throws conflict (409) where the month is published, or two explain one finding at once. */
+/** @throws conflict (409) if the month is published, or if two people explain one finding at once. */
 export const keepExplanation = (strapi: Core.Strapi, step: Step, words: string): Promise<void> =>
   keep(strapi, step, { text: words, kind: 'explanation', entryVersion: null });
 
 /**
  * A dismissal holds for the entry as it is now.
  *
- * @throws conflict (409) as an explanation.
+ * @throws conflict (409) in the same cases as an explanation.
  */
 export async function keepDismissal(strapi: Core.Strapi, step: Step, words: string): Promise<void> {
   const versions = await readEntryVersions(strapi, [step.finding.subject]);
@@ -82,7 +82,7 @@ export async function keepDismissal(strapi: Core.Strapi, step: Step, words: stri
   await keep(strapi, step, { text: words, kind: 'dismissal', entryVersion });
 }
 
-/** In the place of what was said before. */
+/** Replaces an earlier explanation or dismissal. */
 async function keep(
   strapi: Core.Strapi,
   step: Step,
@@ -110,7 +110,7 @@ async function keep(
 /**
  * Takes an explanation or a dismissal back.
  *
- * @throws NotFoundError where there is none; conflict (409) where the month is published.
+ * @throws NotFoundError if there is none; conflict (409) if the month is published.
  */
 export async function withdrawExplanation(strapi: Core.Strapi, step: Step): Promise<void> {
   await strapi.db.transaction(async () => {
@@ -130,7 +130,7 @@ export async function withdrawExplanation(strapi: Core.Strapi, step: Step): Prom
 const EXPLAINED_MEANWHILE =
   '该核查问题刚刚由他人说明，请刷新后再试。 / Somebody else has just explained this finding; reload and try again.';
 
-/** Unique in the database; of one length, because what a finding names may be longer than an index takes. */
+/** Unique in the database. It has a fixed length, because the key of a finding may be too long for an index. */
 function keyOf({ month, finding }: Step): string {
   return `${month}:${createHash('sha256').update(findingKey(finding)).digest('hex')}`;
 }
@@ -143,7 +143,7 @@ function detailsOf({ check, message }: Finding, words: string | null) {
   return { check, finding: message['zh-Hans'], ...(words === null ? {} : { explanation: words }) };
 }
 
-/** What is published keeps the explanations it was published with. */
+/** A published month keeps the explanations that it was published with. */
 async function requireUnpublished(strapi: Core.Strapi, month: Month): Promise<void> {
   const row: Row | null = await strapi.db.query(UID.monthState).findOne({ where: { month } });
   if (row?.state !== 'published') return;

@@ -30,7 +30,7 @@ import {
   type KeptExplanation,
 } from './explanations';
 
-/** Of two entries that are one, either is told; a stated figure is told beside the figure that it states. */
+/** A finding about a duplicate is about both entries; a finding about a total is about the figure stated for it. */
 function isAbout({ uid, documentId, entry }: TypedRows, { subject, particulars }: Finding): boolean {
   if ('documentId' in subject) return [subject.documentId, ...particulars].includes(documentId);
   const indicator = uid === UID.statedFigure ? rowOrNull(entry, 'indicator') : null;
@@ -38,21 +38,21 @@ function isAbout({ uid, documentId, entry }: TypedRows, { subject, particulars }
 }
 
 export interface KeptFinding {
-  /** What an explanation of it is kept by. */
+  /** The key that its explanation is stored under. */
   readonly key: string;
   readonly finding: Finding;
-  /** Null where nobody has explained or dismissed it in the panel. */
+  /** Null if nobody has explained or dismissed it in the panel. */
   readonly kept: KeptExplanation | null;
 }
 
-/** Is told how many checks are done, of how many. */
+/** Receives the number of finished checks and the number of all checks. */
 type Tell = (done: number, total: number) => Promise<void>;
 
 /** @param reach null: everything. */
 const stepsOf = (facts: CheckFacts, reach: Reach | null) =>
   reach === null ? checkSteps(CHECKS, facts) : visibleSteps(CHECKS, facts, reach);
 
-/** Findings that are kept: a few large months as everybody sees them, and those of many accounts. */
+/** The most findings in the cache: a few large months as everybody sees them, and those of many accounts. */
 const MOST_KEPT = 50_000;
 
 interface Asked {
@@ -65,7 +65,7 @@ interface Needs {
   readonly catalogue: CatalogueService;
 }
 
-/** What the checks (数据核查) find in a month as it is entered now, drafts included. */
+/** Gives the findings of the checks (数据核查) in a month as it is entered now, drafts included. */
 export const findingsService = ({ strapi, catalogue: present }: Needs) => {
   const factsOf = (month: Month, drafts: boolean): Promise<CheckFacts> =>
     present.with(undefined, (catalogue) => readCheckFacts(strapi, catalogue, month, drafts));
@@ -82,11 +82,11 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
     });
   }
 
-  /** The findings as the content is now: those that are kept, as long as nothing has changed that they are made of. */
+  /** The findings of the present content; the cached ones, as long as nothing has changed that they are made of. */
   async function findingsOf(month: Month, asked: Asked, tell?: Tell): Promise<readonly Finding[]> {
     const { drafts, reach } = asked;
     if (reach?.programmes.size === 0 && reach.partners.size === 0) return [];
-    // Read first: what changes from here on makes another text.
+    // Read the version first: any later change gives another version.
     const { version, isSettled } = await readEnteredVersion(strapi, month, new Date());
     const codes = reach && [[...reach.programmes].sort(compareText), [...reach.partners].sort(compareText)];
     const key = JSON.stringify([month, drafts, codes, version]);
@@ -95,18 +95,18 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       return { value, size: value.length + 1 };
     };
     if (!isSettled) return (await make()).value;
-    // A transaction waits for nobody, and nobody waits for a publication, which may be cancelled.
+    // A transaction must not wait for others, and others must not wait for a publication, which may be cancelled.
     const isAlone = presentTransaction() !== null || tell !== undefined;
     return isAlone ? kept.alone(key, make) : kept.of(key, make);
   }
 
-  /** Those somebody may read; who is bound by nothing reads all. */
+  /** The findings that somebody may read; an account without limits reads all. */
   const visibleTo = async (month: Month, actor: Actor, drafts = true): Promise<readonly Finding[]> =>
     findingsOf(month, { drafts, reach: await codesInScope(strapi, await scopeOf(strapi, actor)) });
 
-  /** @throws NotFoundError for a key that is none of theirs: mended meanwhile, or somebody else's. */
+  /** @throws NotFoundError if the account has no finding with this key: it is mended, or somebody else's. */
   async function findingOf(month: Month, key: string, actor: Actor): Promise<Finding> {
-    // What blocks a publication may be mended in a draft that nobody has published yet.
+    // A finding that blocks a publication may already be mended in an unpublished draft.
     for (const drafts of [true, false]) {
       const visible = await visibleTo(month, actor, drafts);
       const finding = visible.find((candidate) => findingKey(candidate) === key);
@@ -124,13 +124,13 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       return withExplanations(findings, await readStanding(strapi, month, findings), isOfFigures);
     },
 
-    /** About what a publication would print now, with their explanations: a revision keeps them. */
+    /** Findings about the content that a publication would print now, with explanations: a revision stores them. */
     async toPublish(month: Month, tell?: Tell): Promise<readonly ExplainedFinding[]> {
       const findings = await findingsOf(month, { drafts: false, reach: null }, tell);
       return withExplanations(findings, await readStanding(strapi, month, findings), isOfFigures);
     },
 
-    /** On a partner's own entries in a programme (codes), before it submits. */
+    /** Findings about a partner's own entries in a programme (codes), before it submits. */
     async ofPartner(month: Month, programme: string, partner: string): Promise<readonly Finding[]> {
       const reach = { programmes: new Set<string>(), partners: new Set([partner]) };
       return (await findingsOf(month, { drafts: true, reach })).filter(
@@ -139,8 +139,8 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
     },
 
     /**
-     * On one entry as it stands in somebody's form, among the content of its programme as it is entered. Of the
-     * catalogue, which the caller may have changed as it is typed.
+     * Findings about one entry as it stands in somebody's form, among the entered content of its programme. The
+     * caller gives the catalogue, which may contain the typed changes.
      */
     async onTyped(
       typed: TypedRows & { readonly month: Month },
@@ -153,7 +153,7 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       return (await inTurns(stepsOf(facts, reach), nextTurn)).filter((finding) => isAbout(typed, finding));
     },
 
-    /** Those somebody may read, in the order of reading. */
+    /** The findings that somebody may read, in the order of reading. */
     async visible(month: Month, actor: Actor): Promise<readonly KeptFinding[]> {
       const findings = await visibleTo(month, actor);
       const standing = await readStanding(strapi, month, findings);
@@ -164,17 +164,17 @@ export const findingsService = ({ strapi, catalogue: present }: Needs) => {
       });
     },
 
-    /** @throws NotFoundError, or conflict (409) where the month is published. */
+    /** @throws NotFoundError, or conflict (409) if the month is published. */
     async explain(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
       await keepExplanation(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
     },
 
-    /** A false alarm. @throws NotFoundError, or conflict (409) where the month is published. */
+    /** A false alarm. @throws NotFoundError, or conflict (409) if the month is published. */
     async dismiss(month: Month, key: string, words: string, actor: Actor, at: Date): Promise<void> {
       await keepDismissal(strapi, { month, finding: await findingOf(month, key, actor), actor, at }, words);
     },
 
-    /** @throws NotFoundError, or conflict (409) where the month is published. */
+    /** @throws NotFoundError, or conflict (409) if the month is published. */
     async withdraw(month: Month, key: string, actor: Actor, at: Date): Promise<void> {
       await withdrawExplanation(strapi, { month, finding: await findingOf(month, key, actor), actor, at });
     },

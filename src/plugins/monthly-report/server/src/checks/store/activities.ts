@@ -31,7 +31,7 @@ const inOrderOfTelling = inOrder<CheckedActivity>(
   by(({ documentId }) => documentId, compareText),
 );
 
-/** What was entered as not reported stays in the grid, as null; options stand beside the values they are of. */
+/** Values entered as not reported stay in the grid, as null; options stand beside the values they belong to. */
 function toGrid(stored: unknown): ReadonlyMap<string, Quantity | null> {
   const grid: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
   const reported = toMeasurements(grid);
@@ -66,7 +66,7 @@ const toChecked = (row: Row, published: Row | undefined): CheckedActivity => ({
 /**
  * The activities of a month, as they are entered or as they are published, by the programme's row id.
  *
- * @param partner its code, to read its own alone.
+ * @param partner code of a partner, to read its activities alone.
  * @param part one programme alone, with an entry as it is typed.
  */
 export async function readCheckedActivities(

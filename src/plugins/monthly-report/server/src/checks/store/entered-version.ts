@@ -1,6 +1,6 @@
 /**
- * What the findings of a month are made of, in a text that is equal while none of it has changed: what counts as the public
- * versions have it, and the rows that are entered, drafts too, by their number, their ids and their last change.
+ * A text that stays equal while nothing has changed that the findings of a month are made of. Counted content is
+ * in it by the public versions; the entered rows, drafts too, by their number, their ids and their last change.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -12,7 +12,7 @@ import { UID } from '../../uids';
 
 export interface EnteredVersion {
   readonly version: string;
-  /** False while a row changed so lately that another change may carry the same moment. */
+  /** False while a row has changed so recently that another change may have the same time. */
   readonly isSettled: boolean;
 }
 

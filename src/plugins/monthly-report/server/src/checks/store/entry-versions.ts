@@ -1,4 +1,4 @@
-/** When the entries that findings speak of were last changed: a dismissal holds for the entry as it was. */
+/** The last changes of the entries that findings are about: a dismissal holds only for the entry as it was then. */
 import type { Core } from '@strapi/strapi';
 
 import { timeOf } from '../../database/localised';
@@ -20,7 +20,7 @@ export type EntryVersions = ReadonlyMap<string, string>;
 /** Below the databases' limit of parameters. */
 const BATCH = 500;
 
-/** Of every draft of each entry, in all its languages: publishing it changes none of them. */
+/** Uses the drafts of each entry, in all its languages: a publication does not change them. */
 export async function readEntryVersions(
   strapi: Core.Strapi,
   subjects: readonly Subject[],
@@ -51,6 +51,6 @@ export async function readEntryVersions(
   return versions;
 }
 
-/** Null of what is no entry: a finding about a figure or a partner says all that it is about. */
+/** Null if the subject is no entry: a finding about a figure or a partner contains all its data. */
 export const versionIn = (versions: EntryVersions, subject: Subject): string | null =>
   'documentId' in subject ? (versions.get(subject.documentId) ?? '') : null;

@@ -1,4 +1,4 @@
-/** Everything the checks of a month look at: the content as it is entered now, or as it would be published. */
+/** Reads everything that the checks of a month need: the content as it is entered now, or as it would be published. */
 import type { Core } from '@strapi/strapi';
 
 import type { CheckFacts } from '../rules/facts';
@@ -16,8 +16,8 @@ import type { CheckedPart } from './typed';
 import { readCheckedWords } from './words';
 
 /**
- * @param drafts with what is still a draft, and edited entries as they are edited; without, what
- *   a publication prints: a draft nobody publishes keeps no month back and is told to no reader
+ * @param drafts true includes drafts, and edited entries in their edited form; false gives the content that
+ *   a publication prints: a draft that nobody publishes blocks no month and is shown to no reader
  * @param part one programme alone, with an entry as it is typed
  */
 export async function readCheckFacts(

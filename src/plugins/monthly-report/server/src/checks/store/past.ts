@@ -1,4 +1,4 @@
-/** As much of the past as tells what is usual: two years of stories and of what partners reported. */
+/** Enough of the past to know usual values: two years of stories and of figures of partners. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
@@ -68,7 +68,7 @@ export async function readEarlierStories(
   return (programme) => [...(stories.get(programme) ?? [])].sort(newestFirst);
 }
 
-/** What each partner reported in the months before, from the kept sums; in order of partner, indicator and month. */
+/** The figures of each partner in the months before, from the kept sums; in order of partner, indicator and month. */
 export async function readHistory(
   strapi: Core.Strapi,
   { id, indicators }: ProgrammeRecord,

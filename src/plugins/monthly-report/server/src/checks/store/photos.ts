@@ -2,7 +2,7 @@ import type { Translated } from '../../entries/rules/facts';
 import type { CheckedPhoto } from '../rules/facts';
 import { rowOrNull, rows, text, textOrNull, type Row } from '../../database/rows';
 
-/** All photos of an entry, those without a file or consent too: what is missing is what is looked for. */
+/** All photos of an entry, also without a file or consent: the checks look for missing things. */
 export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPhoto[] {
   const translated = new Map<unknown, Row>();
   for (const photo of translation ? rows(translation, 'photos') : []) {
@@ -26,7 +26,7 @@ export function toCheckedPhotos(entry: Row, translation: Row | null): CheckedPho
   });
 }
 
-/** A photo that says nothing of its own says what its file does, as the report prints it. */
+/** A photo without its own alternative text uses the text of its file, as the report does. */
 function alternativeTextOf(own: Translated, file: Row | null): Translated {
   if (own['zh-Hans'] !== '') return own;
   return { ...own, 'zh-Hans': (file && textOrNull(file, 'alternativeText')) ?? '' };

@@ -1,4 +1,4 @@
-/** An entry as it stands in somebody's form, saved or not, in the shape of the rows it would become. */
+/** An entry as it stands in a form, saved or not, in the shape of the rows that it would become. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
@@ -13,7 +13,7 @@ import { UID } from '../../uids';
 export const TYPED_UIDS = [UID.activity, UID.story, UID.progressUpdate, UID.statedFigure] as const;
 export type TypedUid = (typeof TYPED_UIDS)[number];
 
-/** What a form adds to a relation and takes from it; documentIds. */
+/** The documentIds that a form adds to a relation and removes from it. */
 export interface TypedRelation {
   readonly connect: readonly string[];
   readonly disconnect: readonly string[];
@@ -28,7 +28,7 @@ export interface TypedEntry {
   readonly relations: Readonly<Record<string, TypedRelation>>;
 }
 
-/** The Chinese row, and of a translation that is being written its own. */
+/** The Chinese row, and the row of the translation. */
 export interface TypedRows {
   readonly uid: TypedUid;
   readonly documentId: string;
@@ -37,7 +37,7 @@ export interface TypedRows {
   readonly month: Month | null;
 }
 
-/** The name of what has none yet; no documentId looks like it. */
+/** The documentId of an entry that is not saved yet; no real documentId looks like it. */
 const NOT_SAVED = 'as-typed';
 
 const RELATIONS: readonly string[] = [
@@ -90,7 +90,7 @@ async function related(strapi: Core.Strapi, target: string, documentIds: readonl
   });
 }
 
-/** Values that are no numbers yet are told by the grid itself, and by no check. */
+/** The grid itself reports values that are not numbers yet; no check does. */
 function gridOf(value: unknown): Row | null {
   if (typeof value !== 'object' || value === null) return null;
   const isFigure = (figure: unknown): boolean =>
@@ -136,7 +136,7 @@ function monthOf(uid: string, row: Row): Month | null {
   return isMonth(month) ? month : null;
 }
 
-/** @returns null for a translation of what is not there in Chinese: it is in no report. */
+/** @returns null for a translation of an entry that does not exist in Chinese: it is in no report. */
 export async function readTypedRows(strapi: Core.Strapi, typed: TypedEntry): Promise<TypedRows | null> {
   const { uid, documentId, locale } = typed;
   const stored = await storedRow(strapi, typed, DEFAULT_LOCALE);
@@ -149,7 +149,7 @@ export async function readTypedRows(strapi: Core.Strapi, typed: TypedEntry): Pro
   return { uid, documentId: documentId ?? NOT_SAVED, entry, translation, month: monthOf(uid, entry) };
 }
 
-/** A part of a month's content, with an entry as it is typed in the place of what is stored of it. */
+/** A part of a month's content, with an entry as it is typed in place of its stored rows. */
 export interface CheckedPart {
   /** Row id. */
   readonly programme: number;
@@ -159,7 +159,7 @@ export interface CheckedPart {
 const belongs = ({ programme, typed }: CheckedPart): boolean =>
   rowOrNull(typed.entry, 'programme')?.id === programme;
 
-/** The stored rows without the entry, and the entry as it is typed if it is one of these. */
+/** The stored rows without the entry, and the entry as it is typed if it belongs to the programme. */
 export function withTypedRow(list: readonly Row[], uid: string, part: CheckedPart | null): readonly Row[] {
   if (part === null || part.typed.uid !== uid) return list;
   const others = list.filter((row) => row.documentId !== part.typed.documentId);

@@ -15,7 +15,7 @@ import { ACCENT, INK, QUIET } from './palette';
 import { fitLines, textWidth } from './text-fit';
 import type { ChartPicture } from './trend-picture';
 
-/** What Open Graph's readers ask for. */
+/** The size that readers of Open Graph expect. */
 export const CARD_SIZE: Size = { width: 1200, height: 630 };
 
 const MARGIN = 80;
@@ -94,7 +94,7 @@ interface Lettering {
   readonly size: number;
   readonly fill: string;
   readonly bold?: boolean;
-  /** Small and quiet after it on the same line. */
+  /** Small, quiet text after it on the same line. */
   readonly beside?: string;
 }
 

@@ -12,7 +12,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The first that the reader's machine has is taken; documents are drawn with Noto Sans SC. */
+/** The reader's machine takes the first font that it has; documents are drawn with Noto Sans SC. */
 export const CHART_FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
 
 export function drawSvg(option: EChartsCoreOption, size: Size): string {
@@ -26,9 +26,9 @@ export function drawSvg(option: EChartsCoreOption, size: Size): string {
 }
 
 /**
- * Leaves out what only a script would use: classes, which are numbered over the whole
+ * Removes parts that only a script would use: classes, which are numbered over the whole
  * process, and data for pointers. Styles become attributes, which a content security policy
- * lets through. Text cannot look like any of these: its quotation marks are escaped.
+ * allows. Text cannot look like any of these: its quotation marks are escaped.
  */
 function plain(svg: string): string {
   return svg

@@ -1,7 +1,7 @@
 /**
- * A drawing in which words that our first font lacks are outlines. Programs that draw SVG look for a missing
- * character in other fonts too, but lose words of scripts that have more or fewer shapes than characters; the
- * compiler of the PDF sets them right.
+ * A drawing in which words with characters that our first font lacks are outlines. Programs that draw SVG search a
+ * missing character in other fonts too, but lose words of scripts that have more or fewer shapes than characters.
+ * The compiler of the PDF sets these words correctly.
  */
 import { firstFontOf } from '../../domain/font-coverage';
 import { printable } from '../../domain/printable';

@@ -1,6 +1,6 @@
-/** Colours of the drawings: 4.5 : 1 and more on white, which a picture brings with it, by night too. */
+/** Colours of the drawings: a contrast of 4.5 : 1 and more on white; a picture keeps its white in dark mode too. */
 export const INK = '#1f2a28';
 export const QUIET = '#5a6864';
 export const ACCENT = '#17694d';
-/** Of titles on paper, where the network has chosen no colour. */
+/** The colour of titles on paper, if the network has chosen none. */
 export const BRAND = '#1f5c4d';

@@ -1,6 +1,6 @@
 /**
- * A figure over the months as a line of small columns beside it, for a page. It is an
- * ornament of figures that are told in words too, so that nobody needs to see it.
+ * A figure over the months as a line of small columns beside it, for a page. It is only
+ * decoration: the page also has the figures as text, so nobody needs to see it.
  */
 import type { Element } from 'hast';
 import { s } from 'hastscript';
@@ -10,10 +10,10 @@ import { toDigits } from '../../domain/quantity';
 const HEIGHT = 28;
 const COLUMN = 6;
 const GAP = 2;
-/** A zero is seen as a column, a month without a figure is not. */
+/** A zero gets a visible column; a month without a figure gets none. */
 const LOWEST = 1;
 
-/** Attributes of presentation alone: a content security policy forbids styles in the page. Colours are the text's. */
+/** Presentation attributes only: a content security policy forbids styles in the page. Colours are the text's. */
 export function sparkline({ points }: Pick<TrendPanel, 'points'>): Element {
   const numbers = points.map(({ figure: { value, decimals } }) =>
     value === null ? null : Number(toDigits(value, decimals)),

@@ -1,6 +1,6 @@
 /**
- * How wide a text is, near enough to lay out a drawing without measuring fonts: Chinese
- * characters are as wide as they are high, Latin letters a good half of that.
+ * The approximate width of a text, enough to lay out a drawing without measuring fonts: Chinese
+ * characters are as wide as they are high, Latin letters a little more than half of that.
  */
 
 const NARROW = 0.6;
@@ -15,7 +15,7 @@ export const textWidth = (text: string): number =>
 
 const ELLIPSIS = '…';
 
-/** The text in lines of at most so many ems; what is too long for the last ends with an ellipsis. */
+/** The text in lines of at most so many ems; if it is too long for the last line, it ends with an ellipsis. */
 export function fitLines(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text.trim();
@@ -33,7 +33,7 @@ export function fitLines(text: string, width: number, most: number): string[] {
 const IN_WORD = /(?!\p{Script=Han}|\p{Script=Tibetan})[\p{L}\p{M}\p{N}]$/u;
 const GOES_ON = /^(?!\p{Script=Han}|\p{Script=Tibetan})[\p{L}\p{M}\p{N},.]/u;
 
-/** Breaks before a word where there is a space to break at, else anywhere, as Chinese does. */
+/** Breaks at a space if there is one, else anywhere, as Chinese does. */
 function firstLine(text: string, width: number): string {
   const taken = prefixWithin(text, width);
   if (taken.length === text.length) return text;

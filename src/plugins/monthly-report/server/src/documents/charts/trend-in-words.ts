@@ -7,7 +7,7 @@ const STOPS: Readonly<Record<Locale, readonly [after: string, between: string, l
   en: [': ', '; ', '.'],
 };
 
-/** A trend, or a line of it, as one text, which stands for the picture where that is not seen. */
+/** A trend, or a line of it, as one text, for readers who cannot see the picture. */
 export function trendInWords({ title, description }: TrendBlock, locale: Locale): string {
   const [after, between, last] = STOPS[locale];
   return visibleLine(`${title}${after}${description.join(between)}${last}`);

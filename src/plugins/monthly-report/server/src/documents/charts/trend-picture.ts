@@ -12,7 +12,7 @@ import { visibleLine } from '../visible-text';
 import { CHART_FONTS, drawSvg, type Size } from './draw';
 import { ACCENT, INK, QUIET } from './palette';
 
-/** An SVG and its size, which an image on a page needs before it has loaded. */
+/** An SVG and its size, which an image on a page needs before it is loaded. */
 export interface ChartPicture extends Size {
   readonly svg: string;
 }
@@ -32,7 +32,7 @@ const PAPER = '#ffffff';
 const EARLIER = '#a9c9bb';
 const AXIS = '#c3ccc8';
 
-/** A picture holds so many; the figures of all are in the workbook. */
+/** The most panels of a picture; the figures of all indicators are in the workbook. */
 const MOST_PANELS = 60;
 
 export function trendSize({ panels }: TrendBlock, layout: TrendLayout): Size {
@@ -68,7 +68,7 @@ export function trendPicture(block: TrendBlock, locale: Locale, layout: TrendLay
         data: panel.points.map(({ month }) => PHRASES[locale].shortMonth(month)),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: AXIS } },
-        // The first and the last month; those between them are counted.
+        // Labels only the first and the last month: readers can count the months between them.
         axisLabel: {
           color: QUIET,
           fontSize: 11,
@@ -124,7 +124,7 @@ function titlesOf({ panel, left, top, width }: Place, locale: Locale): object[] 
   ];
 }
 
-/** The same trend a line of diagrams at a time: a page may end between two of them. */
+/** The same trend as one block for each line of diagrams: a page may end between two of them. */
 export function trendLines(block: TrendBlock): TrendBlock[] {
   const shown = Math.min(block.panels.length, MOST_PANELS);
   return Array.from({ length: Math.ceil(shown / COLUMNS.wide) }, (_, line) => {

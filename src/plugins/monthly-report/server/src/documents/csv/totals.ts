@@ -1,4 +1,4 @@
-/** The totals of a month as CSV (RFC 4180), a row a figure, for spreadsheets and statistics programs. */
+/** The totals of a month as CSV (RFC 4180), one row for each figure, for spreadsheets and statistics programs. */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
@@ -17,15 +17,15 @@ const HEAD = [
   ...['value', ...BESIDE],
 ];
 
-/** A row of a group has the figure of the basis alone, and none of those that stand beside it. */
+/** A row of a group has only the figure of the basis, and no figures beside it. */
 const NOTHING_BESIDE: readonly null[] = BESIDE.map(() => null);
 
-/** Columns that are only there where a figure has a target. */
+/** Columns that exist only if a figure has a target. */
 const OF_TARGETS = ['target', 'achievement'];
-/** Columns that are only there where a dimension is asked for; empty for the figure itself. */
+/** Columns that exist only if a dimension is asked for; empty for the figure itself. */
 const OF_OPTIONS = ['dimension', 'option', 'optionLabel'];
 
-/** Spreadsheets take a file without it for one of their own language's encoding. */
+/** Without it, spreadsheets read the file in the encoding of their own language. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export function totalsCsv(answer: {
@@ -35,7 +35,7 @@ export function totalsCsv(answer: {
   readonly programmes: readonly ProgrammeTotals[];
   /** Code of the dimension whose options have rows of their own; null for none. */
   readonly breakdown?: string | null;
-  /** Rows are those of the groups, which add up to the whole. */
+  /** True if the rows are groups, which add up to the whole. */
   readonly isGrouped: boolean;
 }): string {
   const { month, basis, locale, programmes, isGrouped, breakdown = null } = answer;
@@ -60,7 +60,7 @@ export function totalsCsv(answer: {
   );
 }
 
-/** Figures over a period; nothing stands beside them but their targets. */
+/** Figures over a period, with only their targets beside them. */
 export function periodCsv(answer: PeriodAnswer & { readonly isGrouped: boolean }): string {
   const { name, locale, programmes, isGrouped, breakdown } = answer;
   const telling = { place: [name, 'period'], locale, breakdown } as const;
@@ -73,7 +73,7 @@ export function periodCsv(answer: PeriodAnswer & { readonly isGrouped: boolean }
   );
 }
 
-/** A row before it is known whether any has a target. */
+/** A row, before we know whether any row has a target. */
 interface CsvRow {
   readonly cells: readonly string[];
   readonly decimals: number;
@@ -169,11 +169,11 @@ const named = (
   unit === null ? '' : word(translate(unit, locale).text),
 ];
 
-/** Empty where nothing was reported: never a zero. */
+/** Empty if nothing was reported: never a zero. */
 const digits = (value: Quantity | null, decimals: number): string =>
   value === null ? '' : figureDigits(value, decimals);
 
-/** A text that a spreadsheet would calculate begins with an apostrophe, which it shows as text. */
+/** Puts an apostrophe before a text that a spreadsheet would calculate, so that it is shown as text. */
 const word = (text: string): string => {
   const line = visibleLine(text);
   return /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;

@@ -1,4 +1,4 @@
-/** What stands around the report on paper: the logo above its title; room to sign and where it is found below everything else. */
+/** The parts around the report on paper: the logo above its title; at the end, room to sign and its address. */
 import { strToU8 } from 'fflate';
 import type { Report } from '../../report/rules/model';
 import { rasterOf } from '../charts/raster';
@@ -11,7 +11,7 @@ import type { WordContext } from './context';
 import { lineRun, paragraph } from './nodes';
 import { drawingRun, pictureRun } from './picture';
 
-/** Twips: as the name of a network beside its mark is read well. */
+/** Twips: the name of a network beside its mark can be read well at this size. */
 const LOGO = { width: 3400, height: 1020 };
 /** Twips: a telephone reads the code from the paper at arm's length. */
 const CODE = 1700;

@@ -1,6 +1,6 @@
 /**
- * The contents (目录), filled in already. Nobody knows the numbers of pages before the pages are laid
- * out: they are estimated, and programs that keep fields up to date count them.
+ * The contents (目录), already filled in. The page numbers are known only after the pages are laid
+ * out: they are estimated here, and programs that update fields count them.
  */
 import { field, lineRun, paragraph } from './nodes';
 import type { ContentsEntry } from './parts';
@@ -9,9 +9,9 @@ import { w } from './word-element';
 
 interface Contents {
   readonly title: string;
-  /** So many levels are listed. */
+  /** The number of levels that are listed. */
   readonly depth: number;
-  /** Whether they fit on one page, on which they are kept. */
+  /** Whether they fit on one page and are kept together on it. */
   readonly isWhole: boolean;
   /** Whether they stand on a page of their own. */
   readonly startsPage?: boolean;
@@ -44,7 +44,7 @@ export function contents(
   ];
 }
 
-/** Marked as not up to date: Word counts the pages when it opens the file. */
+/** Marks the field as out of date: Word counts the pages when it opens the file. */
 const opening = (depth: number): readonly XmlElement[] => [
   w('r', {}, [w('fldChar', { fldCharType: 'begin', dirty: 'true' })]),
   w('r', {}, [xml('w:instrText', { 'xml:space': 'preserve' }, [` TOC \\o "1-${depth}" \\h \\z \\u `])]),

@@ -1,4 +1,4 @@
-/** What every handler of Word may need to know. */
+/** The context of every handler of Word. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Parts } from './parts';
 

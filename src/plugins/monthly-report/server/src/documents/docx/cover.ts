@@ -1,4 +1,4 @@
-/** The first page: whose report it is, of when, in which state, its other revisions, and its results. */
+/** The first page: publisher, period, state, other revisions, and the results. */
 import type { ReportModel } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';
 import { textWidth } from '../charts/text-fit';
@@ -47,11 +47,11 @@ export function cover(
 
 const COLUMNS = 4;
 const COLUMN = Math.floor(TEXT_WIDTH / COLUMNS);
-/** Points of a column, less what its cells have on both sides. */
+/** Points of a column, less the space on both sides of its cells. */
 const ROOM = COLUMN / 20 - 10;
 const LARGEST = 16;
 
-/** Their names, values and changes: a row each, the first of which is the head. */
+/** One row for names, one for values and one for changes; the first row is the head. */
 function keyFigures(figures: readonly KeyFigure[], { locale }: WordContext): XmlElement {
   const row = (isHead: boolean, cells: readonly XmlElement[][]) =>
     w('tr', {}, [
@@ -83,5 +83,5 @@ function keyFigures(figures: readonly KeyFigure[], { locale }: WordContext): Xml
   ]);
 }
 
-/** Points: as large as the whole figure can stand in its column. */
+/** Points: the largest size at which the whole figure fits in its column. */
 const sizeOf = (value: string): number => Math.max(6, Math.min(LARGEST, Math.floor(ROOM / textWidth(value))));

@@ -8,7 +8,7 @@ import { w } from './word-element';
 interface HeadingPlace {
   /** 0 for a programme, 1 to 4 below it. */
   readonly level: number;
-  /** The number Word will give it, for the contents; '' for none. */
+  /** The number that Word will give it, for the contents; '' if it has none. */
   readonly number: string;
   /** The list that numbers it, if any does. */
   readonly list: number | null;

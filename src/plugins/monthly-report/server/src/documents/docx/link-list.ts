@@ -3,7 +3,7 @@ import type { WordContext } from './context';
 import { lineRun, link, paragraph } from './nodes';
 import type { XmlElement } from '../xml';
 
-/** One title a line; one without an address, or with one that must not be followed, is its title only. */
+/** One title on each line; without an address, or with an unsafe one, only the title is printed. */
 export function linkList(links: readonly Link[], context: WordContext): XmlElement[] {
   const id = context.parts.list('bullets');
   return links.map(({ title, url }) =>

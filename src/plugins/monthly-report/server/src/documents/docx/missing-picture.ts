@@ -4,7 +4,7 @@ import { visibleLine } from '../visible-text';
 import { lineRun, paragraph } from './nodes';
 import type { XmlElement } from '../xml';
 
-/** A note in place of a picture that is gone, cannot be read or is one too many: the report is made without it. */
+/** A note in place of a picture that is gone, is unreadable or is beyond the limit: the report is made without it. */
 export function missingPicture(description: string, locale: Locale): XmlElement {
   return paragraph([lineRun(PRINTED_WORDS[locale].missingPicture(visibleLine(description)))], {
     style: 'MissingPicture',

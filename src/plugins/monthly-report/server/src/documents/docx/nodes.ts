@@ -12,7 +12,7 @@ export interface RunLook {
   readonly strikethrough?: boolean | undefined;
   /** Of the styles in styles.ts. */
   readonly style?: 'Hyperlink' | 'CodeText';
-  /** Points, where it is not that of the style. */
+  /** Points, if it is not the size of the style. */
   readonly size?: number;
 }
 
@@ -68,7 +68,7 @@ export function paragraph(
   return w('p', {}, [...(properties.length === 0 ? [] : [w('pPr', {}, properties)]), ...children]);
 }
 
-/** Runs that lead to an address, or only the runs where it must not be followed. */
+/** Runs that link to an address, or only the runs if it must not be followed. */
 export function link(
   url: string | null,
   children: (look: RunLook) => XmlElement[],
@@ -81,7 +81,7 @@ export function link(
   ];
 }
 
-/** A field that the reader's program fills in, and what it shows until then. */
+/** A field that the reader's program fills in, and the text that it shows until then. */
 export function field(instruction: string, shown: string): XmlElement[] {
   return [
     w('r', {}, [w('fldChar', { fldCharType: 'begin' })]),

@@ -12,7 +12,7 @@ const INDENT = 420;
 interface LevelLook {
   readonly format: string;
   readonly text: string;
-  /** What stands between the number and the words. */
+  /** The separator between the number and the words. */
   readonly after: 'nothing' | 'space' | 'tab';
 }
 
@@ -65,7 +65,7 @@ export function numbering(lists: readonly ListInstance[], locale: Locale): XmlEl
     ...lists.map(({ id, kind }) =>
       w('num', { numId: id }, [
         w('abstractNumId', { val: ABSTRACT_IDS[kind] }),
-        // Without it Word goes on counting where the last list of the kind ended.
+        // Without it Word continues the numbers of the last list of this kind.
         ...Array.from({ length: kind === 'headings' ? HEADINGS[locale].length : LEVELS }, (_, level) =>
           w('lvlOverride', { ilvl: level }, [w('startOverride', { val: 1 })]),
         ),

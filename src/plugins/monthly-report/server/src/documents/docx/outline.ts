@@ -7,11 +7,11 @@ import type { WordContext } from './context';
 import { heading } from './heading';
 import type { XmlElement } from '../xml';
 
-/** The model's headings begin with 2: its title is 1. */
+/** The model's headings begin with level 2: the title has level 1. */
 const FIRST_LEVEL = 2;
 
 export function outline(sections: readonly Section[], context: WordContext): XmlElement[] {
-  // Numbers begin anew under every programme: a list for each.
+  // Numbers begin again under every programme, so each programme has its own list.
   return sections.flatMap((section, index) =>
     // The first page is for the results, and contents follow them.
     sectionParagraphs(section, context.parts.list('headings'), context, index === 0),

@@ -10,9 +10,9 @@ import { w } from './word-element';
 
 interface Document {
   readonly title: string;
-  /** The network whose report it is; '' where nobody had said it. */
+  /** The network that publishes the report; '' if nobody had entered it. */
   readonly author: string;
-  /** #rrggbb of what stands out. */
+  /** #rrggbb of headings and other highlights. */
   readonly colour: string;
   readonly locale: Locale;
   /** ISO 8601, UTC. */
@@ -27,7 +27,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-/** Archives count from here, in the machine's own time: the fields are given one by one, and are the same everywhere. */
+/** The first time that archives can hold, in local time: given field by field, it is the same on every machine. */
 const ARCHIVE_TIME = new Date(1980, 0, 1);
 
 export function writeDocument(document: Document): Uint8Array {
@@ -54,7 +54,7 @@ export function writeDocument(document: Document): Uint8Array {
     'word/_rels/document.xml.rels': text(documentRelations(parts)),
   };
   for (const { name, bytes } of parts.pictureFiles) {
-    // A picture is compressed in itself.
+    // A picture is already compressed.
     files[`word/media/${name}`] = [bytes, { level: 0, mtime: ARCHIVE_TIME }];
   }
   return zipSync(files, { mtime: ARCHIVE_TIME });
@@ -135,7 +135,7 @@ function settings(): XmlElement {
     w('defaultTabStop', { val: 420 }),
     w('characterSpacingControl', { val: 'compressPunctuation' }),
     w('compat', {}, [
-      // Without it Word opens the file as one of 2007, "in compatibility mode".
+      // Without it Word opens the file as a file of 2007, "in compatibility mode".
       w('compatSetting', {
         name: 'compatibilityMode',
         uri: 'http://schemas.microsoft.com/office/word',

@@ -1,6 +1,6 @@
 /**
- * Which page a heading will probably stand on. Word lays out pages with fonts that a server does not
- * have: the height of each paragraph, picture and table is estimated from its style and its length.
+ * Estimates the page of each heading. Word lays out pages with fonts that a server does not have, so
+ * the height of each paragraph, picture and table is estimated from its style and its length.
  */
 import { textWidth } from '../charts/text-fit';
 import type { XmlElement, XmlNode } from '../xml';
@@ -14,11 +14,11 @@ interface StyleMeasures {
   readonly size: number;
   /** Points before and after. */
   readonly around: number;
-  /** Twips that the lines are shorter than the page. */
+  /** Twips by which the lines are shorter than the page's width. */
   readonly indent?: number;
 }
 
-/** Points from line to line, of the size. */
+/** The distance from line to line, as a multiple of the size. */
 const LINE = 1.55;
 
 /** As in styles.ts. */
@@ -48,7 +48,7 @@ const STYLES: Readonly<Record<string, StyleMeasures>> = {
 };
 const OTHERS: StyleMeasures = { size: 11, around: 6 };
 
-/** Whether all of it is probably on one page. */
+/** Whether all elements will probably fit on one page. */
 export const fitOnPage = (elements: readonly XmlElement[]): boolean =>
   elements.reduce((sum, element) => sum + heightOf(element, TEXT_WIDTH), 0) <= PAGE;
 
@@ -67,7 +67,7 @@ export function pagesOf(elements: readonly XmlElement[]): ReadonlyMap<string, nu
     }
     for (const name of element.flatMap(bookmarksIn)) pages.set(name, page);
     used += height;
-    // A text that does not fit goes on, on the next page.
+    // A text that does not fit continues on the next page.
     while (used > PAGE) {
       page += 1;
       used -= PAGE;
@@ -92,7 +92,7 @@ function joined(elements: readonly XmlElement[]): XmlElement[][] {
 const keepsWithNext = (element: XmlElement): boolean =>
   has(element, 'w:keepNext') || /^(?:Heading\d|Lead|InlineHeading)$/.test(styleOf(element));
 
-/** Whether its last part is a text of several lines, which may stand on two pages. */
+/** Whether the last element of the group is a text of several lines, which may be split over two pages. */
 const isFlowing = (group: readonly XmlElement[]): boolean => {
   const last = group.at(-1);
   return (

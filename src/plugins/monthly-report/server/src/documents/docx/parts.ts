@@ -1,4 +1,4 @@
-/** What the body of a document refers to and other parts of the file hold. Numbers are given in order of use. */
+/** Things that the body of a document refers to and other parts of the file hold. Numbers follow the order of use. */
 import type { Picture } from '../renderer';
 
 export const PICTURE_TYPES = { jpeg: 'image/jpeg', png: 'image/png', svg: 'image/svg+xml' } as const;
@@ -31,7 +31,7 @@ export class Parts {
   private readonly instances: ListInstance[] = [];
   private lastId = 0;
 
-  /** @param pictures by the address they are printed from; null where there is none to print. */
+  /** @param pictures by the address they are printed from; null if the picture cannot be printed. */
   constructor(private readonly pictures: ReadonlyMap<string, Picture | null>) {}
 
   get links(): readonly (readonly [address: string, relation: string])[] {
@@ -71,14 +71,14 @@ export class Parts {
     return relation;
   }
 
-  /** Null where the picture cannot be printed. */
+  /** Null if the picture cannot be printed. */
   picture(address: string): { readonly picture: Picture; readonly relation: string } | null {
     const picture = this.pictures.get(address) ?? null;
     if (picture === null) return null;
     return { picture, relation: this.file(address, 'jpeg', picture.bytes) };
   }
 
-  /** @returns the relation of a file, which is held once under its key. */
+  /** @returns the relation of a file; the file of a key is stored only once. */
   file(key: string, extension: PictureExtension, bytes: Uint8Array): string {
     const number = this.files.size + 1;
     const file = this.files.get(key) ?? {
@@ -90,7 +90,7 @@ export class Parts {
     return file.relation;
   }
 
-  /** A list of its own, whose numbers begin with the first; bullets have none and share theirs. */
+  /** A new list, whose numbers begin again; lists of bullets have no numbers and share one. */
   list(kind: ListInstance['kind']): number {
     const shared = kind === 'bullets' ? this.instances.find((known) => known.kind === kind) : undefined;
     if (shared !== undefined) return shared.id;

@@ -1,13 +1,13 @@
-/** A picture as wide as the text at the most, in DrawingML, with its alternative text. */
+/** A picture, at most as wide as the text, in DrawingML, with its alternative text. */
 import { visibleLine } from '../visible-text';
 import type { WordContext } from './context';
 import { EMU_PER_TWIP, TEXT_WIDTH } from './page';
 import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
-/** With its caption less than a third of a page, so that none that moves to the next leaves more white. */
+/** With its caption less than a third of a page: a picture that moves to the next page leaves no larger gap. */
 const MOST_HEIGHT = 4000;
-/** Printed at 120 dots an inch a picture is still clear; a smaller one is not blown up beyond that. */
+/** At 120 dots per inch a printed picture is still clear; a small picture is not enlarged beyond that. */
 const TWIPS_PER_PIXEL = 12;
 
 /** The room a picture may take, in twips. */
@@ -18,7 +18,7 @@ export interface PictureRoom {
 
 const WHOLE: PictureRoom = { width: TEXT_WIDTH, height: MOST_HEIGHT };
 
-/** Null where there is no picture to print. */
+/** Null if there is no picture to print. */
 export function pictureRun(
   address: string,
   description: string,
@@ -42,7 +42,7 @@ export interface Drawing {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** Twips; the width of the text unless it is less. */
+  /** Twips; the width of the text by default. */
   readonly mostWidth?: number;
   readonly mostHeight: number;
 }

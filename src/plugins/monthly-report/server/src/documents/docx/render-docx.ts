@@ -31,7 +31,7 @@ export const docxRenderer: FileRenderer = {
     const parts = new Parts(byAddress);
     const context: WordContext = { locale, publicUrl: renderContext.publicUrl, parts };
 
-    // 2. The words, in order: the contents are made of the headings that were written.
+    // 2. The words, in order: the contents are made from the written headings.
     const title = visibleLine(report.title.text);
     const preamble = model.preamble.flatMap((block) => blockParagraphs(block, context));
     const sections = outline(model.sections, context);
@@ -43,7 +43,7 @@ export const docxRenderer: FileRenderer = {
       ...preamble,
     ];
 
-    // 3. The contents, of a page at the most, with the pages that the headings will probably stand on.
+    // 3. The contents, of at most one page, with the pages on which the headings will probably stand.
     const { depth, isWhole } = contentsDepth(model.sections, CONTENTS_ROOM, HEADING_LEVELS);
     const entries = parts.entries.filter(({ level }) => level < depth);
     const look = { title: words.contents, depth, isWhole };
@@ -67,7 +67,7 @@ export const docxRenderer: FileRenderer = {
   },
 };
 
-/** Lines of contents on a page of their own, and how many ems of them fit on one. */
+/** The lines of contents that fit on a page, and the ems that fit on a line. */
 const CONTENTS_ROOM = { lines: 36, width: 36 };
 const HEADING_LEVELS = 5;
 

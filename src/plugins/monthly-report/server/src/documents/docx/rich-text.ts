@@ -14,7 +14,7 @@ export function richText(body: RichText, context: WordContext): XmlElement[] {
   return body.filter(hasContent).flatMap((block) => blockParagraphs(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; space between paragraphs is the style's. */
+/** The editor makes empty paragraphs when somebody presses Enter; the style decides the space between paragraphs. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

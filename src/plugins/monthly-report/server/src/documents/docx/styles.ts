@@ -1,11 +1,11 @@
-/** The styles of the document: whoever wants another look changes these in Word, not the paragraphs. */
+/** The styles of the document: to change the look, users change these in Word, and not the paragraphs. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { NAMESPACES } from './namespaces';
 import { TEXT_WIDTH } from './page';
 import { xml, type XmlElement } from '../xml';
 import { w } from './word-element';
 
-/** East Asian fonts by the names Word knows them by everywhere; other programs replace them. */
+/** East Asian fonts under the names that Word knows everywhere; other programs replace them. */
 const BODY_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '宋体', cs: 'Calibri' };
 const HEADING_FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: '黑体', cs: 'Calibri' };
 const CODE_FONT = { ascii: 'Consolas', hAnsi: 'Consolas', eastAsia: '等线', cs: 'Consolas' };
@@ -77,7 +77,7 @@ const bodyIndent = (locale: Locale): XmlElement[] =>
 const ruled = (side: 'left' | 'bottom', rgb: string, thickness: number) =>
   w('pBdr', {}, [w(side, { val: 'single', sz: thickness, space: side === 'left' ? 8 : 4, color: rgb })]);
 
-/** @param colour #rrggbb of what stands out. */
+/** @param colour #rrggbb of headings and other highlights. */
 export function styles(locale: Locale, colour: string): XmlElement {
   const brand = colour.slice(1).toUpperCase();
   const language = locale === 'en' ? 'en-GB' : 'en-US';
@@ -197,7 +197,7 @@ export function styles(locale: Locale, colour: string): XmlElement {
   ]);
 }
 
-/** A rule above, quiet words, and nothing else. */
+/** Only a line above, and quiet words. */
 function keyFiguresStyle(brand: string): XmlElement {
   return w('style', { type: 'table', styleId: 'KeyFigures' }, [
     w('name', { val: 'Key Figures' }),

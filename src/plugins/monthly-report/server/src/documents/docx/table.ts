@@ -1,4 +1,4 @@
-/** A table of figures: its head is repeated on every page, no row is torn apart and no figure. */
+/** A table of figures: its head is repeated on every page, and no row and no figure is broken. */
 import type { Phrase } from '../../report/rules/model';
 import { layOut, rooms, rowPlaces, type RowPlace } from '../figure-table';
 import { markedText } from '../marked-text';
@@ -10,7 +10,7 @@ import { BAND } from './styles';
 import { w } from './word-element';
 
 const TWIPS_PER_POINT = 20;
-/** Points: what a cell of the style has on both sides of its words, and its borders. */
+/** Points: the space of a cell on both sides of its words, and its borders. */
 const PADDING = 8;
 /** Points, the size of the style first. */
 const SIZES = [9, 8.5, 8, 7.5, 7] as const;
@@ -18,7 +18,7 @@ const SIZES = [9, 8.5, 8, 7.5, 7] as const;
 const DIGIT = 0.507;
 const POINT = 0.252;
 
-/** @param wordColumns the first columns, which are words; the figures after them stand to the right. */
+/** @param wordColumns the number of first columns that are words; the figures after them are aligned right. */
 export function table(
   columns: readonly string[],
   rows: readonly (readonly Phrase[])[],
@@ -42,7 +42,7 @@ export function table(
     );
     const rowOf = (row: readonly string[], at: number): XmlElement[] => {
       const place = places[at];
-      // The figures that notes speak of stand in the first part.
+      // Notes are about figures in the first part.
       if (place === undefined || (place.isNote && partAt > 0)) return [];
       const look = rowLook(place, { isNoted: places.some(({ isNote }) => isNote), hasNotes: partAt === 0 });
       const cells = place.isNote
@@ -84,15 +84,15 @@ interface CellLook {
   readonly isFigure?: boolean;
   readonly indentRight?: number;
   readonly keepWithNext?: boolean;
-  /** Where it is not that of the table's style. */
+  /** Set if it is not the fill of the table's style. */
   readonly fill?: string | undefined;
-  /** So many columns, where it is more than one. */
+  /** The number of columns, if it is more than one. */
   readonly span?: number;
   /** The name of a figure stands beside its notes too. */
   readonly name?: 'begun' | 'continued' | undefined;
 }
 
-/** Bands of the style are of one row each: a table with notes has its own, and keeps them with their figures. */
+/** A band of the style has one row: a table with notes needs its own bands, and keeps notes with their figures. */
 function rowLook(
   { isBanded, notes }: RowPlace,
   { isNoted, hasNotes }: { readonly isNoted: boolean; readonly hasNotes: boolean },
@@ -122,7 +122,7 @@ function cell(text: string, width: number, look: CellLook): XmlElement {
   ]);
 }
 
-/** The room of decimals that a figure has less than others of its column: points stand below each other. */
+/** The room of the decimals that a figure lacks, so that the points of a column stand below each other. */
 function indentOf(room: number, text: string, size: number): number {
   if (room === 0) return 0;
   return Math.round((room * DIGIT + (text.includes('.') ? 0 : POINT)) * size * TWIPS_PER_POINT);

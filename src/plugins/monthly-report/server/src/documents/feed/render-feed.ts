@@ -1,4 +1,4 @@
-/** The published months as an Atom feed (RFC 4287): an entry each, updated by every revision. */
+/** The published months as an Atom feed (RFC 4287): one entry for each, updated by every revision. */
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../../../shared/vocabulary';
 import { keySentences, type Headline } from '../../report/rules/headline';
@@ -8,7 +8,7 @@ import { absolute } from '../safe-url';
 import { visibleLine } from '../visible-text';
 import { xml, writeXml, type XmlElement } from '../xml';
 
-/** A feed of nothing has been updated at no time; a reader wants to be told of one. */
+/** An empty feed was never updated, but Atom requires a time. */
 const NEVER = '1970-01-01T00:00:00.000Z';
 
 export function renderFeed(
@@ -24,7 +24,7 @@ export function renderFeed(
       xml('title', {}, [words.listTitle]),
       xml('subtitle', {}, [words.listLead]),
       xml('updated', {}, [moments.at(-1) ?? NEVER]),
-      // Atom asks for an author; the reports are by the network they are of.
+      // Atom requires an author: the network of the reports.
       xml('author', {}, [xml('name', {}, [visibleLine(reports[0]?.network?.text ?? words.listTitle)])]),
       link('self', 'application/atom+xml', absolute(feedAddress(locale), publicUrl)),
       link('alternate', 'text/html', absolute(indexAddress(locale), publicUrl)),
@@ -53,8 +53,8 @@ function entry(report: Headline, publicUrl: string): XmlElement {
 const link = (rel: string, type: string, href: string): XmlElement => xml('link', { rel, type, href });
 
 /**
- * The same for ever, wherever the reports are found: a name-based UUID (RFC 9562, version 8) of the
- * root-relative address. A public address that is set or changed later makes no entry a new one.
+ * An id that never changes: a name-based UUID (RFC 9562, version 8) of the root-relative address.
+ * If the public address is set or changed later, no entry becomes a new one.
  */
 function idOf(address: string): string {
   const hex = createHash('sha256').update(address).digest('hex');

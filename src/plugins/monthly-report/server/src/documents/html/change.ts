@@ -1,4 +1,4 @@
-/** How far a figure is from the month before: the sign says it, the arrow repeats it. */
+/** The change of a figure from the month before: the sign says it, the arrow repeats it. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';

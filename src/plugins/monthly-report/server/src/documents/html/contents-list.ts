@@ -1,5 +1,5 @@
 /**
- * The contents list: programmes, their parts and the headings of those. Entries are too
+ * The contents list: programmes, their parts and the headings of the parts. Entries are too
  * many to list. On a phone it opens on demand; beside the text it is always open.
  */
 import type { Element, ElementContent } from 'hast';
@@ -12,7 +12,7 @@ import { headingText } from '../heading-text';
 import { PAGE_WORDS } from './page-words';
 
 const DEEPEST_LISTED = 4;
-/** Contents on paper take no more than a page. */
+/** Contents on paper take at most one page. */
 const PAPER = { lines: 40, width: 44 };
 
 export function contentsList(sections: readonly Section[], context: HtmlContext): ElementContent[] {
@@ -28,7 +28,7 @@ export function contentsList(sections: readonly Section[], context: HtmlContext)
   ];
 }
 
-/** @param depth levels that are listed on paper too. */
+/** @param depth the number of levels that are listed on paper too. */
 function listOf(sections: readonly Section[], context: HtmlContext, depth: number): Element[] {
   const listed = sections.filter(({ heading }) => heading.level <= DEEPEST_LISTED);
   if (listed.length === 0) return [];

@@ -1,4 +1,4 @@
-/** The first page on paper: below the title, whose report it is, of when, and its results. A screen has these as tiles. */
+/** The first page on paper: below the title the publisher, the period and the results. A screen has these as tiles. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Report } from '../../report/rules/model';
@@ -31,7 +31,7 @@ export function cover(report: Report, context: RenderContext): ElementContent[] 
   ];
 }
 
-/** A longer figure is set smaller, so that it is whole in its column. */
+/** A longer figure is set smaller, so that it fits in its column. */
 const LONG = 11;
 
 const keyFigure = ({ label, value, unit, change }: KeyFigure, { locale }: Report): Element =>

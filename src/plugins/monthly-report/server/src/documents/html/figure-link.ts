@@ -1,4 +1,4 @@
-/** Figures that open what they are made of. */
+/** Figures that link to their sources. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Basis } from '../../../../shared/vocabulary';
@@ -9,10 +9,10 @@ import type { FigureEdition } from '../renderer';
 import type { HtmlContext } from './context';
 import { line } from './nodes';
 
-/** A span of months that a report tells figures of. */
+/** A span of months for which a report has figures. */
 export type FigureBasis = Basis | 'previous';
 
-/** A figure of the totals. In a preview, and where nothing was reported, it opens nothing. */
+/** A figure of the totals. In a preview, and if nothing was reported, it is no link. */
 export function figureLink(
   text: string,
   indicator: string,
@@ -40,7 +40,7 @@ export function pointLink(
   return h('a', { href }, line(text));
 }
 
-/** The figure of the month before; nothing is told of it where that month is not published, or was published otherwise. */
+/** The figure of the month before; no link if that month is not published, or was published with another figure. */
 function previousLink(text: string, indicator: string, context: HtmlContext): ElementContent {
   const panel = context.programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
   const before = panel?.points.at(-2);
@@ -52,7 +52,7 @@ function previousLink(text: string, indicator: string, context: HtmlContext): El
 const isSame = (a: Quantity | null, b: Quantity | null): boolean =>
   a !== null && b !== null && compare(a, b) === 0;
 
-/** A figure that a revision corrects, and the one in its place. */
+/** A figure that a revision corrects, and the correct figure. */
 export function correctedLink(
   text: string,
   which: 'stated' | 'correct',

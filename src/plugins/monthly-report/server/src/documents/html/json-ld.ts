@@ -37,7 +37,7 @@ export function reportJsonLd(
   });
 }
 
-/** No text in it can end the element it stands in. */
+/** Escapes the data, so that no text in it can end the element. */
 function jsonLd(data: object): ElementContent {
   const value = JSON.stringify(data).replace(/</g, '\\u003c');
   return h('script', { type: 'application/ld+json' }, [{ type: 'text', value }]);

@@ -4,7 +4,7 @@ import type { Link } from '../../entries/rules/facts';
 import type { HtmlContext } from './context';
 import { line, link } from './nodes';
 
-/** One title a line; one without an address, or with one that must not be followed, is its title only. */
+/** One title on each line; without an address, or with an unsafe one, only the title is printed. */
 export function linkList(links: readonly Link[], context: HtmlContext): Element {
   return h(
     'ul',

@@ -1,8 +1,8 @@
 /**
- * Small builders of hast nodes. Text is escaped by the serialiser; addresses are judged here.
+ * Small builders of hast nodes. The serialiser escapes text; addresses are checked here.
  *
- * A text node is always given to h() in an array: bare, as its second argument, it would
- * pass for properties (an <input> has `type` and `value` too) and vanish.
+ * A text node is always given to h() in an array: as a bare second argument it would be
+ * taken for properties (an <input> has `type` and `value` too) and be lost.
  */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
@@ -21,12 +21,12 @@ export function line(value: string): ElementContent {
   return { type: 'text', value: visibleLine(value) };
 }
 
-/** The language of an element, said only where it is not the page's. */
+/** The language of an element; undefined if it is the page's language. */
 export function langOf(language: Locale, { locale }: Pick<HtmlContext, 'locale'>): Locale | undefined {
   return language === locale ? undefined : language;
 }
 
-/** The words of a phrase, with its language and a visible mark where it is not the page's. */
+/** The words of a phrase, with its language and a visible mark if it is not the page's language. */
 export function phrase(
   value: Phrase,
   context: Pick<HtmlContext, 'locale'>,
@@ -37,7 +37,7 @@ export function phrase(
   return mark === null ? [words] : [words, text(' '), h('small.untranslated', [line(mark)])];
 }
 
-/** A link, or only its words where the address must not be followed. */
+/** A link, or only its words if the address must not be followed. */
 export function link(
   url: string | null,
   children: ElementContent[],

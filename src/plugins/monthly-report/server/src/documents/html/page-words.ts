@@ -12,7 +12,7 @@ interface PageWords {
   readonly totalsCaption: string;
   readonly tilesLabel: string;
   readonly noPrevious: string;
-  /** The figure of the month before, beside one that is not reported. */
+  /** The figure of the month before, beside a figure that is not reported. */
   readonly previousWas: (figure: string) => string;
   readonly unchanged: string;
   /** Both with their sign. */
@@ -24,7 +24,7 @@ interface PageWords {
   readonly listTitle: string;
   readonly listLead: string;
   readonly correction: (reason: string) => string;
-  /** An entry of the feed: a later revision shows. */
+  /** An entry of the feed; the title of a later revision shows its number. */
   readonly feedTitle: (title: string, revision: number | null) => string;
   readonly sources: SourceWords;
 }
@@ -33,7 +33,7 @@ interface SourceWords {
   readonly title: (label: string) => string;
   readonly back: (title: string) => string;
   readonly bases: string;
-  /** What the figure on top speaks of. */
+  /** The span of the figure on top. */
   readonly spans: Readonly<Record<Basis, string>>;
   readonly count: (activities: number) => string;
   readonly none: string;

@@ -15,9 +15,9 @@ interface Page {
   readonly publicUrl: string;
   /** This page in every language. */
   readonly languages: Readonly<Record<Locale, string>>;
-  /** What else stands in the head. */
+  /** Further elements of the head. */
   readonly head?: readonly ElementContent[];
-  /** Kept out of search engines: previews. */
+  /** True for previews: search engines must not index them. */
   readonly isPrivate?: boolean;
   readonly body: readonly ElementContent[];
 }
@@ -38,7 +38,7 @@ export function page({
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('title', [line(title)]),
     ...(isPrivate ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
-    // Root-relative even where there is a public address: the policy allows only the site the page came from.
+    // Root-relative even if there is a public address: the policy allows only the site that the page came from.
     h('link', { rel: 'stylesheet', href: STYLESHEET_PATH }),
     ...addressesOf(locale, languages, publicUrl),
     h('link', {
@@ -53,7 +53,7 @@ export function page({
   return `${toHtml([{ type: 'doctype' }, h('html', { lang: locale }, [head, h('body', [skip, ...body])])])}\n`;
 }
 
-/** Search engines are told absolute addresses only: without a public origin they are left out. */
+/** Search engines need absolute addresses: without a public origin the links are left out. */
 function addressesOf(
   locale: Locale,
   languages: Readonly<Record<Locale, string>>,
@@ -93,7 +93,7 @@ export function languageSwitch(locale: Locale, languages: Readonly<Record<Locale
   ]);
 }
 
-/** Where the number of a site's registration (备案号) is looked up; sites in China link it at the foot of every page. */
+/** The register that a site's number (备案号) is looked up in; sites in China link to it at the foot of every page. */
 const REGISTER = 'https://beian.miit.gov.cn/';
 
 export function colophon(locale: Locale, filingNumber: string | null = null): ElementContent {

@@ -64,7 +64,7 @@ export const htmlRenderer: TextRenderer = {
   },
 };
 
-/** Who reads one revision by its number reads what it was made on; others the newest, where it counts the same. */
+/** A revision read by its number links to the revisions it was made on; others to the newest, if it counts the same. */
 function revisionOf(
   month: Month,
   history: HistoryNode | null,
@@ -116,7 +116,7 @@ function masthead(report: Report, history: HistoryNode | null, context: RenderCo
   ]);
 }
 
-/** Its alternative text is the network's name, which stands below the title as well. */
+/** Its alternative text is the name of the network, which also stands below the title. */
 function logo({ publisher }: Report, { publicUrl }: RenderContext): ElementContent[] {
   const picture = publisher?.logo ?? null;
   if (picture === null || picture.missing) return [];
@@ -157,7 +157,7 @@ function revisions(listed: readonly ListedRevision[], locale: Locale): ElementCo
   ];
 }
 
-/** Every format but the one the reader is looking at, those for readers before those for programs. */
+/** Every format except the present one; formats for readers come before formats for programs. */
 const DOWNLOADS: readonly Format[] = [
   ...FILE_FORMATS,
   ...TEXT_FORMATS.filter((format) => format !== 'html').reverse(),

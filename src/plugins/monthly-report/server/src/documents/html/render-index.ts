@@ -1,4 +1,4 @@
-/** The list of published reports, newest first as it is given: each with its first figures. */
+/** The list of published reports in the given order, newest first: each with its first figures. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Locale } from '../../../../shared/vocabulary';

@@ -1,4 +1,4 @@
-/** The page a figure opens: the activities it is made of, and what each counts for in it. */
+/** The page that a figure opens: the activities it is made of, and the share of each. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { BASES, DEFAULT_LOCALE, type Basis, type Locale } from '../../../../shared/vocabulary';
@@ -20,7 +20,7 @@ import { colophon, page, siteBar } from './page';
 import { visibleLine } from '../visible-text';
 import { PAGE_WORDS } from './page-words';
 
-/** More of them are folded away under their number. */
+/** A longer list is folded, and shows only the number of communities. */
 const FEW_COMMUNITIES = 4;
 
 export interface SourcesAnswer {
@@ -32,7 +32,7 @@ export interface SourcesAnswer {
   readonly indicator: Indicator;
   readonly sources: readonly ToldSource[];
   readonly pagination: Pagination;
-  /** Months whose activities readers may see; of others the value and share are told alone, so that the sum holds. */
+  /** Months whose activities readers may see; other activities show only value and share, so that the sum holds. */
   readonly isVisible: (month: Month) => boolean;
 }
 
@@ -130,7 +130,7 @@ function list(answer: SourcesAnswer): ElementContent[] {
   const isMean = sources.some(({ share, weight }) => share === null && weight !== null);
   const hasShares = !isMean && !isRatio;
   const title = words.title(total.label.text);
-  // The values are of the sides, which may have more decimals than a ratio of them.
+  // The values belong to the sides, which may have more decimals than their ratio.
   const decimals = isRatio ? MOST_DECIMALS : indicator.decimals;
   const print = (value: ToldSource['value']) => printedFigure(value, decimals, locale);
   const rows = sources.map((source) =>
@@ -174,7 +174,7 @@ function activityNodes({ activity }: ToldSource, { edition, isVisible }: Sources
   return [
     // Activities are entered in one language.
     h('span.title', { lang: langOf(DEFAULT_LOCALE, { locale }) }, [line(title)]),
-    // Communities may be folded, which nothing on a line can be.
+    // The list of communities may be folded, and inline elements cannot contain a folded list.
     h('div.facts', [
       h('time', { dateTime: startDate }, line(dayText(startDate, locale))),
       ...(partner === null ? [] : [h('bdi', nameNodes(partner, locale))]),

@@ -1,4 +1,4 @@
-/** Strapi blocks as HTML, one case a node kind. */
+/** Strapi blocks as HTML, one case for each kind of node. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { assertNever } from '../../domain/assert-never';
@@ -12,7 +12,7 @@ export function richText(body: RichText, context: HtmlContext): ElementContent[]
   return body.filter(hasContent).map((block) => blockNode(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; spacing is the stylesheet's. */
+/** The editor makes empty paragraphs when somebody presses Enter; the stylesheet decides the spacing. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

@@ -1,4 +1,4 @@
-/** What other sites show of a page that somebody shares: Open Graph and Twitter's card. */
+/** The data that other sites show when somebody shares a page: Open Graph and Twitter's card. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { LOCALES, type Locale } from '../../../../shared/vocabulary';
@@ -7,7 +7,7 @@ import { absolute } from '../safe-url';
 import { visibleLine } from '../visible-text';
 import { PAGE_WORDS } from './page-words';
 
-/** Their names have a country. */
+/** Open Graph's names of locales include a country. */
 const OG_LOCALES: Readonly<Record<Locale, string>> = { 'zh-Hans': 'zh_CN', en: 'en_GB' };
 
 interface Shared {
@@ -18,15 +18,15 @@ interface Shared {
   readonly publicUrl: string;
   /** Root-relative. */
   readonly page: string;
-  /** Root-relative; null where there is none. */
+  /** Root-relative; null if there is no card. */
   readonly card: string | null;
-  /** Whose site it is; null where nobody has said it. */
+  /** The owner of the site; null if nobody has entered it. */
   readonly site: string | null;
   /** ISO 8601. */
   readonly publishedAt: string | null;
 }
 
-/** Addresses there have to be absolute: without a public origin they are left out. */
+/** Addresses in the head must be absolute: without a public origin they are left out. */
 export function sharedHead(shared: Shared): ElementContent[] {
   const { locale, publicUrl, publishedAt } = shared;
   const card = publicUrl === '' ? null : shared.card;
@@ -60,7 +60,7 @@ const picture = (address: string, title: string): (readonly [string, string])[] 
   ['og:image:alt', title],
 ];
 
-/** Longer texts are cut by those who show them, in the middle of a word. */
+/** Other sites cut longer texts in the middle of a word. */
 const LONGEST_DESCRIPTION = 160;
 
 function excerpt(text: string): string {

@@ -1,4 +1,4 @@
-/** The totals of the month as figures to look at: each with its change and its way here. */
+/** The totals of the month as large figures: each with its change and its course over the months. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { FigureNode, TotalNode } from '../../report/rules/model';
@@ -50,6 +50,6 @@ function styleOf({ value, text }: FigureNode): string[] {
 
 function wayHere(indicator: string, { programme }: HtmlContext): ElementContent[] {
   const panel = programme?.trend?.panels.find((candidate) => candidate.indicator === indicator);
-  // Without its diagram in the trend there is nothing to see in columns either.
+  // If the trend has no diagram of it, columns would show nothing either.
   return panel === undefined || !isDrawn(panel) ? [] : [sparkline(panel)];
 }

@@ -1,2 +1,2 @@
-/** Makes of a root-relative address what the answer prints. */
+/** Turns a root-relative address into the address that the answer prints. */
 export type Address = (url: string) => string;

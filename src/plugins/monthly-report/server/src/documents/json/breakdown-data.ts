@@ -1,9 +1,9 @@
-/** A figure by the options of its dimensions, as answers tell it. */
+/** A figure by the options of its dimensions, as answers present it. */
 import type { Quantity } from '../../domain/quantity';
 import { figureNumber } from './figure-number';
 import type { JsonValue } from './write-json';
 
-/** One dimension; what is of no option is the rest. */
+/** One dimension; the rest is the part that belongs to no option. */
 interface Told {
   readonly dimension: string;
   readonly name: string;

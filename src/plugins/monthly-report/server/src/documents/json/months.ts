@@ -6,7 +6,7 @@ import { renderContext } from '../links';
 import { absolute } from '../safe-url';
 import { writeJson } from './write-json';
 
-/** A published month as its newest revision tells of it. */
+/** A published month with the data of its newest revision. */
 export type PublishedMonth = Pick<PublishedEntry, 'month' | 'title' | 'revision' | 'publishedAt'>;
 
 /** @param months in the order they are listed in. */

@@ -10,7 +10,7 @@ export const jsonRenderer: TextRenderer = {
   render: ({ report, history }, { publicUrl, links, revisionLinks }) => {
     const onSite = (url: string) => absolute(url, publicUrl);
     const formats = addressesOf(links, onSite);
-    // Hashed with root-relative addresses, so that moving the site changes no fingerprint.
+    // The hash uses root-relative addresses, so a new site address changes no fingerprint.
     const sha256 = digestOf(reportData(report, (url) => url));
     const revisions = (history?.revisions ?? []).map(({ number, publishedAt, reason }) => ({
       revision: number,

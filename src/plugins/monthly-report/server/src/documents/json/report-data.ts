@@ -1,6 +1,6 @@
 /**
- * The `data` of a report's JSON. Keys are listed one by one in the order of the design:
- * what the model gains later does not leak into a public answer by itself.
+ * The `data` of a report's JSON. Keys are listed one by one in the order of the design,
+ * so a new field of the model does not leak into a public answer.
  */
 import type { Link, Photo } from '../../entries/rules/facts';
 import type {
@@ -214,7 +214,7 @@ function storyData(story: StoryNode, address: Address): JsonValue {
   };
 }
 
-/** The language really shown, and `"status": "draft"` on drafts alone. */
+/** The language really shown, and `"status": "draft"` only on drafts. */
 function marks({ title, status }: EntryNode) {
   return { locale: title.language, status: status === 'draft' ? status : undefined };
 }

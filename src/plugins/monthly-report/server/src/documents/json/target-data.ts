@@ -8,7 +8,7 @@ interface TargetOf {
   readonly achievement: string | null;
 }
 
-/** Two keys, or none: an answer says nothing of targets where there are none. */
+/** Two keys, or no key: an answer without targets has no keys for them. */
 export function targetData(
   [target, achievement]: readonly [target: string, achievement: string],
   found: TargetOf | undefined,
@@ -20,7 +20,7 @@ export function targetData(
   };
 }
 
-/** The names of both, of the figure itself and of those beside it. */
+/** The names of both keys, for the figure itself and for the figures beside it. */
 export const TARGET_KEYS = {
   value: ['target', 'achievement'],
   'year-to-date': ['yearToDateTarget', 'yearToDateAchievement'],

@@ -41,7 +41,7 @@ export interface ProgrammeSeries {
   readonly points: readonly SeriesPoint[];
 }
 
-/** How totals are told. */
+/** How totals are presented. */
 interface Telling {
   readonly locale: Locale;
   readonly breakdown: string | null;
@@ -57,7 +57,7 @@ const textIn = (text: Translated, locale: Locale): string => text[locale] ?? tex
 const number = (value: Quantity | null, indicator: Indicator): JsonValue =>
   figureNumber(value, decimalsInJson(indicator));
 
-/** By the dimension asked for, where the figure is broken down by it. */
+/** The figure by the requested dimension, if it is broken down by it. */
 function breakdownOf(
   indicator: Indicator,
   breakdowns: readonly Breakdown[] | undefined,
@@ -140,7 +140,7 @@ export function renderTotals(answer: {
   readonly programmes: readonly ProgrammeTotals[];
   /** Code of the dimension that figures are told by; null for none. */
   readonly breakdown?: string | null;
-  /** Over the groups; null where none were asked for. */
+  /** Over the groups; null if no groups were asked for. */
   readonly pagination: Pagination | null;
 }): string {
   const { month, basis, locale, programmes, pagination, breakdown = null } = answer;
@@ -164,12 +164,12 @@ export function renderTotals(answer: {
   })}\n`;
 }
 
-/** A programme over a period, as it is told. */
+/** A programme over a period, as it is presented. */
 export interface ProgrammeOfPeriod extends Pick<ProgrammeTotals, 'programme' | 'groups'> {
   readonly totals: readonly PeriodTotal[];
 }
 
-/** What a period is called, and which of its months are not in public figures. */
+/** The answer about a period: its name, its programmes, and its months that public figures do not contain. */
 export interface PeriodAnswer {
   readonly name: string;
   readonly months: Months;
@@ -222,9 +222,9 @@ export function renderSeries(series: readonly ProgrammeSeries[]): string {
   })}\n`;
 }
 
-/** A source as it is told: the words of what it belongs to beside it. */
+/** A source as it is presented, with the names of the entries it belongs to. */
 export interface ToldSource extends Pick<Source, 'value' | 'share' | 'weight' | 'side'> {
-  /** Null where no activity can be named any more: what a figure holds beyond all that can. */
+  /** Null for the rest of a figure whose activities can no longer be named. */
   readonly activity:
     | (Pick<NamedActivity, 'documentId' | 'title' | 'startDate' | 'partner' | 'communities'> & {
         /** The month that it counts in. */
@@ -237,7 +237,7 @@ export function renderSources(answer: {
   readonly indicator: Indicator;
   readonly locale: Locale;
   readonly sources: readonly ToldSource[];
-  /** Months whose activities the reader may see; others keep their value and share alone, so that the sum holds. */
+  /** Months whose activities the reader may see; other activities show only value and share, so that the sum holds. */
   readonly isVisible: (month: Month) => boolean;
   readonly pagination: Pagination;
 }): string {

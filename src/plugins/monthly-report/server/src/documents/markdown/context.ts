@@ -1,4 +1,4 @@
-/** What every Markdown handler may need to know. */
+/** The context of every Markdown handler. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { RenderContext } from '../renderer';
 

@@ -1,4 +1,4 @@
-/** Small builders of mdast nodes; text and addresses come out inert. */
+/** Small builders of mdast nodes; text and addresses are made harmless. */
 import type { Image, Link, List, Paragraph, PhrasingContent, Text } from 'mdast';
 import { absolute, safeImage, safeLink } from '../safe-url';
 import { visibleLine, visibleText } from '../visible-text';
@@ -29,7 +29,7 @@ export function list(items: readonly PhrasingContent[][]): List {
   };
 }
 
-/** A link, or only its words where the address must not be followed. */
+/** A link, or only its words if the address must not be followed. */
 export function link(
   url: string | null,
   children: (Text | Exclude<PhrasingContent, Link>)[],
@@ -39,7 +39,7 @@ export function link(
   return href === null ? children : [{ type: 'link', url: absolute(href, publicUrl), children }];
 }
 
-/** An image, or its description where the address must not be loaded. */
+/** An image, or its description if the address must not be loaded. */
 export function image(url: string, description: string, publicUrl: string): Image | Text {
   const src = safeImage(url);
   const alt = visibleLine(description);

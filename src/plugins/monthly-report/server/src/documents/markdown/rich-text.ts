@@ -1,4 +1,4 @@
-/** Strapi blocks as Markdown. Underlining has no Markdown and raw HTML none of our trust: its text stays. */
+/** Strapi blocks as Markdown. Markdown has no underlining, and we do not trust raw HTML: only the text stays. */
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { assertNever } from '../../domain/assert-never';
 import type { BlockNode, InlineNode, ListNode, RichText, TextNode } from '../../domain/rich-text';
@@ -10,7 +10,7 @@ export function richText(body: RichText, context: MarkdownContext): BlockContent
   return body.filter(hasContent).map((block) => blockNode(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; Markdown has no use for them. */
+/** The editor makes empty paragraphs when somebody presses Enter; Markdown does not need them. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

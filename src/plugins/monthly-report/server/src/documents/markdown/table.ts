@@ -4,7 +4,7 @@ import type { MarkdownContext } from './context';
 import { markedText } from '../marked-text';
 import { line } from './nodes';
 
-/** A table whose first columns are words; the figures after them stand to the right. */
+/** A table whose first columns are words; the figures after them are aligned right. */
 export function table(
   columns: readonly string[],
   rows: readonly (readonly Phrase[])[],

@@ -4,20 +4,20 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { FONT_FILES } from '../fonts';
 import { FONT_LIST } from './font-list';
 
-/** Where the compiler looks for files. All it is asked for are given to it, so nothing needs to be there. */
+/** The folder where the compiler looks for files. It gets all files from memory, so the folder can be missing. */
 const FOLDER = resolve('/monthly-report');
 
-/** Reading the fonts takes longer than many a document: one compiler a thread. */
+/** Reading the fonts takes longer than making many documents, so each thread keeps one compiler. */
 let compiler: NodeCompiler | undefined;
 
 /**
  * @param template Typst that reads only `files`, by their names.
  * @returns a PDF/UA-1; equal arguments give equal bytes.
- * @throws Error where it does not compile or would not be accessible: a mistake of ours, for both
- *   hold whatever the report says.
+ * @throws Error if it does not compile or would not be accessible: a mistake of ours, because both
+ *   must hold for every report.
  */
 export const compilePdf = (template: string, files: ReadonlyMap<string, Buffer>): Uint8Array =>
-  // In one step: a document that is handed over in between is kept until JavaScript forgets it.
+  // In one step: a document between two steps would stay in memory until JavaScript collects it.
   compiled(template, files, (by) => by.pdf({ mainFileContent: template }, { pdfStandard: 'ua-1' }));
 
 /** A part of a line of a drawing; lengths are those of the drawing. */
@@ -71,13 +71,13 @@ function compiled<Result>(
   } catch (error) {
     throw new Error(`The report cannot be set: ${reasonOf(error, template, compiler)}`, { cause: error });
   } finally {
-    // What it has remembered of one report helps with no other.
+    // The cache of one report does not help with another.
     compiler.resetShadow();
     compiler.evictCache(0);
   }
 }
 
-/** What is wrong with a template the compiler says only to those who compile without printing. */
+/** The compiler names the error in a template only if it compiles without printing. */
 function reasonOf(error: unknown, template: string, by: NodeCompiler): string {
   const failure = by.compile({ mainFileContent: template }).takeError();
   if (failure === null) return error instanceof Error ? error.message : String(error);

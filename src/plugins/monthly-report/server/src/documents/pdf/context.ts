@@ -1,4 +1,4 @@
-/** What every handler of the PDF may need to know. */
+/** The context of every handler of the PDF. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Files } from './files';
 

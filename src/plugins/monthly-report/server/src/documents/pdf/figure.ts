@@ -9,19 +9,19 @@ import type { FigureBlock, PrintedBlock } from './tree';
 
 interface Shown {
   readonly address: string;
-  /** '' for none. */
+  /** '' if there is none. */
   readonly description: string;
   readonly legend: string | null;
 }
 
 /**
- * With its caption less than a third of a page: a photo that does not fit on the rest of one leaves less
- * than that white, and most stories stand on one page with their photo.
+ * With its caption less than a third of a page: a photo that moves to the next page leaves no larger gap,
+ * and most stories stand on one page with their photo.
  */
 const MOST_HEIGHT = 70;
 /** Characters: some forty lines. */
 const LONG_LEGEND = 1500;
-/** Printed at 120 dots an inch a picture is still clear; a smaller one is not blown up beyond that. */
+/** At 120 dots per inch a printed picture is still clear; a small picture is not enlarged beyond that. */
 const MILLIMETRES_PER_PIXEL = 25.4 / 120;
 
 export function picture({ address, description, legend }: Shown, context: PdfContext): PrintedBlock {
@@ -63,13 +63,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** Millimetres of a picture of so many pixels that may be so many millimetres large. */
+/** The printed size in millimetres of a picture in pixels; `most` is the largest size in millimetres. */
 export function fitted({ width, height }: Size, most: Size): Size {
   const scale = Math.min(MILLIMETRES_PER_PIXEL, most.width / width, most.height / height);
   return { width: width * scale, height: height * scale };
 }
 
-/** The same picture, no larger than it may be beside another. */
+/** The same picture, not larger than it may be beside another. */
 export function narrowed(shown: FigureBlock, most: Size): FigureBlock {
   const scale = Math.min(1, most.width / shown.width, most.height / shown.height);
   return { ...shown, width: shown.width * scale, height: shown.height * scale };

@@ -1,4 +1,4 @@
-/** What a document is set from: its pictures and its words, by the names the template finds them under. */
+/** The files that a document is set from: its pictures and its words, by the names that the template uses. */
 import type { PictureFile } from './picture-file';
 
 export interface PlacedPicture {
@@ -12,7 +12,7 @@ export class Files {
   private readonly contents = new Map<string, Buffer>();
   private readonly placed = new Map<string, PlacedPicture>();
 
-  /** @param pictures by the address they are printed from; null where there is none to print. */
+  /** @param pictures by the address they are printed from; null if the picture cannot be printed. */
   constructor(private readonly pictures: ReadonlyMap<string, PictureFile | null>) {}
 
   get all(): ReadonlyMap<string, Buffer> {
@@ -23,7 +23,7 @@ export class Files {
     this.contents.set(name, content);
   }
 
-  /** Null where the picture cannot be printed. One that is printed twice is held once. */
+  /** Null if the picture cannot be printed. One that is printed twice is held once. */
   picture(address: string): PlacedPicture | null {
     const known = this.placed.get(address);
     if (known !== undefined) return known;

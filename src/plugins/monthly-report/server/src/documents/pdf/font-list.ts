@@ -1,4 +1,4 @@
-/** Our fonts as Typst is told of them. */
+/** Our fonts as a list for Typst. */
 import { FONTS } from '../fonts';
 
 export const FONT_LIST = `(${FONTS.map(({ family, leaves }) => {

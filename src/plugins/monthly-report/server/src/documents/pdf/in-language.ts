@@ -2,7 +2,7 @@ import type { Locale } from '../../../../shared/vocabulary';
 import type { PdfContext } from './context';
 import type { PrintedBlock } from './tree';
 
-/** Blocks under the language they are really in, said only where it is not the report's. */
+/** Blocks marked with the language they are really in, if it is not the report's language. */
 export function inLanguage(
   language: Locale | undefined,
   blocks: PrintedBlock[],

@@ -1,4 +1,4 @@
-/** Small builders of what stands on a line. All text of the document passes here. */
+/** Small builders of inline elements. All text of the document passes through here. */
 import { printable } from '../../domain/printable';
 import type { Phrase } from '../../report/rules/model';
 import { phraseMark } from '../phrase-mark';
@@ -23,13 +23,13 @@ export function runs(text: string, look: TextLook = {}): Inline {
 /** Text of one line. */
 export const line = (text: string, look: TextLook = {}): Inline => runs(visibleLine(text), look);
 
-/** The words of a phrase in their language, with a mark where it is not the report's. */
+/** The words of a phrase in their language, with a mark if it is not the report's language. */
 export function phrase(value: Phrase, { locale }: PdfContext, mark = phraseMark(value, locale)): Inline {
   const words = line(value.text, value.language === locale ? {} : { language: value.language });
   return mark === null ? words : [...words, ...runs(` (${mark})`)];
 }
 
-/** Words that lead to an address, or only the words where it must not be followed. */
+/** Words that link to an address, or only the words if it must not be followed. */
 export function link(url: string | null, children: Inline, { publicUrl }: PdfContext): Inline {
   const address = linkFromFile(url, publicUrl);
   return address === null || children.length === 0 ? children : [{ kind: 'link', address, children }];

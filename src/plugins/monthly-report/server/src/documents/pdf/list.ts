@@ -9,6 +9,6 @@ export const bulletList = (items: readonly Inline[]): ListBlock => ({
   items: items.map((children) => ({ children, lists: [] })),
 });
 
-/** One title a line; one without an address, or with one that must not be followed, is its title only. */
+/** One title on each line; without an address, or with an unsafe one, only the title is printed. */
 export const linkList = (links: readonly Link[], context: PdfContext): ListBlock =>
   bulletList(links.map(({ title, url }) => link(url, line(title), context)));

@@ -8,7 +8,7 @@ import { heading } from './heading';
 import { phrase, runs } from './inline';
 import type { PrintedBlock } from './tree';
 
-/** @param level counted by how deep a section stands: PDF/UA allows no heading to skip one. */
+/** @param level the depth of the section: PDF/UA allows no heading to skip a level. */
 export function outline(sections: readonly Section[], context: PdfContext, level = 1): PrintedBlock[] {
   return sections.flatMap((section) => {
     const { number, title } = section.heading;

@@ -8,9 +8,9 @@ export interface PictureFile {
 }
 
 /**
- * A JPEG in the frame of an SVG. The compiler unpacks a picture that it is given as such, only to
- * put the packed one into the document: a photo of 200 kB would take four megabytes. What an SVG
- * carries it passes on as it is.
+ * A JPEG inside an SVG. The compiler decodes a plain JPEG, although it then puts the encoded one
+ * into the document: a photo of 200 kB would need four megabytes of memory. A picture inside an SVG
+ * is passed on as it is.
  */
 export function pictureFile({ bytes, width, height }: Picture): PictureFile {
   const size = `width="${width}" height="${height}"`;

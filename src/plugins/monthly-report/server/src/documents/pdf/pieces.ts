@@ -1,4 +1,4 @@
-/** Where a line may break inside what has no space, so that it does not run off the page. */
+/** Finds the places where a line may break inside a long word, so that it does not run off the page. */
 
 /** Long addresses, digits, keys that were held down. Chinese breaks anywhere by itself, Tibetan after each syllable. */
 const UNBROKEN = /[^\s\p{Script=Han}\p{Script=Tibetan}\u3000-\u303F\uFF00-\uFFEF]{12,}/gu;
@@ -8,10 +8,10 @@ const PIECE = 6;
 
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** A figure with its sign, which is never torn. Nobody counts in longer ones: those are keys that were held down. */
+/** A figure with its sign, which is never broken. A longer one is no real figure: a key was held down. */
 const FIGURE = /((?<![\d,.])[-+\u2212]?\d[\d,.]{0,22}(?![\d,.]))/;
 
-/** The text in one piece, or cut where it has a word of more than a dozen characters. */
+/** The text in one piece, or cut inside words of more than a dozen characters. */
 export function pieces(text: string): readonly string[] {
   const cut: string[] = [];
   let at = 0;

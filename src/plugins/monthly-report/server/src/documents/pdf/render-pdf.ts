@@ -64,7 +64,7 @@ export const pdfRenderer: FileRenderer = {
   },
 };
 
-/** Millimetres: as the name of a network beside its mark is read well. */
+/** Millimetres: the name of a network beside its mark can be read well at this size. */
 const LOGO = { width: 60, height: 18 };
 
 function logo({ publisher }: Report, { files }: PdfContext): PrintedDocument['logo'] {
@@ -76,7 +76,7 @@ function logo({ publisher }: Report, { files }: PdfContext): PrintedDocument['lo
 /** Millimetres: a telephone reads the code from the paper at arm's length. */
 const CODE = 30;
 
-/** Room to sign, and where the same revision is found for ever. */
+/** Room to sign, and the permanent address of the revision. */
 function closing(report: Report, renderContext: RenderContext, context: PdfContext): PrintedBlock[] {
   const { address, lines, signatures } = onPaper(report, renderContext);
   return [
@@ -92,7 +92,7 @@ function code(address: string, description: string, { files }: PdfContext): Prin
   return figure({ file, width, height: width }, { description, legend: null, mostHeight: CODE });
 }
 
-/** So much of the report's title fits on one line above a page. */
+/** The most characters of the report's title that fit on one line above a page. */
 const LONGEST_HEADER = 45;
 
 function shortened(title: string): string {
@@ -117,7 +117,7 @@ function writtenAt(instant: string): PrintedDocument['written'] {
 const hasHeading = ({ preamble, sections }: ReportModel): boolean =>
   sections.length > 0 || preamble.some(({ kind }) => kind === 'correction');
 
-/** Lines of contents on a page of their own, and how many ems of them fit on one. */
+/** The lines of contents that fit on a page, and the ems that fit on a line. */
 const CONTENTS_ROOM = { lines: 36, width: 40 };
 const HEADING_LEVELS = 5;
 

@@ -13,14 +13,14 @@ import { link, runs } from './inline';
 import { paragraph } from './paragraph';
 import type { Inline, ListBlock, ListItem, PrintedBlock } from './tree';
 
-/** The compiler gives up on lists far deeper than a page is wide; the deepest level takes in those below it. */
+/** The compiler fails on lists that are far too deep for a page; the deepest level contains the levels below it. */
 const DEEPEST_LEVEL = 8;
 
 export function richText(body: RichText, context: PdfContext): PrintedBlock[] {
   return body.filter(hasContent).map((block) => printedBlock(block, context));
 }
 
-/** The editor leaves empty paragraphs where somebody pressed Enter; space between paragraphs is the template's. */
+/** The editor makes empty paragraphs when somebody presses Enter; the template decides the space between paragraphs. */
 function hasContent(block: BlockNode): boolean {
   return block.type !== 'paragraph' || plainText(block.children).trim() !== '';
 }

@@ -14,10 +14,10 @@ const PADDING = 10;
 /** The usual size of a table first; the smallest can just be read. */
 const SIZES = [9, 8.5, 8, 7.5, 7] as const;
 
-/** Points: a line of a size, and what a row has above and below. */
+/** The height of a line per point of its size; and points above and below the lines of a row. */
 const LINE = 1.6;
 const ROW_PADDING = 10;
-/** What is higher than this may break, for it might not fit on one page. */
+/** Tables and rows higher than this may break: they might not fit on one page. */
 const MOST_HEIGHT = 425;
 
 /** @param wordColumns the first columns, which are words; the figures after them stand to the right. */
@@ -48,7 +48,7 @@ export function table(
       columns: part.columns.map(({ index }) => line(columns[index] ?? '')),
       rows: rows.flatMap((row, at) => {
         const place = places[at];
-        // The figures that notes speak of stand in the first part.
+        // Notes are about figures in the first part.
         if (place === undefined || (place.isNote && partAt > 0)) return [];
         return [
           {

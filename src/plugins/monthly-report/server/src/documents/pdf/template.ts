@@ -1,8 +1,8 @@
 /**
- * How the document is set, in Typst (https://typst.app/docs/reference). It reads `report.json`,
- * whose shape is `PrintedDocument` in `tree.ts`, and evaluates nothing of what it finds there:
- * a text of the report is a string in here, never markup. What PDF/UA asks for (tags, a title,
- * languages, headings that skip no level) the compiler checks when it is told the standard.
+ * The template that sets the document, in Typst (https://typst.app/docs/reference). It reads
+ * `report.json`, whose shape is `PrintedDocument` in `tree.ts`, and evaluates nothing in it: a text
+ * of the report is a string here, never markup. The compiler checks the rules of PDF/UA (tags, a
+ * title, languages, headings that skip no level) if it is told the standard.
  */
 import { FONT_LIST } from './font-list';
 import { GUTTER, PAGE } from './page';

@@ -1,20 +1,20 @@
 /**
  * The document as the template reads it: JSON, in which every text is data. The template has
- * one function for each `kind` and evaluates nothing of what it is given.
+ * one function for each `kind` and evaluates nothing of its input.
  */
 import type { Locale } from '../../../../shared/vocabulary';
 
 export type InlineNode =
   | {
       readonly kind: 'text';
-      /** The text, cut where a line may break that could not break by itself. Without line feeds. */
+      /** The text, cut at extra places where a line may break. Without line feeds. */
       readonly pieces: readonly string[];
       readonly bold?: boolean | undefined;
       readonly italic?: boolean | undefined;
       readonly underline?: boolean | undefined;
       readonly strikethrough?: boolean | undefined;
       readonly code?: boolean | undefined;
-      /** Said only where it is not that of what is around it. */
+      /** Set only if it is not the language of the surrounding text. */
       readonly language?: Locale | undefined;
     }
   | { readonly kind: 'break' }
@@ -43,7 +43,7 @@ export interface FigureBlock {
   /** Millimetres. */
   readonly width: number;
   readonly height: number;
-  /** Null for a picture that its author described in no word: readers of the screen pass over it. */
+  /** Null for a picture that its author has not described: screen readers skip it. */
   readonly description: string | null;
   readonly caption: Inline | null;
   /** A picture is kept on one page with its caption, unless the two might not fit on one. */
@@ -62,13 +62,13 @@ export type PrintedBlock =
   | { readonly kind: 'code'; readonly children: Inline }
   | ListBlock
   | FigureBlock
-  /** The results of a programme, beside each other: what they are, what they come to, how they changed. */
+  /** The results of a programme, beside each other: their names, values and changes. */
   | {
       readonly kind: 'key-figures';
       readonly figures: readonly {
         readonly label: Inline;
         readonly value: Inline;
-        /** Points: as large as the whole of it can stand in its column. */
+        /** Points: the largest size at which all of it fits in its column. */
         readonly size: number;
         readonly unit: Inline;
         readonly change: Inline;
@@ -80,9 +80,9 @@ export type PrintedBlock =
       readonly kind: 'table';
       /** Points. */
       readonly size: number;
-      /** Points, a column each. */
+      /** Points, one number for each column. */
       readonly widths: readonly number[];
-      /** The first columns, which are words; the figures after them stand to the right. */
+      /** The number of first columns that are words; the figures after them are aligned right. */
       readonly wordColumns: number;
       readonly columns: readonly Inline[];
       /** A table is kept on one page, unless it might not fit on one. */
@@ -90,12 +90,12 @@ export type PrintedBlock =
       readonly rows: readonly {
         readonly cells: readonly {
           readonly words: Inline;
-          /** As wide as the room left free after a figure, so that points stand below each other. */
+          /** A text as wide as the room to leave free after a figure, so that points stand below each other. */
           readonly room: string;
         }[];
-        /** Of a note the one cell has all the room beside the name of the figure. */
+        /** True for a note: its only cell fills all the room beside the name of the figure. */
         readonly isNote: boolean;
-        /** How many follow on the same figure, whose name stands beside them too. */
+        /** The number of notes that follow on the same figure, whose name stands beside them too. */
         readonly notes: number;
         readonly isBanded: boolean;
         /** A row is kept on one page with its notes, unless it might not fit on one. */
@@ -107,9 +107,9 @@ export type PrintedBlock =
 
 export interface PrintedDocument {
   readonly title: string;
-  /** The network whose report it is; '' where nobody had said it. */
+  /** The network that publishes the report; '' if nobody had entered it. */
   readonly author: string;
-  /** #rrggbb of what stands out. */
+  /** #rrggbb of headings and other highlights. */
   readonly colour: string;
   /** Above the title; in millimetres. */
   readonly logo: { readonly file: string; readonly width: number; readonly height: number } | null;
@@ -118,12 +118,12 @@ export interface PrintedDocument {
   readonly language: Locale;
   /** UTC: year, month, day, hour, minute, second. */
   readonly written: readonly [number, number, number, number, number, number];
-  /** Stands across every page of a report that is not published; null otherwise. */
+  /** A mark across every page of a report that is not published; null otherwise. */
   readonly mark: string | null;
-  /** Null where there is nothing to list. */
+  /** Null if there is nothing to list. */
   readonly contents: {
     readonly title: string;
-    /** So many levels are listed. */
+    /** The number of levels that are listed. */
     readonly depth: number;
     /** They are kept on one page, unless they might not fit on one. */
     readonly mayBreak: boolean;

@@ -4,19 +4,19 @@ import type { Material, Picture } from '../renderer';
 import { picturesOf } from './pictures-of';
 
 export interface LoadedPictures<Kept> {
-  /** By the address they are printed from; null where there is none to print. */
+  /** By the address they are printed from; null if the picture cannot be printed. */
   readonly byAddress: ReadonlyMap<string, Kept | null>;
-  /** How many were not even asked for, because those before them fill the document. */
+  /** The number of pictures that were not read, because the pictures before them fill the document. */
   readonly leftOut: number;
 }
 
-/** Some three hundred pictures. What comes after them is left out with a note: nobody could send the file. */
+/** Some three hundred pictures. Pictures after them are replaced by a note: nobody could send a larger file. */
 const MOST_PICTURE_BYTES = 64 * 1024 * 1024;
 
 /**
- * One after the other: decoding several at once would take their memory at once.
+ * Reads one picture after the other: decoding several at once would need the memory of all.
  *
- * @param keep makes of each picture what the document needs of it; the picture itself is let go.
+ * @param keep turns each picture into the data that the document needs; the picture itself is released.
  */
 export async function loadPictures<Kept>(
   model: ReportModel,

@@ -1,4 +1,4 @@
-/** The typed cells of a workbook: what is a number, a day or a text in the report is one in its cell. */
+/** The typed cells of a workbook: a number, a day or a text of the report keeps its type in the cell. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { toDigits } from '../../domain/quantity';
@@ -14,7 +14,7 @@ export interface TextCell {
   readonly kind: 'text';
   readonly text: string;
   readonly emphasis?: Emphasis;
-  /** Absolute address it leads to. */
+  /** The absolute address that it links to. */
   readonly link?: string | null;
 }
 
@@ -23,9 +23,9 @@ export interface NumberCell {
   readonly value: number;
   /** Decimals that are shown; the value has all of them. */
   readonly places: number;
-  /** Decimals it may be shown with where others of its column have them; `places` unless said. */
+  /** Decimals that may be shown if other cells of the column have them; `places` by default. */
   readonly mostPlaces?: number;
-  /** Decimals that others of its column show and it does not: their room is left free. */
+  /** Decimals that other cells of the column show and this one does not: their room is left free. */
   readonly room?: number;
   /** A share of one, shown as a percentage. */
   readonly isPercent?: boolean;
@@ -33,7 +33,7 @@ export interface NumberCell {
   readonly exact?: string;
 }
 
-/** A figure that nobody reported: an empty cell that looks it, so that the column holds numbers or nothing. */
+/** A figure that nobody reported: an empty cell with its own look, so that the column has only numbers. */
 export interface MissingCell {
   readonly kind: 'missing';
 }
@@ -52,7 +52,7 @@ export interface MonthCell {
 /** Null is an empty cell. */
 export type Cell = TextCell | NumberCell | MissingCell | DayCell | MonthCell | null;
 
-/** Spreadsheets calculate in doubles and show no more digits: of a longer figure all are told beside it. */
+/** Spreadsheets calculate in doubles and show no more digits: all digits of a longer figure stand beside it. */
 const MOST_DIGITS = 15;
 
 export const textCell = (text: string): TextCell => ({ kind: 'text', text: visibleLine(text) });
@@ -67,7 +67,7 @@ export const monthCell = (month: Month): MonthCell => ({ kind: 'month', month })
 
 /**
  * 未填报 is never a zero, and never a word among numbers.
- * @param decimalsHeld what the cell has of a figure without an end; as many as are printed unless said.
+ * @param decimalsHeld decimals in the cell of a figure with endless decimals; by default the printed ones.
  */
 export function figureCell(
   { value, decimals }: FigureNode,
@@ -80,7 +80,7 @@ export function figureCell(
   };
 }
 
-/** Empty where the figure is not there. */
+/** Empty if there is no figure. */
 export function optionalFigureCell(figure: FigureNode | null, decimalsHeld?: number): NumberCell | null {
   const cell = figure === null ? null : figureCell(figure, decimalsHeld);
   return cell?.kind === 'number' ? cell : null;
@@ -98,7 +98,7 @@ export function percentCell(rate: string | null): Cell {
   return rate === null ? null : { kind: 'number', value: Number(rate), places: 2, isPercent: true };
 }
 
-/** A target, and how far its figure has come; empty where there is none. */
+/** A target and its achievement; empty if there is none. */
 export const targetCells = (node: TargetNode | undefined): Cell[] =>
   node === undefined ? [null, null] : [figureCell(node.target), percentCell(node.achievement.rate)];
 

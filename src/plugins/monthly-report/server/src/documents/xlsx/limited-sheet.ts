@@ -1,13 +1,13 @@
 /**
- * A sheet no longer than a spreadsheet opens in a moment. Where rows are left out, the last
- * one says how many: a sum that is short of them must not look like the whole.
+ * A sheet that is short enough for a spreadsheet to open quickly. If rows are left out, the last
+ * row says how many: a sum without them must not look complete.
  */
 import type { Locale } from '../../../../shared/vocabulary';
 import { textCell } from './cells';
 import type { Sheet } from './sheet';
 import { SHEET_WORDS } from './sheet-words';
 
-/** The activities behind the figures of a month of three thousand activities are as many. */
+/** About as many rows as the sources of a month with three thousand activities. */
 export const MOST_ROWS = 50_000;
 
 export function limitedSheet(sheet: Sheet, locale: Locale): Sheet {

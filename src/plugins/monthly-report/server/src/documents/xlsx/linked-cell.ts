@@ -1,7 +1,7 @@
 import { linkFromFile } from '../safe-url';
 import { textCell, type TextCell } from './cells';
 
-/** Words that lead to an address, or the words alone where it must not be followed. */
+/** Words that link to an address, or the words alone if it must not be followed. */
 export const linkedCell = (
   words: string,
   url: string | null,

@@ -3,7 +3,7 @@ export const LONGEST_TEXT = 32_767;
 
 const HIGH_SURROGATE = /[\uD800-\uDBFF]$/;
 
-/** A text in pieces that a cell can hold, never cut within a character; at least one. */
+/** A text in pieces that fit into a cell, never cut within a character; at least one piece. */
 export function piecesOf(text: string, longest = LONGEST_TEXT): string[] {
   const pieces: string[] = [];
   let rest = text;

@@ -1,15 +1,15 @@
-/** How wide the columns of a sheet and how high its rows are: nothing in a cell is cut or runs into the next. */
+/** The widths of a sheet's columns and the heights of its rows: no text is cut or runs into the next cell. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { groupThousands } from '../../domain/figure-text';
 import type { Cell, Emphasis, NumberCell } from './cells';
 import type { Column, Sheet } from './sheet';
 import { linesOf } from './text-lines';
 
-/** Points of a line of 11 points in the font of each language. */
+/** Height in points of a line of 11-point text in the font of each language. */
 const LINE: Readonly<Record<Locale, number>> = { 'zh-Hans': 16.5, en: 15 };
-/** The most a spreadsheet takes. */
+/** The highest row that a spreadsheet allows, in points. */
 const HIGHEST = 409;
-/** Of the text of a cell to what its width is counted in. */
+/** The size of a cell's text, relative to the size that widths are counted in. */
 const SIZES: Readonly<Record<Emphasis, number>> = {
   title: 14 / 11,
   heading: 12 / 11,
@@ -18,17 +18,17 @@ const SIZES: Readonly<Record<Emphasis, number>> = {
   note: 1,
 };
 const HEAD_SIZE = 1.05;
-/** The button of a filter stands in the head, over its words. */
+/** The filter button covers a part of the head's words. */
 const FILTER_BUTTON = 3;
 /** Room on both sides of the text of a cell. */
 const SIDES = 1;
-/** The same of a number, which is set off the border by one digit. */
+/** The same for a number, which has a distance of one digit from the border. */
 const NUMBER_SIDES = 3;
 
-/** Lines that a row of a page can hold: a longer text goes on in the next row. */
+/** The most lines of a row: a longer text continues in the next row. */
 export const MOST_LINES = Math.floor((HIGHEST - 1) / LINE['zh-Hans']);
 
-/** In characters: what the sheet asks for, or more where a figure needs it. */
+/** In characters: the width that the sheet asks for, or more if a figure needs it. */
 export function widthsOf({ columns, rows }: Sheet): number[] {
   const widths = columns.map(({ width }) => width);
   for (const row of rows) {

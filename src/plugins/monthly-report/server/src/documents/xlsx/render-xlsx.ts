@@ -1,4 +1,4 @@
-/** The report as a workbook: what it says, and every figure in cells that can be sorted, summed and drawn. */
+/** The report as a workbook: its text, and every figure in cells that can be sorted, summed and drawn. */
 import type { FileRenderer } from '../renderer';
 import { visibleLine } from '../visible-text';
 import { limitedSheet } from './limited-sheet';

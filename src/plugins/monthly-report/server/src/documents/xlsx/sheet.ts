@@ -10,7 +10,7 @@ export interface Column {
 /** A chart of one row of figures, drawn by the spreadsheet itself from the cells of another sheet. */
 export interface RowChart {
   readonly title: string;
-  /** What a reader who cannot see it is told. */
+  /** The description for a reader who cannot see it. */
   readonly description: string;
   readonly sheet: string;
   /** From 0; the head of the sheet is row 0. */
@@ -24,11 +24,11 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Columns that stay in sight beside the head. */
+  /** Columns that stay visible, like the head. */
   readonly frozenColumns: number;
-  /** The spreadsheet takes its rows for lines of text, a range with a filter, or a table by its name. */
+  /** The spreadsheet treats its rows as lines of text, as a range with a filter, or as a table with a name. */
   readonly kind: 'text' | 'filtered' | { readonly table: string };
-  /** Rows below the table that are no part of it. */
+  /** Rows below the table that do not belong to it. */
   readonly closingRows: number;
   readonly charts: readonly RowChart[];
 }
@@ -57,7 +57,7 @@ export function tableSheet({ name, columns, rows, frozenColumns = 0, table }: Ta
 
 /**
  * The figures of a column with one number of decimals, so that their points stand below each other.
- * A figure that may not have so many leaves their room free.
+ * A figure that may not have so many decimals leaves their room free.
  */
 function withAlignedDecimals(rows: readonly (readonly Cell[])[]): Cell[][] {
   const most: number[] = [];

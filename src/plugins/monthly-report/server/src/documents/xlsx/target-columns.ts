@@ -1,4 +1,4 @@
-/** The columns of targets behind those of figures: two at each basis of which any row has one, and none otherwise. */
+/** The columns of targets behind the columns of figures: two for each basis at which any row has a target. */
 import type { Basis, Locale } from '../../../../shared/vocabulary';
 import type { TotalNode } from '../../report/rules/model';
 import { PHRASES } from '../../report/rules/phrases';

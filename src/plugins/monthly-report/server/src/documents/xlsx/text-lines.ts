@@ -1,9 +1,9 @@
 /**
- * How many lines a text takes in a cell. Spreadsheets measure with fonts that a server does not
- * have: letters are taken for rather wide, so that a row is rather too high than too low.
+ * The number of lines of a text in a cell. Spreadsheets measure with fonts that a server does not
+ * have: the widths assumed here are large, so that a row is rather too high than too low.
  */
 
-/** In widths of a digit, which the width of a column is counted in. */
+/** In widths of a digit, the unit for the width of a column. */
 const HANZI = 1.9;
 const CAPITAL = 1.35;
 const LETTER = 1.1;
@@ -37,14 +37,14 @@ function linesOfParagraph(text: string, width: number): number {
       lines += 1;
       used = 0;
     }
-    // A word that is longer than a line goes on in the next ones.
+    // A word that is longer than a line continues in the next lines.
     lines += Math.max(0, Math.ceil(wide / width) - 1);
     used = wide > width ? wide % width : used + widthOf(piece);
   }
   return lines;
 }
 
-/** A text in pieces of at most so many lines, cut at the end of a sentence where there is one. */
+/** A text in pieces of at most so many lines, cut at the end of a sentence if possible. */
 export function piecesOfLines(text: string, width: number, most: number): string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -60,7 +60,7 @@ const SENTENCE_END = /[。！？；.!?;\n]["'”’」）)]*\s*(?=[^。！？；
 
 function firstPiece(text: string, width: number, most: number): string {
   const characters = [...text];
-  // No character is narrower than a letter, so that no piece is longer than this.
+  // No character is narrower than a letter, so no piece is longer than this.
   let end = Math.min(characters.length, Math.floor((most * width) / LETTER));
   while (end > 1 && linesOf(characters.slice(0, end).join(''), width) > most) end = Math.floor(end * 0.95);
   const whole = characters.slice(0, end).join('');

@@ -1,6 +1,6 @@
 /**
- * Sheets as the bytes of an .xlsx. The library behind it is young, so that it is known
- * here alone; everything that keeps a text a text is here too.
+ * Sheets as the bytes of an .xlsx. The library behind it is young, so only this file uses it.
+ * All code that keeps texts from becoming formulas is here too.
  */
 import { writeXlsx } from 'hucre/xlsx';
 import type {
@@ -23,7 +23,7 @@ import { SHEET_WORDS } from './sheet-words';
 
 interface WorkbookFacts {
   readonly title: string;
-  /** The network whose report it is; '' where nobody had said it. */
+  /** The network that publishes the report; '' if nobody had entered it. */
   readonly author: string;
   readonly locale: Locale;
   readonly month: Month;
@@ -32,12 +32,12 @@ interface WorkbookFacts {
 }
 
 export function writeWorkbook(sheets: readonly Sheet[], facts: WorkbookFacts): Promise<Uint8Array> {
-  // The library would write the time of day; a preview, which has no time of its own, gets its month.
+  // Without this the library writes the present time. A preview has no time of its own and gets its month.
   const written = new Date(facts.publishedAt ?? `${firstDayOf(facts.month)}T00:00:00Z`);
   return writeXlsx({
     sheets: sheets.map((sheet) => sheetOf(sheet, facts.locale)),
     namedRanges: sheets.map(({ name }) => ({
-      // The head on every printed page. The library has an option for it, which leaves out the quotation marks.
+      // Repeats the head on every printed page. The library's option for this leaves out the quotation marks.
       name: '_xlnm.Print_Titles',
       range: `${quoted(name)}!$1:$1`,
       scope: name,
@@ -53,7 +53,7 @@ const authorOf = ({ author }: WorkbookFacts): { readonly creator?: string } =>
 const FONTS: Readonly<Record<Locale, string>> = { 'zh-Hans': '微软雅黑', en: 'Calibri' };
 const FONT_SIZE = 11;
 
-/** A name with a space is two without quotation marks, and the file is broken. */
+/** Without quotation marks a name with a space becomes two names, and the file is broken. */
 const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
 function sheetOf(sheet: Sheet, locale: Locale): WriteSheet {
@@ -62,7 +62,7 @@ function sheetOf(sheet: Sheet, locale: Locale): WriteSheet {
   const written = [headsOf(sheet, isTold, locale), ...rows.map((row) => rowOf(row, locale))];
   const widths = widthsOf(sheet);
   const range = wholeRange(sheet.columns, rows.length - closingRows);
-  // A month has half a million plain cells: only what looks different is written with a look of its own.
+  // A month has half a million plain cells: only cells that look different get their own style.
   const cells = new Map<string, Partial<WrittenCell>>();
   written.forEach((row, index) => {
     row.forEach((cell, column) => {
@@ -90,7 +90,7 @@ function sheetOf(sheet: Sheet, locale: Locale): WriteSheet {
   };
 }
 
-/** A table of the spreadsheet, to filter, to refer to by its name, and to make pivots of. */
+/** A table of the spreadsheet: users can filter it, refer to it by name, and make pivots from it. */
 const tableOf = (name: string, { columns }: Sheet, range: string): TableDefinition => ({
   name,
   range,
@@ -100,7 +100,7 @@ const tableOf = (name: string, { columns }: Sheet, range: string): TableDefiniti
 
 const TOP = { vertical: 'top' } as const;
 const WRAPPED = { ...TOP, wrapText: true } as const;
-/** A little off the border: a text may follow in the next column. */
+/** A little distance from the border: a text may follow in the next column. */
 const TO_THE_RIGHT = { ...TOP, horizontal: 'right', indent: 1 } as const;
 
 const BRAND = '1F5C4D';
@@ -114,7 +114,7 @@ const EMPHASES: Readonly<Record<Emphasis, CellStyle>> = {
   note: { font: { color: { rgb: SOFT } }, alignment: TOP },
 };
 
-/** Grey, as a form is where there is nothing to enter. */
+/** Grey, like a field of a form in which nothing is to be entered. */
 const MISSING_STYLE: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E4E4E4' } },
   alignment: TO_THE_RIGHT,
@@ -135,7 +135,7 @@ const DAY_STYLE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: TOP };
 const MONTH_FORMAT = 'yyyy-mm';
 const MONTH_STYLE: CellStyle = { numFmt: MONTH_FORMAT, alignment: TOP };
 
-/** A value, and what is to be said of its cell beside it; null where it looks like the others of its column. */
+/** A value and the properties of its cell; null if the cell looks like the others of its column. */
 interface Written {
   readonly value: CellValue;
   readonly look: Partial<WrittenCell> | null;
@@ -154,7 +154,7 @@ function headOf(head: Column['head'], locale: Locale): Written {
     : { value: dateOf(firstDayOf(head.month)), look: { style: styleOf(HEAD_STYLE, locale, MONTH_FORMAT) } };
 }
 
-/** The first head says what an empty grey cell means. */
+/** The first head explains the meaning of an empty grey cell. */
 function headsOf({ columns }: Sheet, isTold: boolean, locale: Locale): Written[] {
   const [first, ...others] = columns.map(({ head }) => headOf(head, locale));
   if (first === undefined) return [];
@@ -188,7 +188,7 @@ function cellOf(cell: Cell, locale: Locale): Written {
   }
 }
 
-/** A text stays one when somebody edits its cell and leaves it: formatted as text it becomes no formula. */
+/** With this format a text stays a text, and becomes no formula, when somebody edits its cell and leaves it. */
 const TEXT_FORMAT = '@';
 
 function textOf({ text, emphasis, link = null }: TextCell, locale: Locale): Written {
@@ -206,7 +206,7 @@ function textOf({ text, emphasis, link = null }: TextCell, locale: Locale): Writ
   };
 }
 
-/** Decimals that are not shown leave their room free, so that points stand below each other: `_0` is as wide as a 0. */
+/** Missing decimals leave their room free, so that points stand below each other: `_0` is as wide as a 0. */
 function formatOf({ places, room = 0, isPercent = false }: NumberCell): string {
   const whole = isPercent ? '0' : '#,##0';
   const digits = places === 0 ? whole : `${whole}.${'0'.repeat(places)}`;
@@ -214,7 +214,7 @@ function formatOf({ places, room = 0, isPercent = false }: NumberCell): string {
   return `${digits}${isPercent ? '%' : ''}${free}`;
 }
 
-/** The one style of each look: the library compares styles by what is in them unless they are the same. */
+/** One style object for each look: the library compares the fields of styles unless they are the same object. */
 const STYLES = new Map<CellStyle, Map<string, CellStyle>>();
 
 function styleOf(base: CellStyle, locale: Locale, format: string | null): CellStyle {
@@ -223,7 +223,7 @@ function styleOf(base: CellStyle, locale: Locale, format: string | null): CellSt
   const name = `${locale} ${format ?? ''}`;
   const style = known.get(name) ?? {
     ...base,
-    // A style that names no font of its own would be shown in another than the rest.
+    // A style without a font would be shown in another font than the rest.
     ...(base.font === undefined ? {} : { font: { name: FONTS[locale], size: FONT_SIZE, ...base.font } }),
     ...(format === null ? {} : { numFmt: format }),
   };
@@ -233,14 +233,14 @@ function styleOf(base: CellStyle, locale: Locale, format: string | null): CellSt
 
 const CUT = '…';
 
-/** Names and titles are never that long; should one be, its file still opens. */
+/** Names and titles are never that long; if one is, its file still opens. */
 function shortened(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
   const [first = ''] = piecesOf(text, LONGEST_TEXT - CUT.length);
   return `${first}${CUT}`;
 }
 
-/** Spreadsheets read _x0041_ as an A: a text that holds such a group of letters is written to read as it was typed. */
+/** Spreadsheets read _x0041_ as an A: a text with such a group is escaped, so that it is shown as it was typed. */
 function inXml(text: string): string {
   return xmlText(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }

@@ -1,4 +1,4 @@
-/** From the kept sums and what changed to the sums as they are now. */
+/** Computes the present sums from the kept sums and the changes. */
 import { indicatorOfCode } from '../../domain/option-codes';
 import { addMeasured, EMPTY_CELL, type Cell, type DistinctCounts, type MeasuredSum } from './cell';
 import type { CellDifference, Differences } from './differences';
@@ -10,7 +10,7 @@ const LARGEST_TOTAL = 2n ** 63n - 1n;
 
 /** A sum that signed 64-bit thousandths cannot hold. */
 export class SumOverflowError extends RangeError {
-  /** Of the indicator; what an option of it holds, it holds too. */
+  /** Code of the indicator, also if an option of it overflows: its own sum is never smaller. */
   readonly code: string;
 
   constructor(code: string) {
@@ -30,8 +30,8 @@ const MEMBERS_OF_NO_MONTH: MemberMonths = new Map();
 
 /**
  * The members as they are now, and how the distinct counts of cells change with them. A
- * member that is no longer new in one month may be so in another, so that cells of
- * months and years nobody edited change too.
+ * member that is no longer new in one month may become new in another, so cells of
+ * months and years without an edit change too.
  */
 export function changeMembers(
   differences: Differences['members'],
@@ -62,8 +62,8 @@ export function changeMembers(
 }
 
 /**
- * One cell as it is now. `recount` names the indicators whose largest value went
- * away: what comes after it only the ledger knows of a month, and of a year its months.
+ * One cell as it is now. `recount` names the indicators whose largest value went away:
+ * only the ledger knows the next one of a month, and only its months that of a year.
  *
  * @throws SumOverflowError
  */
@@ -108,7 +108,7 @@ export function changeCell(
   };
 }
 
-/** The largest of some values; undefined for none at all. */
+/** The largest of some values; undefined if there are no values. */
 export function largestOf(values: readonly Whole[]): Whole | undefined {
   return values.reduce<Whole | undefined>(
     (best, value) => (best === undefined || value > best ? value : best),
@@ -116,7 +116,7 @@ export function largestOf(values: readonly Whole[]): Whole | undefined {
   );
 }
 
-/** The largest value of an indicator in a year, from the cells of its months; undefined for none at all. */
+/** The largest value of an indicator in a year, from the cells of its months; undefined if there are no values. */
 export function largestOfMonths(months: readonly Cell[], code: string): Whole | undefined {
   return largestOf(months.flatMap(({ largest }) => largest.get(code) ?? []));
 }
@@ -143,7 +143,7 @@ function addCounts(a: DistinctCounts, b: DistinctCounts): DistinctCounts {
   };
 }
 
-/** Every cell that changes, in months and years somebody edited and in those that follow from them. */
+/** Every cell that changes, in edited months and years and in others that depend on them. */
 export function changedCells(
   differences: Differences,
   distinct: ReadonlyMap<CellKey, DistinctChange>,

@@ -1,4 +1,4 @@
-/** The kept sums of a set of activities, made from nothing: what rebuilding writes and checking compares with. */
+/** Makes the kept sums of a set of activities from nothing: rebuilding writes them, checking compares with them. */
 import { calendarYearOf, type Month } from '../../domain/month';
 import { indicatorOfCode } from '../../domain/option-codes';
 import { refuseOverflow } from './apply';
@@ -18,7 +18,7 @@ export interface Sums {
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A cell while entries are added: a million of them must not copy it each time. */
+/** A cell while entries are added: adding a million entries must not copy it each time. */
 interface GrowingCell {
   activities: number;
   sessions: Growing<Cell['sessions']>;
@@ -45,7 +45,7 @@ const newCell = (): GrowingCell => ({
 
 export interface SumsBuilder {
   readonly add: (entry: LedgerEntry) => void;
-  /** An entry whose values are decided already, with some of those they are decided among left out. */
+  /** Adds an entry with decided values; other entries that were needed for the decision may be left out. */
   readonly addCounted: (counted: CountedEntry) => void;
   /** @throws SumOverflowError */
   readonly finish: () => Sums;
@@ -55,7 +55,7 @@ export function sumsBuilder(rules: CountingRules): SumsBuilder {
   const cells = new Map<CellKey, GrowingCell>();
   const members = new Map<MemberKey, Map<Month, number>>();
 
-  /** Of LAST only one entry of each reporter's month counts, which is known at the end. */
+  /** For LAST only one entry of each reporter's month counts, and it is known only at the end. */
   const latest = latestEntries<LedgerEntry>(rules);
 
   const countMember = (key: MemberKey, month: Month): void => {

@@ -1,4 +1,4 @@
-/** The kept sums of one scope, month after month, with the years before in one piece where they were read so. */
+/** The kept sums of one scope by month; earlier years are one cell each if they were read as whole years. */
 import {
   calendarYearOf,
   firstMonthOfYear,
@@ -19,16 +19,16 @@ export interface PeriodCell<P extends Period = Period> {
 export type MonthCell = PeriodCell<Month>;
 
 export interface CellIndex<P extends Period = Period> {
-  /** Those of a span, in time order; what had no activity is not there. */
+  /** The cells of a span, in time order; periods without an activity are left out. */
   readonly within: (span: Months) => readonly PeriodCell<P>[];
-  /** A cell of nothing where there is none. */
+  /** The cell of a month; an empty cell if there is none. */
   readonly cellOf: (month: Month) => Cell;
 }
 
-/** Periods are plain ASCII: comparing them needs no care for characters. */
+/** Periods are plain ASCII, so `<` compares them correctly. */
 const inTimeOrder = (a: PeriodCell, b: PeriodCell): number => (a.period < b.period ? -1 : 1);
 
-/** How many periods come before one: found by halves, for a report asks for many spans. */
+/** How many periods come before one: a binary search, because a report asks for many spans. */
 function placeOf(cells: readonly PeriodCell[], period: Period): number {
   let [low, high] = [0, cells.length];
   while (low < high) {
@@ -39,7 +39,7 @@ function placeOf(cells: readonly PeriodCell[], period: Period): number {
   return low;
 }
 
-/** Cells that are each found by its own name: every month there is. */
+/** Indexes cells that are each found under their own period. */
 export function indexCells<P extends Period>(cells: Iterable<PeriodCell<P>>): CellIndex<P> {
   const all = [...cells].sort(inTimeOrder);
   return {
@@ -56,9 +56,9 @@ export function indexCells<P extends Period>(cells: Iterable<PeriodCell<P>>): Ce
 
 /**
  * The months of one year and whole years before it, as `periodsOf` (see periods.ts) names
- * them. A span that ends in the year is made of both: nothing counts from before its
- * first month, so that the year it lies in counts as a whole. Of the years before, only
- * single months can be asked for.
+ * them. A span that ends in the year is made of both: nothing counts before its first
+ * month, so the whole year of that month can be used. In the years before, only single
+ * months can be asked for.
  */
 export function indexYears(cells: Iterable<PeriodCell>, year: Year): CellIndex {
   const whole: PeriodCell[] = [];

@@ -2,8 +2,8 @@
 import { addWhole, wholeFromJson, wholeToJson, type Whole } from './whole';
 
 /**
- * Distinct members of a month or year: all of them, those new in the calendar year, those
- * never seen before. In a year, all of them are new in it.
+ * Numbers of distinct members of a month or year: all, new in the calendar year, never seen
+ * before. For a year, all members are new in it.
  */
 export interface DistinctCounts {
   readonly inPeriod: number;
@@ -12,7 +12,7 @@ export interface DistinctCounts {
 }
 
 export interface MeasuredSum {
-  /** Activities that count with a value; of LAST, each reporter's latest in the month alone. */
+  /** The number of activities that count with a value; for LAST only each reporter's latest one of the month. */
   readonly values: number;
   /** Thousandths. */
   readonly total: Whole;
@@ -74,7 +74,7 @@ const distinctFromJson = ([inPeriod, newInYear, newEver]: JsonDistinct): Distinc
 const byCode = <T>(entries: ReadonlyMap<string, T>): [string, T][] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** The same cell is the same text, whatever the order in which it came to be. */
+/** Equal cells give equal text, in whatever order they were built. */
 export function writeCell(cell: Cell): string {
   const json: CellJson = {
     a: cell.activities,

@@ -1,4 +1,4 @@
-/** The values that entries count with: what was entered, the sums of parts, the latest of a reporter. */
+/** The values that entries count with: entered values, sums of parts, the latest value of a reporter. */
 import { indicatorOfCode, isOptionCode, sameOptionOf } from '../../domain/option-codes';
 import { by, compareText, inOrder, nullsLast } from '../../domain/order';
 import { monthOf, type LedgerEntry } from './ledger-entry';
@@ -16,9 +16,9 @@ export interface CountedEntry<Entry extends LedgerEntry = LedgerEntry> {
 }
 
 /**
- * The values of one entry: an indicator with parts counts with the value entered, else with the
- * sum of its parts, each as it would count alone. Its options are those given with the value, else
- * those of the parts.
+ * The values of one entry: an indicator with parts counts with the entered value, else with the
+ * sum of its parts, each as it would count alone. Its options are the ones entered with the value,
+ * else the options of the parts.
  */
 export function valuesOf(
   measurements: LedgerEntry['measurements'],
@@ -34,7 +34,7 @@ export function valuesOf(
   }
   return values;
 
-  /** By the codes that options have of this indicator. */
+  /** The options by the codes that they have for this indicator. */
   function optionsOf(code: string, above: readonly string[]): ReadonlyMap<string, Whole> {
     const options = new Map<string, Whole>();
     if (Object.hasOwn(measurements, code)) {
@@ -58,7 +58,7 @@ export function valuesOf(
     if (entered !== undefined) return entered;
     if (above.includes(code)) return null;
     const found = (parts.get(code) ?? []).map((part) => valueOf(part, [...above, code]));
-    // The last state of a whole is not that of some of its parts.
+    // Some parts alone do not give the last state of the whole.
     if (last.has(code) && found.includes(null)) return null;
     return found.reduce<Whole | null>(
       (sum, value) => (sum === null || value === null ? (sum ?? value) : addWhole(sum, value)),
@@ -70,7 +70,7 @@ export function valuesOf(
 /**
  * Entries with the values they count with.
  *
- * @param entries all of each reporter's month, where they report anything combined by LAST.
+ * @param entries must contain all entries of a reporter's month if it has values combined by LAST.
  */
 export function countedEntries<Entry extends LedgerEntry>(
   entries: readonly Entry[],
@@ -94,7 +94,7 @@ export function countedEntries<Entry extends LedgerEntry>(
 interface Latest<Entry> {
   readonly add: (entry: Entry, values: Values) => void;
   readonly isLatest: (entry: Entry, code: string) => boolean;
-  /** Each with the code it is the latest entry for, or that of an option of it, and its value. */
+  /** Each latest entry with the code that it is the latest for, or with the code of an option of it, and the value. */
   readonly all: () => Iterable<{ readonly entry: Entry; readonly code: string; readonly value: Whole }>;
 }
 
@@ -139,14 +139,14 @@ const compareRecency = inOrder<Dated>(
   ({ value: a }, { value: b }) => (a < b ? -1 : a > b ? 1 : 0),
 );
 
-/** Entries that begin on the same day, in the order in which they are told. */
+/** The order of telling, for entries that begin on the same day. */
 const compareTold = inOrder<Dated>(
   by(({ entry }) => entry.partnerCode ?? null, nullsLast(compareText)),
   by(({ entry }) => entry.title, compareText),
   by(({ entry }) => entry.documentId, compareText),
 );
 
-/** Among equals, the first told is the one that counts. */
+/** Among equally recent entries, the first in the order of telling counts. */
 function isLater(one: Dated, other: Dated): boolean {
   const order = compareRecency(one, other);
   return order === 0 ? compareTold(one, other) < 0 : order > 0;

@@ -1,7 +1,7 @@
 /**
- * What a set of changed activities does to the kept sums: the difference between each
- * activity's old and new ledger entry, added up per cell and per member. What cancels
- * out is not there: saving an activity unchanged touches nothing.
+ * The effect of a set of changed activities on the kept sums: the difference between each
+ * activity's old and new ledger entry, added up per cell and per member. Differences that
+ * cancel out are left out: saving an activity unchanged touches nothing.
  */
 import { calendarYearOf, type Month } from '../../domain/month';
 import type { CountedEntry } from './counted-values';
@@ -11,7 +11,7 @@ import type { CountingRules } from './rules';
 import { scopesOf } from './scopes';
 import { addWhole, type Whole } from './whole';
 
-/** An activity as it counted and as it counts; null where it does not. */
+/** An activity as it counted before and as it counts now; null if it does not count. */
 export interface EntryChange {
   readonly before: CountedEntry | null;
   readonly after: CountedEntry | null;
@@ -66,8 +66,8 @@ export function differencesOf(
 }
 
 /**
- * Whether the differences can be added to the sums whatever these are: the same activities
- * of the same members, none of whose values was, or may have been, a largest one.
+ * Whether the differences can be added to any sums: the members have the same activities as
+ * before, and no changed value was, or may have been, a largest one.
  */
 export function isAddition({ cells, members }: Differences): boolean {
   return members.size === 0 && [...cells.values()].every(isAdditionToCell);

@@ -4,7 +4,7 @@ import type { Dimension, Scope } from './scopes';
 
 export const THINGS = { partner: 0, community: 1 } as const;
 
-/** What is counted distinct. The numbers are what the tables hold. */
+/** The kinds of things that are counted distinct. The tables hold these numbers. */
 export type Thing = (typeof THINGS)[keyof typeof THINGS];
 
 export interface CellId extends Scope {

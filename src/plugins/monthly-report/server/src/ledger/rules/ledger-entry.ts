@@ -1,25 +1,25 @@
 import type { Month } from '../../domain/month';
 
 /**
- * What one counted activity contributes. Partners, communities and the like are row ids:
+ * The contribution of one counted activity. Partners, communities and the like are row ids:
  * those types have no drafts and no translations, so their ids last as long as they do.
  */
 export interface LedgerEntry {
   readonly documentId: string;
-  /** Row id of the published activity, which is another one after every publication. */
+  /** Row id of the published activity; every publication makes a new row. */
   readonly activityId: number;
-  /** Among entries that are equally late, the first told counts for LAST: by title. */
+  /** For LAST, the first of equally late entries counts; the title is part of that order. */
   readonly title: string;
   readonly programme: number;
   readonly partner: number | null;
-  /** Code of the partner, where the entry is told; the ledger itself does not hold it. */
+  /** Code of the partner, in entries that are listed; the ledger itself does not hold it. */
   readonly partnerCode?: string | null;
   /** The partner's present region. */
   readonly region: number | null;
   readonly activityType: number | null;
   /** Ascending, each once. */
   readonly communities: readonly number[];
-  /** The month it counts in: the last of the period of its programme that it starts in. */
+  /** The month it counts in: the last month of the programme's period in which it starts. */
   readonly month: Month;
   /** YYYY-MM-DD */
   readonly startDate: string;
@@ -31,7 +31,7 @@ export interface LedgerEntry {
 
 export const monthOf = ({ month }: LedgerEntry): Month => month;
 
-/** The same text for entries that contribute the same, in whatever order their measurements stand. */
+/** Entries with equal contributions give the same text, whatever the order of their measurements. */
 export function asText(entry: LedgerEntry): string {
   const measurements = Object.fromEntries(
     Object.entries(entry.measurements).sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -11,18 +11,18 @@ import { addWhole, type Whole } from './whole';
 /** A level at the end of a month. */
 export interface LevelFigure {
   readonly value: Quantity;
-  /** States of earlier months that still stand: the partners they are of, and the earliest month. */
+  /** States of earlier months that still stand: their partners, and the earliest month. */
   readonly carried: CarriedStates | null;
 }
 
 export interface CarriedStates {
-  /** Row ids; entries without a partner add none. */
+  /** Row ids; entries without a partner add no id. */
   readonly partners: ReadonlySet<number>;
   readonly since: Month;
 }
 
 export interface LevelIndex {
-  /** Null where no reporter has a state. */
+  /** Null if no reporter has a state. */
   readonly at: (code: string, month: Month) => LevelFigure | null;
 }
 

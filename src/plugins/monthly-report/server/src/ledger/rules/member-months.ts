@@ -1,15 +1,15 @@
 /**
- * In which months a partner or community was active, and what that makes it there: a
- * member of the month and of its year, new in that year, new altogether. Figures over a
+ * The months in which a partner or community was active, and how it counts in each: as a
+ * member of the month and of its year, as new in that year, as new altogether. Figures over a
  * span are then sums over its months or years, though a member counts once.
  */
 import { calendarYearOf, type Month, type Period, type Year } from '../../domain/month';
 import type { DistinctCounts } from './cell';
 
-/** Activities by month; months without any are not there. */
+/** Activities by month; months without any are left out. */
 export type MemberMonths = ReadonlyMap<Month, number>;
 
-/** What a member adds to the distinct counts of each of its months and years. */
+/** The counts that a member adds to the distinct counts of each of its months and years. */
 export function countsByPeriod(months: MemberMonths): ReadonlyMap<Period, DistinctCounts> {
   const counts = new Map<Period, DistinctCounts>();
   let yearBefore: Year | null = null;
@@ -21,7 +21,7 @@ export function countsByPeriod(months: MemberMonths): ReadonlyMap<Period, Distin
       newEver: yearBefore === null ? 1 : 0,
     };
     counts.set(month, inMonth);
-    // The first of its months makes a member new in the year, and nobody is new twice.
+    // The first month in a year also decides the counts of the year: a member is new only once.
     if (year !== yearBefore) counts.set(year, inMonth);
     yearBefore = year;
   }
@@ -30,7 +30,7 @@ export function countsByPeriod(months: MemberMonths): ReadonlyMap<Period, Distin
 
 const NOTHING: DistinctCounts = { inPeriod: 0, newInYear: 0, newEver: 0 };
 
-/** How the counts of each month and year change when a member's months do; what does not change is left out. */
+/** How the counts of each month and year change with a member's months; unchanged counts are left out. */
 export function changeOfCounts(
   before: MemberMonths,
   after: MemberMonths,
@@ -49,7 +49,7 @@ export function changeOfCounts(
   return changes;
 }
 
-/** @throws RangeError when more is taken away than was there: the kept rows are not of these activities. */
+/** @throws RangeError when more is taken away than was there: then the kept rows do not belong to these activities. */
 export function withChanges(months: MemberMonths, changes: MemberMonths): MemberMonths {
   const result = new Map(months);
   for (const [month, change] of changes) {
@@ -61,7 +61,7 @@ export function withChanges(months: MemberMonths, changes: MemberMonths): Member
   return result;
 }
 
-/** The same months are the same text. */
+/** Equal months give equal text. */
 export function writeMemberMonths(months: MemberMonths): string {
   return JSON.stringify(Object.fromEntries([...months].sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -1,13 +1,13 @@
-/** Memberships of a partner in a programme that follow each other without a gap are one. */
+/** Joins memberships of a partner in a programme that follow each other without a gap. */
 import { addMonths, LAST_MONTH, type Month } from '../../domain/month';
 
 export interface MemberSpan {
   readonly from: Month;
-  /** Null: it goes on. */
+  /** Null if the membership has no end. */
   readonly to: Month | null;
 }
 
-/** After every month there is. */
+/** Sorts after every month. */
 export const OPEN_END = '9999-99';
 
 export interface UnbrokenSpan {

@@ -5,7 +5,7 @@ import type { AggregationType, IndicatorSource, PeriodFormula } from '../../../.
 export interface Definition {
   readonly code: string;
   readonly source: IndicatorSource;
-  /** Null where nothing is entered for it. */
+  /** Null if nothing is entered for it. */
   readonly aggregationType: AggregationType | null;
   readonly calculationFormulaAcrossPeriods: PeriodFormula | null;
   /** Codes. */
@@ -15,13 +15,13 @@ export interface Definition {
 export interface CountingRules {
   /** Indicators combined by MAX: their largest values are kept. */
   readonly largest: ReadonlySet<string>;
-  /** Indicators combined by LAST: of each reporter's month, the latest entry counts alone. */
+  /** Indicators combined by LAST: only the latest entry of each reporter's month counts. */
   readonly last: ReadonlySet<string>;
   /** Levels (存量): the state at the end of a span. */
   readonly levels: ReadonlySet<string>;
-  /** The parts of measured indicators that have some: measured ones, by code. */
+  /** The measured parts of the measured indicators that have parts, by code. */
   readonly parts: ReadonlyMap<string, readonly string[]>;
-  /** Whether LAST takes all partners of a programme for one reporter, as revisions of form 1 do. */
+  /** Whether LAST treats all partners of a programme as one reporter, as revisions of form 1 do. */
   readonly oneReporter: boolean;
 }
 
@@ -60,7 +60,7 @@ export function rulesOfForm1(definitions: Iterable<Definition>): CountingRules {
 
 const codesOf = (definitions: readonly Definition[]): string[] => definitions.map(({ code }) => code);
 
-/** Values combined in another way add up to nothing: the largest of the parts may be of different days. */
+/** Values that are combined differently cannot be added: the largest values of parts may be of different days. */
 const isLike =
   (whole: Definition) =>
   (part: Definition): boolean =>
@@ -68,9 +68,9 @@ const isLike =
     part.calculationFormulaAcrossPeriods === whole.calculationFormulaAcrossPeriods;
 
 /**
- * Calculated parts are taken apart: nobody enters them.
+ * Replaces calculated parts by their own parts: nobody enters calculated ones.
  *
- * @returns null where a part is counted, which no entry states, or a part of itself, or is not there.
+ * @returns null if a part is counted (no entry states it), is a part of itself, or is missing.
  */
 function measuredParts(
   all: ReadonlyMap<string, Definition>,
@@ -90,8 +90,8 @@ function measuredParts(
 }
 
 /**
- * The codes by which values are counted otherwise after a change of indicators: the changed ones, those that
- * are made of them, and all that these are made of.
+ * The codes whose values count differently after a change of indicators: the changed ones, the ones that are
+ * made of them, and all parts of these.
  */
 export function changedDefinitions(
   before: ReadonlyMap<string, Definition>,
@@ -122,7 +122,10 @@ function reachedFrom(start: readonly string[], next: (code: string) => readonly 
   return [...found];
 }
 
-/** The same text for definitions by which entries count alike; an indicator that is not defined counts as a sum, and is a part of nothing. */
+/**
+ * Equal text for definitions by which entries count alike; an indicator that is not defined counts as a sum, and
+ * is no part of another.
+ */
 function countsAs(definition: Definition | undefined, isPart: boolean): string {
   if (definition === undefined) return JSON.stringify([isPart ? null : 'measured', '', false, []]);
   const { source, aggregationType, calculationFormulaAcrossPeriods: formula, parts } = definition;
@@ -132,7 +135,7 @@ function countsAs(definition: Definition | undefined, isPart: boolean): string {
     ofOne ? aggregationType : '',
     isLevel(definition),
     [...parts].sort(),
-    // A whole adds up parts that are like it.
+    // A whole adds up only parts that are combined like it.
     ...(isPart || parts.length > 0 ? [aggregationType, formula] : []),
   ]);
 }

@@ -1,11 +1,11 @@
 /**
- * Sums are kept per scope and month. A scope is a programme, or one group of it: what
- * totals are read for and grouped by.
+ * Sums are kept per scope and month. A scope is a programme, or one group of it: totals are
+ * read for programmes and grouped by these groups.
  */
 import type { Grouping } from '../../../../shared/vocabulary';
 import type { LedgerEntry } from './ledger-entry';
 
-/** The numbers are what the tables hold; they never change their meaning. */
+/** The tables hold these numbers; they never change their meaning. */
 export const DIMENSIONS = {
   programme: 0,
   region: 1,
@@ -32,9 +32,9 @@ export const NONE = 0;
 export const SEVERAL = -1;
 
 /**
- * Every scope an activity counts in: one in each dimension, so that the groups of a sum
- * add up to the figure. Single communities are the exception: a community holds a
- * handful of activities in its whole life, which the ledger gives as fast as a sum would.
+ * Every scope that an activity counts in: one in each dimension, so that the groups of a sum
+ * add up to the figure. Single communities are the exception: a community has only a
+ * handful of activities, and the ledger gives these as fast as a kept sum.
  */
 export function scopesOf(entry: LedgerEntry): Scope[] {
   const { programme } = entry;

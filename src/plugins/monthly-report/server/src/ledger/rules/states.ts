@@ -1,6 +1,6 @@
 /**
- * The states that levels are made of: for each reporter, each month with a value of the
- * indicator, how long that value stands for the reporter. Made of the sums of the partners.
+ * The states that levels are made of: for each reporter and each month with a value of the
+ * indicator, how long that value stands. They are made from the sums of the partners.
  */
 import { addMonths, isYear, LAST_MONTH, type Month } from '../../domain/month';
 import { indicatorOfCode } from '../../domain/option-codes';
@@ -23,13 +23,13 @@ export interface ReporterState extends StateId {
   /** Thousandths. */
   readonly total: Whole;
   /**
-   * The first month the state no longer stands for: that of the next value, or after the end of
-   * the unbroken membership; OPEN_END where there is none.
+   * The first month in which the state no longer stands: the month of the next value, or the month
+   * after the unbroken membership ends; OPEN_END if there is no such month.
    */
   readonly until: string;
 }
 
-/** Whether a state is the reporter's at the end of a month. */
+/** Whether a state is the reporter's state at the end of a month. */
 export const isInForce = ({ month, until }: Pick<ReporterState, 'month' | 'until'>, at: Month): boolean =>
   month <= at && at < until;
 
@@ -57,14 +57,14 @@ export function statesOf(
 }
 
 /**
- * How long each of the states of one reporter and level stands, its options included: to the next value, or the
+ * How long each state of one reporter and level stands, options included: until the next value, or until the
  * end of the unbroken membership.
  */
 export function standing(
   states: readonly Omit<ReporterState, 'until'>[],
   spansOf: (programme: number, partner: number) => readonly UnbrokenSpan[],
 ): ReporterState[] {
-  // Options stand as long as the value they are of: a later value without them ends them too.
+  // Options stand as long as the value they belong to: a later value without options ends them too.
   const months = [...new Set(states.map(({ month }) => month))].sort();
   return states.map((state) => {
     const next = months[months.indexOf(state.month) + 1] ?? OPEN_END;
@@ -80,11 +80,11 @@ function endOf(
   if (reporter === NONE) return OPEN_END;
   const covering = spansOf(programme, reporter).find(({ from, until }) => from <= month && month < until);
   if (covering !== undefined) return covering.until;
-  // A report of somebody who is no member stands for its own month.
+  // A report of a partner that is no member stands for its own month only.
   return month === LAST_MONTH ? OPEN_END : addMonths(month, 1);
 }
 
-/** The same states are the same text. */
+/** Equal states give equal text. */
 export const writeState = ({ total, until }: ReporterState): string => `${total} until ${until}`;
 
 export const stateKey = ({ programme, indicator, reporter, month }: StateId): string =>

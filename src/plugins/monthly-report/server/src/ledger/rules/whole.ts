@@ -1,6 +1,6 @@
 /**
  * A whole number of any size: a plain number while that is exact, a bigint beyond.
- * Millions of additions stay cheap, and none of them ever rounds.
+ * Millions of additions stay cheap, and no addition ever rounds.
  */
 export type Whole = number | bigint;
 

@@ -7,7 +7,10 @@ import { rebuildAll } from './';
 
 const NOTHING_KEPT = '0 0';
 
-/** At every start, of commands as well: sums that were never made, or were kept in an older form (see ensure-tables.ts), are made now. */
+/**
+ * Makes sums that were never made, or were kept in an older form (see ensure-tables.ts). Runs at every start, of
+ * commands as well.
+ */
 export async function makeMissingSums(strapi: Core.Strapi): Promise<void> {
   const { content, ledger } = await readFingerprints(strapi);
   if (content !== ledger && ledger === NOTHING_KEPT) {
@@ -17,9 +20,9 @@ export async function makeMissingSums(strapi: Core.Strapi): Promise<void> {
 }
 
 /**
- * Of a server, as soon as it listens: sums that are of other activities than the content has are mended
- * where that is little. More than that (after an import or a restored copy) is reported, because only a
- * person knows which of the two is right. Commands look at what there is, and mend nothing.
+ * Runs on a server as soon as it listens. It mends sums that differ a little from the activities in the content.
+ * Larger differences (after an import or a restored copy) are reported, because only a person knows which of the
+ * two is right. Commands use the sums as they are, and mend nothing.
  */
 export function mendOrReportOnceListening(strapi: Core.Strapi): void {
   strapi.server.httpServer.once('listening', () => {

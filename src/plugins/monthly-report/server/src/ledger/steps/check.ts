@@ -14,10 +14,10 @@ import { readMemberships, readStatesOf, reporterKey } from '../store/states';
 import { stateKey, statesOf, writeState } from '../rules/states';
 import type { Progress } from './rebuild-all';
 
-/** A kept row that is not what the activities say; null where there is none. */
+/** A kept row that does not match the activities; a value is null if that side has no row. */
 export interface Difference {
   readonly table: 'ledger' | 'sums' | 'members' | 'states';
-  /** What the row is of: a documentId, or programme, dimension, member and month. */
+  /** The key of the row: a documentId, or programme, dimension, member and month. */
   readonly key: string;
   readonly kept: string | null;
   readonly recounted: string | null;
@@ -33,7 +33,7 @@ export async function checkAll(
 }
 
 /**
- * One programme is one transaction that sees one moment: edits go on meanwhile.
+ * Each programme has one transaction that sees one moment: edits can go on meanwhile.
  *
  * @param programmes ids of their rows.
  * @returns how many activities count.
@@ -110,7 +110,7 @@ async function checkProgramme(
   return counted;
 }
 
-/** Takes what was compared out of `recounted`, so that what stays has no kept row. */
+/** Removes compared rows from `recounted`, so the rows that remain there have no kept row. */
 function compare(
   table: Difference['table'],
   key: string,

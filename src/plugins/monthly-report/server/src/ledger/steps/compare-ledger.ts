@@ -7,7 +7,7 @@ import { readSuspects } from '../store/rebuild-ledger';
 import type { Month } from '../../domain/month';
 import { asText, monthOf, type LedgerEntry } from '../rules/ledger-entry';
 
-/** An activity that the ledger does not hold as the content has it; null on the side where it is not counted. */
+/** An activity that differs between ledger and content; null on the side where it is not counted. */
 export interface LedgerDifference {
   readonly documentId: string;
   readonly kept: LedgerEntry | null;
@@ -18,9 +18,9 @@ export interface LedgerDifference {
 const BATCH = 1000;
 
 /**
- * Compares the ledger with the content inside a transaction, a programme after the other, in months up to one.
+ * Compares the ledger with the content inside a transaction, one programme after the other, in months up to one.
  *
- * @param differs told of each difference; false ends the comparison.
+ * @param differs receives each difference; it returns false to end the comparison.
  */
 export async function compareLedger(
   strapi: Core.Strapi,
@@ -30,7 +30,7 @@ export async function compareLedger(
 ): Promise<void> {
   const seen = new Set<string>();
   for (const programme of await readKeptProgrammes(strapi, trx)) {
-    // One that moved from a programme to another is a suspect of both.
+    // An activity that moved to another programme is a suspect of both programmes.
     const suspects = (await readSuspects(strapi, trx, programme, until)).filter((id) => !seen.has(id));
     for (const id of suspects) seen.add(id);
     for (let start = 0; start < suspects.length; start += BATCH) {

@@ -9,17 +9,17 @@ import { UID } from '../../uids';
 import { holdDocuments, holdReference } from './held-locks';
 import { heldLocks } from './transactions';
 
-/** A new document is nobody else's yet; a new activity is counted by reference data all the same. */
+/** A new document has no other writers yet; but a new activity is counted by reference data too. */
 const NEW: readonly string[] = ['create', 'clone'];
 
 const WRITES: readonly string[] = ['update', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
-/** What activities are counted by, or stand in a row of: changing or deleting it waits for their writers. */
+/** Types that activities are counted or grouped by: a change or deletion of a row waits for writers of activities. */
 const isCountedBy = (uid: string): boolean => contentTypeOf(uid)?.countedBy === true;
 
 /**
- * Types with drafts: a publication replaces rows, and two at once would leave two of them.
- * Reports are written by one at a time as it is (see publication/steps/report-documents.ts).
+ * Types with drafts: a publication replaces rows, and two publications at once would leave two rows.
+ * Reports already have one writer at a time (see publication/steps/report-documents.ts).
  */
 function isPublished(uid: string): boolean {
   const row = contentTypeOf(uid);
@@ -35,13 +35,13 @@ function lockFor(strapi: Core.Strapi, trx: Knex, uid: string, documentIds: reado
 const isLocked = (uid: string): boolean => isPublished(uid) || isCountedBy(uid);
 
 /**
- * Lets a transaction that writes many activities and stories lock them all beforehand,
- * in the order everybody does.
+ * Locks, before the writes, all activities and stories that a transaction will write, in the
+ * order that all writers use.
  */
 export const lockEntries = (strapi: Core.Strapi, trx: Knex, documentIds: readonly string[]): Promise<void> =>
   lockFor(strapi, trx, UID.activity, documentIds);
 
-/** Lets a transaction that changes what activities are counted by wait for their writers, and they for it. */
+/** Makes a transaction that changes how activities are counted and the writers of activities wait for each other. */
 export const lockCountedBy = (strapi: Core.Strapi, trx: Knex): Promise<void> =>
   holdReference(strapi, trx, heldLocks());
 
@@ -56,8 +56,8 @@ interface Written {
 }
 
 /**
- * One writer of a document at a time, on however many servers. The locks come before
- * anything is read, so that who waited sees what the one before has done.
+ * Allows one writer of a document at a time, on any number of servers. The locks come before
+ * anything is read, so a writer that waited sees the changes of the writer before.
  */
 export function registerDocumentLocks(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {
@@ -74,9 +74,9 @@ export function registerDocumentLocks(strapi: Core.Strapi): void {
 
 /**
  * Bulk actions write their documents all at once in one transaction. Two of them could wait
- * for each other, so they lock their documents beforehand in the order everybody does. And where one
- * document is refused, the transaction ends while the others are still under way, which then
- * go on without it, as writes of their own: so here they come one after the other.
+ * for each other, so they lock their documents beforehand, in the order that all writers use. If one
+ * document is refused, the transaction ends while other writes are still running. These would then
+ * go on outside the transaction, so here the documents are written one after the other.
  */
 export function lockBulkActions(strapi: Core.Strapi): void {
   const inTurn = (

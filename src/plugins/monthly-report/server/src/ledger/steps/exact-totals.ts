@@ -8,12 +8,12 @@ import { liftTimeLimit } from '../store/time-limit';
 import { compareLedger } from './';
 
 const RETRY_SECONDS = 60;
-/** Enough to say that it is more than one. */
+/** Enough to say that there is more than one. */
 const MOST_COUNTED = 100;
 
 /**
- * The same before the turn, in a transaction of its own where that keeps nobody waiting: it compares all activities up to
- * the month, and what changes afterwards is another version.
+ * The same before the publication's turn, in its own transaction, where nobody has to wait for it: it compares all
+ * activities up to the month, and later changes give another version.
  */
 export async function requireExactTotalsAhead(strapi: Core.Strapi, month: Month): Promise<void> {
   if (strapi.db.dialect.client !== 'postgres') return requireExactTotals(strapi, strapi.db.connection, month);
@@ -24,10 +24,10 @@ export async function requireExactTotalsAhead(strapi: Core.Strapi, month: Month)
 }
 
 /**
- * For a publication, in its transaction: a report prints figures of the month, of the one before, of the
- * year and to date, all of months up to its own.
+ * For a publication, in its transaction: a report prints figures of the month, of the month before, of the
+ * year and to date, so of all months up to its own.
  *
- * @throws unavailable (503) where the kept sums of those are of other activities than the content has.
+ * @throws unavailable (503) if the kept sums of these months do not match the activities in the content.
  */
 export async function requireExactTotals(strapi: Core.Strapi, trx: Knex, month: Month): Promise<void> {
   let count = 0;

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { run, type Question } from '../store/conversation';
 import { documentLocks, lockReference, referenceLock } from '../store/locks';
 
-/** The advisory locks a transaction holds, so that it asks for none of them twice. */
+/** The advisory locks that a transaction holds, so that it takes each only once. */
 export interface HeldLocks {
   reference: 'none' | 'shared' | 'exclusive';
   readonly documents: Set<string>;
@@ -16,8 +16,8 @@ export const noLocks = (): HeldLocks => ({ reference: 'none', documents: new Set
 const MOST_DOCUMENTS = 200;
 
 /**
- * Makes sure of the right to write documents: one writer of each at a time. Those that
- * count activities need the reference data to stand still as well.
+ * Takes the locks for writing documents: each document has one writer at a time. Writers that
+ * count activities also need reference data that does not change.
  */
 export async function holdDocuments(
   strapi: Core.Strapi,
@@ -29,7 +29,7 @@ export async function holdDocuments(
   await run(strapi, trx, missingLocks(strapi, held, documentIds, countsActivities));
 }
 
-/** What is still to be locked for that, noted as held: it is to be asked before anything else. */
+/** The questions that take the missing locks, which are noted as held: ask them before anything else. */
 export function missingLocks(
   strapi: Core.Strapi,
   held: HeldLocks,

@@ -28,7 +28,7 @@ import { scopesOf, NONE } from '../rules/scopes';
 import { countedEntries, valuesOf, type CountedEntry } from '../rules/counted-values';
 import type { CountingRules } from '../rules/rules';
 
-/** How the kept rows follow a change, still to be asked. */
+/** The questions that update the kept rows after a change; they are still to be asked. */
 export interface Consequences {
   readonly questions: readonly Question[];
   /** The months the activities counted in before, and count in now. */
@@ -36,11 +36,10 @@ export interface Consequences {
 }
 
 /**
- * Works out what a change of activities does to ledger, sums and members, from the
- * difference between what the ledger holds and what the content says: doing it twice
- * changes nothing.
+ * Computes the effect of a change of activities on ledger, sums and members, from the
+ * difference between ledger and content: a second run changes nothing.
  *
- * @param locks what to ask before anything is read: nobody else may write the activities.
+ * @param locks questions to ask before anything is read: nobody else may write the activities.
  * @param isAll whether the transaction changes no other activities.
  * @throws SumOverflowError
  */
@@ -50,7 +49,7 @@ export async function keepActivities(
   documentIds: readonly string[],
   { locks, isAll }: { readonly locks: readonly Question[]; readonly isAll: boolean },
 ): Promise<Consequences> {
-  // 1. What the activities contributed, and what they contribute now.
+  // 1. The contributions of the activities before and now.
   const change = await readChange(strapi, trx, documentIds, locks);
   const { before, after, rules } = change;
   const ledger = writeLedger(
@@ -62,23 +61,23 @@ export async function keepActivities(
   const months = new Set(entries.map(monthOf));
   const programmes = entries.map(({ programme }) => programme);
 
-  // 2. Of LAST, one entry of each reporter's month counts: which one, the others decide as well. Nobody else
-  //    changes those until the transaction ends.
+  // 2. For LAST, one entry of each reporter's month counts, and the other entries help to decide which one.
+  //    Nobody else changes those until the transaction ends.
   const ofLast = entries.filter((entry) => hasValueOf(entry, rules, rules.last));
   if (ofLast.length > 0) await run(strapi, trx, programmeLocks(strapi, programmes, false));
   const others = await othersOf(strapi, trx, ofLast, change);
   const changes = changesOf(before.values(), after.values(), others, rules);
 
-  // 3. What that adds to sums and members.
+  // 3. The effect on sums and members.
   const differences = differencesOf(changes, rules);
   if (differences.cells.size === 0 && differences.members.size === 0) {
     return { questions: questionsOf(ledger), months };
   }
   const ofLevels = entries.filter((entry) => hasValueOf(entry, rules, rules.levels));
 
-  // 4. Numbers that only grow or shrink are added where the sums are: others may do so as well.
-  //    A transaction that holds a programme together with others never asks for it alone, or two could wait
-  //    for each other.
+  // 4. Numbers that only grow or shrink are added in the database, and other writers may do so meanwhile.
+  //    A transaction that locks several programmes must lock them in one statement, or two transactions could
+  //    wait for each other.
   const isForReporters = ofLast.length > 0 || ofLevels.length > 0;
   if (isAll && !isForReporters && canAddToCells(strapi) && isAddition(differences)) {
     return {
@@ -91,8 +90,8 @@ export async function keepActivities(
     };
   }
 
-  // 5. Otherwise: the sums and members as they are, and as they become. Nobody else
-  //    changes those of the programmes until the transaction ends.
+  // 5. Otherwise: the sums and members before and after the change. Nobody else changes the rows
+  //    of the programmes until the transaction ends.
   const kept =
     (others.length > 0 ? null : change.kept) ??
     (await readKept(
@@ -137,7 +136,7 @@ async function othersOf(
   return found.filter(({ documentId }) => !before.has(documentId) && !after.has(documentId));
 }
 
-/** The changed entries and the others that this decides, as they counted and as they count. */
+/** The changed entries and the others that they affect, as they counted before and as they count now. */
 function changesOf(
   before: Iterable<LedgerEntry>,
   after: Iterable<LedgerEntry>,
@@ -200,7 +199,7 @@ interface UncertainYear {
   readonly months: readonly CellKey[];
 }
 
-/** Takes the largest values of years from their months, which are twelve rows where the ledger has thousands. */
+/** Takes the largest values of years from their months: these are twelve rows, while the ledger has thousands. */
 async function settleYears(
   strapi: Core.Strapi,
   trx: Knex,

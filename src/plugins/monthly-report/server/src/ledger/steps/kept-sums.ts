@@ -2,11 +2,11 @@ import type { Core } from '@strapi/strapi';
 
 import { checkAll, checkProgrammes, rebuildAll, record, type Difference, type Progress } from './';
 
-/** What \`npm run totals:check\` and \`npm run totals:rebuild\` call. */
+/** The service that `npm run totals:check` and `npm run totals:rebuild` call. */
 export const keptSumsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * For code that writes activities past Strapi, in SQL: brings the kept sums up to what
-   * the content now says of them, at the end of the transaction it is called in.
+   * For code that writes activities past Strapi, in SQL: updates the kept sums to the present
+   * content of these activities, at the end of the transaction it is called in.
    */
   follow: (documentIds: readonly string[]) =>
     record(strapi, ({ activities }) => {

@@ -21,24 +21,24 @@ import { UID } from '../../uids';
 import { readMonthRecords } from '../../publication/store/month-states';
 import { keepTrail } from '../../trail/steps/record';
 
-/** More than an interrupted write leaves behind: somebody should see first where it comes from. */
+/** An interrupted write changes fewer cells: for more, a person should first find the cause. */
 const MOST_CELLS = 100;
-/** Every activity changes a cell at least, or only its row. */
+/** Every activity changes at least one cell, or only its own row. */
 const MOST_ACTIVITIES = MOST_CELLS;
 
 export interface Mended {
   readonly activities: number;
-  /** Kept sums that became others. */
+  /** The number of kept sums that changed. */
   readonly cells: number;
   /** Ascending. */
   readonly months: readonly Month[];
 }
 
 /**
- * Brings the kept sums up to the content where they differ in little, and in no month that is published:
+ * Updates the kept sums to the content if they differ a little, and in no published month:
  * in one transaction that all writers wait for, with a row in the trail.
  *
- * @returns null where nothing was done, because the differences are more than that.
+ * @returns null if nothing was done because the differences are larger.
  */
 export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended | null> {
   return inTransaction(strapi, async ({ trx }) => {
@@ -71,7 +71,7 @@ export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended 
     const programmes = differences.flatMap(({ kept, counted }) =>
       [kept, counted].flatMap((entry) => entry?.programme ?? []),
     );
-    // Anew, and not by the difference: nobody knows whether the sums were of the ledger as it stands.
+    // Count anew, and not by the difference: nobody knows whether the sums belonged to the present ledger.
     await record(strapi, (pending) => {
       for (const programme of programmes) pending.programmes.add(programme);
       pending.months.add(REFERENCE);
@@ -87,7 +87,7 @@ export async function mendSmallDifferences(strapi: Core.Strapi): Promise<Mended 
   });
 }
 
-/** The activities as somebody knows them; one that is not there any more has no title. */
+/** The activities with the names that people know; a deleted activity has no title. */
 async function namesOf(strapi: Core.Strapi, differences: readonly LedgerDifference[]) {
   const documentIds = differences.map(({ documentId }) => documentId);
   const rows: Row[] = await strapi.db.query(UID.activity).findMany({

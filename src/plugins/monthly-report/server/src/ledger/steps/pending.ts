@@ -1,23 +1,23 @@
 import type { Month } from '../../domain/month';
 import type { Definition } from '../rules/rules';
 
-/** What a transaction has written so far that the kept sums and the versions must follow. */
+/** The writes of a transaction so far that the kept sums and the versions must follow. */
 export interface Pending {
-  /** documentIds of activities that may count otherwise than before. */
+  /** documentIds of activities that may now count differently. */
   readonly activities: Set<string>;
-  /** Row ids, where a write tells no more of an activity. */
+  /** Row ids of activities, if a write gives no documentId. */
   readonly activityRows: Set<number>;
   /** Row ids of partners whose region may have changed. */
   readonly partners: Set<number>;
   /** Row ids of programmes whose activities are counted by another rule from now on. */
   readonly programmes: Set<number>;
-  /** How indicators were defined before the first of them was written; null while none was. */
+  /** The definitions of indicators before the first of them was written; null while none is written. */
   definitions: ReadonlyMap<string, Definition> | null;
   /** Row ids of memberships that changed or are new. */
   readonly memberships: Set<number>;
   /** Partners whose membership may have changed, as `reporterKey` writes them. */
   readonly reporters: Set<string>;
-  /** Months whose published words changed; REFERENCE for what all months are made of. */
+  /** Months whose published words changed; REFERENCE if content of all months changed. */
   readonly months: Set<Month | typeof REFERENCE>;
 }
 

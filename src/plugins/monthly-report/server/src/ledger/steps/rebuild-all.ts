@@ -10,7 +10,7 @@ import { rebuildProgramme } from './rebuild';
 
 export interface Progress {
   readonly programme: number;
-  /** Programmes done before this one, of so many. */
+  /** The number of finished programmes, and of all programmes. */
   readonly done: number;
   readonly of: number;
   /** Activities counted so far, of all programmes together. */
@@ -19,7 +19,7 @@ export interface Progress {
 
 /**
  * Makes all kept sums anew, a programme at a time: readers always find complete sums,
- * and editors wait for one programme at the most.
+ * and editors wait for at most one programme.
  *
  * @returns how many activities count.
  */

@@ -16,11 +16,11 @@ import type { CountingRules } from '../rules/rules';
 const BATCH = 1000;
 
 /**
- * Makes everything that is kept of one programme from its activities anew, inside the
- * database. The caller holds the reference lock, so that no activity changes meanwhile;
- * readers go on with the sums as they were until the transaction commits.
+ * Makes all kept rows of one programme anew from its activities, inside the database. The
+ * caller holds the reference lock, so no activity changes meanwhile; readers use the old
+ * sums until the transaction commits.
  *
- * @param progress told how many activities were counted, before their sums are made.
+ * @param progress receives the number of counted activities, before their sums are made.
  * @returns how many activities count.
  * @throws SumOverflowError
  */
@@ -35,7 +35,7 @@ export async function rebuildProgramme(
   }
   const { counted, unread } = await fillLedger(strapi, trx, programme);
   for (let start = 0; start < unread.length; start += BATCH) {
-    // The domain says what they are, or that they are nothing.
+    // The domain code reads them, or refuses them.
     const entries = await readContentOf(strapi, trx, unread.slice(start, start + BATCH));
     entries.forEach(refuseInexact);
     await runEach(strapi, trx, writeLedger(strapi, entries, []));
@@ -54,7 +54,7 @@ export async function rebuildProgramme(
   return counted;
 }
 
-/** Codes that nobody could have entered, or hundreds of them: slower, and made of what the domain says itself. */
+/** For codes that nobody could have entered, or hundreds of codes: slower, but built by the domain code itself. */
 async function buildHere(
   strapi: Core.Strapi,
   trx: Knex,
@@ -67,7 +67,7 @@ async function buildHere(
   await runEach(strapi, trx, [...writeCells(strapi, cells), ...writeMembers(strapi, members)]);
 }
 
-/** @throws RangeError for a value past what a number carries exactly: its digits are lost already. */
+/** @throws RangeError for a value too large for an exact number: its digits are already lost. */
 function refuseInexact({ documentId, measurements }: LedgerEntry): void {
   for (const [code, value] of Object.entries(measurements)) {
     if (Number.isSafeInteger(value)) continue;

@@ -40,13 +40,13 @@ function dataOf({ params }: QueryEvent): Row {
     : {};
 }
 
-/** What a look before the write has found, kept until after it. */
+/** The result of a look before the write, kept until after the write. */
 const affectedBy = ({ state }: QueryEvent): ((pending: Pending) => void) | undefined =>
   state.affected as ((pending: Pending) => void) | undefined;
 
 const resultOf = (event: QueryEvent): Row => (event.result ?? {}) as Row;
 
-/** A draft counts nowhere; a row of which that is not known may count. */
+/** A draft counts nowhere. If we do not know whether a row is a draft, treat it as counted. */
 function isDraft(event: QueryEvent): boolean {
   const { publishedAt } = resultOf(event);
   return publishedAt === null && !(event.action === 'afterUpdate' && 'publishedAt' in dataOf(event));
@@ -111,7 +111,7 @@ function followWords(strapi: Core.Strapi): void {
   }
 }
 
-/** Types of Strapi that say in which languages there is content, and who may read it. */
+/** Types of Strapi that decide which languages have content, and who may read it. */
 const OF_STRAPI: readonly string[] = [
   'plugin::i18n.locale',
   'plugin::users-permissions.permission',
@@ -131,10 +131,10 @@ function followReference(strapi: Core.Strapi): void {
 
 type Look = (strapi: Core.Strapi, event: QueryEvent) => Promise<((pending: Pending) => void) | undefined>;
 
-/** The fields of a programme by which its entries count, and in which month. */
+/** The fields of a programme that decide whether its entries count, and in which month. */
 const TIMING = ['startMonth', 'frequency', 'fiscalYearStart'];
 
-/** What to look at before something that activities are counted by changes: afterwards it cannot be known. */
+/** Looks up affected activities before a row that they are counted by changes: afterwards it is too late. */
 const LOOKS: Readonly<Record<CountedByUid, Look>> = {
   [UID.region]: async (strapi, event) => {
     if (!DELETING.includes(event.action)) return undefined;
@@ -221,9 +221,9 @@ function lookBefore(strapi: Core.Strapi): void {
 }
 
 /**
- * Follows every write that Strapi's database layer makes, whoever asked for it: the
- * document service, a bulk action or a plugin's own query. Rows written past it (SQL) are what
- * `npm run totals:check` finds; a restore makes the sums anew.
+ * Follows every write that Strapi's database layer makes, for any caller: the
+ * document service, a bulk action or a plugin's own query. `npm run totals:check` finds rows
+ * that were written past it (SQL); a restore makes the sums anew.
  */
 export function followWrites(strapi: Core.Strapi): void {
   followActivities(strapi);

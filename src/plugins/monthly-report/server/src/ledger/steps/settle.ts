@@ -16,8 +16,8 @@ import { rebuildProgramme } from './rebuild';
 const BATCH = 1000;
 
 /**
- * Brings the kept sums and the versions up to what a transaction wrote, as its last step
- * before the commit: the locks it takes are held shortly, and always come in one order.
+ * Updates the kept sums and the versions to the writes of a transaction, as its last step
+ * before the commit: its locks are held for a short time and always taken in one order.
  */
 export async function settle(
   strapi: Core.Strapi,
@@ -63,7 +63,7 @@ export async function settle(
   );
 }
 
-/** How long the states of partners stand depends on their memberships. */
+/** Updates the states of partners: how long they stand depends on memberships. */
 async function followMemberships(strapi: Core.Strapi, trx: Knex, pending: Pending): Promise<void> {
   if (pending.memberships.size === 0 && pending.reporters.size === 0) return;
   const before = [...pending.reporters].map((key): Reporter => {

@@ -18,14 +18,14 @@ interface Scope {
 
 const scopes = new AsyncLocalStorage<Scope>();
 
-/** What the present transaction holds; outside of one, nothing that lasts. */
+/** The locks that the present transaction holds; outside a transaction, a new empty set each time. */
 export function heldLocks(): HeldLocks {
   return scopes.getStore()?.held ?? noLocks();
 }
 
 /**
- * Notes what a write means for the kept sums. Inside a transaction they follow at its
- * end; a write without one is followed at once.
+ * Notes the effect of a write on the kept sums. Inside a transaction the sums are updated at its
+ * end; without a transaction they are updated at once.
  */
 export async function record(strapi: Core.Strapi, note: (pending: Pending) => void): Promise<void> {
   const scope = scopes.getStore();
@@ -55,7 +55,7 @@ async function settleScope(strapi: Core.Strapi, trx: Knex.Transaction, scope: Sc
   await settle(strapi, trx, pending, scope.held);
 }
 
-/** Brings the kept sums up to what the present transaction has written so far, for a step that reads figures before its end. */
+/** Updates the kept sums to the writes of the present transaction so far, for a step that reads figures in it. */
 export async function settleSoFar(strapi: Core.Strapi, trx: Knex.Transaction): Promise<void> {
   const scope = scopes.getStore();
   if (scope === undefined) throw new Error('There is no transaction whose sums could be settled.');
@@ -65,12 +65,12 @@ export async function settleSoFar(strapi: Core.Strapi, trx: Knex.Transaction): P
 }
 
 /**
- * Lets every outermost transaction end with bringing the kept sums up to what it wrote:
- * a publication of its own, a bulk action over hundreds of documents or somebody's own
- * code alike. Either everything is committed or nothing.
+ * Makes every outermost transaction update the kept sums at its end: a single publication,
+ * a bulk action over hundreds of documents, or any other code. Either everything is
+ * committed or nothing.
  *
- * At the end, because sums are what all writers of a programme share: their locks are
- * then held shortly, and taken in one order, so that no two writers wait for each other.
+ * This happens at the end because all writers of a programme share the sums: their locks are
+ * then held for a short time and taken in one order, so no two writers wait for each other.
  */
 export function keepSumsInTransactions(strapi: Core.Strapi): void {
   aroundTransactions(strapi, (callback, begin) => {

@@ -1,7 +1,7 @@
 /**
- * Adding to cells where they are: PostgreSQL locks a row when it is written and adds to
- * what it then holds, so that writers of one cell need not take turns any longer than
- * that. Only for what `isAddition` in the domain allows.
+ * Adds to cells in the database: PostgreSQL locks a row when it is written and adds to its
+ * present value, so writers of one cell wait for each other only that long.
+ * Allowed only if `isAddition` in ledger/rules says so.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -14,7 +14,7 @@ import type { Question } from './conversation';
 import { dialectOf } from '../../database/dialect';
 import { TABLES } from './tables';
 
-/** SQLite has one writer at a time: there is nobody to let past. */
+/** SQLite has one writer at a time, so it gains nothing from this. */
 export const canAddToCells = (strapi: Core.Strapi): boolean => dialectOf(strapi).isPostgres;
 
 /** The statement, for the function that runs several. */

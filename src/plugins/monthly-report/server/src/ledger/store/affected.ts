@@ -1,4 +1,4 @@
-/** Which activities and programmes a change of other content reaches. */
+/** Finds the activities and programmes that a change of other content affects. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -8,7 +8,7 @@ import { UID } from '../../uids';
 import { relationTable } from '../../strapi/relation-table';
 import { TABLES } from './tables';
 
-/** The documents of activity rows, as the ledger knew them or the content knows them. */
+/** The documents of activity rows, from the ledger or from the content. */
 export async function documentsOfRows(
   strapi: Core.Strapi,
   trx: Knex,
@@ -29,7 +29,7 @@ export function documentsOfTypes(trx: Knex, activityTypes: readonly number[]): P
   return trx(TABLES.ledger).whereIn('activity_type_id', activityTypes).pluck<string[]>('document_id');
 }
 
-/** The documents that count in communities, by the links that are about to go. */
+/** The documents that count in communities, found by the links that are about to be deleted. */
 export function documentsOfCommunities(
   strapi: Core.Strapi,
   trx: Knex,
@@ -52,7 +52,7 @@ export function partnersOfRegions(
   return trx(link.name).whereIn(link.target, regions).pluck<number[]>(link.source);
 }
 
-/** Of some options of a dimension, the first that a counted activity has a value of; null where none has. */
+/** The first of some options of a dimension that has a value in a counted activity; null if no option has one. */
 export async function firstCountedOption(
   strapi: Core.Strapi,
   trx: Knex,

@@ -1,12 +1,12 @@
 import { readCell, type Cell } from '../rules/cell';
 
-/** Of twenty programmes, twenty years: a cell takes some two kilobytes. */
+/** Enough for twenty programmes over twenty years: a cell takes some two kilobytes. */
 const MOST_CELLS = 5000;
 
 /**
- * Cells by the text they were written as. Most months of a programme never change again,
+ * Cells by their written text. Most months of a programme never change again,
  * and parsing five years of them would take longer than fetching them. The text is the
- * whole cell, so that nothing found here can be out of date.
+ * whole cell, so no cell found here can be out of date.
  */
 const known = new Map<string, Cell>();
 

@@ -2,7 +2,7 @@ export const ADD_TO_CELL = 'monthly_report_add_to_cell';
 export const SUM_TOO_LARGE = 'monthly_report_sum_too_large';
 
 /**
- * Functions of PostgreSQL, made at every start. A cell is written as writeCell in the domain writes it;
+ * Functions of PostgreSQL, created at every start. They write a cell in the same way as `writeCell` in ledger/rules;
  * `measured` is code → [reports, thousandths], `extremes` code → the largest thousandths.
  */
 export const CELL_FUNCTIONS: readonly string[] = [

@@ -1,6 +1,6 @@
 /**
- * What keeping sums says to the database inside a transaction: statements that never
- * change, on the transaction's own connection. Every round trip is time that other writers may wait for.
+ * The statements that keep the sums inside a transaction: their text never changes, and they use the
+ * transaction's own connection. Other writers may have to wait during every round trip.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -23,7 +23,7 @@ export const ask = (strapi: Core.Strapi, trx: Knex, question: Question): Promise
 const listOf = (steps: readonly Question[]): string =>
   JSON.stringify(steps.map(({ name, bindings }) => [name, ...bindings]));
 
-/** Takes locks, and reads what they were taken for: see steps.ts for the one query that is read so. */
+/** Takes locks, then reads the rows that need them: see steps.ts for the one query that is read like this. */
 export async function lockAndAsk(
   strapi: Core.Strapi,
   trx: Knex,

@@ -1,4 +1,4 @@
-/** Whether something has counted entries: published activities whose figures it decides. */
+/** Tells whether something has counted entries: published activities whose figures depend on it. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -43,7 +43,7 @@ export async function isEntered(strapi: Core.Strapi, trx: Knex, codes: readonly 
   return false;
 }
 
-/** Of some indicators, those that a counted activity of a programme has a value of. */
+/** The ones of some indicators that have a value in a counted activity of a programme. */
 export async function valuedIn(
   strapi: Core.Strapi,
   trx: Knex,
@@ -57,7 +57,7 @@ export async function valuedIn(
   return found;
 }
 
-/** What an activity is counted by, as the ledger has it. */
+/** The references that an activity is counted by, as the ledger has them. */
 type Counted = 'programme' | 'partner' | 'region' | 'activityType';
 
 const COLUMNS: Readonly<Record<Counted, string>> = {
@@ -67,7 +67,7 @@ const COLUMNS: Readonly<Record<Counted, string>> = {
   activityType: 'activity_type_id',
 };
 
-/** How many counted activities there are of something, by its row id; the count stops at `most`. */
+/** The number of counted activities of some rows, by their row ids; the count stops at `most`. */
 export async function countEntriesOf(
   trx: Knex,
   what: Counted,
@@ -85,7 +85,7 @@ export async function countEntriesOf(
 export const programmesOfPartners = (trx: Knex, partners: readonly number[]): Promise<number[]> =>
   trx(TABLES.ledger).whereIn('partner_id', partners).distinct('programme_id').pluck<number[]>('programme_id');
 
-/** The same of a community, whether or not the activity is in others too. */
+/** Whether a community has counted activities, alone or together with other communities. */
 export async function isCommunityCounted(trx: Knex, id: number): Promise<boolean> {
   const found = await trx(TABLES.members)
     .where({ dimension: DIMENSIONS.programme, thing: THINGS.community, thing_id: id })
@@ -95,8 +95,8 @@ export async function isCommunityCounted(trx: Knex, id: number): Promise<boolean
 }
 
 /**
- * Whether the present memberships let states of levels stand longer or shorter than they are kept: to be asked
- * after a membership was written, and before the kept states follow.
+ * Whether states of levels stand longer or shorter by the present memberships than by the kept states. Ask this
+ * after a membership is written, and before the kept states are updated.
  */
 export async function changesCarrying(
   strapi: Core.Strapi,

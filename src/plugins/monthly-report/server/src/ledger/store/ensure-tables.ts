@@ -19,7 +19,7 @@ const ledger: Columns = (table, text) => {
   table.integer('partner_id');
   table.integer('region_id');
   table.integer('activity_type_id');
-  // The only community, 0 for none, -1 for several; all of them in `communities`.
+  // The only community; 0 without a community, -1 for several. `communities` has all of them.
   table.integer('community_id').notNullable();
   text('communities').notNullable();
   text('month').notNullable();
@@ -33,7 +33,7 @@ const sums: Columns = (table, text) => {
   table.integer('programme_id').notNullable();
   table.specificType('dimension', 'smallint').notNullable();
   table.integer('member_id').notNullable();
-  // A month, or a year: what is made to date reads the years before and the months of the last.
+  // A month or a year: figures to date read the earlier years and the months of the last year.
   text('month').notNullable();
   table.text('cell').notNullable();
   table.primary(['programme_id', 'dimension', 'member_id', 'month']);
@@ -49,7 +49,7 @@ const members: Columns = (table) => {
   table.primary(['programme_id', 'dimension', 'member_id', 'thing', 'thing_id']);
 };
 
-/** One row a level, reporter and month with a value; see `states.ts` in domain/sums. */
+/** One row for each level, reporter and month with a value; see `ledger/rules/states.ts`. */
 const states: Columns = (table, text) => {
   table.integer('programme_id').notNullable();
   text('month').notNullable();
@@ -75,7 +75,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   [TABLES.versions]: versions,
 };
 
-/** What the ledger is read by: a span of a programme, of one of its groups; the entries of a partner. */
+/** Indexes to read the ledger by: a span of a programme or of one of its groups; a partner; an activity. */
 export const LEDGER_INDEXES: Readonly<Record<string, readonly string[]>> = {
   monthly_report_ledger_programme: ['programme_id', 'start_date'],
   monthly_report_ledger_group_partner: ['programme_id', 'partner_id', 'start_date'],
@@ -85,22 +85,22 @@ export const LEDGER_INDEXES: Readonly<Record<string, readonly string[]>> = {
   monthly_report_ledger_activity: ['activity_id'],
 };
 
-/** What sums are listed by: the groups of a programme that have a cell in a month. */
+/** The index to list sums by: the groups of a programme that have a cell in a month. */
 const SUMS_INDEX = {
   name: 'monthly_report_sums_month',
   columns: 'programme_id, dimension, month, member_id',
 };
 
-/** States are read by these: for a reporter, and those that are carried into a month. */
+/** Indexes to read states by: those of a reporter, and those that are carried into a month. */
 const STATES_INDEXES: readonly string[] = [
   `monthly_report_states_reporter ON ${TABLES.states} (programme_id, partner_id)`,
   `monthly_report_states_carried ON ${TABLES.states} (programme_id, until, month) WHERE carries = 1`,
 ];
 
-/** The column that kept tables of an older form lack. */
+/** Kept tables of an older form lack this column. */
 const NEWEST_COLUMN = { table: TABLES.ledger, column: 'title' };
 
-/** Kept sums are a cache: in an older form they are of no use, and are made anew. */
+/** Kept sums are a cache: tables of an older form are dropped and made anew. */
 async function dropOlderForm(trx: Knex.Transaction): Promise<void> {
   const { table, column } = NEWEST_COLUMN;
   if (!(await trx.schema.hasTable(table)) || (await trx.schema.hasColumn(table, column))) return;
@@ -119,8 +119,8 @@ const functions = (strapi: Core.Strapi): readonly string[] => [
 ];
 
 /**
- * Makes what is missing, at every start; one server at a time where several start at
- * once. Days and months compare byte by byte on every server: PostgreSQL's default
+ * Creates missing tables, indexes and functions at every start; one server at a time if
+ * several start at once. Days and months compare byte by byte on every server: PostgreSQL's default
  * collation may be anything.
  */
 export async function ensureKeptTables(strapi: Core.Strapi): Promise<void> {

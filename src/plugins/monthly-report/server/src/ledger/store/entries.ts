@@ -38,10 +38,10 @@ export const ENTRY_COLUMNS: readonly Column[] = [
 ];
 
 /**
- * The activities that count, as the content says: published, with a programme, and not
+ * The activities that count according to the content: published, with a programme, and not
  * from before the programme began.
  *
- * @param measurements what to select as such; the grid as it is stored where nothing is said.
+ * @param measurements SQL to select as the measurements; by default the grid as it is stored.
  * @returns SQL that selects ENTRY_COLUMNS with the side `after`; conditions may name `a` (the
  * activity's row) and `programme` (the link to its programme).
  */
@@ -80,12 +80,12 @@ const OF_ENTRY = `document_id, activity_id, title, programme_id, partner_id, reg
   communities, month, start_date, end_date, sessions, measurements,
   CAST(NULL AS text) AS frequency, CAST(NULL AS integer) AS fiscal_year_start`;
 
-/** The same activities as the ledger has them. */
+/** The same activities from the ledger. */
 function ledgerRows(condition: string): string {
   return `SELECT 'before' AS side, ${OF_ENTRY} FROM ${TABLES.ledger} WHERE ${condition}`;
 }
 
-/** Where a row of the same shape has what an indicator is defined by. */
+/** The columns that hold the definition of an indicator in a row of the same shape. */
 const PLACES = {
   code: 'document_id',
   source: 'start_date',
@@ -147,7 +147,7 @@ export const entriesOfDocuments = perStrapi((strapi) => {
 });
 
 /**
- * What some activities contributed when they were last counted, and what they contribute
+ * The contributions of some activities when they were last counted, and their contributions
  * now: one query, right after the questions that lock the documents.
  */
 export async function readEntriesOf(
@@ -185,7 +185,7 @@ export function toEntries(rows: readonly Row[]): EntriesOfDocuments {
   return { before, after, rules: countingRules(definitions) };
 }
 
-/** What some activities contribute, as the content says. */
+/** The contributions of some activities according to the content. */
 export async function readContentOf(
   strapi: Core.Strapi,
   trx: Knex,
@@ -197,7 +197,7 @@ export async function readContentOf(
   return rows.map(entryFromContent);
 }
 
-/** What the ledger holds of the entries that count in one month of a programme. */
+/** The ledger's entries that count in one month of a programme. */
 export async function readLedgerMonth(
   strapi: Core.Strapi,
   trx: Knex,
@@ -223,7 +223,7 @@ export interface ReporterMonth {
   readonly month: Month;
 }
 
-/** All that the ledger holds of some reporters' months. */
+/** All entries that the ledger holds for some reporters' months. */
 export async function readReporterMonths(
   strapi: Core.Strapi,
   connection: Knex,
@@ -261,7 +261,7 @@ export async function readReporterMonths(
 /** Rows read at once: some megabytes, whatever the size of the programme. */
 const PAGE = 5000;
 
-/** Every counted activity of a programme as the content says, page by page. */
+/** Every counted activity of a programme according to the content, page by page. */
 export async function* contentEntriesOf(
   strapi: Core.Strapi,
   trx: Knex,
@@ -272,7 +272,7 @@ export async function* contentEntriesOf(
   yield* pages(strapi, trx, 'content_entries', sql, programme, entryFromContent);
 }
 
-/** Every entry the ledger holds of a programme, page by page. */
+/** Every entry that the ledger holds for a programme, page by page. */
 export async function* ledgerEntriesOf(
   strapi: Core.Strapi,
   trx: Knex,

@@ -6,9 +6,9 @@ import { countedActivities } from './entries';
 import { TABLES } from './tables';
 
 /**
- * How many activities count and the sum of their row ids, as the content says and as the
- * ledger does. Every publication and every import gives an activity a new row id, so
- * that equal prints mean the same publications (not that all their values were followed).
+ * The number of counted activities and the sum of their row ids, by the content and by the
+ * ledger. Every publication and every import gives an activity a new row id, so equal
+ * fingerprints mean the same publications (but not that all their values were followed).
  */
 export async function readFingerprints(strapi: Core.Strapi): Promise<{ content: string; ledger: string }> {
   const { query, asText } = dialectOf(strapi);

@@ -14,7 +14,7 @@ const LOCKS = { reference: 731_001, document: 731_002, programme: 731_003, submi
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** FNV-1a, as a signed 32-bit number. Two documents with one hash wait for each other, no more. */
+/** FNV-1a, as a signed 32-bit number. Two documents with the same hash only wait for each other. */
 function hash(text: string): number {
   let value = FNV_OFFSET;
   for (let index = 0; index < text.length; index += 1) {
@@ -44,8 +44,8 @@ export const lockSteps = (): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(TEXTS).map(([name, sql]) => [`lock_${name}`, sql]));
 
 /**
- * For writing documents: two writers of one document take turns. `readsReference`: the
- * write counts by reference data (a partner's region), which then waits to change.
+ * For writing documents: two writers of one document take turns. `readsReference` means that the
+ * write counts by reference data (a partner's region); changes of these data then wait.
  */
 export function documentLocks(
   strapi: Core.Strapi,
@@ -53,7 +53,7 @@ export function documentLocks(
   readsReference: boolean,
 ): Question[] {
   if (!dialectOf(strapi).isPostgres) return [];
-  // In the order of the hashes: it is them that are locked.
+  // In the order of the hashes, because the hashes are locked.
   const keys = [...new Set(documentIds.map(hash))].sort((a, b) => a - b);
   return [
     ...(readsReference ? [lock('reference_shared')] : []),
@@ -61,7 +61,7 @@ export function documentLocks(
   ];
 }
 
-/** For changing what many activities are counted by: waits for all their writers, and they for it. */
+/** For changing data that many activities are counted by: it and all writers of activities wait for each other. */
 export function referenceLock(strapi: Core.Strapi): Question[] {
   if (!dialectOf(strapi).isPostgres) return [];
   return [lock('reference')];
@@ -72,8 +72,8 @@ export async function lockReference(strapi: Core.Strapi, trx: Knex): Promise<voi
 }
 
 /**
- * For changing kept sums. Who reads them to write them anew wants them alone; those who
- * only add to them (`isShared`) need not wait for each other.
+ * For changing kept sums. A writer that reads them and writes them anew needs them alone; writers
+ * that only add to them (`isShared`) need not wait for each other.
  */
 export function programmeLocks(
   strapi: Core.Strapi,
@@ -86,15 +86,15 @@ export function programmeLocks(
     .map((programme) => lock(isShared ? 'programme_shared' : 'programme', [programme]));
 }
 
-/** For a step of a submission: one at a time, and none while its partner writes. */
+/** For a step of a submission: one step at a time, and no step while its partner writes. */
 export async function lockSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<void> {
   if (!dialectOf(strapi).isPostgres) return;
   await run(strapi, trx, [lock('submission', [hash(key)])]);
 }
 
 /**
- * For writing an entry of a submission. Never waits, because the writer holds its document
- * already, for which a step may be waiting: false where a step is under way.
+ * For writing an entry of a submission. Never waits, because the writer already holds its
+ * document, and a step may be waiting for that. Returns false if a step is under way.
  */
 export async function shareSubmission(strapi: Core.Strapi, trx: Knex, key: string): Promise<boolean> {
   const { isPostgres, query } = dialectOf(strapi);

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { UID } from '../../uids';
 import { TABLES } from './tables';
 
-/** Row ids of every programme there is or of which something is kept, ascending. */
+/** Row ids of every programme that exists or has kept rows, ascending. */
 export async function readKeptProgrammes(strapi: Core.Strapi, trx: Knex): Promise<number[]> {
   const present = await trx(strapi.db.metadata.get(UID.programme).tableName).pluck<number[]>('id');
   const kept: number[] = [];

@@ -1,4 +1,4 @@
-/** Kept sums as figures are read from them: one query a question. */
+/** Reads kept sums for figures: one query for each question. */
 import type { Core } from '@strapi/strapi';
 
 import { monthsFrom, type Month, type Period } from '../../domain/month';
@@ -74,7 +74,7 @@ export async function readProgrammeCells(
   );
 }
 
-/** What is asked most: the figures of one programme's month. */
+/** The most frequent question: the figures of one programme's month. */
 const programmeCells = perStrapi((strapi) =>
   textQuery(
     strapi,
@@ -92,7 +92,7 @@ async function readOneProgramme(strapi: Core.Strapi, programme: number, plan: Ce
   );
 }
 
-/** Years are kept in the same column. */
+/** The same column holds years too. */
 const IS_MONTH = 'length(month) = 7';
 
 /** The sums of one scope in each month of a span. */

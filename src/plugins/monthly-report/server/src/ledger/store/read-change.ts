@@ -19,14 +19,14 @@ import { SCOPE_COLUMNS, scopesOfEach, YEAR } from './scopes-sql';
 import { keptRowsSql, toKeptRows, type KeptRows } from './store';
 
 export interface Change extends EntriesOfDocuments {
-  /** Every cell and member that the change may concern; null where they are still to be locked and read. */
+  /** Every cell and member that the change may concern; null if they must still be locked and read. */
   readonly kept: KeptRows | null;
 }
 
 /**
- * What some activities contributed and contribute, right after the questions that lock
- * the documents. SQLite has one writer at a time, so that it is asked for what is kept of
- * them in the same query.
+ * The contributions of some activities before and now, read right after the questions that
+ * lock the documents. SQLite has one writer at a time, so the same query also reads the
+ * kept rows of the activities.
  */
 export async function readChange(
   strapi: Core.Strapi,

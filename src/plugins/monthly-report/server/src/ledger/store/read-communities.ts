@@ -1,4 +1,7 @@
-/** The sums of all communities of a programme in a span, added up by the database: a report to date has tens of thousands of groups. */
+/**
+ * The sums of all communities of a programme in a span. The database adds them up: a report to date has tens of
+ * thousands of groups.
+ */
 import type { Core } from '@strapi/strapi';
 
 import { dialectOf, exactSumOf } from '../../database/dialect';
@@ -20,7 +23,7 @@ const WITHIN_CODE = ';';
 export const isAddedUpInSql = ({ parts, oneReporter }: CountingRules): boolean =>
   parts.size === 0 && !oneReporter;
 
-/** Which value of a reporter's month is its latest: the order of `latestEntries` (rules/counted-values.ts), of one reporter. */
+/** Finds the latest value of a reporter's month, in the order of `latestEntries` (rules/counted-values.ts). */
 function latestIn(strapi: Core.Strapi): string {
   const { isOneOf, numbersOf, isPostgres } = dialectOf(strapi);
   const byBytes = isPostgres ? 'COLLATE "C"' : 'COLLATE BINARY';
@@ -33,7 +36,7 @@ function latestIn(strapi: Core.Strapi): string {
     WHERE ${isOneOf('listed.key')}) AS placed WHERE place = 1),`;
 }
 
-/** Binds the programme, the first and the last day, and of a programme with LAST its codes twice. */
+/** Binds the programme, the first and the last day, and, if the programme has codes of LAST, these codes twice. */
 function statement(strapi: Core.Strapi, hasLast: boolean): string {
   const { asText, beforePoint, exactSum, isOneOf, isPostgres, numbersOf } = dialectOf(strapi);
   const join = isPostgres ? 'string_agg' : 'group_concat';
@@ -82,14 +85,14 @@ function cellOf(row: Row, rules: CountingRules): Cell {
     sessions: { values: counted('with_sessions'), total: counted('sessions') },
     withPartner: counted('with_partner'),
     withCommunity: activities,
-    // What is new in the span alone is new in it.
+    // Only the span is counted, so everyone active counts as new in it.
     partners: distinct(counted('partners')),
     communities: distinct(1),
     ...measuredOf(row, rules.largest),
   };
 }
 
-/** Holds the whole span in one cell: good for figures that are the same of a span as of its months (`yearsSuffice`). */
+/** Holds the whole span in one cell: for figures that a span and its months give alike (`yearsSuffice`). */
 const wholeSpan = (span: Months, cell: Cell): CellIndex => ({
   within: () => [{ period: span.to, cell }],
   cellOf: () => cell,
@@ -98,7 +101,7 @@ const wholeSpan = (span: Months, cell: Cell): CellIndex => ({
 /**
  * The sums of the named communities of a programme in a span, by the community's row id.
  *
- * @param rules for which `isAddedUpInSql` holds.
+ * @param rules must satisfy `isAddedUpInSql`.
  */
 export async function readCommunitySums(
   strapi: Core.Strapi,

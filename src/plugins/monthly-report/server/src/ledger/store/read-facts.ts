@@ -1,4 +1,4 @@
-/** Programmes with what is kept of them: sums, and states of levels where they have any. */
+/** Programmes with their kept sums, and with states of levels if they have levels. */
 import type { Core } from '@strapi/strapi';
 
 import type { ProgrammeFacts, ProgrammeRecord } from '../../entries/rules/facts';
@@ -18,10 +18,10 @@ import { planOfSpan, plansOfMonth } from '../../totals/rules/periods';
 import { readDistinct, readProgrammeCells } from './read-cells';
 import { readProgrammeLevels } from './read-levels';
 
-/** The same month last year; the period before is as far away as periods are long. */
+/** Months back to the same month last year; the previous period is one period length back. */
 const YEAR = 12;
 
-/** For the figures of a month and those they are read beside. */
+/** Reads the facts for the figures of a month and for the earlier figures beside them. */
 export async function readProgrammeFacts(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
@@ -41,7 +41,7 @@ export async function readProgrammeFacts(
   };
 }
 
-/** The members of fiscal years, up to a month, that are no years of the calendar: the sums do not tell them. */
+/** Counts the members of fiscal years up to a month, if these are not calendar years: the sums do not know them. */
 async function readDistinctOfYears(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
@@ -58,7 +58,7 @@ async function readDistinctOfYears(
   return (programme) => found.get(programme);
 }
 
-/** For the figures over a period: every month of it is read by itself, and members are counted over all of it. */
+/** Reads the facts for figures over a period: every month by itself, and members counted over the whole period. */
 export async function readPeriodFacts(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],

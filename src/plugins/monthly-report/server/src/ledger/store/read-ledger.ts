@@ -1,4 +1,4 @@
-/** What the ledger is read for: the groups of communities and the sources of figures. */
+/** Reads the ledger: the groups of communities and the sources of figures. */
 import type { Core } from '@strapi/strapi';
 
 import { daysCountedIn, type Calendar } from '../../domain/calendar';
@@ -46,13 +46,13 @@ export const LEDGER_COLUMNS = [
   .map((column) => `ledger.${column}`)
   .join(', ');
 
-/** The days whose entries count in some months: what the ledger is looked up by. */
+/** The first and last day whose entries count in some months: the ledger is searched by days. */
 function days(months: Months, calendar: Calendar): [string, string] {
   const { from, to } = daysCountedIn(months, calendar);
   return [from, to];
 }
 
-/** Programmes of one calendar: the days of a span are those of all of them. */
+/** Programmes with the same calendar: a span has the same days for all of them. */
 export interface ProgrammesAlike {
   readonly programmes: readonly number[];
   readonly calendar: Calendar;
@@ -80,7 +80,7 @@ export async function readCommunityGroups(
 
 /**
  * The sums of some named communities in a span, counted here: a community holds a handful
- * of activities. What is new in them is new in the span.
+ * of activities. Only the span is counted, so its members all count as new within it.
  */
 export async function readCommunityCells(
   strapi: Core.Strapi,
@@ -121,8 +121,8 @@ export async function readCommunityCells(
 }
 
 /**
- * The values that some entries count with. Which of a reporter's entries is its latest, all of its
- * entries of the month decide.
+ * The values that some entries count with. All entries of a reporter's month are needed to find its
+ * latest one.
  */
 async function countedValues(
   strapi: Core.Strapi,
@@ -178,7 +178,7 @@ const SCOPE_COLUMNS = {
   [DIMENSIONS.partner]: 'partner_id',
 } as const;
 
-/** A programme, or what a region or a partner holds of it. */
+/** A programme, or the part of it that belongs to a region or a partner. */
 export type SourceScope = Scope & {
   readonly dimension: typeof DIMENSIONS.programme | keyof typeof SCOPE_COLUMNS;
   /** Of the programme. */
@@ -197,7 +197,7 @@ function withinScope({ programme, dimension, member, calendar }: SourceScope, sp
     : { name: column, condition: `${inSpan} AND ledger.${column} = ?`, bindings: [...bindings, member] };
 }
 
-/** Those that one of the ingredients is made of. */
+/** Selects the activities that at least one of the ingredients is made of. */
 function usedIn(
   strapi: Core.Strapi,
   { calendar }: Pick<SourceScope, 'calendar'>,
@@ -207,7 +207,7 @@ function usedIn(
   const { placeIn } = dialectOf(strapi);
   const hasValue = `${placeIn('ledger.measurements')} > 0`;
 
-  /** The indicator itself is entered, or parts that it can be made of; every code is bound. */
+  /** The condition that the indicator itself is entered, or parts that it can be made of; every code is bound. */
   function counts(code: string): { readonly condition: string; readonly codes: readonly string[] } {
     const below = (partsOf.get(code) ?? []).map(counts);
     if (below.length === 0) return { condition: hasValue, codes: [code] };
@@ -223,7 +223,7 @@ function usedIn(
     if (indicator.source === 'measured') {
       const { condition, codes } = counts(indicator.code);
       return {
-        // Of parts there may be any number: such a statement is not kept.
+        // There may be any number of parts: such a statement is not kept.
         name: codes.length === 1 ? 'v' : UNNAMED,
         condition: `(${inMonths} AND ${condition})`,
         bindings: [...days(months, calendar), ...codes.map((code) => `"${code}":`)],
@@ -256,13 +256,13 @@ function told(strapi: Core.Strapi): string {
     LEFT JOIN ${partners} partner ON partner.id = ledger.partner_id`;
 }
 
-/** As compareActivities orders them: by code point, whatever the database's collation. */
+/** The order of compareActivities: by code point, whatever the database's collation. */
 function inOrderOfTelling(strapi: Core.Strapi): string {
   const byBytes = dialectOf(strapi).isPostgres ? 'COLLATE "C"' : 'COLLATE BINARY';
   return `ledger.start_date, partner.code ${byBytes} NULLS LAST, activity.title ${byBytes}, ledger.document_id`;
 }
 
-/** Under the title that it has now: the ledger's is as old as the last write that was followed. */
+/** Takes the present title: the ledger's title is as old as the last write that was followed. */
 export const toldActivity = (row: Row): ToldActivity => ({
   ...entryFromLedger(row),
   title: text(row, 'told_title'),
@@ -272,8 +272,8 @@ export const toldActivity = (row: Row): ToldActivity => ({
 /**
  * Activities that ingredients are made of, in the order of telling.
  *
- * @param span what all of the ingredients are within.
- * @param page null for all of them.
+ * @param span contains the months of all ingredients.
+ * @param page null for all activities.
  */
 export async function readSourceActivities(
   strapi: Core.Strapi,
@@ -318,8 +318,8 @@ export async function countSourceActivities(
 }
 
 /**
- * The documentId of the activity that brings each of some partners or communities
- * first, in the order of telling.
+ * For each of some partners or communities, the documentId of the first activity that
+ * brings it, in the order of telling.
  */
 export async function readFirstActivities(
   strapi: Core.Strapi,
@@ -349,13 +349,13 @@ export async function readFirstActivities(
   return new Map(rows.map((row) => [integer(row, 'member_id', 0), text(row, 'document_id')]));
 }
 
-/** The longest name PostgreSQL tells prepared statements apart by, less the prefix of the dialect. */
+/** PostgreSQL cuts names of prepared statements at a length; this is the room after the dialect's prefix. */
 const MOST_OF_NAME = 40;
 
-/** In the name of a statement that is not kept. */
+/** Marks the name of a statement that is not kept. */
 const UNNAMED = '?';
 
-/** One name, one text; a figure of very many parts is not worth a statement that is kept. */
+/** Each name has one text. Null if the statement is not kept: a figure of very many parts is not worth it. */
 function statementName(...parts: readonly (string | Selection)[]): string | null {
   const name = parts.map((part) => (typeof part === 'string' ? part : part.name)).join('_');
   return name.length <= MOST_OF_NAME && !name.includes(UNNAMED) ? name : null;

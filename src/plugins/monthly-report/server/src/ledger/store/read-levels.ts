@@ -1,4 +1,4 @@
-/** Levels as figures are read from the kept states: one query a question. */
+/** Reads levels for figures from the kept states: one query for each question. */
 import type { Core } from '@strapi/strapi';
 
 import type { Grouping } from '../../../../shared/vocabulary';
@@ -20,7 +20,7 @@ import type { GroupKey } from './read-cells';
 import { LEDGER_COLUMNS, toldActivity, type SourceScope } from './read-ledger';
 import { TABLES } from './tables';
 
-/** Groups that a level's reporters are in: those of activities depend on the entries, not on who reports. */
+/** Groups of a level's reporters; other groups depend on the entries and not on the reporter. */
 export type ReporterGrouping = Extract<Grouping, 'region' | 'partner'>;
 
 /** Row ids of the programmes that have levels. */
@@ -37,8 +37,8 @@ function regionOf(strapi: Core.Strapi): { readonly join: string; readonly member
 }
 
 /**
- * Adds up what stands at the end of months: the states of the month itself, and those carried into it, which
- * stand in a row of their own.
+ * Adds up the states that stand at the end of months: the states of the month itself, and in a row of their own
+ * the states carried into it.
  */
 function statesOfMonths(strapi: Core.Strapi, grouping: ReporterGrouping | null): string {
   const { asText, exactSum, isOneOfIds, ofEachMonth, isPostgres } = dialectOf(strapi);
@@ -101,7 +101,7 @@ function figureOf(row: Row): LevelFigure {
   };
 }
 
-/** A figure of the month itself, and one of what is carried into it. */
+/** Adds the figure of the month itself and the figure of the states carried into it. */
 const together = (one: LevelFigure | undefined, other: LevelFigure): LevelFigure =>
   one === undefined ? other : { value: add(one.value, other.value), carried: one.carried ?? other.carried };
 
@@ -176,7 +176,7 @@ export async function readStateActivities(
 ): Promise<StateActivity[]> {
   if (programmes.length === 0) return [];
   const { query, isOneOfIds, monthsLater } = dialectOf(strapi);
-  // A state is of its period: entries that count in a month start in it, or up to so many months before.
+  // A state belongs to its period: entries that count in a month start in it, or up to so many months before.
   const beside = monthsBesideInPeriod('programme.frequency');
   const firstMonth = `CASE ${beside} WHEN 0 THEN kept.month ELSE ${monthsLater('kept.month', `-(${beside})`)} END`;
   const activities = strapi.db.metadata.get(UID.activity).tableName;
@@ -193,7 +193,7 @@ export async function readStateActivities(
     ...(within === null || scope === null ? [] : [scope.member]),
   ];
   const columns = 'programme_id, indicator, partner_id, month';
-  // The options of a level are of the entries that its value is of.
+  // The options of a level come from the same entries as its value.
   const isValue = `indicator NOT LIKE '%.%'`;
   const inForce = `SELECT ${columns} FROM ${TABLES.states}
       WHERE ${isOneOfIds('programme_id')} AND month = ? AND ${isValue}

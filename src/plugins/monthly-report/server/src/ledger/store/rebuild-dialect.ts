@@ -4,26 +4,26 @@ import { MAX_INTEGER_DIGITS } from '../../entries/rules/measurement-rules';
 import { MOST_DECIMALS } from '../../domain/quantity';
 import { dialectOf } from '../../database/dialect';
 
-/** What rebuilding says differently to the two databases. */
+/** The SQL of rebuilding that differs between the two databases. */
 export interface RebuildDialect {
-  /** What a transaction is told before it counts a programme; null for nothing. */
+  /** Statements for a transaction before it counts a programme; null if there are none. */
   readonly prepare: string | null;
-  /** Added where a temporary table is made. */
+  /** Added to the statement that makes a temporary table. */
   readonly temporary: string;
   /**
-   * A grid of measurements (code → number, null, or a value with options) as the ledger writes it: code →
-   * thousandths, options under codes of their own, what was not reported left out: what `toMeasurements` says. The digits are read as they are
-   * written and pass through no float. Null where a value is not a plain decimal within
-   * the limits of `measurement-rules`: the domain then says what it is.
+   * A grid of measurements (code → number, null, or a value with options) as the ledger writes it, by the rules
+   * of `toMeasurements`: code → thousandths, options under their own codes, values not reported left out. The
+   * digits are read as they are written and pass through no float. Null if a value is not a plain decimal within
+   * the limits of `measurement-rules`: the domain code then reads the grid.
    */
   readonly thousandthsOf: (grid: string) => string;
-  /** A JSON object that several values are read of. */
+  /** A JSON object, prepared for reading several values from it. */
   readonly parsed: (object: string) => string;
-  /** The whole number of a plain key of such an object; null where there is none. */
+  /** The whole number under a plain key of such an object; null if the key is missing. */
   readonly wholeOf: (object: string, key: string) => string;
   /** A table `each` of a JSON array's members, in `value`. */
   readonly eachOfArray: (array: string) => string;
-  /** The whole number that such a member is. */
+  /** Such a member as a whole number. */
   readonly whole: (value: string) => string;
 }
 
@@ -61,7 +61,7 @@ function rowsOfGrid(grid: string, thousandths: string): string {
 
 const SQLITE: RebuildDialect = {
   prepare: null,
-  // One B-tree in the order of its key, where a table and an index would be two.
+  // One B-tree in the order of the key, instead of two for a table and an index.
   temporary: 'WITHOUT ROWID',
   thousandthsOf: (grid) => {
     const point = "instr(digits, '.')";
@@ -86,12 +86,12 @@ const SQLITE: RebuildDialect = {
   whole: (value) => value,
 };
 
-/** What a programme of 50,000 activities is sorted and counted in; beyond it PostgreSQL uses files. */
+/** Enough to sort and count a programme of 50,000 activities; for larger ones PostgreSQL uses files. */
 const WORKING_MEMORY = '64MB';
 
 const LARGEST = `${'9'.repeat(MAX_INTEGER_DIGITS)}.${'9'.repeat(MOST_DECIMALS)}`;
 
-/** The same in PostgreSQL, as numbers; null for what is none. */
+/** The same in PostgreSQL, as numbers; null if a value is not a number. */
 function numbersOfGrid(grid: string): string {
   const numberOf = (value: string) =>
     `CASE jsonb_typeof(${value}) WHEN 'number' THEN CAST(${value} AS numeric) END`;

@@ -12,7 +12,7 @@ import { countedActivities } from './entries';
 import { rebuildDialectOf } from './rebuild-dialect';
 import { TABLES } from './tables';
 
-/** Of the ledger, in the order of the SELECT below, after the document. */
+/** Columns of the ledger, in the order of the SELECT below, after the document. */
 const COLUMNS = [
   'activity_id',
   'title',
@@ -33,8 +33,8 @@ const COLUMNS = [
 const UNREAD = '';
 
 /**
- * Selects the rows that the ledger should hold of a programme, whose id is bound: the document and COLUMNS,
- * made of the content inside the database.
+ * Selects the rows that the ledger should hold for a programme, whose id is bound: the document and COLUMNS,
+ * made from the content inside the database.
  */
 function rowsOfContent(strapi: Core.Strapi): string {
   const link = relationTable(strapi, UID.activity, 'programme');
@@ -60,10 +60,10 @@ function rowsOfContent(strapi: Core.Strapi): string {
 }
 
 /**
- * Fills the ledger with the activities of a programme, of which it holds none.
+ * Fills the ledger with the activities of a programme, for which it holds none yet.
  *
- * @returns how many there are, and the documents whose measurements or day no guard would
- * have let in: what they count for is still to be written.
+ * @returns the number of activities, and the documents whose measurements or day would not
+ * pass the guards: their values must still be written.
  */
 export async function fillLedger(
   strapi: Core.Strapi,
@@ -94,8 +94,8 @@ export async function fillLedger(
 }
 
 /**
- * Documents of a programme, of months up to one, of which content and ledger seem to differ. Those of
- * which only the domain knows whether they do (odd values, another order of the same) are among them.
+ * Documents of a programme, in months up to one, whose content and ledger seem to differ. Documents that
+ * only the domain code can compare (odd values, another order of the same values) are among them.
  */
 export async function readSuspects(
   strapi: Core.Strapi,

@@ -8,10 +8,10 @@ import { rebuildDialectOf } from './rebuild-dialect';
 import { entriesWith, inEveryScope, SCOPE_COLUMNS } from './scopes-sql';
 import { TABLES } from './tables';
 
-/** A row for each month of each member, while a programme is rebuilt: the sums are made of it too. */
+/** A row for each month of each member, while a programme is rebuilt: the sums are made from these rows too. */
 export const MEMBER_MONTHS = 'monthly_report_member_months';
 
-/** Fills the members of a programme, of whom there are none, from its ledger; leaves MEMBER_MONTHS behind. */
+/** Fills the members of a programme, which has none yet, from its ledger; MEMBER_MONTHS stays for the sums. */
 export async function fillMembers(strapi: Core.Strapi, trx: Knex, programme: number): Promise<void> {
   const { query } = dialectOf(strapi);
   const { temporary } = rebuildDialectOf(strapi);
@@ -40,7 +40,7 @@ export async function dropMemberMonths(strapi: Core.Strapi, trx: Knex): Promise<
   await dialectOf(strapi).query(trx, null, `DROP TABLE ${MEMBER_MONTHS}`, []);
 }
 
-/** Each partner and community by the scopes and months it was active in: what SumsBuilder.add counts. */
+/** Each partner and community by the scopes and months it was active in, as SumsBuilder.add counts them. */
 function memberMonths(strapi: Core.Strapi): string {
   const { eachOfArray, whole } = rebuildDialectOf(strapi);
   return `

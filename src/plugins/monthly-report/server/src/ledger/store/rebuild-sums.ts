@@ -20,12 +20,12 @@ export interface Measured {
   readonly rules: CountingRules;
 }
 
-/** Four columns a code are far from what the databases allow in a statement. */
+/** With four columns for each code, this is far below the databases' limits for a statement. */
 const MOST_CODES = 200;
 const PLAIN_CODE = /^\w+(?:\.\w+\.\w+)?$/;
 
 /**
- * Every code in the ledger of a programme, and those that are made of them as of parts, in the order in
+ * Every code in the ledger of a programme, and the codes that have them as parts, in the order in
  * which cells have them.
  */
 export async function readCodes(
@@ -50,7 +50,7 @@ export async function readCodes(
   return [...new Set([...entered, ...made, ...madeOptions(entered, made, parts)])].sort();
 }
 
-/** The options that wholes have of their parts. */
+/** The options that wholes get from their parts. */
 function madeOptions(
   entered: ReadonlySet<string>,
   made: readonly string[],
@@ -68,11 +68,11 @@ function madeOptions(
   );
 }
 
-/** Whether codes can stand in a statement: those that guards let in can. */
+/** Whether codes can be written into a statement: all codes that pass the guards can. */
 export const areInSql = (codes: readonly string[]): boolean =>
   codes.length <= MOST_CODES && codes.every((code) => PLAIN_CODE.test(code));
 
-/** A column of a cell: how it is made of entries, and how a year's is made of its months'. */
+/** A column of a cell: how entries make it, and how a year's column is made from those of its months. */
 interface CellColumn {
   readonly name: string;
   readonly ofEntries: string;
@@ -88,10 +88,10 @@ const HELD: readonly CellColumn[] = [
 ];
 
 /**
- * Fills the sums of a programme, of which there are none, from its ledger and from
- * MEMBER_MONTHS, in one statement: what SumsBuilder in `ledger/rules` defines, for
- * millions of activities that need not come here. `totals:check` and the tests hold the
- * two against each other.
+ * Fills the sums of a programme, which has none yet, from its ledger and from
+ * MEMBER_MONTHS, in one statement. SumsBuilder in `ledger/rules` defines the sums; this
+ * computes them in the database, without reading millions of activities. `totals:check` and
+ * the tests compare the two.
  *
  * @throws SumOverflowError
  */
@@ -112,7 +112,7 @@ export async function fillSums(
 }
 
 /**
- * The value of an indicator, as `valuesOf` in the domain says: what was entered, else the sum of its
+ * The value of an indicator, as in `valuesOf` of ledger/rules: the entered value, else the sum of its
  * parts that have a value.
  */
 function valueIn(
@@ -133,7 +133,7 @@ function valueIn(
   return `coalesce(${entered}, CASE WHEN ${hasSome} THEN ${sum} END)`;
 }
 
-/** The value of an option: what was given with the value of the indicator, else what its parts have of it. */
+/** The value of an option: entered with the value of the indicator, else the sum of the same option of its parts. */
 function optionIn(strapi: Core.Strapi, measured: Measured, code: string, above: readonly string[]): string {
   const { wholeOf } = rebuildDialectOf(strapi);
   const indicator = indicatorOfCode(code);
@@ -153,9 +153,9 @@ function optionIn(strapi: Core.Strapi, measured: Measured, code: string, above: 
 const NO_VALUE = 'CAST(NULL AS bigint)';
 
 /**
- * Of LAST, the value of each reporter's latest entry of a month, as `latestEntries` in the domain finds it.
+ * For LAST, the value of each reporter's latest entry of a month, as `latestEntries` of ledger/rules finds it.
  *
- * @param value by which the latest is found, and `counted`, what counts of it: an option of it, or itself.
+ * @param value finds the latest entry; `counted` is the value that counts then: `value` or an option of it.
  */
 const latestOnly = (value: string, counted: string): string => `CASE WHEN row_number() OVER (
     PARTITION BY partner_id, month, ${value} IS NULL
@@ -251,7 +251,7 @@ function cellText(strapi: Core.Strapi, { codes, rules }: Measured): string {
     || '},"x":{' || ${listed(extremes)} || '}}'`;
 }
 
-/** PostgreSQL passes no more to a function. */
+/** PostgreSQL allows not many more arguments in a function call. */
 const MOST_ARGUMENTS = 90;
 
 /** The texts that are not null, with commas between them. */
@@ -272,7 +272,7 @@ const isSqliteOverflow = (error: unknown): boolean =>
   'message' in error &&
   String(error.message).endsWith('integer overflow');
 
-/** The indicator with the largest sum of a year. No value is negative: where anything overflows, this does. */
+/** The indicator with the largest sum of a year. No value is negative: if any sum overflows, this one does. */
 async function largestOf(
   strapi: Core.Strapi,
   trx: Knex,

@@ -1,4 +1,4 @@
-/** The definitions of indicators that counting needs, as the database has them. */
+/** Reads the definitions of indicators that counting needs. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -13,8 +13,8 @@ const COLUMNS = ['code', 'source', 'aggregation_type', 'formula', 'parts'] as co
 type DefinitionColumn = (typeof COLUMNS)[number];
 
 /**
- * Selects the indicators that count otherwise than by plain sums, and those that are parts or have some, with
- * the codes of their parts: an edit asks for them, and most indicators are neither.
+ * Selects the indicators that do not count as plain sums, and the ones that are parts or have parts, with the
+ * codes of their parts. Every edit reads them, and most indicators are not among them.
  */
 function definitions(strapi: Core.Strapi): string {
   const { joined } = dialectOf(strapi);
@@ -33,7 +33,7 @@ function definitions(strapi: Core.Strapi): string {
 /**
  * Selects the same in columns of another shape, so that one query reads both.
  *
- * @param places the columns that hold what a definition has; the others are null.
+ * @param places the columns that hold the fields of a definition; the others are null.
  */
 export function definitionsAs(
   strapi: Core.Strapi,
@@ -50,7 +50,7 @@ export function definitionsAs(
   return `SELECT '${side}' AS side, ${listed.join(', ')} FROM (${definitions(strapi)}) AS definition`;
 }
 
-/** @param places where the row has it. */
+/** @param places the columns of the row that hold its fields. */
 export function toDefinition(
   row: Row,
   places: Readonly<Record<DefinitionColumn, string>> = OWN_PLACES,
@@ -72,7 +72,7 @@ const OWN_PLACES = Object.fromEntries(COLUMNS.map((column) => [column, column]))
   string
 >;
 
-/** By code; an indicator that is not there counts as a plain sum, and is a part of nothing. */
+/** By code; a missing indicator counts as a plain sum, and is no part of another. */
 export async function readDefinitions(
   strapi: Core.Strapi,
   trx: Knex,

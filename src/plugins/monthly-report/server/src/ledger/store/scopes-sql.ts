@@ -1,7 +1,7 @@
 import { DIMENSIONS, NONE, WHOLE } from '../rules/scopes';
 import { TABLES } from './tables';
 
-/** The columns of ENTRIES that scopes are made of, as scopesOf in the domain says. */
+/** The columns of ENTRIES that scopes are made of, as scopesOf in ledger/rules defines them. */
 const SCOPES = [
   { dimension: DIMENSIONS.programme, member: null, condition: null },
   { dimension: DIMENSIONS.region, member: 'region_id', condition: null },
@@ -13,8 +13,8 @@ const SCOPES = [
 export const SCOPE_COLUMNS = SCOPES.flatMap(({ member }) => member ?? []).join(', ');
 
 /**
- * The ledger of a programme, bound. What an activity has not is the member that scopes
- * give it instead.
+ * The ledger of a programme, whose id is bound. A missing reference of an activity is replaced
+ * by the member that scopes use for it.
  */
 export const entriesWith = (columns: string): string => `
   SELECT coalesce(region_id, ${NONE}) AS region_id, coalesce(partner_id, ${NONE}) AS partner_id,

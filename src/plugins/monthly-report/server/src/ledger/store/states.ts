@@ -1,4 +1,4 @@
-/** The states that levels are made of: kept per reporter and month, out of the sums of the partners. */
+/** The states that levels are made of: kept per reporter and month, made from the sums of the partners. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -34,10 +34,11 @@ const SPAN: readonly Column[] = [
 const CODE: readonly Column[] = [{ name: 'code', type: 'text' }];
 
 /**
- * Writes the states of some reporters, those alone that are others: what `statesOf` in the domain
- * says. The options of a level stand as long as its value does. By month, so that those of a month lie together. Binds the codes of levels and the unbroken memberships.
+ * Writes the states of some reporters that differ from the kept ones, as `statesOf` in ledger/rules defines
+ * them. The options of a level stand as long as its value does. The order is by month, so that rows of a month
+ * lie together. Binds the codes of levels and the unbroken memberships.
  *
- * @param reporters a table of them.
+ * @param reporters a table of reporters.
  */
 function fill(strapi: Core.Strapi, reporters: string): string {
   const { rowsOf, measuredOf, totalOf, nextMonth, beforePoint, isPostgres } = dialectOf(strapi);
@@ -73,7 +74,7 @@ function fill(strapi: Core.Strapi, reporters: string): string {
       WHERE (${TABLES.states}.total, ${TABLES.states}.until) IS DISTINCT FROM (excluded.total, excluded.until)`;
 }
 
-/** Removes the states of some reporters that no sum stands behind any more. */
+/** Removes the states of some reporters that no longer have a sum. */
 function cut(strapi: Core.Strapi, reporters: string): string {
   const { rowsOf, measuredOf, beforePoint } = dialectOf(strapi);
   return `DELETE FROM ${TABLES.states} WHERE (programme_id, partner_id) IN
@@ -85,7 +86,7 @@ function cut(strapi: Core.Strapi, reporters: string): string {
         AND each.key = ${TABLES.states}.indicator))`;
 }
 
-/** They are said with every write of a level and never change. */
+/** Every write of a level uses these statements, and they never change. */
 const sqlOf = perStrapi((strapi) => {
   const given = dialectOf(strapi).rowsOf(REPORTER);
   return {
@@ -139,7 +140,7 @@ export async function refreshStates(
 
 const codeRows = (codes: ReadonlySet<string>): string => JSON.stringify([...codes].map((code) => [code]));
 
-/** Fills the states of a programme, of which there are none, from its sums. */
+/** Fills the states of a programme, which has none yet, from its sums. */
 export async function fillStates(
   strapi: Core.Strapi,
   trx: Knex,
@@ -199,7 +200,7 @@ const reporterOf = (row: Row): Reporter => ({
   partner: integer(row, 'partner_id', 0),
 });
 
-/** The partners that some memberships are of, each with its programme. */
+/** The partners of some memberships, each with its programme. */
 export async function readReportersOfMemberships(
   strapi: Core.Strapi,
   trx: Knex,

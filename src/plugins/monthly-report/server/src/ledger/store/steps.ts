@@ -1,18 +1,18 @@
 import type { Column } from '../../database/dialect';
 
 /**
- * A function of PostgreSQL that runs statements of keeping sums, made at every start out of
- * the very texts that are sent one by one otherwise. Several of them are then one round
- * trip, and stay planned: a statement that is inside a function is planned once a connection.
+ * A function of PostgreSQL that runs the statements that keep sums. It is made at every start from
+ * the same texts that are otherwise sent one by one. Several statements are then one round
+ * trip, and stay planned: a statement inside a function is planned once per connection.
  */
 export const STEPS_FUNCTION = 'monthly_report_steps';
 
 export const STEPS_AND_ROWS_FUNCTION = 'monthly_report_steps_and_rows';
 
-/** PL/pgSQL wants to hear that nobody reads the answer of a lock. */
+/** PL/pgSQL requires PERFORM if nobody reads the answer of a lock. */
 const performs = (sql: string): string => sql.replace(/^SELECT/, 'PERFORM');
 
-/** The bindings of a statement, as a function calls them. */
+/** The statement with its bindings under the names that they have in a function. */
 function withBindings(sql: string, nameOf: (place: number) => string): string {
   let place = 0;
   return sql.replace(/\?/g, () => nameOf((place += 1)));
@@ -37,11 +37,11 @@ export function stepsFunction(texts: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Runs steps, locks for instance, and then a query that sees what others committed before: one round trip as
- * well. Inside a function each statement looks at the database anew.
+ * Runs steps, for example locks, and then a query that sees what others committed before: also one round trip.
+ * Inside a function each statement gets a new view of the database.
  *
  * @param sql a query with two bindings
- * @param columns of its rows
+ * @param columns columns of its rows
  */
 export function stepsAndRowsFunction(sql: string, columns: readonly Column[]): string {
   const types = columns.map(({ name, type }) => `${name} ${type}`).join(', ');

@@ -95,7 +95,7 @@ function removeFrom(strapi: Core.Strapi, table: Table): string {
     (SELECT ${names(table.key)} FROM ${dialectOf(strapi).rowsOf(table.key)} AS given)`;
 }
 
-/** They are said with every write and never change. */
+/** Every write uses these statements, and they never change. */
 const sqlOf = perStrapi((strapi) => {
   const both = (table: Table) => ({ put: upsertInto(strapi, table), cut: removeFrom(strapi, table) });
   return { l: both(LEDGER), s: both(SUMS), m: both(MEMBERS) };
@@ -155,7 +155,7 @@ export function writeLedger(
   ];
 }
 
-/** Cells without an activity go. */
+/** Writes cells, and deletes cells without an activity. */
 export function writeCells(strapi: Core.Strapi, cells: ReadonlyMap<CellKey, Cell>): Statement[] {
   const all = [...cells];
   return [
@@ -174,7 +174,7 @@ export function writeCells(strapi: Core.Strapi, cells: ReadonlyMap<CellKey, Cell
   ];
 }
 
-/** Members without a month go. */
+/** Writes members, and deletes members without a month. */
 export function writeMembers(
   strapi: Core.Strapi,
   members: ReadonlyMap<MemberKey, MemberMonths>,
@@ -196,7 +196,7 @@ export function writeMembers(
   ];
 }
 
-/** A change of content adds one to its month; see versions.ts for what readers make of it. */
+/** A change of content adds one to the version of its month; versions.ts explains how readers use it. */
 export function countVersions(strapi: Core.Strapi, months: readonly string[]): Statement {
   const month = [textColumn('month')];
   return {
@@ -209,10 +209,10 @@ export function countVersions(strapi: Core.Strapi, months: readonly string[]): S
   };
 }
 
-/** Where one statement would have more rows than this, it is worth another round trip. */
+/** A statement with more rows than this is split: that is worth another round trip. */
 const MOST_ROWS = 2000;
 
-/** Statements as they are asked, those with many rows in parts; those without any are not. */
+/** The questions for statements: many rows are split into parts, and statements without rows are left out. */
 export function questionsOf(statements: readonly Statement[]): Question[] {
   return statements.flatMap(({ name, sql, rows }) => {
     const parts = Math.ceil(rows.length / MOST_ROWS);
@@ -224,7 +224,7 @@ export function questionsOf(statements: readonly Statement[]): Question[] {
   });
 }
 
-/** Runs statements in order, one at a time: together they may be more than a connection should have to hold. */
+/** Runs statements in order, one at a time: all of them together may be too much for a connection. */
 export async function runEach(
   strapi: Core.Strapi,
   trx: Knex,
@@ -271,8 +271,8 @@ const membersOf = (row: Row): [MemberKey, MemberMonths] => [
 ];
 
 /**
- * The month after a changed month in which a member may be new from now on, or new no
- * longer; null where it was active earlier in the year.
+ * The month after a changed month in which a member may now become new, or stop being
+ * new; null if the member was active earlier in the year.
  */
 const nextNew = ({ keysOf }: Dialect): string => `
   (SELECT CASE WHEN count(CASE WHEN key < changed.month AND key >= substr(changed.month, 1, 4) THEN 1 END) = 0
@@ -280,8 +280,8 @@ const nextNew = ({ keysOf }: Dialect): string => `
     FROM ${keysOf('changed.months')})`;
 
 /**
- * Selects cells by their keys, members whose months change by keys and month, and the cells
- * that may change with them; each where it is kept.
+ * Selects the kept rows among these: cells by their keys, members whose months change by keys
+ * and month, and the cells that may change with them.
  *
  * @param members, cells tables of those keys.
  */
@@ -322,7 +322,7 @@ export const keptRows = perStrapi((strapi) => {
 /**
  * Kept rows by their keys, and the cells, of months and of their years, that the changed
  * months of members may change besides: one query, right after the steps that lock the
- * programmes. Keys without a row are not there.
+ * programmes. Keys without a row are left out.
  */
 export async function readKept(
   strapi: Core.Strapi,

@@ -1,4 +1,4 @@
-/** The plugin's own tables. No Strapi models: they are no content, and an export must not carry them. */
+/** The plugin's own tables. They are not Strapi models: they hold no content, and an export must not contain them. */
 export const TABLES = {
   ledger: 'monthly_report_ledger',
   sums: 'monthly_report_sums',

@@ -1,7 +1,7 @@
-/** Why a job was not done. What the job itself throws arrives as a JobError. */
+/** The reasons why a job was not done. An error of the job itself arrives as a JobError. */
 import type { Failure } from './messages';
 
-/** As many jobs wait as may. */
+/** The largest allowed number of jobs is already waiting. */
 export class QueueFull extends Error {
   constructor(readonly waiting: number) {
     super(`${waiting} jobs are waiting for a thread already`);

@@ -1,4 +1,4 @@
-/** What a server and its worker threads say to each other; a thread has one job at a time. */
+/** The messages between a server and its worker threads; a thread has one job at a time. */
 
 export type ToThread =
   | { readonly kind: 'job'; readonly job: unknown }
@@ -6,7 +6,7 @@ export type ToThread =
   | { readonly kind: 'no-answer'; readonly id: number };
 
 export type FromThread =
-  /** What the job needs of the server, which answers under the same number. */
+  /** A question of the job to the server, which answers under the same number. */
   | { readonly kind: 'question'; readonly id: number; readonly question: unknown }
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -18,7 +18,7 @@ export interface Failure {
   readonly stack: string | undefined;
 }
 
-/** A value, and of its bytes those that are handed over instead of copied. */
+/** A value, and those of its buffers that are handed over instead of copied. */
 export interface Parcel {
   readonly value: unknown;
   readonly transfer?: readonly ArrayBuffer[];

@@ -5,16 +5,16 @@ import type { Parcel } from './messages';
 import { Thread, type Task, type ThreadSettings } from './thread';
 
 export interface PoolSettings extends ThreadSettings {
-  /** Most threads at a time. */
+  /** The most threads at a time. */
   readonly threads: number;
-  /** Most short jobs, and most others, that wait for one; further ones are refused. */
+  /** The most short jobs, and the most other jobs, that can wait for a thread; further jobs are refused. */
   readonly waiting: number;
 }
 
 interface Asked {
-  /** What the job asks of the server while it runs; what this throws is what the job fails with. */
+  /** Answers the questions of the job while it runs; if this throws, the job fails with the same error. */
   readonly answer?: (question: unknown) => Promise<Parcel>;
-  /** A job of milliseconds, which goes before those of seconds. */
+  /** A job of milliseconds, which goes before jobs of seconds. */
   readonly isShort?: boolean;
 }
 
@@ -25,9 +25,9 @@ interface Waiting extends Task {
 const ANSWERS_NOTHING = (): Promise<Parcel> => Promise.reject(new Error('The job has nothing to ask'));
 
 /**
- * Worker threads for what would keep the main thread from answering anybody else. They
- * start when there is something to do and end when there has been nothing for a while; one
- * that dies fails the job it had and is replaced.
+ * Worker threads for work that would block the main thread. They start when there is
+ * something to do, and end when there has been nothing to do for a while. If a thread dies,
+ * its job fails and the thread is replaced.
  */
 export class ThreadPool {
   private readonly threads = new Set<Thread>();
@@ -37,7 +37,7 @@ export class ThreadPool {
   private readonly startThread: () => Thread;
 
   constructor(private readonly settings: PoolSettings) {
-    // Whoever asks for the first job may be in a transaction, which later jobs have no part in.
+    // The caller of the first job may be in a transaction; later jobs do not belong to it.
     this.startThread = AsyncResource.bind(() => {
       const thread = new Thread(settings, {
         onFree: (free) => this.giveNext(free),
@@ -59,7 +59,7 @@ export class ThreadPool {
         reject(new PoolClosed());
         return;
       }
-      // It asks in the context of whoever wants the job, not of whoever had the thread started.
+      // The job asks in the context of its own caller, not of the caller that started the thread.
       const task = { job, isShort, resolve, reject, answer: AsyncResource.bind(answer) };
       const free = this.freeThread();
       if (free !== null) free.start(task);
@@ -72,7 +72,7 @@ export class ThreadPool {
     return this.waiting.filter(({ isShort }) => isShort === ofShort).length >= this.settings.waiting;
   }
 
-  /** Ends all threads; whoever waits for one is told. */
+  /** Ends all threads; jobs that wait for a thread fail with PoolClosed. */
   async close(): Promise<void> {
     this.isClosed = true;
     for (const { reject } of this.waiting.splice(0)) reject(new PoolClosed());

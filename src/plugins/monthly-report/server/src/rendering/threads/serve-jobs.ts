@@ -1,10 +1,10 @@
-/** The side of the thread: does the jobs it is given, one after the other. */
+/** The side of the thread: does its jobs one after the other. */
 import { parentPort } from 'node:worker_threads';
 
 import type { FromThread, Parcel, ToThread } from './messages';
 import { standBehindOthers } from './priority';
 
-/** Asks the server; rejects where it has no answer, and the job is over. */
+/** Asks the server; rejects if there is no answer, and then the job is over. */
 export type Ask = (question: unknown) => Promise<unknown>;
 
 interface Waiting {
@@ -20,7 +20,7 @@ export function serveJobs(run: (job: unknown, ask: Ask) => Promise<Parcel>): voi
   const post = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, [...transfer]);
   const asked = new Map<number, Waiting>();
-  // Numbers are never used twice: an answer to a job that is over finds nobody.
+  // Numbers are never used twice: an answer for a finished job is ignored.
   let lastId = 0;
 
   const ask: Ask = (question) =>

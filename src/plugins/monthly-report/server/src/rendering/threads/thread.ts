@@ -4,17 +4,17 @@ import { JobError, JobTimedOut, PoolClosed, ThreadDied } from './errors';
 import type { FromThread, Parcel, ToThread } from './messages';
 
 export interface ThreadSettings {
-  /** Absolute path of the program a thread runs, which calls `serveJobs`. */
+  /** Absolute path of the program of a thread, which calls `serveJobs`. */
   readonly program: string;
   /** Most memory for the objects of one thread, in MiB; bytes of files and pictures do not count. */
   readonly heapMegabytes: number;
   /** A job that takes longer is ended, and its thread with it. */
   readonly jobMilliseconds: number;
-  /** A thread that has had nothing to do for so long ends. */
+  /** A thread that has had nothing to do for this time ends. */
   readonly idleMilliseconds: number;
 }
 
-/** A job and who waits for it. */
+/** A job, and the callbacks of its caller. */
 export interface Task {
   readonly job: Parcel;
   readonly answer: (question: unknown) => Promise<Parcel>;
@@ -33,7 +33,7 @@ export class Thread {
   private readonly worker: Worker;
   private readonly ended: Promise<void>;
   private task: Task | null = null;
-  /** Of the job that runs, or of having none. */
+  /** The timer of the running job, or of the idle time. */
   private timer: NodeJS.Timeout | undefined;
   private isEnding = false;
   private failure: unknown = null;
@@ -73,12 +73,12 @@ export class Thread {
     try {
       this.post({ kind: 'job', job: task.job.value }, task.job.transfer);
     } catch (error) {
-      // It holds what cannot be copied to another thread; this one has not heard of it.
+      // The job holds a value that cannot be copied to the thread; the thread has not received it.
       this.free((failed) => failed.reject(error));
     }
   }
 
-  /** Ends it wherever it is; resolves when it has ended. */
+  /** Ends the thread at once; resolves when it has ended. */
   async end(): Promise<void> {
     this.isEnding = true;
     clearTimeout(this.timer);
@@ -106,7 +106,7 @@ export class Thread {
       const { value, transfer } = await task.answer(question);
       this.post({ kind: 'answer', id, value }, transfer);
     } catch (error) {
-      // Whoever waits hears the error itself; the thread only that its job is over.
+      // The caller gets the error itself; the thread only learns that its job is over.
       task.reject(error);
       this.post({ kind: 'no-answer', id });
     }
@@ -127,7 +127,7 @@ export class Thread {
     this.timer.unref();
   }
 
-  /** Whoever waits need not wait for the thread to end: what it calls may not be interruptible. */
+  /** The caller need not wait until the thread has ended: native code in it may not be interruptible. */
   private fail(error: unknown): void {
     this.settle((task) => task.reject(error));
     void this.end();

@@ -33,7 +33,7 @@ export function indexPageQuestion(services: Services, request: QuestionRequest):
   };
 }
 
-/** Who follows a feed has seen what is older. */
+/** Readers who follow the feed have already seen older entries. */
 const MOST_ENTRIES = 24;
 
 /** GET /reports/feed.xml. @throws ValidationError (400). */
@@ -70,7 +70,7 @@ export const robotsQuestion = (services: Services): Question => ({
   render: () => Promise.resolve(renderRobots(settings(services.strapi).publicUrl)),
 });
 
-/** GET /sitemap.xml. @throws NotFoundError (404) where the server does not know its public address. */
+/** GET /sitemap.xml. @throws NotFoundError (404) if the server does not know its public address. */
 export function sitemapQuestion(services: Services): Question {
   const { publicUrl } = settings(services.strapi);
   if (publicUrl === '') {

@@ -25,10 +25,10 @@ import { answerPreview, requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
 
 /**
- * The programmes of which somebody may see what is compiled before it is published, by their
- * codes; null: all of them.
+ * Codes of the programmes whose unpublished figures the account may see; null means all
+ * programmes.
  *
- * @throws ForbiddenError for those who compile nothing.
+ * @throws ForbiddenError if the account compiles no programme.
  */
 async function programmesCompiled(strapi: Core.Strapi): Promise<ReadonlySet<string> | null> {
   const codes = await codesInScope(strapi, await scopeOf(strapi, actorOf(strapi)));
@@ -45,7 +45,7 @@ async function isLinked(strapi: Core.Strapi): Promise<boolean> {
   return bounds === null || !isUnlinked(bounds);
 }
 
-/** What the admin panel reads: live, for signed-in editors. */
+/** The answers that the admin panel reads: live, for signed-in editors. */
 export const panelController = (services: Services) => ({
   /** The measured indicators and ratios of a programme, for the grid in an activity's edit view. */
   async indicators(ctx: Context): Promise<void> {
@@ -59,7 +59,7 @@ export const panelController = (services: Services) => ({
     ctx.body = { data };
   },
 
-  /** The months there is something in or to be filled in, newest first. */
+  /** The months that have content or must be filled in, newest first. */
   async months(ctx: Context): Promise<void> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const today = dayInZone(new Date().toISOString(), settings(services.strapi).timeZone);
@@ -70,7 +70,7 @@ export const panelController = (services: Services) => ({
     const records = await services.publications.records();
     const data: MonthEntry[] = months.map(({ month, entry, hasContent }) => ({
       month,
-      // The title of a report that is not public is for those who may preview it.
+      // Only accounts that may preview a report see its title before it is public.
       title: entry && (mayPreview || entry.status === 'published') ? reportTitle(entry, locale).text : null,
       status: entry?.status ?? 'none',
       hasContent,
@@ -97,7 +97,7 @@ export const panelController = (services: Services) => ({
     await answerPreview(ctx, text, JSON_TYPE);
   },
 
-  /** GET /totals/2020-12/zero_waste/waste_hazardous/sources: the activities a figure is made of as it is now. */
+  /** GET /totals/2020-12/zero_waste/waste_hazardous/sources: the activities behind the present figure. */
   async sources(ctx: Context): Promise<void> {
     const compiled = await programmesCompiled(services.strapi);
     const request = requestOf(ctx);

@@ -23,7 +23,7 @@ import { readMonth, readParameter, readQuery, shown } from '../../http/questions
 import type { QuestionRequest } from '../../http/questions/request';
 import type { Services } from '../../http/services';
 
-/** `2020-12` or `2020-12.md`; the format is null where the Accept header decides. */
+/** `2020-12` or `2020-12.md`; the format is null if the Accept header decides it. */
 function readAddress(request: QuestionRequest): { month: Month; format: Format | null } {
   const address = readParameter(request, 'month', (value) => value);
   const dot = address.indexOf('.');
@@ -66,7 +66,7 @@ export function readReportAsked(request: QuestionRequest): ReportAsked {
 export const reportMediaType = ({ format }: ReportAsked): string =>
   isFileFormat(format) ? FORMAT_NAMES[format].mediaType : `${FORMAT_NAMES[format].mediaType}; charset=utf-8`;
 
-/** @throws NotFoundError (404) for a month or revision there is no report of; errors of 413, 503. */
+/** @throws NotFoundError (404) for a month or revision without a report; errors of 413, 503. */
 async function renderPublished(services: Services, asked: ReportAsked): Promise<AnswerBody> {
   const { month, locale, format, revision } = asked;
   if (isFileFormat(format)) {
@@ -95,7 +95,7 @@ export async function renderPreview(
   services: Services,
   asked: Pick<ReportAsked, 'month' | 'locale' | 'format'>,
   { publicUrl }: { readonly publicUrl: string } = settings(services.strapi),
-  /** The programmes to tell of, by their codes; null: all of them. */
+  /** Codes of the programmes to include; null means all. */
   programmes: ReadonlySet<string> | null = null,
 ): Promise<PreviewBody> {
   const { month, locale, format } = asked;
@@ -106,7 +106,7 @@ export async function renderPreview(
   const model = await services.reports.compile({ month, locale, programmes });
   if (model === null) return notThere(`content for ${month}`);
   const edition = { month, locale, preview: true };
-  // The page of a preview has its pictures in it, each of which takes as long as many pages.
+  // The page of a preview contains its pictures, and each picture takes as long as many pages.
   return format === 'html'
     ? renderInThread(
         services,
@@ -156,7 +156,7 @@ export function reportQuestion(services: Services, asked: ReportAsked): Question
   const { month, locale, format, revision } = asked;
   return {
     key: JSON.stringify(['report', month, locale, format, revision]),
-    // One revision never changes, but it may be replaced with all others when a backup comes back.
+    // A revision never changes, but restoring a backup may replace it together with all others.
     versionOf: (versions) => versions.upTo(month),
     mediaType: reportMediaType(asked),
     render: () => renderPublished(services, asked),

@@ -38,7 +38,7 @@ export const reportController = (services: Services) => {
     /** GET /reports/2020-12 and /reports/2020-12.md. */
     findOne: (ctx: Context): Promise<void> => send(ctx, false),
 
-    /** GET /preview/2020-12: what `status=draft` gives, under an action of its own that a token can be granted. */
+    /** GET /preview/2020-12: the same as `status=draft`, but with its own action, which a token can be granted. */
     preview: (ctx: Context): Promise<void> => send(ctx, true),
   };
 };

@@ -1,6 +1,6 @@
 /**
  * 附表: the figures behind a report, which only a workbook has room for. Like the report
- * it is a tree of what is printed: names in its language, figures in their printed form.
+ * it is a tree of printed content: names in its language, figures in their printed form.
  */
 import type { Basis } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
@@ -17,12 +17,12 @@ export interface IndicatorNode {
 
 /** One indicator of one group. */
 export interface GroupFiguresNode {
-  /** Null: what belongs to no group. */
+  /** Null for entries that belong to no group. */
   readonly code: string | null;
   readonly name: Phrase;
   readonly indicator: IndicatorNode;
   readonly figures: Readonly<Record<Basis, FigureNode>>;
-  /** At each basis that has one; only where there is any. */
+  /** The target at each basis that has one; left out if there is none. */
   readonly targets?: TotalNode['targets'];
 }
 
@@ -41,16 +41,16 @@ export interface SourceNode {
   readonly endDate: string | null;
   readonly partner: Phrase | null;
   readonly communities: readonly Phrase[];
-  /** What the activity reports. */
+  /** The value that the activity reports. */
   readonly value: FigureNode;
-  /** What of it is in the figure; the shares add up to it. Null in a mean, which has no shares. */
+  /** The part of it that is in the figure; the shares add up to the figure. Null in a mean, which has no shares. */
   readonly share: FigureNode | null;
 }
 
 export interface AppendixProgramme {
   readonly code: string;
   readonly name: Phrase;
-  /** What a stated figure speaks of, in words, by indicator. */
+  /** The basis of a stated figure in words, by indicator. */
   readonly statedBases: ReadonlyMap<string, string>;
   /** Group by group, each with its figures in the order of the totals. */
   readonly groups: Readonly<Record<AppendixGrouping, readonly GroupFiguresNode[]>>;

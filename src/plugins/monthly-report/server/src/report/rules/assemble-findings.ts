@@ -1,4 +1,4 @@
-/** What the checks found, in the language of the report. */
+/** The findings of the checks, in the language of the report. */
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
 import type { ExplainedFinding } from '../../domain/explained';
 import type { Message } from '../../domain/finding';
@@ -6,13 +6,13 @@ import type { ReportFacts } from '../../entries/rules/facts';
 import type { ExplanationNode, FindingNode, Phrase } from './model';
 import { translate } from './translate';
 
-/** All that nobody has dismissed, in the words for editors. */
+/** All findings that nobody has dismissed, in the words for editors. */
 export const assembleFindings = (facts: ReportFacts): readonly FindingNode[] =>
   facts.findings
     .filter(({ dismissal }) => dismissal === null)
     .map((finding) => findingNode(finding, finding.message, facts));
 
-/** Figures that stand explained, in the words for readers: they need not be told what to mend. */
+/** Explained findings about figures, in the words for readers, who do not need to know what to mend. */
 export function assembleExplanations(facts: ReportFacts): readonly ExplanationNode[] {
   return facts.findings
     .filter(({ isOfFigures }) => isOfFigures)

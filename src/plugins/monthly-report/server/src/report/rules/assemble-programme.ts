@@ -150,7 +150,7 @@ function carriedNode({ partners, since }: Carried, month: Month, locale: Locale)
   return { partners, since, text: PHRASES[locale].carried(partners, since, month) };
 }
 
-/** Names the basis where the stated figure speaks of another span than the month's column. */
+/** Names the basis if the stated figure has another span than the column of the month. */
 function statedText({ indicator, stated, statedBasis }: Total, locale: Locale): string {
   return PHRASES[locale].statedAtBasis(
     figureText(stated, indicator.decimals, locale),

@@ -1,4 +1,4 @@
-/** What stands after the programmes: why some figures and texts stand as they are, and in a preview what was found; whose report it is. */
+/** The sections after the programmes: explanations of figures and texts, findings in a preview, the publisher. */
 import type { Block, FindingNode, Report } from './model';
 import type { Outlined } from './outlined';
 import { PHRASES } from './phrases';

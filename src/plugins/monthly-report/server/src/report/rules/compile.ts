@@ -1,4 +1,4 @@
-/** From the facts to the report: the whole way, top to bottom. */
+/** Compiles the report from the facts: the whole way, top to bottom. */
 import type { ReportEntry, ReportFacts } from '../../entries/rules/facts';
 import { totalsOf } from '../../totals/rules/totals';
 import { assembleExplanations, assembleFindings } from './assemble-findings';
@@ -16,7 +16,7 @@ export function compileReport(facts: ReportFacts): FrozenModel {
   const { entry, locale, reference, publisher } = facts;
   const title = reportTitle(entry, locale);
 
-  // 1. The programmes the month has something to tell of, in their order.
+  // 1. The programmes with content in the month, in their order.
   const programmes = programmesWithContent(facts.programmes, entry.month);
 
   // 2. Their totals: the figures of the month beside the other bases.
@@ -45,7 +45,7 @@ export function compileReport(facts: ReportFacts): FrozenModel {
   return { report, preamble: preambleOf(report), sections: outline(report), history: null };
 }
 
-/** The title of the entry; the usual one where it has none in this language. */
+/** The title of the entry; the usual title if it has none in this language. */
 export function reportTitle({ title, month }: Pick<ReportEntry, 'title' | 'month'>, locale: Locale): Phrase {
   return { text: title?.[locale] || PHRASES[locale].reportTitle(month), language: locale };
 }

@@ -1,9 +1,9 @@
-/** Which programmes a month's report tells of. */
+/** Finds the programmes in a month's report. */
 import type { ProgrammeContent } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 
-/** Those with an activity, a word or a stated figure in the month, by order, then code. */
+/** The programmes with an activity, a text or a stated figure in the month, by order, then code. */
 export function programmesWithContent(
   programmes: readonly ProgrammeContent[],
   month: Month,

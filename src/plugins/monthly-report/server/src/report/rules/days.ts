@@ -11,7 +11,7 @@ export function dayText(day: string, locale: Locale): string {
   return PHRASES[locale].day(year, month, number);
 }
 
-/** One day or a span; null where no first day is known. */
+/** One day or a span; null if the first day is not known. */
 export function spanText(from: string | null, to: string | null, locale: Locale): string | null {
   if (from === null) return to === null ? null : dayText(to, locale);
   return to === null || to === from ? dayText(from, locale) : PHRASES[locale].days(dayOf(from), dayOf(to));

@@ -1,4 +1,4 @@
-/** What stands under the heading of a story or a progress update. */
+/** The blocks under the heading of a story or a progress update. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Link } from '../../entries/rules/facts';
 import { dayText, spanText } from './days';
@@ -54,7 +54,7 @@ function body({ body: richText, title }: EntryNode): Block[] {
   return richText.length === 0 ? [] : [{ kind: 'rich-text', language: title.language, body: richText }];
 }
 
-/** Groups in the order in which they first appear; links of no group together. */
+/** Groups in the order in which they first appear; links without a group stand together. */
 function linkGroups({ links, title }: ProgressNode): Block[] {
   const groups = new Map<string | null, Link[]>();
   for (const link of links) groups.set(link.group, [...(groups.get(link.group) ?? []), link]);

@@ -16,7 +16,7 @@ export const compareContent: Comparator<Entry> = inOrder<Entry>(
   by((entry) => entry.narrative.title, compareText),
 );
 
-/** The documentId parts only entries that read the same. */
+/** The documentId only separates entries that look the same. */
 export const compareEntries: Comparator<Entry> = inOrder<Entry>(
   compareContent,
   by((entry) => entry.documentId, compareText),

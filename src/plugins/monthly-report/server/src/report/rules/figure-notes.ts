@@ -1,10 +1,10 @@
-/** What is said below the figure of a month: what it is made of, what of it is of earlier months. */
+/** The notes below the figure of a month: the parts it is made of, and the part that comes from earlier months. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { printedFigure } from '../../domain/figure-text';
 import type { Phrase, RatioNode, SideNode, TotalNode } from './model';
 import { PHRASES } from './phrases';
 
-/** A line each. */
+/** One line for each note. */
 export function notesOf({ ratio, carried, breakdown = [] }: TotalNode, locale: Locale): Phrase[] {
   const texts = [
     ...(ratio === undefined ? [] : [sidesOf(ratio, locale)]),
@@ -14,10 +14,10 @@ export function notesOf({ ratio, carried, breakdown = [] }: TotalNode, locale: L
   return texts.flatMap((text) => (text === '' ? [] : [{ text, language: locale }]));
 }
 
-/** It was written to stand in brackets. */
+/** The text was written to stand in brackets. */
 const asSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** '' where neither side has a figure. */
+/** '' if neither side has a figure. */
 function sidesOf({ numerator, denominator, text }: RatioNode, locale: Locale): string {
   const words = PHRASES[locale];
   const side = ({ label, figure: { value, decimals } }: SideNode) =>

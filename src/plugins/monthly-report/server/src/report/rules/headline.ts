@@ -1,4 +1,4 @@
-/** A report in short: what a list of reports, a feed and a card tell of it. */
+/** A report in short, for the list of reports, the feed and the card. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { reportInPrint } from './in-print';
@@ -8,7 +8,7 @@ export interface HeadlineProgramme {
   readonly code: string;
   readonly name: Phrase;
   readonly summary: SummaryNode;
-  /** The first few that have a figure: key figures, then the others, in the order of the programme. */
+  /** The first few totals that have a figure: key figures, then the others, in the order of the programme. */
   readonly totals: readonly TotalNode[];
 }
 
@@ -19,9 +19,9 @@ export interface Headline {
   readonly revision: number | null;
   /** ISO 8601, UTC; null in a preview. */
   readonly publishedAt: string | null;
-  /** Why this revision replaced the one before; null for a first one. */
+  /** Why this revision replaced the one before; null for the first revision. */
   readonly correction: string | null;
-  /** The network whose report it is; null where nobody had said it. */
+  /** The network that publishes the report; null if nobody had entered it. */
   readonly network: Phrase | null;
   readonly programmes: readonly HeadlineProgramme[];
 }
@@ -49,13 +49,13 @@ export function headlineOf(frozen: Report): Headline {
   };
 }
 
-/** Figures that somebody chose to be shown, then the others, each in the order of the programme. */
+/** Chosen key figures, then the others, each in the order of the programme. */
 export const keyFiguresFirst = (totals: readonly TotalNode[]): readonly TotalNode[] => [
   ...totals.filter(({ isKeyFigure }) => isKeyFigure === true),
   ...totals.filter(({ isKeyFigure }) => isKeyFigure !== true),
 ];
 
-/** The report in one sentence a programme, as many as have one. */
+/** The report as one sentence for each programme that has one. */
 export function keySentences({ programmes }: Pick<Headline, 'programmes'>): string[] {
   return programmes.flatMap(({ summary }) => (summary.text.trim() === '' ? [] : [summary.text]));
 }

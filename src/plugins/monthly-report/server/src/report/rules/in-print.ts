@@ -1,7 +1,7 @@
 /**
- * A report as it is printed. Revisions stay as they were frozen, in JSON digit for digit; what is made
- * for readers shows their figures as figures are shown today: thousands grouped, one number of decimals
- * in a column, no column that is empty, no percentage that says more than is true.
+ * A report as it is printed. Revisions stay as they were frozen, in JSON digit for digit. Formats for
+ * readers show figures as they are shown today: thousands grouped, one number of decimals in a column,
+ * no empty column, no percentage that says more than is true.
  */
 import { printedText } from '../../domain/figure-text';
 import { fromInteger, compare } from '../../domain/quantity';
@@ -91,7 +91,7 @@ const targetsInPrint = (targets: NonNullable<TotalNode['targets']>): NonNullable
 
 const NOTHING = fromInteger(0);
 
-/** All is lost only where nothing is left: -99.96 was rounded to all of it. */
+/** -100% is printed only if nothing is left: -99.96 was rounded to it. */
 function percentInPrint({ value, change: { percent } }: TotalNode): string | null {
   const isLeft = value.value !== null && compare(value.value, NOTHING) !== 0;
   return percent === '-100' && isLeft ? '-99.9' : percent;

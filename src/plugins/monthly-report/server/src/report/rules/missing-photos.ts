@@ -1,10 +1,10 @@
-/** A frozen report some of whose photos have gone since: notes stand in their places, as in one that is compiled now. */
+/** Puts notes in place of photos that a frozen report has lost since, as in a report that is compiled now. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Block, PhotoNode, ReportModel, Section } from './model';
 import { photoBlocks } from './photo-blocks';
 
 /**
- * Only what is printed is another: the data of the report stay as they were frozen.
+ * Only the printed sections change: the data of the report stay as they were frozen.
  *
  * @param missing addresses of photos that have no file
  */

@@ -12,7 +12,7 @@ import type { Month } from '../../domain/month';
 import type { Quantity } from '../../domain/quantity';
 import type { RichText } from '../../domain/rich-text';
 
-/** A text and the language it is really in; `language` differs from the report's where a translation is missing. */
+/** A text and the language it is really in; `language` differs from the report's if a translation is missing. */
 export interface Phrase {
   readonly text: string;
   readonly language: Locale;
@@ -25,7 +25,7 @@ export interface FigureNode {
   readonly text: string;
 }
 
-/** The part of a level that is of earlier months. */
+/** The part of a level that comes from earlier months. */
 export interface CarriedNode {
   readonly partners: number;
   readonly since: Month;
@@ -36,7 +36,7 @@ export interface CarriedNode {
 /** A target and how far the figure beside it has come. */
 export interface TargetNode {
   readonly target: FigureNode;
-  /** Four decimals as text and as it is printed, e.g. 83.33%; null and a dash where nothing can be said yet. */
+  /** Four decimals as text, and the printed form, e.g. 83.33%; null and a dash if it cannot be known yet. */
   readonly achievement: { readonly rate: string | null; readonly text: string };
 }
 
@@ -57,19 +57,19 @@ export interface BreakdownNode {
     readonly label: Phrase;
     readonly figure: FigureNode;
   }[];
-  /** What is of no option; null of a ratio, which has no rest. */
+  /** The part that belongs to no option; null for a ratio, which has no rest. */
   readonly unknown: FigureNode | null;
-  /** As it is printed under the figure, e.g. 其中：女 12、男 20、不详 1; empty where nobody gave an option. */
+  /** As it is printed under the figure, e.g. 其中：女 12、男 20、不详 1; empty if nobody entered an option. */
   readonly text: string;
 }
 
-/** What a ratio is made of. */
+/** The two sides of a ratio. */
 export interface RatioNode {
   readonly numerator: SideNode;
   readonly denominator: SideNode;
-  /** Its change is in percentage points then. */
+  /** If true, its change is in percentage points. */
   readonly isPercentage: boolean;
-  /** As it is printed beside the figure, e.g. 101/1,002; empty where neither side has a figure. */
+  /** As it is printed beside the figure, e.g. 101/1,002; empty if neither side has a figure. */
   readonly text: string;
 }
 
@@ -77,24 +77,24 @@ export interface TotalNode {
   readonly indicator: string;
   readonly label: Phrase;
   readonly unit: Phrase | null;
-  /** Only of those that the first page shows before others. */
+  /** Set only for indicators that the first page shows before others. */
   readonly isKeyFigure?: true;
   readonly value: FigureNode;
-  /** Only where something is. */
+  /** Left out if no part comes from earlier months. */
   readonly carried?: CarriedNode;
-  /** Of the month; only of what is broken down. */
+  /** The month's; only if the figure is broken down. */
   readonly breakdown?: readonly BreakdownNode[];
-  /** Of ratios only. */
+  /** For ratios only. */
   readonly ratio?: RatioNode;
   readonly previous: FigureNode;
   readonly yearToDate: FigureNode;
   readonly toDate: FigureNode;
   readonly sameMonthLastYear: FigureNode;
-  /** From the month before, of a ratio in points; a percentage of one decimal as text, null where there is none. */
+  /** From the month before, in points for a ratio; `percent` has one decimal, and is null if there is no percentage. */
   readonly change: { readonly value: FigureNode; readonly percent: string | null };
-  /** Null where nobody stated one. */
+  /** Null if nobody stated one. */
   readonly stated: FigureNode | null;
-  /** At each basis that has one; only where there is any. */
+  /** The target at each basis that has one; left out if there is none. */
   readonly targets?: Readonly<Partial<Record<Basis, TargetNode>>>;
 }
 
@@ -117,7 +117,7 @@ export interface SummaryNode {
 export interface ReportingNode {
   readonly expected: number;
   readonly actual: number;
-  /** Four decimals as text, null where none is expected. */
+  /** Four decimals as text; null if no partner is expected. */
   readonly rate: string | null;
   /** The sentence that prints it, e.g. 应报机构6家，实报机构5家，填报率83.33%。 */
   readonly text: string;
@@ -162,7 +162,7 @@ export interface StoryPartnerNode {
 }
 
 export interface StoryRegionNode {
-  /** Null where the programme groups stories by partner alone. */
+  /** Null if the programme groups stories by partner alone. */
   readonly region: { readonly code: string | null; readonly name: Phrase; readonly heading: Phrase } | null;
   readonly partners: readonly StoryPartnerNode[];
 }
@@ -182,17 +182,17 @@ export interface ProgrammeNode {
   readonly stories: readonly StoryRegionNode[];
 }
 
-/** What a check found, with why it stands as it is. */
+/** A finding of a check, with its explanation. */
 export interface FindingNode {
   readonly programme: { readonly code: string; readonly name: Phrase };
   readonly check: string;
   readonly severity: Severity;
   readonly message: string;
-  /** In the words of whoever explained it; null where nobody did. */
+  /** The words of the person who explained it; null if nobody did. */
   readonly explanation: Phrase | null;
 }
 
-/** A finding that stands, explained, in what is published. */
+/** A finding that is published together with its explanation. */
 export interface ExplanationNode extends FindingNode {
   readonly explanation: Phrase;
 }
@@ -202,7 +202,7 @@ export interface LabelledFinding extends FindingNode {
   readonly label: string;
 }
 
-/** A figure that an earlier revision printed otherwise. */
+/** A figure that an earlier revision printed differently. */
 export interface CorrectedFigureNode {
   readonly programme: { readonly code: string; readonly name: Phrase };
   readonly indicator: string;
@@ -211,11 +211,11 @@ export interface CorrectedFigureNode {
   readonly basis: Basis;
   readonly stated: FigureNode;
   readonly correct: FigureNode;
-  /** Correct less stated, with its sign; null where one of the two was not reported. */
+  /** The correct figure minus the stated one, with its sign; null if one of the two was not reported. */
   readonly difference: FigureNode;
 }
 
-/** A part of the words, as a heading or title names it, that an earlier revision printed otherwise. */
+/** A part of the text, named by its heading or title, that an earlier revision printed differently. */
 export interface CorrectedTextNode {
   readonly programme: { readonly code: string; readonly name: Phrase } | null;
   readonly change: 'added' | 'removed' | 'changed';
@@ -233,7 +233,7 @@ export interface CorrectionNode {
   readonly texts: readonly CorrectedTextNode[];
 }
 
-/** A revision of the month as later readers are told of it. */
+/** A revision of the month, as later readers see it in the list of revisions. */
 export interface RevisionNode {
   readonly number: number;
   /** ISO 8601, UTC. */
@@ -242,24 +242,24 @@ export interface RevisionNode {
   readonly reason: string | null;
 }
 
-/** An earlier month was corrected after this one was published; its figures here are those of before. */
+/** An earlier month was corrected after this one was published; its figures here are from before the correction. */
 export interface LaterCorrectionNode {
   readonly month: Month;
   readonly revision: number;
   readonly text: string;
 }
 
-/** What is told of a published report beside what it was frozen with. */
+/** Information about a published report that was not frozen with it. */
 export interface HistoryNode {
   /** This revision and those before it, newest first. */
   readonly revisions: readonly RevisionNode[];
-  /** Never in an answer to one revision by its number: those bytes do not change. */
+  /** Empty in an answer to one revision by its number: those bytes do not change. */
   readonly notices: readonly LaterCorrectionNode[];
-  /** The revisions of earlier months that its figures of them are out of. */
+  /** The revisions of earlier months from which it takes the figures of those months. */
   readonly pins: ReadonlyMap<Month, number>;
 }
 
-/** Whose report it is (发布信息), as it was said when the report was frozen. */
+/** The publisher of the report (发布信息), as it was entered when the report was frozen. */
 export interface PublisherNode {
   readonly network: Phrase;
   /** The office that compiles and publishes it. */
@@ -271,7 +271,7 @@ export interface PublisherNode {
   readonly colour: string | null;
   readonly contact: Phrase | null;
   readonly licence: { readonly text: Phrase; readonly url: string | null } | null;
-  /** How to cite it; {address} stands for where the report is found, which only who prints it knows. */
+  /** How to cite it; {address} stands for the address of the report, which only the renderer knows. */
   readonly citation: Phrase | null;
   readonly imprint: Phrase | null;
   /** 备案号. */
@@ -288,14 +288,14 @@ export interface Report {
   readonly status: EntryStatus;
   readonly revision: number | null;
   readonly publishedAt: string | null;
-  /** What this revision corrects in the one before; null in a first one and in a preview. */
+  /** The corrections that this revision makes to the one before; null in the first revision and in a preview. */
   readonly correction: CorrectionNode | null;
-  /** Left out where nobody had said it. */
+  /** Left out if nobody had entered it. */
   readonly publisher?: PublisherNode;
   readonly programmes: readonly ProgrammeNode[];
   /** 编制说明, by programme. */
   readonly explanations: readonly ExplanationNode[];
-  /** All that the checks found, explained or not; null but in a preview: it is nothing for readers. */
+  /** All findings of the checks, explained or not; null except in a preview: they are not for readers. */
   readonly findings: readonly FindingNode[] | null;
 }
 
@@ -311,13 +311,13 @@ export interface TotalsTable {
   /** Column heads: indicator, unit, month, previous month, year to date, to date, stated; a target after its figure. */
   readonly columns: readonly string[];
   /**
-   * A cell a column, formatted. A row of a single cell is a note on the figure of the month above it:
-   * it has all the room beside the name of the row.
+   * One formatted cell for each column. A row of a single cell is a note on the figure of the month above it:
+   * it fills all the room beside the name of the row.
    */
   readonly rows: readonly { readonly indicator: string; readonly cells: readonly Phrase[] }[];
 }
 
-/** A mark that stands where a reader must be told something, e.g. that a translation is missing. */
+/** A note to the reader at this place, e.g. that a translation is missing. */
 export interface NoticeBlock {
   readonly kind: 'notice';
   readonly reason: 'untranslated' | 'draft' | 'earlier-month-corrected';
@@ -329,9 +329,9 @@ export interface CorrectionRow {
   readonly programme: string;
   readonly indicator: string;
   readonly basis: Basis;
-  /** Whether there is a figure, and not only a word for its absence. */
+  /** Whether the cell has a figure, and not only a word for a missing one. */
   readonly isTold: { readonly stated: boolean; readonly correct: boolean };
-  /** A cell a column. */
+  /** One cell for each column. */
   readonly cells: readonly Phrase[];
 }
 
@@ -355,16 +355,16 @@ export interface TrendPanel {
   readonly points: readonly { readonly month: Month; readonly figure: FigureNode }[];
 }
 
-/** How the figures of a programme went over the months: a picture of small diagrams, an indicator each. */
+/** How the figures of a programme went over the months: a picture of small diagrams, one for each indicator. */
 export interface TrendBlock {
   readonly kind: 'trend';
-  /** Code of the programme: the picture's part of an address. */
+  /** Code of the programme; it is part of the picture's address. */
   readonly programme: string;
-  /** Its number in the report, what it shows, and what is to be seen in it. */
+  /** Its number in the report, its subject, and its most important results. */
   readonly title: string;
-  /** The picture in words, a panel an item, for whoever does not see it. */
+  /** The picture in words, one item for each panel, for readers who cannot see it. */
   readonly description: readonly string[];
-  /** Indicators that any of the months has a figure of; those of few months are not drawn. */
+  /** Indicators with a figure in any of the months; indicators with few months are not drawn. */
   readonly panels: readonly TrendPanel[];
 }
 
@@ -377,7 +377,7 @@ export type Block =
   | {
       readonly kind: 'paragraph';
       readonly text: string;
-      /** Where it is not the report's own. */
+      /** Set if it is not the report's own language. */
       readonly language?: Locale;
     }
   /** Short facts printed on one line: the day, the communities. */
@@ -416,14 +416,14 @@ export interface ReportModel {
   /** Printed under the title before the first section: notices, the note of the secretariat. */
   readonly preamble: readonly Block[];
   readonly sections: readonly Section[];
-  /** Null where nothing is published: a preview, or a report that is about to be. */
+  /** Null if nothing is published: in a preview, or in a report that is about to be published. */
   readonly history: HistoryNode | null;
 }
 
-/** A report as it is compiled and frozen; its history is told when it is read. */
+/** A report as it is compiled and frozen; its history is added when it is read. */
 export interface FrozenModel extends ReportModel {
   readonly history: null;
 }
 
-/** The block of one kind, for handlers that know only theirs. */
+/** The block of one kind, for handlers that know only this kind. */
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind }>;

@@ -1,11 +1,11 @@
 import type { Block, Phrase } from './model';
 
-/** A section before it has its number. */
+/** A section that has no number yet. */
 export interface Outlined {
   readonly id: string;
   readonly title: Phrase;
   readonly blocks: readonly Block[];
   readonly sections: readonly Outlined[];
-  /** Something entered: it stays even where it has a title and nothing else. */
+  /** An entry of an editor: it stays even if it has only a title. */
   readonly isEntry?: true;
 }

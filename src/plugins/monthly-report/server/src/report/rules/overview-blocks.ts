@@ -1,4 +1,4 @@
-/** What stands under 项目总体情况: the overview, the sentence of the figures, their table, the reporting rate. */
+/** The blocks under 项目总体情况: the overview, the sentence of the figures, their table, the reporting rate. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Block, FigureNode, Phrase, ProgrammeNode, TotalNode, TotalsTable } from './model';
 import { draftNotice, untranslatedNotice } from './notices';
@@ -19,7 +19,7 @@ export function overviewBlocks(programme: ProgrammeNode, locale: Locale): Block[
   return blocks;
 }
 
-/** The table as revisions hold it; formats for readers print one that is made anew (totals-table.ts). */
+/** The table as revisions store it; formats for readers print a new one (totals-table.ts). */
 function totalsTable(totals: readonly TotalNode[], locale: Locale): TotalsTable {
   const words = PHRASES[locale];
   const cell = (figure: FigureNode | null): Phrase => ({

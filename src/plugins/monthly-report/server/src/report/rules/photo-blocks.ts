@@ -23,6 +23,6 @@ export function photoBlocks(photos: readonly PhotoNode[], language: Locale, loca
   return blocks;
 }
 
-/** Without the credit: there is nothing to thank for. */
+/** The words without the credit, because no photo is shown. */
 const wordsOf = ({ caption, description }: PhotoNode): string =>
   caption === null || caption.trim() === '' ? description : caption;

@@ -1,13 +1,13 @@
-/** Photos of an entry with the words a reader sees or hears in their place. */
+/** Photos of an entry with the words that a reader sees below them or hears instead of them. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Photo } from '../../entries/rules/facts';
 import type { PhotoNode } from './model';
 import { PHRASES } from './phrases';
 
 /**
- * @param title of the entry they stand in: the last resort of a description, so that
- *   no photo is silent to a screen reader.
- * @param language of the entry's words, which the legend follows.
+ * @param title title of their entry: the last choice for a description, so that a
+ *   screen reader has words for every photo.
+ * @param language language of the entry's words, which the legend follows.
  */
 export function photoNodes(photos: readonly Photo[], title: string, language: Locale): PhotoNode[] {
   return photos.map((photo) => ({

@@ -25,11 +25,11 @@ export interface Phrases {
   readonly nothingCorrected: string;
   readonly basisNames: Readonly<Record<Basis, string>>;
   readonly earlierMonthCorrected: (month: Month, revision: number) => string;
-  /** One in the list of revisions. */
+  /** An entry in the list of revisions. */
   readonly revision: (number: number, day: string) => string;
   readonly newestRevision: string;
   readonly revisions: string;
-  /** Before them, where they stand on one line. */
+  /** Before the revisions, if they stand on one line. */
   readonly revisionsLead: string;
   readonly overallProgress: string;
   readonly overview: string;
@@ -41,7 +41,7 @@ export interface Phrases {
   /** Between a finding and its explanation. */
   readonly dash: string;
   readonly otherRegion: string;
-  /** The row of a table for what belongs to no region, partner or community. */
+  /** The table row of entries that belong to no region, partner or community. */
   readonly noGroup: string;
   readonly totalsColumns: readonly string[];
   /** Heads the column of targets after the figures of a basis. */
@@ -52,14 +52,14 @@ export interface Phrases {
   readonly achievement: string;
   /** A target beside how far its figure has come. */
   readonly targetAndAchievement: (target: string, achievement: string) => string;
-  /** In a sentence, in place of a target or an achievement that there is none of. */
+  /** In a sentence, in place of a missing target or achievement. */
   readonly noTarget: string;
   readonly noAchievement: string;
   readonly targetsOf: (label: string) => string;
   /** Stands in a cell to which nothing applies. */
   readonly notApplicable: string;
   readonly trendTitle: (programme: string, months: number) => string;
-  /** Below a picture: its number, title and what is to be seen in it. */
+  /** Below a picture: its number, its title and the results that it shows. */
   readonly trendCaption: (number: number, title: string, findings: readonly string[]) => string;
   /** The newest of so many figures is higher or lower than all others. */
   readonly trendExtreme: (label: string, extreme: 'highest' | 'lowest', months: number) => string;
@@ -70,23 +70,23 @@ export interface Phrases {
   /** One indicator of a trend in words. */
   readonly trendOf: (label: string, points: readonly string[]) => string;
   readonly trendPoint: (month: Month, figure: string, unit: string | null) => string;
-  /** Of a level: how many partners' states are of earlier months, the earliest of which is told. */
+  /** For a level: how many partners' states come from earlier months, and the earliest of these months. */
   readonly carried: (partners: number, since: Month, month: Month) => string;
   /** An option of a breakdown and its figure. */
   readonly option: (label: string, figure: string) => string;
-  /** The name of a figure's option beside those of figures. */
+  /** The name of an option, in a list with the names of figures. */
   readonly optionOf: (label: string, option: string) => string;
-  /** What a figure holds that is of no option. */
+  /** The part of a figure that belongs to no option. */
   readonly unknown: string;
-  /** Below a figure: what it is made of. */
+  /** Below a figure: its parts. */
   readonly ofWhich: (options: readonly string[]) => string;
   /** The two sides of a ratio, each with its name. */
   readonly dividedBy: (numerator: string, denominator: string) => string;
   /** By how much a percentage has changed. */
   readonly points: (figure: string) => string;
-  /** Between several things that are said of a figure. */
+  /** Between several remarks on a figure. */
   readonly betweenRemarks: string;
-  /** A figure, or its name, and what is said of it in brackets. */
+  /** A figure, or its name, with a remark in brackets. */
   readonly withRemark: (figure: string, remark: string) => string;
   readonly statedAtBasis: (figure: string, basis: Basis) => string;
   readonly reporting: (expected: number, actual: number, percent: string | null) => string;
@@ -101,7 +101,7 @@ export interface Phrases {
   readonly event: (status: EventStatus, planned: string | null, newDate: string | null) => string | null;
   readonly about: AboutWords;
   readonly day: (year: number, month: number, day: number) => string;
-  /** A span of days; the later day leaves out what it shares with the first. */
+  /** A span of days; the later day leaves out the parts that are equal in both. */
   readonly days: (from: Day, to: Day) => string;
 }
 

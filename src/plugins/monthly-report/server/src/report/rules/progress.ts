@@ -5,8 +5,8 @@ import type { ProgressNode } from './model';
 import { photoNodes } from './photos';
 
 /**
- * Each update under its parent. One whose parent is not told this month, or that stands
- * under itself by a roundabout, comes to the top: nothing entered may vanish.
+ * Each update under its parent. An update moves to the top if its parent is not in this
+ * month's report, or if it is its own ancestor: no entry may be lost.
  */
 export function progressTree(updates: readonly ProgressUpdate[]): ProgressNode[] {
   const byId = new Map(updates.map((update) => [update.documentId, update]));

@@ -1,17 +1,17 @@
-/** A frozen report as readers get it: under what has happened since, and beside its other revisions. */
+/** A frozen report as readers get it: below notices of later events, and with its other revisions. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { Block, LaterCorrectionNode, NoticeBlock, ReportModel, RevisionNode } from './model';
 import { correctionBlock } from './correction';
 import { PHRASES } from './phrases';
 
-/** An earlier month of which there is a newer revision than the one figures were made on. */
+/** An earlier month with a newer revision than the one that the figures were made on. */
 export interface LaterCorrection {
   readonly month: Month;
   readonly revision: number;
 }
 
-/** What is known of a revision beside what it was frozen with. */
+/** Facts about a revision that were not frozen with it. */
 export interface Surroundings {
   /** The revision itself and those before it, newest first. */
   readonly revisions: readonly RevisionNode[];

@@ -1,4 +1,4 @@
-/** Whose report it is: what the network says of itself, and the part of the report that prints it. */
+/** The publisher of the report: the texts of the network about itself, and the part of the report that prints them. */
 import type { Locale } from '../../../../shared/vocabulary';
 import type { Photo, Publisher, Translated } from '../../entries/rules/facts';
 import type { Block, Phrase, PhotoNode, PublisherNode, Report } from './model';
@@ -8,7 +8,7 @@ import { photoNodes } from './photos';
 import { PHRASES } from './phrases';
 import { translate } from './translate';
 
-/** @param title of the report, which the way to cite it may name. */
+/** @param title title of the report, which the citation may contain. */
 export function publisherNode(publisher: Publisher, title: Phrase, locale: Locale): PublisherNode {
   const told = (text: Translated | null): Phrase | null => (text === null ? null : translate(text, locale));
   const network = translate(publisher.network, locale);
@@ -29,20 +29,20 @@ export function publisherNode(publisher: Publisher, title: Phrase, locale: Local
   };
 }
 
-/** A logo is read as the name of what it stands for, and has no legend. */
+/** The description of a logo is the name of the network; a logo has no legend. */
 const logoNode = (logo: Photo, network: Phrase): PhotoNode => ({
   ...logo,
   description: network.text,
   legend: null,
 });
 
-/** The photo of the first page; none where nobody chose one. */
+/** The photo of the first page; empty if nobody chose one. */
 export function coverBlocks({ publisher, locale }: Pick<Report, 'publisher' | 'locale'>): Block[] {
   const cover = publisher?.cover ?? null;
   return cover === null ? [] : photoBlocks([cover], locale, locale);
 }
 
-/** 关于本报告: left out where there is nothing to say. */
+/** 关于本报告: left out if there is no publisher information. */
 export function publisherSection(publisher: PublisherNode | undefined, locale: Locale): Outlined[] {
   if (publisher === undefined) return [];
   const words = PHRASES[locale].about;
@@ -76,7 +76,7 @@ const licenceBlock = ({ text, url }: NonNullable<PublisherNode['licence']>, labe
   links: [{ group: label, title: text.text, url }],
 });
 
-/** A line each; empty ones say nothing. */
+/** One phrase for each line; empty lines are left out. */
 function linesOf(phrase: Phrase | null): Phrase[] {
   if (phrase === null) return [];
   return phrase.text

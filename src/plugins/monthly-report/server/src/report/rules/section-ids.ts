@@ -1,6 +1,6 @@
 /** Addresses of sections: readable, stable over compilations, unique in a report. */
 
-/** Gives each id once; the second claim on one gets -2, as the order of the content is stable. */
+/** Gives each id once; a second section with the id gets -2, which is stable as the order of the content is stable. */
 export function uniqueIds(): (wanted: string) => string {
   const taken = new Set<string>();
   return (wanted) => {
@@ -12,7 +12,7 @@ export function uniqueIds(): (wanted: string) => string {
   };
 }
 
-/** Letters, digits, _ and - alone: a fragment that needs no escaping anywhere. */
+/** Only letters, digits, _ and -: such a fragment needs no escaping anywhere. */
 function slugOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}_-]+/gu, '-');
 }

@@ -1,6 +1,6 @@
 /**
  * The outline of the report: its content under numbered headings. A section without
- * content is left out before numbers are given, so that they never jump.
+ * content is left out before numbers are given, so numbers never jump.
  */
 import type { Locale } from '../../../../shared/vocabulary';
 import { headingNumber } from '../../domain/numbering';
@@ -31,7 +31,7 @@ export function outline(report: Report): Section[] {
     blocks,
     sections: numbered(sections, [], report.locale, uniqueId),
   });
-  // A programme stays even where nothing below its name is left.
+  // A programme stays even if nothing below its name is left.
   const programmes = report.programmes.map((programme) => ({
     id: programme.code,
     title: programme.name,
@@ -105,7 +105,7 @@ function programmeSections(programme: ProgrammeNode, locale: Locale): Outlined[]
 function progressSection(update: ProgressNode, programme: string, locale: Locale): Outlined {
   return {
     ...progressEntry(update, programme, locale),
-    // Headings end at level 6: what stands deeper follows its parent there instead.
+    // Headings end at level 6: deeper entries follow their parent on that level.
     sections: descendantsOf(update).map((below) => progressEntry(below, programme, locale)),
   };
 }
@@ -124,7 +124,7 @@ function descendantsOf(update: ProgressNode): ProgressNode[] {
   return update.children.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
-/** Region, partner, story; one level less where the programme groups by partner alone. */
+/** Region, partner, story; one level less if the programme groups by partner alone. */
 function storySections(programme: ProgrammeNode, locale: Locale): Outlined[] {
   const id = `${programme.code}-stories`;
   return programme.stories.flatMap(({ region, partners }) => {
@@ -142,7 +142,7 @@ function storySections(programme: ProgrammeNode, locale: Locale): Outlined[] {
   });
 }
 
-/** A story of no organisation stands where the organisations' headings stand. */
+/** A story without an organisation stands on the level of the organisations' headings. */
 function partnerSections(
   partner: StoryPartnerNode,
   above: string,

@@ -9,8 +9,8 @@ import { PHRASES } from './phrases';
 import { inDefaultLocale, translate } from './translate';
 
 /**
- * Regions by order, then code, those of no region last; in each the partners by their
- * first story. A programme that groups by partner alone has one group without a region.
+ * Regions by order, then code, stories without a region last; in each region the partners by
+ * their first story. A programme that groups by partner alone has one group without a region.
  */
 export function groupStories(
   stories: readonly Story[],
@@ -58,7 +58,7 @@ function regionNode(region: Region | null, programme: Programme, locale: Locale)
   };
 }
 
-/** The heading in one language throughout: half a translation reads worse than none. */
+/** The whole heading is in one language: half a translation is worse than no translation. */
 function regionHeading(region: Region, programme: Programme, locale: Locale): Phrase {
   if (programme.regionHeading === null) return translate(region.name, locale);
   const template = translate(programme.regionHeading, locale);

@@ -12,7 +12,7 @@ import { PHRASES } from './phrases';
 import { targetNode } from './target-nodes';
 import { translate } from './translate';
 
-/** In the language of the template, figures included: a sentence is never half one, half the other. */
+/** In the language of the template, figures included: a sentence never mixes two languages. */
 export function summaryOf(
   programme: Programme,
   totals: readonly Total[],
@@ -49,7 +49,7 @@ export function summaryOf(
   return { language, nodes, text: nodes.map((node) => node.text).join('') };
 }
 
-/** In a month without figures the sentence says so: a template would be full of holes. */
+/** In a month without figures the sentence says so: a template would be full of gaps. */
 export function summaryBetweenPeriods(frequency: Frequency, locale: Locale): SummaryNode {
   const text = PHRASES[locale].betweenPeriods(frequency);
   return { language: locale, nodes: [{ kind: 'text', text }], text };
@@ -61,7 +61,7 @@ function figureAt(total: Total, basis: Basis | 'previous', language: Locale): Fi
   return { value, decimals, text: figureText(value, decimals, language) };
 }
 
-/** The month before is not told by its options: no word asks for it. */
+/** The month before is not broken down by options: no placeholder asks for it. */
 function optionAt(
   { indicator, breakdown }: Total,
   basis: Basis | 'previous',

@@ -1,11 +1,11 @@
-/** The figures of a programme as a table: a column has one number of decimals, and none is empty. */
+/** The figures of a programme as a table: each column has one number of decimals, and no column is empty. */
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { placesOf, printedFigure, printedText } from '../../domain/figure-text';
 import type { FigureNode, Phrase, TargetNode, TotalNode, TotalsTable } from './model';
 import { notesOf } from './figure-notes';
 import { PHRASES } from './phrases';
 
-/** Targets stand behind their figures, in a column that is only there where there is one. */
+/** Targets stand behind their figures, in a column that exists only if there is a target. */
 interface TargetColumn {
   readonly head: string;
   readonly target: (total: TotalNode) => TargetNode | undefined;
@@ -81,7 +81,7 @@ export function totalsTable(totals: readonly TotalNode[], locale: Locale): Total
   };
 }
 
-/** A figure with as many decimals as its column has, but not more than it may have; with words after it, as it is. */
+/** A figure with as many decimals as its column, but not more than it may have; with words after it, unchanged. */
 function cellText({ value, decimals, text }: FigureNode, places: number, locale: Locale): string {
   // 未填报 or 不适用, as the figure says.
   if (value === null && text !== '') return text;
@@ -89,19 +89,19 @@ function cellText({ value, decimals, text }: FigureNode, places: number, locale:
   return isPlain ? printedFigure(value, decimals, locale, Math.min(places, decimals)) : printedText(text);
 }
 
-/** The basis that all stated figures speak of; the head of the column names it once. Null where they differ. */
+/** The basis of all stated figures; the head of the column names it once. Null if the bases differ. */
 function commonBasis(totals: readonly TotalNode[], locale: Locale) {
   const bases = totals.flatMap(({ stated }) => (stated === null ? [] : [basisOf(stated, locale)]));
   const [first] = bases;
   return first !== undefined && bases.every((basis) => basis === first) ? first : null;
 }
 
-/** The words after a stated figure say its basis where it is not the month. */
+/** The words after a stated figure name its basis if it is not the month. */
 const basisOf = ({ text }: FigureNode, locale: Locale) =>
   BASES.find((basis) => basis !== 'month' && text.endsWith(PHRASES[locale].statedAtBasis('', basis))) ??
   'month';
 
-/** Without the words that the head of its column has. */
+/** The stated figure without the words that stand in the head of its column. */
 function statedFigure({ stated }: TotalNode, isInHead: boolean): FigureNode | null {
   return stated === null || !isInHead ? stated : { ...stated, text: '' };
 }

@@ -1,9 +1,9 @@
-/** Picks the words of a language, and says so where they are missing. */
+/** Picks the words of a language, and marks them if they are missing. */
 import { DEFAULT_LOCALE, type Locale } from '../../../../shared/vocabulary';
 import type { Translated } from '../../entries/rules/facts';
 import type { Phrase } from './model';
 
-/** The text in the language asked for; where there is none, the Chinese text under its own language. */
+/** The text in the requested language; if it is missing, the Chinese text, marked as Chinese. */
 export function translate(text: Translated, locale: Locale): Phrase {
   const translation = text[locale];
   return translation === null || translation === ''

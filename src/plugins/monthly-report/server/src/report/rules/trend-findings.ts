@@ -1,10 +1,10 @@
-/** The finding of a trend in words: the caption says it, so that nobody has to guess. */
+/** The result of a trend in words: the caption states it, so that nobody has to guess. */
 import type { Locale } from '../../../../shared/vocabulary';
 import { compare, type Quantity } from '../../domain/quantity';
 import type { TrendPanel } from './model';
 import { PHRASES } from './phrases';
 
-/** Of more nobody reads a caption. */
+/** Nobody reads a caption with more findings. */
 const MOST_FINDINGS = 2;
 
 interface Told {
@@ -17,7 +17,7 @@ interface Told {
 export const toldOf = ({ points }: Pick<TrendPanel, 'points'>): Told[] =>
   points.flatMap(({ month, figure: { value, text } }) => (value === null ? [] : [{ value, text, month }]));
 
-/** The newest figures that are higher or lower than all before them; else how the first one went. */
+/** The newest figures that are higher or lower than all before them; without any, the change of the first indicator. */
 export function trendFindings(panels: readonly TrendPanel[], locale: Locale): string[] {
   const words = PHRASES[locale];
   const told = panels

@@ -1,6 +1,6 @@
 /**
- * The trend of each programme beside its totals. It is told of months around the report's
- * own, so that it is added when a report is read instead of being frozen with it.
+ * The trend of each programme beside its totals. It shows other months than the report's own,
+ * so it is added when a report is read, and not frozen with it.
  */
 import type { Locale } from '../../../../shared/vocabulary';
 import { seriesNodes, type IndicatorSeries } from './indicator-nodes';
@@ -24,7 +24,7 @@ export function withTrends(model: ReportModel, series: readonly IndicatorSeries[
   return { ...model, sections };
 }
 
-/** Null where no month has a figure. */
+/** Null if no month has a figure. */
 function trendOf(
   { code, name }: ProgrammeNode,
   series: readonly IndicatorSeries[],
@@ -63,13 +63,13 @@ function trendOf(
   };
 }
 
-/** Two columns are no trend. */
+/** Two columns do not make a trend. */
 const LEAST_MONTHS = 3;
 
 /** Whether an indicator has figures of enough months. */
 export const isDrawn = (panel: Pick<TrendPanel, 'points'>): boolean => toldOf(panel).length >= LEAST_MONTHS;
 
-/** The trend with the indicators that are drawn; null where no indicator has figures of enough months. */
+/** The trend with the indicators that are drawn; null if no indicator has figures of enough months. */
 export function drawnTrend(trend: TrendBlock): TrendBlock | null {
   const { panels, description } = trend;
   const drawn = panels.filter(isDrawn);
@@ -91,7 +91,7 @@ function besideTotals(section: Section, trend: TrendBlock): Section {
   };
 }
 
-/** The trend of a programme, wherever in the report it stands; null where there is none. */
+/** The trend of a programme, from anywhere in the report; null if there is none. */
 export function findTrend({ sections }: Pick<ReportModel, 'sections'>, programme: string): TrendBlock | null {
   for (const section of sections) {
     const found = findTrendIn(section, programme);

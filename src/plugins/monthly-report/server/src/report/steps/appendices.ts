@@ -26,7 +26,7 @@ interface Needs {
 
 /** The figures behind a report: groups, series and activities. */
 export const appendicesService = ({ strapi, catalogue: present, revisions, totals }: Needs) => ({
-  /** As they are now: for a preview, which may tell of some programmes (codes) alone. */
+  /** The present figures, for a preview, which may contain only some programmes (codes). */
   async present(report: Report, programmes: ReadonlySet<string> | null = null): Promise<Figures> {
     const tells = (code: string): boolean => programmes === null || programmes.has(code);
     const frozen = await present.with(undefined, (catalogue) =>
@@ -39,10 +39,10 @@ export const appendicesService = ({ strapi, catalogue: present, revisions, total
     };
   },
 
-  /** A series ends as it was when the revision was made: later corrections of earlier months are not in it. */
+  /** A series stays as it was when the revision was made: later corrections of earlier months are not in it. */
   frozenSeries: (header: RevisionHeader): Promise<ProgrammeSeries[]> => frozenSeriesOf(revisions, header),
 
-  /** The report with the trend of each programme; out of the same figures. */
+  /** The report with the trend of each programme, from the same figures. */
   async withTrends(model: ReportModel): Promise<ReportModel> {
     const header = await headerOf(revisions, model.report);
     const series =
@@ -51,7 +51,7 @@ export const appendicesService = ({ strapi, catalogue: present, revisions, total
   },
 });
 
-/** Null for a report that is not out of a revision. */
+/** Null for a report that does not come from a revision. */
 async function headerOf(
   revisions: RevisionsService,
   { month, revision, status }: Report,

@@ -40,9 +40,9 @@ interface Needs {
 }
 
 /**
- * Reports as files. A revision never changes, and neither does its document: it is kept on
- * the disk and found there by whatever it was made of, after a restart as well, and after
- * edits that it says nothing of.
+ * Reports as files. A revision never changes, and neither does its document: it is stored on
+ * disk under a key of all its inputs, and found there after a restart and after edits that do
+ * not concern it.
  */
 export const filesService = ({ strapi, appendices, published, rendering, reports, revisions }: Needs) => {
   const { publicUrl, timeZone, documentCacheFolder, documentCacheMegabytes } = settings(strapi);
@@ -89,7 +89,7 @@ export const filesService = ({ strapi, appendices, published, rendering, reports
 
   return {
     /**
-     * @returns null where there is no such report.
+     * @returns null if there is no such report.
      * @throws errors of 413, 503.
      */
     async published(
@@ -111,13 +111,13 @@ export const filesService = ({ strapi, appendices, published, rendering, reports
       const known = await kept.find(key);
       if (known !== null) return { content: known, disposition };
       const made = await refusals.unlessRefused(key, () => frozen(format, edition, found));
-      // A picture that is not there today may be there tomorrow.
+      // A picture that is missing today may be there tomorrow, so this file is not stored.
       const content = made.missing > 0 ? inMemory(made) : await kept.keep(key, made.bytes, made.sha256);
       return { content, disposition };
     },
 
     /**
-     * Made afresh and kept nowhere; null where the month has no content.
+     * Made anew each time and not stored; null if the month has no content.
      *
      * @throws errors of 413, 503.
      */

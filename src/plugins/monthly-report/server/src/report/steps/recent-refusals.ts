@@ -10,15 +10,15 @@ interface Refusal {
 }
 
 /**
- * Documents that turned out to be too large: finding that out again for everybody who asks
- * would take a thread, its memory and its time again.
+ * Documents that turned out to be too large: finding this out again for every request
+ * would take a thread, memory and time again.
  */
 export class RecentRefusals {
   private readonly refused = new Map<string, Refusal>();
 
   constructor(private readonly now: () => number) {}
 
-  /** @throws what `make` throws; for a minute, its answer of 413 without making anything. */
+  /** @throws the errors of `make`; for a minute, its error of 413 again without calling it. */
   async unlessRefused<T>(key: string, make: () => Promise<T>): Promise<T> {
     const known = this.refused.get(key);
     if (known !== undefined && this.now() < known.until) throw known.error;

@@ -1,4 +1,4 @@
-/** What a thread makes a report of. */
+/** The sources that a thread makes a report of. */
 import type { ReportModel } from '../rules/model';
 import type { CompiledReport, FrozenReport } from '../../rendering/jobs';
 import type { AppendicesService } from './appendices';

@@ -12,9 +12,9 @@ import type { ReportModel } from '../rules/model';
 export interface ReportQuestion {
   readonly month: Month;
   readonly locale: Locale;
-  /** The programmes to tell of, by their codes; all of them if it is left out or null. */
+  /** Codes of the programmes to include; all if it is left out or null. */
   readonly programmes?: ReadonlySet<string> | null;
-  /** Version of the reference data, where the caller has just read it. */
+  /** Version of the reference data, if the caller has just read it. */
   readonly reference?: string;
 }
 
@@ -24,9 +24,9 @@ interface Needs {
   readonly findings: FindingsService;
 }
 
-/** Compiles previews: from the content as it is now, drafts of the narrative included. */
+/** Compiles previews from the present content, drafts of the narrative included. */
 export const reportsService = ({ strapi, catalogue: present, findings }: Needs) => ({
-  /** Null where the month has no content at all. */
+  /** Null if the month has no content at all. */
   async compile({
     month,
     locale,

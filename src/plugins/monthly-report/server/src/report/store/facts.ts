@@ -14,9 +14,9 @@ import { readDeclarations } from '../../submissions/store/submission';
 import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
 /**
- * Everything the report of a month is compiled from; drafts of the narrative only in a preview.
+ * Everything that the report of a month is compiled from; drafts of the narrative only in a preview.
  *
- * @param findings what the checks found, which the caller runs or has frozen
+ * @param findings findings of the checks, which the caller runs or has frozen
  */
 export async function readReportFacts(
   strapi: Core.Strapi,

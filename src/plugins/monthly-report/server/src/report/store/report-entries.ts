@@ -29,12 +29,12 @@ function readWhere(strapi: Core.Strapi, where: Row): Promise<Row[]> {
   });
 }
 
-/** The months somebody has begun, published or not, newest first. */
+/** The months that somebody has begun, published or not, newest first. */
 export async function readDraftEntries(strapi: Core.Strapi): Promise<ReportEntry[]> {
   return (await readWhere(strapi, { publishedAt: { $null: true } })).map(toDraft);
 }
 
-/** What the published row of a report says; whether the month is public is told by its revisions alone. */
+/** The texts in the published row of a report; only its revisions tell whether the month is public. */
 export type ReportWords = Pick<ReportEntry, 'month' | 'title' | 'note'>;
 
 export async function readPublishedWords(strapi: Core.Strapi, month: Month): Promise<ReportWords | null> {
@@ -49,7 +49,7 @@ export async function readMonthsOfPublishedRows(strapi: Core.Strapi): Promise<Mo
 }
 
 /**
- * The entry a preview is compiled under; a month nobody has begun has one without title and note.
+ * The entry that a preview is compiled under; it has no title and note if nobody has begun the month.
  *
  * @param given fields that are about to be written.
  */

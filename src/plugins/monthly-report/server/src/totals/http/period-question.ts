@@ -18,8 +18,8 @@ export interface MonthsAsked {
 }
 
 /**
- * The month or period of an address. A quarter, half-year or year is a period by itself; a month is one where
- * that is asked for.
+ * The month or period of an address. A quarter, half-year or year is always a period; a month is a period only
+ * if the question asks for that.
  *
  * @throws ValidationError (400).
  */
@@ -57,9 +57,9 @@ export function readFromTo({
 }
 
 /**
- * The months of what is asked that a viewer may see.
+ * The months of the question that a viewer may see.
  *
- * @throws NotFoundError (404) where there is none.
+ * @throws NotFoundError (404) if there is none.
  */
 export function requireAnyVisible(viewer: Viewer, { months, basis }: MonthsAsked): readonly Month[] {
   const { from, to } = months;
@@ -75,5 +75,5 @@ export function requireAnyVisible(viewer: Viewer, { months, basis }: MonthsAsked
   return visible;
 }
 
-/** Of the bases of a month. */
+/** Whether it is a basis of a month. */
 export const isBasis = (basis: SpanBasis): basis is Basis => basis !== 'period';

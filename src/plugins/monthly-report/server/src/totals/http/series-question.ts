@@ -19,7 +19,7 @@ export interface SeriesAsked {
   readonly status: 'published' | 'draft' | undefined;
 }
 
-/** A point a month, or the months as one period. */
+/** One point for each month, or all months as one period. */
 export type SpanAsked =
   | { readonly kind: 'series'; readonly series: SeriesAsked }
   | { readonly kind: 'period'; readonly totals: TotalsAsked };

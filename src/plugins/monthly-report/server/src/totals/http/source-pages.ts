@@ -35,7 +35,7 @@ export function sourcesPageQuestion(services: Services, request: QuestionRequest
       const viewer = publicViewer(versions);
       requireVisible(viewer, month);
       const published = services.published;
-      // The figure as the report prints it: what it is made of stands below it.
+      // The figure as the report prints it; its sources stand below it.
       const report = (await published.report({ month, locale, revision }))?.report;
       const printed = report?.programmes.find(({ code }) => code === programme);
       const total = printed?.totals.find((candidate) => candidate.indicator === indicator);

@@ -12,7 +12,7 @@ import { isBasis, readMonths, requireAnyVisible } from './period-question';
 import type { Services } from '../../http/services';
 
 export interface SourcesAsked {
-  /** A month, or of a period all of it. */
+  /** One month, or all months of a period. */
   readonly months: Months;
   readonly programme: string;
   readonly indicator: string;
@@ -44,7 +44,7 @@ export function readSourcesAsked(request: QuestionRequest): SourcesAsked {
   };
 }
 
-/** @throws NotFoundError (404) for a month that is not to be seen, an unknown programme, indicator, region or partner. */
+/** @throws NotFoundError (404) for a month that may not be seen, an unknown programme, indicator, region or partner. */
 export async function renderSourcesAsked(
   services: Services,
   asked: SourcesAsked,

@@ -17,7 +17,7 @@ import { isBasis, readMonths, requireAnyVisible, type MonthsAsked } from './peri
 export interface TotalsAsked extends MonthsAsked {
   readonly locale: Locale;
   readonly programme: string | null;
-  /** Of a period alone: leaves the others out. */
+  /** Only for a period: leaves all other indicators out. */
   readonly indicator: string | null;
   readonly grouping: Grouping | null;
   /** Code of a dimension. */
@@ -28,7 +28,7 @@ export interface TotalsAsked extends MonthsAsked {
   readonly format: 'json' | 'csv';
 }
 
-/** JSON for whoever takes anything. */
+/** JSON if the client accepts any format. */
 export const totalsFormat = (request: QuestionRequest): TotalsAsked['format'] =>
   request.accepts(['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json';
 
@@ -48,7 +48,7 @@ export function readTotalsAsked(request: QuestionRequest): TotalsAsked {
 
 export const totalsMediaType = ({ format }: TotalsAsked): string => (format === 'csv' ? CSV_TYPE : JSON_TYPE);
 
-/** @throws NotFoundError (404) for months that are not to be seen or an unknown programme. */
+/** @throws NotFoundError (404) for months that the viewer may not see, or an unknown programme. */
 export async function renderTotalsAsked(
   services: Services,
   asked: TotalsAsked,
@@ -92,7 +92,7 @@ export async function renderTotalsAsked(
 
 const referenceOf = ({ reference }: Viewer) => (reference === undefined ? {} : { reference });
 
-/** @throws NotFoundError (404) where none of the figures is broken down so. */
+/** @throws NotFoundError (404) if no figure is broken down by the dimension. */
 function requireDimension(
   breakdowns: readonly (readonly Breakdown[] | undefined)[],
   asked: string | null,

@@ -1,6 +1,6 @@
 /**
- * Figures by the options of their dimensions (分组). What of a figure is of no option is unknown (不详):
- * options are never crossed, and each dimension has a rest of its own.
+ * Figures by the options of their dimensions (分组). The part of a figure that belongs to no option is
+ * unknown (不详). Options of two dimensions are never combined: each dimension has a rest of its own.
  */
 import type { Dimension, DimensionOption, Indicator, MeasuredIndicator } from '../../entries/rules/facts';
 import { optionCode } from '../../domain/option-codes';
@@ -15,7 +15,7 @@ import { ratioFigure, readSides } from './ratio';
 
 export interface OptionFigure {
   readonly option: DimensionOption;
-  /** Null: nobody gave the option. */
+  /** Null if nobody entered the option. */
   readonly value: Quantity | null;
 }
 
@@ -24,7 +24,7 @@ export interface Breakdown {
   readonly dimension: Dimension;
   /** In the order of the dimension. */
   readonly options: readonly OptionFigure[];
-  /** What of the figure is of no option; null where there is no figure, and of ratios, which have no rest. */
+  /** The part of the figure that belongs to no option; null without a figure, and for ratios, which have no rest. */
   readonly unknown: Quantity | null;
 }
 
@@ -32,10 +32,10 @@ type Indicators = ReadonlyMap<string, Indicator>;
 
 const NONE: readonly Dimension[] = [];
 
-/** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
+/** Indicators never change within a version of the catalogue: the ones of a programme are examined once. */
 const known = new WeakMap<Indicators, Map<string, readonly Dimension[]>>();
 
-/** What a figure can be told by: a sum by whatever one of its parts is, a ratio by what both its sides are. */
+/** The dimensions of a figure: a sum has the dimensions of any of its parts, a ratio those of both sides. */
 export function dimensionsOf(indicators: Indicators, code: string): readonly Dimension[] {
   let ofCode = known.get(indicators);
   if (ofCode === undefined) known.set(indicators, (ofCode = new Map<string, readonly Dimension[]>()));

@@ -1,8 +1,8 @@
-/** Calculated indicators: what their parts give, at the same grain and basis. */
+/** Calculated indicators: they combine their parts at the same grain and basis. */
 import type { CalculatedIndicator } from '../../entries/rules/facts';
 
 /**
- * What `read` gives for each part, in the order of the parts.
+ * Calls `read` for each part and returns the results in the order of the parts.
  * @param above codes of the calculated indicators being read, outermost first
  * @throws Error when the indicator is, through its parts, a part of itself
  */

@@ -1,7 +1,7 @@
 import type { CarriedStates } from '../../ledger/rules/levels';
 import type { Carried } from './figures';
 
-/** Several levels carry together: each partner once, and the earliest month. */
+/** Combines what several levels carry: each partner once, and the earliest month. */
 export function carriedTogether(all: readonly (CarriedStates | null)[]): Carried | null {
   const found = all.filter((carried) => carried !== null);
   const since = found.map((carried) => carried.since).sort()[0];

@@ -1,6 +1,6 @@
 /**
- * Figures that are counted. Partners and communities are distinct over everything
- * counted, so a span is not the sum of its periods: it is the sum of those who were new.
+ * Figures that are counted. Each partner or community counts once over a whole span, so
+ * the figure of a span is not the sum of its periods: it is the sum of the new members.
  */
 import type { CountedThing } from '../../../../shared/vocabulary';
 import type { SpanBasis } from '../../domain/spans';
@@ -11,9 +11,9 @@ import type { PeriodCell } from '../../ledger/rules/cell-index';
 import type { DistinctBySpan } from '../../ledger/rules/distinct';
 
 /**
- * Zero when there is no activity: from the start month on, nothing held is a fact.
+ * Zero when there is no activity: from the start month on, no activity is a fact.
  *
- * @param distinct of whole spans, where the sums do not tell.
+ * @param distinct distinct members of whole spans, if the sums do not know them.
  */
 export function countedFigure(
   counts: CountedThing,
@@ -45,8 +45,8 @@ function countOf(counts: CountedThing, cell: Cell, basis: SpanBasis): number {
 }
 
 /**
- * Nothing counts from before the programme's start, so that new in its first year is new since its start. Cells
- * that were counted of a period alone, without `distinct`, know who is new in it.
+ * Nothing counts before the programme's start, so new in its first year means new since its start. Cells that
+ * were counted for one period alone, without `distinct`, know the new members of the period.
  */
 function newMembers({ inPeriod, newInYear, newEver }: DistinctCounts, basis: SpanBasis): number {
   switch (basis) {

@@ -1,4 +1,4 @@
-/** The figures of entries as they are entered, published or not: of what a partner has of a month in a programme. */
+/** The figures of entries as they are entered, published or not: of a partner's month in a programme. */
 import type { ProgrammeRecord } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import { fromThousandths, type Quantity } from '../../domain/quantity';
@@ -36,7 +36,7 @@ function numbering(): (code: string) => number {
   };
 }
 
-/** In the programme's order; null where nothing is reported. */
+/** In the programme's order; null if nothing is reported. */
 export function enteredFigures(
   { id, programme, indicators }: Pick<ProgrammeRecord, 'id' | 'programme' | 'indicators'>,
   activities: readonly EnteredActivity[],
@@ -68,7 +68,7 @@ export function enteredFigures(
   const cell = cells.get(key) ?? EMPTY_CELL;
   const read = figureReader(indicators, {
     cells: indexCells([{ period: month, cell }]),
-    // What is entered in the month alone: what still stands of earlier months is no part of what was sent.
+    // Only values entered in the month: states that still stand from earlier months are no part of the submission.
     levels: {
       at(code) {
         const sum = cell.measured.get(code);

@@ -21,7 +21,7 @@ export type FigureReader = (code: string, span: Span | null) => Quantity | null;
 export interface Kept {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
-  /** Of the scope over spans that its sums do not count distinct members of. */
+  /** Distinct members of the scope, for spans over which its sums do not count them. */
   readonly distinct?: DistinctBySpan;
 }
 
@@ -65,7 +65,7 @@ export function figureReader(
   return (code, span) => (span === null ? null : read(code, span, []));
 }
 
-/** The part of a figure that is of earlier months than the span's last; null where nothing is. */
+/** The part of a figure from months before the span's last; null if there is no such part. */
 export function carriedIn(
   indicators: ReadonlyMap<string, Indicator>,
   levels: LevelIndex,
@@ -88,7 +88,7 @@ export function carriedIn(
   return carriedTogether(statesOf(code, []));
 }
 
-/** A single figure of a programme; for more than one, a reader saves looking up the cells again. */
+/** A single figure of a programme; for several figures, use a reader, which looks up the cells only once. */
 export function figureOf(code: string, facts: ProgrammeFacts, span: Span | null): Quantity | null {
   return figureReader(facts.indicators, facts)(code, span);
 }

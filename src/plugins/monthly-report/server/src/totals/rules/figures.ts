@@ -1,4 +1,4 @@
-/** What the totals pipeline gives to reports and endpoints. */
+/** The results of the totals pipeline, for reports and endpoints. */
 import type { Basis, Grouping } from '../../../../shared/vocabulary';
 import type { Indicator, ProgrammeFacts, Translated } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
@@ -11,18 +11,18 @@ import type { LedgerEntry } from '../../ledger/rules/ledger-entry';
 export interface Figure {
   readonly indicator: Indicator;
   readonly value: Quantity | null;
-  /** Only of what is broken down: by each of its dimensions. */
+  /** Only if the figure is broken down: one for each of its dimensions. */
   readonly breakdown?: readonly Breakdown[];
 }
 
-/** A figure of a group, beside its own target where there is one. */
+/** A figure of a group, with its own target if there is one. */
 export interface GroupFigure extends Figure {
   readonly target?: Targeted;
 }
 
 /** A figure of a programme over a period. */
 export interface PeriodTotal extends GroupFigure {
-  /** The part of it that is of earlier months than the level's last; null where nothing is, and of everything but levels. */
+  /** The part from months before the level's last; null if there is no such part, and for all but levels. */
   readonly carried: Carried | null;
   /** Of ratios only. */
   readonly sides?: RatioSides;
@@ -31,7 +31,7 @@ export interface PeriodTotal extends GroupFigure {
 /** A target and how far the figure beside it has come. */
 export interface Targeted {
   readonly target: Quantity;
-  /** Four decimals, e.g. "0.75", never capped; null where nothing can be said of it yet. */
+  /** Four decimals, e.g. "0.75", never capped; null if it cannot be known yet. */
   readonly achievement: string | null;
 }
 
@@ -39,17 +39,17 @@ export interface Targeted {
 export type TargetsByBasis = Readonly<Partial<Record<Basis, Targeted>>>;
 
 export interface Change {
-  /** Null where one of the two figures is; of a ratio in points. */
+  /** Null if one of the two figures is null; in points for a ratio. */
   readonly value: Quantity | null;
-  /** One decimal, e.g. "-12.5"; null where the earlier figure is null or 0, and of ratios. */
+  /** One decimal, e.g. "-12.5"; null if the earlier figure is null or 0, and for ratios. */
   readonly percent: string | null;
 }
 
 /** States of earlier months that still stand in a level. */
 export interface Carried {
-  /** How many partners they are of. */
+  /** The number of partners that they belong to. */
   readonly partners: number;
-  /** The earliest month they are of. */
+  /** The earliest month that they come from. */
   readonly since: Month;
 }
 
@@ -61,9 +61,9 @@ export interface RatioSides {
 
 /** One indicator of a programme in a month with the figures it is read beside. */
 export interface Total extends Omit<Figure, 'breakdown'> {
-  /** The part of `value` that is of earlier months; null where nothing is, and of everything but levels. */
+  /** The part of `value` from earlier months; null if there is no such part, and for all but levels. */
   readonly carried: Carried | null;
-  /** Only of what is broken down: by each of its dimensions, whatever the basis of `value`. */
+  /** Only if the figure is broken down: one for each of its dimensions, whatever the basis of `value`. */
   readonly breakdown?: Readonly<Record<Basis, readonly Breakdown[]>>;
   /** Of `value`; of ratios only. */
   readonly sides?: RatioSides;
@@ -74,14 +74,14 @@ export interface Total extends Omit<Figure, 'breakdown'> {
   /** The figure of the month twelve months before. */
   readonly sameMonthLastYear: Quantity | null;
   /**
-   * From the month before to the month itself, whatever the basis: a span of months
-   * beside a single one would compare what cannot be compared.
+   * From the month before to the month itself, whatever the basis: a span of months and a
+   * single month cannot be compared.
    */
   readonly change: Change;
-  /** What somebody stated, at `statedBasis`; kept beside the calculated figure, never instead. */
+  /** The figure that somebody stated, at `statedBasis`; it never replaces the calculated figure. */
   readonly stated: Quantity | null;
   readonly statedBasis: Basis | null;
-  /** The month's, the fiscal year's and the whole programme's; only where there is any. */
+  /** The targets of the month, the fiscal year and the whole programme; left out if there is none. */
   readonly targets?: TargetsByBasis;
 }
 
@@ -92,7 +92,7 @@ export interface GroupTotals {
   readonly figures: readonly GroupFigure[];
 }
 
-/** A counted activity as it is told. */
+/** A counted activity as it is listed. */
 export interface ToldActivity extends LedgerEntry {
   /** Code of the partner. */
   readonly partnerCode: string | null;
@@ -101,7 +101,7 @@ export interface ToldActivity extends LedgerEntry {
 /** One activity behind a figure. */
 export interface Source {
   readonly activity: ToldActivity;
-  /** What the activity reports for the indicator. */
+  /** The value that the activity reports for the indicator. */
   readonly value: Quantity | null;
   /** Its part of the figure; the shares add up to it. Null for a mean and for a ratio. */
   readonly share: Quantity | null;
@@ -119,7 +119,7 @@ export interface SeriesPoint {
 export interface ReportingRate {
   readonly expected: number;
   readonly actual: number;
-  /** actual ÷ expected to four decimals, e.g. "0.8333"; null where none is expected. */
+  /** actual ÷ expected to four decimals, e.g. "0.8333"; null if no partner is expected. */
   readonly rate: string | null;
 }
 

@@ -16,7 +16,7 @@ import type { PeriodFacts, PeriodSpan } from './period-totals';
 export interface GroupEntry {
   readonly code: string;
   readonly name: Translated;
-  /** What the editors order by; what has no such field shares 0. */
+  /** The order that editors set; 0 for types without such a field. */
   readonly order: number;
 }
 
@@ -56,7 +56,7 @@ export function groupOf(member: number, entryOf: (member: number) => GroupEntry)
   }
 }
 
-/** A group as its row is told. */
+/** A group as it is named in its row. */
 export type NamedGroup = Pick<Group, 'code' | 'name'>;
 
 /** Regions and partners have targets of their own; communities and activity types have none. */
@@ -65,7 +65,7 @@ function grainOf({ code }: NamedGroup, grouping: Grouping): Grain | null {
   return grouping === 'region' || grouping === 'partner' ? { kind: grouping, code } : null;
 }
 
-/** @param kept what is kept of the group. */
+/** @param kept the kept sums of the group. */
 export function groupTotals(
   facts: PeriodFacts,
   { group, grouping }: { readonly group: NamedGroup; readonly grouping: Grouping },

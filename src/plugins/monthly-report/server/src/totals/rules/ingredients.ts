@@ -1,7 +1,7 @@
 /**
- * What a figure is made of: the indicators that are entered or counted behind it, each
- * with the months that decide. Worked out from the kept sums, so that sources are read
- * from those months alone.
+ * The ingredients of a figure: the entered or counted indicators behind it, each with the
+ * months that decide. They are found from the kept sums, so that sources are read from
+ * those months alone.
  */
 import { assertNever } from '../../domain/assert-never';
 import type { CountedIndicator, MeasuredIndicator, ProgrammeFacts } from '../../entries/rules/facts';
@@ -16,13 +16,13 @@ import type { Months, Span } from '../../domain/spans';
 
 export interface Ingredient {
   readonly indicator: MeasuredIndicator | CountedIndicator;
-  /** Of a level, the month at whose end it is the state. */
+  /** For a level, the month whose end the state belongs to. */
   readonly months: Months;
-  /** The activities of a level are those of the states in force, whatever months they are of. */
+  /** The activities of a level are the ones of the states in force, from any month. */
   readonly isLevel: boolean;
 }
 
-/** In the order of the parts; one that is a part twice is there twice. Without a figure there are none. */
+/** In the order of the parts; a part that occurs twice is there twice. Empty if there is no figure. */
 export function ingredientsOf(
   facts: { readonly indicators: ProgrammeFacts['indicators']; readonly rules: Pick<CountingRules, 'levels'> },
   cells: CellIndex<Month>,
@@ -57,7 +57,7 @@ export function ingredientsOf(
   }
 }
 
-/** What is looked for together: both sides of a ratio apart, anything else in one piece. */
+/** Ingredients that are searched together: each side of a ratio by itself, any other figure as a whole. */
 export interface SidedIngredients {
   readonly side: Side | null;
   readonly ingredients: readonly Ingredient[];
@@ -77,7 +77,7 @@ export function sidedIngredientsOf(
   return SIDES.map((side) => ({ side, ingredients: sides[side] ?? [] }));
 }
 
-/** All months of a sum, or the one month that a largest or latest figure is of. */
+/** All months of a sum, or the one month that a largest or latest figure comes from. */
 function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex<Month>, span: Span): Months | null {
   const figures = periodFigures(indicator, cells.within(span));
   const deciding = decidingPeriods(indicator.calculationFormulaAcrossPeriods, figures);
@@ -87,8 +87,8 @@ function decidingSpan(indicator: MeasuredIndicator, cells: CellIndex<Month>, spa
 
 /**
  * How sources can be found. `each`: every activity counts for itself, whatever the
- * others. `distinct`: an activity counts by whom it brings first. `together`: only all
- * of them tell what each is.
+ * others are. `distinct`: an activity counts if it is the first with its partner or community.
+ * `together`: all activities are needed to find the part of each.
  */
 export type SourceKind =
   | { readonly kind: 'each' }
@@ -113,7 +113,7 @@ function countsForItself({ indicator, isLevel }: Ingredient): boolean {
     : indicator.aggregationType !== 'MAX' && indicator.aggregationType !== 'LAST';
 }
 
-/** How many activities one ingredient that counts each for itself is made of. */
+/** The number of activities behind an ingredient in which each activity counts for itself. */
 export function sourceCountOf({ indicator, months }: Ingredient, cells: CellIndex<Month>): number {
   return cells.within(months).reduce((sum, { cell }) => {
     if (indicator.source === 'measured') return sum + (cell.measured.get(indicator.code)?.values ?? 0);
@@ -132,7 +132,7 @@ export function sourceCountOf({ indicator, months }: Ingredient, cells: CellInde
   }, 0);
 }
 
-/** The months all ingredients are within; null where there are none. */
+/** The months that contain all ingredients; null if there are no ingredients. */
 export function monthsOf(ingredients: readonly Ingredient[]): Months | null {
   const [first, ...others] = ingredients;
   if (first === undefined) return null;

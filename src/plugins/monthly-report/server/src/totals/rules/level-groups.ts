@@ -1,4 +1,4 @@
-/** The communities and activity types of a level: by the entries that decide it alone. */
+/** The communities and activity types of a level: only the entries that decide the level count. */
 import type { Grouping } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import { indicatorOfCode } from '../../domain/option-codes';
@@ -12,7 +12,7 @@ import type { LevelIndex } from '../../ledger/rules/levels';
 
 export type EntryGrouping = Extract<Grouping, 'community' | 'activity-type'>;
 
-/** An entry of a state in force, and the level it is of. */
+/** An entry of a state in force, and its level. */
 export interface StateEntry {
   /** Code. */
   readonly indicator: string;
@@ -27,7 +27,7 @@ const memberOf: Readonly<Record<EntryGrouping, (entry: LedgerEntry) => number>> 
 /**
  * Levels of one programme at the end of a month by the members of a grouping.
  *
- * @param entries of the states in force then; of each reporter's month all.
+ * @param entries all entries of the states in force then: of each reporter the whole month.
  */
 export function levelsOfEntries(
   entries: readonly StateEntry[],

@@ -2,7 +2,7 @@
  * Figures of entered values, in two steps: the values of one month combine by
  * `aggregationType` (names and meaning of DHIS2's aggregation types), the months of a
  * span by `calculationFormulaAcrossPeriods` (UNICEF PRP). Only reported values take
- * part; where there is none the figure is null (未填报), never zero.
+ * part; without any, the figure is null (未填报), never zero.
  */
 import type { PeriodFormula } from '../../../../shared/vocabulary';
 import { assertNever } from '../../domain/assert-never';
@@ -13,13 +13,13 @@ import { type Cell } from '../../ledger/rules/cell';
 import { addWhole, type Whole } from '../../ledger/rules/whole';
 import type { PeriodCell } from '../../ledger/rules/cell-index';
 
-/** A month, or a year where that does as well (see periods.ts), that has a figure. */
+/** A month that has a figure, or a year if years are enough (see periods.ts). */
 export interface PeriodFigure<P extends Period = Period> {
   readonly period: P;
   readonly value: Quantity;
 }
 
-/** Sums that were kept for another kind of indicator than the one they are read for. */
+/** The sums were kept for another kind of indicator than the one that now reads them. */
 export class UnfitSumsError extends Error {}
 
 /** The figure of one month or year. @throws UnfitSumsError */
@@ -27,7 +27,7 @@ export function cellFigure(indicator: MeasuredIndicator, cell: Cell): Quantity |
   const sum = cell.measured.get(indicator.code);
   if (sum === undefined) return null;
   switch (indicator.aggregationType) {
-    // The sum of a LAST is of each reporter's latest value alone.
+    // The sum of a LAST contains only the latest value of each reporter.
     case 'SUM':
     case 'LAST':
       return fromThousandths(BigInt(sum.total));
@@ -104,7 +104,7 @@ export function measuredFigure(indicator: MeasuredIndicator, cells: readonly Per
   return sumOf(decidingPeriods(formula, periodFigures(indicator, cells)).map(({ value }) => value));
 }
 
-/** What some months hold of one option of an indicator; null where nobody gave it. */
+/** The figure of one option of an indicator in some months; null if nobody entered it. */
 export const optionFigure = (code: string, cells: readonly PeriodCell[]): Quantity | null =>
   totalOf({ code }, cells);
 

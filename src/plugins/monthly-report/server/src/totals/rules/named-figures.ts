@@ -1,4 +1,4 @@
-/** Figures over activities that are known by codes alone: those of revisions. */
+/** Figures of revisions: their activities are known by codes alone. */
 import type { Month } from '../../domain/month';
 import { isYear } from '../../domain/month';
 import { fromThousandths } from '../../domain/quantity';
@@ -25,12 +25,12 @@ import { compareActivities } from './sources';
 
 type Counted = CountedEntry<ToldActivity>;
 
-/** What is kept of the activities that are told by `isIn`. Which of a reporter's entries counts, all of them decide. */
+/** The kept sums of the activities that `isIn` selects. All activities decide which entry of a reporter counts. */
 export type NamedKept = (isIn: (activity: NamedActivity) => boolean) => Kept;
 
 /**
- * @param activities those of the period alone.
- * @param at the month at whose end levels are the state.
+ * @param activities only the activities of the period.
+ * @param at levels are the state at the end of this month.
  */
 export function namedKept(
   { indicators, form, programme }: NamedFacts,

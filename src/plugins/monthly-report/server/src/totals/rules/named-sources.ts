@@ -1,5 +1,5 @@
 /**
- * The activities behind a figure, where activities are known by codes alone: a revision
+ * The activities behind a figure, if activities are known by codes alone: a revision
  * keeps no row ids, and its figures were frozen beside it.
  */
 import type { Programme, ProgrammeFacts, Translated } from '../../entries/rules/facts';
@@ -20,13 +20,13 @@ import { inOneList, sourcesOf } from './sources';
 import { countingMonth } from '../../domain/calendar';
 import { calendarOf, type Span } from '../../domain/spans';
 
-/** Something of the reference data as it was called then. */
+/** An entry of the reference data under its name at that time. */
 export interface NamedEntry {
   readonly code: string;
   readonly name: Translated;
 }
 
-/** A counted activity by the codes and names of what it belongs to. */
+/** A counted activity with the codes and names of the entries it belongs to. */
 export interface NamedActivity {
   readonly documentId: string;
   readonly title: string;
@@ -53,11 +53,11 @@ export interface NamedFacts {
 export interface NamedActivities {
   /** The activities of the span. */
   readonly activities: readonly NamedActivity[];
-  /** The activities that levels at the end of the span are made of: of each reporter's month all, and no state that is over. */
+  /** The activities behind the levels at the end of the span: all of a reporter's month, and no state that is over. */
   readonly levels: readonly NamedActivity[];
 }
 
-/** In the order of telling; none where the figure is null. */
+/** In the order of telling; empty if the figure is null. */
 export function namedSources(
   facts: NamedFacts,
   activities: NamedActivities,
@@ -67,7 +67,7 @@ export function namedSources(
   return namedSourcesReader(facts, activities)(span, code);
 }
 
-/** Reads the sources of one figure after the other of the same activities, which are summed once. */
+/** Reads the sources of several figures of the same activities, and sums the activities only once. */
 export function namedSourcesReader(
   { indicators, form, programme }: NamedFacts,
   { activities, levels }: NamedActivities,
@@ -76,7 +76,7 @@ export function namedSourcesReader(
   const told = toldByCodes(activities, programme);
   const toldOfLevels = toldByCodes(levels, programme);
   const cells = cellsOf(told, rules);
-  // A state that levels carry is the newer one where an activity is in both.
+  // If an activity is in both, the entry in `levels` is the newer one.
   const named = new Map([...activities, ...levels].map((activity) => [activity.documentId, activity]));
   return (span, code) => {
     const found = sidedIngredientsOf({ indicators, rules }, cells, span, code).map(
@@ -114,8 +114,8 @@ export function lastStates(
 }
 
 /**
- * What the shares leave of a figure; null where they add up to it, and where a mean has no
- * shares. Months that were open when it was frozen may have changed since.
+ * The part of a figure beyond its shares; null if they add up to the figure, and for a mean, which
+ * has no shares. Months that were open when the figure was frozen may have changed since.
  */
 export function remainderOf(
   figure: Quantity | null,
@@ -127,7 +127,7 @@ export function remainderOf(
   return compare(figure, sum) === 0 ? null : subtract(figure, sum);
 }
 
-/** Numbers stand for codes: what is distinct by code is distinct by number. */
+/** Numbers stand for codes: different codes have different numbers. */
 export function toldByCodes(
   activities: readonly NamedActivity[],
   programme: NamedFacts['programme'],

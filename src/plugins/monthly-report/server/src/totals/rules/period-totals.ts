@@ -7,11 +7,11 @@ import type { PeriodTotal } from './figures';
 import { targetReader } from './targets';
 import { sidesOf } from './totals';
 
-/** Of months that are not all known, the target holds for all of them, and figures for those that are. */
+/** If not all months are known, the target is for all of them, and figures are for the known ones. */
 export interface PeriodSpan {
-  /** What is asked for, as far as the programme is in it. */
+  /** The span that is asked for, as far as the programme is in it. */
   readonly whole: Span;
-  /** What figures are made of: it ends where a level stops. */
+  /** The span that figures are made of: it ends with the last month that has figures. */
   readonly counted: Span;
   /** Whether all months of the whole are counted. */
   readonly isOver: boolean;

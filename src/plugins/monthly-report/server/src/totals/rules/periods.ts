@@ -1,7 +1,7 @@
 /**
- * Which kept cells figures are read from. What is counted to date needs the years before
- * in one piece and the months of the last year alone: a programme of fifty years costs
- * little more to read than one of two.
+ * The kept cells that figures are read from. Figures to date need one cell for each year
+ * before and the months of the last year alone: a programme of fifty years costs little
+ * more to read than one of two years.
  */
 import {
   addMonths,
@@ -22,11 +22,11 @@ import { isLevel } from '../../ledger/rules/rules';
 /** The cells figures are made of, and how an index of them is made. */
 export interface CellPlan {
   readonly periods: readonly Period[];
-  /** @param cells those of the periods that there are. */
+  /** @param cells the existing cells of the periods. */
   readonly index: (cells: Iterable<PeriodCell>) => CellIndex;
 }
 
-/** The formula across months that gives the same of the values of a year as of its months' figures. */
+/** The formula across months that gives the same result from a year's values as from its months' figures. */
 const SAME_OVER_A_YEAR: Readonly<
   Record<MeasuredIndicator['aggregationType'], MeasuredIndicator['calculationFormulaAcrossPeriods'] | null>
 > = {
@@ -44,12 +44,12 @@ const isSameOverAYear = (indicator: Indicator): boolean =>
   isLevel(indicator) ||
   indicator.calculationFormulaAcrossPeriods === SAME_OVER_A_YEAR[indicator.aggregationType];
 
-/** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
+/** Indicators never change within a version of the catalogue: the ones of a programme are examined once. */
 const known = new WeakMap<ProgrammeRecord['indicators'], boolean>();
 
 /**
- * Whether the figures of a programme to date come out of whole years; all others need its months. Kept years are
- * those of the calendar: another fiscal year is made of months.
+ * Whether whole years are enough for the figures of a programme to date; if not, its months are needed. Kept years
+ * are calendar years: another fiscal year is made of months.
  */
 export function yearsSuffice({
   programme,
@@ -66,8 +66,8 @@ export function yearsSuffice({
 }
 
 /**
- * Whether the figures over any span come out of one cell that holds all of it: as over years, but that options
- * are those of the month which decides the largest value.
+ * Whether one cell that holds a whole span is enough for its figures: as for years, except that options
+ * belong to the month that decides the largest value.
  */
 export const oneCellSuffices = (record: Parameters<typeof yearsSuffice>[0]): boolean =>
   yearsSuffice(record) &&
@@ -78,7 +78,7 @@ export const oneCellSuffices = (record: Parameters<typeof yearsSuffice>[0]): boo
       (indicator.dimensions ?? []).length === 0,
   );
 
-/** What the figures over a span are made of; the span begins with the programme or within its last year. */
+/** Plans the cells for the figures over a span, which begins with the programme or within the span's last year. */
 export function planOfSpan({ from, to }: Months, byYears: boolean): CellPlan {
   if (!byYears) return { periods: monthsFrom(from, to), index: indexCells };
   const january = firstMonthOfYear(to);
@@ -89,9 +89,9 @@ export function planOfSpan({ from, to }: Months, byYears: boolean): CellPlan {
 }
 
 /**
- * What the figures of a month and those they are read beside are made of.
+ * Plans the cells for the figures of a month and for the earlier figures beside them.
  *
- * @param lengths how many months the periods have of which the one before is read.
+ * @param lengths lengths in months of the periods whose previous period is read.
  */
 export function planOfMonth(
   startMonth: Month,
@@ -118,8 +118,8 @@ export interface PlannedProgrammes {
 }
 
 /**
- * Those that years suffice for, and the others; nothing counts from before a programme's
- * start, so that the earliest serves all.
+ * One plan for programmes for which years are enough, one for the others. Nothing counts before
+ * a programme's start, so the earliest start serves all.
  */
 export function plansOfMonth(records: readonly ProgrammeRecord[], month: Month): PlannedProgrammes[] {
   const planned: PlannedProgrammes[] = [];

@@ -7,15 +7,15 @@ export type Side = (typeof SIDES)[number];
 
 const NOTHING = fromInteger(0);
 
-/** Decimals of a ratio in JSON: exact until then, it may have no end. */
+/** Decimals of a ratio in JSON: the exact ratio may have endless decimals. */
 export const RATIO_DECIMALS = 6;
 
-/** Of a figure that has no end: of anything but ratios as many as are printed. */
+/** Decimals of a figure with endless decimals; for all indicators but ratios as many as are printed. */
 export const decimalsInJson = ({ source, decimals }: Pick<Indicator, 'source' | 'decimals'>): number =>
   source === 'ratio' ? RATIO_DECIMALS : decimals;
 
 /**
- * What `read` gives for the two sides; undefined where an indicator is none any more.
+ * Calls `read` for the two sides; a result is undefined if the side is no longer an indicator.
  * @param above codes of the indicators being read, outermost first
  * @throws Error when the ratio is, through its sides, a side of itself
  */
@@ -33,7 +33,7 @@ export function readSides<Reading>(
   return { numerator: of('numerator'), denominator: of('denominator') };
 }
 
-/** Exact; null where a side has no figure, and where there is nothing to divide by. */
+/** Exact; null if a side has no figure, and if the denominator is not greater than 0. */
 export function ratioFigure(
   numerator: Quantity | null,
   denominator: Quantity | null,

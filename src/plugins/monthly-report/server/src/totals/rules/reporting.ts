@@ -2,11 +2,11 @@
  * The reporting rate 填报率 of a programme in a month.
  *
  * A partner has reported when its submission was submitted or accepted, a nil return
- * included; one that was sent back has not, until it is submitted again. A partner without
+ * included; after it was sent back, only when it is submitted again. A partner without
  * any submission has reported when it has a published activity: the secretariat entered
  * and published it, as it may without one, or it was published before there were
- * submissions. So it is decided partner by partner, and the first submission of a month
- * takes nothing from those who have not sent theirs yet.
+ * submissions. So each partner is decided by itself: the first submission of a month
+ * changes nothing for partners that have not sent theirs yet.
  */
 import type { Membership } from '../../entries/rules/facts';
 import { isClosing, periodAround } from '../../domain/calendar';
@@ -18,7 +18,7 @@ import type { ReportingRate } from './figures';
 
 const RATE_DECIMALS = 4;
 
-/** Codes of the partners whose membership covers any month of the period that a month closes; nobody in between. */
+/** Codes of the partners with a membership in any month of the period that `month` closes; empty if it closes none. */
 export function expectedPartners(
   memberships: readonly Membership[],
   month: Month,
@@ -34,7 +34,7 @@ export function expectedPartners(
   );
 }
 
-/** What a partner's submission of a month says. */
+/** The content of a partner's submission of a month. */
 export interface Declaration {
   readonly state: KeptState;
   readonly nilReturn: boolean;
@@ -46,7 +46,7 @@ type Declarations = ReadonlyMap<string, Declaration>;
 /**
  * Codes of the partners that have reported.
  *
- * @param submissions what is stored of the month's submissions, by the partner's code.
+ * @param submissions the stored submissions of the month, by the partner's code.
  * @param active codes of the partners with a published activity in the month.
  */
 export function reportedPartners(submissions: Declarations, active: Iterable<string>): ReadonlySet<string> {

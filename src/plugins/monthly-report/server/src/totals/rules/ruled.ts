@@ -19,13 +19,13 @@ export function definitionOf(indicator: Indicator): Definition {
 }
 
 /**
- * How figures were made: before levels (1, of revisions of form 1), or as they are now (2).
+ * How figures are made: as before levels (1, in revisions of form 1), or as today (2).
  */
 export type FiguresForm = 1 | 2;
 
 const known = new WeakMap<ReadonlyMap<string, Indicator>, CountingRules>();
 
-/** Indicators never change: a programme's come with the version of the catalogue, and are looked at once. */
+/** Indicators never change within a version of the catalogue: the ones of a programme are examined once. */
 export function rulesOf(indicators: ReadonlyMap<string, Indicator>): CountingRules {
   let rules = known.get(indicators);
   if (rules === undefined)

@@ -5,7 +5,7 @@ import { figureReader } from './figure';
 import type { SeriesPoint } from './figures';
 import { spanOf } from '../../domain/spans';
 
-/** A point for every month asked for, in that order; null before the programme's start and between the ends of its periods. */
+/** A point for each given month, in that order; null before the programme's start and between its periods' ends. */
 export function seriesOf(facts: ProgrammeFacts, indicator: string, months: readonly Month[]): SeriesPoint[] {
   const read = figureReader(facts.indicators, facts);
   return months.map((month) => ({

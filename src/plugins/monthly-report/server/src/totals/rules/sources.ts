@@ -21,13 +21,13 @@ import type { Months } from '../../domain/spans';
 interface Contribution {
   readonly activity: ToldActivity;
   readonly value: Quantity;
-  /** Null: it went into a mean. */
+  /** Null if it went into a mean. */
   readonly share: Quantity | null;
 }
 
 const ONE = fromInteger(1);
 
-/** The order in which activities are told; the documentId only parts entries that read the same. */
+/** The order of telling of activities; the documentId only separates entries that look the same. */
 export const compareActivities = inOrder<ToldActivity>(
   by((activity) => activity.startDate, compareText),
   by((activity) => activity.partnerCode, nullsLast(compareText)),
@@ -38,19 +38,19 @@ export const compareActivities = inOrder<ToldActivity>(
 /** Sources of figures are found in this. */
 export interface Told {
   /**
-   * All of the ingredients' months; where every ingredient counts each activity for itself, any
-   * part of them gives the sources of that part.
+   * All activities of the ingredients' months. If every ingredient counts each activity for
+   * itself, a part of them is allowed and gives the sources of that part.
    */
   readonly activities: readonly ToldActivity[];
-  /** The activities of the states in force of a level, by its code; for each reporter all of one month. */
+  /** The activities of the states in force of a level, by its code; for each reporter, all activities of one month. */
   readonly ofLevel: (code: string) => readonly ToldActivity[];
   readonly rules: CountingRules;
 }
 
 /**
- * In order of date, partner code (none last), title. Activities that report nothing are
- * no sources; one that reports 0 is, with share 0. A figure with a mean in it cannot be
- * split: all its shares are null and every activity weighs 1.
+ * In order of date, partner code (entries without one last), title. An activity that reports
+ * nothing is no source; an activity that reports 0 is a source with share 0. A figure with a
+ * mean in it cannot be split: all its shares are null and every activity weighs 1.
  */
 export function sourcesOf(
   ingredients: readonly Ingredient[],
@@ -73,7 +73,7 @@ export function sourcesOf(
 }
 
 /**
- * The sources of a figure, those of both sides of a ratio in one list. None of these has a share:
+ * The sources of a figure; for a ratio, the sources of both sides in one list, without shares:
  * the parts of a side do not add up to a ratio.
  */
 export const inOneList = (
@@ -95,7 +95,7 @@ type Counted = CountedEntry<ToldActivity>;
 const countedInOrder = (activities: readonly ToldActivity[], rules: CountingRules): Counted[] =>
   countedEntries([...activities].sort(compareActivities), rules);
 
-/** Whom an activity brings to a distinct count, by row id, each once. */
+/** The members that an activity brings to a distinct count, by row id, each once. */
 export function membersOf(
   counts: 'partner' | 'community',
   { partner, communities }: Pick<ToldActivity, 'partner' | 'communities'>,
@@ -108,8 +108,8 @@ export function membersOf(
  * The sources of a distinct count: a partner or community is the share of the first
  * activity that brings it, and later ones show it with share 0.
  *
- * @param activities some with members, in the order of telling.
- * @param firstOf the documentId of the activity that brings a member first.
+ * @param activities activities with members, in the order of telling.
+ * @param firstOf gives the documentId of the activity that brings a member first.
  */
 export function distinctSources(
   counts: 'partner' | 'community',
@@ -185,7 +185,7 @@ interface Reported {
   readonly value: Whole;
 }
 
-/** Of each month the one activity its maximum comes from; among equals, the first told. */
+/** For each month, the one activity that its maximum comes from; among equals, the first in the order of telling. */
 function decidingReports(inOrderOfTelling: readonly Reported[]): Reported[] {
   const deciding = new Map<string, Reported>();
   for (const candidate of inOrderOfTelling) {
@@ -224,7 +224,7 @@ function countedContributions(counts: CountedThing, activities: readonly ToldAct
   }
 }
 
-/** One contribution an activity: what it adds to several parts, added up. */
+/** One contribution for each activity: its contributions to several parts, added up. */
 function mergeByActivity(contributions: readonly Contribution[]): Contribution[] {
   const merged = new Map<string, Contribution>();
   for (const one of contributions) {

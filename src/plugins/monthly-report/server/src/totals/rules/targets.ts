@@ -8,11 +8,11 @@ import { isLevel } from '../../ledger/rules/rules';
 import { indicatorOf } from './figure';
 import type { Basis, Targeted, TargetsByBasis } from './figures';
 
-/** Whose a target is. */
+/** The owner of a target. */
 export type Grain =
   { readonly kind: 'programme' } | { readonly kind: 'region' | 'partner'; readonly code: string };
 
-/** The target of a figure; null where there is none. */
+/** The target of a figure; null if there is none. */
 export type TargetReader = (code: string, value: Quantity | null, span: Span | null) => Targeted | null;
 
 interface Facts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
@@ -22,8 +22,8 @@ interface Facts extends Pick<ProgrammeRecord, 'indicators' | 'targets'> {
 const NO_TARGETS: TargetReader = () => null;
 
 /**
- * @param grain null for what has no targets, such as a community.
- * @param isCounted false where figures lack months of the span: then it is not over.
+ * @param grain null for groups that have no targets, such as a community.
+ * @param isCounted false if figures lack months of the span: then it is not over.
  */
 export function targetReader(
   { programme, indicators, targets }: Facts,
@@ -45,7 +45,7 @@ export function targetReader(
   };
 }
 
-/** Undefined where no basis has one: most indicators have no targets. */
+/** Undefined if no basis has one: most indicators have no targets. */
 export function targetsByBasis(found: Readonly<Record<Basis, Targeted | null>>): TargetsByBasis | undefined {
   const there = Object.entries(found).filter(([, target]) => target !== null);
   return there.length === 0 ? undefined : Object.fromEntries(there);
@@ -86,8 +86,8 @@ const isExactly =
 
 /**
  * The target of the whole programme: from its start month on, and not of a month, quarter,
- * half-year or fiscal year that begins then. A programme has no last month, so that of several
- * that hold at the month the longest is it.
+ * half-year or fiscal year that begins then. A programme has no last month: if several targets
+ * hold in the month, the longest is used.
  */
 function wholeProgramme(targets: readonly Target[], month: Month, timing: Timing): Target | null {
   return targets
@@ -116,9 +116,9 @@ const ACHIEVEMENT_DECIMALS = 4;
 const ZERO = fromInteger(0);
 
 /**
- * Flows are set against the target; of what is to decrease nothing is said before its span is over.
- * Levels and averages go from the baseline to the target, the formula of UNICEF PRP; without a baseline
- * from nothing, and what is to decrease goes from nowhere.
+ * Flows are divided by the target; a flow that should decrease has no achievement before its span is over.
+ * Levels and averages go from the baseline to the target, the formula of UNICEF PRP. Without a baseline
+ * they go from zero, and one that should decrease has no achievement.
  */
 function achievementOf(
   indicators: ReadonlyMap<string, Indicator>,
@@ -137,7 +137,7 @@ function achievementOf(
   return isDecreasing && !isOver ? null : quotient(value, target);
 }
 
-/** Null where the divisor is 0. */
+/** Null if the divisor is 0. */
 function quotient(dividend: Quantity, divisor: Quantity): string | null {
   if (divisor.thousandths === 0n) return null;
   const positive =
@@ -147,7 +147,7 @@ function quotient(dividend: Quantity, divisor: Quantity): string | null {
   return toDigits(positive, ACHIEVEMENT_DECIMALS);
 }
 
-/** Levels, averages and ratios say how something stands, and nothing of how much was added. */
+/** Levels, averages and ratios describe a state; they do not say how much was added. */
 export function isState(indicators: ReadonlyMap<string, Indicator>, code: string): boolean {
   const indicator = indicatorOf(indicators, code);
   switch (indicator.source) {

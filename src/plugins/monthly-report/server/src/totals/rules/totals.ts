@@ -63,7 +63,7 @@ export function totalsOf(facts: ProgrammeFacts, month: Month, basis: Basis): Tot
   });
 }
 
-/** Null of everything but ratios, and where a side is none any more. */
+/** Null for all indicators but ratios, and if a side is no longer an indicator. */
 export function sidesOf(
   indicator: Indicator,
   figureOf: (code: string) => RatioSides['numerator'],
@@ -75,8 +75,8 @@ export function sidesOf(
 }
 
 /**
- * What somebody stated for the month. The plain month view shows the figure the
- * programme's sentence speaks of, which may be stated to date; other views only theirs.
+ * The figure that somebody stated for the month. The plain month view shows the figure at the
+ * programme's own basis, which may be to date; other views show only figures at their basis.
  */
 function statedFigureOf(
   facts: ProgrammeFacts,

@@ -32,11 +32,11 @@ import { wholeSpan } from '../rules/period-totals';
 import { rulesOf } from '../rules/ruled';
 import { windowOf, type PageAsked } from './pages';
 
-/** Groups that are summed in a few milliseconds. */
+/** This many groups are summed in a few milliseconds. */
 const AT_ONCE = 100;
 
 interface GroupsQuestion {
-  /** Of a programme; null where it has none. */
+  /** The span of a programme; null if it has none. */
   readonly spanOf: (programme: Programme) => Span | null;
   readonly grouping: Grouping | null;
 }
@@ -78,10 +78,10 @@ interface Candidate extends Started {
   readonly group: Group;
 }
 
-/** Programmes of one calendar are read together: the longest of their spans serves all. */
+/** Programmes with the same calendar are read together: the longest of their spans is enough for all. */
 const alikeIn = ({ facts: { programme } }: Started): string => JSON.stringify(calendarOf(programme));
 
-/** In the order in which the first of each kind comes. */
+/** Groups items that are alike, in the order of the first item of each group. */
 function alike<T extends Started>(all: readonly T[]): T[][] {
   const kinds = new Map<string, T[]>();
   for (const one of all) {
@@ -95,7 +95,7 @@ function alike<T extends Started>(all: readonly T[]): T[][] {
 const calendarIn = (all: readonly Started[]): Calendar =>
   all[0] === undefined ? MONTHLY : calendarOf(all[0].facts.programme);
 
-/** A page of the groups of all programmes together; sums are read of these groups alone. */
+/** A page of the groups of all programmes together; sums are read only for these groups. */
 export async function groupsPage(
   strapi: Core.Strapi,
   catalogue: Catalogue,
@@ -141,14 +141,14 @@ export async function groupsPage(
   };
 }
 
-/** The levels of each group; states that stand from before make groups of their own in a span without activities. */
+/** The levels of each group; a state from before the span makes a group even if the span has no activities. */
 async function levelsOfGroups(
   strapi: Core.Strapi,
   started: readonly Started[],
   grouping: Grouping,
 ): Promise<GroupLevels> {
   const programmes = started.map(({ facts }) => facts);
-  // Spans of one calendar end in one month.
+  // Spans of the same calendar end in the same month.
   const [month] = started.map(({ facts, span }) => untilFigures(span, facts.programme).to);
   if (month === undefined) return { groups: [], of: () => NO_LEVELS };
   switch (grouping) {
@@ -217,10 +217,10 @@ async function groupsOf(
   );
 }
 
-/** Kept years are of programmes from their start on: a period begins anywhere, and is read month by month. */
+/** Kept years fit spans from a programme's start on. A period begins anywhere, so it is read month by month. */
 const isPeriod = ({ basis }: Span): boolean => basis === 'period';
 
-/** Nothing counts from before a programme's start, so that the longest span serves all. */
+/** Nothing counts before a programme's start, so the longest span is enough for all. */
 function widestOf(programmes: readonly { readonly span: Span }[]): Span | null {
   return programmes.reduce<Span | null>(
     (widest, { span }) => (widest === null || span.from < widest.from ? span : widest),
@@ -276,7 +276,10 @@ function byProgramme(page: readonly Candidate[]): Candidate[][] {
   return runs;
 }
 
-/** All communities of one programme, added up by the database; null where some figures of it are no sums, or entries count in another month than their own. */
+/**
+ * All communities of one programme, added up by the database; null if some figures of it are no sums, or if entries
+ * count in another month than their own.
+ */
 async function cellsOfCommunities(
   strapi: Core.Strapi,
   [first]: readonly Candidate[],
@@ -351,11 +354,11 @@ async function totalsOfAlike(
   });
 }
 
-/** Whether distinct members of a span are counted over all of it: the sums do not tell them. */
+/** Whether distinct members of a span must be counted over the whole span, because the sums do not know them. */
 const isCountedWhole = (span: Span, calendar: Calendar): boolean =>
   isPeriod(span) || (span.basis === 'year-to-date' && !hasCalendarYears(calendar));
 
-/** Of cells that were counted of a span alone: those who are new in it. */
+/** The new members of a span, from cells that were counted for this span alone. */
 const newIn = (cells: readonly PeriodCell[]): Distinct => ({
   partners: cells.reduce((sum, { cell }) => sum + cell.partners.newEver, 0),
   communities: cells.reduce((sum, { cell }) => sum + cell.communities.newEver, 0),

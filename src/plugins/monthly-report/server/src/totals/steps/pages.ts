@@ -14,7 +14,7 @@ export interface Window {
   readonly pagination: (total: number) => Pagination;
 }
 
-/** Which part of a list a page is; a page past the end is empty, as in Strapi's own REST. */
+/** The part of a list that a page shows; a page past the end is empty, as in Strapi's own REST. */
 export function windowOf({ page = 1, pageSize = DEFAULT_PAGE_SIZE }: PageAsked): Window {
   return {
     offset: (page - 1) * pageSize,

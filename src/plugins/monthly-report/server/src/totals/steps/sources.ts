@@ -51,7 +51,7 @@ interface Found {
 
 const NOTHING: Found = { sources: [], total: 0 };
 
-/** One page of the activities behind a figure: of the others only their number is read, where that is enough. */
+/** One page of the activities behind a figure; if possible, only the number of the others is read. */
 export async function sourcesPage(
   strapi: Core.Strapi,
   catalogue: Catalogue,
@@ -95,7 +95,7 @@ function namedPartner({ partnersByCode }: Catalogue, code: string | null): Partn
   return code === null ? null : (partnersByCode.get(code) ?? null);
 }
 
-/** Null where the filter lets nothing through: a partner that is not in the region. */
+/** Null if the filter lets nothing through, as for a partner that is not in the region. */
 function scopeOf(
   { partnerIds, regionIds, partnersByCode }: Catalogue,
   { id: programme, programme: { calendar = MONTHLY } }: ProgrammeRecord,
@@ -124,7 +124,7 @@ interface Wanted {
   readonly at: Month;
 }
 
-/** Of both sides of a ratio all are read: an activity may be on both. */
+/** Reads all activities of both sides of a ratio, because an activity may be on both. */
 async function readSides(
   strapi: Core.Strapi,
   wanted: Omit<Wanted, 'ingredients'>,
@@ -174,7 +174,7 @@ async function read(strapi: Core.Strapi, wanted: Wanted, window: Window): Promis
   }
 }
 
-/** Of levels, the activities of the states in force; of everything else, those of its months. */
+/** For levels, the activities of the states in force; for everything else, the activities of its months. */
 async function sourcesTogether(
   strapi: Core.Strapi,
   { scope, ingredients, rules, at }: Wanted,
@@ -194,7 +194,7 @@ async function sourcesTogether(
   });
 }
 
-/** How many sources there are: kept of one ingredient, counted where one activity may be in several. */
+/** The number of sources: from kept sums for one ingredient, else counted, as an activity may be in several. */
 async function totalOf(
   strapi: Core.Strapi,
   { scope, cells, ingredients, rules }: Wanted,

@@ -44,10 +44,10 @@ function indicatorOf({ programme, indicators }: ProgrammeRecord, code: string): 
 
 const started = ({ programme }: ProgrammeRecord, month: Month): boolean => programme.startMonth <= month;
 
-/** Of a question about totals. */
+/** The common fields of a question about totals. */
 interface Asked {
   readonly programme: string | null;
-  /** Version of the reference data, where the caller has just read it. */
+  /** Version of the reference data, if the caller has just read it. */
   readonly reference?: string;
 }
 
@@ -78,12 +78,12 @@ interface ScopesQuestion {
 
 export interface ScopeFigures {
   readonly programme: readonly Total[];
-  /** Null where there is none, or nothing of it. */
+  /** Null if none is asked for, or if it has no figures. */
   readonly region: readonly Figure[] | null;
   readonly partner: readonly Figure[] | null;
 }
 
-/** @throws NotFoundError where no programme has the indicator. */
+/** @throws NotFoundError if no programme has the indicator. */
 export function onlyOf(
   indicator: string | null,
   programmes: readonly ProgrammeOfPeriod[],
@@ -134,7 +134,7 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
   },
 
   /**
-   * Figures over a period as they are now. `indicator` leaves the others out.
+   * Figures over a period as they are now. With `indicator`, only this indicator.
    *
    * @throws NotFoundError for an unknown programme or indicator.
    */
@@ -163,7 +163,7 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
     });
   },
 
-  /** A point a month; null where the month is not in `visible`. @throws NotFoundError. */
+  /** One point for each month; null if the month is not in `visible`. @throws NotFoundError. */
   async series(
     question: Asked & {
       readonly months: readonly Month[];
@@ -199,7 +199,7 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
     });
   },
 
-  /** A programme's figures of a month, and those of one region and one partner in it, by their codes. */
+  /** The figures of a month of a programme, of one region and of one partner in it, by their codes. */
   ofScopes({ month, programme, region, partner }: ScopesQuestion): Promise<ScopeFigures> {
     return present.with(undefined, async (catalogue) => {
       const records = chosen(catalogue, programme);
@@ -215,10 +215,14 @@ export const totalsService = ({ strapi, catalogue: present }: Needs) => ({
     });
   },
 
-  /** A page of the activities behind a figure. @throws NotFoundError for an unknown programme, indicator, region or partner. */
+  /**
+   * A page of the activities behind a figure.
+   *
+   * @throws NotFoundError for an unknown programme, indicator, region or partner.
+   */
   sources(
     question: {
-      /** The last month is that of every other basis. */
+      /** The last month is also the month of every other basis. */
       readonly months: Months;
       readonly basis: SpanBasis;
       readonly programme: string;

@@ -19,7 +19,7 @@ const MONTH_AND_DAY = new RegExp(
 
 const STANDS_ALONE = '(?<=^|[\\s，。、；：！？“”‘’（）(),.;:!?—–~～-]|[月在于从自至到])';
 const TIME_OF_DAY = '那天|这天|当天|当日|上午|下午|中午|晚|早|一早|清晨|凌晨|傍晚';
-/** 20号在小区办了一场: what is done on a day; a house number stands after its street. */
+/** 20号在小区办了一场: an activity follows a day; a house number stands after its street. */
 const DOING = '在|于|前往|来到|走进|组织|开展|举办|举行';
 /** (2023)8号 and 〔2020〕15号 number documents; 家在15号 and 乘坐20号 are a house and a bus. */
 const NO_DAY =
@@ -36,7 +36,7 @@ const WITH_A_POINT = new RegExp(
   `(?<![\\d.])(?<month>0?[1-9]|1[0-2])\\.(?<day>\\d{1,2})(?= ?(?:${TIME_OF_DAY}|晚上|早上))`,
   'gu',
 );
-/** 2022年7月, where no day follows. */
+/** 2022年7月, if no day follows. */
 const MONTH_ALONE = new RegExp(
   `(?<![\\d〇零○一二三四五六七八九])(?<year>${YEAR}) ?年 ?(?<month>${NUMBER}) ?月(?! ?(?:\\d|[一二三四五六七八九十廿]))`,
   'gu',
@@ -44,7 +44,7 @@ const MONTH_ALONE = new RegExp(
 
 const UNITS = '零一二三四五六七八九';
 
-/** 1 to 39 in Arabic or Chinese numerals; 0 for what is no such number. */
+/** 1 to 39 in Arabic or Chinese numerals; 0 if the text is no such number. */
 export function numberOf(text: string): number {
   if (/^\d+$/u.test(text)) return Number(text);
   const [, tens = '', units = ''] = /^((?:[二三]?十|廿)?)([一二三四五六七八九]?)$/u.exec(text) ?? [];

@@ -7,7 +7,7 @@ import { exampleOf, exampleStory } from '../example-facts';
 import type { Message } from '../../../domain/finding';
 import { datedEntries, type DatedEntry } from './dated-entries';
 
-/** A year off, and not merely over the end of a year into the next month. */
+/** Whether the day is in another year, and not only in the next month across the end of a year. */
 export function isAnotherYear(day: string, month: Month): boolean {
   const dayMonth = monthOfDay(day);
   return yearOf(dayMonth) !== yearOf(month) && Math.abs(monthsBetween(dayMonth, month)) > 1;
@@ -32,7 +32,7 @@ export const outsideMonth: Check = {
     datedEntries(programme).flatMap((dated) => {
       const { day, partner, subject } = dated;
       if (day === null || isAnotherYear(day, month)) return [];
-      // A month that closes a period is about all of it.
+      // A month that closes a period is about the whole period.
       const { from, to } = periodAround(month, calendarOf(programme.facts.programme));
       if (from <= monthOfDay(day) && monthOfDay(day) <= to) return [];
       const severity = monthsBetween(monthOfDay(day), from) === 1 ? 'warning' : 'error';

@@ -1,4 +1,4 @@
-/** The entries of a month that have a day of their own, and the days they may speak of. */
+/** The entries of a month with a day of their own, and the days that their texts may name. */
 import type { CheckedProgramme } from '../facts';
 import { nameOfActivity, nameOfProgress, nameOfStory } from '../entry-names';
 import type { Message, Subject } from '../../../domain/finding';
@@ -7,7 +7,7 @@ export interface DatedEntry {
   readonly subject: Subject;
   readonly partner: string | null;
   readonly entry: Message;
-  /** The day it is about (YYYY-MM-DD); null where nobody entered it. */
+  /** The day it is about (YYYY-MM-DD); null if nobody entered it. */
   readonly day: string | null;
   /** Spans of days, both ends included, that its text may name. */
   readonly spans: readonly (readonly [string, string])[];

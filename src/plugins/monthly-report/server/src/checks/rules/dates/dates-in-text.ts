@@ -1,4 +1,4 @@
-/** The days that a text speaks of, and where. */
+/** Finds the days in a text, and their places. */
 import { by, compareNumber, inOrder } from '../../../domain/order';
 import type { EntryText } from '../entry-texts';
 import { isInCalendar, type PartialDay } from './calendar-day';
@@ -6,9 +6,9 @@ import { chineseDatesIn, type WrittenDate } from './chinese-dates';
 import { englishDatesIn } from './english-dates';
 
 export interface DateInText extends WrittenDate {
-  /** Words beside it say that it is not the day of what is told: a deadline, a plan, a birth, a feast to come. */
+  /** Words beside it say that it is not the day of the event: a deadline, a plan, a birth, a coming feast. */
   readonly aside: boolean;
-  /** It is an aside only because a feast is named after it, which says nothing of its year. */
+  /** It is an aside only because a feast is named after it; its year can still be checked. */
   readonly feast: boolean;
 }
 
@@ -21,7 +21,7 @@ const BEFORE = 18;
 const AFTER = 16;
 const PLANS =
   '计划|预计|拟|将|定于|原定|推迟|改期|改到|截止|截至|截至到|报名|自|从|迎接|庆祝|临近|距离|成立|下次|下一|since|until|by|from|before|after|planned|deadline|for';
-/** Births, foundings and laws, and what was before: 上一次读书会还是在5月20日. */
+/** Births, foundings and laws, and earlier events: 上一次读书会还是在5月20日. */
 const EARLIER =
   '上一?[次回届期]|前一[次回届期]|前不久|此前|早在|去年|前年|往年|当年|那年|出生|生于|诞生|始建|创办|落成|开业|开馆|颁布|公布|发布|施行|实施|通过|签署|入党|入伍|参军|结婚|建于|始于|编于';
 const ASIDE_BEFORE = new RegExp(`(?:(?:${PLANS})[^，。；,.;]{0,6}|(?:${EARLIER})[^，。；,.;]{0,10})$`, 'u');
@@ -31,16 +31,16 @@ const ASIDE_AFTER = new RegExp(
   'u',
 );
 const FEAST_AFTER = /^的?[\p{Script=Han}]{0,6}[节日](?!\p{Script=Han})/u;
-/** 2020年9月1日，本市正式实行垃圾分类: of a year that is named, and another one than the month's. */
+/** 2020年9月1日，本市正式实行垃圾分类: only if a year is named, and it is not the month's year. */
 const HISTORY_AFTER = new RegExp(`^[，,]?[^。；\\n]{0,8}(?:${BEGINNINGS})`, 'u');
 
-/** A year that is named tells of a beginning in it. */
+/** Whether the words after a date say that something began then. */
 export function isBeginning(text: string, { index, words }: WrittenDate): boolean {
   const end = index + words.length;
   return HISTORY_AFTER.test(text.slice(end, end + AFTER));
 }
 
-/** Every date of the text in order, none inside another; a day alone takes the month named before it. */
+/** Every date of the text in order, without dates inside others; a day alone takes the month named before it. */
 export function datesIn(text: string): readonly DateInText[] {
   const dates: DateInText[] = [];
   let end = 0;
@@ -65,7 +65,7 @@ export function datesOf(entryText: EntryText): readonly DateInText[] {
   return dates;
 }
 
-/** 2020-13-45 may number anything; a month that is named makes a date of it. */
+/** 2020-13-45 may be any number; a named month makes it a date. */
 const NAMED_MONTH = /月|\p{Script=Latin}{3}/u;
 
 /** Days that no calendar has: 11月31日, 13月5日. */
@@ -92,7 +92,7 @@ function isPossible({ from, to }: WrittenDate): boolean {
 
 const PLACES_OF_YEAR = 12 * 31;
 
-/** Counts days in months of 31 days; what is not said is as in a day near by. */
+/** Counts days in months of 31 days; missing parts are taken from a day near it. */
 function placeOf({ year, month, day, monthsBefore = 0 }: PartialDay, near: string): number {
   const months = (month ?? Number(near.slice(5, 7))) - monthsBefore;
   return (year ?? Number(near.slice(0, 4))) * PLACES_OF_YEAR + months * 31 + day;
@@ -109,7 +109,7 @@ function completed(day: PartialDay, last: PartialDay | null): PartialDay {
 
 const NUMBER_BEFORE = /\d号 ?[、和与及或] ?$/u;
 
-/** 乘坐20号、31号: a number in a row of numbers is a day only where the one before it is. */
+/** 乘坐20号、31号: a number in a row of numbers is a day only if the number before it is a day. */
 function isOneOfNumbers(text: string, { index, from }: WrittenDate, end: number): boolean {
   if (from.month !== null) return false;
   const before = NUMBER_BEFORE.exec(text.slice(Math.max(0, index - BEFORE), index));

@@ -1,4 +1,4 @@
-/** The calendar day that a date of a text means, by the day of its entry where it names no year. */
+/** The calendar day that a date in a text means; if it has no year, the day of its entry decides. */
 import { firstDayOf, type Month } from '../../../domain/month';
 import type { EntryText } from '../entry-texts';
 import type { CheckedProgramme } from '../facts';
@@ -6,7 +6,7 @@ import type { Subject } from '../../../domain/finding';
 import type { PartialDay } from './calendar-day';
 import { datedEntries } from './dated-entries';
 
-/** The day of the entry a text stands in, or the first of the month. */
+/** The day of the entry of a text, or the first day of the month. */
 export function daysOfEntries(programme: CheckedProgramme, month: Month): (text: EntryText) => string {
   const days = new Map(datedEntries(programme).map(({ subject, day }) => [keyOf(subject), day]));
   return ({ subject }) => days.get(keyOf(subject)) ?? firstDayOf(month);
@@ -16,7 +16,7 @@ const keyOf = (subject: Subject): string => JSON.stringify(Object.values(subject
 
 const HALF_A_YEAR = 6;
 
-/** YYYY-MM-DD; null where the text leaves the month out. */
+/** YYYY-MM-DD; null if the text leaves the month out. */
 export function calendarDayOf({ year, month, day }: PartialDay, near: string): string | null {
   if (month === null) return null;
   const [nearYear, nearMonth] = [Number(near.slice(0, 4)), Number(near.slice(5, 7))];

@@ -1,4 +1,4 @@
-/** Festivals and days of the year that reports speak of, and when they are. */
+/** Festivals and special days that reports mention, and their dates. */
 import { dayOfDongzhi, dayOfLunarDate, dayOfQingming, newYearsEve } from './lunar-calendar';
 
 /** By month and day, as MM-DD. */
@@ -67,7 +67,7 @@ const FLOATING: readonly {
   { names: ['感恩节'], rule: [11, 4, THURSDAY] },
 ];
 
-/** By lunar month and day. 小年 is left out: north and south keep it on two days. */
+/** By lunar month and day. 小年 is left out: north and south celebrate it on different days. */
 const LUNAR: readonly { readonly names: readonly string[]; readonly date: readonly [number, number] }[] = [
   { names: ['春节', '大年初一', '正月初一'], date: [1, 1] },
   { names: ['元宵节', '元宵佳节', '正月十五'], date: [1, 15] },
@@ -113,7 +113,7 @@ const DAYS: ReadonlyMap<string, DayOf> = new Map<string, DayOf>([
 /** The longest first, as alternatives of a pattern. */
 export const FESTIVAL_NAMES: readonly string[] = [...DAYS.keys()].sort((a, b) => b.length - a.length);
 
-/** The day (YYYY-MM-DD) of a festival in a calendar year; null where the table does not reach. */
+/** The day (YYYY-MM-DD) of a festival in a calendar year; null if the year is not in the table. */
 export function dayOfFestival(name: string, year: number): string | null {
   const days = DAYS.get(name)?.(year) ?? [];
   return days.find((day) => day?.startsWith(String(year)) === true) ?? null;

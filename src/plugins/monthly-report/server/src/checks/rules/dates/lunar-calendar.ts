@@ -71,7 +71,7 @@ const YEARS = `
 `;
 
 interface LunarYear {
-  /** YYYY-MM-DD of its first day. */
+  /** Its first day, YYYY-MM-DD. */
   readonly first: string;
   readonly leapMonth: number;
   readonly lengths: readonly number[];

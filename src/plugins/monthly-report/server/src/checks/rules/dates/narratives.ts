@@ -4,7 +4,7 @@ import { textsOf } from '../entry-texts';
 import type { CheckedProgramme } from '../facts';
 import type { Subject } from '../../../domain/finding';
 
-/** Answers an empty text where nothing is written in the language. */
+/** Gives an empty text if nothing is written in the language. */
 export type NarrativeOf = (subject: Subject, language: Locale) => string;
 
 export function narrativesOf(programme: CheckedProgramme): NarrativeOf {

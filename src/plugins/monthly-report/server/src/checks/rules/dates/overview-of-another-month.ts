@@ -6,7 +6,7 @@ import { nameOfOverview } from '../entry-names';
 import { exampleOf, paragraphs } from '../example-facts';
 import type { CheckedOverview } from '../facts';
 
-/** 截至2020年12月 anywhere, and 2020年12月，… where the text begins: what an overview says it is of. */
+/** 截至2020年12月 anywhere, and 2020年12月，… at the beginning: the month that an overview says it is about. */
 const MONTH_OF_TEXT =
   /(?:截[至止]到?|^\s{0,9}) ?(?<year>\d{4}) ?年 ?(?<month>\d{1,2}) ?月(?: ?(?:底|末|\d{1,2} ?日))?(?=[，,、。])/gu;
 

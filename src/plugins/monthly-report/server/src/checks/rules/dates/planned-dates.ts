@@ -7,7 +7,7 @@ import type { Message, Severity } from '../../../domain/finding';
 
 interface Problem {
   readonly severity: Severity;
-  /** Two days that do not go together, and what is said of them. */
+  /** Two days that contradict each other, and the words for them. */
   readonly days: readonly [string, string];
   readonly says: Message;
 }

@@ -11,7 +11,7 @@ const SPAN = new RegExp(
 export interface SpanOfTime {
   readonly index: number;
   readonly words: string;
-  /** How many minutes it may last: more than one where a clock of twelve hours may be meant; none: it ends before it begins. */
+  /** Possible lengths in minutes: several if a 12-hour clock may be meant; empty if it ends before it begins. */
   readonly minutes: readonly number[];
 }
 
@@ -19,7 +19,7 @@ interface Clock {
   readonly period: string;
   readonly hour: number;
   readonly minute: number;
-  /** 09:00 is of a clock of twenty-four hours. */
+  /** True for a 24-hour clock, such as 09:00. */
   readonly full: boolean;
 }
 
@@ -44,7 +44,7 @@ function minutesOf({ period, hour, minute }: Clock): number {
   return (hour + (isLater ? NOON : 0)) * HOUR + minute;
 }
 
-/** The longest that is believed of an end that may be in the afternoon. */
+/** The longest plausible span if the end may be in the afternoon. */
 const LONGEST_GUESS = 8 * HOUR;
 const EVENING = 18 * HOUR;
 
@@ -60,7 +60,7 @@ function lengthsOf(start: Clock, end: Clock): number[] | null {
     .filter((length, position) => length > 0 && (position === 0 || length <= LONGEST_GUESS));
 }
 
-/** In order; those that may go over midnight, or are no times, are left out. */
+/** In order; spans that may go over midnight, and invalid times, are left out. */
 export function spansOfTimeIn(text: string): SpanOfTime[] {
   return [...text.matchAll(SPAN)].flatMap(({ index, 0: words, groups = {} }) => {
     const minutes = lengthsOf(clockOf(groups, 'A'), clockOf(groups, 'B'));

@@ -10,22 +10,22 @@ import { asideOf, datesIn, isBeginning, mayMean, type DateInText } from './dates
 
 type Span = DatedEntry['spans'][number];
 
-/** A story without a day has the whole month; where nothing is entered for an update, nothing can be contradicted. */
+/** A story without a day has the whole month; an update without a day has no span, so nothing can contradict it. */
 function spansOf({ subject, spans }: DatedEntry, month: Month): readonly Span[] {
   return spans.length === 0 && subject.kind === 'story' ? [[firstDayOf(month), lastDayOf(month)]] : spans;
 }
 
-/** Of what was more years ago, a text tells on purpose. */
+/** A text mentions events of earlier years on purpose. */
 const RECENT_YEARS = 2;
-/** A year mistyped by a decade, as in 2013 for 2023, is the most that an only difference is taken for a slip. */
+/** If only the year differs, it counts as a typing mistake up to a decade, as in 2013 for 2023. */
 const YEARS_OF_A_SLIP = 10;
 
-/** How many years the date lies before the day it is compared with; 0 where it names none. */
+/** How many years the date lies before the day it is compared with; 0 if it names no year. */
 function yearsBefore({ from }: Pick<DateInText, 'from'>, [first]: Span): number {
   return from.year === null ? 0 : Number(first.slice(0, 4)) - from.year;
 }
 
-/** The day is right, or the month where no day is named, and the year is not. */
+/** The day is right (or the month, if no day is named), and the year is wrong. */
 function onlyTheYearDiffers({ from, to }: DateInText, spans: readonly Span[]): boolean {
   const yearless = { index: 0, words: '', from: { ...from, year: null }, to: to && { ...to, year: null } };
   return (
@@ -47,7 +47,7 @@ function isOfAnotherYear(text: string, date: DateInText, spans: readonly Span[])
 
 const TIME_OF_DAY = /^ ?(?:上午|下午|中午|晚|早|清晨|傍晚|当天|当日|\d{1,2} ?[:：点时])/u;
 
-/** 8 for 18, beside the right day: the ten was left out, or put in. */
+/** 8 for 18, beside the right day: the ten was left out or added. */
 function lacksATen({ index, words, from, to }: DateInText, text: string, spans: readonly Span[]): boolean {
   if (to !== null || !TIME_OF_DAY.test(text.slice(index + words.length, index + words.length + 4)))
     return false;
@@ -58,8 +58,8 @@ function lacksATen({ index, words, from, to }: DateInText, text: string, spans: 
 }
 
 /**
- * A date whose year alone is wrong is a slip beside any other; another one is told as the day of
- * the event only where no date of the text is the entered one.
+ * A date with only a wrong year is a mistake beside any other date; another date counts as the day
+ * of the event only if no date of the text is the entered one.
  */
 function contradictionIn(text: string, spans: readonly Span[]): DateInText | null {
   const dates = datesIn(text);
@@ -121,7 +121,7 @@ export const textContradictsDate: Check = {
   run: (programme, { month }) => {
     const textOf = narrativesOf(programme);
     return datedEntries(programme).flatMap((dated) => {
-      // A translation has the date of its original: it is told of once.
+      // A translation has the date of its original, so it is reported once.
       for (const language of ['zh-Hans', 'en'] as const) {
         const text = textOf(dated.subject, language);
         const date = contradictionIn(text, spansOf(dated, month));

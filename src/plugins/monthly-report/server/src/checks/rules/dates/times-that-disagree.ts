@@ -6,7 +6,7 @@ import { datesOf } from './dates-in-text';
 import { calendarDayOf, daysOfEntries } from './days-of-entries';
 import { durationIn, spansOfTimeIn } from './spans-of-time';
 
-/** A statement about a span stands beside it, in the same sentence. */
+/** Characters: a statement about a span stands near it, in the same sentence. */
 const BESIDE = 24;
 const SENTENCE_ENDS = /[。；！？;!?\n]/u;
 /** 近两小时 and a quarter of an hour of greetings contradict nothing. */

@@ -8,7 +8,7 @@ import { datesIn } from './dates-in-text';
 import { narrativesOf } from './narratives';
 import { isAnotherYear } from './date-outside-month';
 
-/** The words of a text that name the same year with a day. */
+/** The words of a text that contain the same year together with a day. */
 function yearWrittenIn(text: string, day: string): string | null {
   return datesIn(text).find(({ from }) => from.year === Number(day.slice(0, 4)))?.words ?? null;
 }

@@ -8,7 +8,7 @@ const CAMERA =
   /^(?:IMG|DSC[FN]?|DCIM|PXL|VID|MVIMG|WX|WeChat|mmexport|Screenshot|image|photo|picture|untitled|微信图片|微信截图|QQ图片|QQ截图|屏幕截图|截屏|截图|图片|照片|相片|图|未命名)[\s_\-—]*[\d_\-（）() ]{0,40}$/iu;
 const NO_WORD = /^[\d\s\p{P}\p{S}_-]{1,80}$/u;
 
-/** The name of a file says nothing to those who cannot see the photo. */
+/** The name of a file says nothing to readers who cannot see the photo. */
 function saysNothing({ alternativeText, file }: CheckedPhoto): string | null {
   const text = alternativeText['zh-Hans'].trim();
   if (text === '') return null;

@@ -4,7 +4,7 @@ import { linksOf } from './links';
 
 const ACCEPTED: readonly string[] = ['http:', 'https:', 'mailto:'];
 
-/** What is wrong with an address, decided by its text alone. */
+/** The problem of an address, decided by its text alone; null if there is none. */
 function problemOf(url: string): { readonly 'zh-Hans': string; readonly en: string } | null {
   const address = url.trim();
   if (address === '') return { 'zh-Hans': '没有填写网址', en: 'has no address' };

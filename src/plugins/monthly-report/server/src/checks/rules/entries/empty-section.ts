@@ -6,7 +6,7 @@ import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import type { Bodies, CheckedProgramme, CheckedProgress, CheckedStory } from '../facts';
 import type { Message, Subject } from '../../../domain/finding';
 
-/** Headings after which nothing stands before the next of their level, or one above it, or the end. */
+/** Headings without content before the next heading of the same or a higher level, or before the end. */
 function emptyHeadings(body: RichText): string[] {
   return body.flatMap((block, index) => {
     if (block.type !== 'heading') return [];
@@ -38,7 +38,7 @@ function inBodies({ subject, partner, entry }: Place, bodies: Bodies): Found[] {
   }));
 }
 
-/** A title with nothing below it, not even another update. */
+/** An update with only a title and nothing below it, not even another update. */
 function untold(update: CheckedProgress, { progress }: CheckedProgramme): Found[] {
   const { documentId, body, links, photos, videos } = update;
   const isEmpty =
@@ -61,7 +61,7 @@ function untold(update: CheckedProgress, { progress }: CheckedProgramme): Found[
   ];
 }
 
-/** Photos and videos alone may be a story; a title alone is none. */
+/** Photos and videos alone may be a story; a title alone may not. */
 function untoldStory({ documentId, partner, title, body, photos, videos }: CheckedStory): Found[] {
   if (linesOf(body['zh-Hans']).length + photos.length + videos.length > 0) return [];
   const name = nameOfStory({ title });

@@ -11,7 +11,7 @@ export interface PlacedLink {
   readonly entry: Message;
   /** The words that are linked. */
   readonly title: string;
-  /** Null where only a title was given, which is allowed beside a text and not within it. */
+  /** Null if only a title was given, which is allowed beside a text but not within it. */
   readonly url: string | null;
 }
 

@@ -13,7 +13,7 @@ interface Kind {
   readonly isLookedFor: (named: Named, programme: CheckedProgramme) => boolean;
   /** Codes that an activity of the month counts. */
   readonly counted: (programme: CheckedProgramme) => ReadonlySet<string>;
-  /** What the story is linked to: if that is not counted it is wrong whatever its text says. */
+  /** Codes that the story is linked to: if one is not counted, this is wrong whatever the text says. */
   readonly linked: (story: CheckedStory) => readonly string[];
 }
 

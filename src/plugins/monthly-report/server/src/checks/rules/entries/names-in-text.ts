@@ -1,4 +1,4 @@
-/** Which of some names stand in a text; Chinese has no spaces to tell words by. */
+/** Finds names in a text; Chinese has no spaces between words. */
 
 /** Shorter names are parts of too many words. */
 const SHORTEST = 3;
@@ -14,7 +14,7 @@ interface Name {
   readonly name: string;
 }
 
-/** Names by how they begin, the longest first: twenty thousand of them are looked up at once. */
+/** Names by their beginning, the longest first: twenty thousand names are searched at once. */
 export type NameIndex = ReadonlyMap<string, readonly Name[]>;
 
 const beginning = (text: string, at: number): string => text.slice(at, at + SHORTEST);
@@ -34,13 +34,13 @@ export function indexNames(entries: Iterable<Named>): NameIndex {
   return index;
 }
 
-/** Codes of the names in a text; what stands within a longer name is not looked at. */
+/** Codes of the names in a text; a name inside a longer name is ignored. */
 export function codesIn(text: string, index: NameIndex): ReadonlySet<string> {
   const codes = new Set<string>();
   for (let at = 0; at < text.length;) {
     const found = index.get(beginning(text, at))?.filter(({ name }) => text.startsWith(name, at)) ?? [];
     const length = found[0]?.name.length ?? 1;
-    // Two entries of one name cannot be told apart: both are meant.
+    // Two entries with the same name cannot be distinguished: both count as meant.
     for (const { code, name } of found) if (name.length === length) codes.add(code);
     at += length;
   }

@@ -2,7 +2,7 @@ import type { Check } from '../check';
 import { exampleOf } from '../example-facts';
 import { partnerName } from '../partner-name';
 
-/** A partner cannot declare it so; what others enter for it afterwards can make it so. */
+/** A partner cannot declare this itself; entries that others add for it later can cause it. */
 export const nilReturnWithEntries: Check = {
   code: 'nil-return-with-entries',
   title: { 'zh-Hans': '零报告却有活动', en: 'Nil return with activities' },

@@ -10,7 +10,7 @@ type Rule = Pick<Check, 'code' | 'title' | 'rule'> & {
   readonly isWrong: (photo: CheckedPhoto) => boolean;
   /** The end of a sentence that has named the photo. */
   readonly says: Message;
-  /** What makes an ordinary photo wrong. */
+  /** The fields that make an ordinary photo wrong. */
   readonly wrong: Partial<CheckedPhoto>;
 };
 

@@ -1,4 +1,4 @@
-/** What a photo must have before it is published. */
+/** The things that a photo must have before it is published. */
 import type { CheckedPhoto } from '../facts';
 
 const isBlank = (words: string | null): boolean => words === null || words.trim() === '';

@@ -39,7 +39,7 @@ function placesOf({ overview, progress, stories }: CheckedProgramme): Place[] {
   return places;
 }
 
-/** Each picture once, though every language has it. */
+/** Each picture once, even if both languages have it. */
 const picturesIn = ({ 'zh-Hans': chinese, en }: Bodies): ReadonlyMap<string, string | null> =>
   new Map(
     [...chinese, ...(en ?? [])].flatMap((block) =>

@@ -2,7 +2,7 @@ import type { Check, Found } from '../check';
 import { both, exampleOf, examplePhoto, exampleStory } from '../example-facts';
 import { nameOfPhoto, photosOf, type PlacedPhoto } from './photos';
 
-/** A story shows what its activity shows; photos of activities are therefore compared with none. */
+/** A story may show the same photo as its activity, so photos of activities are not compared. */
 function isCompared({ subject }: PlacedPhoto): boolean {
   return subject.kind !== 'activity';
 }

@@ -4,7 +4,7 @@ import { nameOfStory } from '../entry-names';
 import { exampleOf, exampleStory } from '../example-facts';
 import type { CheckedStory } from '../facts';
 
-/** One partner is asked for its photos once, at the first of its stories. */
+/** Each partner gets only one finding, at the first of its stories. */
 function found([first, ...others]: readonly [CheckedStory, ...CheckedStory[]]): Found {
   const stories = [first, ...others].map(nameOfStory);
   const chinese = stories.map((name, place) =>

@@ -3,7 +3,7 @@ import { advising } from '../advising';
 import type { Check } from '../check';
 import { both, exampleActivity, exampleOf } from '../example-facts';
 
-/** A programme may have thousands. */
+/** The most names in a message: a programme may have thousands. */
 const MOST_NAMES = 5;
 
 const community = (verified: boolean) => ({

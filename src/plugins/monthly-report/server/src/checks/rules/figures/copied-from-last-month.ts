@@ -18,11 +18,11 @@ import { partnerName } from '../partner-name';
 import { partnerFigures, type PartnerFigure } from './partner-figures';
 import { amountOf, digitsOf, nameOf } from './wording';
 
-/** Fewer are the same by chance, and so are small ones. */
+/** Fewer figures may be equal by chance, and so may small ones. */
 const FEWEST_FIGURES = 3;
 const SMALLEST = fromInteger(10);
 
-/** The sentence about a figure; null where there is nothing to compare. */
+/** Whether a figure is repeated; null if there is nothing to compare. */
 function isRepeated({ value, past }: PartnerFigure, isLast: (month: Month) => boolean): boolean | null {
   const before = past.find((earlier) => isLast(earlier.month));
   if (value === null || before === undefined) return null;

@@ -1,4 +1,4 @@
-/** One activity makes most of a month's total: right perhaps, but worth a look before it is printed. */
+/** One activity makes most of a month's total: this may be right, but an editor should look before it is printed. */
 import { figureText } from '../../../domain/figure-text';
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import { compare, fromInteger, ratioOf, sumOf, type Quantity } from '../../../domain/quantity';
@@ -9,7 +9,7 @@ import { foundInActivity, isSingle, measuredIndicators, reportedFor, type Entere
 import { times } from './spread';
 import { amountOf, digitsOf, entryName, nameOf } from './wording';
 
-/** With fewer, one of them is large as a matter of course. */
+/** With fewer entries, it is normal that one of them is large. */
 const FEWEST_ENTRIES = 5;
 const SHARE_IN_PERCENT = 80n;
 const ZERO = fromInteger(0);

@@ -1,4 +1,4 @@
-/** What is entered for measured indicators. */
+/** Values that are entered for measured indicators. */
 import type { Said } from '../advising';
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Quantity } from '../../../domain/quantity';
@@ -9,17 +9,17 @@ import type { Found } from '../check';
 import type { CheckedActivity, CheckedProgramme } from '../facts';
 import type { Severity } from '../../../domain/finding';
 
-/** Those of the programme and their parts; what was taken off it is entered, but counts no more. */
+/** The indicators of the programme and their parts; a removed one may have entered values, but they do not count. */
 export function measuredIndicators({ facts }: CheckedProgramme): readonly MeasuredIndicator[] {
   return [...facts.indicators.values()].filter((indicator) => indicator.source === 'measured');
 }
 
-/** Null is not reported, whether it was entered so or never entered. */
+/** Null means not reported: it was entered so, or never entered. */
 export function enteredValue({ measurements }: CheckedActivity, code: string): Quantity | null {
   return measurements.get(code) ?? null;
 }
 
-/** A value that is entered, and where. */
+/** An entered value, with its activity and indicator. */
 export interface EnteredValue {
   readonly activity: CheckedActivity;
   readonly indicator: MeasuredIndicator;
@@ -36,7 +36,7 @@ export function reportedFor(
   });
 }
 
-/** The same with the values that entries count with: where a total is not entered, the sum of its parts. */
+/** The same with the values that entries count with: if a total is not entered, the sum of its parts. */
 export function countedFor(
   activities: readonly CheckedActivity[],
   indicator: MeasuredIndicator,

@@ -1,4 +1,4 @@
-/** Figures for examples: what the kept sums would say of a month, and what earlier months were. */
+/** Figures for examples: the kept sums of a month, and the values of earlier months. */
 import { addMonths } from '../../../domain/month';
 import { EMPTY_CELL } from '../../../ledger/rules/cell';
 import { indexCells, type CellIndex } from '../../../ledger/rules/cell-index';

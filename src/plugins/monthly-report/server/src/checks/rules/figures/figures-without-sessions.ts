@@ -1,4 +1,4 @@
-/** An activity with 0 sessions that reports what happened in them. */
+/** An activity with 0 sessions that reports figures of sessions. */
 import { compare, fromInteger } from '../../../domain/quantity';
 import type { Check } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';

@@ -1,4 +1,4 @@
-/** Checks of figures: what is wrong for certain first, then what is unusual. */
+/** Checks of figures: certain errors first, then unusual figures. */
 import type { Check } from '../check';
 import { copiedFromLastMonth } from './copied-from-last-month';
 import { dominatingEntry } from './dominating-entry';

@@ -12,10 +12,10 @@ import { comparedFigures, figureInWords, foundInFigure, type ComparedFigure } fr
 import { amountOf } from './wording';
 
 const FEWEST_MONTHS = 2;
-/** With a single month behind it, a partner is compared where this many months of others tell what is usual. */
+/** A partner with a single earlier month is compared only if there are this many months of other partners. */
 const ENOUGH_OF_OTHERS = 20;
 
-/** A likelier mistake than a jump has a check of its own: an editor hears of it once. */
+/** A likelier mistake than a jump has its own check: an editor gets only one finding. */
 function isExplained(figure: ComparedFigure): boolean {
   return powerOfTenBetween(figure.value, figure.usual) !== null || confusionOf(figure) !== null;
 }
@@ -31,12 +31,12 @@ function variationsOf(programme: CheckedProgramme, facts: CheckFacts): ReadonlyM
   return new Map([...variations].map(([code, ofPartners]) => [code, together(ofPartners)]));
 }
 
-/** 6.58, 12.3, 120: as many digits as say something. */
+/** 6.58, 12.3, 120: only significant digits. */
 function factorText(factor: number): string {
   return String(Number(factor.toPrecision(factor < 10 ? 2 : 3)));
 }
 
-/** Says nothing of the limit, which other partners' months make: a partner hears of its own figures alone. */
+/** The message does not name the limit, which depends on other partners: a partner sees only its own figures. */
 function foundJump(figure: ComparedFigure, facts: CheckFacts): Found {
   const { indicator, value, usual, past } = figure;
   const [words, amount] = [figureInWords(figure, facts), amountOf(indicator, usual)];

@@ -1,20 +1,20 @@
 /**
  * How much figures vary from month to month, on a logarithmic scale: ten times as much and a tenth
- * are equally far, however small the figure. A partner's own months say little while they are few;
- * those of all partners stand in for them (a moderated standard deviation, G. K. Smyth 2004,
+ * are equally far, however small the figure. Few months of a partner say little; the months of
+ * all partners then complete them (a moderated standard deviation, G. K. Smyth 2004,
  * Statistical Applications in Genetics and Molecular Biology 3(1)).
  */
 import { MOST_DECIMALS, toDigits, type Quantity } from '../../../domain/quantity';
 import { medianOf } from './spread';
 
-/** A figure as a number, for its logarithm alone: sums stay exact elsewhere. */
+/** A figure as a number, only for its logarithm: all sums stay exact. */
 function numberOf(value: Quantity): number {
   return Number(toDigits(value, MOST_DECIMALS));
 }
 
-/** Months that follow each other differ by a factor of 1.6 as often as not by less; held as firmly as ten months. */
+/** Assumed, with the weight of ten months: half of all neighbouring months differ by less than a factor of 1.6. */
 const PRIOR = { deviation: 0.5, months: 10 } as const;
-/** One month of another kind, a zero for instance, counts as no more than this. */
+/** A single exceptional month, for example a zero, counts at most as this distance. */
 const FARTHEST = 2;
 /** The variance of a median is π/2 times that of a mean; of two values it is the mean. */
 const MEDIAN_OVER_MEAN = Math.PI / 2;
@@ -25,7 +25,7 @@ function logRatio(value: Quantity, usual: Quantity): number {
 }
 
 export interface Variation {
-  /** Sum of squared distances from the median, and of how many months more than one. */
+  /** Sum of squared distances from the median, and the number of months minus one. */
   readonly squares: number;
   readonly freedom: number;
 }
@@ -50,17 +50,17 @@ export function together(variations: readonly Variation[]): Variation {
   );
 }
 
-/** So many standard deviations from what is usual are out of the ordinary: one right figure in fifty lies there. */
+/** A figure this many standard deviations from the usual one is unusual: one correct figure in fifty is that far. */
 const LIMIT = 2.2;
 /** A steady partner may double a small figure without a finding. */
 const LEAST_FACTOR = 2;
 
 /**
  * The factor, above 1, within which a figure is ordinary beside `usual`, the median of so many
- * months. Small counts vary by chance as well: the variance of their logarithm is one over them.
+ * months. Small counts also vary by chance: the variance of their logarithm is one divided by the count.
  *
  * @param own how the partner's months vary
- * @param others how those of all partners do
+ * @param others how the months of all partners vary
  */
 export function ordinaryFactor(usual: Quantity, months: number, own: Variation, others: Variation): number {
   const priorSquares = PRIOR.deviation ** 2 * PRIOR.months;
@@ -68,11 +68,11 @@ export function ordinaryFactor(usual: Quantity, months: number, own: Variation, 
   const variance = (typical * PRIOR.months + own.squares) / (PRIOR.months + own.freedom);
   const ofMedian = months < 3 ? 1 / months : MEDIAN_OVER_MEAN / months;
   const deviation = Math.sqrt(variance * (1 + ofMedian) + 1 / Math.max(numberOf(usual), 1));
-  // Machines differ in the last digit of a logarithm; a limit does not.
+  // Machines differ in the last digit of a logarithm, so the limit is rounded.
   return Math.max(LEAST_FACTOR, Math.round(Math.exp(LIMIT * deviation) * 100) / 100);
 }
 
-/** How many times `usual`, or one in how many of it: never below 1. */
+/** How many times the larger of the two contains the smaller: never below 1. */
 export function factorBetween(value: Quantity, usual: Quantity): number {
   return Math.round(Math.exp(Math.abs(logRatio(value, usual))) * 100) / 100;
 }

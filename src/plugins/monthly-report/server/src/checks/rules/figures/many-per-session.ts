@@ -9,7 +9,7 @@ import { foundInActivity, measuredIndicators, reportedFor, type EnteredValue } f
 import { medianOf, times } from './spread';
 import { amountOf, digitsOf, entryName, nameOf } from './wording';
 
-/** With fewer others, nothing is usual. */
+/** With fewer other activities, there is no usual value. */
 const FEWEST_OTHERS = 4;
 const MANIFOLD = 10n;
 const ZERO = fromInteger(0);
@@ -36,7 +36,7 @@ function manyOf({ activities }: CheckedProgramme, indicator: MeasuredIndicator):
     else known.push(one);
   }
   return [...byPartner.values()].flatMap((ofPartner) => {
-    // The median of all of them: one large value among five does not move it.
+    // The median of all values: one large value among five does not change it much.
     const usual = medianOf(ofPartner.map(({ value }) => value));
     if (usual === null || ofPartner.length <= FEWEST_OTHERS) return [];
     return ofPartner

@@ -1,4 +1,4 @@
-/** A partner leaves blank what it reported month after month. */
+/** A partner leaves an indicator blank that it reported every month. */
 import { monthsBetween, type Month } from '../../../domain/month';
 import type { Check } from '../check';
 import { exampleActivity, exampleOf } from '../example-facts';

@@ -1,4 +1,4 @@
-/** Of what a partner breaks down, much is of no option: the rest is printed as unknown (不详). */
+/** A large part of a partner's breakdown belongs to no option: this rest is printed as unknown (不详). */
 import type { Dimension } from '../../../entries/rules/facts';
 import { figureText } from '../../../domain/figure-text';
 import { optionCode } from '../../../domain/option-codes';
@@ -14,7 +14,7 @@ import { nameOf } from './wording';
 /** Per cent of the figure. */
 const MOST_UNKNOWN = 20n;
 
-/** Per cent that is unknown; null where nothing is broken down, or no more than may be. */
+/** The unknown per cent; null if nothing is broken down, or if it is within the limit. */
 function unknownShare({ indicator, entered }: PartnerFigure, dimension: Dimension): Quantity | null {
   const codes = dimension.options.map((option) => optionCode(indicator.code, dimension.code, option.code));
   const known = sumOf(
@@ -54,7 +54,7 @@ export const mostlyUnknown: Check = {
   },
   run: (programme, facts) =>
     partnerFigures(programme, facts).flatMap((figure): Found[] => {
-      // Of LAST one entry counts, which the totals alone decide.
+      // For LAST only one entry counts, and only the totals decide which.
       if (figure.indicator.aggregationType !== 'SUM') return [];
       return (figure.indicator.dimensions ?? []).flatMap((dimension): Found[] => {
         const share = unknownShare(figure, dimension);

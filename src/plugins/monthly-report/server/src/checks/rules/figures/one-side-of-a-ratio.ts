@@ -1,4 +1,4 @@
-/** A partner enters one side of a ratio and not the other: the ratio of all is then of different households. */
+/** A partner enters one side of a ratio and not the other: the ratio of all then compares different households. */
 import { madeOf, type Indicator, type RatioIndicator } from '../../../entries/rules/facts';
 import { SIDES, type Side } from '../../../totals/rules/ratio';
 import type { Check, Found } from '../check';
@@ -10,7 +10,7 @@ import { nameOf } from './wording';
 
 type Indicators = ReadonlyMap<string, Indicator>;
 
-/** Whether a side has to be entered; what is counted always has a figure. */
+/** Whether a side must be entered; a counted side always has a figure. */
 function isEntered(indicators: Indicators, code: string, above: readonly string[] = []): boolean {
   const indicator = indicators.get(code);
   if (indicator === undefined || above.includes(code)) return false;
@@ -34,7 +34,7 @@ function hasReported(
   );
 }
 
-/** The side that is missing; null where both are there, or neither. */
+/** The missing side; null if both are there, or neither. */
 function missingSide(
   { numerator, denominator }: RatioIndicator,
   reported: ReadonlySet<string>,

@@ -8,7 +8,7 @@ import { enteredValue, foundInActivity, isSingle, measuredIndicators } from './e
 import { EXAMPLE_BREAKDOWN } from './example-figures';
 import { entryName } from './wording';
 
-/** One or two zeros may well be what was counted. */
+/** One or two zeros may be correct counts. */
 const FEWEST_VALUES = 3;
 const ZERO = fromInteger(0);
 

@@ -1,4 +1,4 @@
-/** What each partner reports in the month, beside what it reported before. */
+/** The figures of each partner in the month, beside its earlier figures. */
 import type { MeasuredIndicator } from '../../../entries/rules/facts';
 import type { Month } from '../../../domain/month';
 import { by, compareText, inOrder } from '../../../domain/order';
@@ -12,17 +12,17 @@ import { countedFor, measuredIndicators, type EnteredValue } from './entered';
 export interface PartnerFigure {
   readonly partner: string;
   readonly indicator: MeasuredIndicator;
-  /** What its activities of the month report, drafts included. */
+  /** The values that its activities of the month report, drafts included. */
   readonly entered: readonly EnteredValue[];
-  /** These combined as the indicator's totals are; null where there are none. */
+  /** These values combined like the indicator's totals; null if there are none. */
   readonly value: Quantity | null;
-  /** What it reported in earlier months, in time order. */
+  /** The values that it reported in earlier months, in time order. */
   readonly past: readonly PastValue[];
-  /** Nothing more is to come: the partner has submitted, or none of its activities is still a draft. */
+  /** True if nothing more is to come: the partner has submitted, or has no activity that is still a draft. */
   readonly complete: boolean;
 }
 
-/** What the totals would say of these values alone. */
+/** The figure that the totals would give for these values alone. */
 export function figureOfValues(
   indicator: MeasuredIndicator,
   entered: readonly EnteredValue[],
@@ -74,7 +74,7 @@ function histories(history: readonly PastValue[], month: Month): ReadonlyMap<str
   return grouped;
 }
 
-/** Half a dozen checks read them, one after the other. */
+/** Several checks read the figures, one after the other. */
 const known = new WeakMap<CheckFacts, WeakMap<CheckedProgramme, readonly PartnerFigure[]>>();
 
 /** Every measured indicator of every partner that has an activity in the month. */

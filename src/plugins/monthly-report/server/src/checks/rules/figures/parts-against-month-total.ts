@@ -1,4 +1,4 @@
-/** The figures of a month's parts add up to something else than the figure of their total (勾稽关系). */
+/** The figures of a month's parts do not add up to the figure of their total (勾稽关系). */
 import { figureReader } from '../../../totals/rules/figure';
 import { spanOf } from '../../../domain/spans';
 import { compare } from '../../../domain/quantity';
@@ -12,14 +12,14 @@ import { breakdownsOf, contradictionOf, wordsOfContradiction, type Breakdown } f
 import { digitsOf } from './wording';
 
 /**
- * Only sums of sums add up: the largest of the parts and the largest total may be of different activities,
- * and what a level carries is of other months.
+ * Only sums of sums add up: the largest part and the largest total may come from different activities,
+ * and the states that a level carries come from other months.
  */
 function addsUp({ total, parts }: Breakdown): boolean {
   return [total, ...parts].every((indicator) => indicator.aggregationType === 'SUM' && !isLevel(indicator));
 }
 
-/** An activity that counts in the month gives the total without all of its parts: they fall short of it rightly. */
+/** A counted activity gives the total without all of its parts: then the parts may be less than the total. */
 function isOpen({ total, parts }: Breakdown, activities: readonly CheckedActivity[]): boolean {
   return activities.some(
     (activity) =>

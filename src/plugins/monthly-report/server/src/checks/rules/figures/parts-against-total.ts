@@ -1,4 +1,4 @@
-/** The parts of one activity's total add up to something else (勾稽关系). */
+/** The parts of one activity do not add up to its total (勾稽关系). */
 import type { Check, Found } from '../check';
 import { exampleActivity, exampleFacts, exampleOf } from '../example-facts';
 import type { CheckedActivity } from '../facts';

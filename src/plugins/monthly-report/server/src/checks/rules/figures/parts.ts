@@ -1,4 +1,4 @@
-/** The parts an entered total is checked against (勾稽关系). */
+/** The parts that an entered total is compared with (勾稽关系). */
 import type { Indicator, MeasuredIndicator } from '../../../entries/rules/facts';
 import { figureText } from '../../../domain/figure-text';
 import { compare, sumOf, type Quantity } from '../../../domain/quantity';
@@ -6,13 +6,13 @@ import type { Message } from '../../../domain/finding';
 import { distanceBetween } from './spread';
 import { amountOf, ENTERED_DECIMALS, nameOf } from './wording';
 
-/** A measured indicator with what its parts come to; calculated parts are taken apart. */
+/** A measured indicator with its measured parts; calculated parts are replaced by their own parts. */
 export interface Breakdown {
   readonly total: MeasuredIndicator;
   readonly parts: readonly MeasuredIndicator[];
 }
 
-/** @returns null where a part is counted, which no entry states, or a part of itself. */
+/** @returns null if a part is counted (no entry states it), or is a part of itself. */
 function measuredParts(
   indicators: ReadonlyMap<string, Indicator>,
   codes: readonly string[],
@@ -40,7 +40,7 @@ export function breakdownsOf(indicators: ReadonlyMap<string, Indicator>): readon
   });
 }
 
-/** How the total and the sum of the parts that are reported stand to each other; both are figures of one thing. */
+/** The total and the sum of its reported parts, which contradict each other; both count the same thing. */
 export interface Contradiction {
   readonly total: Quantity;
   readonly sum: Quantity;
@@ -49,8 +49,8 @@ export interface Contradiction {
 }
 
 /**
- * Null where nothing contradicts. A part that is not reported is not zero: it may be what is
- * missing from the total, so that only too large a sum contradicts it then.
+ * Null if there is no contradiction. A part that is not reported is not zero: it may be the rest
+ * of the total, so then only a sum that is too large contradicts the total.
  */
 export function contradictionOf(
   total: Quantity | null,

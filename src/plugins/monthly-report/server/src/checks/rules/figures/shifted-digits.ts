@@ -1,9 +1,9 @@
 /** Whether two figures are the same digits with the decimal point elsewhere: a zero too many, or one lost. */
 import type { Quantity } from '../../../domain/quantity';
 
-/** Fewer, as in 10 and 100 or 250 and 2500, are the same by chance too often. */
+/** With fewer digits, as in 10 and 100 or 250 and 2500, figures are too often alike by chance. */
 const FEWEST_DIGITS = 3;
-/** Means have no last digit; more than anybody enters tell them well enough. */
+/** Means may have endless digits; more digits than anybody enters are enough to compare them. */
 const SCALE = 10n ** 9n;
 
 interface Significand {
@@ -18,15 +18,15 @@ function significandOf({ thousandths, over }: Quantity): Significand {
   return { digits: text.replace(/0+$/, ''), magnitude: text.length };
 }
 
-/** Equal texts for values whose digits are all the same; null for digits too few to tell anything. */
+/** Equal text for values with the same digits; null if there are too few digits to compare. */
 export function shiftableDigits(value: Quantity): string | null {
   const { digits } = significandOf(value);
   return digits.length < FEWEST_DIGITS ? null : digits;
 }
 
 /**
- * The n, not 0, by which `value` is `usual` × 10ⁿ as far as their first three significant
- * digits tell; null where they differ, or either has less than three.
+ * The n, not 0, for which `value` is `usual` × 10ⁿ, by their first three significant digits;
+ * null if these differ, or if one has fewer than three.
  */
 export function powerOfTenBetween(value: Quantity, usual: Quantity): number | null {
   const [a, b] = [significandOf(value), significandOf(usual)];

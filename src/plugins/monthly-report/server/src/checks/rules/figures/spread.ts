@@ -9,7 +9,7 @@ export function distanceBetween(a: Quantity, b: Quantity): Quantity {
   return compare(a, b) < 0 ? subtract(b, a) : subtract(a, b);
 }
 
-/** The middle one, or the mean of the two in the middle; null for none. */
+/** The middle value, or the mean of the two in the middle; null if there are no values. */
 export function medianOf(values: readonly Quantity[]): Quantity | null {
   const sorted = [...values].sort(compare);
   const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);

@@ -19,7 +19,7 @@ const BASIS_WORDS = {
   'to-date': { 'zh-Hans': '累计', en: 'to date' },
 } as const satisfies Record<Basis, Message>;
 
-/** A mean or a ratio has more digits than anybody states: it is compared as it is printed. */
+/** A mean or a ratio has more digits than people state, so it is compared as it is printed. */
 function agree(stated: Quantity, calculated: Quantity, { decimals, source }: Indicator): boolean {
   if (compare(stated, calculated) === 0) return true;
   return (
@@ -27,13 +27,13 @@ function agree(stated: Quantity, calculated: Quantity, { decimals, source }: Ind
   );
 }
 
-/** Blanks explain nothing. */
+/** A blank text is no explanation. */
 function explanationOf({ explanation }: StatedFigure): string | null {
   const words = explanation?.trim() ?? '';
   return words === '' ? null : words;
 }
 
-/** Without a figure to compare with, nothing is certain but that the two do not go together. */
+/** Without a calculated figure it is only certain that the two do not fit together. */
 function severityOf(figure: StatedFigure, calculated: Quantity | null): Severity {
   if (explanationOf(figure) !== null) return 'info';
   return calculated === null ? 'warning' : 'error';

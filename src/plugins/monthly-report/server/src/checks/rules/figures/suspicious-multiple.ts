@@ -44,7 +44,7 @@ const bySize = inOrder<EnteredValue>(
   by(({ activity }) => activity.title, compareText),
 );
 
-/** The larger ones, each beside the smallest of the same digits. */
+/** The larger values, each with the smallest value of the same digits. */
 function multiplesOfOthers(entered: readonly EnteredValue[]): readonly Found[] {
   const sameDigits = new Map<string, EnteredValue[]>();
   for (const one of entered.filter(({ activity }) => isSingle(activity))) {

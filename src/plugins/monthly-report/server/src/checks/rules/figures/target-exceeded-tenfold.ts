@@ -20,7 +20,7 @@ const BASIS_WORDS = {
   'to-date': { 'zh-Hans': '整个项目', en: 'of the programme' },
 } as const satisfies Record<Basis, Message>;
 
-/** Of a target of 0 everything is more than tenfold. */
+/** Every figure is more than ten times a target of 0. */
 const isExceeded = (value: Quantity, target: Quantity): boolean =>
   target.thousandths !== 0n && compare(value, times(target, TENFOLD)) > 0;
 

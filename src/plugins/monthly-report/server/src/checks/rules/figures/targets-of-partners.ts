@@ -1,4 +1,4 @@
-/** The targets of partners, or of regions, add up to something else than the programme's. */
+/** The targets of partners, or of regions, do not add up to the programme's target. */
 import type { Indicator, ProgrammeFacts, Target } from '../../../entries/rules/facts';
 import { compare, sumOf } from '../../../domain/quantity';
 import { assertNever } from '../../../domain/assert-never';
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Grain, (count: number) => Message>> = {
   }),
 };
 
-/** Only sums of partners are the programme's: two partners may work in one community, and means do not add up. */
+/** Only sums of partners add up to the programme's: two partners may share a community, and means do not add up. */
 function addsUp(indicators: ReadonlyMap<string, Indicator>, code: string): boolean {
   const indicator = indicators.get(code);
   if (indicator === undefined) return false;

@@ -1,4 +1,4 @@
-/** A value finer than its indicator is printed: it was saved before the indicator became coarser, or stands for another unit. */
+/** A value has more decimals than are printed: it was saved before the indicator got fewer, or is in another unit. */
 import type { Quantity } from '../../../domain/quantity';
 import type { Indicator } from '../../../entries/rules/facts';
 import type { Check } from '../check';

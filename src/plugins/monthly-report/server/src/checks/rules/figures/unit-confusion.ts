@@ -1,4 +1,4 @@
-/** Units that are taken for each other, and how far off a figure is then. */
+/** Units that people confuse, and the factor by which a figure is then wrong. */
 import { compare } from '../../../domain/quantity';
 import type { Message } from '../../../domain/finding';
 import { times } from './spread';
@@ -7,7 +7,7 @@ import type { ComparedFigure } from './usual';
 interface Confusion {
   /** The unit the figure seems to be in. */
   readonly seems: Message;
-  /** The factor by which it is then off, as a fraction. */
+  /** The factor by which it is then wrong, as a fraction. */
   readonly times: bigint;
   readonly over: bigint;
 }
@@ -35,10 +35,10 @@ const CONFUSIONS: ReadonlyMap<string, readonly Confusion[]> = new Map([
   ['万元', [{ seems: YUAN, times: 10_000n, over: 1n }]],
 ]);
 
-/** How far from the factor still counts as that factor: months differ threefold as a matter of course. */
+/** The distance from the factor that still counts as that factor: months normally differ up to threefold. */
 const TOLERANCE = 3n;
 
-/** The confusion that would explain how far the figure is from what is usual; null for none. */
+/** The confusion that would explain the distance of the figure from the usual one; null if there is none. */
 export function confusionOf({ indicator, value, usual }: ComparedFigure): Confusion | null {
   const confusions = CONFUSIONS.get(indicator.unit?.['zh-Hans'].toLowerCase() ?? '') ?? [];
   const fits = ({ times: factor, over }: Confusion) => {

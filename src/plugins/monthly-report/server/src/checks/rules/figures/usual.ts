@@ -19,8 +19,8 @@ export interface ComparedFigure extends PartnerFigure {
 const ZERO = fromInteger(0);
 
 /**
- * Those with so many earlier months. A zero or less, in the month or as what is usual, has no
- * proportion to anything; and what is low only because more is to come is left out.
+ * The figures with so many earlier months. A zero or less, in the month or as the usual value, has
+ * no proportion to anything. A figure that is low only because more is to come is left out.
  */
 export function comparedFigures(
   programme: CheckedProgramme,
@@ -37,7 +37,7 @@ export function comparedFigures(
   });
 }
 
-/** About the one entry that reports the figure, or about the partner where several do. */
+/** About the one entry that reports the figure, or about the partner if several entries do. */
 export function foundInFigure(
   { partner, indicator, entered, value }: PartnerFigure,
   severity: Severity,

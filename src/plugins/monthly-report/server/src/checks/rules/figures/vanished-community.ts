@@ -1,4 +1,4 @@
-/** A partner reports a level again, and leaves out a community it had the last time: what is there counts no more. */
+/** A partner reports a level again and leaves out a community of the last report: that community no longer counts. */
 import { isLevel } from '../../../ledger/rules/rules';
 import { toMonth } from '../../../domain/month';
 import type { Check, Found } from '../check';

@@ -1,11 +1,11 @@
-/** How findings about figures name what they speak of. */
+/** The names and amounts in findings about figures. */
 import { figureText } from '../../../domain/figure-text';
 import type { Indicator } from '../../../entries/rules/facts';
 import { toDigits, type Quantity } from '../../../domain/quantity';
 import type { CheckedActivity } from '../facts';
 import type { Message } from '../../../domain/finding';
 
-/** What is entered has no more: a finding shows it digit for digit, whatever the report rounds. */
+/** Entered values have no more decimals: a finding shows every digit, however the report rounds. */
 export const ENTERED_DECIMALS = 3;
 
 export function nameOf({ label }: Indicator): Message {

@@ -1,4 +1,4 @@
-/** A partner reports 0 for what it never reported as 0 before: perhaps it is not reported (未填报). */
+/** A partner reports 0 for an indicator that it never reported as 0: perhaps it means not reported (未填报). */
 import { compare, fromInteger } from '../../../domain/quantity';
 import { advising } from '../advising';
 import type { Check } from '../check';
@@ -15,7 +15,7 @@ function isSuddenlyZero({ value, past, complete }: PartnerFigure): boolean {
   return compare(value, ZERO) === 0 && past.every((earlier) => compare(earlier.value, ZERO) > 0);
 }
 
-/** A zero changes no sum and no largest value, but it does change these. */
+/** A zero changes no sum and no largest value, but it changes these figures. */
 function isAltered({ indicator }: PartnerFigure): boolean {
   return ['AVERAGE', 'LAST', 'COUNT'].includes(indicator.aggregationType);
 }

@@ -9,7 +9,7 @@ import { foundInActivity, isSingle } from './entered';
 import { partnerFigures, type PartnerFigure } from './partner-figures';
 import { entryName, nameOf } from './wording';
 
-/** With fewer, the blanks say nothing of what the partner leaves blank. */
+/** Fewer blanks do not show that the partner usually leaves the indicator blank. */
 const FEWEST_BLANKS = 2;
 const ZERO = fromInteger(0);
 

@@ -1,4 +1,4 @@
-/** Checks of what is said of people: the gravest first. */
+/** Checks of words about people: the most severe first. */
 import type { Check } from '../check';
 import { identityNumber } from './identity-number';
 import { nameBesideHardship } from './name-beside-hardship';

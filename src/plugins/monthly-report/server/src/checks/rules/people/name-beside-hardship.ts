@@ -4,20 +4,20 @@ import { foundInTexts, type Spot } from '../spots';
 import { SURNAMES } from './surnames';
 
 const COMPOUND = '欧阳|司马|上官|诸葛|夏侯|司徒|尉迟|皇甫|慕容|令狐';
-/** 王奶奶, 李女士, 陈老师: how somebody is called, not a given name. */
+/** 王奶奶, 李女士, 陈老师: a form of address, not a given name. */
 const ADDRESS =
   '奶奶|爷爷|婆婆|阿婆|阿公|大爷|大妈|大娘|大伯|伯伯|叔叔|阿姨|大叔|女士|先生|小姐|太太|老师|医生|大夫|护士|师傅|同学|同志|书记|主任|大姐|大哥|姐姐|哥哥|妹妹|弟弟|嫂子|老伯|老太|[叔姨姐哥妈爸嫂伯爷奶婆姓氏老家总工]';
-/** Given names are of one or two characters; 某 keeps one back. */
+/** Given names have one or two characters; 某 hides one. */
 const NAME = `(?<name>(?:${COMPOUND}|[${SURNAMES}])(?![某×ＸX]|${ADDRESS})[\\p{Script=Han}]{1,2})`;
 const HARDSHIP =
   '困境儿童|留守儿童|流动儿童|孤儿|事实无人抚养儿童|患儿|患者|病人|感染者|受助人|受助者|受助学生|受助儿童|受助对象|救助对象|帮扶对象|服务对象|低保户|低保对象|特困户|特困人员|特困老人|困难户|困难家庭|困难学生|贫困户|贫困生|单亲妈妈|失独老人|失独家庭|孤寡老人|独居老人|空巢老人|失能老人|残疾人|残障人士|残障儿童|自闭症儿童|孤独症儿童|心智障碍者|社区矫正对象|刑满释放人员|戒毒人员';
 const MINOR =
   '(?<![\\d.])(?:[1-9]|1[0-7]) ?岁的?(?:小朋友|小男孩|小女孩|男孩|女孩|孩子|学生)?|小学生|中学生|初中生|高中生|[一二三四五六]年级(?:的|学生|小学生)?|幼儿园的?小朋友';
 
-/** A name is followed by one of these and by no other word: marks, verbs, a role. */
+/** Only these may follow a name: marks, verbs, a role. */
 const AFTER_A_NAME =
   '(?=$|[\\s，。、；：！（(“”！,.;]|[的说在是和与收领获得拿到住因患被今来从高笑家也就有把向为给对告表感]|同学|小朋友|奶奶|爷爷|阿姨|一家|家里|夫妇)';
-/** Words that begin with a surname's character and name nobody. */
+/** Words that begin with the character of a surname but are no names. */
 const NO_NAME =
   /^(?:关[爱怀注心]|高[度兴]|成[长功]|方[面便式法]|安[全置心]|周[边围末期]|余[下名人]|何[时处]|金[额融]|万[元名人]|马[上路]|黄[色金河]|白[天色]|田[间地]|林[区业]|江[边]|程[度序]|常[年见]|陈[列述旧]|张[贴开罗望]|许[多久愿]|谢[意谢]|吴[江]|孙[子女]|段[时落]|付[出费款]|顾[问客虑]|严[重格寒]|夏[天季日令]|秦[腔]|龙[头舟]|汤[圆药]|贺[卡信]|毛[巾衣毯线]|钱[款包]|钟[头表]|曾[经]|唐[装诗人]|宋[词代]|蒋|莫[大名过]|侯[车]|易[拉]|路[过边上]|明[天显白]|时[间候]|和[谐睦]|于[是])/u;
 

@@ -1,6 +1,6 @@
 /**
  * Numbers that belong to one person: identity cards, bank cards, mobile telephones; and the same
- * text with their middle left out, because a finding must not spread what it warns of.
+ * text without their middle digits, because a finding must not spread the number that it warns of.
  */
 
 /** Digits of full width count as well, and keep their places. */
@@ -73,7 +73,7 @@ const KINDS: readonly {
   },
 ];
 
-/** In the order of the kinds: what is an identity card is not looked at again. */
+/** In the order of the kinds: the number of an identity card is not examined again as another kind. */
 export function personalNumbersIn(text: string): readonly PersonalNumber[] {
   const plain = halfWidthOf(text);
   if (!/\d{4}/u.test(plain)) return [];

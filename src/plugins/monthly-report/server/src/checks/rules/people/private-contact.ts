@@ -7,7 +7,7 @@ import { personalNumbersIn } from './numbers-of-people';
 /** 3栋2单元501室, 12号楼502室, 2单元501的. */
 const FLAT =
   /(?:(?:\d{1,4}|[A-Za-z]|[一二三四五六七八九十]{1,3}) ?(?:栋|幢|座|号楼|号院|单元|门) ?){1,3}(?:\d{1,3}层)?(?:\d{1,4}(?:室|号?房(?![屋间子型产源]))|\d{3,4}(?=[的，。；、）)住]|$))/gmu;
-/** Rooms where everybody may come. */
+/** Rooms that are open to everybody. */
 const PUBLIC =
   /活动室|会议室|教室|办公|阅览室|服务站|社工站|中心|驿站|党群|居委会|机构|公司|书店|举办|举行|召开|开展|报名|集合|签到|咨询/u;
 const AROUND = 20;

@@ -3,11 +3,11 @@ import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, type Spot } from '../spots';
 import WORDS from './words-for-people.json';
 
-/** A row of words-for-people.json: a word that hurts, and one that the people it names go by. */
+/** A row of words-for-people.json: a hurtful word, and the word that these people use for themselves. */
 interface Word {
   readonly written: string;
   readonly instead: string;
-  /** Only where one of these stands in the text as well, as alternatives of a pattern. */
+  /** Applies only if one of these also stands in the text; alternatives of a pattern. */
   readonly where?: { readonly near: string };
   /** Not directly after or before one of these. */
   readonly except?: { readonly after?: string; readonly before?: string };

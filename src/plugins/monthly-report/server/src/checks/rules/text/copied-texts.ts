@@ -1,10 +1,10 @@
-/** Finds among many texts those that a text was copied from, in time that grows with what they share. */
+/** Finds among many texts those that a text was copied from, in time that grows with the shared text. */
 import { runsOf, shinglesOf } from './similarity';
 
 const SHINGLE = 8;
 /** Below this many shingles (23 characters) texts are alike by chance. */
 const FEWEST_SHINGLES = 16;
-/** What stands in more texts is a formula of the organisation and says nothing of copying. */
+/** Words in more texts than this are a formula of the organisation and no sign of copying. */
 const MOST_TEXTS = 20;
 
 export interface Copy {
@@ -14,15 +14,15 @@ export interface Copy {
   readonly share: number;
 }
 
-/** Texts compared with this list by what they say; a text too short to tell is like none. */
+/** Compares texts with a list of texts; a text that is too short to compare has no copies. */
 export class CopiedTexts {
-  /** Shingles of what is asked for, and where in the list they stand. */
+  /** Shingles of the asked texts, and the positions of the texts in the list that contain them. */
   private readonly holders = new Map<string, number[]>();
   private readonly sizes = new Map<number, number>();
 
   /**
-   * @param list what may have been copied from: years of stories
-   * @param asked the texts that {@link copiesOf} will be asked for; only what they say is kept of the list
+   * @param list texts that may have been copied from: years of stories
+   * @param asked the texts that {@link copiesOf} will be asked for; only their shingles are looked up in the list
    */
   constructor(
     private readonly list: readonly string[],

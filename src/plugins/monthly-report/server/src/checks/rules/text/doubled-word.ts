@@ -3,19 +3,19 @@ import { exampleOf, exampleStory, paragraphs, storySaying } from '../example-fac
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 import { isUsualReduplication } from './usual-reduplications';
 
-/** A word of two to eight characters, at once said again: 参加参加, 志愿者志愿者. */
+/** A word of two to eight characters that is repeated at once: 参加参加, 志愿者志愿者. */
 const CHINESE = /(?<word>\p{Script=Han}{2,8}?)\k<word>/gu;
 /** 目的的 and 的的确确 are no doubled 的. */
 const DOUBLED_DE = /(?<![目打的])的的(?![确士的])/gu;
 /**
- * Words that join others are not said twice; where they end another word (现在在, 参与与) or begin
- * one (和和美美) they are. 人人员 is 人员 with a character too many, while 人人 alone means everybody.
+ * Words that join others are not repeated, except if they end another word (现在在, 参与与) or begin
+ * one (和和美美). 人人员 is 人员 with a character too many, while 人人 alone means everybody.
  */
 const DOUBLED_SINGLE =
   /(?<![现存实内外所自潜健好旨重意贵同])在在|和和(?![气美睦顺])|(?<![参给赠授])与与|(?<![普涉触顾危企遍提])及及|(?<![棉絮毛])被被|(?<![合兼吞])并并|人人(?=[员次])|(?<![但可凡正总就都也还要若不的])是是(?![非的，。！])|(?<![为不得])了了(?![解结然望却断得如])|们们|(?<![作成因认行称变分最以人甚])为为|也也|很很|(?<![方走倾意朝导志])向向|(?<![可得予加足给难用所何])以以|(?<![自理事])由由/gu;
 const ENGLISH = /(?<![\p{L}\p{N}’'-])(?<word>\p{Script=Latin}{1,30})[ \t]{1,3}\k<word>(?![\p{L}\p{N}’'-])/giu;
 
-/** English says these twice. */
+/** English repeats these words. */
 const TWICE_IN_ENGLISH = new Set(
   'had that very really so much many long far no yes bye ha ho knock hear there now please more again'.split(
     ' ',
@@ -24,7 +24,7 @@ const TWICE_IN_ENGLISH = new Set(
 
 const HALF = 2;
 
-/** 来了来了！ and 慢点慢点，are called out; what is called out makes a clause of its own. */
+/** 来了来了！ and 慢点慢点，are calls; a call is a clause of its own. */
 const LONGEST_CALL = 3;
 const BEFORE_A_CLAUSE = /^$|[\s\p{P}]$/u;
 const AFTER_A_CLAUSE = /^(?:$|[啊吧呀啦哦喽哇嘞嘛]?[\s\p{P}])/u;

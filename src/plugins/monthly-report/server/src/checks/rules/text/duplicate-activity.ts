@@ -35,7 +35,7 @@ function sameFigures(a: CheckedActivity, b: CheckedActivity): boolean {
   });
 }
 
-/** Single activities of one day in the same communities; without any community there is nothing to tell them by. */
+/** Single activities of one day in the same communities; without a community, activities cannot be compared. */
 function groupsOf(activities: readonly CheckedActivity[]): readonly (readonly CheckedActivity[])[] {
   const groups = new Map<string, CheckedActivity[]>();
   for (const activity of activities) {
@@ -71,12 +71,12 @@ function found(activity: CheckedActivity, first: CheckedActivity): Found {
   };
 }
 
-/** Values that two entries have in common only by reporting the same: not all blank. */
+/** Whether an entry reports a value: two entries with only blanks have no values in common. */
 function reportsSomething({ measurements }: CheckedActivity): boolean {
   return [...measurements.values()].some((value) => value !== null && value.thousandths > 0n);
 }
 
-/** One event as two partners enter it: the same day, title and figures. */
+/** One event that two partners have entered: the same day, title and figures. */
 function ofTwoPartners(activities: readonly CheckedActivity[]): Found[] {
   const groups = new Map<string, CheckedActivity[]>();
   for (const activity of activities) {

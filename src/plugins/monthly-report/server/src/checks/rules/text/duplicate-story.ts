@@ -9,11 +9,11 @@ import { CopiedTexts } from './copied-texts';
 import { likeness } from './similarity';
 
 const COPIED = 0.8;
-/** Two tellings of one event share a quarter of their pairs of characters; stories of one partner share a fifth anyway. */
+/** Two stories of one event share a quarter of their pairs of characters; other stories of a partner share a fifth. */
 const SAME_WORDS = 0.25;
 const SAME_TITLE = 0.6;
 
-/** Everything that is entered of both speaks for one event, and nothing against it. */
+/** True if the entered data of both stories fit one event, and nothing is against it. */
 function maybeOneEvent(a: CheckedStory, b: CheckedStory): boolean {
   if (a.activity !== null && b.activity !== null && a.activity !== b.activity) return false;
   return (
@@ -22,7 +22,7 @@ function maybeOneEvent(a: CheckedStory, b: CheckedStory): boolean {
   );
 }
 
-/** 本活动由……资助，感谢……支持: what every story of a sponsor ends with. */
+/** 本活动由……资助，感谢……支持: the end of every story with a sponsor. */
 const FORMULA =
   /(?:由[^\n。]{2,60}(?:资助|支持|赞助|捐赠|主办|承办)|(?:鸣谢|特别感谢|感谢)[^\n。]{2,80}(?:支持|陪伴|帮助|资助|关注))/u;
 
@@ -34,7 +34,7 @@ function ownWordsOf(text: string): string {
     .join('\n');
 }
 
-/** The stories of one partner and day, by both. */
+/** Stories grouped by partner and day. */
 function byPartnerAndDay(stories: readonly CheckedStory[]): ReadonlyMap<string, readonly CheckedStory[]> {
   const groups = new Map<string, CheckedStory[]>();
   for (const story of stories) {

@@ -2,7 +2,7 @@ import type { Check } from '../check';
 import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf } from '../spots';
 
-/** Digits and letters; one letter alone, as in Ａ区, is drawn so on purpose. */
+/** Digits and letters; a single letter, as in Ａ区, is written so on purpose. */
 const FULL_WIDTH = /[０-９][０-９．，：％]{0,20}|[Ａ-Ｚａ-ｚ][Ａ-Ｚａ-ｚ０-９]{1,40}/gu;
 
 export const fullWidth: Check = {

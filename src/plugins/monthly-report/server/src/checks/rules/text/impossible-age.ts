@@ -4,7 +4,7 @@ import { foundInTexts, matchesOf } from '../spots';
 
 /** The oldest person on record lived 122 years. */
 const TOO_OLD = /(?<![\d.岁~～—–-])(?:1[2-9]\d|[2-9]\d{2})(?: ?周)? ?岁(?!月|末|首|入)/gu;
-/** Trees, houses and bridges grow older, and 两人合计160岁 is a sum. */
+/** Trees, houses and bridges get older than people, and 两人合计160岁 is a sum. */
 const NO_PERSON =
   /[树榕樟槐柏桥寺庙塔井祠]|银杏|古[村镇城宅建]|学校|校庆|老街|老宅|建筑|文物|合计|加起来|相加|总年龄|年龄之和|总共|共\D{0,2}$/u;
 const AROUND = 12;

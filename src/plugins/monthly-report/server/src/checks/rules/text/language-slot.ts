@@ -5,7 +5,7 @@ import { nameOfPlace } from '../place-names';
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /\p{Script=Latin}{2,40}/gu;
-/** Fewer Chinese characters beside English are a name. */
+/** At most this many Chinese characters beside English are a name. */
 const LONGEST_NAME = 4;
 /** An English name of three words may stand alone in a Chinese field. */
 const FEWEST_WORDS = 4;

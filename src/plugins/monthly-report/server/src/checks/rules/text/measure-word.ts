@@ -8,7 +8,7 @@ interface Confusion {
   readonly pattern: RegExp;
 }
 
-/** Arabic only: 材料十分丰富 praises, and 三明 is a town. */
+/** Arabic digits only: 材料十分丰富 is praise, and 三明 is a town. */
 const NUMBER = '(?<![\\d.:：点时])\\d{1,9}(?:余|多)?';
 const HANDED_OUT = '发放|派发|发出|送出|送去|赠送|分发|领取|收回|回收|印制|制作|捐出|捐赠';
 const PAPERS =
@@ -46,7 +46,7 @@ const CONFUSIONS: readonly Confusion[] = [
   },
 ];
 
-/** 98分证书 of a contest is a mark; what is handed out is counted in 份. */
+/** 98分证书 of a contest is a mark; things that are handed out are counted in 份. */
 const MARKS = /得分|成绩|评分|满分|分数|竞赛|比赛|考试|考核|测试|测评|打分|答题|名次|第[一二三]名/u;
 const SENTENCE_AROUND = 40;
 

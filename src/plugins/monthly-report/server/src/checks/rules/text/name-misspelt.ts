@@ -3,18 +3,18 @@ import { both, exampleActivity, exampleOf, exampleStory, paragraphs } from '../e
 import type { CheckFacts } from '../facts';
 import { foundInTexts, type Spot } from '../spots';
 
-/** Words for a kind of place or organisation; the rest of a name tells it from others. */
+/** Words for a kind of place or organisation; the rest of a name makes it different from others. */
 const KINDS =
   '社区居委会|居委会|社会工作服务中心|服务中心|志愿者协会|基金会|协会|中心|社区|小区|新村|花园|家园|公寓|大院|苑|村|里|园';
 const KIND_AT_END = new RegExp(`(?:${KINDS})$`, 'u');
 const KIND = new RegExp(KINDS, 'gu');
-/** Shorter names are one character off too many words. */
+/** Shorter names differ from too many words by only one character. */
 const SHORTEST_NAME = 5;
 const SHORTEST_CORE = 3;
-/** 东苑社区 and 西苑社区, 一村 and 二村 are two places. */
+/** 东苑社区 and 西苑社区, 一村 and 二村 are different places. */
 const TELLS_APART =
   /[一二三四五六七八九十〇零百千甲乙丙丁东南西北中上下前后左右内外新老旧大小高低金银红黄蓝绿青白黑\dA-Za-z]/u;
-/** 幸福的小区 names none. */
+/** 幸福的小区 is no name. */
 const FUNCTION_WORD =
   /[的了是在和与及一这那各们等到来为有我你他她它也都不从向被把给对跟同让将着过吗呢吧啊、，。\s]/u;
 const HAN = /\p{Script=Han}/u;
@@ -26,9 +26,9 @@ interface Known {
 
 interface Index {
   readonly names: ReadonlySet<string>;
-  /** By kind, how long the names of that kind are. */
+  /** The lengths of the names of each kind. */
   readonly lengths: ReadonlyMap<string, ReadonlySet<number>>;
-  /** By kind, length, and the first three characters with any one of them left open, or none. */
+  /** By kind, length, and the first three characters, of which one may be left open. */
   readonly byBeginning: ReadonlyMap<string, readonly Known[]>;
 }
 
@@ -71,7 +71,7 @@ function indexOf(facts: CheckFacts): Index {
   return index;
 }
 
-/** Whether one character of its core, and no other, is another one in the text. */
+/** Whether exactly one character of its core is different in the text. */
 function isOneOff(text: string, at: number, { name, core }: Known): boolean {
   let place = -1;
   for (let offset = 0; offset < name.length; offset += 1) {
@@ -85,10 +85,10 @@ function isOneOff(text: string, at: number, { name, core }: Known): boolean {
   return !TELLS_APART.test(written) && !TELLS_APART.test(right);
 }
 
-/** At most so many names are compared at one place: hundreds may begin alike. */
+/** The most names that are compared at one place: hundreds may begin alike. */
 const MOST_COMPARED = 200;
 
-/** Names are looked for where a word such as 小区 ends: that one is taken to be right. */
+/** Searches for names where a word such as 小区 ends: this word is assumed to be right. */
 function spotsIn(text: string, { names, lengths, byBeginning }: Index): Spot[] {
   return [...text.matchAll(KIND)].flatMap(({ index, 0: kind }): Spot[] => {
     const end = index + kind.length;

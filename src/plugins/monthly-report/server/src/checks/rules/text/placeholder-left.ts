@@ -6,10 +6,10 @@ import { foundInTexts, matchesOf, type Spot } from '../spots';
 
 const CROSSES = 'XxＸｘ×✕';
 
-/** 王某某, 李××: a name kept back on purpose, which a person's title or a pause follows. */
+/** 王某某, 李××: a name hidden on purpose; a person's title or a pause follows it. */
 const KEPT_BACK = `(?<![${SURNAMES}](?=.{1,3}(?:先生|女士|奶奶|爷爷|大爷|大妈|阿姨|叔叔|老师|同学|小朋友|[，。、；：！？（）”]|$)))`;
 
-/** Units: a figure belongs before them. */
+/** Units, which need a figure before them. */
 const COUNTED = '[份场户名位个次件条只支袋箱册本吨元斤克米]|人(?!文|物|生)|公斤|千克|小时|分钟|万元|kg';
 
 const CERTAIN: readonly RegExp[] = [
@@ -23,7 +23,7 @@ const CERTAIN: readonly RegExp[] = [
   /\{\{? ?[\p{L}_][\p{L}\p{N}_.-]{0,40} ?\}?\}/gu,
   /[[【](?:姓名|日期|时间|地点|数量|机构名称|社区名称|name|date|place|number)[\]】]/gu,
   /(?<![?？])[?？]{2,4}(?=[份场户名人次])/gu,
-  // Blanks where the numbers of a date belong.
+  // Blanks in place of the numbers of a date.
   /(?:\d{4} ?)?年[ \u3000_＿]{1,20}月(?:[ \u3000_＿]{1,20}日)?|(?<=^|[\s，。：:])[ \u3000]{2,20}月[ \u3000]{1,20}日/gmu,
   new RegExp(
     `(?<=^|[有共约达计近了到超：:，。、\\s]|参加|参与|服务|发放|捡拾|回收|收集|走访)[NnMm](?=${COUNTED})`,
@@ -35,13 +35,13 @@ const CERTAIN: readonly RegExp[] = [
   /(?<=[：:])[ \u3000]{0,2}#(?=[\s，。；）)]|$)/gmu,
 ];
 
-/** 某某公益基金会: an organisation kept back on purpose. */
+/** 某某公益基金会: the name of an organisation hidden on purpose. */
 const KEPT_BACK_ORGANISATION =
   '(?![\\p{Script=Han}]{0,4}(?:基金会|公司|集团|企业|银行|医院|学校|单位|机构|协会|中心))';
 
 const PROBABLE: readonly RegExp[] = [
   new RegExp(`${KEPT_BACK}(?<!某)某某(?!某)${KEPT_BACK_ORGANISATION}`, 'gu'),
-  // A figure in the brackets that a template had around it; 【1】 that numbers a list or a note is none.
+  // A figure that still has the brackets of a template; 【1】 as the number of a list or a note is allowed.
   new RegExp(
     `【 ?\\d[\\d,.]{0,20} ?】(?= ?(?:${COUNTED}|[家间座辆台张棵天年月日批届期岁亩]|社区|小区))|【 ?\\d{1,9}[.,]\\d{1,20} ?】`,
     'gu',

@@ -2,7 +2,7 @@ import type { Check } from '../check';
 import { exampleOf, storySaying } from '../example-facts';
 import { foundInTexts, matchesOf, type Spot } from '../spots';
 
-/** Beside Chinese characters and marks, or at the end of a line; figures, times and addresses keep theirs. */
+/** Half-width marks beside Chinese characters and marks, or at the end of a line; not in figures, times, addresses. */
 const HALF_WIDTH =
   /[\p{Script=Han}”’》）][,;:?!](?=[\p{Script=Han}“‘《（])|[\p{Script=Han}”’》）][,.;:?!](?=[ \u3000]{0,9}(?:\n|$(?![\s\S])))/gu;
 /** ！！ and ？！ are emphasis, …… and —— are single marks of double width. */

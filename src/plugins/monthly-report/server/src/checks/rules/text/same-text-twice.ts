@@ -3,14 +3,14 @@ import { textsOf, type EntryText } from '../entry-texts';
 import { exampleOf, exampleStory, paragraphs } from '../example-facts';
 import { lettersOf } from './similarity';
 
-/** In letters: shorter ones repeat without being copied. English takes about three for a Chinese character. */
+/** In letters: shorter sentences repeat without copying. English needs about three letters for a Chinese character. */
 const SHORTEST_SENTENCE = { 'zh-Hans': 10, en: 30 } as const;
 const SHORTEST_PARAGRAPH = { 'zh-Hans': 40, en: 120 } as const;
-/** A paragraph of more entries is a formula: thanks, the name of a fund. */
+/** A paragraph that stands in more entries is a formula: thanks, the name of a fund. */
 const MOST_ENTRIES = 3;
 const SHOWN = 20;
 
-/** Sentences and lines; the pause of a full-width mark ends one wherever it stands. */
+/** Sentences and lines; a full-width mark ends a sentence wherever it stands. */
 function sentencesOf(text: string): string[] {
   return text.split(/[。！？!?；;\n]|\.(?=\s|$)/u);
 }
@@ -20,10 +20,10 @@ function shown(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
 }
 
-/** Words that a second telling puts in or leaves out: 医生为老人测血糖, 医生为老人们测了血糖. */
+/** Particles that a second version adds or leaves out: 医生为老人测血糖, 医生为老人们测了血糖. */
 const PARTICLES = /[的了们地得着过]/gu;
 
-/** Equal for sentences that say the same but for particles. */
+/** Equal for sentences that differ only in particles. */
 function bareOf(sentence: string): string {
   const letters = lettersOf(sentence);
   return letters.replace(PARTICLES, '');

@@ -1,7 +1,7 @@
 /**
- * How much two texts say the same: the containment of their shingles (Broder 1997, On the
- * resemblance and containment of documents). Letters and digits only: punctuation, spaces,
- * case and width are what changes when a text is copied.
+ * How similar two texts are: the containment of their shingles (Broder 1997, On the
+ * resemblance and containment of documents). Only letters and digits count: punctuation,
+ * spaces, case and width change when a text is copied.
  */
 export function lettersOf(text: string): string {
   return text
@@ -10,7 +10,7 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** All runs of `length` code units, as often as they occur; none for a shorter text. */
+/** All runs of `length` code units, as often as they occur; a shorter text has no runs. */
 export function* runsOf(text: string, length: number): Generator<string> {
   const letters = lettersOf(text);
   for (let start = 0; start + length <= letters.length; start += 1) {
@@ -22,7 +22,7 @@ export function* runsOf(text: string, length: number): Generator<string> {
 export const shinglesOf = (text: string, length: number): ReadonlySet<string> =>
   new Set(runsOf(text, length));
 
-/** The share of the smaller set that stands in the other, 0 to 1; 0 where one is empty. */
+/** The share of the smaller set that stands in the other, 0 to 1; 0 if one is empty. */
 export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   if (small.size === 0) return 0;

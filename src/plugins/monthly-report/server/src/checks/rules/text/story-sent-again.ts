@@ -50,7 +50,7 @@ interface Earlier {
   readonly texts: CopiedTexts;
 }
 
-/** A title alone may be that of a column. */
+/** An equal title alone may be the title of a column. */
 const sameTitle = (story: CheckedStory, earlier: Earlier): Likeness[] =>
   (earlier.byTitle.get(titleKey(story.partner, story.title['zh-Hans'])) ?? []).map((other) => ({
     earlier: other,

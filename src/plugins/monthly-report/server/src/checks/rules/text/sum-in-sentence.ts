@@ -8,7 +8,7 @@ import { foundInTexts, type Spot } from '../spots';
 const NUMBER = '\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,3})?|\\d{1,12}(?:\\.\\d{1,3})?';
 const UNITS =
   '人次|人|名|位|户|家|个|份|场|次|件|条|只|袋|箱|册|本|棵|斤|公斤|千克|kg|吨|克|元|万元|米|公里|小时|分钟|天|平方米';
-/** Kinds of things, in their order in the text; 约 and 余 say that a figure is no exact one. */
+/** Kinds of items, in their order in the text; 约 and 余 say that a figure is not exact. */
 const ITEM = new RegExp(
   `(?<![\\d.,，]|\\d ?[×xX*] ?)(?<fuzzy>约|近|超|逾|大约|将近|超过)? ?(?<number>${NUMBER})(?<more>余|多|来|几)? ?(?<unit>${UNITS})(?<after>余|多|左右|以上)?(?! ?[×xX*] ?\\d|/)`,
   'gu',
@@ -42,7 +42,7 @@ function itemsOf(sentence: string): Item[] {
 interface Sum {
   readonly total: Item;
   readonly parts: readonly Item[];
-  /** The parts are named as all there are. */
+  /** The sentence says that these are all parts. */
   readonly closed: boolean;
 }
 
@@ -68,7 +68,7 @@ function rowBefore(sentence: string, items: readonly Item[], position: number): 
   return parts.length < 2 ? null : { total, parts, closed: true };
 }
 
-/** 共33人，其中男12人、女20人: what follows 其中, as far as it is of the same unit. */
+/** 共33人，其中男12人、女20人: the items after 其中, as far as they have the same unit. */
 function rowAfter(sentence: string, items: readonly Item[], position: number): Sum | null {
   const [total, first] = [items[position], items[position + 1]];
   if (total === undefined || first === undefined) return null;
@@ -83,7 +83,7 @@ function rowAfter(sentence: string, items: readonly Item[], position: number): S
   return { total, parts, closed: MEN_AND_WOMEN.test(sentence.slice(total.end)) };
 }
 
-/** Where parts are not said to be all, a difference as small as this is taken for a slip. */
+/** If the sentence does not say that the parts are complete, only a difference as small as this counts as a mistake. */
 const SLIP_IN_PERCENT = 5n;
 
 function isWrong({ total, parts, closed }: Sum): boolean {
@@ -151,7 +151,7 @@ const OVERLAPPING = /[岁男女]|以上|以下|增长|下降|提高|提升|上�
 const REST = /其他|其它|其余|剩余/u;
 const HUNDRED = fromInteger(100);
 
-/** Shares of one whole: three at least, or two that name the rest. */
+/** Shares of one whole: at least three, or two of which one names the rest. */
 function percentSpots(sentence: string, start: number): Spot[] {
   const matches = [...sentence.matchAll(PERCENT)];
   const [first, last] = [matches[0], matches.at(-1)];

@@ -7,14 +7,14 @@ import type { CheckedActivity, CheckedProgramme } from '../facts';
 import { enteredValue, isSingle, measuredIndicators } from '../figures/entered';
 import { amountOf, digitsOf, nameOf } from '../figures/wording';
 
-/** Smaller figures are equal by chance. */
+/** Smaller figures are often equal by chance. */
 const SMALLEST = fromInteger(10);
 
 function shareAPlace(summary: CheckedActivity, single: CheckedActivity): boolean {
   return summary.communities.some((code) => single.communities.includes(code));
 }
 
-/** The single activities whose figure the summary has: one of them, or all together. */
+/** The single activities whose figure the summary repeats: one of them, or all together. */
 function repeated(
   value: Quantity,
   singles: readonly CheckedActivity[],

@@ -21,7 +21,7 @@ import { amountOf, digitsOf, nameOf } from '../figures/wording';
 const WORDING = /(?:减量|合计|总计|总量|总数|数量|重量|人次|人数|次数|户数|件数|场次|数|量)+$/u;
 const SHORTEST_WORD = 3;
 
-/** Units that stand for each other, by how many of the first make one. */
+/** Units that can be converted: how many of the first unit make one of each. */
 const UNITS: readonly ReadonlyMap<string, bigint>[] = [
   new Map([
     ['kg', 1n],
@@ -50,11 +50,11 @@ const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '
 
 interface Named {
   readonly words: string;
-  /** In the unit of the indicator. */
+  /** The value in the unit of the indicator. */
   readonly value: Quantity;
 }
 
-/** 有害垃圾32公斤, 有害垃圾共约32公斤: what the text says of an indicator; null for one nobody names. */
+/** 有害垃圾32公斤, 有害垃圾共约32公斤: the pattern of an indicator's value; null if texts cannot name the indicator. */
 function patternOf(
   indicator: MeasuredIndicator,
 ): { pattern: RegExp; units: ReadonlyMap<string, bigint> } | null {
@@ -83,7 +83,7 @@ function namedIn(text: string, indicator: MeasuredIndicator): Named[] {
   });
 }
 
-/** A text may tell of a part of it; never of more than there was. */
+/** A text may mention a part of the value, but never more than the whole value. */
 const ROUNDED_IN_PERCENT = 105n;
 
 function contradicts(told: Quantity, entered: Quantity): boolean {

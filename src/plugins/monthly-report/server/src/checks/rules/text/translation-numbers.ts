@@ -8,7 +8,7 @@ const NUMBER =
   /(?<![\d.,A-Za-z])(?<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,3})?)(?<scale> ?(?:万|亿|million|thousand))?/gu;
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, million: 1e6, thousand: 1e3 };
 
-/** Thousandths, so that 12.5万 and 125,000 are one. */
+/** Values in thousandths, so that 12.5万 and 125,000 are equal. */
 function valuesIn(text: string): Map<number, string> {
   const values = new Map<number, string>();
   for (const { 0: words, groups = {} } of text.replace(TIME, ' ').matchAll(NUMBER)) {
@@ -58,7 +58,7 @@ function chineseWords(number: number): string[] {
 
 const POWERS = [10, 100, 1000, 10_000];
 
-/** 1.2吨 and 1,200 kg are one weight. */
+/** 1.2吨 and 1,200 kg are the same weight. */
 function isConverted(a: number, b: number): boolean {
   return POWERS.some((power) => a * power === b || b * power === a);
 }
@@ -68,7 +68,7 @@ interface Difference {
   readonly translation: string;
 }
 
-/** A number of each that the other lacks; a number that one of them leaves out is no difference. */
+/** One number of each text that the other lacks; if only one text leaves out a number, there is no difference. */
 function differenceOf(original: string, translation: string): Difference | null {
   const [chinese, english] = [valuesIn(original), valuesIn(translation)];
   const lacking = [...chinese.keys()].filter(

@@ -7,7 +7,7 @@ import { both, exampleOf, exampleProgress } from '../example-facts';
 const NUMBER =
   /^\s{0,9}(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳㈠-㈩]|\d{1,2}(?:[、．）)]|\. ?(?!\d))|第[一二三四五六七八九十]{1,3}[、，：]|[一二三四五六七八九十]{1,3}(?:、|[.．](?![一二三四五六七八九十])))/u;
 
-/** The number a title begins with, null where it begins with words. */
+/** The number that a title begins with; null if it begins with words. */
 function numberIn(title: string): string | null {
   return NUMBER.exec(title)?.[0].trim() ?? null;
 }

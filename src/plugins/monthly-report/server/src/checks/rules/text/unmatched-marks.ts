@@ -12,7 +12,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 ]);
 const CLOSING: ReadonlyMap<string, string> = new Map([...PAIRS].map(([open, close]) => [close, open]));
 
-/** A half-width bracket closes a full-width one and the other way about: only its width is wrong. */
+/** A half-width bracket may close a full-width one and the other way round: only its width is wrong. */
 const ALIKE: ReadonlyMap<string, string> = new Map([
   ['(', '（'],
   [')', '）'],
@@ -27,7 +27,7 @@ interface Mark {
   readonly mark: string;
 }
 
-/** The marks of a line that have no other half. */
+/** The marks of a line that have no partner. */
 function unmatchedIn(line: string, opened: Set<string>): Mark[] {
   const open = new Map<string, number[]>();
   const unmatched: Mark[] = [];
@@ -50,7 +50,7 @@ function unmatchedIn(line: string, opened: Set<string>): Mark[] {
   return unmatched;
 }
 
-/** Deeper than anybody nests: what stands further out is forgotten. */
+/** Nobody nests deeper: marks further out are forgotten. */
 const MOST_DEEP = 20;
 
 function spotsIn(text: string): Spot[] {

@@ -1,4 +1,4 @@
-/** Reduplications that Chinese uses: what is said twice on purpose. */
+/** Reduplications that Chinese uses: words repeated on purpose. */
 
 const ASPECT = new Set('了着过');
 
@@ -36,8 +36,8 @@ const BEFORE_A_NOUN = /[次场期项届类的该此各]$/u;
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两几]+$/u;
 
 /**
- * Whether a word may be said twice at once.
- * @param word what is said twice, without its repetition
+ * Whether a word may be repeated at once.
+ * @param word the repeated word, without its repetition
  * @param before the character before it, or nothing at the beginning of the text
  * @param next the character after it, or nothing at the end of the text
  */

@@ -9,11 +9,11 @@ interface Neighbours {
   readonly before?: string;
 }
 
-/** A row of confusions.json: what an input method offers for the same sound or shape. */
+/** A row of confusions.json: characters that an input method offers for the same sound or shape. */
 interface Confusion {
   readonly written: string;
   readonly meant: string;
-  /** Only there; everywhere if it is left out. */
+  /** The only places where the row applies; everywhere if it is left out. */
   readonly where?: Neighbours;
   readonly except?: Neighbours;
 }
@@ -35,7 +35,7 @@ const PATTERNS = CONFUSIONS.map((confusion: Confusion): Pattern => {
 });
 
 function spotsIn(text: string): Spot[] {
-  // Most rows are in no text: the words alone are looked for first.
+  // Most rows match no text, so the words alone are searched first.
   return PATTERNS.filter(({ written }) => text.includes(written)).flatMap(({ pattern, meant }) =>
     [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
       index,

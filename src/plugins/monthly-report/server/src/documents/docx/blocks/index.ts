@@ -1,4 +1,4 @@
-/** One handler a kind of block. */
+/** One handler for each kind of block. */
 import { assertNever } from '../../../domain/assert-never';
 import type { Block } from '../../../report/rules/model';
 import type { WordContext } from '../context';

@@ -8,7 +8,7 @@ import { pictureRun } from '../picture';
 import { w } from '../word-element';
 import type { XmlElement } from '../../xml';
 
-/** Each photo with its legend below; two and two beside each other, the odd one by itself first. */
+/** Each photo with its legend below; in pairs beside each other, an odd one alone at the beginning. */
 export function photos(block: BlockOf<'photos'>, context: WordContext): XmlElement[] {
   const printed: XmlElement[] = [];
   for (let at = 0; at < block.photos.length;) {
@@ -36,13 +36,13 @@ function alone(photo: PhotoNode, context: WordContext): XmlElement[] {
 }
 
 const HALF = Math.floor(TEXT_WIDTH / 2);
-/** Twips that a cell has on both sides, and a little between two pictures. */
+/** Twips on both sides of a cell, and a little between two pictures. */
 const PADDING = 240;
 const ROOM = { width: HALF - PADDING, height: 4000 };
 /** Characters: a longer legend needs the width of the page. */
 const LONGEST_LEGEND = 100;
 
-/** Null where one of the two needs the width of the page, or is not there. */
+/** Null if one of the two needs the width of the page, or is missing. */
 function pairOf(left: PhotoNode, right: PhotoNode, context: WordContext): XmlElement[] | null {
   const both = [left, right];
   if (both.some(({ legend }) => (legend?.length ?? 0) > LONGEST_LEGEND)) return null;
@@ -57,7 +57,7 @@ function pairOf(left: PhotoNode, right: PhotoNode, context: WordContext): XmlEle
       w('tblPr', {}, [
         w('tblW', { w: HALF * 2, type: 'dxa' }),
         w('tblLayout', { type: 'fixed' }),
-        // For layout alone: no row and no column is a head.
+        // The table is only for layout: no row and no column is a head.
         w('tblLook', {
           val: '0000',
           firstRow: 0,

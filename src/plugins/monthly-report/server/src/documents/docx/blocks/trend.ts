@@ -9,7 +9,10 @@ import { lineRun, paragraph } from '../nodes';
 import { drawingRun } from '../picture';
 import type { XmlElement } from '../../xml';
 
-/** As SVG, with PNG for the programs that cannot draw it: a line of diagrams each, the last on one page with the caption. */
+/**
+ * As SVG, with PNG for programs that cannot draw it: one picture for each line of diagrams, the last one on the
+ * same page as the caption.
+ */
 export function trend(told: BlockOf<'trend'>, { locale, parts }: WordContext): XmlElement[] {
   const block = drawnTrend(told);
   if (block === null) return [];
@@ -35,5 +38,5 @@ export function trend(told: BlockOf<'trend'>, { locale, parts }: WordContext): X
   ];
 }
 
-/** Twips: a line of diagrams is never higher. */
+/** Twips: the greatest height of a line of diagrams. */
 const MOST_HEIGHT = 3400;

@@ -10,7 +10,7 @@ import { line, phrase, text } from '../nodes';
 
 /** Programme, indicator, basis and unit are words; the columns after them are figures. */
 const WORD_COLUMNS = 4;
-/** What opens its sources of those: what was stated, and what is correct. The difference is of no activity. */
+/** The figures among them that link to their sources: the stated and the correct one. The difference has no sources. */
 const TOLD = ['stated', 'correct'] as const;
 
 /** A section of its own that a reader cannot miss; its table scrolls sideways on a phone. */

@@ -6,7 +6,7 @@ import { visibleLine } from '../../visible-text';
 import type { HtmlContext } from '../context';
 import { langOf, line } from '../nodes';
 
-/** How wide the stylesheet lays out a photo: alone, and two beside each other. */
+/** The width of a photo in the stylesheet: alone, and two beside each other. */
 const ALONE = '(min-width: 50rem) 46rem, 100vw';
 const BESIDE_OTHERS = '(min-width: 50rem) 23rem, (min-width: 40rem) 50vw, 100vw';
 
@@ -16,7 +16,7 @@ export function photos(block: BlockOf<'photos'>, context: HtmlContext): ElementC
   return [h('div.photos', { lang: langOf(block.language, context) }, figures)];
 }
 
-/** Where the address must not be loaded its description stands in its place. */
+/** If the address must not be loaded, the description stands in place of the photo. */
 function image(photo: PhotoNode, sizes: string, { publicUrl }: HtmlContext): ElementContent {
   const src = safeImage(photo.url);
   if (src === null) return h('p', [line(photo.description)]);
@@ -46,7 +46,7 @@ function sourcesOf(photo: PhotoNode, publicUrl: string): string | undefined {
   return sources.length < 2 ? undefined : sources.join(', ');
 }
 
-/** Commas part the candidates of a srcset, so none may stand in an address. */
+/** Commas separate the candidates of a srcset, so an address must not contain one. */
 function candidate(url: string): string {
   return url.replace(/,/g, '%2C');
 }

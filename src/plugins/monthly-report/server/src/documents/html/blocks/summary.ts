@@ -6,7 +6,7 @@ import type { HtmlContext } from '../context';
 import { figureLink } from '../figure-link';
 import { langOf, text } from '../nodes';
 
-/** The sentence with its figures emphasised and traceable: each says what it is of. */
+/** The sentence with its figures emphasised and traceable: each names its indicator. */
 export function summary(block: BlockOf<'summary'>, context: HtmlContext): ElementContent[] {
   const { language, nodes } = block.summary;
   return [

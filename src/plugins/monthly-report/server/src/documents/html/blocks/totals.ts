@@ -14,7 +14,7 @@ import { tiles } from '../tiles';
 
 /** Indicator and unit are words; the columns after them are figures. */
 const WORD_COLUMNS = 2;
-/** What the columns of figures speak of, as the words name them; others are targets and what somebody stated. */
+/** The bases of the columns of figures, in the order of the words; other columns are targets and stated figures. */
 const BASES: readonly FigureBasis[] = ['month', 'previous', 'year-to-date', 'to-date'];
 
 const basisOf = (head: string | undefined, locale: Locale): FigureBasis | undefined =>

@@ -17,7 +17,7 @@ import { PAGE_WORDS } from '../page-words';
 /** The width at which the columns of the wide picture get too small to read. */
 const NARROW = '(max-width: 40rem)';
 
-/** One picture for a page and one for a phone; its figures in a table, for whoever sees neither. */
+/** One picture for a page and one for a phone; its figures in a table, for readers who see neither. */
 export function trend(told: TrendBlock, context: HtmlContext): ElementContent[] {
   const words = PAGE_WORDS[context.locale];
   const block = drawnTrend(told);
@@ -47,8 +47,8 @@ export function trend(told: TrendBlock, context: HtmlContext): ElementContent[] 
 }
 
 /**
- * An indicator a row and a month a column, so that it is no wider for a programme of many indicators.
- * Months whose figures are too wide for one page beside each other stand in a table of their own.
+ * One row for each indicator and one column for each month, so many indicators do not make the table wider.
+ * If the months are too wide for one page, the rest of them stand in further tables.
  */
 function figures({ title, panels }: TrendBlock, context: HtmlContext): ElementContent {
   const { locale } = context;

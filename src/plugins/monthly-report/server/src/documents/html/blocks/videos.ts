@@ -5,7 +5,7 @@ import type { HtmlContext } from '../context';
 import { linkList } from '../link-list';
 import { langOf, line } from '../nodes';
 
-/** Linked, not embedded: a player of somebody else's would watch our readers. */
+/** Links to videos instead of embedding them: the player of another site would track our readers. */
 export function videos(block: BlockOf<'videos'>, context: HtmlContext): ElementContent[] {
   const list = linkList(block.videos, context);
   list.properties.lang = langOf(block.language, context);

@@ -9,7 +9,7 @@ import { table } from '../table';
 /** Indicator and unit. */
 const WORD_COLUMNS = 2;
 
-/** No cell of Markdown spans others: notes on figures stand in a list below the table, with the names of those. */
+/** A cell of Markdown cannot span others: notes stand in a list below the table, with the names of their figures. */
 export function totals(
   { table: { columns, rows } }: BlockOf<'totals'>,
   context: MarkdownContext,

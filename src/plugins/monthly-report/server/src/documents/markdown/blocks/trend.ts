@@ -5,7 +5,7 @@ import { trendInWords } from '../../charts/trend-in-words';
 import type { MarkdownContext } from '../context';
 import { image, line, paragraph } from '../nodes';
 
-/** The picture, where it has an address; in a preview the same in words. */
+/** The picture if it has an address; in a preview the same in words. */
 export function trend(
   told: BlockOf<'trend'>,
   { locale, publicUrl, trendLink }: MarkdownContext,

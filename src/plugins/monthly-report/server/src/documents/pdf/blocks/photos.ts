@@ -5,7 +5,7 @@ import { narrowed, picture } from '../figure';
 import { GUTTER, TEXT_WIDTH } from '../page';
 import type { FigureBlock, PrintedBlock } from '../tree';
 
-/** Each photo with its legend below; two and two beside each other, the odd one by itself first. */
+/** Each photo with its legend below; in pairs beside each other, an odd one alone at the beginning. */
 export function photos(block: BlockOf<'photos'>, context: PdfContext): PrintedBlock[] {
   const pictures = block.photos.map((photo) =>
     picture(

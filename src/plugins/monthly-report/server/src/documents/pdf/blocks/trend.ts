@@ -8,10 +8,10 @@ import type { PdfContext } from '../context';
 import { figure } from '../figure';
 import type { PrintedBlock } from '../tree';
 
-/** Millimetres: a line of diagrams is never higher. */
+/** Millimetres: the greatest height of a line of diagrams. */
 const MOST_HEIGHT = 60;
 
-/** As drawings whose words can be searched, a line of diagrams each; the last is on one page with the caption. */
+/** One drawing for each line of diagrams, with searchable words; the last is on the same page as the caption. */
 export function trend(told: BlockOf<'trend'>, { locale, files }: PdfContext): PrintedBlock[] {
   const block = drawnTrend(told);
   if (block === null) return [];
@@ -30,7 +30,7 @@ export function trend(told: BlockOf<'trend'>, { locale, files }: PdfContext): Pr
   });
 }
 
-/** The words that are drawn, in characters that can be. */
+/** The trend with its words in characters that can be printed. */
 const settable = (block: TrendBlock): TrendBlock => ({
   ...block,
   panels: block.panels.map((panel) => ({

@@ -1,4 +1,4 @@
-/** 更正说明: what an earlier revision printed otherwise, in typed cells. */
+/** 更正说明: the figures and texts that an earlier revision printed differently, in typed cells. */
 import { PHRASES } from '../../../report/rules/phrases';
 import type { CorrectionNode } from '../../../report/rules/model';
 import { figureCell, optionalFigureCell, phraseCell, textCell } from '../cells';

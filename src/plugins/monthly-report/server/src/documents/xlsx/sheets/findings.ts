@@ -1,4 +1,4 @@
-/** 核查问题: all that the checks found, for those who prepare the month. */
+/** 核查问题: all findings of the checks, for the people who prepare the month. */
 import { PHRASES } from '../../../report/rules/phrases';
 import type { FindingNode } from '../../../report/rules/model';
 import { phraseCell, textCell } from '../cells';

@@ -1,4 +1,6 @@
-/** 按区域, 按伙伴机构, 按社区: a row for each indicator of each group; the rows of a sum add up to the figure. */
+/**
+ * 按区域, 按伙伴机构, 按社区: a row for each indicator of each group; the rows of a sum add up to the figure.
+ */
 import type { AppendixGrouping } from '../../../report/rules/appendix';
 import { PHRASES } from '../../../report/rules/phrases';
 import { figureCell, phraseCell, textCell } from '../cells';

@@ -1,4 +1,4 @@
-/** Strapi blocks as cells: a paragraph, a list item or a picture each its own. */
+/** Strapi blocks as cells: one cell for each paragraph, list item or picture. */
 import { assertNever } from '../../../domain/assert-never';
 import type { BlockNode, InlineNode, LinkNode, ListNode, RichText } from '../../../domain/rich-text';
 import { visibleText } from '../../visible-text';
@@ -38,7 +38,7 @@ function listCells({ format, children }: ListNode, indent: string, context: Bloc
   });
 }
 
-/** A cell leads to one address at the most: the links of a text follow it, each in a cell of its own. */
+/** A cell can link to only one address: the links of a text follow it, each in its own cell. */
 function withLinks(lead: string, nodes: readonly InlineNode[], { publicUrl }: BlockContext): TextCell[] {
   const text = visibleText(textOf(nodes));
   if (text.trim() === '') return [];

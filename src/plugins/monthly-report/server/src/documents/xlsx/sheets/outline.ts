@@ -1,4 +1,4 @@
-/** 月报: the report from its title to its last section, a line of it a row. */
+/** 月报: the report from its title to its last section, one row for each line. */
 import type { Block, Section } from '../../../report/rules/model';
 import { headingMark } from '../../phrase-mark';
 import { markedText } from '../../marked-text';
@@ -12,7 +12,7 @@ import { SHEET_WORDS } from '../sheet-words';
 import { piecesOfLines } from '../text-lines';
 import { blockCells, type BlockContext } from './outline-blocks';
 
-/** Of the column of texts, in characters. */
+/** Width of the column of texts, in characters. */
 const WIDTH = 110;
 
 export function outlineSheet({ model, report, context }: SheetContext): Sheet {
@@ -41,7 +41,7 @@ export function outlineSheet({ model, report, context }: SheetContext): Sheet {
   };
 }
 
-/** A paragraph may be longer than a cell is high: it goes on in the next. */
+/** A paragraph may be longer than a cell: it continues in the next cell. */
 const blockRows = (blocks: readonly Block[], context: BlockContext): Cell[][] =>
   blocks
     .flatMap((block) => blockCells(block, context))

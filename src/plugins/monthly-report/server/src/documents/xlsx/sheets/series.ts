@@ -10,7 +10,7 @@ import { SHEET_WORDS } from '../sheet-words';
 
 /** Programme, indicator and unit stand before the months, and stay in sight. */
 const WORD_COLUMNS = 3;
-/** A workbook of hundreds of charts opens slowly and is read by nobody; the cells of all are there. */
+/** A workbook with hundreds of charts opens slowly, and nobody reads it; the cells of all series are there. */
 const MOST_CHARTS = 60;
 const CHART_SHEET_WIDTH = 12;
 const CHART_SHEET_COLUMNS = 12;
@@ -23,7 +23,7 @@ interface SeriesRow {
 const rowsOf = ({ appendix }: SheetContext): SeriesRow[] =>
   appendix.programmes.flatMap((programme) => programme.series.map((series) => ({ programme, series })));
 
-/** What is missing is left empty: a word would be drawn as a zero. */
+/** A missing figure is left empty: a word would be drawn as a zero. */
 export function seriesSheet(context: SheetContext): Sheet {
   const { locale } = context.report;
   const words = SHEET_WORDS[locale];

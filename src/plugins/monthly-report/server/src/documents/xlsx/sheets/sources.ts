@@ -1,6 +1,6 @@
 /**
  * 活动明细: a row for each activity behind each figure of the month; the shares add up to it. It is a
- * table of the spreadsheet in long form, to make pivots of.
+ * table of the spreadsheet in long form, for making pivots.
  */
 import { markedText } from '../../marked-text';
 import { dayCell, figureCell, monthCell, optionalFigureCell, phraseCell, textCell } from '../cells';
@@ -10,7 +10,7 @@ import { SHEET_WORDS } from '../sheet-words';
 
 /** Month, programme and indicator stay in sight. */
 const FROZEN_COLUMNS = 3;
-/** As formulas and pivots name it, in either language. */
+/** The name for formulas and pivots, the same in both languages. */
 const TABLE = 'activities';
 
 export function sourcesSheet({ report: { month, locale }, appendix }: SheetContext): Sheet {

@@ -1,7 +1,7 @@
 /**
- * Summary templates are ICU messages, so that translators and their tools know them.
- * Angle brackets are plain text, and only what is exact for our figures is supported:
- * number styles would print rounded doubles, dates have no value here.
+ * Summary templates are ICU messages, because translators and their tools know them.
+ * Angle brackets are plain text, and only exact elements are supported: number styles
+ * would print rounded doubles, dates have no value here.
  */
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { assertNever } from '../../../domain/assert-never';
@@ -14,10 +14,10 @@ export type ParsedTemplate =
 
 const BEGINNING: Place = { line: 1, column: 1 };
 
-/** Far beyond any sentence, and too short to nest so deep that walking it exhausts the stack. */
+/** Longer than any sentence, and too short for a nesting so deep that walking it exhausts the stack. */
 const LONGEST_TEMPLATE = 10_000;
 
-/** Never throws: what the parser cannot read is a syntax problem. */
+/** Never throws: a template that the parser cannot read has a syntax problem. */
 export function parseTemplate(source: string): ParsedTemplate {
   if (source.length > LONGEST_TEMPLATE) {
     return { ok: false, problem: { code: 'syntax', name: 'TOO_LONG', ...BEGINNING } };
@@ -37,7 +37,7 @@ export function parseTemplate(source: string): ParsedTemplate {
   }
 }
 
-/** All problems of a template in the order they stand in it; none when it can be printed. */
+/** All problems of a template in the order of their places; empty when it can be printed. */
 export function checkTemplate(
   source: string,
   knownIndicators: readonly string[],
@@ -115,7 +115,7 @@ function startOf(element: MessageFormatElement): Place {
   return { line, column };
 }
 
-/** The parser hangs the place of a mistake on the error it throws. */
+/** The parser adds the place of a mistake to the error it throws. */
 function placeOf(error: unknown): Place {
   const start = propertyOf(propertyOf(error, 'location'), 'start');
   const line = propertyOf(start, 'line');

@@ -10,7 +10,7 @@ export type Placeholder =
       readonly kind: 'figure';
       readonly indicator: string;
       readonly basis: Basis | 'previous' | 'own';
-      /** Of a figure that is broken down, the part that is of one option. */
+      /** For a figure that is broken down, the part of one option. */
       readonly option?: OptionPlace;
     }
   | {
@@ -19,7 +19,7 @@ export type Placeholder =
       readonly basis: Basis | 'own';
     };
 
-/** An option of an indicator's dimension; UNKNOWN_OPTION for what is of none. */
+/** An option of an indicator's dimension; UNKNOWN_OPTION for the part that belongs to no option. */
 export interface OptionPlace {
   readonly dimension: string;
   readonly option: string;
@@ -28,7 +28,7 @@ export interface OptionPlace {
 /** The options that templates may name, by the word for each: `participants_sex_female`. */
 export type OptionWords = ReadonlyMap<string, OptionPlace & { readonly indicator: string }>;
 
-/** What a figure holds that is of no option: no option has this code. */
+/** The part of a figure that belongs to no option; no option has this code. */
 export const UNKNOWN_OPTION = 'unknown';
 
 const NO_OPTIONS: OptionWords = new Map();
@@ -56,7 +56,7 @@ const BASIS_OF_SUFFIX = {
 
 const SUFFIXES = Object.entries(BASIS_OF_SUFFIX);
 
-/** What stands beside a figure, of the basis that its name says or of the programme's own. */
+/** Values beside a figure, at the basis in the name or at the programme's own basis. */
 const BESIDE_OF_SUFFIX = { _target: 'target', _achievement: 'achievement' } as const;
 
 const BESIDE = Object.entries(BESIDE_OF_SUFFIX);
@@ -80,8 +80,8 @@ const oneOf = (suffixes: readonly (readonly [string, unknown])[]) =>
 const SHAPED_LIKE_AN_INDICATOR = new RegExp(`^[a-z][a-z0-9_]*?${oneOf(SUFFIXES)}${oneOf(BESIDE)}$`);
 
 /**
- * What a name stands for; null when it is unknown. The longest code wins: where there is
- * an indicator `waste_previous`, `{waste_previous}` is that one and not the month before of `waste`.
+ * The meaning of a name; null when it is unknown. The longest code wins: if there is an
+ * indicator `waste_previous`, `{waste_previous}` is that indicator and not the previous month of `waste`.
  */
 export function resolvePlaceholder(
   name: string,
@@ -94,7 +94,7 @@ export function resolvePlaceholder(
   if (own !== undefined) return optionPlaceholder(own, 'own');
   for (const [suffix, basis] of SUFFIXES) {
     const option = name.endsWith(suffix) ? options.get(name.slice(0, -suffix.length)) : undefined;
-    // The month before is not told by its options.
+    // The month before is not broken down by options.
     if (option !== undefined && basis !== 'previous') return optionPlaceholder(option, basis);
     const indicator = name.slice(0, -suffix.length);
     if (name.endsWith(suffix) && indicators.has(indicator)) return { kind: 'figure', indicator, basis };
@@ -118,7 +118,7 @@ const optionPlaceholder = (
   basis: Basis | 'own',
 ): Placeholder => ({ kind: 'figure', indicator, basis, option: { dimension, option } });
 
-/** Tells a mistyped or removed indicator from a name that never could be one. */
+/** Distinguishes a mistyped or removed indicator from a name that could never be one. */
 export function looksLikeIndicator(name: string): boolean {
   return SHAPED_LIKE_AN_INDICATOR.test(name);
 }

@@ -30,11 +30,11 @@ export interface SummaryContext {
   /** The words for options of figures that are broken down. */
   readonly options?: OptionWords;
   readonly lookup: (indicator: string, basis: Basis | 'previous', option?: OptionPlace) => FigureNode;
-  /** Null where there is none. */
+  /** Null if there is no target. */
   readonly lookUpTarget: (indicator: string, basis: Basis) => TargetNode | null;
 }
 
-/** What stands behind a name: how it is printed, and the digits plurals and selects choose by. */
+/** The value of a name: how it is printed, and the digits that plurals and selects choose by. */
 interface Value {
   readonly printed: SentenceNode;
   readonly asNumber: SentenceNode;
@@ -43,9 +43,9 @@ interface Value {
 }
 
 /**
- * Never throws on a template: what cannot be printed (checkTemplate tells it when the
- * template is saved, but an indicator may be taken off a programme later) stands as it
- * is written, where a reviewer sees it, and the rest of the report still compiles.
+ * Never throws on a template. A part that cannot be printed stays as it is written, where
+ * a reviewer sees it, and the rest of the report still compiles. checkTemplate reports such
+ * parts when the template is saved, but an indicator may be removed from a programme later.
  */
 export function renderSummary(source: string, context: SummaryContext): SentenceNode[] {
   const parsed = parseTemplate(source);
@@ -124,7 +124,7 @@ function figureValue(indicator: string, basis: Basis | 'previous', figure: Figur
   return { printed: node, asNumber: node, digits };
 }
 
-/** Text: a target is made of no activities that it could be traced to. */
+/** A text node and not a figure: a target has no activities that it can be traced to. */
 function valueBeside(kind: 'target' | 'achievement', found: TargetNode | null, language: Locale): Value {
   const { noTarget, noAchievement } = PHRASES[language];
   const said = (text: string, digits: string | null): Value => {
@@ -148,7 +148,7 @@ function monthValue(month: Month, language: Locale): Value {
   return { printed: textNode(name), asNumber: textNode(digits), digits };
 }
 
-/** An exact option such as =0 first, then the language's category; what is not reported has none and takes `other`. */
+/** An exact option such as =0 first, then the language's category; a figure that is not reported takes `other`. */
 function pluralOption(
   element: PluralElement,
   { digits }: Value,
@@ -165,7 +165,7 @@ function selectOption(element: SelectElement, { digits }: Value): readonly Messa
   return optionNamed(element, digits === null ? [] : [digits]);
 }
 
-/** The first option there is, else `other`, which the parser insists on. Own keys only: options come from a template. */
+/** The first existing option, else `other`, which the parser requires. Own keys only: options come from a template. */
 function optionNamed(
   { options }: PluralElement | SelectElement,
   names: readonly string[],
@@ -178,7 +178,7 @@ function textNode(text: string): SentenceNode {
   return { kind: 'text', text };
 }
 
-/** One text node where several meet, none where they are empty. */
+/** Joins neighbouring text nodes into one, and drops empty ones. */
 function joinTexts(nodes: readonly SentenceNode[]): SentenceNode[] {
   const joined: SentenceNode[] = [];
   for (const node of nodes) {

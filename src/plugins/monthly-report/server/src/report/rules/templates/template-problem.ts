@@ -1,4 +1,4 @@
-/** What is wrong with a template, and how an editor is told. */
+/** The problems that a template can have, and their messages for editors. */
 import type { Locale } from '../../../../../shared/vocabulary';
 import { assertNever } from '../../../domain/assert-never';
 import { PLACEHOLDER_FORMS } from './placeholders';
@@ -27,7 +27,7 @@ type Wording = Readonly<Record<Locale, string>>;
 
 const ACCEPTED_ELEMENTS = '{x}, {x, number}, {x, plural, …}, {x, selectordinal, …}, {x, select, …}';
 
-/** Mistakes editors make; others are told by their place alone. */
+/** Mistakes that editors often make; the message of any other mistake names only its place. */
 const SYNTAX_WORDING: ReadonlyMap<string, Wording> = new Map([
   ['EXPECT_ARGUMENT_CLOSING_BRACE', { 'zh-Hans': '缺少右花括号 }', en: 'a closing brace } is missing' }],
   ['EXPECT_ARGUMENT_TYPE', { 'zh-Hans': '逗号后缺少类型', en: 'a type is missing after the comma' }],

@@ -10,7 +10,7 @@ interface NumberProps {
   readonly to: string;
 }
 
-/** A number that leads to what it counts. */
+/** A number with a link to the things that it counts. */
 export const HomeNumber = ({ name, label, value, to }: NumberProps) => (
   <Box background="neutral0" shadow="tableShadow" hasRadius padding={4} data-number={name}>
     <Plain to={to}>

@@ -21,7 +21,7 @@ interface FigureBoxProps {
   readonly onChange: (stored: number | string | undefined) => void;
 }
 
-/** One figure: its label and unit, its box, and what is wrong with the text right under it. */
+/** One figure: its label and unit, its box, and the problem of its text right under it. */
 export const FigureBox = ({
   name,
   code,

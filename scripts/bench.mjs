@@ -112,7 +112,7 @@ async function main() {
         const figures = await run({ databases, database, folder, options });
         const context = { scenario: name, database: kind, ...(content === 'own' ? {} : { activities }) };
         results.push(...figures.map((figure) => ({ ...context, ...figure })));
-        // A run of an hour that fails, or is ended, has said what it knew.
+        // Printed at once: a run of an hour may fail or be stopped later.
         for (const { figure, value } of figures) say(`${kind}: ${figure}: ${value}`);
       }
     }

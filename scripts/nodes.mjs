@@ -25,7 +25,7 @@ const NEWEST = NODE_MAJORS.at(-1);
 const COMPILED = ['better-sqlite3'];
 
 const BUILDS = ['dist', 'src/plugins/monthly-report/dist'];
-/** At any depth: what is installed, built or kept here, and is made anew in the copy. */
+/** Names at any depth that are installed, built or kept here: the copy makes its own. */
 const NOT_SOURCES = new Set([
   'node_modules',
   'dist',
@@ -95,8 +95,8 @@ async function installOne(place) {
     shell: process.platform === 'win32',
   });
 
-  // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
-  // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
+  // 2. The packages. The run fails if a package refuses the version, or if a script is skipped.
+  // Two packages of Strapi ask for Node.js 22, but also run on 20.19.
   const isStrict = major !== '20';
   const inTree = {
     cwd: tree,
@@ -111,8 +111,8 @@ async function installOne(place) {
   if (major === NEWEST) {
     await run(node, npmCi, inTree);
   } else {
-    // The newest one shows that all of them install; here npm looks at the versions alone, and what
-    // is compiled for one version of Node.js is compiled again.
+    // The newest version shows that all packages install. Here npm checks only their versions, and
+    // packages that are compiled for one version of Node.js are compiled again.
     await run(node, [...npmCi, '--dry-run', '--loglevel=error'], inTree);
     copyPackages(tree);
     await run(node, [npm, 'rebuild', ...COMPILED], inTree);

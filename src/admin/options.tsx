@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 
-/** The waterfall hook that hands out a list's columns. */
+/** The waterfall hook that passes on the columns of a list. */
 export const LIST_COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
 
 type ListedEntry = Readonly<Record<string, unknown>>;

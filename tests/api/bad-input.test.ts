@@ -1,4 +1,4 @@
-/** What bad input gets: a refusal with a sentence that says what is accepted, never a 500. */
+/** Bad input gets a refusal with a sentence that says what is accepted, never a 500. */
 import http from 'node:http';
 
 import { expectRefusal, messageOf } from '../helpers/answers';

@@ -1,4 +1,4 @@
-/** What stands beside an entry in its edit view: as it is typed, who may change it, and its history. */
+/** The panel beside an entry in its edit view: checks while typing, who may change the entry, and its history. */
 import type { Response } from 'supertest';
 
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
@@ -224,7 +224,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
     });
     const [newest] = (await entry(network, 'target', target)).changes;
     expect(newest).toMatchObject({ action: 'change-reference', changes: [{ field: 'value', after: '120' }] });
-    // Who does not keep it does not read its history.
+    // Accounts that may not change it may not read its history.
     expect((await get(editor, `beside/target/${target}`)).status).toBe(403);
   });
 

@@ -1,4 +1,4 @@
-/** What figures mean changes by a step of its own, which shows the figures, asks why and leaves a row in the trail. */
+/** A separate step changes the meaning of figures: it shows the figures, asks for a reason and writes a trail row. */
 import type {
   DefinitionPreview,
   FigureDifference,
@@ -375,7 +375,7 @@ describeOnBothDatabases('Changing a definition', {}, (server) => {
       months: ['2022-01', '2022-02'],
       changes: expect.arrayContaining([{ field: '汇总方式', before: 'SUM', after: 'MAX' }]),
     });
-    // What was published keeps what it froze.
+    // The published revision keeps its frozen figures.
     const { body: published } = await server().request.get(
       '/api/monthly-report/totals/2022-01?programme=lab',
     );

@@ -116,7 +116,7 @@ describe('npm run demo', () => {
     // The month that runs, the one that is due, and the one that was accepted.
     const states = gardens.map(({ state }) => (state === 'overdue' ? 'due' : state));
     expect(states.sort()).toEqual(['accepted', 'due', 'not-due']);
-    // What was there before is as it was.
+    // The older content is unchanged.
     expect(demo.output()).toContain('5701221.1');
     await demo.end();
     await partner.drop();

@@ -77,7 +77,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
 
   it('have every heading and story of the report in all of them, in order', async () => {
     const { text } = await server().request.get(`${REPORT}.md`).expect(200);
-    // What Markdown escapes is taken out on both sides.
+    // Escapes of Markdown are removed on both sides.
     const plain = (words: string) => words.replace(/\\/g, '').trim();
     const titles = text
       .split('\n')
@@ -160,7 +160,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     const pdf = readPdf(bytesIn(await get(`${REPORT}.pdf?revision=1`).expect(200)));
     expect(squeezed(textOfPages(pdf)).split(note)).toHaveLength(urls.length + 1);
 
-    // What was frozen says what was frozen.
+    // The frozen revision has the same figures.
     const frozen = await server().request.get(`${REPORT}.json?revision=1`).expect(200);
     expect(frozen.body.data.programmes).toEqual(body.data.programmes);
   });

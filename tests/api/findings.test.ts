@@ -1,4 +1,4 @@
-/** What the checks find in the demo months, as the panel is told. */
+/** The findings in the demo months, as the panel gets them. */
 import path from 'node:path';
 
 import type { FindingEntry } from '../../src/plugins/monthly-report/shared/admin-api';

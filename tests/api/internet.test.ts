@@ -1,7 +1,6 @@
 /**
- * What a server that stands open to the internet answers strangers: which steps of accounts are
- * closed, what pages of other origins may read, who counts as one client, and what the answers
- * about forgotten passwords tell.
+ * Answers to strangers from a server that is open to the internet: closed steps of accounts, reading by pages
+ * of other origins, the count of clients, and the information in answers about forgotten passwords.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
@@ -496,7 +495,7 @@ describe('A server open to the internet', () => {
       expectRefusal(await change({ email, currentPassword: '' }), 400);
       expectRefusal(await change({ email }, `/admin/users/${id}`), 400);
 
-      // What the profile page sends when something else is changed.
+      // The profile page sends this when another field is changed.
       const same = { email: server.admin.email, firstname: '林', lastname: '', preferedLanguage: 'en' };
       expect((await change(same)).status).toBe(200);
       expect((await change({ email, currentPassword: password })).status).toBe(200);

@@ -84,7 +84,7 @@ describeOnBothDatabases('我的填报', {}, (server) => {
       string,
       unknown
     >;
-  /** What somebody else writes in the content manager. */
+  /** Somebody else's change in the content manager. */
   const changeElsewhere = (documentId: string, body: object, uid = ACTIVITY) =>
     asAdmin(server(), { method: 'put', path: `${entriesOf(uid)}/${documentId}`, body });
 
@@ -283,7 +283,7 @@ describeOnBothDatabases('我的填报', {}, (server) => {
       expect((await call('post', path, { base: { ...fields, title: '课堂' } })).status).toBe(200);
       // Asked again, by a phone that heard no answer.
       expect((await call('post', path, { base: fields })).status).toBe(200);
-      // What was deleted does not come back by a late save.
+      // A late save does not bring a deleted entry back.
       expect((await keep(documentId, fields, fields)).status).toBe(409);
     });
 

@@ -1,4 +1,4 @@
-/** What the panel asks for by itself on the pages of each role: everything is answered. */
+/** Requests that the panel sends by itself on the pages of each role: all of them get an answer. */
 import { ROLES, type RoleName } from '../../src/plugins/monthly-report/server/src/content-model';
 import {
   ask,

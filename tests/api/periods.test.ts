@@ -179,7 +179,7 @@ describeOnBothDatabases('Periods', {}, (server) => {
   it('count the newest revisions of their published months, and say which are missing', async () => {
     await publishMonth(server(), '2022-01');
     await publishMonth(server(), '2022-03');
-    // What happens to content afterwards is nothing to readers; February is not theirs yet.
+    // Later changes of content do not reach readers; February is not public yet.
     await entered('pa', '2022-02-20', { people: 1000 });
     const quarter = await read('/2022-Q1?groupBy=region', 'published');
     expect([quarter.months, quarter.notPublished]).toEqual([{ published: 2, of: 3 }, ['2022-02']]);

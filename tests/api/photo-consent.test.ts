@@ -21,7 +21,7 @@ interface File {
   readonly url: string;
 }
 
-/** What a photo must have to be published. */
+/** The fields that a photo must have to be published. */
 const COMPLETE = { consent: true, credit: '志愿者小李', alternativeText: '活动现场' };
 
 interface Photo {

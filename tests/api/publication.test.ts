@@ -132,7 +132,7 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       for (const action of ['bulkPublish', 'bulkUnpublish', 'bulkDelete']) {
         isLocked(await panel('post', `${manager}/actions/${action}`, { documentIds }));
       }
-      // What had been started with a refused one went on after the answer.
+      // Steps that began together with a refused one could go on after the answer.
       await wait(AFTERWARDS);
       expect(await detailOf(OPEN)).toMatchObject({ state: 'open', revisions: [] });
     });

@@ -104,7 +104,7 @@ const PANEL_TAKEN = [
 const PAGES = ['api-tour', 'front-end'].flatMap((name) => [`docs/${name}.md`, `docs/${name}.zh-CN.md`]);
 
 /** The queries of Strapi's own REST that the documents show: as addresses, and as options of its client. */
-/** What is read: what is written is tried elsewhere. */
+/** Only reads: other tests try the writes. */
 function documented(): string[] {
   return PAGES.flatMap((page) => {
     const text = readFileSync(path.join(APP_FOLDER, page), 'utf8');

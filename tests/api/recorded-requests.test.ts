@@ -47,7 +47,7 @@ const ACTION_OF = { GET: 'read', POST: 'create', PUT: 'update', DELETE: 'delete'
 const ENTRY = /^\/content-manager\/collection-types\/([^/]+)(?:\/\{documentId\})?$/;
 const PUBLICATION = /^\/content-manager\/collection-types\/([^/]+)\/.*actions\/publish$/;
 
-/** Who takes a step of the plugin; the administrator may take all. */
+/** The roles that may take each step of the plugin; the administrator may take all steps. */
 const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/monthly-report\/months\/[^/]+\/./, ['networkSecretariat']],
   [/^\/monthly-report\/communities\/merge$/, ['networkSecretariat']],
@@ -167,7 +167,7 @@ describe('The requests that the panel was seen to send', () => {
     if (asker !== 'superAdmin' && isNotForRole(asker, request)) {
       return { text: 'a refusal', holds: (status: number) => REFUSED.includes(status) };
     }
-    // What one's own job asks for is answered; what was made during the job is not there now.
+    // Requests of the role's own job get an answer, except for entries that were made during the job.
     const isOwn =
       asker === sender &&
       request.method === 'GET' &&
@@ -192,7 +192,7 @@ describe('The requests that the panel was seen to send', () => {
         .filter(isAccount)
         .flatMap((sender) => of(sender).map((request) => ({ sender, request })))
         .filter(({ request }) => !OF_SESSIONS.test(request.path) && request.form === undefined)
-        // What only reads comes first: what writes may change what is read.
+        // Reads come first: writes may change their answers.
         .sort((a, b) => Number(a.request.method !== 'GET') - Number(b.request.method !== 'GET'));
       const askers: readonly Asker[] = [...Object.keys(ACCOUNTS).filter(isAccount), 'nobody', 'token'];
       const waiting = questions.flatMap((question) => askers.map((asker) => ({ ...question, asker })));

@@ -1,5 +1,5 @@
 /**
- * What was published stays published: public answers come from a month's newest revision,
+ * Published content stays published: public answers come from a month's newest revision,
  * each revision is the same bytes for ever, and every server answers from a new one at once.
  */
 import type { Response } from 'supertest';
@@ -63,7 +63,7 @@ async function bytesOf({ request }: Reader, addresses: readonly string[]): Promi
   return bytes;
 }
 
-/** Those whose bytes are no longer what they were. */
+/** The addresses whose bytes have changed. */
 async function changed(server: Reader, before: ReadonlyMap<string, string>): Promise<string[]> {
   const after = await bytesOf(server, [...before.keys()]);
   return [...before].filter(([address, text]) => after.get(address) !== text).map(([address]) => address);

@@ -1,4 +1,4 @@
-/** Who sees what: months that are not published stay hidden on every road, drafts need the preview right. */
+/** Visibility: unpublished months stay hidden at every address, and drafts need the preview right. */
 import { expectRefusal, storiesOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { HIDDEN_MONTH, MONTH } from '../helpers/reference';

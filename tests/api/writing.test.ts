@@ -1,4 +1,4 @@
-/** What happens to the figures when content is written, and which writes are refused. */
+/** The effect of writes on the figures, and the writes that are refused. */
 import { expectRefusal, figuresOf, messageOf, storiesOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { publishAgain } from '../helpers/publish';

@@ -243,7 +243,7 @@ describeInBrowser(
       const told = second.page.getByRole('dialog').getByRole('alert');
       await told.waitFor();
       expect(await told.innerText()).toBe(`${MONTH}已解锁更正，现在不能解锁更正。`);
-      // What was typed is still there; then the page shows what the colleague did.
+      // The typed text is still there; then the page shows the colleague's step.
       expect(await second.page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('人次录入有误');
       await second.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
       await second.page.locator('[data-section=month] [data-state=reopened]').waitFor();

@@ -40,7 +40,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
     await server?.stop();
   });
 
-  /** What a page did that it must not do. */
+  /** A page with its forbidden actions. */
   interface Watched {
     readonly page: Page;
     readonly elsewhere: string[];
@@ -88,7 +88,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
       'break no rule of accessibility, by day and by night (%i pixels)',
       async (width) => {
         const { page } = await open(address, { width });
-        // What is folded away is judged too.
+        // Folded parts are also checked.
         await page
           .locator('details')
           .evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));

@@ -166,14 +166,14 @@ const question = fc.record({
   pageSize: fc.constantFrom(1, 2, 3, 100, 1000),
 });
 
-/** Those whose figures to date are read by years. */
+/** The indicators whose figures to date are read by years. */
 const ofYears = indicators.filter((indicator) =>
   ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'partner_count', 'community_count'].includes(
     indicator.code,
   ),
 );
 
-/** One is a member throughout, one was away in January, one never was a member. */
+/** One partner is always a member, one was away in January, one was never a member. */
 const memberships = [
   buildMembership({ partner: 'a', fromMonth: toMonth('2019-01') }),
   buildMembership({ partner: 'b', fromMonth: toMonth('2019-01'), toMonth: toMonth('2019-12') }),

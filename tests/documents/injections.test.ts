@@ -33,8 +33,8 @@ const material = {
 const modelOf = (text: string): ReportModel => compiledWithTrends(inEveryField(text, HOSTILE_URLS));
 
 /**
- * What is seen of a typed line: controls and marks of direction are not, half a surrogate pair
- * is a sign of its own. Written here once more, for the documents must not be asked about themselves.
+ * The visible part of a typed line: without controls and marks of direction; half a surrogate pair is one sign.
+ * Written here a second time, so that the test does not use the code of the documents.
  */
 const seen = (typed: string): string =>
   closedUp(
@@ -51,9 +51,9 @@ const harmless = (text: string): string =>
     .replace(/[^甲。]/gu, 'x');
 
 interface Read {
-  /** What the document is built of, in order. */
+  /** The elements of the document, in order. */
   readonly structure: readonly string[];
-  /** What it leads to or loads. */
+  /** The addresses that it links or loads. */
   readonly addresses: readonly string[];
   readonly text: string;
 }
@@ -81,7 +81,7 @@ function readMarkdown(source: string): Read {
   const root = parseGfm(source);
   const nodes = everyNode(root);
   return {
-    // What stands in one run or in several is the parser's affair.
+    // The parser decides whether a text is one node or several.
     structure: nodes.map(({ type }) => type).filter((type) => type !== 'text'),
     addresses: nodes.flatMap((node) => ('url' in node ? [node.url] : [])),
     text: nodes

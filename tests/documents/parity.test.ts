@@ -107,7 +107,7 @@ const entriesOf = ({ report }: ReportModel): string[] =>
     ].map(closedUp),
   );
 
-/** What a heading line of the workbook is not: the lines between them. */
+/** Expects the texts in this order; other lines may stand between them. */
 function expectInOrder(found: readonly string[], wanted: readonly string[]): void {
   let at = -1;
   for (const text of wanted) {

@@ -1,4 +1,4 @@
-/** What one query may ask for, judged as it was sent. */
+/** The limits of one query, judged in the form in which it was sent. */
 import fc from 'fast-check';
 import qs from 'qs';
 

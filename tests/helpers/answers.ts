@@ -1,4 +1,4 @@
-/** What the tests expect of every answer of its kind. */
+/** Expectations for every answer of a kind. */
 import type { Response } from 'supertest';
 
 /** Strapi's error shape with a sentence for the caller, and nothing of the inside. */

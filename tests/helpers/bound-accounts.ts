@@ -39,7 +39,7 @@ export function ask(server: TestServer, token: string | null, call: PanelCall): 
   return (call.body === undefined ? request : request.send(call.body)).then((response) => response);
 }
 
-/** What the administrator's call answers, where it must succeed. */
+/** Sends a call as the administrator and returns its answer; the call must succeed. */
 export async function asAdmin(server: TestServer, call: PanelCall): Promise<Record<string, unknown>> {
   const response = await ask(server, await server.adminToken(), call);
   if (response.status >= 300)

@@ -7,8 +7,8 @@ export const APP_FOLDER = path.resolve(__dirname, '..', '..');
 const secret = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 /**
- * What every spawned process gets. Every setting an `.env` of the developer could hold is
- * given here, an empty one included, so that it cannot leak into the tests.
+ * The environment of every spawned process. It sets every setting that a developer's `.env` could have,
+ * also the empty ones, so that no value leaks into the tests.
  */
 export function baseEnvironment(): NodeJS.ProcessEnv {
   return {

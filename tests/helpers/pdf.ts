@@ -14,7 +14,7 @@ export interface Tag {
 export interface ReadPage {
   readonly label: string | null;
   readonly text: string;
-  /** What stands on the page without belonging to the report: header, footer, marks. */
+  /** Text on the page that does not belong to the report: header, footer, marks. */
   readonly artifacts: string;
   readonly tree: Tag | null;
   readonly links: readonly {

@@ -5,7 +5,7 @@ import type { TestServer } from './server';
 
 const WIDTH = 390;
 const HEIGHT = 844;
-/** What a tap and a character take. */
+/** The time for a tap and for a character. */
 const SECONDS = { tap: 2, character: 0.5 } as const;
 
 export interface Phone {

@@ -183,7 +183,7 @@ export async function withScans(scans: number): Promise<Buffer> {
 const beginning = (head: string): Buffer =>
   Buffer.concat([Buffer.from(head, 'latin1'), Buffer.alloc(4096, 7)]);
 
-/** What cameras make and nobody can show, by the beginning of the file. */
+/** Pictures of cameras that a browser cannot show: only the beginning of each file. */
 export const FOREIGN_PICTURES = {
   HEIC: beginning('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
   'HEIC (mif1)': beginning('\0\0\0\x18ftypmif1\0\0\0\0mif1heic'),

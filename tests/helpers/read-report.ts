@@ -1,4 +1,4 @@
-/** What a reader finds in a report, whatever its format: read back with parsers that are not ours. */
+/** Reads the content of a report in any format, with parsers that are not ours. */
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
 import { parseGfm } from './gfm';

@@ -6,10 +6,10 @@ import path from 'node:path';
 import { transformFileSync } from '@swc/core';
 
 const THREADS = path.resolve(__dirname, '../../src/plugins/monthly-report/server/src/rendering/threads');
-/** What runs in a thread. */
+/** The modules that run in a thread. */
 const MODULES = ['serve-jobs', 'priority'];
 
-/** What the program knows to do. */
+/** The jobs of the program. */
 export type TestJob =
   | { readonly do: 'tell-thread' }
   /** Tells how far behind others the system puts the thread, and the whole process. */

@@ -30,7 +30,7 @@ export function readDocument(bytes: Uint8Array): ReadDocument {
   };
 }
 
-/** What is seen: the instructions of fields are not. */
+/** The visible text: without the instructions of fields. */
 export function shownText(node: XmlNode): string {
   return node.children
     .map((child) => {

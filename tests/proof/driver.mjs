@@ -84,7 +84,7 @@ const keptSums = () => strapi.plugin('monthly-report').service('kept-sums');
 /** Left out rather than undefined: Strapi looks at which keys there are. */
 const statusOf = ({ status }) => (status === undefined ? {} : { status });
 
-/** What each command does; the content manager's bulk actions are those of the panel. */
+/** The work of each command; bulk actions are the same as in the panel's content manager. */
 const COMMANDS = {
   async create(command) {
     const { alias, data } = command;

@@ -23,7 +23,7 @@ const WITH_DRAFTS = ['activity', 'story', 'progress', 'overview'];
 
 const blocks = (text) => [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 
-/** What an entry is called in a version of it. */
+/** The title of an entry in one of its versions. */
 export const titleIn = (name, version) => `${name} v${version}`;
 
 /**

@@ -1,4 +1,4 @@
-/** What a thread does of a document, with everything that crosses between threads copied as it is there. */
+/** The part of a document that a thread makes, with all data between threads copied as in real threads. */
 import { createHash } from 'node:crypto';
 
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';

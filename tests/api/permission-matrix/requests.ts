@@ -16,7 +16,7 @@ interface Filled {
   readonly query?: string;
   readonly body?: object;
   readonly file?: Buffer;
-  /** What was made for the question, to be asked for again where it was refused. */
+  /** Returns the entry that was made for the question, for another question if this one was refused. */
   readonly giveBack?: () => void;
 }
 
@@ -333,7 +333,7 @@ function questionOf(route: string): Question {
   return CONTENT_ENTRY.test(route) ? ONE : PLAIN;
 }
 
-/** What stands for a parameter where nothing is meant: well formed, and mostly of nothing that exists. */
+/** Default values of parameters: well formed, but most of them name nothing that exists. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   ':model': ACTIVITY,
   ':contentType': ACTIVITY,

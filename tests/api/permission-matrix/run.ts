@@ -11,17 +11,17 @@ export interface Cell {
   readonly target: Target;
   readonly expected: readonly number[];
   readonly status: number;
-  /** What the answer tells of the other partner, to somebody it is none of the business of. */
+  /** The text about the other partner in an answer to an account that may not see it; null if there is none. */
   readonly told: string | null;
   readonly text: string;
 }
 
 const AT_ONCE = 8;
 
-/** What ends the session of whoever asks. */
+/** Requests that end the session of their own account. */
 const LEAVING = ['DELETE /admin/users/me/sessions', 'POST /admin/logout'];
 
-/** To whom nothing of the other partner is told. Files have no month; a token that reads, reads their list. */
+/** Roles that may not see the other partner's content. Files have no month: a reading token may read their list. */
 const UNTOLD: Readonly<Record<string, readonly MatrixRole[]>> = {
   [OTHERS_CONTENT]: ['public', 'reader', 'readOnlyToken', 'customToken', 'partnerEditor', 'coordinator'],
   [OTHERS_FILE]: ['public', 'reader', 'customToken', 'partnerEditor', 'coordinator'],

@@ -60,7 +60,7 @@ export interface World {
   readonly leavingToken: (role: Insider) => Promise<string>;
 }
 
-/** What a token for a front end is usually given. */
+/** The usual rights of a token for a front end. */
 const READ_ACTIONS = [
   'plugin::monthly-report.report.find',
   'plugin::monthly-report.report.findOne',

@@ -66,7 +66,7 @@ const UNREACHABLE: Trouble = { kind: 'unreachable' };
 class TestServer {
   stored: ActivityFields | null = null;
   taken = 0;
-  /** What becomes of the next questions. */
+  /** The fault of the next requests. */
   fault: 'none' | 'dead' | 'forgets' | Trouble = 'none';
 
   async keep(draft: Pick<Draft, 'base' | 'sent'>, fields: Fields): Promise<Answer<Kept<Fields>>> {

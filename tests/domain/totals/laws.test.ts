@@ -1,4 +1,4 @@
-/** What holds for any content, checked against a recount that shares no code with the totals. */
+/** Laws that hold for any content, checked against a recount that shares no code with the totals. */
 import fc from 'fast-check';
 import type {
   Indicator,

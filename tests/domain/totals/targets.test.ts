@@ -54,7 +54,7 @@ const factsOf = (
     memberships: [buildMembership({ partner: 'pa', fromMonth: START })],
   });
 
-/** What stands beside the first indicator, by basis: target and achievement. */
+/** The target and the achievement of the first indicator, by basis. */
 function targetsIn(facts: ReturnType<typeof factsOf>, month: string) {
   const [total] = totalsOf(facts, toMonth(month), 'month');
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * What the benchmarks' network of charities consists of, as functions of a running number:
+ * The content of the benchmarks' network of charities, as functions of a running number:
  * the same content on every machine and both databases, without a table in memory.
  */
 

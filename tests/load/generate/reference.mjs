@@ -1,4 +1,4 @@
-/** What there is little of, written the ordinary way: through the Document Service and its guards. */
+/** Types with few entries, written the ordinary way: through the Document Service and its guards. */
 import {
   ACTIVITY_TYPES,
   FIRST_MONTH,

@@ -4,7 +4,7 @@
  * those of the plugin; the view has a row a figure where the plugin has a row a cell.
  */
 
-/** What the databases say differently. */
+/** The expressions that differ between the databases. */
 const DIALECTS = {
   postgres: {
     month: "to_char(a.start_date, 'YYYY-MM')",

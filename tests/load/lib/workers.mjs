@@ -47,7 +47,7 @@ export async function startWorker(script, { args = [], env = {}, nodeOptions = [
 
   const ready = await answer();
   return {
-    /** What the worker said when it was ready. */
+    /** The message of the worker when it was ready. */
     ready,
     ask(question) {
       const answered = answer();

@@ -85,7 +85,7 @@ async function madeAnew(format, what, env, { isPromised, isPreview }) {
         ...promised({ atMost: LONGEST_SILENCE }),
         details: {
           median: median(silences),
-          // What the main thread itself did; the rest is others on the same processors.
+          // The work of the main thread itself; the rest of the time went to others on the same processors.
           ...(work[0] === null ? {} : { 'most work at a time': Math.max(...work) }),
         },
       }),

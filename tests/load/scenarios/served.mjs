@@ -25,17 +25,17 @@ const ratesOf = (results) =>
     ]),
   );
 
-/** What Node writes itself, whoever answers. */
+/** Headers that Node itself writes into every answer. */
 const OF_NODE = ['connection', 'content-length', 'date', 'keep-alive'];
 
 /**
- * The promise speaks of the same bytes: those of the head too, a kilobyte of security and
- * CORS headers. What is left without them is measured beside it, and promised nothing.
+ * The promise compares the same bytes, with the head: a kilobyte of security and CORS headers.
+ * The answer without these headers is also measured, but without a promise.
  */
 const headersToSend = ({ headers }) =>
   Object.fromEntries([...headers].filter(([name]) => !OF_NODE.includes(name)));
 
-/** What stock Strapi answers fastest, and an entry of its content. */
+/** The fastest answer of stock Strapi, and an entry of its content. */
 const STOCK_FRESH = '/api/bench/fresh';
 const STOCK_ENTRY = '/api/regions?pagination[pageSize]=1';
 

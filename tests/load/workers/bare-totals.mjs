@@ -1,5 +1,5 @@
 /**
- * What Node and a database driver can do: an `http` server that answers the figures of a
+ * The limit of Node and a database driver: an `http` server that answers the figures of a
  * programme's month from the same kept sums, with one prepared query and no framework.
  * It knows programmes and indicators by heart, checks no rights, and adds up plain numbers.
  */

@@ -67,7 +67,7 @@ async function signIn() {
 let signedIn;
 const drafts = [];
 
-/** What the panel sends: the fields of the form, relations only where they were changed. */
+/** The body that the panel sends: the fields of the form, and only the changes of relations. */
 function formOf({ title, kind, startDate, endDate, sessions, measurements }) {
   const unchanged = { connect: [], disconnect: [] };
   return {

@@ -57,7 +57,7 @@ const RECORD_READERS = {
   },
   trailEntry: { secretariat: 'own', networkSecretariat: 'all' },
 };
-/** What such a role is linked to. */
+/** The content type that links each of these roles. */
 const LINKED_BY = { partnerEditor: 'partner', regionalCoordinator: 'region', secretariat: 'programme' };
 
 /**
@@ -213,7 +213,7 @@ async function write(world, row, entry, data) {
   );
 }
 
-/** What is locked stays as it is: nothing is planted there, and no answer can have it. */
+/** Locked rows stay as they are: no canary is planted there, so no answer can contain it. */
 async function unlessLocked(world, work) {
   try {
     await work();
@@ -248,7 +248,7 @@ async function plantComponents(world, row, schema, entry, { isPublic, readers })
   }
 }
 
-/** Who may read a text of the entry, or a private one. */
+/** The askers who may read a text of the entry, or a private text of it. */
 function readersOf({ accounts }, name, entry, isPrivate) {
   const row = CONTENT_TYPES[name];
   const insiders = Object.entries(INSIDERS).filter(([who, { role }]) => {
@@ -312,7 +312,7 @@ async function plantAccounts({ strapi, accounts, mark }, readerId) {
     const [who] = Object.entries(accounts).find(([, account]) => account.id === id) ?? [null];
     const readers = [...new Set(['superAdmin', ...(who === null ? [] : [who])])];
     const email = `${mark('account', `admin::user ${id} email`, readers)}@example.org`;
-    // What resets a password is for nobody, the account itself included.
+    // Tokens that reset a password are readable for no other account, and not for the account itself.
     const secrets = planted('admin::user', id, ['superAdmin']);
     await strapi.db.query('admin::user').update({ where: { id }, data: { email, ...secrets } });
   }

@@ -1,10 +1,10 @@
-/** What must hold of every answer, whoever asked whatever. */
+/** Laws for every answer to any asker and any request. */
 import { unzipSync } from 'fflate';
 
 import { MARK } from './canaries.mjs';
 
 export const SLOW = 2000;
-/** Documents are made when they are first asked for. */
+/** The first request for a document makes it, which takes longer. */
 const MADE = /\.(docx|pdf|xlsx)\b|\/(card\.png|trends\/)/i;
 const IS_ZIP = /officedocument|zip/;
 

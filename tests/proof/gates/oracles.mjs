@@ -94,6 +94,6 @@ export async function askAboutCanaries({ world, life, batch, random, ask }) {
   return { asked: batch.to - batch.from, statuses, findings };
 }
 
-/** What an answer tells, without the string that was asked for. */
+/** The content of an answer, without the string that was asked for. */
 const plain = ({ status, body, failure }) =>
   failure === undefined ? `${status} ${body.toString('utf8').replaceAll(MARK, '')}` : `failed ${failure}`;

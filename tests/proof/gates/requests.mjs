@@ -91,7 +91,7 @@ function templateOf(route, known) {
   return { method, pattern, uid: uidOfPlural(known, pattern), parameters: [] };
 }
 
-/** What the browser suite saw the panel send (tests/proof/panel/recorded.mjs says how it is kept). */
+/** The requests of the panel that the browser suite recorded (tests/proof/panel/recorded.mjs explains the files). */
 function recorded() {
   if (!fs.existsSync(RECORDED)) return [];
   return fs
@@ -113,7 +113,7 @@ function recorded() {
 const escaped = (text) =>
   text.replaceAll(/[^\u0021-\u007e]|#/gu, (character) => encodeURIComponent(character));
 
-/** What stands for an entry, a row or a moment in what was recorded. */
+/** Fills the placeholders of a recorded text: for an entry, a row or a moment. */
 const ofThisWorld = (random, world, model, text) =>
   text
     .replaceAll('{documentId}', () => {

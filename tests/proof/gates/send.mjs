@@ -1,7 +1,7 @@
 /** One request as it is written, without a client that would put right what is odd about it. */
 import http from 'node:http';
 
-/** Nobody waits longer for an answer; the server is then looked at. */
+/** The longest wait for an answer, in milliseconds; after it the server is examined. */
 const PATIENCE = 20_000;
 
 /**

@@ -1,7 +1,7 @@
-/** Who asks, and what each of them is linked to. */
+/** The askers, and the content that each of them is linked to. */
 import { ROLES } from './content-model.mjs';
 
-/** By the credentials of the Content API, or none. */
+/** Askers with the credentials of the Content API, or without any. */
 export const OUTSIDERS = [
   'public',
   'reader',

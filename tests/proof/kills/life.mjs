@@ -12,7 +12,7 @@ const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'server.m
 const ofSubmission = ({ month, partner }, step) =>
   `/monthly-report/submissions/${month}/${PROGRAMME}/${partner}/${step}`;
 
-/** What can be asked of the panel: address and body. */
+/** The possible requests of the panel: address and body. */
 export const REQUESTS = {
   submit: (target) => [ofSubmission(target, 'submit'), {}],
   'send-back': (target) => [ofSubmission(target, 'send-back'), { feedback: '请再核对。' }],

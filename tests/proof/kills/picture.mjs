@@ -1,4 +1,4 @@
-/** What a database keeps of the way of its months, as plain values: two pictures are equal or they are not. */
+/** The workflow data of the months in a database, as plain values: two such pictures are equal or different. */
 import { isPostgres, rowsOf } from '../database.mjs';
 
 const sorted = (entries) => Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

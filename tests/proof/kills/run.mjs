@@ -176,7 +176,7 @@ function judge({ operation, target, before, after, answer }) {
   return { fate: 'undone', wrong: halfDone };
 }
 
-/** What must be true of the database after every start. */
+/** Checks that must hold for the database after every start. */
 async function examine({ life, world, database, picture }) {
   const differences = await life.ask('verify');
   for (const month of SIZE.months) {

@@ -9,8 +9,8 @@ import { isPostgres, rowsOf } from '../database.mjs';
 const OTHERS = /^(admin_|strapi_|up_|sqlite_|monthly_report_writing$)/;
 
 /**
- * Who saved an entry last, and when: the query engine sets the moment before it looks at relations, so
- * that it stands where those are refused.
+ * The account and the time of the last save. The query engine sets the time before it handles relations, so
+ * it changes even if the relations are refused.
  */
 const NO_CONTENT = ['created_by_id', 'updated_by_id', 'updated_at'];
 
@@ -50,7 +50,7 @@ export async function digestOf(database, publicFolder) {
   return digest;
 }
 
-/** What is not as it was. */
+/** The names whose digest has changed. */
 export const changedSince = (before, after) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => before[name] !== after[name],

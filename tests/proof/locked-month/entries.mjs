@@ -1,7 +1,7 @@
-/** What somebody might do to an entry of a locked month, whatever way it is done. */
+/** The operations that somebody might try on an entry of a locked month, in any way. */
 import { LOCALISED, MEASURED, UID } from '../month-content.mjs';
 
-/** Types and the field that says which month an entry belongs to. */
+/** The types, each with the field that gives the month of an entry. */
 const MONTH_FIELD = {
   activity: 'startDate',
   story: 'reportMonth',
@@ -80,7 +80,7 @@ const WITH_DRAFTS = [
 const NEEDS_PUBLISHED = ['unpublish', 'discard', 'unpublishMany'];
 const TRANSLATED = ['editEnglish', 'deleteEnglish'];
 
-/** What is tried with each type. */
+/** The operations that are tried with each type. */
 export const OPERATIONS = Object.fromEntries(
   TYPES.map((type) => [
     type,

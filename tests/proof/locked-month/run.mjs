@@ -7,9 +7,9 @@
  * the draft of the report entry itself; copying an entry into an open month; a story's link to its
  * activity, which no report prints; who saved an entry last, and when.
  *
- * What a database cannot refuse to somebody with all rights to it is no attempt either: dropping triggers and
- * tables, TRUNCATE, the plugin's own switches (the state of a month, `lifted` of an import), new
- * rows that claim to be revisions, the row of a file. That is what `npm run reports:verify` is for.
+ * Some writes are not attempts, because a database cannot refuse them to an account with all rights: dropping
+ * triggers and tables, TRUNCATE, the plugin's own switches (the state of a month, `lifted` of an import), new
+ * rows that claim to be revisions, the row of a file. `npm run reports:verify` finds those.
  */
 import { ask } from '../panel.mjs';
 import { randomFrom } from '../random.mjs';

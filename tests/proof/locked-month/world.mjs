@@ -74,7 +74,7 @@ async function publish(url, token, { partners }) {
   return findings;
 }
 
-/** What the attempts below the servers go for, by rows. */
+/** The rows that attempts past the servers try to change. */
 async function rowsInside(server, database, content) {
   const typed = Object.entries(content.months[LOCKED]).filter(([type]) => type !== 'report');
   const documents = Object.fromEntries(

@@ -76,7 +76,7 @@ function builds(tree, changed) {
     build(tree, changed);
     return null;
   } catch (error) {
-    // What no build accepts nobody can forget.
+    // The build refuses this mutant, so nobody can make this mistake.
     return `the build: ${error.message.split('\n')[0]}`;
   }
 }

@@ -251,7 +251,7 @@ function listsOfGates(source, add) {
 
 const label = (node) => node.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
 
-/** What closes a route that nobody declared. */
+/** The conditions that close undeclared routes. */
 function closings(source, add) {
   each(source, (node) => {
     if (!ts.isIfStatement(node) || !node.thenStatement.getText().includes('CLOSED')) return;

@@ -88,7 +88,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
       await settle();
     },
 
-    /** What was recorded, and what went wrong; the browser's window is closed. */
+    /** Closes the browser's window and returns the recorded requests and the faults. */
     async leave() {
       await settle();
       const faults = await recording.faults();

@@ -1,6 +1,6 @@
 /**
- * What was recorded, without what differs from run to run: a request is its method, its path with
- * placeholders, its query and the shape of its body. Requests that differ in nothing else are one.
+ * Removes everything from recorded requests that differs from run to run. A request is then its method, its path
+ * with placeholders, its query and the shape of its body. Requests that are equal in all of these count as one.
  */
 import { URLSearchParams } from 'node:url';
 
@@ -59,7 +59,7 @@ function normalise({ method, path, query, body }) {
   };
 }
 
-/** What makes two requests the same one. */
+/** The identity of a request: two requests with the same one count as equal. */
 export const identityOf = ({ method, path, query }) => `${method} ${path} ${Object.keys(query).join(' ')}`;
 
 /** Each request once, with the shape of all its bodies, in a fixed order. */

@@ -44,7 +44,7 @@ export function writeRecorded(role, recorded) {
   return requests;
 }
 
-/** Those of what was recorded that the fixture does not have yet, as sentences. */
+/** The recorded requests that the fixture does not have yet, as sentences. */
 export function unheardOf(role, recorded) {
   const known = new Set(readRecorded(role).map(identityOf));
   return distinct(recorded)

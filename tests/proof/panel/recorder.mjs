@@ -13,7 +13,7 @@ const SHOWN = 300;
 const QUIET = 400;
 const LIMIT = 60_000;
 
-/** What the panel asks for by script; scripts, styles, pictures and pages are no requests of an interface. */
+/** Requests that the panel sends by script; scripts, styles, pictures and pages are not requests of an interface. */
 const BY_SCRIPT = ['xhr', 'fetch'];
 
 function bodyOf(request) {
@@ -83,7 +83,7 @@ export function record(page, who) {
         await wait(QUIET / 4);
       }
     },
-    /** What went wrong up to now. */
+    /** The faults up to now. */
     async faults() {
       await Promise.all(reading);
       return [...faults];

@@ -48,7 +48,7 @@ export function reportPageAt(desk) {
       return review;
     },
 
-    /** What is to be known before the month is published, and the question. */
+    /** Opens the facts to know before publication, and publishes the month. */
     async publish() {
       await reportPage
         .section('month')

@@ -4,7 +4,7 @@ import { signIn } from './desk.mjs';
 import { JOBS } from './jobs/index.mjs';
 import { unheardOf } from './recorded.mjs';
 
-/** Who does what, in the order of a month. */
+/** The parts of the jobs, each with its role, in the order of a month. */
 const PARTS = [
   ['superAdmin', 'prepare'],
   ['partnerEditor', 'enter'],
@@ -52,7 +52,7 @@ export async function workThroughMonth({ url, accounts, seats, pictures, progres
       await JOBS[role][part](desks.get(role));
     }
   } catch (error) {
-    // Nobody can go on with a month that was left in the middle.
+    // After a failure in the middle, no later job can go on with the month.
     faults.push(error.message);
   }
   try {

@@ -1,4 +1,4 @@
-/** What stands on the buttons, in both languages: the plugin's own texts, and those of Strapi that a job presses. */
+/** The texts of buttons, in both languages: the plugin's own, and those of Strapi that a job presses. */
 import fs from 'node:fs';
 
 const textsIn = (file) =>

@@ -145,7 +145,7 @@ function judge(answers, outcome) {
   ];
 }
 
-/** What the database keeps of the month, and the end of the chain. */
+/** The rows of the month in the database, and the end of the chain. */
 async function stateOf(database) {
   const revisions = await rowsOf(
     database,

@@ -40,7 +40,7 @@ export function ownProgramme({ own, otherServer, apiToken, random }) {
     };
   }
 
-  /** What an edit does to the database and, once acknowledged, to what is expected. */
+  /** The effect of each edit on the database and, after the answer, on the expected state. */
   const EDITS = {
     async editAndPublish(activity, way) {
       const { data, version } = randomVersion();

@@ -90,7 +90,7 @@ async function deadlocksOf(client) {
   return rows[0].deadlocks;
 }
 
-/** What Strapi and the plugin enter at the first start, and two starts could enter twice. */
+/** Rows that Strapi and the plugin write at the first start, and that two starts could write twice. */
 async function madeTwice(client) {
   const ONCE = {
     admin_roles: 'code',

@@ -67,7 +67,7 @@ const INDICATORS = Object.fromEntries(
   Object.entries(SETTINGS).map(([code, settings]) => [code, { code, ...settings }]),
 );
 
-/** What a ratio is made of stays, and so do its programmes' indicators of these codes. */
+/** The two sides of a ratio: they are never removed, nor are the programmes' indicators with these codes. */
 export const RATIO_SIDES = [SETTINGS.rate.numerator, SETTINGS.rate.denominator];
 
 export const MEASURED = Object.keys(INDICATORS).filter((code) => INDICATORS[code].source === 'measured');
@@ -94,7 +94,7 @@ export const CODES = {
 /** The programme that comes and goes; there is always another one. */
 export const LEAVING_PROGRAMME = 'mid_year';
 
-/** What an entry is written with that comes back under its code. */
+/** The settings of an entry that is created again under its code. */
 export const settingsOf = (kind, code) => initialReference()[kind][code];
 
 export const initialReference = () => ({
@@ -231,7 +231,7 @@ export class Content {
   log = [];
   #made = 0;
 
-  /** What was noted since the last call. */
+  /** The notes since the last call. */
   takeLog() {
     const log = this.log;
     this.log = [];

@@ -1,6 +1,6 @@
 /**
- * What the figures mean (design, section 3), written down once more and as plainly as it goes:
- * every figure is counted anew from the list of activities. It shares no code with the plugin.
+ * The meaning of the figures (design, section 3), written a second time and as plainly as possible:
+ * every figure is counted again from the list of activities. It shares no code with the plugin.
  *
  * A value is a fraction of thousandths `{ n, d }` of bigints, or null where nothing is reported.
  */
@@ -100,7 +100,7 @@ function valueOf(indicators, activity, code) {
   return reported.length === 0 ? null : reported.reduce((total, value) => total + value, 0n);
 }
 
-/** What an entry gives of an option: with the value entered, else what the parts give that the value is made of. */
+/** The value of an option in an entry: the entered one if the indicator was entered, else the sum of its parts' values. */
 function optionOf(indicators, activity, code, dimension, option) {
   if (valueOf(indicators, activity, code) === null) return null;
   const entered = activity.measurements[code] ?? null;
@@ -320,7 +320,7 @@ export function isBroken({ indicators }, code, dimension) {
   return source === 'ratio' ? sidesOf(rest).every(isSo) : dimensions.includes(dimension);
 }
 
-/** What of a figure is of an option; null where nobody gave it. */
+/** The part of a figure that belongs to an option; null if it was not reported. */
 export function optionFigure(facts, code, dimension, option, activities, span) {
   if (span === null || !isBroken(facts, code, dimension)) return null;
   const indicator = facts.indicators[code];
@@ -344,7 +344,7 @@ export function optionFigure(facts, code, dimension, option, activities, span) {
   }
 }
 
-/** What of a figure is of no option. */
+/** The rest of a figure that belongs to no option. */
 export const restOf = (value, options) =>
   value === null
     ? null
@@ -359,7 +359,7 @@ export function changeOf(earlier, later, { source }) {
   return { value, percent: digits({ n: 100_000n * value.n * earlier.d, d: value.d * earlier.n }, 1) };
 }
 
-/** What each activity adds: `share` null in a mean. */
+/** The contribution of each activity: `share` is null in a mean. */
 function contributions(facts, code, activities, span) {
   const indicator = facts.indicators[code];
   switch (indicator.source) {
@@ -437,7 +437,7 @@ export function sources(facts, code, activities, span) {
   });
 }
 
-/** Those of both sides, each activity as often as it is on one; none has a share in a ratio. */
+/** The sources of both sides: an activity on both sides is there twice. In a ratio, `share` is always null. */
 function sourcesOfSides(facts, indicator, activities, span) {
   const ofSide = (side) =>
     new Map(

@@ -39,7 +39,7 @@ const value = fc.oneof(
   { weight: 2, arbitrary: fc.constant(null) },
 );
 
-/** What an editor may fill in; references are numbers that are taken by what there is. */
+/** The values that an editor may fill in; references are numbers that pick among the existing entries. */
 const entry = fc.record({
   prefix: fc.constantFrom('b', 'a', 'c', '甲'),
   month,

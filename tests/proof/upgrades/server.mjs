@@ -94,7 +94,7 @@ serve({
         }),
       ),
 
-    /** What `reports:verify` and `totals:check` find. */
+    /** Runs `reports:verify` and `totals:check` and returns their differences. */
     async verify() {
       const differences = [];
       await plugin('verification').verify(

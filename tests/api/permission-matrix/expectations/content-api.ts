@@ -72,7 +72,7 @@ const ofType = (plural: string): Expectations => ({
   ...writesOf(plural),
 });
 
-/** Nobody writes by the Content API but who was given a token for it; the bodies lack their data. */
+/** Only a token with the right to write may write by the Content API; these bodies lack their data. */
 const writesOf = (plural: string): Expectations => ({
   [`POST /api/${plural}`]: fullAccess(400),
   [`PUT /api/${plural}/:id`]: fullAccess(400),

@@ -12,12 +12,12 @@ import {
 
 const ENTRY = '/content-manager/collection-types/:model';
 
-/** Whose an entry is decides; the trail is nobody's to change, the super admin's neither, who may read it here. */
+/** The owner of an entry decides. No account may change the trail, not even the super admin, who may read it here. */
 const entries = (
   answers: Readonly<Record<Exclude<Insider, 'networkSecretariat'>, Answer>>,
   readsTrail = false,
 ): Expectation => {
-  // Nothing binds the network secretariat, but the content manager does not list the trail for it.
+  // The network secretariat is bound to no programme, but the content manager does not list the trail for it.
   const all = { ...answers, networkSecretariat: answers.superAdmin };
   const withTrail = Object.entries(all).map(([role, answer]) => [
     role,

@@ -31,7 +31,7 @@ export const panel = ({
   networkSecretariat,
   ...answers
 }: Readonly<Record<Exclude<Insider, 'networkSecretariat'>, Answer>> & {
-  /** What the super admin is answered, unless the role holds no right to it. */
+  /** By default the answer to the super admin; given here if the role lacks a right. */
   readonly networkSecretariat?: Answer;
 }): Expectation => ({
   ...alike(OUTSIDERS, 401),

@@ -8,7 +8,7 @@ const ALL = { own: 200, other: 200, missing: 404 };
 const READ = {
   partnerEditor: OWN,
   coordinator: OWN,
-  // Those that the entries of its programmes show, and those it uploaded.
+  // The secretariat sees the files in entries of its programmes, and its own uploads.
   secretariat: NONE,
   unlinkedSecretariat: NONE,
   superAdmin: ALL,

@@ -1,4 +1,4 @@
-/** What is expected of every route, by area. */
+/** The expectations of every route, by area. */
 import { CONTENT_API, OTHER_CONTENT_API } from './content-api';
 import { ENTRIES } from './entries';
 import { FILES } from './files';

@@ -55,7 +55,7 @@ const FILLING = {
       superAdmin: { own, other: own, missing: 404 },
     }),
 };
-/** What stands beside an entry is told to those who read the entry. */
+/** Accounts that may read an entry may read the panel beside it. */
 const BESIDE = panel({
   partnerEditor: { own: 200, other: 404, missing: 404 },
   coordinator: { own: 200, other: 404, missing: 404 },

@@ -17,7 +17,7 @@ import { describeOnBothDatabases } from '../helpers/both-databases';
 const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
 const READ = 'plugin::content-manager.explorer.read';
 
-/** As the panel writes it: the entry that is not saved yet has no id. */
+/** In the panel's form: an entry that is not saved yet has no id. */
 const PICKER = 'id=&pageSize=10&_q=&page=1';
 
 interface ContentTypeEntry {

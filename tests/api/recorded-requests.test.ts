@@ -1,6 +1,6 @@
 /**
- * The permission matrix of what people really send: each request that the panel was seen to send
- * for a role (permission-matrix/recorded) is asked for by every other role, by nobody and by a
+ * The permission matrix of real requests: each request that the panel sent for a role
+ * (permission-matrix/recorded) is sent again by every other role, without any account, and with a
  * token of the Content API.
  */
 import {
@@ -34,13 +34,13 @@ type Asker = Account | 'nobody' | 'token';
 
 const isAccount = (name: string): name is Account => Object.hasOwn(ACCOUNTS, name);
 
-/** They end or begin a session, which others of the test still need. */
+/** Requests that end or begin a session, which other requests of the test still need. */
 const OF_SESSIONS = /^\/admin\/(?:login|logout|access-token|renew-token|register)/;
-/** Anybody may ask for these. */
+/** Any asker may send these. */
 const OPEN = /^GET \/admin\/(?:init|project-type|license-limit-information)$/;
-/** Of what was made during the job alone: a chosen account, a month that had been begun. */
+/** Requests for things made only during the job: a chosen account, a month that was begun. */
 const MADE_THEN = /admin::user\/|^\/monthly-report\/preview\//;
-/** The community edition has no such routes; the panel asks all the same. */
+/** The community edition lacks these routes, but the panel asks for them. */
 const ABSENT = /^GET \/(?:admin\/ai-feature-config|i18n\/ai-localization-jobs\/)/;
 
 const ACTION_OF = { GET: 'read', POST: 'create', PUT: 'update', DELETE: 'delete' } as const;
@@ -59,7 +59,7 @@ const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/admin\/(?:users|roles)$/, []],
 ];
 
-/** Whether a role has no business with a request at all. */
+/** Whether a role must never get an answer to a request. */
 function isNotForRole(role: RoleName, { method, path }: RecordedRequest): boolean {
   const step = STEPS.find(([pattern]) => pattern.test(path));
   if (step !== undefined) return !step[1].includes(role);
@@ -106,7 +106,7 @@ describe('The requests that the panel was seen to send', () => {
     await server?.stop();
   });
 
-  /** Something that the sender sees, for `{documentId}` and `{id}`. */
+  /** An entry that the sender sees, for `{documentId}` and `{id}`. */
   const things = new Map<string, Promise<{ readonly documentId: string; readonly id: number } | null>>();
   function firstOf(sender: Account, path: string) {
     const key = `${sender} ${path}`;
@@ -212,7 +212,7 @@ describe('The requests that the panel was seen to send', () => {
   );
 });
 
-/** A body of a shape, with values of nothing that exists. */
+/** A body of the given shape, with values that name nothing that exists. */
 function bodyOf(shape: Shape): unknown {
   if (typeof shape !== 'string') {
     return shape instanceof Array

@@ -1,4 +1,4 @@
-/** Reviewing a month, publishing it after a look, and the first page of each role: what each account is told. */
+/** The answers to each account: the review of a month, its publication after a look, the first page of each role. */
 import type { Response } from 'supertest';
 
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';

@@ -57,7 +57,7 @@ async function bytesOf({ request }: Reader, addresses: readonly string[]): Promi
   const bytes = new Map<string, string>();
   for (const address of addresses) {
     const { headers, text } = await request.get(address).expect(200);
-    // Of a file there is no text here: its tag is a hash of its bytes.
+    // A file has no text here: its tag is a hash of its bytes.
     bytes.set(address, `${String(headers['etag'])}\n${text}`);
   }
   return bytes;
@@ -102,7 +102,7 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
 
   const publish = (month: string) => publishMonth(server(), month);
 
-  /** Changes what an activity reports, as an editor does, and publishes it. */
+  /** Changes the figures of an activity, as an editor does, and publishes it. */
   async function report(filter: string, measured: Record<string, number>): Promise<void> {
     const { path, data } = await entry('api::activity.activity', filter);
     const measurements = { ...(data.measurements as object), ...measured };

@@ -1,4 +1,4 @@
-/** 我的填报 on a phone: the month done by a partner, counted; and nothing lost, whatever fails meanwhile. */
+/** 我的填报 on a phone: a partner's month with its taps counted; and nothing is lost in any failure. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Browser, Locator } from 'playwright-core';

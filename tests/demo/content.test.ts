@@ -1,6 +1,6 @@
 /**
- * The demo's data files, added up here once more and without any of the system's code:
- * exact, as whole thousandths.
+ * The demo's data files, added up here a second time without the system's code:
+ * exactly, in whole thousandths.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -212,7 +212,7 @@ describe('every month', () => {
             thousandths(value);
             continue;
           }
-          // The invented programme alone is broken down: the reference month is as it was published.
+          // Only the invented programme has breakdowns: the reference month stays as it was published.
           expect(code).toBe('neighbour_reading');
           for (const [dimension, options] of Object.entries(value.by)) {
             expectKnown(
@@ -234,7 +234,7 @@ describe('every month', () => {
         if (narrative.activity !== undefined) expect(activityCodes).toContain(narrative.activity);
       }
       month.progress.forEach(({ parent }, index) => {
-        // A parent is published before its children, or their link to it is lost.
+        // A parent must be published before its children: otherwise their link to it is lost.
         if (parent !== undefined)
           expect(month.progress.slice(0, index).map(({ slug }) => slug)).toContain(parent);
       });

@@ -80,7 +80,7 @@ function noted(locale: Locale): ReportModel {
 interface Note {
   readonly label: string;
   readonly note: string;
-  /** Of the figure, with those before this one. */
+  /** The notes of the figure up to this one. */
   readonly place: number;
   readonly count: number;
 }

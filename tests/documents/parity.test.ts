@@ -67,7 +67,7 @@ const totalsOf = ({ report }: ReportModel, figure: (total: TotalNode) => string)
     totals.map((total): [string, string] => [closedUp(total.label.text), closedUp(figure(total))]),
   );
 
-/** As the tables of the report print them. */
+/** The figures as the tables of the report print them. */
 function printedTotals(model: ReportModel): ReadReport['totals'] {
   const tablesIn = (section: Section): ReadReport['totals'] => [
     ...section.blocks.flatMap((block) =>

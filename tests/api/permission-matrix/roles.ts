@@ -1,7 +1,7 @@
 /** Askers outside the panel: readers and front ends, with the Content API's credentials or without any. */
 export const OUTSIDERS = [
   'public',
-  /** An account of users-permissions, as a front end's visitor makes one. */
+  /** An account of users-permissions: a visitor of a front end. */
   'reader',
   'readOnlyToken',
   /** A custom token without the preview action. */
@@ -36,9 +36,9 @@ export type Target =
   | 'other'
   /** An entry that does not exist. */
   | 'missing'
-  /** The partner editor's, and never published. */
+  /** An entry of the partner editor that was never published. */
   | 'draft'
-  /** Of a month whose report is published. */
+  /** An entry of a month whose report is published. */
   | 'published'
   /** The same question with `status=draft`. */
   | 'preview'

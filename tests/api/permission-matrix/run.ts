@@ -1,4 +1,4 @@
-/** Asks every question of the matrix and keeps what was answered. */
+/** Asks every question of the matrix and keeps the answers. */
 import { ask } from '../../helpers/bound-accounts';
 import { statusesOf, type Expectation } from './expectations/expectation';
 import { prepareCall, targetsOf } from './requests';
@@ -45,7 +45,7 @@ const questionsOf = ([route, expectation]: readonly [string, Expectation]): Ques
     MATRIX_ROLES.map((role) => ({ route, role, target, expected: statusesOf(expectation, role, target) })),
   );
 
-/** Pictures are read as bytes, and may tell something all the same: a drawing is text. */
+/** Pictures are read as bytes, but may contain secrets too: a drawing is text. */
 const textOf = ({ text, body }: Awaited<ReturnType<typeof ask>>): string =>
   Buffer.isBuffer(body) ? body.toString('utf8') : text;
 
@@ -60,7 +60,7 @@ async function answer(world: World, question: Question): Promise<Cell> {
   return { ...question, status, text: text.slice(0, 300), told: told ?? null };
 }
 
-/** Eight at a time: each question has what it may change to itself. */
+/** Eight at a time: no question changes an entry of another one. */
 export async function runMatrix(
   world: World,
   expectations: readonly (readonly [string, Expectation])[],
@@ -76,7 +76,7 @@ export async function runMatrix(
   return cells;
 }
 
-/** As a sentence, where the answer was none of those expected. */
+/** A sentence for each answer that was not expected. */
 export function surprise({ route, role, target, expected, status, text }: Cell): string | null {
   if (expected.includes(status)) return null;
   const wanted = expected.length === 0 ? 'nothing (no expectation)' : expected.join(' or ');

@@ -1,4 +1,4 @@
-/** Figures by the options of their dimensions, whatever the basis and the group. */
+/** Figures by the options of their dimensions, for every basis and group. */
 import fc from 'fast-check';
 
 import type {

@@ -1,4 +1,4 @@
-/** Targets and achievement: which target stands beside which figure, and how far the figure has come. */
+/** Targets and achievement: the target beside each figure, and the part of it that is achieved. */
 import fc from 'fast-check';
 
 import type { Indicator, Target } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';

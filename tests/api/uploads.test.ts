@@ -1,4 +1,4 @@
-/** Uploads and the library: accepted forms, the cost of pictures, and the owners of a file by the entries that show it. */
+/** Uploads and the library: accepted forms, the cost of pictures, and the owners of a file by its entries. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

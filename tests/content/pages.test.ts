@@ -162,7 +162,7 @@ const question = fc.record({
   ),
   grouping: fc.constantFrom(...GROUPINGS),
   page: fc.integer({ min: 1, max: 3 }),
-  // For a number of communities like the last, the database adds up.
+  // With the last size, the database adds up the communities.
   pageSize: fc.constantFrom(1, 2, 3, 100, 1000),
 });
 

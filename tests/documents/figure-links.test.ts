@@ -23,7 +23,7 @@ const PARTICIPANTS = buildMeasured({ code: 'participants', label: words('参与�
 const sourcesOf = (month: Month) => `/reports/${month}/sources/zero_waste/participants`;
 
 interface Parts {
-  /** The published report; null if the month is not public. */
+  /** The published figure of November; null if the month is not public. */
   readonly november?: number | null;
   readonly later?: readonly LaterCorrection[];
   readonly correction?: CorrectionNode | null;

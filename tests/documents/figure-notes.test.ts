@@ -80,7 +80,7 @@ function noted(locale: Locale): ReportModel {
 interface Note {
   readonly label: string;
   readonly note: string;
-  /** The notes of the figure up to this one. */
+  /** The place of this note among the notes of its figure, from 1. */
   readonly place: number;
   readonly count: number;
 }

@@ -58,7 +58,7 @@ async function roleId(server: TestServer, code: string): Promise<number> {
 
 type RoleCode = (typeof ROLES)[keyof typeof ROLES] | 'strapi-super-admin';
 
-/** An account with one of the roles, signed in; invited and registered, which no limit of logins counts. */
+/** A signed-in account with one of the roles. It is invited and registered, which does not count as a login. */
 export async function createAccount(server: TestServer, role: RoleCode): Promise<PanelAccount> {
   const email = `${randomBytes(6).toString('hex')}@example.org`;
   const { data } = (await asAdmin(server, {

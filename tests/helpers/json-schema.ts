@@ -1,6 +1,6 @@
 /**
- * Holds values against the schemas of an OpenAPI 3.1 document: the keywords of JSON Schema
- * 2020-12 that ours uses. One it does not know is an error, so that nothing passes unread.
+ * Checks values by the schemas of an OpenAPI 3.1 document: the keywords of JSON Schema
+ * 2020-12 that ours uses. An unknown keyword is an error, so that nothing passes unchecked.
  */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
@@ -106,7 +106,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     schemas.flatMap((schema) => problems(schema, place, root)),
 };
 
-/** Where a reference leads. @throws Error where it leads nowhere. */
+/** The target of a reference. @throws Error if it has no target. */
 export function resolve(ref: string, root: JsonSchema): JsonSchema {
   const found = ref
     .replace(/^#\//, '')

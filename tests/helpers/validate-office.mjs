@@ -1,7 +1,7 @@
 /**
- * `validate-office.mjs file …`: what Microsoft's Open XML SDK has against each file, by the
- * schemas of ECMA-376 (transitional) and the rules its text adds, as JSON. A process of its
- * own, because the SDK runs as WebAssembly that Jest cannot load.
+ * `validate-office.mjs file …`: the errors that Microsoft's Open XML SDK finds in each file, by the
+ * schemas of ECMA-376 (transitional) and the rules that its text adds, as JSON. It is a separate
+ * process, because the SDK runs as WebAssembly that Jest cannot load.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

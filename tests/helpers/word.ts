@@ -1,4 +1,4 @@
-/** A Word document as a reader sees it, and whether its parts are in the order the standard asks for. */
+/** A Word document as a reader sees it, and a check that its parts are in the order of the standard. */
 import { elements, textOf, unzip, xmlOfPart, type Parts, type XmlNode } from './archive';
 
 export interface ReadParagraph {

@@ -130,7 +130,7 @@ const supplies = (overrides: Partial<Supplies> = {}): Supplies => ({
   ...overrides,
 });
 
-/** Paper says the checksum of the text it was made from, which only a revision has. */
+/** Paper prints the checksum of its source text, which only a revision has. */
 const CHECKSUM = '本版内容校验码';
 
 function printed(format: FileFormat, bytes: Uint8Array): unknown {

@@ -66,7 +66,7 @@ function linkedTo(url: string | null) {
 const kilograms = (code: string, parts: readonly string[] = []) =>
   exampleIndicator({ code, label: both(code), unit: both('kg'), decimals: 1, parts });
 
-/** The printed parts, and the printed total. */
+/** The printed parts, with the total that somebody added up. */
 function addedUpTo(total: string) {
   const indicators = [
     kilograms('waste_total', Object.keys(PARTS)),

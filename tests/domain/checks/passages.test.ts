@@ -149,7 +149,7 @@ const isFound = (given: Case): boolean => {
   return given.expected.every((word) => (CODES[word] ?? [word]).some((code) => codes.includes(code)));
 };
 
-/** The number of cases in the file. */
+/** The share of the cases in the file that must be found, and the share that must stay without findings. */
 const LEAST_FOUND = 0.9;
 const LEAST_SILENT = 0.95;
 

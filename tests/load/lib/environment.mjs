@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** As strong as a server demands. */
+/** A secret as strong as a server requires. */
 const secret = (name) => createHash('sha256').update(name).digest('base64url');
 
 /** The environment of every process of the benchmarks, so that a developer's `.env` does not change figures. */

@@ -1,4 +1,4 @@
-/** A published report that has not changed: asked for again, with and without the tag of the last answer. */
+/** An unchanged published report: asked for again, with and without the tag of the last answer. */
 import { compareServers, ratioOf, request } from '../lib/compare-servers.mjs';
 import { figure } from '../lib/figures.mjs';
 import { median } from '../lib/median.mjs';
@@ -6,14 +6,14 @@ import { makeStockApp } from '../lib/stock-app.mjs';
 import { startWorker } from '../lib/workers.mjs';
 import { monthAt, MONTHS } from '../generate/content.mjs';
 
-/** A month without stories, whose report would be twice as long as the promise speaks of. */
+/** A month without stories: with them the report would be twice as long as in the promise. */
 const MONTH = monthAt(MONTHS - 2);
 const PATH = `/api/monthly-report/reports/${MONTH}`;
 const KILOBYTE = 1000;
 
-/** Programmes without a sum are left out of a report: with those that stay it has some 60 kB. */
+/** Programmes without a sum are left out of a report: with the remaining ones it has some 60 kB. */
 const PROGRAMMES_OF_THE_REPORT = 9;
-/** A publication compares activities with the ledger, and prints sums: these alone are taken away. */
+/** A publication compares activities with the ledger and prints sums: only the sums are removed. */
 const OTHERS_HAVE_NOTHING = `DELETE FROM monthly_report_sums WHERE month = '${MONTH}' AND programme_id NOT IN
   (SELECT id FROM programmes ORDER BY id LIMIT ${PROGRAMMES_OF_THE_REPORT})`;
 

@@ -87,7 +87,7 @@ const PUBLISH = {
 };
 
 serveQuestions({
-  /** Drafts to publish later, with numbers the generated content has not used. */
+  /** Drafts to publish later, with numbers that the generated content does not use. */
   async prepare({ first, count }) {
     signedIn ??= await signIn();
     for (let number = first; number < first + count; number += 1) {

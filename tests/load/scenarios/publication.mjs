@@ -1,7 +1,7 @@
 /**
- * A month of 1,000 stories is published, in a database with all activities. Measured: the time without its findings, the
- * time for which writers wait, the wait of a reader of entries meanwhile, and the memory. The last month of the
- * generated content has a sixtieth of the activities: 5,000 of 300,000.
+ * A month of 1,000 stories is published, in a database with all activities. Measured: the time (also that of its
+ * findings), the time for which writers wait, the wait of a reader of entries meanwhile, and the memory. The last month
+ * of the generated content has a sixtieth of the activities: 5,000 of 300,000.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';

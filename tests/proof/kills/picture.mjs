@@ -71,7 +71,7 @@ export async function pictureOf(database) {
 
 const oneMore = (trail, key) => sorted(Object.entries({ ...trail, [key]: (trail[key] ?? 0) + 1 }));
 
-/** How a picture looks once an operation is done, and nothing else. */
+/** The expected picture after an operation and no other change. */
 export const DONE = {
   accept(picture, { month, partner, entries }) {
     const own = new Set([...entries.activity, ...entries.story].map(({ documentId }) => documentId));
@@ -110,7 +110,7 @@ export const DONE = {
 
 const withMonth = ({ months }, month, record) => sorted(Object.entries({ ...months, [month]: record }));
 
-/** Where two pictures differ, in words. */
+/** The differences of two pictures, in words. */
 export function pictureDifferences(present, wanted, where = '') {
   if (JSON.stringify(present) === JSON.stringify(wanted)) return [];
   const areObjects = [present, wanted].every((value) => value !== null && typeof value === 'object');

@@ -48,7 +48,7 @@ const CHANGES = {
   ],
   overview: () => [{ overview: text('改过的概述。') }],
   stated: () => [{ value: '77' }, { explanation: '改过的说明' }, { basis: 'to-date' }],
-  // Its draft is nothing that was published, and may be edited; publishing it may not.
+  // Its draft was not published and may be edited, but publishing it is refused.
   report: () => [{ title: '改过的标题' }],
 };
 
@@ -76,7 +76,7 @@ const WITH_DRAFTS = [
   'publishMany',
   'unpublishMany',
 ];
-/** Done to a draft alone, these do nothing and are no attempt. */
+/** These change nothing for a draft alone, so they are not attempts. */
 const NEEDS_PUBLISHED = ['unpublish', 'discard', 'unpublishMany'];
 const TRANSLATED = ['editEnglish', 'deleteEnglish'];
 
@@ -122,7 +122,7 @@ export function randomOperation({ random, content, locked, open }) {
     moveIn: () => placed(locked),
     create: fresh,
     createPublished: fresh,
-    // A copy goes where its original is, or is taken into the month.
+    // A copy stays in the month of its original, or is moved into the locked month.
     clone: () => (random.oneIn(2) ? placed(locked) : {}),
   };
   const isFromOutside = operation === 'moveIn';

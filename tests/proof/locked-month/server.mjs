@@ -1,4 +1,4 @@
-/** One server of the proof: it makes the content, and does what code inside a server could do. */
+/** One server of the proof: it makes the content, and runs calls like code inside a server. */
 import { fillMonths, publishEntries, titleIn, UID } from '../month-content.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 import { lockedRows } from './locked-rows.mjs';
@@ -37,7 +37,7 @@ serve({
 
     lockedRows: (args) => lockedRows(strapi, args),
 
-    /** Null where it was done, else the refusal. */
+    /** Null if the write was done, else the refusal. */
     async call({ service, method, args, ...named }) {
       try {
         await SERVICES[service](named)[method](...args);

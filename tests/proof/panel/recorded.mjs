@@ -1,5 +1,5 @@
 /**
- * The fixtures of what the panel sends: tests/api/permission-matrix/recorded/<role>.json, written
+ * The fixtures of the panel's requests: tests/api/permission-matrix/recorded/<role>.json, written
  * by `npm run proof -- --only panel`, never by hand.
  *
  *   { "sha256": "…", "requests": [ {

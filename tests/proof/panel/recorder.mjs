@@ -1,15 +1,15 @@
 /**
- * Records what the panel sends while somebody works in it, and everything that goes wrong:
- * answers from 400 on, errors of the page, errors on the console.
+ * Records the panel's requests during work in it, and all faults: answers from 400 on,
+ * errors of the page, errors on the console.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { isExpectedAnswer, isExpectedOnConsole } from './expected.mjs';
 
-/** As much of a refusal as helps to find its cause. */
+/** The number of characters of a refusal that help to find its cause. */
 const SHOWN = 300;
 
-/** Without a request for so long, nothing more comes by itself: a picker waits 200 ms for the next key. */
+/** After this time without a request no more come by themselves: a picker waits 200 ms for the next key. */
 const QUIET = 400;
 const LIMIT = 60_000;
 
@@ -70,8 +70,8 @@ export function record(page, who) {
   return {
     requests,
     /**
-     * Until nothing was asked for a while and everything is answered. Playwright's own waiting for
-     * the network holds for pages, not for what a page loads when somebody clicks in it.
+     * Waits until there was no request for a while and all have answers. Playwright's own waiting for
+     * the network works for pages, not for requests after a click in a page.
      */
     async settle() {
       const deadline = Date.now() + LIMIT;

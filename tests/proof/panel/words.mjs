@@ -19,7 +19,7 @@ const STRAPI = {
     search: /^搜索/,
     publish: '发布',
     confirm: '确认',
-    // Strapi has no Chinese for it.
+    // Strapi has no Chinese text for it.
     closeDialog: 'Close modal',
     finish: '完成',
     upload: /^上传 \d+ 个素材/,

@@ -7,7 +7,7 @@ const { strapi, url } = await startStrapi();
 const documents = () => strapi.documents(UID.report);
 const plugin = (name) => strapi.plugin('monthly-report').service(name);
 
-/** How a month is published. Every answer is null, or the refusal. */
+/** The ways to publish a month. Each returns null, or the refusal. */
 const PUBLISHERS = {
   documents: ({ documentId }) =>
     documents()

@@ -1,7 +1,7 @@
-/** Writing what the plugin itself keeps of a publication. */
+/** Writes to the plugin's own rows of a publication. */
 import { named } from './attempt.mjs';
 
-/** Types the panel does not list, which its routes might write all the same. */
+/** Types that the panel does not list, but that its routes might write. */
 const HIDDEN = ['revision', 'trail-entry', 'month-state', 'submission', 'explanation'];
 
 /** @returns {import('./attempt.mjs').Attempt} what the plugin keeps of publications, asked of the panel's and code's general ways */

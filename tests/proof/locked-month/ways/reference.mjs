@@ -1,4 +1,4 @@
-/** Removing what an entry points to, in every way. */
+/** Removes entries that a locked entry points to, in every way. */
 import { named } from './attempt.mjs';
 
 const REFERENCE = {

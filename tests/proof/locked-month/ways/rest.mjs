@@ -1,4 +1,4 @@
-/** As somebody with a token does it through Strapi's REST routes. */
+/** Writes with a token through Strapi's REST routes. */
 import { named } from './attempt.mjs';
 
 const PLURALS = {

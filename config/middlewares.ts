@@ -4,7 +4,7 @@ const YEAR = 365 * 24 * 60 * 60;
 
 const config = () => {
   const isHttps = settingsOf(process.env).PUBLIC_URL.startsWith('https:');
-  // Browsers are told to come back by https only where readers come by https, and for this host alone.
+  // Browsers get the order to use https only if readers come by https, and only for this host.
   const hsts = isHttps ? { maxAge: YEAR, includeSubDomains: false } : false;
   return [
     // First, so that every answer has a number that is also in the log.
@@ -22,7 +22,7 @@ const config = () => {
     // Strapi starts with this one only. It repeats the headers above, and adds what `strapi develop` needs.
     { name: 'strapi::security', config: { hsts } },
     'strapi::query',
-    // Reads JSON everywhere, and forms where an address takes files.
+    // Reads JSON everywhere, and forms only at addresses that take files.
     'plugin::monthly-report.bodies',
     // Strapi insists on it: with everything off it reads nothing more.
     { name: 'strapi::body', config: { json: false, urlencoded: false, text: false, multipart: false } },

@@ -23,8 +23,8 @@ const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
 const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
 
 /**
- * The oldest version of each major one, by package.json: what `.ci/run` tests. Strapi's compiled
- * files load packages that are ES modules only, which needs require(esm).
+ * The oldest version of each major version, from package.json: `.ci/run` tests these. Strapi's compiled
+ * files load packages that are only ES modules, which needs require(esm).
  */
 const OLDEST_NODE = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
   .engines.node.split(' || ')
@@ -123,8 +123,8 @@ export function ensureEnv(file = path.join(ROOT, '.env')) {
 }
 
 /**
- * Builds what differs from the last build: the plugin always first (Strapi silently skips a
- * plugin without a build), then the admin panel where a source of it changed (the slow part),
+ * Builds the changed parts: the plugin always first (Strapi silently skips a plugin
+ * without a build), then the admin panel if one of its sources changed (the slow part),
  * or the server alone.
  */
 export async function ensureBuilt({ force = false } = {}) {

@@ -21,7 +21,7 @@ import { explainAndExit, NODE_MAJORS, ROOT, run } from './ensure.mjs';
 const NPM_OF_NODE = { 20: '10', 22: '10', 24: '11' };
 const NEWEST = NODE_MAJORS.at(-1);
 
-/** Packages that are compiled for one version of Node.js; the others bring what runs on each. */
+/** Packages that are compiled for one version of Node.js; the others bring code for every version. */
 const COMPILED = ['better-sqlite3'];
 
 const BUILDS = ['dist', 'src/plugins/monthly-report/dist'];
@@ -37,7 +37,7 @@ const NOT_SOURCES = new Set([
   'coverage',
 ]);
 
-/** In node_modules: what tools keep there, and the stamp of the installation. */
+/** Names in node_modules: the files of tools, and the stamp of the installation. */
 const KEPT_BY_TOOLS = /^\.(?!bin$|package-lock\.json$)/;
 
 const [command, folder, ...versions] = process.argv.slice(2);
@@ -179,7 +179,7 @@ function copySources(tree) {
   });
 }
 
-/** The packages that are installed here, without what this installation knows of itself. */
+/** The packages that are installed here, without the notes of this installation about itself. */
 function copyPackages(tree) {
   for (const modules of ['node_modules', 'src/plugins/monthly-report/node_modules']) {
     const source = path.join(ROOT, modules);

@@ -8,8 +8,8 @@
  *     [--sigterms N] [--sigkills N] [--sqlite-stops N] [--restarts N]
  *     [--requests N] [--panel-requests N] [--oracles N] [--upgrade-edits N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
- * Stops, requests and mutations are long: they keep what they have so far in the folder of --results (by itself
- * one in the system's temporary folder) and go on there when they are run again with the same seed.
+ * Stops, requests and mutations are long: they keep their results so far in the folder of --results (by default
+ * one in the system's temporary folder), and a run with the same seed continues from them.
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */

@@ -61,7 +61,7 @@ async function readMonth(client: Client): Promise<string[]> {
     say(`total: ${label} ${figure(value, unit)} (${parts.join(', ')})`);
   }
 
-  // 4. A series for a chart: one point a month, null where nobody reported or the month is not public
+  // 4. A series for a chart: one point a month, null if nothing was reported or the month is not public
   const { data: series } = await client.get('/monthly-report/totals', {
     query: { from: `${month.slice(0, 4)}-01`, to: month, programme, indicator: 'participants' },
   });
@@ -70,7 +70,7 @@ async function readMonth(client: Client): Promise<string[]> {
     say(`series: ${indicator} ${points.map(({ value }) => value ?? '-').join(' ')}`);
   }
 
-  // 5. Where a figure comes from
+  // 5. The sources of a figure
   if (programme !== undefined) {
     const { data: sources } = await client.get(
       '/monthly-report/totals/{month}/{programme}/{indicator}/sources',

@@ -22,7 +22,7 @@ const translated = (column: Column): Column =>
     ? { ...column, cellFormatter: (entry) => <Option value={entry[column.name]} /> }
     : column;
 
-/** Lists print the stored word of a closed list, where the edit view prints its translation. */
+/** Translates options in lists: Strapi prints the stored word there, and the translation only in the edit view. */
 export const translateOptions = <T extends { displayedHeaders: readonly Column[] }>(data: T): T => ({
   ...data,
   displayedHeaders: data.displayedHeaders.map(translated),

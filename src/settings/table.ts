@@ -28,7 +28,7 @@ import {
   type Words,
 } from './kinds';
 
-/** In the order of the documents. */
+/** The groups, in the order of the documents. */
 export const GROUPS = {
   server: { en: 'The server and its addresses', zh: '服务器与地址' },
   secrets: { en: 'Secrets', zh: '密钥' },

@@ -362,7 +362,7 @@ function textOf(format: (typeof FORMATS)[number], bytes: Buffer): string {
       return bytes.toString('utf8');
     case 'pdf': {
       const pdf = readPdf(bytes);
-      // Words may break over lines where they like.
+      // Words may break over lines at any place.
       return squeezed([textOfPages(pdf), ...tagsOf(pdf).map(({ alt = '' }) => alt)].join(''));
     }
     case 'docx': {

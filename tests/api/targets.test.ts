@@ -36,7 +36,7 @@ describeOnBothDatabases('Targets', {}, (server) => {
     return (body.data as { documentId: string }).documentId;
   };
   const relation = (code: string) => ({ connect: [{ documentId: documents[code] }] });
-  /** A target as the panel sends it; relations by the code of what they point to. */
+  /** A target as the panel sends it; relations are given by the codes of their targets. */
   const bodyOf = ({
     programme = 'lab',
     indicator = 'people',

@@ -140,7 +140,7 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
       const previous = total.previous as number | null;
       const figure = month[String(total.indicator)] ?? null;
       if (total.ratio !== undefined) {
-        // In points, of six decimals each: the last one may be rounded otherwise.
+        // Points with six decimals each: the last decimal may be rounded differently.
         expect(Math.abs((value ?? 0) - ((figure ?? 0) - (previous ?? 0)))).toBeLessThan(2e-6);
         expect(percent).toBeNull();
         continue;

@@ -182,7 +182,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
   it('tells beside the form what the checks find as it is typed, where figures go, and who changed them', async () => {
     const beside = page.locator('[data-section=beside]');
     await beside.locator('[data-section=beside-month]').getByText('2020年12月').waitFor();
-    // None of the typed values is saved.
+    // The typed values are not saved.
     await page.locator('input[name=title]').fill('社区垃圾分类宣传XX场');
     const slip = beside.locator('[data-check=placeholder-left]');
     await slip.filter({ hasText: 'XX场' }).waitFor();

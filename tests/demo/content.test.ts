@@ -86,7 +86,7 @@ function monthOf(programme: string, month: string): MonthFile {
   return found;
 }
 
-/** "395971.1" → 395971100n; refuses what thousandths cannot hold. */
+/** "395971.1" → 395971100n; refuses values with more than three decimals. */
 function thousandths(value: number | string): bigint {
   const match = /^(\d+)(?:\.(\d{1,3}))?$/.exec(String(value));
   if (match === null) throw new Error(`${value} is not a number of at most three decimals`);

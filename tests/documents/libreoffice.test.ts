@@ -115,7 +115,7 @@ function savedByLibreOffice(bytes: Uint8Array, name: string): string {
   return closedUp(readFileSync(join(folder, `${name}.txt`), 'utf8'));
 }
 
-/** The same workbook without heights of rows: a spreadsheet then gives each what its texts need. */
+/** The same workbook without row heights: a spreadsheet then gives each row the height of its texts. */
 function withoutHeights(bytes: Uint8Array): Uint8Array {
   const parts = unzip(bytes);
   return zipSync(

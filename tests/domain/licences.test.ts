@@ -42,7 +42,7 @@ const READ_BY_HAND = new Set([
   'pause',
   'spawn-command',
 ]);
-/** Strapi's own: the MIT licence for all that is outside its folders "ee", which need a key that nobody sets here. */
+/** Strapi's own licence: MIT for everything outside its folders "ee", which need a key that is never set here. */
 const isOfStrapi = (name: string): boolean => name.startsWith('@strapi/');
 
 const nameOf = (location: string): string => location.replace(/^.*node_modules\//, '');

@@ -12,7 +12,7 @@ export interface DatabaseDoor {
   readonly questionWithoutAnswer: () => Promise<void>;
 }
 
-/** @param databaseUrl where the database is */
+/** @param databaseUrl the address of the database itself */
 export async function doorTo(databaseUrl: string): Promise<DatabaseDoor> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<net.Socket>();

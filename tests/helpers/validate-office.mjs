@@ -8,7 +8,7 @@ import path from 'node:path';
 
 import validate from '@ooxml-tools/validate';
 
-/** The first whose files are those of ECMA-376 as ISO took it over, without later extensions. */
+/** The first version with the files of ECMA-376 as ISO adopted it, without later extensions. */
 const VERSION = 'Office2010';
 
 /** The SDK wants the children of a font in one order; in the schema (sml.xsd, CT_Font) they are a choice. */

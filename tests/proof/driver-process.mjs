@@ -11,7 +11,7 @@ const STOP_LIMIT = 20_000;
 /** Enough of the log to see why a driver ended. */
 const LOG_CHARACTERS = 20_000;
 
-/** A loopback port nobody listens on at the moment. */
+/** A loopback port that is free at the moment. */
 /** Set for every driver: Strapi's messages during the start are not needed here. */
 const SETTINGS = { NODE_ENV: 'production', STARTUP_LOG: 'false', STRAPI_TELEMETRY_DISABLED: 'true' };
 

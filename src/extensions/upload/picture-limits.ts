@@ -11,7 +11,7 @@ const START_OF_SCAN = Buffer.from([0xff, 0xda]);
 /**
  * The number of pixels to decode in a picture, all frames together.
  *
- * @throws ValidationError (400) with what the picture has, and what is accepted.
+ * @throws ValidationError (400) with the size of the picture, and the accepted one.
  */
 export async function pixelsToDecode(filepath: string, name: string): Promise<number> {
   const { format, width, height, pages = 1 } = await headerOf(filepath, name);

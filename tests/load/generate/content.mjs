@@ -78,7 +78,7 @@ export function programmesOfPartner(partner) {
 
 export const regionOfPartner = (partner) => hash(partner, PURPOSE.partner) % REGIONS;
 
-/** @returns null for the entries in fifty that have none */
+/** @returns null for one activity in fifty, which has no partner */
 export function partnerOf(activity) {
   return oneIn(50, activity, PURPOSE.withoutPartner) ? null : hash(activity, PURPOSE.partner) % PARTNERS;
 }

@@ -1,6 +1,6 @@
 /**
  * `publisher.mjs [appDir distDir]`: a Strapi that publishes activities, through its Document
- * Service or as an editor does in the admin panel, and says what each publication cost.
+ * Service or as an editor does in the admin panel, and measures the cost of each publication.
  */
 import { performance } from 'node:perf_hooks';
 

@@ -24,7 +24,7 @@ const MOST_BYTES = 200_000;
 
 /**
  * The open world of requests.
- * @param {object} world what `prepare` of the server answers
+ * @param {object} world the answer to the server's `prepare`
  * @param {object} openapi the document
  */
 export function requestsOf(world, openapi) {

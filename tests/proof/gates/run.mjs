@@ -30,7 +30,7 @@ const RECOVERY = 60_000;
 /**
  * @param {object} proof
  * @param {number} proof.requests generated from the OpenAPI document and the routes beside it
- * @param {number} proof.panelRequests from what the panel sends
+ * @param {number} proof.panelRequests made from the panel's requests
  * @param {number} proof.oracles questions about canaries, each asked twice
  * @param {number} proof.seed
  * @param {{ name: string, env: Record<string, string> }[]} proof.environments empty databases; the batches take turns

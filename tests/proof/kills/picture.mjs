@@ -15,7 +15,7 @@ function grouped(rows, keyOf, valueOf) {
  *   - `revisions`: numbers by month, in the order of the chain
  *   - `reports`: by month, of its published rows, whether each is of the moment of the newest revision
  *   - `submissions`: states by month and partner
- *   - `trail`: how often what was done, by month, partner and action
+ *   - `trail`: the number of rows, by month, partner and action
  *   - `entries`: by document and language, the titles of its drafts and of its published rows
  */
 export async function pictureOf(database) {

@@ -94,7 +94,7 @@ export const OPERATIONS = Object.fromEntries(
 );
 
 /**
- * A random thing to do: which entries, and with what data.
+ * A random operation: its entries, and its data.
  *
  * @returns {{ type: string, uid: string, operation: string, documentId: string, documentIds: string[],
  *   data: object, changed: object, fresh: object, locale: string | null }}

@@ -1,7 +1,7 @@
 /**
  * Proof that a published, locked month cannot be changed: random attempts in every way of writing,
- * in two servers and past them, each of which must be refused and must leave every row of every table
- * of content, every revision and every file as they are.
+ * in two servers and past them. Each attempt must be refused, and must leave every row of every table
+ * of content, every revision and every file unchanged.
  *
  * Allowed, and therefore not an attempt: editing reference entries; reopening the month; asking for a correction;
  * the draft of the report entry itself; copying an entry into an open month; a story's link to its

@@ -308,7 +308,7 @@ export class Content {
     this.#note({ do: 'delete', uid: UIDS.activity, of: alias });
   }
 
-  /** Strapi adds the given measurements to those of the original; values of retired indicators count as new in a clone. */
+  /** Strapi adds the given measurements to the original's. A clone is new: values no longer asked for are refused. */
   clone(from, alias, fields) {
     const original = this.activities.get(from).draft;
     const kept = Object.entries(original.measurements).filter(

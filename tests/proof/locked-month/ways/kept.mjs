@@ -4,7 +4,7 @@ import { named } from './attempt.mjs';
 /** Types that the panel does not list, but that its routes might write. */
 const HIDDEN = ['revision', 'trail-entry', 'month-state', 'submission', 'explanation'];
 
-/** @returns {import('./attempt.mjs').Attempt} what the plugin keeps of publications, asked of the panel's and code's general ways */
+/** @returns {import('./attempt.mjs').Attempt} a write to the plugin's rows by the panel's or code's general ways */
 export function byHidden({ random, hidden }) {
   const type = random.pick(HIDDEN.filter((name) => hidden[name].length > 0));
   const uid = `plugin::monthly-report.${type}`;

@@ -8,7 +8,7 @@ const PLURALS = {
   overview: 'programme-months',
 };
 
-/** @returns {import('./attempt.mjs').Attempt | null} Strapi's REST routes with a token that may do everything; null where they offer nothing */
+/** @returns {import('./attempt.mjs').Attempt | null} Strapi's REST with a full-access token; null without such a route */
 export function byRest(target) {
   const { type, operation, documentId, data, locale } = target;
   if (PLURALS[type] === undefined) return null;

@@ -18,7 +18,7 @@ interface RelationItem {
   readonly apiData?: { readonly documentId?: string };
 }
 
-/** A relation in the form holds only what changed since the last save. */
+/** A relation in the form holds only the changes since the last save. */
 interface RelationChange {
   readonly connect?: readonly RelationItem[];
   readonly disconnect?: readonly RelationItem[];

@@ -5,7 +5,7 @@ export type Loaded<T> =
   | { readonly state: 'loading' }
   | {
       readonly state: 'failed';
-      /** The account may not read it, whatever the rights of its role say (403), or it does not exist for it (404). */
+      /** The account may not read it, even with the right role (403), or it does not exist for the account (404). */
       readonly refused: boolean;
     }
   | { readonly state: 'loaded'; readonly data: T };

@@ -8,7 +8,7 @@ import { useWords } from '../../services/useWords';
 /** The number of rows on a page. */
 const AT_ONCE = 50;
 
-/** Columns side by side where there is room; below each other on a telephone. */
+/** Columns side by side if there is room; one below the other on a phone. */
 const Rows = styled.ul`
   list-style: none;
   margin: 0;

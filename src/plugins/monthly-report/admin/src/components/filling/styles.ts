@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 
-/** Boxes beside each other where there is room, one under the other on a phone. */
+/** Boxes side by side if there is room, one below the other on a phone. */
 export const Columns = styled.div`
   display: grid;
   gap: 1.6rem;

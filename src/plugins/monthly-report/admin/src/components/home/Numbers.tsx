@@ -24,7 +24,7 @@ export const HomeNumber = ({ name, label, value, to }: NumberProps) => (
   </Box>
 );
 
-/** As many beside each other as fit. */
+/** Puts as many numbers side by side as fit. */
 export const Numbers = styled.div`
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import type { TargetCell, TargetGrid, TargetRow } from '../../../../shared/admin-api';
 
-/** Where a cell stands: in a grid of a programme and year, in a row, under an indicator. */
+/** The place of a cell: in a grid of a programme and year, in a row, under an indicator. */
 export interface Place {
   readonly programme: string;
   readonly year: string;

@@ -202,7 +202,7 @@ describeOnBothDatabases('Ratios', {}, (server) => {
       const { text } = await server()
         .request.get(`/api/monthly-report/reports/2022-01.${format}`)
         .redirects(1);
-      expect(text).toMatch(/合格户数 101 ÷ \S+ 1,002/);
+      expect(text).toMatch(/hh_ok 101 ÷ \S+ 1,002/);
     }
     const page = await server().request.get('/reports/2022-01/sources/lab/hh_rate').expect(200);
     expect(page.text).toContain('分子合计与分母合计之比');

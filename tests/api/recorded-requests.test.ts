@@ -38,8 +38,8 @@ const isAccount = (name: string): name is Account => Object.hasOwn(ACCOUNTS, nam
 const OF_SESSIONS = /^\/admin\/(?:login|logout|access-token|renew-token|register)/;
 /** Any asker may send these. */
 const OPEN = /^GET \/admin\/(?:init|project-type|license-limit-information)$/;
-/** Requests for things made only during the job: a chosen account, a month that was begun. */
-const MADE_THEN = /admin::user\/|^\/monthly-report\/preview\//;
+/** Requests for things made only during the job: a chosen account, a month that was begun, its revisions. */
+const MADE_THEN = /admin::user\/|^\/monthly-report\/preview\/|\/differences$/;
 /** The community edition lacks these routes, but the panel asks for them. */
 const ABSENT = /^GET \/(?:admin\/ai-feature-config|i18n\/ai-localization-jobs\/)/;
 
@@ -128,7 +128,8 @@ describe('The requests that the panel was seen to send', () => {
   }
 
   async function callOf(sender: Account, request: RecordedRequest): Promise<PanelCall> {
-    const [, uid] = /\/((?:api|plugin)::[a-z.-]+)/.exec(request.path) ?? [];
+    const [, kind] = /^\/monthly-report\/beside\/([a-z-]+)\//.exec(request.path) ?? [];
+    const [, uid = kind && `api::${kind}.${kind}`] = /\/((?:api|plugin)::[a-z.-]+)/.exec(request.path) ?? [];
     const isFile = request.path.startsWith('/upload/');
     const thing = await firstOf(
       sender,

@@ -19,6 +19,7 @@ const AREAS = [
   ],
   [/^row: /, ['publication', 'submissions', 'locked-month', 'permission-matrix']],
   [/isDeclaredRoute|knownStrategies/, ['closed-by-default', 'permission-matrix']],
+  [/DefinitionGuard|countedEntries|CalendarGuard/i, ['definitions', 'frequencies']],
   [/^guard: /, ['bad-input', 'writing', 'entries', 'photo-consent', 'publication']],
   [/config\/api/, ['visibility', 'query-budget']],
   [/config\/middlewares/, ['internet', 'bad-input', 'bodies', 'serving']],

@@ -1,4 +1,4 @@
-/** What the admin routes of the plugin answer: the server builds it, the panel reads it. */
+/** The answers of the plugin's admin routes: the server builds them, the panel reads them. */
 import type { MonthState, PublicationStage, SubmissionState, TrailAction } from './vocabulary';
 
 /** `GET /monthly-report/indicators?programme=<documentId>`, in the programme's order. */
@@ -13,11 +13,11 @@ export interface IndicatorEntry {
   /** Decimal texts between which one activity's value is plausible. */
   readonly lowest: string | null;
   readonly highest: string | null;
-  /** Codes of the entered indicators that add up to it; only of those that have parts. */
+  /** Codes of the entered indicators that add up to it; only if it has parts. */
   readonly parts?: readonly string[];
-  /** What it is broken down by; only of those that are. */
+  /** The dimensions that it is broken down by; only if it has any. */
   readonly dimensions?: readonly DimensionEntry[];
-  /** Of a ratio, which is shown and never entered. */
+  /** Only for a ratio, which is shown and never entered. */
   readonly ratio?: {
     readonly numerator: RatioSide;
     readonly denominator: RatioSide;
@@ -36,7 +36,7 @@ export interface DimensionEntry {
   }[];
 }
 
-/** A side of a ratio, and the codes of the entered indicators that it is the sum of. */
+/** One side of a ratio. The side is the sum of the entered indicators with these codes. */
 export interface RatioSide {
   readonly label: string;
   readonly labelEn: string | null;
@@ -47,16 +47,16 @@ export const MONTH_STATUSES = ['published', 'draft', 'none'] as const;
 /** `none`: the month has content, but nobody has started its report. */
 export type MonthStatus = (typeof MONTH_STATUSES)[number];
 
-/** `GET /monthly-report/months`, newest first: those with content, the one that runs and the one before. */
+/** `GET /monthly-report/months`, newest first: the months with content, the current month and the month before. */
 export interface MonthEntry {
   readonly month: string;
   readonly title: string | null;
   readonly status: MonthStatus;
-  /** False where the month is only due: nothing entered, no report begun. */
+  /** False if the month is only due: it has no entries and no report. */
   readonly hasContent: boolean;
   readonly publishedAt: string | null;
   readonly state: MonthState;
-  /** Of the newest revision; null before the first publication. */
+  /** Number of the newest revision; null before the first publication. */
   readonly revision: number | null;
 }
 
@@ -72,12 +72,12 @@ export interface RevisionEntry {
   /** ISO 8601, UTC. */
   readonly frozenAt: string;
   readonly publishedBy: string | null;
-  /** Why the month was reopened for it; null for the first. */
+  /** The reason why the month was reopened for it; null for the first revision. */
   readonly reason: string | null;
   readonly sha256: string;
 }
 
-/** `GET /monthly-report/months/2020-12/differences?from=1&to=2`: what differs between two revisions, exactly. */
+/** `GET /monthly-report/months/2020-12/differences?from=1&to=2`: the exact differences between two revisions. */
 export interface RevisionDifferences {
   readonly from: number;
   readonly to: number;
@@ -87,12 +87,12 @@ export interface RevisionDifferences {
     readonly label: string;
     readonly unit: string | null;
     readonly basis: string;
-    /** As they are printed; what was not reported says so. */
+    /** As printed; the text says it if a figure was not reported. */
     readonly before: string;
     readonly after: string;
     readonly difference: string;
   }[];
-  /** Titles and texts that were added, changed or taken away, in words. */
+  /** Sentences on titles and texts that were added, changed or removed. */
   readonly texts: readonly string[];
 }
 
@@ -131,26 +131,27 @@ export interface LaterMonthEntry {
 export interface MonthDetail {
   readonly month: string;
   readonly state: MonthState;
-  /** Why it was reopened. */
+  /** The reason why it was reopened. */
   readonly reason: string | null;
   /** Newest first. */
   readonly revisions: readonly RevisionEntry[];
   readonly laterMonths: readonly LaterMonthEntry[];
-  /** What the caller may do now. */
+  /** The steps that the caller may take now. */
   readonly may: readonly MonthStep[];
 }
 
 /**
- * `GET /monthly-report/months/2020-12/publication`: a publication under way, on whichever server; null where there is
- * none. `POST …/cancel-publication`, body `{}`, cancels it and answers the same; whoever publishes is then told 409.
+ * `GET /monthly-report/months/2020-12/publication`: a publication that runs now, on any server; null if there is
+ * none. `POST …/cancel-publication`, body `{}`, cancels it and gives the same answer; the request that publishes then
+ * gets 409.
  */
 export interface PublicationJob {
   readonly month: string;
   readonly stage: PublicationStage;
-  /** Of the stage: so much of so much. */
+  /** Units of work of the stage: done, and in all. */
   readonly done: number;
   readonly total: number;
-  /** From the second on, something had changed before it could be written. */
+  /** Greater than 1 if the content changed before the last attempt could be written. */
   readonly attempt: number;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -172,7 +173,7 @@ export const SUBMISSION_STEPS = ['submit', 'declare-nil', 'accept', 'send-back',
  */
 export type SubmissionStep = (typeof SUBMISSION_STEPS)[number];
 
-/** `GET /monthly-report/submissions/2020-12`: those the caller may see, by programme, then partner. */
+/** `GET /monthly-report/submissions/2020-12`: the submissions that the caller may see, by programme, then partner. */
 export interface SubmissionEntry {
   readonly programme: { readonly code: string; readonly name: string };
   readonly partner: { readonly code: string; readonly name: string; readonly region: string | null };
@@ -185,7 +186,7 @@ export interface SubmissionEntry {
   readonly decidedAt: string | null;
   readonly decidedBy: string | null;
   readonly feedback: string | null;
-  /** What the partner asked to have corrected in the published month. */
+  /** The correction of the published month that the partner asked for. */
   readonly correction: {
     readonly reason: string;
     readonly askedAt: string;
@@ -194,7 +195,7 @@ export interface SubmissionEntry {
   /** Entries of the partner in the month and programme, drafts included. */
   readonly activities: number;
   readonly stories: number;
-  /** What the caller may do now. */
+  /** The steps that the caller may take now. */
   readonly may: readonly SubmissionStep[];
 }
 
@@ -229,11 +230,14 @@ export interface TotalEntry {
   readonly toDate: number | null;
   readonly stated: number | null;
   readonly sameMonthLastYear: number | null;
-  /** From the month before to the month itself; a percentage of one decimal. */
+  /** Change from the month before to the month itself; the percentage has one decimal. */
   readonly change: { readonly value: number | null; readonly percent: number | null };
-  /** The part of a level that is of earlier months; only where something is. */
+  /** The part of a level that comes from earlier months; only if there is such a part. */
   readonly carried?: { readonly partners: number; readonly since: string };
-  /** Beside `value`, `yearToDate` and `toDate`, where there is one; how far it is achieved, 1 being all of it. */
+  /**
+   * Beside `value`, `yearToDate` and `toDate`, if there is a target. `achievement`: 1 means the whole target is
+   * reached.
+   */
   readonly target?: number;
   readonly achievement?: number | null;
   readonly yearToDateTarget?: number;
@@ -242,11 +246,11 @@ export interface TotalEntry {
   readonly toDateAchievement?: number | null;
   /** By the dimension asked for. */
   readonly breakdown?: readonly BreakdownEntry[];
-  /** Of a ratio: its two sides. */
+  /** Only for a ratio: its two sides. */
   readonly ratio?: { readonly numerator: SideEntry; readonly denominator: SideEntry };
 }
 
-/** A figure by the options of one dimension; `unknown` is of no option. */
+/** A figure by the options of one dimension; `unknown` has no option. */
 export interface BreakdownEntry {
   readonly dimension: string;
   readonly name: string;
@@ -277,7 +281,10 @@ export interface TotalsAnswer {
   }[];
 }
 
-/** `GET /monthly-report/targets`: the programmes whose targets the caller may set, with the years there are to set. */
+/**
+ * `GET /monthly-report/targets`: the programmes whose targets the caller may set, and the years for which it may set
+ * them.
+ */
 export interface TargetProgrammeEntry {
   readonly code: string;
   readonly name: string;
@@ -291,10 +298,10 @@ export type TargetGrain = (typeof TARGET_GRAINS)[number];
 /** A row of the grid: the programme itself, a region of its members, or a member. */
 export interface TargetRow {
   readonly grain: TargetGrain;
-  /** Of the programme, its own. */
+  /** The programme's own code, if the row is the programme. */
   readonly code: string;
   readonly name: string;
-  /** Decimal texts by the code of the indicator; what has no target is not there. */
+  /** Decimal texts by the code of the indicator; an indicator without a target has no key. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -302,7 +309,7 @@ export interface TargetRow {
 export interface TargetGrid {
   readonly programme: string;
   readonly year: string;
-  /** The months of the year that the programme is in. */
+  /** The months of the year in which the programme runs. */
   readonly from: string;
   readonly to: string;
   readonly indicators: readonly {
@@ -319,9 +326,9 @@ export interface TargetCell {
   readonly grain: TargetGrain;
   readonly code: string;
   readonly indicator: string;
-  /** What the grid showed; null for nothing. */
+  /** The value that the grid showed; null if it was empty. */
   readonly was: string | null;
-  /** Null takes the target away. */
+  /** Null removes the target. */
   readonly value: string | null;
 }
 
@@ -338,27 +345,30 @@ export interface TargetsSaved {
 
 export type FindingSeverity = 'error' | 'warning' | 'info';
 
-/** `GET /monthly-report/findings/2020-12`: what the checks find now, by programme and gravity. */
+/** `GET /monthly-report/findings/2020-12`: the findings of the checks now, by programme and severity. */
 export interface FindingEntry {
   readonly key: string;
   readonly check: string;
-  /** Of the check. */
+  /** Title of the check. */
   readonly title: string;
   readonly severity: FindingSeverity;
   readonly programme: { readonly code: string; readonly name: string };
-  /** Code; null where the entry is nobody's. */
+  /** Code; null if the entry belongs to no partner. */
   readonly partner: string | null;
   readonly message: string;
-  /** The entry to mend, in the content manager; null where it is a figure. */
+  /** The entry to correct, in the content manager; null if the finding is about a figure. */
   readonly entry: { readonly uid: string; readonly documentId: string } | null;
   /**
    * `POST /monthly-report/findings/2020-12/explain` `{ key, text }`,
    * `POST …/withdraw-explanation` `{ key }`; both answer the FindingEntry list.
    */
   readonly explanation: SaidOfFinding | null;
-  /** A false alarm, until its entry changes: `POST …/dismiss` `{ key, text }`, taken back as an explanation is. */
+  /**
+   * The finding is a false alarm, until its entry changes: `POST …/dismiss` `{ key, text }`; it is withdrawn in the
+   * same way as an explanation.
+   */
   readonly dismissal: SaidOfFinding | null;
-  /** Readers are told why a figure stands as it is; of anything else an explanation stays in the panel. */
+  /** Readers see the explanation of a figure; explanations of anything else stay in the panel. */
   readonly isOfFigures: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** What stands beside an entry in its edit view: the server builds it, the panel reads it. */
+/** The panel beside an entry in its edit view: the server builds the data, the panel reads it. */
 import type { FindingEntry } from './admin-api';
 import type { Locale, MonthState, SubmissionState, TrailAction } from './vocabulary';
 
-/** The types with a panel of their own, by their content types. */
+/** The types with a panel of their own, by the uids of their content types. */
 export const BESIDE = {
   activity: 'api::activity.activity',
   story: 'api::story.story',
@@ -16,7 +16,7 @@ export const BESIDE = {
 export type BesideKind = keyof typeof BESIDE;
 export const BESIDE_KINDS = Object.keys(BESIDE) as readonly BesideKind[];
 
-/** Those that belong to a month and are checked as they are typed. */
+/** The types that belong to a month; the panel checks them while somebody types. */
 export const TYPED_KINDS = [
   'activity',
   'story',
@@ -35,15 +35,15 @@ export interface EntryChange {
   readonly reason: string | null;
   readonly changes: readonly {
     readonly field: string;
-    /** Of an indicator; null for a field of the type, which the panel has a word for. */
+    /** Label of an indicator; null for a field of the type: the panel has a word for it. */
     readonly label: string | null;
-    /** Both are left out of what may not be read here. */
+    /** Both are left out if the reader may not see the values. */
     readonly before?: unknown;
     readonly after?: unknown;
   }[];
 }
 
-/** Why an entry cannot be changed by whoever looks at it. */
+/** The reason why the account cannot change the entry. */
 export interface ReadOnly {
   readonly why: 'published' | 'submitted' | 'accepted';
   readonly month: string;
@@ -63,13 +63,13 @@ export interface Destination {
   readonly name: string;
 }
 
-/** A figure as it is typed, and what is counted now of the totals it goes into. */
+/** A figure as it is typed, and the current totals that it goes into. */
 export interface TypedFigure {
   readonly indicator: string;
   readonly label: string;
   readonly unit: string | null;
   readonly entered: string;
-  /** By grain; left out where the reader sees no totals, null is not reported. */
+  /** By grain; left out if the reader sees no totals. Null means not reported. */
   readonly totals: Readonly<Partial<Record<Destination['grain'], string | null>>>;
 }
 
@@ -80,15 +80,15 @@ export interface TypedFigure {
 export interface BesideTyped {
   readonly month: string | null;
   readonly monthState: MonthState | null;
-  /** Of the partner's month; null where the entry is of no partner. */
+  /** State of the partner's month; null if the entry belongs to no partner. */
   readonly submission: SubmissionState | null;
   readonly goesTo: readonly Destination[];
   readonly figures: readonly TypedFigure[];
-  /** Null until the entry has a programme and a month that it has begun by. */
+  /** Null until the entry has a programme, and a month in which the programme has begun. */
   readonly findings: readonly FindingEntry[] | null;
 }
 
-/** What the form sends. */
+/** The body that the form sends. */
 export interface TypedQuestion {
   readonly documentId: string | null;
   readonly locale: Locale;

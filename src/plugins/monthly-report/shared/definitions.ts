@@ -1,7 +1,7 @@
-/** Changing a definition (更改定义): what server and panel both know of it. */
+/** Changing a definition (更改定义): the part that server and panel share. */
 import type { Basis, MonthState } from './vocabulary';
 
-/** What says what figures mean, by the type of its entries. */
+/** The fields that give figures their meaning, by the type of the entry. */
 export const DEFINITION_FIELDS = {
   indicator: [
     'code',
@@ -27,13 +27,13 @@ export type DefinedType = keyof typeof DEFINITION_FIELDS;
 export type DefinitionField = (typeof DEFINITION_FIELDS)[DefinedType][number];
 export const DEFINED_TYPES = Object.keys(DEFINITION_FIELDS) as readonly DefinedType[];
 
-/** In the details of a refusal: what was to be saved is for the step to change. */
+/** Part of the details of a refusal: only this step may make the change. */
 export const DEFINITION_STEP = 'change-definition';
 
 /** Only codes, documentIds and plain values; relations as the content manager sends them. */
 export type DefinitionData = Readonly<Record<string, unknown>>;
 
-/** What is to be changed. Only a membership is made or deleted by the step. */
+/** The change that is asked for. The step can create and delete memberships only. */
 export type DefinitionChangeAsked =
   | {
       readonly kind: 'update';
@@ -45,13 +45,13 @@ export type DefinitionChangeAsked =
   | { readonly kind: 'delete'; readonly type: 'membership'; readonly documentId: string }
   | { readonly kind: 'merge-partners'; readonly keep: string; readonly merge: readonly string[] };
 
-/** A figure that would be another one. */
+/** A figure that would change. */
 export interface FigureDifference {
   readonly programme: string;
   readonly programmeName: string;
   readonly indicator: string;
   readonly label: string;
-  /** Null: of the whole programme. */
+  /** Null: the figure is about the whole programme. */
   readonly group: {
     readonly by: 'region' | 'partner';
     readonly code: string | null;
@@ -65,7 +65,7 @@ export interface FigureDifference {
   readonly after: string;
 }
 
-/** What the step shows before it is taken. */
+/** The preview of a change, before it is made. */
 export interface DefinitionPreview {
   readonly entry: string;
   readonly changes: readonly {
@@ -74,10 +74,13 @@ export interface DefinitionPreview {
     readonly after: unknown;
   }[];
   readonly figures: readonly FigureDifference[];
-  /** Months with a figure in the list, by what they are. */
+  /** Months with a figure in the list, by their state. */
   readonly months: { readonly published: readonly string[]; readonly open: readonly string[] };
-  /** Why it cannot be done; null where it can. */
+  /** The reason why the change is impossible; null if it is possible. */
   readonly obstacle: string | null;
-  /** Of all figures that differ: to be sent when the step is taken, so that nothing else changes than what was seen. */
+  /**
+   * Hash of the change and of all figures that differ. The panel sends it with the change, so that only the previewed
+   * change is made.
+   */
   readonly seen: string;
 }

@@ -1,13 +1,13 @@
-/** What the rooms of the secretariat and the coordinator are answered: the server builds it, the panel reads it. */
+/** The answers for the pages of the secretariat and the coordinator: the server builds them, the panel reads them. */
 import type { FindingEntry, LaterMonthEntry, SubmissionEntry, TrailRow } from './admin-api';
 import type { MonthState, SubmissionState } from './vocabulary';
 
 export const REVIEW_SORTS = ['programme', 'partner', 'region', 'state', 'submitted', 'findings'] as const;
-/** By what the list of a month's submissions is ordered. */
+/** The column that orders the list of a month's submissions. */
 export type ReviewSort = (typeof REVIEW_SORTS)[number];
 
 export const FINDING_FILTERS = ['none', 'some', 'errors'] as const;
-/** `none`: neither errors nor warnings that nobody has explained. */
+/** `none`: no errors and no warnings without an explanation. */
 export type FindingFilter = (typeof FINDING_FILTERS)[number];
 
 /** Findings that nobody has explained. */
@@ -25,7 +25,7 @@ export interface Named {
 /** A submission in the list of those to be reviewed. */
 export interface ReviewRow extends SubmissionEntry {
   readonly findings: FindingCount;
-  /** ISO 8601, UTC; null where nobody was reminded. */
+  /** ISO 8601, UTC; null if no reminder was sent. */
   readonly remindedAt: string | null;
 }
 
@@ -41,12 +41,12 @@ export interface ReviewList {
   readonly data: readonly ReviewRow[];
   readonly meta: {
     readonly pagination: PageOf;
-    /** How many are in each state, of those that match all but the state asked for. */
+    /** Number of submissions in each state. All filters apply except the filter by state. */
     readonly states: Readonly<Record<SubmissionState, number>>;
-    /** What may be asked for. */
+    /** The values that the filters accept. */
     readonly programmes: readonly Named[];
     readonly regions: readonly Named[];
-    /** Submitted, without errors and warnings, for the caller to accept. */
+    /** Number of submissions without errors and warnings that the caller can accept. */
     readonly clean: number;
   };
 }
@@ -57,12 +57,12 @@ export interface EnteredFigure {
   readonly label: string;
   readonly unit: string | null;
   readonly value: string | null;
-  /** Of the month before and of the same month last year, as published. */
+  /** Published figures of the month before and of the same month last year. */
   readonly previous: string | null;
   readonly lastYear: string | null;
   /** In percent of the month before, with one decimal. */
   readonly percent: string | null;
-  /** As it was before it was sent back; absent where it never was. */
+  /** Value before the submission was sent back; absent if it was never sent back. */
   readonly before?: string | null;
 }
 
@@ -79,7 +79,7 @@ export interface EnteredEntry {
   /** YYYY-MM-DD. */
   readonly day: string | null;
   readonly status: 'draft' | 'published';
-  /** Since the submission was sent back: entered, or edited. */
+  /** Entered or edited since the submission was sent back. */
   readonly since: 'added' | 'edited' | null;
   readonly communities: readonly string[];
   readonly sessions: number | null;
@@ -109,15 +109,18 @@ export interface ReviewDetail {
   readonly findings: readonly FindingEntry[];
   /** Newest first. */
   readonly history: readonly TrailRow[];
-  /** The last time it was sent back, where it was. */
+  /** The last time that the submission was sent back; null if it never was. */
   readonly sentBack: { readonly at: string; readonly feedback: string | null } | null;
-  /** The next that waits for a decision of the caller, in the order of the report, from this one on and round. */
+  /**
+   * The next submission that waits for the caller, in the order of the report; after the last one the search starts
+   * again at the first.
+   */
   readonly next: { readonly programme: string; readonly partner: string } | null;
-  /** How many wait for the caller, this one included. */
+  /** Number of submissions that wait for the caller, this one included. */
   readonly waiting: number;
 }
 
-/** `GET /monthly-report/reviews/2020-12/clean`: the figures of all that may be accepted together. */
+/** `GET /monthly-report/reviews/2020-12/clean`: the figures of all submissions that may be accepted together. */
 export interface CleanTable {
   readonly programmes: readonly {
     readonly programme: Named;
@@ -128,7 +131,7 @@ export interface CleanTable {
     }[];
     readonly rows: readonly {
       readonly partner: Named;
-      /** What was looked at is what is accepted: sent back with the acceptance. */
+      /** Sent back with the acceptance, so that the caller accepts exactly what it looked at. */
       readonly submittedAt: string;
       readonly nilReturn: boolean;
       readonly infos: number;
@@ -142,7 +145,7 @@ export interface CleanTable {
  * and `POST …/remind` `{ submissions: [{ programme, partner }] }`: each by itself, at most 200.
  */
 export interface TakenTogether {
-  /** How many were accepted, or to how many partners a mail was sent. */
+  /** Number of accepted submissions, or number of partners that got a mail. */
   readonly done: number;
   readonly refused: readonly {
     readonly programme: string;
@@ -151,7 +154,7 @@ export interface TakenTogether {
   }[];
 }
 
-/** Anything of a month that a publication would leave out. */
+/** An entry of a month that a publication would leave out. */
 export interface LeftOutEntry {
   readonly uid: string;
   readonly documentId: string;
@@ -160,13 +163,13 @@ export interface LeftOutEntry {
   readonly partner: string | null;
 }
 
-/** `GET /monthly-report/months/2020-12/preflight?since=<ISO 8601>`: what one should know before publishing. */
+/** `GET /monthly-report/months/2020-12/preflight?since=<ISO 8601>`: the facts to know before publishing. */
 export interface Preflight {
   readonly month: string;
   readonly state: MonthState;
   /** The revision that publishing would make. */
   readonly revision: number;
-  /** Errors in what would be published: nothing is published with any of them. */
+  /** Errors in the content that would be published: a single one stops the publication. */
   readonly blocking: readonly FindingEntry[];
   /** Errors in drafts that are not published. */
   readonly draftErrors: readonly FindingEntry[];
@@ -175,11 +178,11 @@ export interface Preflight {
   readonly missing: readonly PreflightSubmission[];
   readonly accepted: number;
   readonly expected: number;
-  /** Never published, or published as they were before the last edit. */
+  /** Entries that were never published, or were edited after their last publication. */
   readonly drafts: readonly LeftOutEntry[];
   /** Published in Chinese alone. */
   readonly untranslated: readonly LeftOutEntry[];
-  /** Entries that were edited since the moment asked about; null where none was. */
+  /** Entries that were edited since the given time; null if no time was given. */
   readonly changed: readonly LeftOutEntry[] | null;
   readonly figures: readonly PreflightFigures[];
   readonly laterMonths: readonly LaterMonthEntry[];
@@ -195,14 +198,14 @@ export interface PreflightFigures {
   >[];
 }
 
-/** `GET /monthly-report/home`: what each of the account's roles begins its day with. */
+/** `GET /monthly-report/home`: the start page, with a part for each role of the account. */
 export interface HomeAnswer {
   readonly linked: boolean;
-  /** Of a secretariat: its programmes, or all of them. */
+  /** For a secretariat: its programmes, or all programmes. */
   readonly desk: DeskHome | null;
-  /** Of a regional coordinator. */
+  /** For a regional coordinator. */
   readonly region: RegionHome | null;
-  /** Of a partner's editor. */
+  /** For an editor of a partner. */
   readonly partner: PartnerHome | null;
 }
 
@@ -210,7 +213,7 @@ export interface DeskHome {
   readonly month: string;
   readonly state: MonthState;
   readonly publishes: boolean;
-  /** Later months that are not published either. */
+  /** Later months that are not published yet. */
   readonly others: readonly string[];
   readonly states: Readonly<Record<SubmissionState, number>>;
   readonly expected: number;
@@ -235,11 +238,11 @@ export interface RegionHome {
   readonly states: Readonly<Record<SubmissionState, number>>;
   readonly missing: readonly (PreflightSubmission & { readonly contact: Contact | null })[];
   readonly submissions: readonly ReviewRow[];
-  /** What the region's partners have entered, drafts included. */
+  /** Figures that the partners of the region have entered, drafts included. */
   readonly figures: readonly PreflightFigures[];
 }
 
-/** A figure that the secretariat corrected in a submission, told to the partner. */
+/** A figure in a submission that the secretariat corrected; the partner sees it. */
 export interface CorrectedFigure {
   readonly at: string;
   readonly by: string;
@@ -251,13 +254,16 @@ export interface CorrectedFigure {
   readonly reason: string;
 }
 
-/** `POST /monthly-report/reviews/2020-12/<programme>/<partner>/correct` `{ documentId, indicator, value, reason }`; answers the ReviewDetail. */
+/**
+ * `POST /monthly-report/reviews/2020-12/<programme>/<partner>/correct` `{ documentId, indicator, value, reason }`;
+ * answers the ReviewDetail.
+ */
 
 export interface PartnerHome {
-  /** Those to be done, the oldest month first, then the last that were done. */
+  /** Submissions that are still to do, the oldest month first, then the last finished ones. */
   readonly submissions: readonly (SubmissionEntry & {
     readonly month: string;
-    /** Figures that were corrected while it was reviewed, newest first. */
+    /** Figures that were corrected during the review, newest first. */
     readonly corrected: readonly CorrectedFigure[];
   })[];
 }

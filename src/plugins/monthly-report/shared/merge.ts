@@ -1,6 +1,7 @@
 /**
- * Two people change one entry. What both began with, what one has now and what the other has saved meanwhile are
- * compared field by field. Figures of different indicators are merged; everything else is for people to decide.
+ * Two people change one entry. This module compares the common base, one person's values and the values that the
+ * other person has saved meanwhile, field by field. Figures of different indicators are merged; people decide about
+ * everything else.
  */
 
 /** A value of JSON. */
@@ -11,29 +12,32 @@ export type Values = Readonly<Record<string, Value>>;
 export const FIGURES = 'measurements';
 
 export type Merge =
-  /** Nobody else changed anything that is compared. */
+  /** The stored values that are compared are still the base. */
   | { readonly kind: 'unchanged' }
-  /** Both hold the same. */
+  /** Both have the same values. */
   | { readonly kind: 'same' }
   | {
       readonly kind: 'merged';
       readonly fields: Values;
-      /** Codes of the indicators that the other one changed. */
+      /** Codes of the indicators that the other person changed. */
       readonly taken: readonly string[];
     }
   | {
       readonly kind: 'conflict';
-      /** Names of the fields in which the two differ, figures as `measurements.<code>`. */
+      /** Names of the fields that differ, figures as `measurements.<code>`. */
       readonly fields: readonly string[];
     };
 
-/** Which indicators are one matter: a total with its parts. Each code by the name of its family. */
+/**
+ * Indicators that must be decided together: a total and its parts. The key is a code, the value is the name of its
+ * family.
+ */
 export type Families = Readonly<Record<string, string>>;
 
 const isObject = (value: Value): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Empty is one thing, however it is written: null, an absent key, the empty text, an empty list. */
+/** These values all mean empty: null, an absent key, the empty text, an empty list. */
 const isEmpty = (value: Value): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -59,8 +63,8 @@ const figuresOf = (values: Values): Values => {
 };
 
 /**
- * What a form began with, where it was sent before and nobody knows whether that arrived: what is stored as it was
- * sent is the form's own, everything else counts from where it began.
+ * The base of a form that was sent before without an answer. A stored value that equals the sent value came from the
+ * form itself; for every other value the first base stays.
  */
 export function baseline(base: Values, sent: Values | null, theirs: Values): Values {
   if (sent === null) return base;
@@ -78,9 +82,9 @@ export function baseline(base: Values, sent: Values | null, theirs: Values): Val
 }
 
 /**
- * @param base what both began with.
- * @param mine what is to be saved.
- * @param theirs what is stored now.
+ * @param base the values that both started from.
+ * @param mine the values to save.
+ * @param theirs the values that are stored now.
  */
 export function merge(base: Values, mine: Values, theirs: Values, families: Families = {}): Merge {
   if (areSame(mine, theirs)) return { kind: 'same' };

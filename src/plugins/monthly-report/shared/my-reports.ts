@@ -1,4 +1,4 @@
-/** What the page 我的填报 asks and is answered: a partner's month of a programme, entry by entry. */
+/** Questions and answers of the page 我的填报: one month of a partner in a programme, entry by entry. */
 import type { IndicatorEntry, SubmissionEntry } from './admin-api';
 import type { SubmissionState } from './vocabulary';
 
@@ -7,10 +7,13 @@ export interface NamedCode {
   readonly name: string;
 }
 
-/** `GET /monthly-report/my-reports`: the months of one's own partners, the oldest that is still to be sent in first. */
+/**
+ * `GET /monthly-report/my-reports`: the months of the account's own partners. The oldest month that is not yet
+ * submitted comes first.
+ */
 export interface DueReport {
   readonly month: string;
-  /** The first month of the period, only where the month closes a longer one. */
+  /** First month of the period; only if the month closes a period of several months. */
   readonly from?: string;
   readonly programme: NamedCode;
   readonly partner: NamedCode;
@@ -18,7 +21,7 @@ export interface DueReport {
   readonly nilReturn: boolean;
   /** YYYY-MM-DD. */
   readonly dueOn: string;
-  /** Why it was sent back. */
+  /** The reason why it was sent back. */
   readonly feedback: string | null;
 }
 
@@ -27,8 +30,8 @@ export interface MyReports {
   /** YYYY-MM-DD in the time zone of the network. */
   readonly today: string;
   /**
-   * Of this account alone, the same whenever it signs in: what is kept on the device is sealed with it, so that
-   * another account on the same phone cannot read it. 32 bytes, base64url.
+   * A secret of this account alone, the same at every sign-in. The device encrypts its data with it, so that another
+   * account on the same phone cannot read the data. 32 bytes, base64url.
    */
   readonly seal: string;
 }
@@ -37,12 +40,12 @@ export interface MyReports {
 export interface CommunityFound {
   readonly documentId: string;
   readonly name: string;
-  /** 省市区街道, as far as somebody entered them. */
+  /** 省市区街道, as far as they are entered. */
   readonly place: string;
   readonly verified: boolean;
-  /** How it was found, for the one who chooses: by its name, by another name of it, or because it is spelled alike. */
+  /** How it was found, as a help to choose: by its name, by another name, or by a similar spelling. */
   readonly by: 'name' | 'alias' | 'spelling';
-  /** The other name it was found by. */
+  /** The other name that matched. */
   readonly alias: string | null;
 }
 
@@ -57,7 +60,7 @@ export interface PhotoFields {
   readonly consent: boolean;
 }
 
-/** A photo as the server has it: where it is seen. */
+/** A photo as the server has it, with its address. */
 export interface PhotoShown extends PhotoFields {
   readonly name: string;
   readonly url: string;
@@ -66,7 +69,7 @@ export interface PhotoShown extends PhotoFields {
 export const ENTRY_KINDS = ['activities', 'stories'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** What the page edits of an activity; everything else of the entry stays as it is. */
+/** The fields of an activity that the page edits; the other fields of the entry stay as they are. */
 export interface ActivityFields {
   readonly title: string;
   /** YYYY-MM-DD. */
@@ -75,15 +78,15 @@ export interface ActivityFields {
   readonly communities: readonly string[];
   readonly activityType: string | null;
   readonly sessions: number | null;
-  /** Code → number; what nobody reported is absent or null. */
+  /** Code → number; absent or null if not reported. */
   readonly measurements: Readonly<Record<string, number | null>>;
   readonly photos: readonly PhotoFields[];
 }
 
-/** What the page edits of a story. */
+/** The fields of a story that the page edits. */
 export interface StoryFields {
   readonly title: string;
-  /** Paragraphs, a line each. Null: the text has more than paragraphs, and stays as it is. */
+  /** Paragraphs, one per line. Null if the text has more than paragraphs: it then stays as it is. */
   readonly body: string | null;
   readonly occurredOn: string | null;
   readonly activity: string | null;
@@ -101,32 +104,32 @@ export interface KeptEntry<Fields> {
   /** Changes with every save; `If-Match` takes it too. */
   readonly version: string;
   readonly fields: Fields;
-  /** Of the communities and files that the fields name. */
+  /** Communities and files that the fields name. */
   readonly places: readonly PlacedIn[];
   readonly pictures: readonly PhotoShown[];
 }
 
 export interface SheetOf<Activity, Story> {
   readonly month: string;
-  /** The first month of the period, only where the month closes a longer one. */
+  /** First month of the period; only if the month closes a period of several months. */
   readonly from?: string;
   readonly programme: NamedCode;
   readonly partner: NamedCode;
   readonly today: string;
   readonly submission: SubmissionEntry;
-  /** Why nothing can be changed now; null where it can. */
+  /** The reason why nothing can be changed now; null if changes are possible. */
   readonly locked: string | null;
   readonly indicators: readonly IndicatorEntry[];
   readonly activityTypes: readonly { readonly documentId: string; readonly name: string }[];
   readonly activities: readonly Activity[];
   readonly stories: readonly Story[];
-  /** The activities of the period before, to begin with: without figures, days and photos. */
+  /** Activities of the period before, as a start: without figures, days and photos. */
   readonly lastMonth: readonly {
     readonly title: string;
     readonly activityType: string | null;
     readonly communities: readonly PlacedIn[];
   }[];
-  /** Communities the partner named before, the latest first. */
+  /** Communities that the partner named before, the latest first. */
   readonly knownCommunities: readonly PlacedIn[];
 }
 
@@ -135,26 +138,26 @@ export type Sheet = SheetOf<KeptEntry<ActivityFields>, KeptEntry<StoryFields>>;
 
 /**
  * `PUT /monthly-report/my-reports/2020-12/<programme>/<partner>/<kind>/<documentId>`. The page chooses the document
- * id of a new entry, so that the same question asked twice makes one entry.
+ * id of a new entry, so that sending the same request twice makes one entry.
  */
 export interface KeepEntry<Fields> {
-  /** What the form began with; null for an entry that is new. */
+  /** The values that the form started from; null for a new entry. */
   readonly base: Fields | null;
-  /** What was sent before and may have arrived without an answer. */
+  /** Values that were sent before without an answer: the server may have saved them. */
   readonly sent?: Fields | null;
   readonly fields: Fields;
 }
 
-/** What became of it. */
+/** The entry after the save. */
 export interface Kept<Fields> extends KeptEntry<Fields> {
-  /** Names of the indicators that somebody else had changed meanwhile and that were taken over. */
+  /** Names of the indicators that somebody else changed meanwhile; those values were taken over. */
   readonly merged: readonly string[];
 }
 
-/** `error.details` of the 409 where somebody else changed the entry meanwhile. */
+/** `error.details` of the 409: somebody else changed the entry meanwhile. */
 export interface ChangedMeanwhile<Fields> {
   readonly theirs: KeptEntry<Fields>;
-  /** In which they differ; figures as `measurements.<code>`. */
+  /** Fields that differ; figures as `measurements.<code>`. */
   readonly fields: readonly string[];
   readonly by: string | null;
   /** ISO 8601, UTC. */
@@ -167,5 +170,5 @@ export interface NewCommunity {
   readonly place: string;
 }
 
-/** A document id that the page chooses: as Strapi makes its own. */
+/** A document id that the page chooses, in the format of Strapi's own ids. */
 export const DOCUMENT_ID = /^[a-z][a-z0-9]{23}$/;

@@ -1,11 +1,14 @@
 import type { Locale } from './vocabulary';
 
-/** The server says its sentences in both languages, one after the other: “中文。 / English. 又一句。 / Another one.” */
+/** The server writes its sentences in both languages, one after the other: “中文。 / English. 又一句。 / Another one.” */
 const BETWEEN = /(?<=[。！？）”]) \/ /;
-/** The end of one sentence in English, and the beginning of the next in Chinese, which names in English sentences are not. */
+/**
+ * The end of an English sentence and the start of the next Chinese one. A Chinese name inside an English sentence
+ * does not match.
+ */
 const NEXT_SENTENCE = /^([\s\S]*[.!?]) (\S*[\u3400-\u9fff][\s\S]*)$/;
 
-/** What of a text is in the reader's language; the whole where it stands in one only. */
+/** The part of a text in the reader's language; the whole text if it has only one language. */
 export function inOneLanguage(text: string, locale: Locale): string {
   const [first = text, ...rest] = text.split(BETWEEN);
   const last = rest.pop();

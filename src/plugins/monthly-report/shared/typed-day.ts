@@ -1,6 +1,6 @@
 /**
- * Days as people write them. What is read is shown at once, so that a wrong reading is seen while the finger is
- * still there; what cannot be read is refused in words. The year is never guessed beyond the month at hand.
+ * Days as people write them. The page shows the reading at once, so that the writer sees a wrong reading immediately.
+ * A text that cannot be read is refused with a reason. The year is never guessed beyond the given month.
  */
 
 export type DayProblem = 'unreadable' | 'no-such-day' | 'short-year' | 'far-year';
@@ -15,13 +15,13 @@ export type DayReading =
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
-/** 周日, （星期六）and (Sun) behind a day say nothing more. */
+/** A weekday after a day, such as 周日, （星期六）or (Sun), adds no information. */
 const WEEKDAY = /[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?$/u;
 
-/** Between the parts of a day, and behind its last one. */
+/** The marks between the parts of a day and after the last part. */
 const BETWEEN = '[-/.,、年月]';
 const FULL = new RegExp(`^(\\d{4}|\\d{1,3})${BETWEEN}(\\d{1,2})${BETWEEN}(\\d{1,2})[日号]?$`, 'u');
-/** As the panel's own date box wrote days in English. */
+/** The format in which the panel's own date box wrote days in English. */
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const WITHOUT_YEAR = new RegExp(`^(\\d{1,2})${BETWEEN}(\\d{1,2})[日号]?$`, 'u');
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
@@ -40,7 +40,7 @@ function dayOf(year: number, month: number, day: number): DayReading {
   return { kind: 'day', day: `${year}-${mm}-${dd}` };
 }
 
-/** The year in which a month lies nearest to the month at hand: 12/30 beside January is of the year before. */
+/** The year that puts a month nearest to the given month: 12/30 beside January is in the year before. */
 function nearestYear(month: number, near: string): number {
   const [year, number] = near.split('-').map(Number) as [number, number];
   if (month - number > 6) return year - 1;
@@ -48,9 +48,9 @@ function nearestYear(month: number, near: string): number {
 }
 
 /**
- * What a text says.
+ * Reads a day from a text.
  *
- * @param near YYYY-MM: the month that a day without a month or a year belongs to.
+ * @param near YYYY-MM: the month for a day without a month or a year.
  */
 export function readDay(text: string, near: string): DayReading {
   const plain = text

@@ -7,22 +7,20 @@ export type NumberReading =
   | {
       readonly kind: 'number';
       readonly negative: boolean;
-      /** Digits without a zero before them; "0" for nothing. */
+      /** Digits without leading zeros; "0" for zero. */
       readonly integer: string;
-      /** Digits without a zero behind them; empty for a whole number. */
+      /** Digits without trailing zeros; empty for a whole number. */
       readonly fraction: string;
     }
   | { readonly kind: 'refused'; readonly problem: NumberProblem };
 
 const NUMBER = /^(-?)(\d*)(?:\.(\d*))?$/;
-/** Thousands are set apart in threes, always by the same mark. */
+/** Thousands are grouped in threes, always with the same mark. */
 const GROUPED = /^-?\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*(?:\.\d*)?$/;
-/** Only digits and marks: it was meant to be a number. */
+/** Only digits and marks: the writer meant a number. */
 const MARKED = /^-?[\d, '.]+$/;
 
-/**
- * What a text says. `12,34` is refused and not read as 1234: somebody may have meant 12.34.
- */
+/** Reads a number from a text. `12,34` is refused and not read as 1234: the writer may have meant 12.34. */
 export function readNumber(text: string): NumberReading {
   const plain = text
     .normalize('NFKC')
@@ -45,7 +43,7 @@ export function readNumber(text: string): NumberReading {
   };
 }
 
-/** A number that was read, without marks: what the page says that it understood. */
+/** A number that was read, without marks: the page shows it as its reading. */
 export const plainNumber = ({
   negative,
   integer,

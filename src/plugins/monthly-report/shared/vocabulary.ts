@@ -1,12 +1,12 @@
 /** The closed lists of words that server, admin panel and documents share. */
 
 export const LOCALES = ['zh-Hans', 'en'] as const;
-/** A language of the report; zh-Hans is the one that gives relations, months and dates. */
+/** A language of the report. Relations, months and dates come from the zh-Hans row. */
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'zh-Hans';
 
 export const BASES = ['month', 'year-to-date', 'to-date'] as const;
-/** The span of months a figure speaks of. */
+/** The span of months that a figure covers. */
 export type Basis = (typeof BASES)[number];
 
 export const GROUPINGS = ['region', 'partner', 'community', 'activity-type'] as const;
@@ -33,7 +33,7 @@ export type Frequency = (typeof FREQUENCIES)[number];
 export const EVENT_STATUSES = ['held', 'postponed', 'cancelled'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
-/** Formats whose answer is a text, read where it stands: what they are called on the wire, and to readers. */
+/** Formats whose answer is a text that is read in place, with their media type and the name for readers. */
 const TEXTS = {
   json: { mediaType: 'application/json', name: 'JSON' },
   html: { mediaType: 'text/html', name: 'HTML' },
@@ -42,7 +42,7 @@ const TEXTS = {
 export type TextFormat = keyof typeof TEXTS;
 export const TEXT_FORMATS = Object.keys(TEXTS) as readonly TextFormat[];
 
-/** Formats whose answer is a file of bytes, to be kept under a name that ends with the format. */
+/** Formats whose answer is a file of bytes. The file is saved under a name that ends with the format. */
 const FILES = {
   pdf: { mediaType: 'application/pdf', name: 'PDF' },
   docx: {
@@ -54,7 +54,7 @@ const FILES = {
 export type FileFormat = keyof typeof FILES;
 export const FILE_FORMATS = Object.keys(FILES) as readonly FileFormat[];
 
-/** The formats a report can be read in; documents/ has one renderer for each. */
+/** The formats of a report; documents/ has one renderer for each. */
 export type Format = TextFormat | FileFormat;
 export const FORMATS: readonly Format[] = [...TEXT_FORMATS, ...FILE_FORMATS];
 export const FORMAT_NAMES: Readonly<Record<Format, { readonly mediaType: string; readonly name: string }>> = {
@@ -63,7 +63,7 @@ export const FORMAT_NAMES: Readonly<Record<Format, { readonly mediaType: string;
 };
 
 export const MONTH_STATES = ['open', 'in-review', 'published', 'reopened'] as const;
-/** How far a month has come. `published` is locked; `reopened` is open again, its last revision still public. */
+/** The state of a month. `published` is locked; `reopened` is open again, and its last revision is still public. */
 export type MonthState = (typeof MONTH_STATES)[number];
 
 export const SUBMISSION_STATES = ['not-due', 'due', 'overdue', 'submitted', 'sent-back', 'accepted'] as const;
@@ -102,11 +102,11 @@ export const TRAIL_ACTIONS = [
   'mend-totals',
 ] as const;
 /**
- * Kept of every save of a figure, which are too many for the lists of a month or a submission: the edit view of
- * the entry shows them.
+ * The trail keeps a row of this action for every save of a figure. These are too many for the lists of a month or a
+ * submission: only the edit view of the entry shows them.
  */
 export const OF_ONE_ENTRY = 'change-figures' satisfies (typeof TRAIL_ACTIONS)[number];
-/** What the trail (操作记录) keeps. */
+/** The actions that the trail (操作记录) keeps. */
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];
 
 export const TRAIL_DETAILS = [
@@ -125,19 +125,22 @@ export const TRAIL_DETAILS = [
   ],
   ...['merged', 'months', 'reason', 'recipients', 'revision', 'sha256', 'stories', 'type'],
 ] as const;
-/** A detail that a row of the trail may give of its action; the panel has a word for each. */
+/** A detail that a row of the trail may have; the panel has a word for each. */
 export type TrailDetail = (typeof TRAIL_DETAILS)[number];
 
-/** The roles that the plugin seeds, by the code that Strapi keeps them under. */
+/** The roles that the plugin seeds, by the code under which Strapi stores them. */
 export const ROLES = {
   partnerEditor: 'monthly-report-partner-editor',
   regionalCoordinator: 'monthly-report-regional-coordinator',
-  /** 秘书处: of its programmes alone. */
+  /** 秘书处: for its own programmes. */
   secretariat: 'monthly-report-secretariat',
-  /** 总秘书处: of the whole network. */
+  /** 总秘书处: for the whole network. */
   networkSecretariat: 'monthly-report-network-secretariat',
 } as const;
 
-/** What a publication does, in this order; `writing` is done while others wait, and can no longer be cancelled. */
+/**
+ * The stages of a publication, in this order. During `writing` others wait, and the publication can no longer be
+ * cancelled.
+ */
 export const PUBLICATION_STAGES = ['checks', 'texts', 'groups', 'photos', 'document', 'writing'] as const;
 export type PublicationStage = (typeof PUBLICATION_STAGES)[number];

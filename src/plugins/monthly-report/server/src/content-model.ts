@@ -1,8 +1,8 @@
 /**
- * The content model as one table. What a type is (whose its entries are, which month they
- * belong to, what a published month locks, who may do what with it, what its change means for
- * the kept sums, whether the public reads it) is said here once. Visibility, isolation, locks,
- * guards, indexes and the permissions of the seeded roles derive from it.
+ * The content model as one table. The row of a type says everything about it: the owners of its entries, the month
+ * that they belong to, the lock of a published month, the rights of each role, the effect of a change on the kept
+ * sums, and whether the public reads it. Visibility, isolation, locks, guards, indexes and the permissions of the
+ * seeded roles derive from it.
  *
  * A type without a row is closed: to the Content API, to bound accounts, and through relations.
  */
@@ -14,16 +14,16 @@ export interface MonthField {
   readonly is: 'month' | 'day';
 }
 
-/** Whose an entry can be. */
+/** The kinds of owners of an entry. */
 export type OwnerKind = 'partner' | 'programme' | 'region';
 
 /**
- * How far a role reaches: `all` entries of a type, or `own` ones, which belong to what the
- * account is linked to (partners, the partners of regions, programmes).
+ * How far a role reaches: to `all` entries of a type, or to `own` entries, which belong to the partners, the partners
+ * of regions, or the programmes that the account is linked to.
  */
 export type Reach = 'all' | 'own';
 
-/** What a seeded role may do with a type. What is left out it may not do. */
+/** The rights of a seeded role on a type. A right that is left out is not given. */
 export interface Rights {
   readonly read?: Reach;
   readonly create?: Reach;
@@ -32,7 +32,7 @@ export interface Rights {
   readonly publish?: Reach;
   /** Fields that the role reads and does not write. */
   readonly without?: readonly string[];
-  /** Reads and writes private fields too, such as contacts. Otherwise those of its own entries alone. */
+  /** Reads and writes private fields too, such as contacts. Without it, only those of its own entries. */
   readonly withPrivate?: true;
 }
 
@@ -40,31 +40,34 @@ export interface ContentType {
   readonly uid: string;
   readonly month: MonthField | null;
   /**
-   * The relation that names an owner, by kind; `self` if the entry is the owner. Empty: the entry
-   * is nobody's in particular and shared by the network.
+   * The relation that names an owner, by kind; `self` if the entry is the owner. Empty: the entry has no owner, and
+   * the whole network shares it.
    */
   readonly owners: Readonly<Partial<Record<OwnerKind, string>>>;
   /** Has draft & publish. */
   readonly drafts: boolean;
-  /** Has translations. The Chinese row alone then says month, owners and order. */
+  /** Has translations. Only the Chinese row then gives month, owners and order. */
   readonly localised: boolean;
   /**
-   * What the database itself keeps: rows of a published month (`month`), rows for ever
-   * (`forever`), the report of a published month (`report`), or nothing.
+   * The rows that the database itself protects: rows of a published month (`month`), all rows for ever (`forever`),
+   * the report of a published month (`report`), or none (null).
    */
   readonly lock: 'month' | 'forever' | 'report' | null;
-  /** Relations that stay free under a month's lock: no report prints them. */
+  /** Relations that can still change under a month's lock: no report prints them. */
   readonly unlocked?: readonly string[];
   /**
-   * What a change means for kept sums and kept answers: a counted activity (`ledger`), words of
-   * a month (`words`), something that every report is made of (`everything`), or nothing.
+   * The effect of a change on kept sums and kept answers: on a counted activity (`ledger`), on texts of a month
+   * (`words`), on every report (`everything`), or none (null).
    */
   readonly touches: 'ledger' | 'words' | 'everything' | null;
-  /** Activities are counted by it, or have a row of it in a grouping: its writers wait for theirs. */
+  /**
+   * Activities are counted by it, or a grouping has a row for it: writers of such entries wait for writers of
+   * activities.
+   */
   readonly countedBy: boolean;
-  /** What readers without an account may ask for: all of it, public months, or nothing. */
+  /** The entries that readers without an account may ask for: all, those of public months, or none. */
   readonly public: 'all' | 'months' | 'nothing';
-  /** What each seeded role may do in the content manager. */
+  /** The rights of each seeded role in the content manager. */
   readonly may: Readonly<Record<RoleName, Rights>>;
 }
 
@@ -79,7 +82,7 @@ const READ_ALL = { read: 'all' } as const;
 const READ_OWN = { read: 'own' } as const;
 const NOTHING = {} as const;
 
-/** Shared reference data: everybody refers to it, the network secretariat keeps it. */
+/** Shared reference data: everybody refers to it, the network secretariat maintains it. */
 const SHARED = {
   partnerEditor: READ_ALL,
   regionalCoordinator: READ_ALL,
@@ -87,7 +90,7 @@ const SHARED = {
   networkSecretariat: { ...EDIT_ALL, withPrivate: true },
 } as const satisfies ContentType['may'];
 
-/** What partners enter and submit. */
+/** Entries that partners enter and submit. */
 const ENTERED = {
   partnerEditor: EDIT_OWN,
   regionalCoordinator: READ_OWN,
@@ -95,7 +98,7 @@ const ENTERED = {
   networkSecretariat: { ...EDIT_ALL, publish: 'all', withPrivate: true },
 } as const satisfies ContentType['may'];
 
-/** What the secretariat of a programme writes for it. */
+/** Entries that the secretariat of a programme writes for it. */
 const COMPILED = {
   partnerEditor: NOTHING,
   regionalCoordinator: NOTHING,
@@ -103,7 +106,7 @@ const COMPILED = {
   networkSecretariat: { ...EDIT_ALL, publish: 'all', withPrivate: true },
 } as const satisfies ContentType['may'];
 
-/** Records of the plugin: its own steps alone write them, its own pages show them. */
+/** Records of the plugin: only its own steps write them, and its own pages show them. */
 const RECORDS = {
   partnerEditor: NOTHING,
   regionalCoordinator: NOTHING,
@@ -145,7 +148,7 @@ export const CONTENT_MODEL = {
     uid: 'api::programme.programme',
     owners: { programme: 'self' },
     countedBy: true,
-    // The words of its own report, its due day and its indicators are the programme's to say.
+    // The programme decides about the texts of its own report, its due day and its indicators.
     may: {
       ...SHARED,
       secretariat: {
@@ -159,7 +162,7 @@ export const CONTENT_MODEL = {
     ...REFERENCE,
     uid: 'api::membership.membership',
     owners: { partner: 'partner', programme: 'programme' },
-    // How long a partner's states stand in levels.
+    // It tells how long the states of a partner last in levels.
     countedBy: true,
     may: { ...SHARED, secretariat: { ...EDIT_OWN, read: 'all' } },
   },
@@ -169,7 +172,7 @@ export const CONTENT_MODEL = {
     ...REFERENCE,
     uid: 'api::publication-setting.publication-setting',
     countedBy: false,
-    // Every report says it, in JSON too.
+    // Every report prints it, also as JSON.
     public: 'nothing',
     may: {
       partnerEditor: NOTHING,
@@ -183,7 +186,7 @@ export const CONTENT_MODEL = {
     uid: 'api::target.target',
     owners: { programme: 'programme', partner: 'partner', region: 'region' },
     countedBy: false,
-    // A report tells the targets beside its figures; those of partners and of years to come are plans.
+    // A report prints the targets beside its figures. Targets of partners and of later years are plans.
     public: 'nothing',
     may: {
       partnerEditor: READ_OWN,
@@ -192,7 +195,8 @@ export const CONTENT_MODEL = {
       networkSecretariat: EDIT_ALL,
     },
   },
-  // Kept sums hold what entries say of any option: what of it is told is looked up when it is read.
+  // Kept sums hold the figures of every option. The names and settings of the options are looked up when a sum is
+  // read.
   dimension: { ...REFERENCE, uid: 'api::dimension.dimension', countedBy: false },
   activityType: { ...REFERENCE, uid: 'api::activity-type.activity-type', countedBy: true },
   community: {
@@ -226,7 +230,7 @@ export const CONTENT_MODEL = {
     drafts: true,
     localised: true,
     lock: 'month',
-    // Every publication of the activity replaces the row that it points to.
+    // Every publication of the activity replaces the row that this relation points to.
     unlocked: ['activity'],
     touches: 'words',
     countedBy: false,
@@ -339,17 +343,17 @@ export type CountedByUid = {
   [Name in TypeName]: (typeof CONTENT_MODEL)[Name]['countedBy'] extends true ? Uid<Name> : never;
 }[TypeName];
 
-/** The rows, typed as the table promises and not as each is written. */
+/** The rows with the type of the table, not with the literal type of each row. */
 export const CONTENT_TYPES: Readonly<Record<TypeName, ContentType>> = CONTENT_MODEL;
 
 const BY_UID: ReadonlyMap<string, ContentType> = new Map(
   Object.values(CONTENT_TYPES).map((row) => [row.uid, row]),
 );
 
-/** The row of a content type; null for a type that nobody declared, which is closed. */
+/** The row of a content type; null for a type that nobody declared: such a type is closed. */
 export const contentTypeOf = (uid: string): ContentType | null => BY_UID.get(uid) ?? null;
 
-/** The uids of the types of which something holds, in the order of the table. */
+/** The uids of the types for which `holds` is true, in the order of the table. */
 export const typesWith = (holds: (row: ContentType) => boolean): readonly string[] =>
   Object.values(CONTENT_TYPES)
     .filter(holds)

@@ -31,14 +31,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     { name: 'measurements', plugin: PLUGIN_ID, type: 'json', inputSize: { default: 12, isResizable: false } },
   ]);
   registerRefusals(strapi);
-  // Before any lock: a publication takes its own, and its snapshot after them.
+  // Before any lock: a publication takes its own locks, and its snapshot after them.
   registerReportDocuments(strapi, () => servicesOf(strapi).publications);
-  // Before what follows: whoever waits for a document reads nothing of it before.
+  // Before the following middlewares: a caller that waits for a document must not read it earlier.
   registerDocumentLocks(strapi);
   registerConflicts(strapi);
-  // Before every rule that would tell of an entry what it finds there.
+  // Before every rule that would tell the caller something about an entry.
   registerIsolation(strapi);
-  // Behind isolation: what is somebody else's has no version to tell of.
+  // After isolation: a caller learns no version of somebody else's entry.
   registerExpectedVersions(strapi);
   registerDiscards(strapi);
   registerGuards(strapi);

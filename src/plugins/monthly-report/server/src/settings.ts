@@ -1,49 +1,51 @@
 import type { Core } from '@strapi/strapi';
 
 export interface Settings {
-  /** Origin that makes addresses absolute, without a slash at the end; '' for root-relative ones. */
+  /** Origin for absolute addresses, without a slash at the end; '' for root-relative addresses. */
   readonly publicUrl: string;
   /** Pages of these origins may use the whole API, with credentials. */
   readonly corsOrigins: readonly string[];
-  /** Proxies in front of the server, each of which appends an address to X-Forwarded-For. */
+  /** Number of proxies in front of the server; each of them appends an address to X-Forwarded-For. */
   readonly trustedProxies: number;
-  /** Who is told of a weakness: addresses of web pages or e-mail; none hides `security.txt`. */
+  /**
+   * Contacts for somebody who finds a weakness: addresses of web pages or e-mail. An empty list hides `security.txt`.
+   */
   readonly securityContacts: readonly string[];
-  /** IANA name of the zone due days and "today" are judged in. */
+  /** IANA name of the time zone for due days and "today". */
   readonly timeZone: string;
-  /** When partners are reminded, as a cron rule in that zone. */
+  /** Time of the reminders to partners, as a cron rule in that zone. */
   readonly reminderCron: string;
   /** Memory for finished answers, in MiB; 0 keeps none. */
   readonly answerCacheMegabytes: number;
-  /** Most documents that are made at a time, each in a thread of its own. */
+  /** The most documents that are made at the same time, each in its own thread. */
   readonly documentThreads: number;
-  /** Most documents that wait for a thread. */
+  /** The most documents that wait for a thread. */
   readonly documentQueue: number;
-  /** Most memory for what a thread holds beside pictures and files, in MiB. */
+  /** The most memory of a thread beside pictures and files, in MiB. */
   readonly documentThreadMegabytes: number;
-  /** Seconds a document may take. */
+  /** The most seconds that a document may take. */
   readonly documentSeconds: number;
-  /** Where finished documents are kept; from the folder of the app. */
+  /** Folder for finished documents; relative to the folder of the app. */
   readonly documentCacheFolder: string;
   /** Disk for them, in MiB; 0 keeps none. */
   readonly documentCacheMegabytes: number;
-  /** Where uploaded files arrive, and stay while their request lasts; from the folder of the app. */
+  /** Folder for uploaded files while their request lasts; relative to the folder of the app. */
   readonly arrivingFilesFolder: string;
-  /** Seconds from the word to stop until what is under way must have finished. */
+  /** Seconds from the signal to stop until the running work must be finished. */
   readonly stopSeconds: number;
-  /** Of them, the seconds during which the server still lets requests in. */
+  /** Of these seconds, the time in which the server still accepts requests. */
   readonly drainSeconds: number;
-  /** What a plugin or the app brings that is open although the content model has no row for it. */
+  /** Parts of a plugin or the app that are open although the content model has no row for them. */
   readonly open: {
     readonly contentTypes: readonly string[];
-    /** By the key that the start prints: `GET notes/notes`. */
+    /** By the key that the server prints at its start: `GET notes/notes`. */
     readonly routes: readonly string[];
   };
-  /** Whether a minor version of Strapi that nobody tested may be started with. */
+  /** Whether the server may start with a minor version of Strapi that was not tested. */
   readonly isUntestedStrapiAllowed: boolean;
 }
 
-/** Every one of them: a setting that is missing here does not compile. */
+/** All settings: a setting that is missing here is an error of the compiler. */
 const NEEDED: Readonly<Record<keyof Settings, true>> = {
   publicUrl: true,
   corsOrigins: true,
@@ -66,7 +68,7 @@ const NEEDED: Readonly<Record<keyof Settings, true>> = {
 };
 const NAMES = Object.keys(NEEDED) as (keyof Settings)[];
 
-/** Defaults and rules stand in the app (src/settings): the plugin takes what config/plugins.ts gives it. */
+/** Defaults and rules are in the app (src/settings): the plugin takes the values from config/plugins.ts. */
 export const config = {
   default: {},
   validator(given: Partial<Settings>) {

@@ -1,20 +1,20 @@
 /**
- * Long work in turns: nobody is answered while the main thread works, and where the database
- * answers at once, as SQLite does, not even between one query and the next.
+ * Long work in turns. The main thread answers no request while it works. If the database answers at once, as SQLite
+ * does, the thread is not even free between two queries.
  */
 import { performance } from 'node:perf_hooks';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 
-/** Milliseconds somebody may have to wait. */
+/** The longest time that a request may have to wait, in milliseconds. */
 const TURN = 10;
 
-/** Lets everybody in who waits. */
+/** Lets all waiting requests in. */
 export const nextTurn = (): Promise<void> => afterOthers();
 
 /**
- * Does the steps of a piece of work, with others in between where they take long.
+ * Runs the steps of a piece of work, and lets other requests in between if the steps take long.
  *
- * @param between lets the others in; is told how many steps are done.
+ * @param between lets the others in; gets the number of finished steps.
  */
 export async function inTurns<T>(
   steps: Generator<void, T, void>,

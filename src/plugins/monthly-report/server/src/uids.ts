@@ -7,8 +7,8 @@ export const UID = Object.fromEntries(
   Object.entries(CONTENT_MODEL).map(([name, { uid }]) => [name, uid]),
 ) as Uids;
 
-/** The component that holds a photo of an entry, with the consent of whom it shows. */
+/** The component that holds a photo of an entry, with the consent of the people in it. */
 export const PHOTO = 'content.photo';
-/** The media library's files, and the folders they lie in. */
+/** The files of the media library, and their folders. */
 export const FILE = 'plugin::upload.file';
 export const FOLDER = 'plugin::upload.folder';

@@ -4,8 +4,8 @@ import type { Row } from '../database/rows';
 import { ForbiddenError } from '../errors';
 
 /**
- * Who acts: an account of the panel, an API token, a caller of the Content API with an account
- * of its own or none, or the server itself (a command, a schedule).
+ * The one who acts: an account of the panel, an API token, a caller of the Content API with or without an account, or
+ * the server itself (a command, a schedule).
  */
 export type Actor =
   | { readonly kind: 'admin'; readonly id: number; readonly name: string; readonly roles: readonly string[] }
@@ -48,11 +48,14 @@ const tokenIn = ({ auth }: RequestState): Actor => ({
   name: textOf(auth?.credentials?.name),
 });
 
-/** The public role signs nobody in. */
+/** A caller with the public role alone is not signed in. */
 const readerIn = ({ user }: RequestState): Actor =>
   user === undefined ? ANONYMOUS : { kind: 'reader', id: Number(user.id), name: textOf(user.username) };
 
-/** Who comes by each way of signing in, by the name of its strategy. An account comes by its session or by a token of its own. */
+/**
+ * The actor for each way of signing in, by the name of its strategy. An account signs in by its session or by a token
+ * of its own.
+ */
 const BY_STRATEGY: ReadonlyMap<unknown, (state: RequestState) => Actor> = new Map([
   ['admin', accountIn],
   ['admin-token', accountIn],
@@ -61,14 +64,13 @@ const BY_STRATEGY: ReadonlyMap<unknown, (state: RequestState) => Actor> = new Ma
   ['users-permissions', readerIn],
 ]);
 
-/** Whether it is known who comes by a way of signing in. */
+/** Whether this file knows which actor signs in by a strategy. */
 export const isKnownStrategy = (name: unknown): boolean => BY_STRATEGY.has(name);
 
 /**
- * Who made the request that is being answered; the server itself outside of any request.
+ * The actor of the current request; the server itself outside of any request.
  *
- * @throws ForbiddenError for a way of signing in that is not known here, such as a plugin's own:
- *   what it may do would be a guess.
+ * @throws ForbiddenError for a strategy that is not known here, such as a plugin's own: its rights would be a guess.
  */
 export function actorOf(strapi: Core.Strapi): Actor {
   const request = strapi.requestContext.get();
@@ -81,6 +83,6 @@ export function actorOf(strapi: Core.Strapi): Actor {
   return actorIn(state);
 }
 
-/** As the trail keeps it, beside the name: names change, ids do not. */
+/** The id that the trail keeps beside the name: names change, ids do not. */
 export const actorId = (actor: Actor): string =>
   actor.kind === 'system' || actor.kind === 'anonymous' ? actor.kind : `${actor.kind}:${actor.id}`;

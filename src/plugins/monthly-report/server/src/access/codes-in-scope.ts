@@ -7,11 +7,11 @@ import type { Scope } from './scope';
 /** A part of the content by codes: whole programmes, and single partners in all of them. */
 export interface CodesInScope {
   readonly programmes: ReadonlySet<string>;
-  /** Those somebody enters for and those of the regions somebody coordinates. */
+  /** Partners that the account enters for, and partners of the regions that it coordinates. */
   readonly partners: ReadonlySet<string>;
 }
 
-/** The codes of what somebody is bound to; null where nothing binds. */
+/** The codes of the content that the account is bound to; null if nothing binds it. */
 export async function codesInScope(strapi: Core.Strapi, scope: Scope): Promise<CodesInScope | null> {
   if (scope.kind === 'everything') return null;
   const codesOf = async (uid: string, where: object): Promise<Set<string>> => {

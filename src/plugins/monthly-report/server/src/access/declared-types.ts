@@ -17,9 +17,9 @@ const OF_STRAPI: readonly string[] = [
 const isOfStrapi = (uid: string): boolean => /^(?:admin|strapi)::/.test(uid) || OF_STRAPI.includes(uid);
 
 /**
- * Whether somebody said what may be done with a content type: by a row of the content model, or
- * in the settings (OPEN_CONTENT_TYPES), where what Strapi's roles and tokens allow is
- * enough. Any other type is closed. Components belong to the type that holds them.
+ * Whether a content type is declared: by a row of the content model, or in the settings (OPEN_CONTENT_TYPES). For a
+ * type from the settings, the rights of Strapi's roles and tokens are enough. Any other type is closed. Components
+ * belong to the type that holds them.
  */
 export const isDeclared = (strapi: Core.Strapi, uid: string): boolean =>
   contentTypeOf(uid) !== null ||
@@ -27,7 +27,10 @@ export const isDeclared = (strapi: Core.Strapi, uid: string): boolean =>
   Object.hasOwn(strapi.components, uid) ||
   settings(strapi).open.contentTypes.includes(uid);
 
-/** Types of the app and of plugins that nobody declared; those of plugins of Strapi itself have no entries. */
+/**
+ * Types of the app and of plugins that nobody declared. Plugins of Strapi itself are left out: their types have no
+ * entries.
+ */
 export const undeclaredTypes = (strapi: Core.Strapi): readonly string[] =>
   Object.keys(strapi.contentTypes)
     .filter(

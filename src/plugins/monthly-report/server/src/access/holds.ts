@@ -7,7 +7,7 @@ interface Authentication {
   verify(auth: unknown, config: { readonly scope: readonly string[] }): Promise<void>;
 }
 
-/** Whether the authentication of a request covers an action beyond the route it came in by. */
+/** Whether the authentication of a request covers another action than that of its route. */
 export async function holds(strapi: Core.Strapi, auth: unknown, action: string): Promise<boolean> {
   if (!auth) return false;
   try {

@@ -21,12 +21,12 @@ const LIBRARY = [
   'plugin::upload.assets.copy-link',
 ];
 
-/** The fields of a type as the panel lists them, those of components by their path. */
+/** The fields of a type, as the panel lists them; fields of components by their path. */
 function fieldsOf(strapi: Core.Strapi, { attributes }: Schema, withPrivate: boolean): string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     if (SET_BY_STRAPI.includes(name)) return [];
     if (attribute.private === true && !withPrivate) return [];
-    // Who works with what is for administrators to say.
+    // Only administrators link accounts to entries.
     if (attribute.target === 'admin::user') return [];
     if (attribute.type !== 'component' || attribute.component === undefined) return [name];
     return fieldsOf(strapi, schemaOf(strapi, attribute.component), withPrivate).map(
@@ -35,16 +35,16 @@ function fieldsOf(strapi: Core.Strapi, { attributes }: Schema, withPrivate: bool
   });
 }
 
-/** Deleting and publishing are of whole entries, the others of fields. */
+/** Rights to delete and publish are for whole entries, the other rights are for fields. */
 const OF_ENTRIES = ['delete', 'publish'] as const;
 const OF_FIELDS = ['create', 'read', 'update'] as const;
 
-/** The rights in the content manager that a role has by a row of the content model. */
+/** The rights in the content manager that a row of the content model gives to a role. */
 function explorer(strapi: Core.Strapi, role: RoleName, { uid, may }: ContentType): RolePermission[] {
   const rights = may[role];
   const schema = schemaOf(strapi, uid);
   const locales = isLocalised(schema) ? { locales: LOCALES } : {};
-  // Whose contacts are read is for isolation to judge: those of one's own partners.
+  // Isolation decides later which contacts an account reads: those of its own partners.
   const seesPrivate = rights.withPrivate === true || (rights.read !== undefined && uid === UID.partner);
   const read = fieldsOf(strapi, schema, seesPrivate);
   const written = read.filter((name) => rights.without?.includes(name) !== true);
@@ -63,7 +63,7 @@ function explorer(strapi: Core.Strapi, role: RoleName, { uid, may }: ContentType
   ];
 }
 
-/** What each role may do beside the content manager. */
+/** The rights of each role outside the content manager. */
 const BESIDE: Readonly<Record<RoleName, readonly string[]>> = {
   partnerEditor: [...LIBRARY, ACTIONS.readSubmissions, ACTIONS.submit],
   regionalCoordinator: ['plugin::upload.read', ACTIONS.readSubmissions],
@@ -87,7 +87,7 @@ const BESIDE: Readonly<Record<RoleName, readonly string[]>> = {
   ],
 };
 
-/** What each seeded role starts with; the panel's settings may change it afterwards. */
+/** The rights that each seeded role starts with; administrators may change them in the panel afterwards. */
 export const permissionsOf = (strapi: Core.Strapi, role: RoleName): RolePermission[] => [
   ...Object.values(CONTENT_TYPES).flatMap((row) => explorer(strapi, role, row)),
   ...BESIDE[role].map((action) => ({ action })),

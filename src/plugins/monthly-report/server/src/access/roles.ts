@@ -12,6 +12,6 @@ export const BINDING_ROLES: readonly RoleCode[] = [
 export const isBindingRole = (code: unknown): code is RoleCode =>
   BINDING_ROLES.some((known) => known === code);
 
-/** Whether all roles of an account were seeded by this plugin: it has no right that somebody gave it beside them. */
+/** Whether this plugin seeded all roles of an account. If so, the account has no rights from other roles. */
 export const areSeeded = (codes: readonly string[]): boolean =>
   codes.length > 0 && codes.every((code) => Object.values(ROLES).some((seeded) => seeded === code));

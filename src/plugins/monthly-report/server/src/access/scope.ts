@@ -6,18 +6,18 @@ import type { Actor } from './actor';
 import { isBindingRole, ROLES, type RoleCode } from './roles';
 
 /**
- * Whose content somebody works with. `everything`: no more than the rights of the role bind,
- * as for a super admin, a token or a command. `part`: the documentIds somebody was linked to.
+ * The content that an account works with. `everything`: only the rights of the role limit it, as for a super admin, a
+ * token or a command. `part`: only the documentIds that the account is linked to.
  */
 export type Scope =
   | { readonly kind: 'everything' }
   | {
       readonly kind: 'part';
-      /** Partners whose entries somebody enters (partner editor). */
+      /** Partners that the account enters for (partner editor). */
       readonly partners: ReadonlySet<string>;
-      /** Regions whose partners' entries somebody reads (regional coordinator). */
+      /** Regions whose partners' entries the account reads (regional coordinator). */
       readonly regions: ReadonlySet<string>;
-      /** Programmes whose entries somebody reviews and compiles (secretariat). */
+      /** Programmes whose entries the account reviews and compiles (secretariat). */
       readonly programmes: ReadonlySet<string>;
     };
 
@@ -33,8 +33,8 @@ async function linked(strapi: Core.Strapi, uid: string, field: string, user: num
 }
 
 /**
- * What an account is bound to. Only the seeded roles bind: an account that also holds another
- * role was given more on purpose. Read for each request, so that a link taken away holds at once.
+ * The scope of an account. Only the seeded roles bind: an account with another role besides was given more on
+ * purpose. The scope is read for each request, so that removing a link works at once.
  */
 export async function scopeOf(strapi: Core.Strapi, actor: Actor): Promise<Scope> {
   if (actor.kind === 'anonymous' || actor.kind === 'reader') return NOTHING;

@@ -33,13 +33,13 @@ const SEEDED: Readonly<Record<RoleName, { readonly name: string; readonly descri
   },
 };
 
-/** What a database that kept `true` has been seeded with, before there was a network secretariat. */
+/** The roles of a database that keeps `true`: it was seeded before there was a network secretariat. */
 const FIRST: readonly string[] = [ROLES.partnerEditor, ROLES.regionalCoordinator, ROLES.secretariat];
 
 /**
- * Makes each role once in the life of a database, so that what an administrator changes or
- * deletes stays so; a role that a later version brings is made at its first start. To be called when Strapi has made its own roles: it makes them only
- * where there is none.
+ * Makes each role once in the life of a database, so that an administrator's changes and deletions stay. A role of a
+ * later version is made at the first start of that version. Call it after Strapi has made its own roles: Strapi makes
+ * them only if there are none.
  */
 export async function seedRolesOnce(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });
@@ -52,7 +52,7 @@ export async function seedRolesOnce(strapi: Core.Strapi): Promise<void> {
   if (missing.length === 0) return;
   const service = strapi.service('admin::role') as RoleService;
   for (const [name, code] of missing) {
-    // Left by a first start that did not reach its end.
+    // A first start that did not finish left this role.
     if ((await service.findOne({ code })) !== null) continue;
     await strapi.db.transaction(async () => {
       const { id } = await service.create({ ...SEEDED[name], code });

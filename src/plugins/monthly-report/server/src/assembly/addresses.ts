@@ -24,7 +24,7 @@ import type { Services } from '../http/services';
 interface PublicAddress {
   /** Segments with a colon are parameters. */
   readonly path: string;
-  /** The action the public role must hold; null where everybody may read. */
+  /** The action that the public role needs; null if everybody may read. */
   readonly action: string | null;
   /** Null for a preview. */
   readonly ask: (services: Services, request: QuestionRequest) => Question | null;
@@ -36,7 +36,7 @@ const address = <Ask extends PublicAddress['ask']>(path: string, handler: string
   ask,
 });
 
-/** Reads what is asked, and asks it unless it is a preview: those are answered after authentication. */
+/** Reads a question and asks it, except for a preview: previews are answered after authentication. */
 const published =
   <T extends { readonly status: 'published' | 'draft' | undefined }>(
     read: (request: QuestionRequest) => T,
@@ -47,7 +47,7 @@ const published =
     return asked.status === 'draft' ? null : question(services, asked);
   };
 
-/** Below the plugin's prefix of the API, as routes.ts has them. */
+/** Paths below the plugin's prefix of the API, as in routes.ts. */
 const API: readonly PublicAddress[] = [
   address('/reports', 'report.find', reportListQuestion),
   address('/reports/:month', 'report.findOne', published(readReportAsked, reportQuestion)),
@@ -64,7 +64,7 @@ const API: readonly PublicAddress[] = [
   ),
 ];
 
-/** The web pages for readers by their handlers, at the root, in the order in which an address is looked for. */
+/** The web pages for readers by their handlers, at the root. An address is compared with them in this order. */
 export const PAGES = {
   index: address('/reports', 'report.find', indexPageQuestion),
   stylesheet: address('/reports/report.css', null, stylesheetQuestion),
@@ -77,7 +77,7 @@ export const PAGES = {
   sources: address('/reports/:month/sources/:programme/:indicator', 'sources.find', sourcesPageQuestion),
 };
 
-/** Spelled plainly: percent signs, other cases and closing slashes are the router's to understand. */
+/** Only plain spellings match: the router handles percent signs, other cases and closing slashes. */
 const PLAIN_PATH = /^[a-z0-9_/.-]+$/i;
 const PRINTABLE = /^[\x21-\x7e]+$/;
 
@@ -99,9 +99,9 @@ const bySegments = (addresses: readonly PublicAddress[]) =>
   addresses.map((one) => ({ ...one, pattern: one.path.split('/') }));
 
 /**
- * What is asked at one of the public addresses; null for anything else, a preview among it.
+ * The question at a public address; null for any other address, and for a preview.
  *
- * @throws what reading the question throws.
+ * @throws the errors of reading the question.
  */
 export function publicQuestions(services: Services) {
   const apiPrefix = `${services.strapi.config.get<string>('api.rest.prefix', '/api')}/${PLUGIN_ID}`;

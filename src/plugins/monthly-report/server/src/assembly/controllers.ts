@@ -27,7 +27,7 @@ interface Context {
   readonly strapi: Core.Strapi;
 }
 
-/** Strapi asks for a controller when it makes the routes. */
+/** Strapi calls this for each controller when it makes the routes. */
 const given =
   <Controller>(make: (services: Services) => Controller) =>
   ({ strapi }: Context): Controller =>

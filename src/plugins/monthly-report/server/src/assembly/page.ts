@@ -7,11 +7,11 @@ import { requestOf } from '../http/answer';
 import { configuredPolicy } from '../http/page-policy';
 import type { Services } from '../http/services';
 
-/** The web pages for readers, outside /api: requests that the kept answers have let pass. */
+/** The web pages for readers, outside /api: for requests that `kept-answers` has not answered. */
 export const pageController = (services: Services) => {
   const policy = configuredPolicy(services.strapi);
 
-  /** Pages pass by Strapi's authentication, so that they ask for themselves whether the public may read. */
+  /** Pages do not pass Strapi's authentication, so they check themselves whether the public may read. */
   const handler =
     ({ action, ask }: (typeof PAGES)[keyof typeof PAGES]) =>
     async (ctx: Context): Promise<void> => {

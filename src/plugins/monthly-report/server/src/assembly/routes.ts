@@ -11,7 +11,7 @@ const get = (path: string, handler: string, config: object = {}) => ({
   config,
 });
 
-/** What an address of the Content API can be asked and answers, which feeds the OpenAPI document. */
+/** The possible questions and the answer of an address of the Content API, for the OpenAPI document. */
 interface Described {
   readonly request: { readonly params?: object; readonly query?: object };
   readonly response: object;
@@ -43,7 +43,7 @@ const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
 const holding = (action: string) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
 });
-/** As in the content manager: the grid is another way to edit the same entries. */
+/** The same rights as in the content manager: the grid edits the same entries. */
 const MAY_SET_TARGETS = {
   policies: [
     'admin::isAuthenticatedAdmin',
@@ -59,7 +59,7 @@ const MAY_SUBMIT = holding(ACTIONS.submit);
 const MAY_REVIEW = holding(ACTIONS.review);
 const MAY_MERGE = holding(ACTIONS.mergeCommunities);
 
-/** Those who preview read all findings; those who submit read the findings on what they submit. */
+/** Accounts that preview read all findings; accounts that submit read the findings on their own submissions. */
 const MAY_READ_FINDINGS = {
   policies: [
     'admin::isAuthenticatedAdmin',
@@ -70,7 +70,7 @@ const MAY_READ_FINDINGS = {
   ],
 };
 
-/** The plugin's page opens for whoever holds one of its rights; it begins with the months. */
+/** The plugin's page opens for every account with one of its rights; it starts with the list of months. */
 const MAY_OPEN_PAGE = {
   policies: [
     'admin::isAuthenticatedAdmin',
@@ -78,15 +78,15 @@ const MAY_OPEN_PAGE = {
   ],
 };
 
-/** Codes in the address of a submission's steps. */
+/** The address of a submission's steps, with codes. */
 const SUBMISSION = '/submissions/:month/:programme/:partner';
 
-/** A partner's month of a programme, and an entry of it: its kind and its document id. */
+/** The address of a partner's month of a programme; an entry of it adds its kind and document id. */
 const SHEET = '/my-reports/:month/:programme/:partner';
 
 /**
- * The page controller asks for the public role's permission itself: Strapi has no authentication
- * outside /api. The OpenAPI document names addresses, and nothing of what they hold.
+ * The page controller checks the public role's permission itself: Strapi has no authentication outside /api. The
+ * OpenAPI document contains addresses, but no content.
  */
 const OPEN = { auth: false };
 

@@ -32,7 +32,7 @@ import { submissionsService } from '../submissions/steps/submissions';
 import { totalsService } from '../totals/steps/totals';
 import { trailService } from '../trail/steps/trail';
 
-/** The services of a server, from the bottom to the top: each is given those it is made of. */
+/** The services of a server, from the bottom to the top: each gets the services that it needs. */
 function assemble(strapi: Core.Strapi) {
   const catalogue = catalogueService({ strapi });
   const findings = findingsService({ strapi, catalogue });
@@ -93,7 +93,7 @@ const served =
   ({ strapi }: { strapi: Core.Strapi }) =>
     servicesOf(strapi)[name];
 
-/** Commands, the demo and benchmarks find these by name, from outside the plugin. */
+/** Commands, the demo and benchmarks find these services by name, from outside the plugin. */
 export const services = {
   answers: served('answers'),
   definitions: served('definitions'),

@@ -1,18 +1,18 @@
-/** The month that an entry of a programme counts in, in SQL: what `countingMonth` in the domain says. */
+/** The month in which an entry of a programme counts, in SQL: the same as `countingMonth` in the domain. */
 import { LAST_MONTH } from '../domain/month';
 import { PERIOD_LENGTHS } from '../domain/calendar';
 import type { Dialect } from './dialect';
 
-/** Where a statement has what the month follows from. */
+/** The SQL expressions from which the month is calculated. */
 export interface CountedDay {
   /** A date, or its text. */
   readonly day: string;
-  /** Of the programme. Null stands for a programme of before there were frequencies: it reports every month. */
+  /** Fields of the programme. Null means a programme from a version without frequencies: it reports every month. */
   readonly frequency: string;
   readonly fiscalYearStart: string;
 }
 
-/** How many months a period has before and after any month in it. */
+/** The number of other months before or after any month of its period. */
 export function monthsBesideInPeriod(frequency: string): string {
   const cases = Object.entries(PERIOD_LENGTHS).flatMap(([name, length]) =>
     length === 1 ? [] : [`WHEN '${name}' THEN ${length - 1}`],

@@ -5,13 +5,13 @@ import type { Row } from './rows';
 
 export type Binding = string | number | null;
 
-/** A column of rows that are handed to the database as one JSON text. */
+/** A column of rows that the database gets as one JSON text. */
 export interface Column {
   readonly name: string;
   readonly type: 'integer' | 'smallint' | 'text';
 }
 
-/** The parts of a SELECT that groups. */
+/** The parts of a SELECT with GROUP BY. */
 export interface Aggregate {
   readonly columns: string;
   /** The part after FROM: a table, joins and conditions. */
@@ -19,22 +19,25 @@ export interface Aggregate {
   readonly group: string;
 }
 
-/** SQLite adds up to 64 bits and no further: there a sum is of two halves. */
+/** SQLite adds only up to 64 bits, so its sums have two halves. */
 const HALF = 1_000_000_000n;
 
-/** A sum as `exactSum` writes it. */
+/** Reads a sum that `exactSum` has written. */
 export function exactSumOf(written: string): bigint {
   const [high = '0', low] = written.split(' ');
   return low === undefined ? BigInt(high) : BigInt(high) * HALF + BigInt(low);
 }
 
-/** What the two databases say differently. Statements over any number of rows keep one text, so that they stay prepared. */
+/**
+ * The SQL that differs between the two databases. A statement has the same text for any number of rows, so that it
+ * stays prepared.
+ */
 export interface Dialect {
   readonly isPostgres: boolean;
   readonly asText: (expression: string) => string;
   /** A text as its bytes in UTF-8. */
   readonly asBytes: (expression: string) => string;
-  /** The values of a group, ascending and joined by commas; null where there is none. */
+  /** The values of a group, ascending and joined by commas; null if there are none. */
   readonly joined: (expression: string) => string;
   /** Whether a column is in a list that is bound as a JSON array of texts. */
   readonly isOneOf: (column: string) => string;
@@ -42,32 +45,32 @@ export interface Dialect {
   readonly isOneOfIds: (column: string) => string;
   /** Whether a column of months and years is in a list that is bound as a JSON array of them. */
   readonly isOneOfPeriods: (column: string) => string;
-  /** Where a text begins in a column, from 1; 0 where it is not in it. */
+  /** The position of a text in a column, from 1; 0 if it is not found. */
   readonly placeIn: (column: string) => string;
   /** A table of the keys of a JSON object, in the column `key`. */
   readonly keysOf: (expression: string) => string;
   /** A table `key`, `value` of a JSON object of whole numbers. */
   readonly numbersOf: (expression: string) => string;
-  /** A table `key`, `value` of what a kept cell has of measured indicators. */
+  /** A table `key`, `value` of the measured indicators in a kept cell. */
   readonly measuredOf: (cell: string) => string;
   /** The total in such a value. */
   readonly totalOf: (value: string) => string;
-  /** The part of a text before its first point; all of it where there is none. */
+  /** The part of a text before its first point; the whole text if it has none. */
   readonly beforePoint: (text: string) => string;
-  /** The sum of whole numbers as text, of any size; `exactSumOf` reads it. */
+  /** The sum of whole numbers of any size, as text; `exactSumOf` reads it. */
   readonly exactSum: (expression: string) => string;
   /**
-   * What aggregates select in each of some months, which are bound as a JSON array; their conditions name the
-   * month `given.asked`. SQLite has the months bound for every aggregate, PostgreSQL once.
+   * Selects aggregates for each of some months, which are bound as a JSON array; the conditions name the month
+   * `given.asked`. SQLite needs the months bound for every aggregate, PostgreSQL once.
    */
   readonly ofEachMonth: (aggregates: readonly Aggregate[]) => string;
   /** The month after a month, as text. */
   readonly nextMonth: (month: string) => string;
-  /** The month so many months after a month, before it where the number is negative, as text. */
+  /** The month `count` months after a month, as text; a negative number goes back. */
   readonly monthsLater: (month: string, count: string) => string;
   /** A table of rows bound as a JSON array of arrays in the order of the columns. */
   readonly rowsOf: (columns: readonly Column[]) => string;
-  /** Runs a statement, prepared under its name (one name, one text) where it has one and the database can. */
+  /** Runs a statement. If it has a name (one name, one text) and the database can, it is prepared under that name. */
   readonly query: (
     db: Knex,
     name: string | null,
@@ -91,7 +94,7 @@ const SQLITE: Dialect = {
   totalOf: (value) => `CAST(${value} ->> 1 AS integer)`,
   beforePoint: (text) => `substr(${text}, 1, instr(${text} || '.', '.') - 1)`,
   exactSum: (expression) => `sum(${expression} / ${HALF}) || ' ' || sum(${expression} % ${HALF})`,
-  // Few months, many rows: a CROSS JOIN is taken in its order.
+  // Few months, many rows: a CROSS JOIN is executed in the given order.
   ofEachMonth: (aggregates) =>
     aggregates
       .map(
@@ -114,7 +117,7 @@ const POSTGRES: Dialect = {
   asBytes: (expression) => `convert_to(${expression}, 'UTF8')`,
   joined: (expression) => `string_agg(CAST(${expression} AS text), ',' ORDER BY ${expression})`,
   isOneOf: (column) => `${column} = ANY (SELECT json_array_elements_text(CAST(? AS json)))`,
-  // An array of the list's numbers: the planner sees a constant, not a table of unknown size.
+  // A list of numbers as an array: the planner sees a constant, not a table of unknown size.
   isOneOfIds: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS integer[]))`,
   isOneOfPeriods: (column) => `${column} = ANY (CAST(translate(?, '[]', '{}') AS text[]))`,
   placeIn: (column) => `strpos(${column}, ?)`,
@@ -124,7 +127,7 @@ const POSTGRES: Dialect = {
   totalOf: (value) => `CAST(${value} ->> 1 AS bigint)`,
   beforePoint: (text) => `split_part(${text}, '.', 1)`,
   exactSum: (expression) => `CAST(sum(${expression}) AS text)`,
-  // The planner sees a constant array, and looks each month up.
+  // The planner sees a constant array, and looks up each month.
   ofEachMonth: (aggregates) => `SELECT given.asked, of_month.*
     FROM unnest(CAST(translate(?, '[]', '{}') AS text[])) AS given(asked) CROSS JOIN LATERAL (
       ${aggregates

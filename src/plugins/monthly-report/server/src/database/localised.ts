@@ -7,7 +7,7 @@ import type { Month } from '../domain/month';
 import type { UID } from '../uids';
 import { rowOrNull, text, type Row } from './rows';
 
-/** The Chinese row of an entry with its row in the language asked for, where there is one. */
+/** The Chinese row of an entry, and its row in the requested language if there is one. */
 export interface Version {
   readonly entry: Row;
   readonly translation: Row | null;
@@ -17,9 +17,9 @@ export interface Version {
 export interface VersionsQuestion {
   readonly month: Month;
   readonly locale: Locale;
-  /** Shows drafts too, marked as such. */
+  /** Includes drafts, marked as drafts. */
   readonly preview: boolean;
-  /** Row id, for the entries of one programme alone. */
+  /** Row id of a programme, to read its entries only. */
   readonly programme?: number | undefined;
 }
 
@@ -47,8 +47,8 @@ async function rowsByDocument(
 }
 
 /**
- * The entries of a month. Published: those whose Chinese row is published. Preview:
- * the drafts as well, and a published entry edited since in its edited form.
+ * The entries of a month. Published: entries with a published Chinese row. Preview: drafts too, and entries that were
+ * edited after their publication in the edited form.
  */
 export async function readVersions(
   strapi: Core.Strapi,
@@ -89,7 +89,7 @@ export async function readVersions(
   });
 }
 
-/** Publishing copies the draft, times included: a draft that is newer was edited since. */
+/** Publishing copies the draft with its times: a newer draft was edited later. */
 export function isEdited(draft: Row, published: Row | undefined): boolean {
   if (!published) return true;
   return timeOf(draft.updatedAt) > timeOf(published.updatedAt);
@@ -99,7 +99,7 @@ export function timeOf(value: unknown): number {
   return value instanceof Date ? value.getTime() : Date.parse(String(value));
 }
 
-/** By the row id of their programme; those without one are nowhere. */
+/** By the row id of their programme; entries without a programme are left out. */
 export function groupByProgramme(list: readonly Version[]): ReadonlyMap<unknown, Version[]> {
   const groups = new Map<unknown, Version[]>();
   for (const version of list) {

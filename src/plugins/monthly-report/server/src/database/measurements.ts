@@ -3,10 +3,10 @@ import { by, compareText } from '../domain/order';
 import { parseQuantity, sumOf, type Quantity } from '../domain/quantity';
 
 /**
- * The stored grid of an activity as exact quantities, the options of a breakdown under codes of their own.
- * A value that is not given beside its options is their sum. Null and absent values were not
- * reported and are left out. The grid was validated when it was saved: up to 12
- * integer digits and 3 decimals, so a number's shortest decimal form is what was typed.
+ * The stored grid of an activity as exact quantities; the options of a breakdown have codes of their own. A missing
+ * value beside given options is their sum. Null and absent values were not reported and are left out. The grid was
+ * validated when it was saved: up to 12 integer digits and 3 decimals, so the shortest decimal form of a number is
+ * what was typed.
  */
 export function toMeasurements(stored: unknown): ReadonlyMap<string, Quantity> {
   const grid: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
@@ -42,7 +42,7 @@ interface GivenOption {
   readonly quantity: Quantity;
 }
 
-/** Guards see to it that all dimensions have one sum. */
+/** The guards make sure that all dimensions have the same sum. */
 const isOfFirst = ({ dimension }: GivenOption, _index: number, all: readonly GivenOption[]): boolean =>
   [...all].sort(by((given) => given.dimension, compareText))[0]?.dimension === dimension;
 

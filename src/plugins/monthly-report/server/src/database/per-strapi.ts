@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-/** What is made once for each Strapi of this process: of tests there are several. */
+/** Makes a value once for each Strapi of this process: tests have several. */
 export function perStrapi<T>(make: (strapi: Core.Strapi) => T): (strapi: Core.Strapi) => T {
   const made = new WeakMap<Core.Strapi, { readonly value: T }>();
   return (strapi) => {

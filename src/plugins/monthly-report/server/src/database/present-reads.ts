@@ -1,8 +1,7 @@
 /**
- * Where queries of this plugin's own run: on a connection of the pool, or, while somebody
- * reads inside a transaction, in that transaction. Who publishes a month reads everything
- * from one snapshot, and what it has just written itself; and on SQLite, where a transaction
- * holds the only connection there is, it could not read anything otherwise.
+ * The connection for this plugin's own queries: one of the pool, or the transaction in which the caller reads. A
+ * publication reads everything from one snapshot, including its own writes. On SQLite a transaction holds the only
+ * connection, so any other connection would not be available.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -11,12 +10,12 @@ import type { Knex } from 'knex';
 
 const transactions = new AsyncLocalStorage<Knex.Transaction>();
 
-/** Runs what reads, so that all of it is read inside a transaction. */
+/** Runs a function so that all its reads are inside a transaction. */
 export const readingWithin = <T>(trx: Knex.Transaction, read: () => Promise<T>): Promise<T> =>
   transactions.run(trx, read);
 
-/** Null while everybody reads for himself. */
+/** Null outside of `readingWithin`. */
 export const presentTransaction = (): Knex.Transaction | null => transactions.getStore() ?? null;
 
-/** What a query runs on now. */
+/** The connection for the next query. */
 export const readConnection = (strapi: Core.Strapi): Knex => presentTransaction() ?? strapi.db.connection;

@@ -4,15 +4,15 @@ interface Made<T> {
 }
 
 /**
- * Values that take long to make, as many as fit: the one asked for longest ago goes first.
- * Those who ask while one is being made wait for the same.
+ * Values that take long to make, as many as fit: the value that was unused for longest is removed first. Callers that
+ * ask for a value while it is being made wait for the same one.
  */
 export class RecentlyUsed<T> {
   private readonly held = new Map<string, Made<T>>();
   private readonly making = new Map<string, Promise<T>>();
   private size = 0;
 
-  /** @param limit of the sizes together; a value larger than all of it is made anew each time. */
+  /** @param limit of all sizes together; a value larger than the limit is made again each time. */
   constructor(private readonly limit: number) {}
 
   async of(key: string, make: () => Promise<Made<T>>): Promise<T> {
@@ -30,12 +30,12 @@ export class RecentlyUsed<T> {
     return started;
   }
 
-  /** For who must not wait for others: what is held, or made for him alone. */
+  /** For a caller that must not wait for others: returns the held value, or makes one for this caller only. */
   async alone(key: string, make: () => Promise<Made<T>>): Promise<T> {
     return (this.use(key) ?? (await make())).value;
   }
 
-  /** What is held; nothing is made. */
+  /** The held value, if any; nothing is made. */
   find(key: string): T | undefined {
     return this.use(key)?.value;
   }

@@ -1,7 +1,6 @@
 /**
- * Readers of single values out of database rows. Both databases and every driver
- * end here: a value of the wrong shape throws with the name of its field instead of
- * travelling on into a figure.
+ * Reads single values from database rows. The rows of both databases and of all drivers are read here: a value of the
+ * wrong shape throws with the name of its field, before it can reach a figure.
  */
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,7 +15,7 @@ export function text(row: Row, field: string): string {
   return value;
 }
 
-/** Null for null, a missing field and the empty text an emptied input leaves behind. */
+/** Null for null, for a missing field, and for the empty text of an emptied input. */
 export function textOrNull(row: Row, field: string): string | null {
   const value = row[field];
   if (value === null || value === undefined || value === '') return null;
@@ -62,7 +61,7 @@ export function rows(row: Row, field: string): readonly Row[] {
   return value as Row[];
 }
 
-/** A day as YYYY-MM-DD; drivers that give more are cut to the day. */
+/** A day as YYYY-MM-DD; a longer value of a driver is cut to the day. */
 export function dayOrNull(row: Row, field: string): string | null {
   const value = textOrNull(row, field);
   return value === null ? null : value.slice(0, 10);

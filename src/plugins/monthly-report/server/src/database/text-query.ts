@@ -8,7 +8,7 @@ import { isFileTaken, versionConnection } from './version-connection';
 /** The columns of a row. */
 export type Texts = readonly (string | null)[];
 
-/** A query whose columns and values are texts; `?` stands for a value. */
+/** A query with text columns and text values; `?` stands for a value. */
 export type TextQuery = (values: readonly string[]) => Promise<readonly Texts[]>;
 
 /** SQLite gives a count as a number. */
@@ -22,7 +22,7 @@ export function textQuery(strapi: Core.Strapi, name: string, sql: string): TextQ
   return async (values) => textsOf(await query(readConnection(strapi), name, sql, values));
 }
 
-/** The same of what is committed, without a line to stand in. */
+/** The same for committed data, on the connection for versions, without waiting for a connection of the pool. */
 export function committedQuery(strapi: Core.Strapi, name: string, sql: string): TextQuery {
   const { query } = dialectOf(strapi);
   return async (values) => {

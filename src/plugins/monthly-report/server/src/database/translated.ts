@@ -1,7 +1,7 @@
 import type { Translated } from '../entries/rules/facts';
 import { text, textOrNull, type Row } from './rows';
 
-/** A plain pair of fields: `name` in Chinese, `nameEn` in English where somebody wrote it. */
+/** A pair of plain fields: `name` in Chinese, `nameEn` in English if there is one. */
 export function translated(row: Row, field: string): Translated {
   return { 'zh-Hans': text(row, field), en: textOrNull(row, `${field}En`) };
 }

@@ -1,14 +1,14 @@
 /**
- * A connection of its own for the versions of the content. Every reader of a kept answer waits for one, and must
- * not stand in line behind writers: they hold all connections of the pool while a month is published, and on SQLite a
- * transaction holds the only connection there is.
+ * A separate connection for the versions of the content. Every reader of a kept answer waits for a version, and must
+ * not wait behind writers: they hold all connections of the pool while a month is published, and on SQLite a
+ * transaction holds the only connection.
  */
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 
 import { perStrapi } from './per-strapi';
 
-/** One is enough: reads of versions are shared, with one on its way at a time (http/serving/shared-read.ts). */
+/** One is enough: reads of versions are shared, with one running at a time (http/serving/shared-read.ts). */
 const POOL = { min: 0, max: 1 };
 
 interface SqliteConnection {
@@ -25,7 +25,7 @@ function open(strapi: Core.Strapi): Knex {
     useNullAsDefault: true,
     pool: {
       ...POOL,
-      // To wait here would keep the process from ending the very transaction that is waited for.
+      // Never wait here: waiting would block the process, and the transaction that it waits for could not end.
       afterCreate: (created: SqliteConnection, done: (error: null, created: SqliteConnection) => void) => {
         created.pragma('busy_timeout = 0');
         done(null, created);
@@ -40,7 +40,7 @@ interface Opened {
 
 const opened = perStrapi<Opened>(() => ({ connection: null }));
 
-/** Opened by whoever asks first. */
+/** The first caller opens it. */
 export function versionConnection(strapi: Core.Strapi): Knex {
   const of = opened(strapi);
   return (of.connection ??= open(strapi));
@@ -51,6 +51,6 @@ export async function closeVersionConnection(strapi: Core.Strapi): Promise<void>
   await opened(strapi).connection?.destroy();
 }
 
-/** SQLite: a large transaction has the file for itself until it ends. */
+/** SQLite: a large transaction holds the file alone until it ends. */
 export const isFileTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');

@@ -14,13 +14,13 @@ export const requestOf = (ctx: Context): QuestionRequest => ({
 });
 
 /**
- * Answers a public question to somebody who signed in, or at an address that is spelled in another way: what
- * anonymous readers ask is answered by the middleware `kept-answers`.
+ * Answers a public question of a signed-in caller, or at an address in another spelling. The middleware
+ * `kept-answers` answers the questions of anonymous readers.
  */
 export const answer = (services: Services, ctx: Context, question: Question): Promise<void> =>
   sendAnswer(services.answers, ctx, question);
 
-/** Answers with what is for its reader alone and is never kept by anybody. */
+/** Answers with a preview, which is for its reader alone and is never stored. */
 export async function answerPreview(ctx: Context, body: PreviewBody, mediaType: string): Promise<void> {
   const encoding = isWorthEncoding(body) ? acceptedEncoding(ctx.headers) : 'identity';
   ctx.vary(VARIES);

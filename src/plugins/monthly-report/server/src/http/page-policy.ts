@@ -3,24 +3,24 @@ import type { Core } from '@strapi/strapi';
 
 import { settings } from '../settings';
 
-/** Where uploads are kept, as far as it tells from where photos are loaded. */
+/** The place of the uploads, as far as it tells from where photos are loaded. */
 export interface UploadPlace {
   readonly provider?: string;
   readonly providerOptions?: Readonly<Record<string, unknown>>;
 }
 
-/** As this server is configured; a preview has its pictures in the page, for they have no address. */
+/** The policy of this server. A preview embeds its pictures in the page, because they have no address. */
 export function configuredPolicy(strapi: Core.Strapi, isPreview = false): string {
   const upload = strapi.config.get<UploadPlace>('plugin::upload', {});
   return pagePolicy(upload, settings(strapi).publicUrl, isPreview ? ['data:'] : []);
 }
 
 /**
- * A page loads its own stylesheet and pictures, photos from where uploads are kept, and
- * nothing else from anywhere: there is no script, no style in the page, no font.
+ * A page loads its own stylesheet and pictures, and photos from the place of the uploads. It loads nothing else: no
+ * script, no inline style, no font.
  *
- * @param publicUrl the origin that makes addresses of photos absolute, '' where they are not.
- * @param schemes whose pictures may be shown beside those.
+ * @param publicUrl the origin that makes addresses of photos absolute; '' if they are relative.
+ * @param schemes more schemes from which pictures may be loaded.
  */
 export function pagePolicy(upload: UploadPlace, publicUrl: string, schemes: readonly string[] = []): string {
   const images = ["'self'", ...schemes, ...new Set([...originOf(publicUrl), ...mediaOrigins(upload)])];
@@ -35,8 +35,8 @@ export function pagePolicy(upload: UploadPlace, publicUrl: string, schemes: read
 }
 
 /**
- * The origins of a provider's files. Providers name them `baseUrl`, and those for S3 know
- * `s3Options.endpoint` as well, whose buckets are a part of the path or of the host.
+ * The origins of a provider's files. Providers name them `baseUrl`. Providers for S3 also have `s3Options.endpoint`;
+ * the bucket is a part of the path or of the host.
  */
 function mediaOrigins({ provider = 'local', providerOptions = {} }: UploadPlace): string[] {
   if (provider === 'local') return [];
@@ -66,7 +66,7 @@ function optionsIn(
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-/** None for what is no web address: it could not be loaded either. */
+/** Only web addresses have an origin here: nothing else can be loaded. */
 function originOf(address: unknown): string[] {
   if (typeof address !== 'string' || !URL.canParse(address)) return [];
   const { protocol, origin } = new URL(address);

@@ -7,7 +7,7 @@ import { ForbiddenError } from '../errors';
 /**
  * Whether a request asks for a preview.
  *
- * @throws ForbiddenError (403) when it does without the right to.
+ * @throws ForbiddenError (403) if the caller has no right to preview.
  */
 export async function previewAsked(
   strapi: Core.Strapi,

@@ -5,13 +5,13 @@ import { unavailable } from '../errors';
 import { isServing } from '../operation/stopping/stop';
 
 const RETRY_SECONDS = 5;
-/** Milliseconds: whoever asks gives up after a few seconds. */
+/** Milliseconds: the caller gives up after a few seconds. */
 const DATABASE_PATIENCE = 2000;
 
 export const readinessController = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * GET /_ready: 204 where this server should be sent requests, 503 once it is told to stop, or while
-   * its database does not answer. `/_health` only tells that the process answers.
+   * GET /_ready: 204 if this server can receive requests; 503 after the signal to stop, or while its database does
+   * not answer. `/_health` only tells that the process answers.
    */
   async find(ctx: Context): Promise<void> {
     ctx.set('Cache-Control', 'no-store');

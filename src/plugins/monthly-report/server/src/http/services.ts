@@ -24,7 +24,7 @@ import type { TrailService } from '../trail/steps/trail';
 import type { OpenapiService } from './openapi/service';
 import type { Answers } from './serving/answers';
 
-/** The addresses answer with these; assembly/services.ts makes them once for each Strapi. */
+/** The services of the addresses; assembly/services.ts makes them once for each Strapi. */
 export interface Services {
   readonly strapi: Core.Strapi;
   readonly answers: Answers;

@@ -1,6 +1,6 @@
 /**
- * Reach into Strapi: services of the panel's accounts, which are not typed for plugins. Used
- * are the comparison of a password and the mail for a forgotten one.
+ * Reach into Strapi: services of the panel's accounts, which have no types for plugins. This plugin uses the
+ * comparison of a password and the mail for a forgotten one.
  */
 import type { Core } from '@strapi/strapi';
 

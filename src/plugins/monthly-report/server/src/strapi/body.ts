@@ -1,15 +1,15 @@
 /**
- * Reach into Strapi: its own body middleware, `strapi::body`, made with options of ours. Strapi
- * makes it once, with one configuration for all addresses; here a request gets the one that
- * fits its address. It hands its options on to koa-body 6 and formidable 2, which document them.
+ * Reach into Strapi: its own body middleware, `strapi::body`, made with our options. Strapi makes it once, with one
+ * configuration for all addresses; here each request gets the one that fits its address. The middleware passes its
+ * options to koa-body 6 and formidable 2, which document them.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
-/** What koa-body keeps the text of a JSON body under, with `includeUnparsed`. */
+/** The key under which koa-body stores the text of a JSON body, with `includeUnparsed`. */
 export const UNPARSED = Symbol.for('unparsedBody');
 
-/** Of koa-body's options, those that are used. What is left out here is off. */
+/** The options of koa-body that are used. An option that is left out is off. */
 export interface BodyOptions {
   readonly json?: boolean;
   readonly jsonLimit?: number;
@@ -21,7 +21,7 @@ export interface BodyOptions {
     readonly maxFields: number;
     readonly maxFieldsSize: number;
     readonly maxFileSize: number;
-    /** Is called before the file is opened; what it throws ends the reading. */
+    /** Called before the file is opened; an error ends the reading. */
     readonly onFileBegin: (part: string | null) => void;
   };
 }

@@ -14,7 +14,7 @@ interface JoinTable {
   readonly inverseJoinColumn: { readonly name: string };
 }
 
-/** The table that tells which entry holds which components, as Strapi's database layer names it. */
+/** The table that links entries to their components, with the names of Strapi's database layer. */
 export function componentTable(strapi: Core.Strapi, uid: string, field: string): ComponentTable {
   const attribute = strapi.db.metadata.get(uid).attributes[field] as unknown as { joinTable: JoinTable };
   const { name, joinColumn, inverseJoinColumn } = attribute.joinTable;

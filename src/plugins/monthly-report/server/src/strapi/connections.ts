@@ -1,6 +1,6 @@
 /**
  * Reach into Strapi: `acquireRawConnection` of Knex's PostgreSQL client is replaced. Strapi offers a function for new
- * connections in the settings of the database only, which belong to whoever runs the server.
+ * connections only in the settings of the database, which belong to the operator of the server.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -16,7 +16,7 @@ interface Client {
 /**
  * Runs a statement on each connection to PostgreSQL before anybody uses it.
  *
- * @throws Error if there are connections already, which would never hear of it.
+ * @throws Error if there are connections already: the statement would never run on them.
  */
 export function onNewConnections(strapi: Core.Strapi, statement: string): void {
   const client = strapi.db.connection.client as unknown as Client;

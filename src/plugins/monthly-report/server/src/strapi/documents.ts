@@ -1,4 +1,4 @@
-/** The Document Service, called and followed without its generated types: uids here come out of data. */
+/** The Document Service without its generated types: uids here come from data. */
 import type { Core } from '@strapi/strapi';
 
 export interface DocumentParams {
@@ -10,7 +10,7 @@ export interface DocumentParams {
   readonly [key: string]: unknown;
 }
 
-/** A call of the Document Service; a middleware may put other params in place. */
+/** A call of the Document Service; a middleware may replace its params. */
 export interface DocumentCall {
   readonly uid: string;
   readonly action: string;
@@ -19,12 +19,12 @@ export interface DocumentCall {
 
 export type DocumentMiddleware = (call: DocumentCall, next: () => Promise<unknown>) => Promise<unknown>;
 
-/** Stands around every call of the Document Service, in the order of registration. */
+/** Runs around every call of the Document Service, in the order of registration. */
 export function aroundDocuments(strapi: Core.Strapi, middleware: DocumentMiddleware): void {
   strapi.documents.use(middleware as never);
 }
 
-/** What our own steps call of it. */
+/** The methods that our own steps call. */
 export interface Documents {
   create(params: object): Promise<{ documentId: string }>;
   update(params: object): Promise<unknown>;

@@ -1,13 +1,13 @@
-/** The table that tells what shows which file, as Strapi's database layer names it and its columns. */
+/** The table that links files to the entries that show them, with the names of Strapi's database layer. */
 import type { Core } from '@strapi/strapi';
 
 export interface FileLinks {
   readonly name: string;
   /** Column with the row id of the file. */
   readonly file: string;
-  /** Column with the uid of the component or the type that shows it. */
+  /** Column with the uid of the component or type that shows the file. */
   readonly type: string;
-  /** Column with the row id of that. */
+  /** Column with the row id of that component or entry. */
   readonly shownBy: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Reach into Strapi: the e-mail plugin falls back on `sendmail`, which dials the mail server of
- * whatever domain a caller names. It takes a provider by the name of a package only, so that
- * the one it has made is replaced, before the first request.
+ * Reach into Strapi: without a provider the e-mail plugin uses `sendmail`, which connects to the mail server of any
+ * domain that a caller names. The plugin accepts a provider only by the name of a package, so the provider that it
+ * has made is replaced before the first request.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -11,7 +11,7 @@ const NONE = 'none';
 const SENTENCE =
   '没有配置邮件服务（EMAIL_PROVIDER），邮件不会发出。 / No mail provider is configured (EMAIL_PROVIDER): no e-mail is sent.';
 
-/** The e-mail plugin answers 400 with the sentence of an error that has this status. */
+/** The e-mail plugin answers 400 with the sentence of an error with this status. */
 class NoProviderError extends Error {
   readonly statusCode = 400;
 }
@@ -23,10 +23,10 @@ const refusing = {
 const providerName = (strapi: Core.Strapi): string =>
   strapi.config.get<string>('plugin::email.provider', FALLBACK).toLowerCase();
 
-/** False where nobody has configured a provider. */
+/** False if no provider is configured. */
 export const sendsMail = (strapi: Core.Strapi): boolean => ![FALLBACK, NONE].includes(providerName(strapi));
 
-/** Nothing is dialled without a provider: whatever would send a mail is refused with a sentence. */
+/** Without a provider no mail server is contacted: every attempt to send a mail is refused with a sentence. */
 export function refuseMailWithoutProvider(strapi: Core.Strapi): void {
   if (sendsMail(strapi)) return;
   strapi.config.set('plugin::email.provider', NONE);

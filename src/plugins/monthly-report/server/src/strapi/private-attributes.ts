@@ -1,7 +1,7 @@
 /**
- * Reach into Strapi: an attribute becomes private after the schemas were loaded. Strapi asks the schema
- * at each request whether an attribute is private, and then lets nobody populate, filter, sort or
- * read it by the Content API; the schemas of other plugins cannot be written any other way.
+ * Reach into Strapi: an attribute becomes private after the schemas were loaded. Strapi checks the schema at each
+ * request, and a private attribute cannot be populated, filtered, sorted or read by the Content API. There is no
+ * other way to change the schemas of other plugins.
  */
 import type { Core } from '@strapi/strapi';
 

@@ -4,7 +4,7 @@ export interface RelationTable {
   readonly name: string;
   /** Column with the row id of the entry that holds the relation. */
   readonly source: string;
-  /** Column with the row id of the entry it points to. */
+  /** Column with the row id of the entry that the relation points to. */
   readonly target: string;
 }
 
@@ -15,10 +15,10 @@ interface JoinTable {
 }
 
 /**
- * The link table of a relation, as Strapi's database layer names it (names over
- * the database's limit are shortened, so they cannot be written down).
+ * The link table of a relation, with the names of Strapi's database layer (Strapi shortens names over the database's
+ * limit, so they cannot be written into the code).
  *
- * @throws TypeError when the attribute is not a relation with a link table.
+ * @throws TypeError if the attribute is not a relation with a link table.
  */
 export function relationTable(strapi: Core.Strapi, uid: string, attribute: string): RelationTable {
   const definition = strapi.db.metadata.get(uid).attributes[attribute] as

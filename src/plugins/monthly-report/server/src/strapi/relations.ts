@@ -1,11 +1,11 @@
-/** The relations of a type as Strapi's database layer holds them. */
+/** The relations of a type, as Strapi's database layer stores them. */
 import type { Core } from '@strapi/strapi';
 
 export interface StoredRelation {
   readonly name: string;
-  /** The uid of the type or component that it leads to; '' if it may lead to any. */
+  /** The uid of the type or component that it leads to; '' if it may lead to any type. */
   readonly target: string;
-  /** Whether the other side keeps it. */
+  /** Whether the other side stores it. */
   readonly isMapped: boolean;
   /** The link table, if there is one, with its columns. */
   readonly table: { readonly name: string; readonly source: string; readonly target: string } | null;
@@ -22,7 +22,7 @@ interface Attribute {
   };
 }
 
-/** Components count as relations here: Strapi stores them so. */
+/** Components count as relations here, because Strapi stores them in the same way. */
 export function storedRelations(strapi: Core.Strapi, uid: string): readonly StoredRelation[] {
   const attributes = strapi.db.metadata.get(uid).attributes as unknown as Readonly<Record<string, Attribute>>;
   return Object.entries(attributes)

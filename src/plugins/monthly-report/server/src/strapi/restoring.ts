@@ -1,6 +1,6 @@
 /**
- * Whether this process restores a backup. `npm run restore` starts `strapi import` with this
- * variable. A server never restores: the variable counts for the command `import` alone.
+ * Whether this process restores a backup. `npm run restore` starts `strapi import` with this variable. A server never
+ * restores: the variable works only for the command `import`.
  */
 export const RESTORING = 'MONTHLY_REPORT_RESTORES';
 

@@ -1,7 +1,6 @@
 /**
- * Reach into Strapi: `strapi.server.routes` is replaced, because Strapi offers no hook that sees
- * every route. Each API and each plugin registers its routes there, whenever it was
- * installed, so that a route that is added later cannot be forgotten.
+ * Reach into Strapi: `strapi.server.routes` is replaced, because Strapi offers no hook for every route. Each API and
+ * each plugin registers its routes there, even if it is installed later, so no route is missed.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -11,7 +10,7 @@ export type RouteMiddleware =
   | { readonly name: string; readonly config?: unknown }
   | ((ctx: Context, next: Next) => Promise<unknown>);
 
-/** A route as Strapi holds it while it is registered. */
+/** A route in the form that Strapi registers. */
 export interface Route {
   readonly method: string;
   readonly path: string;
@@ -23,20 +22,20 @@ export interface Route {
 export interface RegisteredRoute {
   /** Of the Content API (under /api, by tokens) or of the panel and the web pages. */
   readonly kind: 'content-api' | 'admin';
-  /** The plugin that brings it, `admin`, or '' for an API of the app. */
+  /** The plugin of the route, `admin`, or '' for an API of the app. */
   readonly plugin: string;
   /** Method, plugin and path there: `GET upload/files/:id`. */
   readonly key: string;
   readonly route: Route;
 }
 
-/** What stands around a route: `before` its own middlewares, behind its authentication, and `after` them. */
+/** The additions to a route: `before` its own middlewares (after its authentication), and `after` them. */
 export interface Around {
   readonly before?: readonly RouteMiddleware[];
   readonly after?: readonly RouteMiddleware[];
-  /** In front of the route's own policies, which Strapi asks before any middleware of the route. */
+  /** Before the route's own policies; Strapi checks policies before any middleware of the route. */
   readonly first?: readonly string[];
-  /** In the place of the route's own policies. */
+  /** Instead of the route's own policies. */
   readonly policies?: readonly unknown[];
 }
 
@@ -45,7 +44,7 @@ interface RouteGroup {
   readonly routes: Route[];
 }
 
-/** Puts middlewares around every route that is registered from now on. */
+/** Adds middlewares around every route that is registered from now on. */
 export function aroundEachRoute(strapi: Core.Strapi, whatStands: (route: RegisteredRoute) => Around): void {
   const { server } = strapi;
   const register = server.routes.bind(server) as (routes: unknown) => ReturnType<typeof server.routes>;
@@ -64,6 +63,6 @@ export function aroundEachRoute(strapi: Core.Strapi, whatStands: (route: Registe
     return group;
   };
   server.routes = (routes: RouteGroup | Route[]) =>
-    // A bare list has no type: Strapi registers it outside the Content API.
+    // A list without a type: Strapi registers it outside the Content API.
     register(Array.isArray(routes) ? seen({ routes }).routes : seen(routes));
 }

@@ -1,10 +1,10 @@
 /**
- * Reach into Strapi: `strapi.db.queryBuilder` gives the SQL of a filter, so that the database
- * counts what a filter lets through. The public query API only counts rows, not documents.
+ * Reach into Strapi: `strapi.db.queryBuilder` gives the SQL of a filter, so that the database can count the documents
+ * of a filter. The public query API only counts rows, not documents.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-/** The documentIds of the rows that a filter lets through, as a query for another query's `whereIn`. */
+/** The documentIds of the rows that match a filter, as a subquery for `whereIn`. */
 export const documentsQuery = (strapi: Core.Strapi, uid: string, where: object): Knex.QueryBuilder =>
   strapi.db.queryBuilder(uid).select(['documentId']).where(where).getKnexQuery();

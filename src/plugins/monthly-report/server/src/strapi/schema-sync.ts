@@ -1,6 +1,6 @@
 /**
- * Reach into Strapi: its hook `strapi::content-types.beforeSync`, which no page of the documentation names. It is
- * called once at every start, after all plugins are registered and before the migrations and the schema sync.
+ * Reach into Strapi: its hook `strapi::content-types.beforeSync`, which is not documented. Strapi calls it once at
+ * every start, after all plugins are registered and before the migrations and the schema sync.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -8,7 +8,7 @@ interface Hook {
   register(handler: () => Promise<void>): unknown;
 }
 
-/** Strapi waits for `work` before it changes any table; an error of it ends the start. */
+/** Strapi waits for `work` before it changes any table; an error in it stops the start. */
 export function beforeSchemaSync(strapi: Core.Strapi, work: () => Promise<void>): void {
   (strapi.hook('strapi::content-types.beforeSync') as unknown as Hook).register(work);
 }

@@ -1,4 +1,4 @@
-/** Schemas as Strapi loads them, read without its generated types: uids here come out of data. */
+/** Schemas as Strapi loads them, read without its generated types: uids here come from data. */
 import type { Core } from '@strapi/strapi';
 
 export interface Attribute {
@@ -7,9 +7,9 @@ export interface Attribute {
   readonly component?: string;
   /** `oneToOne`, `manyToOne`, `oneToMany`, `manyToMany` or one of the `morph…`. */
   readonly relation?: string;
-  /** Of a component. */
+  /** Only for a component. */
   readonly repeatable?: boolean;
-  /** Of media. */
+  /** Only for media. */
   readonly multiple?: boolean;
   readonly private?: boolean;
   readonly customField?: string;
@@ -23,10 +23,10 @@ export interface Schema {
   readonly pluginOptions?: { readonly i18n?: { readonly localized?: boolean } };
 }
 
-/** Of a content type or a component. */
+/** The schema of a content type or a component. */
 export const schemaOf = (strapi: Core.Strapi, uid: string): Schema => strapi.getModel(uid as never);
 
-/** `constructor` and its like are no attributes, though every object has them. */
+/** Every object has keys such as `constructor`, but they are not attributes. */
 export const attributeOf = ({ attributes }: Schema, name: string): Attribute | undefined =>
   Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
@@ -34,7 +34,7 @@ export const hasDrafts = ({ options }: Schema): boolean => options?.draftAndPubl
 
 export const isLocalised = ({ pluginOptions }: Schema): boolean => pluginOptions?.i18n?.localized === true;
 
-/** Attributes of every type that Strapi writes by itself. Nobody enters them. */
+/** Attributes of every type that Strapi writes by itself; nobody enters them. */
 export const SET_BY_STRAPI: readonly string[] = [
   'createdAt',
   'updatedAt',

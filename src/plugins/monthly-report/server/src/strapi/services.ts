@@ -1,6 +1,6 @@
 /**
- * Reach into Strapi: a service of a plugin of Strapi is replaced by an extended one, through the
- * registry that Strapi has for it, which its types leave out.
+ * Reach into Strapi: replaces a service of a Strapi plugin by an extended one, through Strapi's registry of services,
+ * which has no types.
  */
 import type { Core } from '@strapi/strapi';
 

@@ -1,12 +1,12 @@
-/** The one minor version of Strapi that the reaches into it (this folder) were tested with. */
+/** The only minor version of Strapi with which the reaches into it (this folder) were tested. */
 import type { Core } from '@strapi/strapi';
 
 export const TESTED = '5.54';
 
 /**
- * @param isUntestedAllowed its owner has run the tests.
- * @throws Error if Strapi is of another minor version: parts that gates and locks rely on may
- *   have moved, and a gate that is not there lets everybody through.
+ * @param isUntestedAllowed true if the operator has run the tests.
+ * @throws Error if Strapi has another minor version: parts that gates and locks need may have moved, and a missing
+ * gate lets everybody through.
  */
 export function requireTestedStrapi(strapi: Core.Strapi, isUntestedAllowed: boolean): void {
   const version = strapi.config.get<string>('info.strapi');

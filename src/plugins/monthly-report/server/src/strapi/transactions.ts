@@ -1,7 +1,6 @@
 /**
- * Reach into Strapi: `db.transaction` is replaced, because Strapi has no hook at the end of a
- * transaction, inside it. Every write of Strapi goes through it: the Document Service, bulk
- * actions, an import.
+ * Reach into Strapi: `db.transaction` is replaced, because Strapi has no hook at the end of a transaction, inside it.
+ * Every write of Strapi uses it: the Document Service, bulk actions, an import.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -15,15 +14,14 @@ type Callback = (parameters: InTransaction) => unknown;
 type Transaction = (callback?: Callback) => Promise<unknown>;
 
 /**
- * What is done around the callback of an outermost transaction. `begin` runs a callback in a
- * transaction of Strapi's.
+ * Runs around the callback of an outermost transaction. `begin` runs a callback in a Strapi transaction.
  */
 export type AroundTransaction = (
   callback: Callback,
   begin: (callback: Callback) => Promise<unknown>,
 ) => Promise<unknown>;
 
-/** Lets every outermost transaction that is given a callback run through `around`. */
+/** Runs every outermost transaction with a callback through `around`. */
 export function aroundTransactions(strapi: Core.Strapi, around: AroundTransaction): void {
   const { db } = strapi;
   const begin = db.transaction.bind(db) as unknown as Transaction;
@@ -32,7 +30,7 @@ export function aroundTransactions(strapi: Core.Strapi, around: AroundTransactio
   Object.assign(db, { transaction });
 }
 
-/** Runs `body` in Strapi's transaction: the one that is under way, or one of its own. */
+/** Runs `body` in a Strapi transaction: the current one, or a new one. */
 export const inTransaction = <Result>(
   strapi: Core.Strapi,
   body: (parameters: InTransaction) => Promise<Result>,

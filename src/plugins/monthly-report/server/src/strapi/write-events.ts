@@ -1,8 +1,8 @@
 /**
- * Reach into Strapi: `db.lifecycles.run` is replaced. Strapi's own subscribers can be taken away:
- * an export switches them off (`disable`), and `destroy()` removes them (`clear`) before it
- * closes the connection, while transactions are still under way. What follows and guards a
- * write must live as long as the write, so ours are kept here, where nobody can clear them.
+ * Reach into Strapi: `db.lifecycles.run` is replaced. Strapi's own subscribers can be removed: an export switches
+ * them off (`disable`), and `destroy()` removes them (`clear`) before it closes the connection, while transactions
+ * are still running. Handlers that follow and guard a write must exist as long as the write, so ours are stored here,
+ * where nobody can clear them.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -14,7 +14,7 @@ export interface QueryEvent {
   readonly model: { readonly uid: string };
   readonly params: { data?: unknown; where?: unknown };
   readonly result?: unknown;
-  /** Kept from before a query to after it, for each subscriber. */
+  /** Kept from before a query until after it, for each subscriber. */
   state: Record<string, unknown>;
 }
 
@@ -25,7 +25,7 @@ type Read = 'FindOne' | 'FindMany' | 'Count';
 
 export type QueryAction = `${'before' | 'after'}${Write | Read}`;
 
-/** Handlers by action; `models` are the uids that they are called for. */
+/** Handlers by action; `models` has the uids for which they are called. */
 export type QuerySubscriber = { readonly models: readonly string[] } & {
   readonly [Action in QueryAction]?: QueryHandler;
 };
@@ -38,7 +38,7 @@ interface Lifecycles {
 
 const subscribed = new WeakMap<object, QuerySubscriber[]>();
 
-/** Calls the handlers at every query of the models, whatever Strapi's own lifecycles are told, but in a restore. */
+/** Calls the handlers at every query of the models, even if Strapi's own lifecycles are off, but not in a restore. */
 export function onQueries(strapi: Core.Strapi, subscriber: QuerySubscriber): void {
   const { db } = strapi;
   const known = subscribed.get(db) ?? replaceRun(strapi);

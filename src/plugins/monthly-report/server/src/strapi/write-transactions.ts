@@ -1,7 +1,6 @@
 /**
- * Reach into Strapi: the writes of `db.entityManager` are replaced. Strapi writes files without a
- * transaction, and its own hooks run outside of the statement. What we keep of a write is to
- * be there with it or not at all.
+ * Reach into Strapi: the writes of `db.entityManager` are replaced. Strapi writes files without a transaction, and
+ * its own hooks run outside of the statement. Our records of a write must be stored with the write or not at all.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -13,9 +12,9 @@ type Write = (uid: string, params: object) => Promise<unknown>;
 type EntityManager = Record<(typeof WRITES)[number], Write>;
 
 /**
- * Runs every write of the types, with what follows it, in one transaction.
+ * Runs every write of the types, with the work that follows it, in one transaction.
  *
- * @throws Error if Strapi writes otherwise: a later version may have renamed it.
+ * @throws Error if Strapi has no such method: a later version may have renamed it.
  */
 export function writeInTransactions(strapi: Core.Strapi, models: readonly string[]): void {
   const manager = strapi.db.entityManager as unknown as EntityManager;

@@ -1,4 +1,4 @@
-/** Names are the callers' to choose: the map must not grow with them. */
+/** Callers choose the names, so the map must not grow with them. */
 const MOST_NAMES = 20_000;
 
 interface Counted {
@@ -8,8 +8,8 @@ interface Counted {
 }
 
 /**
- * Counts attempts in windows of time. An attempt is counted before it is made, so that a
- * thousand at once get no more than one after the other.
+ * Counts attempts in windows of time. It counts an attempt before the attempt is made: a thousand attempts at once
+ * get no more than a thousand in a row.
  */
 export class Attempts {
   private readonly counted = new Map<string, Counted>();
@@ -19,7 +19,7 @@ export class Attempts {
     private readonly now: () => number,
   ) {}
 
-  /** Counts one attempt; answers the seconds to wait where there were `most` already, else null. */
+  /** Counts one attempt. Returns null, or the seconds to wait if there were `most` attempts already. */
   take(name: string, most: number): number | null {
     const now = this.now();
     const found = this.counted.get(name);

@@ -5,8 +5,8 @@ const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 const NETWORK_GROUPS = 4;
 
 /**
- * Who asks, as far as its address tells. One host holds a whole IPv6 network and takes a
- * new address of it whenever it likes: the network is the client.
+ * The client that asks, as far as its address tells. One host holds a whole IPv6 network and can take a new address
+ * of it at any time: the network counts as the client.
  */
 export function clientOf(address: string): string {
   const mapped = MAPPED.exec(address)?.[1];

@@ -7,9 +7,9 @@ const PERMISSION = 'plugin::users-permissions.permission';
 const ACCOUNTS = 'plugin::users-permissions.';
 
 /**
- * users-permissions lets everybody register, log in and ask for mails as soon as it is
- * installed. Nobody here has an account of that kind. Closed once in the life of a database:
- * what an administrator opens later stays open.
+ * users-permissions lets everybody register, log in and ask for mails as soon as it is installed. This product needs
+ * no accounts of that kind. They are closed once in the life of a database: an administrator can open them later, and
+ * they stay open.
  */
 export async function closeAccountsOnce(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });

@@ -1,6 +1,6 @@
 /**
- * Steps that write a mail to an account answer before they look for the account: status, body,
- * headers and time then tell nobody who has one.
+ * Steps that send a mail to an account answer before they look for the account: status, body, headers and time then
+ * tell nobody whether the account exists.
  */
 import { AsyncResource } from 'node:async_hooks';
 import { yup } from '@strapi/utils';
@@ -9,7 +9,7 @@ import type { Context, Next } from 'koa';
 
 import { mailForgottenPassword } from '../../strapi/admin-auth';
 
-/** As Strapi checks it itself: what fails here is refused by its handler, in its words. */
+/** Strapi's handler checks the same: it refuses an address that fails here, in its own words. */
 const withAddress = yup.object({ email: yup.string().email().required() });
 
 interface Step {
@@ -68,8 +68,8 @@ export function answersFirst(
         strapi.log.warn(`${route}: ${error instanceof Error ? error.message : 'failed'}`);
       }
     };
-    // An answer that is sent is finished; what Strapi's handler still says about it is lost. It runs as
-    // a part of the request, so that whoever asks who acts gets the caller.
+    // The work starts when the answer is finished, so anything that Strapi's handler still answers is lost. The work
+    // keeps the context of the request, so that `actorOf` still finds the caller.
     ctx.res.once(
       'finish',
       AsyncResource.bind(() => void work()),

@@ -1,4 +1,4 @@
-/** What stands around the routes with which somebody logs in, registers or changes a login. */
+/** The gates around the routes that log in, register or change a login. */
 import type { Core } from '@strapi/strapi';
 
 import type { RouteMiddleware } from '../../strapi/routes';
@@ -6,7 +6,7 @@ import { answersFirst } from './forgotten-passwords';
 import { attemptLimit, limitOf } from './limits';
 import { asksForPassword } from './own-email';
 
-/** In the order in which a request meets them, right before the handler. */
+/** In the order in which a request passes them, right before the handler. */
 export function accountGates(strapi: Core.Strapi, route: string): readonly RouteMiddleware[] {
   const limit = limitOf(route);
   return [

@@ -1,7 +1,7 @@
 /**
- * A browser that has logged in to an account before. Its attempts are counted apart from
- * those of strangers, so that nobody who fails on purpose, not even at the same address,
- * keeps the owner out (OWASP calls this a device cookie).
+ * A browser that has logged in to an account before. Its attempts are counted apart from those of strangers. A
+ * stranger who fails on purpose, even at the same address, therefore cannot keep the owner out (OWASP calls this a
+ * device cookie).
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
@@ -14,7 +14,7 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
 export const fingerprint = (account: string): string =>
   createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
 
-/** The device of the request, where it has logged in to this account before; null for a stranger. */
+/** The device of the request if it has logged in to this account before; null for a stranger. */
 export function knownDevice(ctx: Context, account: string): string | null {
   const [device, owner] = (ctx.cookies.get(COOKIE, { signed: true }) ?? '').split('.');
   return device !== undefined && device !== '' && owner === fingerprint(account) ? device : null;

@@ -1,8 +1,7 @@
 /**
- * How often somebody may try a password, a code or an address of an account. One place for
- * the panel and the Content API; Strapi's own limits are switched off in the configuration,
- * because they count successes too, leave routes out, and look through every name they keep
- * at each request.
+ * The number of attempts for a password, a code or an address of an account: one place for the panel and the Content
+ * API. Strapi's own limits are switched off in the configuration, because they also count successes, leave routes
+ * out, and search all names that they keep at each request.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
@@ -14,23 +13,23 @@ import { clientOf } from './client';
 import { fingerprint, knownDevice, rememberDevice } from './known-devices';
 
 const WINDOW = 5 * 60_000;
-/** Of one client for one account, or of a known device. */
+/** For one client and one account, or for a known device. */
 const MOST_FOR_ACCOUNT = 5;
-/** Of one client for whichever account: an office shares an address. */
+/** For one client over all accounts: an office shares one address. */
 const MOST_OF_CLIENT = 30;
-/** A refusal takes this long, whether a password was compared or there is no such account. */
+/** Milliseconds that a refusal takes, whether a password was compared or the account does not exist. */
 const REFUSED_AFTER = 300;
 
 export interface Limit {
-  /** Where in the body the account is named. */
+  /** The field of the body that names the account. */
   readonly account?: 'email' | 'identifier';
-  /** What a mail is sent for counts each time, whatever the answer. */
+  /** The route sends a mail, so each attempt counts, whatever the answer is. */
   readonly countsAll?: true;
   /** A browser that logged in here is known the next time. */
   readonly remembersDevice?: true;
 }
 
-/** By method, the plugin (or `admin`) that brings the route, and its path there. */
+/** The key is the method, the plugin (or `admin`) of the route, and its path there. */
 export const LIMITED = {
   'POST admin/login': { account: 'email', remembersDevice: true },
   'POST admin/register-admin': {},
@@ -69,7 +68,7 @@ function accountIn({ request }: Context, { account }: Limit): string | null {
   return typeof name === 'string' && name !== '' ? name : null;
 }
 
-/** What an attempt is counted under, and how many of it may fail. */
+/** The counters of an attempt, each with the number of attempts that may fail. */
 function countersOf(
   route: string,
   ctx: Context,
@@ -112,7 +111,7 @@ export const attemptLimit =
     if (account !== null && limit.remembersDevice) rememberDevice(strapi, ctx, account);
   };
 
-/** Runs what compares a password of a signed-in account, which may fail as often as a login. */
+/** Runs a step that compares the password of a signed-in account. It may fail as often as a login. */
 export async function limitGuesses(
   ctx: Context,
   account: number,

@@ -1,6 +1,6 @@
 /**
- * The address of a login is where a new password is sent: whoever finds a panel left open must
- * not be able to change it. It takes the present password, as a new password does.
+ * A new password is sent to the e-mail address of the login. Somebody who finds an open panel must not be able to
+ * change that address. The change therefore needs the present password, as a new password does.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -15,7 +15,7 @@ interface Account {
   readonly password?: string;
 }
 
-/** In the shape in which the panel's forms show an error beside its field. */
+/** An error in the form that the panel's forms show beside a field. */
 const fieldError = (field: string, message: string) =>
   new ValidationError(message, { errors: [{ path: [field], name: 'ValidationError', message }] });
 
@@ -25,7 +25,7 @@ function changesOf({ request }: Context): Readonly<Record<string, unknown>> {
 }
 
 function changesEmail({ email }: Readonly<Record<string, unknown>>, account: Account): boolean {
-  // Strapi refuses what is no text.
+  // Strapi refuses an e-mail that is not a text.
   return typeof email === 'string' && email.toLowerCase() !== (account.email ?? '').toLowerCase();
 }
 
@@ -49,7 +49,7 @@ const STEPS: Readonly<
     if (!isRight) throw fieldError('currentPassword', '当前密码不正确。 / The current password is wrong.');
   },
 
-  /** An administrator among the others: for its own account the same holds there. */
+  /** An administrator may list itself among the other accounts: the same rule holds for its own account there. */
   'PUT admin/users/:id': (_strapi, ctx, account) => {
     const { id } = ctx.params as { id: string };
     if (id === String(account.id) && changesEmail(changesOf(ctx), account)) {

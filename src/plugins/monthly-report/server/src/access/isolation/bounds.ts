@@ -10,18 +10,21 @@ import { UID } from '../../uids';
 /** The documentIds that are a role's own, by the kind of owner. */
 export type Owned = Readonly<Partial<Record<OwnerKind, ReadonlySet<string>>>>;
 
-/** What somebody who is bound to a part of the content may reach. */
+/** The part of the content that a bound account may reach. */
 export interface Bounds {
   readonly user: number;
-  /** Of the roles that bind the account: what is its own. A role that is linked to nothing gives nothing. */
+  /** The entries that each binding role of the account owns. A role without links gives nothing. */
   readonly roles: ReadonlyMap<RoleName, Owned>;
-  /** Partners whose entries somebody writes; their documentIds. */
+  /** documentIds of the partners whose entries the account writes. */
   readonly entersFor: ReadonlySet<string>;
-  /** Partners whose entries somebody reads: those, and the partners of the regions one coordinates. */
+  /**
+   * Partners whose entries the account reads: those of `entersFor`, and the partners of the regions that it
+   * coordinates.
+   */
   readonly readsOf: ReadonlySet<string>;
-  /** Programmes whose entries somebody reads and writes. */
+  /** Programmes whose entries the account reads and writes. */
   readonly programmes: ReadonlySet<string>;
-  /** Partners that are members of those programmes, now or once. */
+  /** Partners that are or were members of those programmes. */
   readonly members: ReadonlySet<string>;
 }
 
@@ -94,12 +97,12 @@ async function readBounds(strapi: Core.Strapi): Promise<Bounds | null> {
 const ofRequests = new WeakMap<object, Promise<Bounds | null>>();
 
 /**
- * The bounds of whoever made the request that is being answered; null for everybody who has
- * none (super admins, the network secretariat, API tokens, readers, commands). Read once a request.
+ * The bounds of the caller of the current request. Null for every caller without bounds (super admins, the network
+ * secretariat, API tokens, readers, commands). Read once per request.
  */
 export function boundsOf(strapi: Core.Strapi): Promise<Bounds | null> {
   const request = strapi.requestContext.get();
-  // Before an account is known, nothing may be remembered for the request.
+  // Nothing may be remembered for the request before its account is known.
   if (request === undefined || actorOf(strapi).kind !== 'admin') return Promise.resolve(null);
   const known = ofRequests.get(request);
   if (known !== undefined) return known;
@@ -108,5 +111,5 @@ export function boundsOf(strapi: Core.Strapi): Promise<Bounds | null> {
   return bounds;
 }
 
-/** Whether the account is linked to nothing, and so sees nothing. */
+/** Whether the account has no links, and therefore sees nothing. */
 export const isUnlinked = ({ roles }: Bounds): boolean => roles.size === 0;

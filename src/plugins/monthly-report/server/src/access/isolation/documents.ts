@@ -45,31 +45,33 @@ const PUBLISHED =
 const keptBy = (field: string): string =>
   `“${field}”由总秘书处填写。 / "${field}" is for the network secretariat to fill in.`;
 
-/** The right to the write at all, whatever the entry. */
+/** Checks the right to this kind of write, for any entry. */
 function requireRight({ uid, action, bounds }: Call): Act {
   const act = Object.hasOwn(ACT_OF, action) ? ACT_OF[action] : undefined;
   if (act !== undefined && reachesAny(uid, bounds, act)) return act;
   throw new ForbiddenError(contentTypeOf(uid)?.month === null ? REFERENCE : CLOSED);
 }
 
-/** Who is linked to what decides what is in reach: nobody widens that for oneself. */
+/** Links between accounts and entries decide what is in reach: a bound account must not change them. */
 function refuseAccountLinks({ strapi, uid, params }: Call): void {
   const schema = schemaOf(strapi, uid);
   const names = Object.keys(params.data ?? {});
   if (names.some((name) => linksAccounts(schema, name))) throw new ForbiddenError(ACCOUNTS);
 }
 
-/** The rows that a write would touch. An entry that cannot even be read is answered like none at all. */
+/**
+ * Checks the rows that a write would touch. An entry that the account cannot read is answered as if it did not exist.
+ */
 async function refuseForeignDocument({ strapi, uid, action, params, bounds }: Call, act: Act): Promise<void> {
   const { documentId } = params;
   if (documentId === undefined || action === 'create') return;
   if (!(await areWithin(strapi, uid, [documentId], bounds, 'read'))) throw new NotFoundError();
-  // A copy is judged by what it becomes.
+  // A copy is judged by its result.
   if (action === 'clone') return;
   if (!(await areWithin(strapi, uid, [documentId], bounds, act))) throw new ForbiddenError(NOT_YOURS);
 }
 
-/** To delete what is published is to unpublish it, which takes the right to publish. */
+/** Deleting a published entry also unpublishes it, which needs the right to publish. */
 async function refuseUnpublishing({ strapi, uid, action, params, bounds }: Call): Promise<void> {
   if (action !== 'delete' || contentTypeOf(uid)?.drafts !== true) return;
   const where = { documentId: params.documentId, publishedAt: { $notNull: true } };
@@ -84,14 +86,14 @@ function documentIdOf({ params, action }: Call, result: unknown): string | undef
   return action === 'create' || action === 'clone' ? undefined : params.documentId;
 }
 
-/** The fields of a document that the account does not write, as they are. */
+/** The present values of the fields that the account must not write. */
 async function keptFields({ strapi, uid, bounds }: Call, act: Act, documentId: string): Promise<Row | null> {
   const fields = fieldsWithout(uid, bounds, act);
   if (fields.length === 0) return null;
   return strapi.db.query(uid).findOne({ select: [...fields], where: { documentId } }) as Promise<Row | null>;
 }
 
-/** A new entry may have them empty; an existing one keeps what it has. */
+/** In a new entry these fields may be empty; in an existing entry they must stay as they are. */
 async function refuseKeptFields(call: Call, act: Act, documentId: string, before: Row | null): Promise<void> {
   const after = (await keptFields(call, act, documentId)) ?? {};
   for (const field of fieldsWithout(call.uid, call.bounds, act)) {
@@ -100,7 +102,9 @@ async function refuseKeptFields(call: Call, act: Act, documentId: string, before
   }
 }
 
-/** What the write made of the document: still one's own, and pointing to nothing of somebody else's. */
+/**
+ * Judges the document after the write: it must still belong to the account, and must not point to anything of others.
+ */
 async function refuseForeignResult(
   { strapi, uid, bounds }: Call,
   act: Act,
@@ -140,7 +144,7 @@ async function write(call: Call, next: () => Promise<unknown>): Promise<unknown>
   });
 }
 
-/** The same question about what is in reach; to find nothing is told apart from what is somebody else's. */
+/** The same read, limited to the entries in reach. `findOne` on an entry of somebody else is not found. */
 async function narrowed({ strapi, uid, action, params, bounds }: Call): Promise<DocumentParams> {
   refuseReaching(strapi, uid, params, bounds);
   if (reachesAll(uid, bounds, 'read')) return params;
@@ -152,11 +156,11 @@ async function narrowed({ strapi, uid, action, params, bounds }: Call): Promise<
 }
 
 /**
- * Isolation, where data is read and written: whoever is bound to a part of the content reads
- * and writes that part only, by whatever route the call came. Each write is judged by the
- * rows before it and by those that result from it, in its transaction.
+ * Isolation, where data is read and written: an account that is bound to a part of the content reads and writes that
+ * part only, whichever route it uses. Each write is judged in its transaction, by the rows before it and by the rows
+ * after it.
  *
- * @throws NotFoundError for what is somebody else's, ForbiddenError for what would become so.
+ * @throws NotFoundError for an entry of somebody else, ForbiddenError for a write that would make it one.
  */
 export function registerIsolation(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {

@@ -40,7 +40,7 @@ function modelOf({ ctx }: BoundRequest): string {
   return model;
 }
 
-/** Every document that a request names, wherever it names it. */
+/** All documents that a request names, in its path, query or body. */
 function documentsNamed(ctx: Context): string[] {
   const { id, sourceId } = ctx.params as { id?: string; sourceId?: string };
   const { documentIds } = ctx.query as Fields;
@@ -57,7 +57,7 @@ async function requireInReach(
 }
 
 const answered = ({ ctx, next, bounds }: BoundRequest): Promise<void> =>
-  // A write runs rules and sums that look beyond what its author may read.
+  // Only reads are narrowed: a write runs rules and sums that need more than its author may read.
   ctx.method === 'GET'
     ? withNarrowedQueries(bounds, () => next() as Promise<void>)
     : (next() as Promise<void>);
@@ -72,8 +72,8 @@ export async function answerEntries(request: BoundRequest): Promise<void> {
 }
 
 /**
- * What a picker offers where less may be chosen than is in reach: a partner editor's own
- * partners and the programmes that they are members of, a secretariat's own programmes.
+ * The choices of a picker, if the account may choose less than it can reach: for a partner editor its own partners
+ * and the programmes that they are members of, for a secretariat its own programmes.
  */
 async function offeredBy(
   { strapi, bounds }: BoundRequest,
@@ -85,7 +85,7 @@ async function offeredBy(
   const entering = [...bounds.roles].filter(([role]) => type?.may[role].create === 'own');
   const [only, ...others] = entering;
   const kind = Object.entries(type?.owners ?? {}).find(([, name]) => name === field)?.[0];
-  // Two roles together may choose what neither may alone.
+  // Two roles together may choose what neither of them may choose alone.
   if (only === undefined || others.length > 0 || kind === undefined) return null;
   const [role, owned] = only;
   const isEntered = role === 'partnerEditor' && kind === 'programme';
@@ -107,27 +107,27 @@ export async function answerRelations(request: BoundRequest): Promise<void> {
   const { populate, ...query } = ctx.query as Fields;
   if (populate !== undefined) throw closed();
   refuseReaching(strapi, target, query, bounds);
-  // A picker leaves out what an entry is linked to already: whose entry that is decides.
+  // A picker leaves out entries that are linked already, so the owner of the entry decides who may ask.
   await requireInReach(request, model, textsOf(query.id));
   const offered = id === undefined ? await offeredBy(request, model, targetField, target) : null;
   await withNarrowedQueries(bounds, () => next() as Promise<void>, offered);
 
   const { body } = ctx as { body?: unknown };
   if (!isFields(body)) return;
-  // What the entry points to is read without a query of its own.
+  // Strapi reads the targets of the relation without a query that could be narrowed.
   const holder = { [targetField]: body.results };
   await takeOutPrivateParts(strapi, model, holder, bounds);
   ctx.body = { ...body, results: holder[targetField] };
 }
 
-/** Routes that read entries in their own way: by Document Service and plain queries alike. */
+/** Routes that read entries in their own way, by the Document Service and by plain queries. */
 export async function answerOtherReads({ ctx, next, bounds }: BoundRequest): Promise<void> {
   const model = (ctx.params as { model?: unknown }).model ?? bodyOf(ctx).model;
   if (model !== undefined && !(typeof model === 'string' && hasEntries(model))) throw closed();
   await withNarrowedQueries(bounds, () => next() as Promise<void>);
 }
 
-/** Where an entry of one's own is previewed. */
+/** The address of the preview of an entry in reach. */
 export async function answerPreviewAddress(request: BoundRequest): Promise<void> {
   const { ctx, next } = request;
   const { contentType: model = '' } = ctx.params as { contentType?: string };

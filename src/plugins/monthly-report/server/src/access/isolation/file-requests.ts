@@ -6,14 +6,14 @@ import { withNarrowedQueries } from './plain-queries';
 import { refuseReaching } from './reach-of-queries';
 import { FOLDER, isFields, type Fields } from './schemas';
 
-/** Ids as a body or a query writes them; what is no number is for the route to refuse. */
+/** Ids as a body or a query writes them. The route itself refuses a value that is not a number. */
 const numbersOf = (value: unknown): number[] =>
   [value]
     .flat()
     .map(Number)
     .filter((id) => Number.isInteger(id) && id > 0);
 
-/** Multipart forms carry a file's particulars as JSON. */
+/** Multipart forms send the details of a file as JSON. */
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -28,7 +28,7 @@ const particulars = (value: unknown): Fields[] => [value].flat().map(parsed).fla
 
 const YES: readonly unknown[] = [true, 'true', '*'];
 
-/** What the panel asks to be told with a folder: what it lies in, and how much lies in it. */
+/** The panel asks for two things with a folder: the folder above it, and the number of folders and files in it. */
 function isOfFolders(populate: unknown): boolean {
   if (YES.includes(populate)) return true;
   if (!isFields(populate)) return false;
@@ -39,7 +39,7 @@ function isOfFolders(populate: unknown): boolean {
   });
 }
 
-/** Files come with the folder they lie in anyway; whatever else hangs on a file tells what it is used in. */
+/** Files come with their folder anyway. Any other relation of a file would tell where the file is used. */
 const isOfFiles = (populate: unknown): boolean =>
   isFields(populate) &&
   Object.entries(populate).every(([name, inner]) => name === 'folder' && YES.includes(inner));
@@ -77,7 +77,7 @@ export async function answerFileWrites({ strapi, ctx, next, bounds }: BoundReque
   const folders = [body.parent, body.destinationFolderId, infos.map(({ folder }) => folder)].flatMap(
     numbersOf,
   );
-  // A folder may hold the files of others, and goes with all of them.
+  // A folder may hold files of others, and all of them would move or go with it.
   if (numbersOf(body.folderIds).length > 0) throw closed();
   if (!(await areFilesInReach(strapi, files, { bounds, reach: 'write' }))) throw new NotFoundError();
   if (!(await areFoldersInReach(strapi, folders, bounds))) throw new NotFoundError();

@@ -12,13 +12,13 @@ import { FOLDER, schemaOf } from './schemas';
 
 export type Reach = 'read' | 'write';
 
-/** The entries that show a file, by whose they are. */
+/** The entries that show a file, by their owners. */
 interface Showing {
   readonly partners: ReadonlySet<string>;
   readonly programmes: ReadonlySet<string>;
-  /** The entries of everybody else instead. */
+  /** Asks for the entries of everybody else instead. */
   readonly others?: boolean;
-  /** Not counting this document. */
+  /** Leaves out this document. */
   readonly except?: string;
 }
 
@@ -38,7 +38,7 @@ function shownIn(strapi: Core.Strapi, { uid, owners }: ContentType, question: Sh
     .join({ entry: metadata.get(uid).tableName }, 'entry.id', `held.${photos.holder}`)
     .where(`shown.${files.type}`, PHOTO)
     .where('held.component_type', PHOTO)
-    // A single null would make "not in" true of nothing.
+    // A single null would make "not in" true for no row.
     .whereNotNull(`shown.${files.file}`);
   const whose = [
     ['partner', UID.partner, partners],
@@ -69,7 +69,7 @@ const LINKED_IN = [
   [UID.programme, 'secretariatUsers'],
 ] as const;
 
-/** The accounts that upload for the partners and programmes, and oneself. */
+/** The accounts that upload for the partners and programmes, and the account itself. */
 async function uploaders(strapi: Core.Strapi, bounds: Bounds, reach: Reach): Promise<number[]> {
   const { readsOf, entersFor, programmes, user } = bounds;
   const of = { [UID.partner]: reach === 'read' ? readsOf : entersFor, [UID.programme]: programmes };
@@ -86,7 +86,7 @@ async function uploaders(strapi: Core.Strapi, bounds: Bounds, reach: Reach): Pro
   return [...accounts];
 }
 
-/** `except`: a document does not bring what it shows in reach. */
+/** `except`: a document that is left out, because an entry does not bring its own files in reach. */
 interface FileQuestion {
   readonly bounds: Bounds;
   readonly reach: Reach;
@@ -94,9 +94,9 @@ interface FileQuestion {
 }
 
 /**
- * The files in reach. To read: those that the accounts of one's partners and programmes
- * uploaded, and those that their entries show. To change: those that one's own colleagues
- * uploaded or the entries of one's programmes show, unless an entry of somebody else does.
+ * The files in reach. To read: files that accounts of one's partners and programmes uploaded, and files that entries
+ * of these show. To change: files that one's own colleagues uploaded or that entries of one's programmes show, unless
+ * an entry of somebody else shows them too.
  */
 export async function filesInReach(strapi: Core.Strapi, question: FileQuestion): Promise<Filter> {
   const { bounds, reach, except } = question;
@@ -116,7 +116,7 @@ export async function filesInReach(strapi: Core.Strapi, question: FileQuestion):
   };
 }
 
-/** Folders tell by their names what is in them: only those that one's own colleagues made. */
+/** The name of a folder tells what is in it, so only folders of one's own colleagues are in reach. */
 export async function foldersInReach(strapi: Core.Strapi, bounds: Bounds): Promise<Filter> {
   if (isUnlinked(bounds)) return { id: { $null: true } };
   return { createdBy: { id: { $in: await uploaders(strapi, bounds, 'write') } } };
@@ -129,10 +129,10 @@ async function ownFolders(strapi: Core.Strapi, bounds: Bounds): Promise<Readonly
   return new Set(found.map(({ id }) => Number(id)));
 }
 
-/** Where an answer of the media library names a folder that another entry lies in. */
+/** The keys under which an answer of the media library names a folder. */
 const PLACES = ['folder', 'parent'];
 
-/** Takes the folders of others out of an answer, at any depth: a file of one's own may lie in one. */
+/** Takes the folders of others out of an answer, at any depth: one's own file may lie in such a folder. */
 export async function hideForeignFolders(
   strapi: Core.Strapi,
   answer: unknown,
@@ -158,7 +158,7 @@ interface FolderNode {
   readonly children: readonly FolderNode[];
 }
 
-/** The tree of folders, which Strapi reads with a query of its own, without what is not in reach. */
+/** The tree of folders without those out of reach. Strapi reads the tree with a query of its own. */
 export async function prunedFolders(
   strapi: Core.Strapi,
   tree: readonly FolderNode[],

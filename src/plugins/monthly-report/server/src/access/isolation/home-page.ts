@@ -1,4 +1,4 @@
-/** What the first page of the panel counts, for accounts that are bound to a part of the content. */
+/** The counts of the panel's first page, for accounts that are bound to a part of the content. */
 import type { Core } from '@strapi/strapi';
 
 import { CONTENT_TYPES } from '../../content-model';
@@ -21,7 +21,7 @@ interface Ability {
   can(action: string, subject: string): boolean;
 }
 
-/** Documents by the state that the panel shows for them: `modified` has a draft newer than what is published. */
+/** Documents by the state that the panel shows: a `modified` document has a draft newer than its published row. */
 async function countDocuments(strapi: Core.Strapi, uid: string, where: object): Promise<Counts> {
   const { connection } = strapi.db;
   const table = strapi.db.metadata.get(uid).tableName;
@@ -59,8 +59,8 @@ export async function answerDocumentCounts({ strapi, ctx, bounds }: BoundRequest
 }
 
 /**
- * GET /admin/homepage/key-statistics. The panel shows no box for a null: how many accounts,
- * tokens and webhooks there are is for administrators to know.
+ * GET /admin/homepage/key-statistics. The panel shows no box for a null: only administrators may know how many
+ * accounts, tokens and webhooks there are.
  */
 export async function answerKeyStatistics({ strapi, ctx, bounds }: BoundRequest): Promise<void> {
   const where = await filesInReach(strapi, { bounds, reach: 'read' });

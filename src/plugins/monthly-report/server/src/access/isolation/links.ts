@@ -8,13 +8,13 @@ import { areFilesInReach } from './files';
 import { areWithin, inReach, isOwned } from './owned';
 import { attributeOf, isFields, leadsTo, schemaOf, type Schema } from './schemas';
 
-/** What a document points to of what is somebody's: files, and entries by their type. */
+/** The links of a document to things with an owner: files, and entries by their type. */
 export interface Links {
   readonly files: readonly number[];
   readonly entries: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The translations of a document are itself. */
+/** A translation is the same document. */
 const TRANSLATIONS = 'localizations';
 
 const linkFields = (schema: Schema): [string, string][] =>
@@ -27,7 +27,7 @@ const linkFields = (schema: Schema): [string, string][] =>
 const photoFields = (schema: Schema): string[] =>
   Object.keys(schema.attributes).filter((name) => schema.attributes[name]?.component === 'content.photo');
 
-/** What all rows of a document, drafts and every language, point to now. */
+/** The links of all rows of a document now, drafts and every language included. */
 export async function linksOf(strapi: Core.Strapi, uid: string, documentId: string): Promise<Links> {
   const schema = schemaOf(strapi, uid);
   const relations = linkFields(schema);
@@ -60,10 +60,10 @@ export async function linksOf(strapi: Core.Strapi, uid: string, documentId: stri
 export const NO_LINKS: Links = { files: [], entries: new Map() };
 
 /**
- * What a document did not point to before must be in reach: else a photo or an activity of
- * somebody else could be read by way of one's own story.
+ * Every new link of a document must lead to something in reach. Otherwise an account could read a photo or an
+ * activity of somebody else through its own story.
  *
- * @throws NotFoundError, as for what does not exist.
+ * @throws NotFoundError, as if the target did not exist.
  */
 export async function refuseNewLinks(
   strapi: Core.Strapi,
@@ -88,7 +88,7 @@ export async function refuseNewLinks(
   }
 }
 
-/** Numbers are row ids, texts documentIds; a relation can be given in half a dozen ways. */
+/** Numbers are row ids, texts are documentIds. A relation can be written in half a dozen ways. */
 function idsIn(value: unknown): (number | string)[] {
   if (typeof value === 'number') return [value];
   if (typeof value === 'string') return value === '' ? [] : [/^\d+$/.test(value) ? Number(value) : value];
@@ -118,8 +118,8 @@ async function refuseForeign(
 }
 
 /**
- * Refuses input that names a file or an entry out of reach, before Strapi looks whether it
- * exists: otherwise its answer would tell. Nested input is followed through components.
+ * Refuses input that names a file or an entry out of reach, before Strapi looks for it: otherwise Strapi's answer
+ * would tell whether it exists. Nested input is followed through components.
  *
  * @throws NotFoundError
  */

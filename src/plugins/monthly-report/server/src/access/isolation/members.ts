@@ -8,7 +8,7 @@ import { ValidationError } from '../../errors';
 import { UID } from '../../uids';
 import type { Bounds } from './bounds';
 
-/** For which programme an entry of a partner counts in which month. */
+/** The programme and the month in which an entry of a partner counts. */
 interface Pair {
   readonly partner: Row;
   readonly programme: Row;
@@ -18,7 +18,7 @@ interface Pair {
 
 const LENGTH_OF_MONTH = 'YYYY-MM'.length;
 
-/** The types that partners enter: somebody's of both kinds, and of a month. */
+/** The types that partners enter: they have drafts, and both a partner and a programme as owners. */
 const isEntered = (row: ContentType | null): row is ContentType =>
   row !== null && row.drafts && row.owners.partner !== undefined && row.owners.programme !== undefined;
 
@@ -28,7 +28,7 @@ function monthOf({ month }: ContentType, row: Row): string | null {
   return given?.slice(0, LENGTH_OF_MONTH) ?? null;
 }
 
-/** The pairs of a document: one for each row that says them, drafts and published. */
+/** The pairs of a document, one for each row that names both, drafts and published. */
 export async function pairsOf(
   strapi: Core.Strapi,
   uid: string,
@@ -83,8 +83,8 @@ interface Question {
 }
 
 /**
- * Refuses (400) what a partner editor enters for a programme that its partner is not a member of in
- * that month. What an entry said before stays possible, so that an old one can be mended.
+ * Refuses (400) an entry of a partner editor for a programme that its partner is not a member of in that month. A
+ * pair that the entry had before stays possible, so that an old entry can be corrected.
  */
 export async function refuseNonMembers(
   strapi: Core.Strapi,
@@ -93,7 +93,7 @@ export async function refuseNonMembers(
   if (!isEntered(contentTypeOf(uid))) return;
   const known = new Set(before.map(keyOf));
   for (const pair of await pairsOf(strapi, uid, documentId)) {
-    // The secretariat of the programme knows whom it expects.
+    // The secretariat of the programme may enter for any partner: it knows which partners it expects.
     if (known.has(keyOf(pair)) || bounds.programmes.has(text(pair.programme, 'documentId'))) continue;
     if (!(await isMember(strapi, pair))) notMember(pair);
   }

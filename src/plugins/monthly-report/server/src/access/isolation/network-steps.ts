@@ -4,8 +4,7 @@ import { ForbiddenError } from '../../errors';
 import { boundsOf } from './bounds';
 
 /**
- * Refuses a step over the whole network to accounts that are bound to a part of it, whatever
- * rights somebody gave to their role.
+ * Refuses a step over the whole network to accounts that are bound to a part of it, whatever rights their role has.
  *
  * @throws ForbiddenError
  */

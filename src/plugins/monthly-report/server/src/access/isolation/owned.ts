@@ -1,4 +1,4 @@
-/** What an account that is bound to a part of the content may do with an entry: derived from the content model. */
+/** The rights of a bound account on an entry, derived from the content model. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
@@ -6,19 +6,19 @@ import { rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { CONTENT_TYPES, contentTypeOf, type OwnerKind, type Reach, type RoleName } from '../../content-model';
 import type { Bounds } from './bounds';
 
-/** A condition as both the Document Service and the database query take it. */
+/** A condition that both the Document Service and the database query accept. */
 export type Filter = Readonly<Record<string, unknown>>;
 
-/** What is done with an entry, as the content model gives rights to it. */
+/** The acts on an entry that the content model gives rights to. */
 export type Act = 'read' | 'create' | 'update' | 'delete' | 'publish';
 
-/** Some entries are in reach by an owner: the field that names it, or the entry itself. */
+/** A reason why entries are in reach: an owner, named by a field or the entry itself. */
 interface Ground {
   readonly field: string;
   readonly documentIds: ReadonlySet<string>;
 }
 
-/** How far an account reaches in a type: everywhere, on some grounds, or nowhere (no ground). */
+/** How far an account reaches in a type: to all entries, to those of some grounds, or to none (empty list). */
 type Extent = 'all' | readonly Ground[];
 
 const BOUND_ROLES: readonly RoleName[] = ['partnerEditor', 'regionalCoordinator', 'secretariat'];
@@ -32,7 +32,7 @@ const OWNED: readonly string[] = Object.values(CONTENT_TYPES)
 /** Whether some role reads only its own entries of a type. */
 export const isOwned = (uid: string): boolean => OWNED.includes(uid);
 
-/** The types whose plain queries are narrowed while an account that is bound is answered. */
+/** The types whose plain queries are narrowed while a bound account is answered. */
 export const KNOWN_TYPES: readonly string[] = Object.values(CONTENT_TYPES).map(({ uid }) => uid);
 
 function extentOf(uid: string, bounds: Bounds, act: Act): Extent {
@@ -60,7 +60,7 @@ export const reachesAll = (uid: string, bounds: Bounds, act: Act): boolean =>
 export const reachesAny = (uid: string, bounds: Bounds, act: Act): boolean =>
   extentOf(uid, bounds, act).length > 0;
 
-/** The fields that none of the account's roles with the right to an act may write. */
+/** The fields that an account must not write: no role of the account with the right to the act may write them. */
 export function fieldsWithout(uid: string, bounds: Bounds, act: Act): readonly string[] {
   const row = contentTypeOf(uid);
   const rights = [...bounds.roles.keys()].flatMap((role) => (row?.may[role][act] ? [row.may[role]] : []));
@@ -75,7 +75,7 @@ function isLocalised(uid: string): boolean {
   return contentTypeOf(uid)?.localised === true;
 }
 
-/** Lets only rows in reach through; a translation names no owner and is judged by its Chinese row. */
+/** Lets only rows in reach through. A translation names no owner and is judged by its Chinese row. */
 export function inReach(uid: string, bounds: Bounds, act: Act): Filter {
   const extent = extentOf(uid, bounds, act);
   if (extent === 'all') return EVERYTHING;
@@ -99,7 +99,7 @@ export function inReach(uid: string, bounds: Bounds, act: Act): Filter {
 const ownerFields = (uid: string): readonly string[] =>
   Object.values(contentTypeOf(uid)?.owners ?? {}).filter((field) => field !== 'self');
 
-/** Every row of the documents, drafts and all languages, with what it names as its owners. */
+/** Every row of the documents, drafts and all languages, with the owners that it names. */
 async function rowsOf(strapi: Core.Strapi, uid: string, documentIds: readonly string[]): Promise<Row[]> {
   const populate = Object.fromEntries(ownerFields(uid).map((field) => [field, { select: ['documentId'] }]));
   const rows: Row[] = await strapi.db.query(uid).findMany({
@@ -118,9 +118,9 @@ function namedBy(row: Row, field: string): string | null {
 }
 
 /**
- * Whether a document is in reach by all its rows. To write, every Chinese row must be: a
- * draft that was handed to somebody else is neither's until it is published. No other row
- * may name somebody else, since a Chinese row may come later and take that over.
+ * Whether a document is in reach by all its rows. To write, every Chinese row must be in reach: a draft that was
+ * handed to another owner belongs to neither until it is published. No other row may name another owner, because a
+ * later Chinese row could take that owner over.
  */
 function isWithin(uid: string, rows: readonly Row[], grounds: readonly Ground[], act: Act): boolean {
   const isIn = (row: Row) =>
@@ -142,7 +142,7 @@ export interface Judged {
   readonly existing: ReadonlySet<string>;
 }
 
-/** Which of the documents are in reach, and which there are at all. */
+/** The documents in reach, and the documents that exist at all. */
 export async function judgeDocuments(
   strapi: Core.Strapi,
   uid: string,
@@ -162,7 +162,7 @@ export async function judgeDocuments(
   return { within: new Set(within.map(([documentId]) => documentId)), existing };
 }
 
-/** Whether all of the documents are in reach; false where one does not exist. */
+/** Whether all documents are in reach; false if one of them does not exist. */
 export async function areWithin(
   strapi: Core.Strapi,
   uid: string,

@@ -11,20 +11,19 @@ import { FILE } from '../../uids';
 import { FOLDER } from './schemas';
 
 /**
- * Relation pickers, the media library and translations read through the database query,
- * which knows no middleware. While one of their requests is answered, its reads are
- * narrowed in the database's own hooks. Only then: the server's own reads in a write (sums,
- * checks, rules) see everything.
+ * Relation pickers, the media library and translations read through the database query, which has no middleware.
+ * While one of their requests is answered, the database's own hooks narrow its reads. No other reads are narrowed:
+ * the server's own reads in a write (sums, checks, rules) see everything.
  */
 const narrowing = new AsyncLocalStorage<{ readonly bounds: Bounds; readonly offered: Offered | null }>();
 
-/** A picker offers less than what is in reach: of one type only what may be chosen. */
+/** A picker may offer less than what is in reach: of one type, only the entries that may be chosen. */
 export interface Offered {
   readonly uid: string;
   readonly filter: Filter;
 }
 
-/** Answers a request with every plain query for entries, files and folders narrowed to what is in reach. */
+/** Answers a request, with all plain queries for entries, files and folders narrowed to what is in reach. */
 export const withNarrowedQueries = <Result>(
   bounds: Bounds,
   answer: () => Promise<Result>,
@@ -42,14 +41,14 @@ function narrower(strapi: Core.Strapi) {
     const store = narrowing.getStore();
     if (store === undefined) return;
     const { bounds, offered } = store;
-    // What is in reach is itself looked up with queries.
+    // The lookup of what is in reach uses queries too: they must not be narrowed.
     const reach = await narrowing.exit(() => reachOf(strapi, model.uid, bounds));
     const filters = [params.where, reach, offered?.uid === model.uid ? offered.filter : undefined];
     params.where = { $and: filters.filter((filter) => filter !== undefined) };
   };
 }
 
-/** A file that is not one's own is neither changed nor deleted, whichever route asks for it. */
+/** A file out of reach is not changed or deleted, whichever route asks for it. */
 function fileKeeper(strapi: Core.Strapi) {
   return async ({ params }: QueryEvent): Promise<void> => {
     const bounds = await boundsOf(strapi);

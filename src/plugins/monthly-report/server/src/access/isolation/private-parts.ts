@@ -12,7 +12,7 @@ const asEntry = (value: unknown): Entry | null => (isFields(value) ? value : nul
 const ACCOUNTS = 'admin::user';
 const TRANSLATIONS = 'localizations';
 
-/** Where in an answer an entry hangs that may be out of reach. */
+/** An entry inside an answer that may be out of reach, and its place. */
 interface Hanging {
   readonly uid: string;
   readonly documentId: string;
@@ -20,7 +20,7 @@ interface Hanging {
   readonly field: string;
 }
 
-/** The contacts of a partner are for those who work with it; linked accounts are for administrators. */
+/** Only accounts that work with a partner may read its contacts; only administrators may read linked accounts. */
 function secretsOf(schema: Schema, entry: Entry, { readsOf, members }: Bounds): string[] {
   const secrets = Object.keys(schema.attributes).filter((name) => isSecret(schema, name));
   const { documentId } = entry;
@@ -31,7 +31,7 @@ function secretsOf(schema: Schema, entry: Entry, { readsOf, members }: Bounds): 
   return isKnownPartner ? secrets.filter((name) => leadsTo(attributeOf(schema, name)) === ACCOUNTS) : secrets;
 }
 
-/** Whether entries that hang on another are each judged: those of a type that the account does not read whole. */
+/** Whether linked entries of a type are judged one by one: the account may not read all entries of that type. */
 const isJudged = (uid: string, bounds: Bounds): boolean =>
   uid.includes('::') && !reachesAll(uid, bounds, 'read');
 
@@ -74,8 +74,8 @@ async function cutOff(strapi: Core.Strapi, hanging: readonly Hanging[], bounds: 
 }
 
 /**
- * Takes out of an answer, at any depth, what its reader must not know: contacts of partners
- * out of reach, accounts, and linked entries of others. Changes the answer in place.
+ * Takes private parts out of an answer, at any depth: contacts of partners out of reach, accounts, and linked entries
+ * of others. Changes the answer in place.
  */
 export async function takeOutPrivateParts(
   strapi: Core.Strapi,

@@ -18,18 +18,18 @@ function refuse(path: string): never {
 
 interface Step {
   readonly schema: Schema;
-  /** Through a relation to what is somebody else's: only its identity may be asked for. */
+  /** Set after a relation to entries of others: a query may only ask for these fields. */
   readonly identityOnly: readonly string[] | null;
 }
 
-/** What a filter or a sort names next, or a refusal: what cannot be read must not be found out either. */
+/** The next step of a filter or a sort. Refuses a field that the account cannot read: a filter would tell its value. */
 function step(strapi: Core.Strapi, from: Step, name: string, path: string, bounds: Bounds): Step | null {
   const attribute = attributeOf(from.schema, name);
   if (from.identityOnly !== null && !from.identityOnly.includes(name)) return refuse(path);
   if (isSecret(from.schema, name)) return refuse(path);
   const target = leadsTo(attribute);
   if (target === undefined) {
-    // A relation that Strapi keeps without naming its type leads anywhere.
+    // A relation without a named type can lead anywhere.
     return attribute?.type === 'relation' || attribute?.type === 'dynamiczone' ? refuse(path) : null;
   }
   const isOpen = reachesAll(target, bounds, 'read');
@@ -99,8 +99,8 @@ class QueryReach {
 }
 
 /**
- * Refuses a query that finds out what it must not read: by a filter or an order over private
- * fields, or over the entries, files and accounts of others.
+ * Refuses a query that could find out private data by a filter or a sort: over private fields, or over the entries,
+ * files and accounts of others.
  *
  * @throws ForbiddenError naming the path.
  */

@@ -1,16 +1,16 @@
 /**
- * The routes of the panel that are open to accounts bound to a part of the content, and how
- * each is kept within it. What is not named is closed to them, so that a route that a later
- * version or another plugin brings cannot be a way round.
+ * The routes of the panel that are open to accounts bound to a part of the content, and the rule that keeps each of
+ * them within that part. A route that is not named here is closed to them, so that a later version or another plugin
+ * cannot open a way round.
  */
 export type RouteRule =
-  /** Tells nothing of entries or files: the account itself, names of types, settings everybody sees. */
+  /** Tells nothing about entries or files: the account itself, names of types, settings that everybody sees. */
   | 'harmless'
   /** Reads or writes entries of `:model`. */
   | 'entries'
   /** Offers or lists what a relation of `:model` points to. */
   | 'relations'
-  /** Reads entries otherwise. */
+  /** Reads entries in another way. */
   | 'other-reads'
   /** Reads the media library. */
   | 'files'
@@ -98,8 +98,8 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
 export const ruleOf = (key: string): RouteRule | null => RULES[key] ?? null;
 
 /**
- * What the network secretariat uses besides: it keeps the folders of everybody, and the entries of
- * which there is one alone, the publication settings.
+ * The routes that only the network secretariat uses besides: it manages everybody's folders, and the entry of the
+ * single type (the publication settings).
  */
 const OF_THE_NETWORK: readonly string[] = [
   'PUT upload/folders/:id',
@@ -107,5 +107,5 @@ const OF_THE_NETWORK: readonly string[] = [
   'PUT content-manager/single-types/:model',
 ];
 
-/** Whether a route is open to the network secretariat, which no part of the content binds. */
+/** Whether a route is open to the network secretariat, which is not bound to a part of the content. */
 export const isOpenToNetwork = (key: string): boolean => ruleOf(key) !== null || OF_THE_NETWORK.includes(key);

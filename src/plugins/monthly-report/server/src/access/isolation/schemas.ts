@@ -12,7 +12,7 @@ export const isFields = (value: unknown): value is Fields =>
 export const leadsTo = (attribute: Attribute | undefined): string | undefined =>
   attribute?.type === 'media' ? FILE : (attribute?.target ?? attribute?.component);
 
-/** Strapi marks some of its own attributes private that every page of the panel asks for. */
+/** Strapi marks some of its own attributes private, but every page of the panel asks for them. */
 const STRAPIS_OWN = ['createdBy', 'updatedBy', 'locale', 'localizations'];
 
 /** The media library finds files and folders by their place. */
@@ -21,7 +21,7 @@ const OF_PLACES = ['folder', 'folderPath', 'parent', 'path', 'pathId'];
 const isStrapisOwn = ({ uid }: Schema, name: string): boolean =>
   STRAPIS_OWN.includes(name) || ((uid === FILE || uid === FOLDER) && OF_PLACES.includes(name));
 
-/** Whether an attribute holds what readers of the entry need not know: contacts, linked accounts. */
+/** Whether an attribute is not for every reader of the entry: contacts, linked accounts. */
 export const isSecret = (schema: Schema, name: string): boolean =>
   attributeOf(schema, name)?.private === true && !isStrapisOwn(schema, name);
 

@@ -4,9 +4,9 @@ import { isKnownStrategy } from '../actor';
 import { ForbiddenError } from '../../errors';
 
 /**
- * Stands on every route, behind its authentication and before its own policies. Without a strategy
- * the request is anonymous. What a strategy that a plugin brings lets in is not known here:
- * whoever comes by it is refused, until somebody decides who that is (access/actor.ts).
+ * Runs on every route, after its authentication and before its own policies. A request without a strategy is
+ * anonymous. This plugin does not know what a plugin's own strategy allows: such a request is refused, until somebody
+ * adds the strategy to access/actor.ts.
  */
 export function knownStrategies(ctx: Context): true {
   const { auth } = ctx.state as { auth?: { strategy?: { name?: unknown } } };

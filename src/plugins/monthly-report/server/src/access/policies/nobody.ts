@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../errors';
 
-/** Stands before a route that nobody declared, which is answered like none at all. */
+/** Closes a route that nobody declared: the answer is the same as for an address without a route. */
 export function nobody(): never {
   throw new NotFoundError('There is nothing at this address.');
 }

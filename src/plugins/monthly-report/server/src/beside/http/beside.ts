@@ -31,7 +31,10 @@ interface SignedIn {
 
 const CLOSED = '您的角色不能进行此操作。 / Your role cannot do this.';
 
-/** Who reads an entry of a month in the content manager reads what stands beside it; shared ones, who changes them. */
+/**
+ * Checks the right for the panel beside an entry: for entries of a month the right to read them in the content
+ * manager, for shared entries the right to change them.
+ */
 function requireReading(ctx: Context, kind: BesideKind): void {
   const { userAbility } = ctx.state as SignedIn;
   const act = isTypedKind(kind) ? 'read' : 'update';
@@ -103,7 +106,7 @@ function figuresOf({ entered, totals }: AsTyped, locale: Locale): TypedFigure[] 
   });
 }
 
-/** What stands beside an entry in its edit view. */
+/** The panel beside an entry in its edit view. */
 export const besideController = (services: Services) => {
   const localeOf = (ctx: Context): Locale =>
     readQuery(requestOf(ctx), contract.languageQuery).locale ?? DEFAULT_LOCALE;
@@ -120,7 +123,10 @@ export const besideController = (services: Services) => {
       ctx.body = { data: toBesideEntry(beside, locale) };
     },
 
-    /** POST /beside/activity `{ documentId, locale, fields, relations }`: tells of it, and saves nothing. */
+    /**
+     * POST /beside/activity `{ documentId, locale, fields, relations }`: answers about the typed entry, and saves
+     * nothing.
+     */
     async asTyped(ctx: Context): Promise<void> {
       const kind = readParameter(requestOf(ctx), 'kind', readTypedKind);
       const locale = localeOf(ctx);

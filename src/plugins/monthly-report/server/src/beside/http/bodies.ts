@@ -1,4 +1,6 @@
-/** What a form sends of an entry as it is typed. What is wrong in a field the form tells itself, so little is refused here. */
+/**
+ * The body of a form while an entry is typed. The form itself shows errors in its fields, so little is refused here.
+ */
 import { z } from '@strapi/utils';
 
 import { BESIDE_KINDS, TYPED_KINDS, type BesideKind, type TypedKind } from '../../../../shared/beside';

@@ -1,4 +1,4 @@
-/** What is told beside an entry in its edit view. */
+/** The data for the panel beside an entry in its edit view. */
 import type { Core } from '@strapi/strapi';
 
 import type { ReadOnly } from '../../../../shared/beside';
@@ -35,7 +35,7 @@ export interface Beside {
   readonly createdAt: string | null;
   readonly createdBy: string | null;
   readonly history: readonly TrailRow[];
-  /** By code, of every indicator there is. */
+  /** All indicators, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
 
@@ -51,7 +51,7 @@ export interface AsTyped {
   readonly programme: ProgrammeRecord | null;
   readonly partner: Partner | null;
   readonly entered: readonly EnteredFigure[];
-  /** Null for those who see no totals before they are published. */
+  /** Null for readers who see no totals before their publication. */
   readonly totals: ScopeFigures | null;
   readonly findings: readonly Finding[] | null;
 }
@@ -85,7 +85,7 @@ function nameOf(person: Row | null): string | null {
   return name || textOrNull(person, 'username') || textOrNull(person, 'email');
 }
 
-/** As a stated figure would read once it is saved. */
+/** The stated figure as it would be read after the save. */
 function toStated(row: Row): StatedFigure | null {
   const [indicator, month] = [codeIn(row, 'indicator'), textOrNull(row, 'month')];
   const value = parseQuantity(textOrNull(row, 'value') ?? '');
@@ -100,7 +100,7 @@ function toStated(row: Row): StatedFigure | null {
 const isSame = (one: StatedFigure, other: StatedFigure): boolean =>
   one.month === other.month && one.basis === other.basis && one.indicator === other.indicator;
 
-/** The catalogue as it would be with a stated figure as it is typed. */
+/** The catalogue with the stated figure that is being typed. */
 async function withStated(
   strapi: Core.Strapi,
   catalogue: Catalogue,
@@ -145,13 +145,13 @@ function enteredFigures(
 }
 
 export const besideService = ({ strapi, catalogue: present, findings, totals }: Needs) => {
-  /** @throws NotFoundError for what is not there, or not in reach. */
+  /** @throws NotFoundError for an entry that does not exist, or is out of reach. */
   async function readInReach(uid: string, documentId: string): Promise<Row> {
     const schema = schemaOf(strapi, uid);
     const has = (name: string) => Object.hasOwn(schema.attributes, name);
     const row: Row | null = await strapi.db.query(uid).findOne({
       where: { documentId, ...(hasDrafts(schema) && { publishedAt: { $null: true } }) },
-      // The Chinese row first: it alone says month and owners.
+      // The Chinese row comes first: only this row has month and owners.
       ...(isLocalised(schema) && { orderBy: { locale: 'desc' } }),
       populate: {
         createdBy: PERSON,
@@ -178,7 +178,7 @@ export const besideService = ({ strapi, catalogue: present, findings, totals }: 
   }
 
   return {
-    /** @throws NotFoundError for what is not there, or not in reach. */
+    /** @throws NotFoundError for an entry that does not exist, or is out of reach. */
     async of(uid: string, documentId: string, actor: Actor): Promise<Beside> {
       const row = await readInReach(uid, documentId);
       const created = row.createdAt;
@@ -195,7 +195,7 @@ export const besideService = ({ strapi, catalogue: present, findings, totals }: 
 
     /**
      * @param mayPreview whether the role sees totals that are not published.
-     * @throws NotFoundError for an entry that is not there, or not in reach.
+     * @throws NotFoundError for an entry that does not exist, or is out of reach.
      */
     async asTyped(entry: TypedEntry, actor: Actor, mayPreview: boolean): Promise<AsTyped> {
       if (entry.documentId !== null) await readInReach(entry.uid, entry.documentId);
@@ -234,7 +234,7 @@ export const besideService = ({ strapi, catalogue: present, findings, totals }: 
     },
   };
 
-  /** Null too for those who read nothing of that partner. */
+  /** Null also for readers who may not read that partner. */
   async function submissionOf(entry: Row, month: Month): Promise<KeptState | 'none' | null> {
     const [programme, partner] = [rowOrNull(entry, 'programme'), rowOrNull(entry, 'partner')];
     if (programme === null || partner === null) return null;

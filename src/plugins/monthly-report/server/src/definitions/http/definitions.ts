@@ -18,7 +18,7 @@ import { readQuery } from '../../http/questions/query';
 import type { Services } from '../../http/services';
 
 const LONGEST_REASON = 2000;
-/** As long as any list somebody ticks, and as the options of a dimension. */
+/** More than a person would select in a list, and more than the options of a dimension. */
 const MOST_LISTED = 200;
 const LONGEST_TEXT = 255;
 const DOCUMENT_ID = /^[a-z0-9]{1,64}$/;
@@ -132,7 +132,7 @@ function readSeen(value: unknown): string {
   return value;
 }
 
-/** Changing a definition (更改定义): looked at first, then taken with a reason. */
+/** Changing a definition (更改定义): first a preview, then the change with a reason. */
 export const definitionsController = (services: Services) => {
   async function asked(ctx: Context): Promise<Locale> {
     await requireUnbound(services.strapi);

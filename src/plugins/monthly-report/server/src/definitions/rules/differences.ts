@@ -1,11 +1,11 @@
-/** Which figures a change makes others. Pure: the same figures give the same list, in the same order. */
+/** The figures that a change alters. Pure: the same figures give the same list, in the same order. */
 import type { FigureDifference } from '../../../../shared/definitions';
 import { BASES, type Locale, type MonthState } from '../../../../shared/vocabulary';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
 import type { Month } from '../../domain/month';
 import type { ToldFigure, ToldFigures } from './told-figures';
 
-/** There is no such figure: the programme has no such indicator, or had not begun, or the group has no row. */
+/** The figure does not exist: the programme has no such indicator or had not begun, or the group has no row. */
 const NO_FIGURE: Readonly<Record<Locale, string>> = { 'zh-Hans': '不适用', en: 'not applicable' };
 
 const GROUPINGS = ['region', 'partner'];
@@ -40,7 +40,7 @@ export function figureDifferences(
   });
 }
 
-/** Months in which something differs: those that are public keep what they froze. */
+/** The months with a difference. Public months keep their frozen figures. */
 export function monthsOf(differences: readonly FigureDifference[]): {
   readonly published: readonly string[];
   readonly open: readonly string[];

@@ -1,4 +1,4 @@
-/** Every figure of a programme over its months, as it is printed: to be compared before and after a definition changes. */
+/** Every figure of a programme over its months, as printed, to compare before and after a change of a definition. */
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { printedFigure } from '../../domain/figure-text';
 import type { Month } from '../../domain/month';
@@ -10,7 +10,7 @@ import { translate } from '../../report/rules/translate';
 import { breakdownReader, type Breakdown } from '../../totals/rules/breakdown';
 import { figureReader, indicatorOf, type Kept } from '../../totals/rules/figure';
 
-/** What JSON tells of a figure. */
+/** The decimals of a figure in JSON. */
 const DECIMALS_TOLD = 6;
 
 export interface FigureGroup {
@@ -27,18 +27,18 @@ export interface ToldFigure {
   readonly group: FigureGroup | null;
   readonly month: Month;
   readonly basis: Basis;
-  /** As printed, with its unit and what it is broken down by. */
+  /** As printed, with its unit and its breakdown. */
   readonly text: string;
-  /** What is compared: digits that printing rounds away as well. */
+  /** The text for the comparison: it includes digits that printing rounds away. */
   readonly exact: string;
 }
 
-/** By a key that is the same before and after. */
+/** The key is the same before and after the change. */
 export type ToldFigures = ReadonlyMap<string, ToldFigure>;
 
 type Facts = Pick<ProgrammeFacts, 'programme' | 'indicators'>;
 
-/** The sums of one scope: the programme's, or those of a group of it, of which the months alone are compared. */
+/** The sums of one scope: of the programme, or of one of its groups; for a group only the basis `month` is compared. */
 export interface ToldScope {
   readonly group: FigureGroup | null;
   readonly bases: readonly Basis[];
@@ -52,7 +52,7 @@ export const OF_GROUPS: readonly Basis[] = ['month'];
 const keyOf = (programme: Programme, group: FigureGroup | null, rest: readonly string[]): string =>
   [programme.code, group?.by ?? '', group?.code ?? '', ...rest].join(' ');
 
-/** @param months in which the programme may have figures; those before its start have none. */
+/** @param months in which the programme may have figures; months before its start have none. */
 export function addToldFigures(
   told: Map<string, ToldFigure>,
   { programme, indicators }: Facts,
@@ -69,7 +69,7 @@ export function addToldFigures(
       for (const code of programme.indicators) {
         const indicator = indicatorOf(indicators, code);
         const value = read(code, span);
-        // A group has a row where something is told of it; where it did nothing, nothing is counted of it.
+        // A group has a row only if it has a reported value or a count above zero.
         const isNothing = value === null || (indicator.source === 'counted' && value.thousandths === 0n);
         if (group !== null && isNothing) continue;
         const breakdown = readBreakdown(code, span);
@@ -115,7 +115,7 @@ function textOf(
 
 const digits = (value: Quantity | null): string | null => value && toDigits(value, DECIMALS_TOLD);
 
-/** Labels may be mended by anybody: only codes, digits and units say what a figure is. */
+/** Labels are left out, because anybody may correct them: codes, digits and units define a figure. */
 function exactOf(
   { unit, decimals }: Indicator,
   value: Quantity | null,

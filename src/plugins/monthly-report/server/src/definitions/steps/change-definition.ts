@@ -1,4 +1,4 @@
-/** Changing a definition (更改定义): what becomes of the figures, and the change itself. */
+/** Changing a definition (更改定义): its effect on the figures, and the change itself. */
 import { createHash } from 'node:crypto';
 
 import type { Core } from '@strapi/strapi';
@@ -45,7 +45,7 @@ const UIDS = {
   membership: UID.membership,
 } as const satisfies Readonly<Record<DefinedType, string>>;
 
-/** Of the figures that differ, those that the trail tells; all of them are counted. */
+/** The most differing figures that the trail lists; it also gives the number of all. */
 const TOLD_IN_TRAIL = 100;
 
 interface Asked {
@@ -55,13 +55,13 @@ interface Asked {
 
 export interface TakenStep extends Asked {
   readonly reason: string;
-  /** What the preview said was seen. */
+  /** The hash from the preview. */
   readonly seen: string;
   readonly actor: Actor;
   readonly at: Date;
 }
 
-/** Ends a transaction whose writes were to be looked at only. */
+/** Ends the transaction of a preview, so that its writes are rolled back. */
 class OnlyLooked extends Error {}
 
 const NO_ENTRY = '没有这条内容，可能已被删除。 / There is no such entry; it may have been deleted.';
@@ -70,7 +70,7 @@ const OTHER_FIGURES =
   '您查看之后数字又有变化，未更改。请重新查看。 / The figures have changed since you looked at them; nothing was changed. Look again.';
 
 /**
- * The change is written in a transaction that is rolled back: what is shown is what the sums themselves become.
+ * Makes the change in a transaction that is rolled back, so that the preview shows the real new sums.
  *
  * @throws ValidationError (400), NotFoundError (404), conflict (409), tooLarge (413).
  */
@@ -88,7 +88,10 @@ export async function previewChange(strapi: Core.Strapi, asked: Asked): Promise<
   return looked.preview;
 }
 
-/** All or nothing, kept sums and trail included. @throws the same, and conflict (409) where other figures would change than were seen. */
+/**
+ * All or nothing, kept sums and trail included. @throws the same errors, and conflict (409) if the preview no longer
+ * matches.
+ */
 export function takeChange(strapi: Core.Strapi, step: TakenStep): Promise<DefinitionPreview> {
   return withRefusals(
     inTransaction(strapi, async ({ trx }) => {
@@ -106,10 +109,10 @@ const withRefusals = <T>(work: Promise<T>): Promise<T> =>
     throw refusalOf(error) ?? error;
   });
 
-/** What the change is of, and how it is made. */
+/** The object of the change, and the function that makes it. */
 interface Subject {
   readonly entry: string;
-  /** Codes of the indicators and programmes whose programmes are compared. */
+  /** Selects the programmes whose figures are compared. */
   readonly reaches: (record: ProgrammeRecord) => boolean;
   readonly write: () => Promise<readonly DefinitionChange[]>;
   readonly obstacle: (changes: readonly DefinitionChange[]) => string | null;
@@ -117,13 +120,13 @@ interface Subject {
 
 async function change(strapi: Core.Strapi, trx: Knex.Transaction, asked: Asked): Promise<DefinitionPreview> {
   const { locale } = asked;
-  // 1. Nobody writes what is counted meanwhile
+  // 1. Lock: meanwhile nobody writes counted entries
   await liftTimeLimit(strapi, trx);
   await lockCountedBy(strapi, trx);
   const subject = await subjectOf(strapi, trx, asked.change);
   const states = await readMonthRecords(strapi);
 
-  // 2. The figures as they are
+  // 2. Read the present figures
   const before = await readCatalogue(strapi);
   const ids = before.programmes.filter(subject.reaches).map(({ id }) => id);
   const last = await lastMonth(trx, ids, states.keys());
@@ -133,12 +136,12 @@ async function change(strapi: Core.Strapi, trx: Knex.Transaction, asked: Asked):
     readToldFigures(strapi, trx, before, among(before.programmes), last, locale),
   );
 
-  // 3. The change, and the sums that follow it
+  // 3. Make the change, and update the sums
   const changes = await changingDefinitions(subject.write);
   if (changes.length === 0) throw new ValidationError(NOTHING_CHANGES);
   await settleSoFar(strapi, trx);
 
-  // 4. The figures as they become
+  // 4. Read the new figures
   const after = await readCatalogue(strapi);
   const is = await readingWithin(trx, () =>
     readToldFigures(strapi, trx, after, among(after.programmes), last, locale),
@@ -155,7 +158,7 @@ async function change(strapi: Core.Strapi, trx: Knex.Transaction, asked: Asked):
   };
 }
 
-/** Of what was asked and shown, in the language it was shown in. */
+/** Hash of the requested change and the shown figures, in the language of the preview. */
 const seenOf = (
   asked: DefinitionChangeAsked,
   changes: readonly DefinitionChange[],
@@ -190,7 +193,7 @@ async function readEntry(strapi: Core.Strapi, type: DefinedType, documentId: str
 const nameOf = (row: Row): string =>
   textOrNull(row, 'label') ?? textOrNull(row, 'name') ?? textOrNull(row, 'code') ?? '';
 
-/** Which programmes have figures that the entry decides. */
+/** The programmes whose figures depend on the entry. */
 function reachOf(type: Exclude<DefinedType, 'membership'>, row: Row): Subject['reaches'] {
   const code = textOrNull(row, 'code');
   switch (type) {
@@ -213,7 +216,7 @@ const OTHER_SIZE = (before: unknown, after: unknown): string =>
 
 const asUnit = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** A unit is another word for the same size, or the indicator is another one. */
+/** A unit may only become another name of the same size; otherwise a new indicator is needed. */
 function obstacleOf(changes: readonly DefinitionChange[]): string | null {
   const other = changes.find(
     ({ field, before, after }) =>
@@ -243,13 +246,13 @@ async function updateOf(
 
 const isCarried = (indicator: Indicator): boolean => isLevel(definitionOf(indicator));
 
-/** A membership that is made, changed or deleted: all that ends or begins carrying. */
+/** A membership that is created, changed or deleted: levels start or stop being carried. */
 function membershipOf(strapi: Core.Strapi, before: Row | null, data: object | null): Subject {
   const documents = documentsOf(strapi, UID.membership);
   const partner = before && rowOrNull(before, 'partner');
   return {
     entry: partner === null ? '' : nameOf(partner),
-    // It may move from one programme to another; only levels are carried.
+    // The membership may move from one programme to another; only levels are carried.
     reaches: ({ indicators }) => [...indicators.values()].some(isCarried),
     write: async () => {
       const NOTHING: Row = {};
@@ -303,7 +306,7 @@ async function partnersOf(
   };
 }
 
-/** One row: what was changed, why, and the figures that became others. */
+/** Writes one row of the trail: the change, its reason, and the figures that changed. */
 async function keepStep(
   strapi: Core.Strapi,
   { change: asked, reason, actor, at }: TakenStep,

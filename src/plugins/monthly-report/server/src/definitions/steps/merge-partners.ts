@@ -7,17 +7,17 @@ import { readMonthRecords } from '../../publication/store/month-states';
 import { documentsOf } from '../../strapi/documents';
 import { UID } from '../../uids';
 
-/** Whether there is nothing to be merged, or something into itself. */
+/** Whether the list is empty or has a repeat, or the kept partner is in it. */
 export const nothingToMerge = (keep: string, merge: readonly string[]): boolean =>
   merge.length === 0 || merge.includes(keep) || new Set(merge).size < merge.length;
 
 /**
- * Makes several entries of one organisation one: what the others have entered, submitted and agreed to becomes
- * that of the one that is kept, their names become its aliases, their accounts enter for it, and they are
- * deleted. To be called inside the transaction of the step.
+ * Merges several entries of one organisation. The entries, submissions, memberships and targets of the others go to
+ * the kept partner, their names become its aliases, their accounts enter for it, and the others are deleted. Call it
+ * inside the transaction of the step.
  *
- * Entries of a published month are locked, and a merge would move them: it is refused, naming the months,
- * until they are reopened.
+ * Entries of a published month are locked, and a merge would move them: the merge is refused until the months, which
+ * the refusal names, are reopened.
  *
  * @throws conflict (409).
  */
@@ -28,13 +28,13 @@ export async function mergePartners(
 ): Promise<void> {
   const ids = others.map(({ id }) => id);
 
-  // 1. What they entered and submitted
+  // 1. Move their entries and submissions
   const owned = await readOwnedRows(strapi, ids);
   await refuseLocked(strapi, owned);
   const submitted = new Set((await readOwnedRows(strapi, [kept.id])).filter(isSubmission).map(placeOf));
   for (const row of owned) {
     if (isSubmission(row) && submitted.has(placeOf(row))) {
-      // The month has been submitted already by the one that is kept.
+      // The kept partner has submitted the month already.
       await strapi.db.query(row.uid).delete({ where: { id: row.id } });
       continue;
     }
@@ -42,7 +42,7 @@ export async function mergePartners(
     await moveRow(strapi, row, kept.id);
   }
 
-  // 2. What they agreed to
+  // 2. Move their memberships and targets
   for (const uid of [UID.membership, UID.target]) {
     const found: Row[] = await strapi.db.query(uid).findMany({
       select: ['id', 'documentId'],
@@ -56,7 +56,7 @@ export async function mergePartners(
   }
   await uniteMemberships(strapi, kept.id);
 
-  // 3. Their names and accounts, and they themselves
+  // 3. Keep their names and accounts, then delete them
   await strapi.db.query(UID.partner).update({
     where: { id: kept.id },
     data: {
@@ -73,7 +73,7 @@ export async function mergePartners(
 const isSubmission = ({ uid }: OwnedRow): boolean => uid === UID.submission;
 const placeOf = ({ programme, month }: OwnedRow): string => `${programme} ${month}`;
 
-/** The entry itself was not edited: a draft that was published stays one. */
+/** Moves the row without an edit of the entry: a draft that equals its published row must stay equal. */
 async function moveRow(
   strapi: Core.Strapi,
   { uid, id, updatedAt }: OwnedRow,
@@ -84,7 +84,7 @@ async function moveRow(
   await query.updateMany({ where: { id }, data: { updatedAt } });
 }
 
-/** Of memberships in one programme that say the same months, one stays. */
+/** Keeps one of several memberships with the same months in one programme. */
 async function uniteMemberships(strapi: Core.Strapi, partner: number): Promise<void> {
   const found: Row[] = await strapi.db.query(UID.membership).findMany({
     where: { partner: { id: partner } },
@@ -113,7 +113,7 @@ async function refuseLocked(strapi: Core.Strapi, owned: readonly OwnedRow[]): Pr
   );
 }
 
-/** The names that lead to the partner that is kept, its own not among them. */
+/** The other names of the kept partner, without its own name. */
 function namesOf(kept: PartnerEntry, others: readonly PartnerEntry[]): string[] {
   const names = others.flatMap(({ name, nameEn, aliases }) => [
     name,

@@ -1,4 +1,4 @@
-/** Figures of whole programmes over all their months, out of the kept sums as the present transaction has them. */
+/** Figures of whole programmes over all their months, from the kept sums of the present transaction. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -29,14 +29,14 @@ import {
   type ToldFigures,
 } from '../rules/told-figures';
 
-/** Figures that are compared in a few seconds. */
+/** Number of figures that can be compared in a few seconds. */
 export const MOST_FIGURES = 1_000_000;
-/** Activities that are counted anew in a minute or so, while nobody else writes any. */
+/** Number of activities that can be counted again in about a minute, while nobody else writes any. */
 export const MOST_ACTIVITIES = 1_000_000;
 
 const GROUPINGS = ['region', 'partner'] as const;
 
-/** The last month of which anything is kept, or that somebody has begun with. */
+/** The last month with kept sums or a first step. */
 export async function lastMonth(
   trx: Knex,
   programmes: readonly number[],
@@ -54,9 +54,9 @@ export async function lastMonth(
 }
 
 /**
- * Counts what is to be done before any of it is.
+ * Estimates the work before it starts.
  *
- * @throws tooLarge (413) in words.
+ * @throws tooLarge (413) with a sentence.
  */
 export async function requireFeasible(
   trx: Knex,
@@ -86,7 +86,7 @@ async function countRows(trx: Knex, table: string, programmes: readonly number[]
   return Number(row?.count ?? 0);
 }
 
-/** To be called with `readingWithin`. */
+/** Call it inside `readingWithin`. */
 export async function readToldFigures(
   strapi: Core.Strapi,
   trx: Knex,
@@ -126,7 +126,7 @@ export async function readToldFigures(
 
 type Grouping = (typeof GROUPINGS)[number];
 
-/** Row ids by the code of a partner's region: groups follow the partner's present region. */
+/** The row id of the group of a partner; groups follow the partner's present region. */
 function memberOf(by: Grouping, reporter: number, { partners, regionIds }: Catalogue): number {
   if (by === 'partner') return reporter;
   const region = partners.get(reporter)?.region?.code;
@@ -142,7 +142,7 @@ function groupOf(by: Grouping, member: number, catalogue: Catalogue, locale: Loc
   };
 }
 
-/** The months of each member that has any, or a state of a level. */
+/** The months of each member with entries, or with the state of a level. */
 async function readMemberCells(
   trx: Knex,
   programme: number,

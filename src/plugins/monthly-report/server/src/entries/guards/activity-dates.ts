@@ -3,7 +3,7 @@ import { isMonth } from '../../domain/month';
 import { refuse, type Guard, type Refusal } from './guard';
 import { PROGRAMME_POPULATE } from './populate';
 
-/** An activity starts in a month, in or after its programme's first, and does not end before it starts. */
+/** An activity starts in or after the first month of its programme, and does not end before it starts. */
 export const activityDatesGuard: Guard = {
   actions: ['create', 'update', 'clone', 'publish'],
   populate: PROGRAMME_POPULATE,

@@ -3,7 +3,7 @@ import { refuse, type Guard, type Refusal } from './guard';
 const isBlock = (node: unknown): boolean =>
   typeof node === 'object' && node !== null && 'type' in node && typeof node.type === 'string';
 
-/** Strapi's own check of a body fails on a node that is no object, and stores anything but a list as nothing. */
+/** Strapi's own check of a body fails on a node that is not an object, and stores anything but a list as empty. */
 export function bodiesGuard(field: string): Guard {
   return {
     actions: ['create', 'update', 'clone'],

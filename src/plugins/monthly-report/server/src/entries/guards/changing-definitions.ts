@@ -1,4 +1,7 @@
-/** Whether what is written now is written by the step that changes definitions, which has shown what becomes of the figures. */
+/**
+ * Whether the current write comes from the step that changes definitions: that step has shown the effect on the
+ * figures.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const steps = new AsyncLocalStorage<true>();

@@ -4,7 +4,7 @@ import { conflict } from '../../errors';
 import { aroundDocuments } from '../../strapi/documents';
 import { UID } from '../../uids';
 
-/** What SQLite and PostgreSQL call a value that a unique index refuses. */
+/** The error codes of SQLite and PostgreSQL if a unique index refuses a value. */
 const UNIQUE_VIOLATIONS: readonly unknown[] = ['SQLITE_CONSTRAINT_UNIQUE', '23505'];
 
 export const isUniqueViolation = (error: unknown): error is Error =>
@@ -16,7 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     '该项目、指标、期间和伙伴机构（或区域）已有目标。 / There already is a target for this programme, indicator, span and partner or region.',
 };
 
-/** The index that keeps a document at one published row per language. */
+/** The index that allows a document only one published row per language. */
 const ONE_PUBLISHED_ROW = /_one_published_row|document_id/;
 
 const PUBLISHED_MEANWHILE =
@@ -25,8 +25,8 @@ const PUBLISHED_MEANWHILE =
 const CODE_TAKEN = '该代码已被使用。 / There already is an entry with this code.';
 
 /**
- * One report a month, one entry a code: the database holds these rules, so that two
- * writers at once cannot break them. Here its refusal becomes a 409 with a sentence.
+ * One report per month, one entry per code: the database enforces these rules, so that two writers at the same time
+ * cannot break them. Here its refusal becomes a 409 with a sentence.
  */
 export function registerConflicts(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {

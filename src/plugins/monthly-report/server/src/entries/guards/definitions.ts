@@ -1,7 +1,7 @@
 /**
- * What figures mean does not change by an ordinary save: once there are counted entries, an indicator, a dimension, a
- * programme or a membership keeps what defines its figures, and what activities are counted by is not deleted. The
- * step 更改定义 changes it, which shows the figures that become others and asks why.
+ * An ordinary save must not change the meaning of figures. Once there are counted entries, an indicator, a dimension,
+ * a programme or a membership keeps the fields that define its figures, and entries by which activities are counted
+ * are not deleted. The step 更改定义 makes such changes: it shows the figures that would change, and asks for a reason.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -57,7 +57,7 @@ const FIELD_NAMES: Readonly<Record<DefinitionField, readonly [string, string]>> 
 
 export const fieldName = (field: DefinitionField): readonly [string, string] => FIELD_NAMES[field];
 
-/** Refuses the fields of an ordinary save, naming the step that changes them. */
+/** Refuses these fields of an ordinary save, and names the step that changes them. */
 function refuseFields(row: Row, fields: readonly DefinitionField[]): void {
   const name = textOrNull(row, 'label') ?? textOrNull(row, 'name') ?? textOrNull(row, 'code') ?? '';
   const code = textOrNull(row, 'code') ?? name;
@@ -75,7 +75,7 @@ function refuseFields(row: Row, fields: readonly DefinitionField[]): void {
   );
 }
 
-/** Codes of an indicator and all that it is or was made of. */
+/** Codes of an indicator and of everything that it is or was made of. */
 function codesBehind(before: Row, all: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Indicator> {
   const linked = ['numerator', 'denominator'].flatMap((field): Row[] => {
     const side = rowOrNull(before, field);
@@ -85,7 +85,7 @@ function codesBehind(before: Row, all: ReadonlyMap<string, Indicator>): Readonly
   return closure([text(before, 'code'), ...was], all);
 }
 
-/** Whether a figure of the indicator is made of counted entries. */
+/** Whether counted entries make up a figure of the indicator. */
 async function isIndicatorCounted(strapi: Core.Strapi, before: Row, after: Row | null): Promise<boolean> {
   const all = await readIndicators(strapi);
   const behind = codesBehind(before, all);
@@ -94,13 +94,13 @@ async function isIndicatorCounted(strapi: Core.Strapi, before: Row, after: Row |
     before.source === 'counted' || [...behind.values()].some(({ source }) => source === 'counted');
   return inTransaction(strapi, async ({ trx }) => {
     if (await isEntered(strapi, trx, own)) return true;
-    // What nobody enters has figures where a programme reports it.
+    // Indicators that nobody enters have figures in the programmes that report them.
     const reporting = (await readProgrammes(strapi)).flatMap(({ id, indicators }) =>
       own.some((code) => indicators.has(code)) ? [id] : [],
     );
     const valued = await programmesWithValues(strapi, trx, [...behind.keys()]);
     if (valued.some((id) => reporting.includes(id))) return true;
-    // Partners and communities are counted wherever there is an activity.
+    // Partners and communities are counted in every programme that has an activity.
     return isCounting && (await countEntriesOf(trx, 'programme', reporting)) > 0;
   });
 }
@@ -119,7 +119,7 @@ export const indicatorDefinitionGuard: Guard = {
   },
 };
 
-/** A programme takes another indicator as long as nothing of it is counted there. */
+/** A programme accepts another indicator as long as nothing is counted for it there. */
 export const programmeDefinitionGuard: Guard = {
   actions: ['update'],
   populate: DEFINITION_POPULATE.programme,
@@ -152,7 +152,7 @@ export const programmeDefinitionGuard: Guard = {
   },
 };
 
-/** A membership keeps its months, partner and programme where a level is carried by them. */
+/** A membership keeps its months, partner and programme if a level is carried in them. */
 export const membershipDefinitionGuard: Guard = {
   actions: ['create', 'update', 'clone', 'delete'],
   populate: { partner: { select: ['id', 'code', 'name'] }, programme: { select: ['id', 'code', 'name'] } },
@@ -200,7 +200,7 @@ const countedAs =
   (strapi, row) =>
     inTransaction(strapi, async ({ trx }) => (await countEntriesOf(trx, what, [integer(row, 'id', 0)])) > 0);
 
-/** What is not deleted while there are counted entries of it. */
+/** Entries that must not be deleted while they have counted entries. */
 const UNDELETABLE = {
   partner: { name: ['伙伴机构', 'partner'], isCounted: countedAs('partner') },
   region: { name: ['区域', 'region'], isCounted: countedAs('region') },
@@ -220,7 +220,7 @@ const UNDELETABLE = {
   },
 } as const satisfies Readonly<Record<string, Undeletable>>;
 
-/** Refuses to delete what has counted entries (409); a merge has moved them before. */
+/** Refuses to delete an entry that has counted entries (409); a merge moves them first. */
 export const countedEntriesGuard = (type: keyof typeof UNDELETABLE): Guard => ({
   actions: ['delete'],
   populate: type === 'indicator' ? DEFINITION_POPULATE.indicator : {},

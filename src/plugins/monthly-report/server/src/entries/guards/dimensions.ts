@@ -13,7 +13,7 @@ import { wordsOfOptions } from './programme-templates';
 const codesOf = (row: Row | null): string[] =>
   row === null ? [] : rows(row, 'options').map((option) => text(option, 'code'));
 
-/** An indicator and an option must not have one word in templates, nor two options. */
+/** An indicator and an option must not share a word in templates; two options must not either. */
 export function optionWordProblems(all: ReadonlyMap<string, Indicator>, changed: string): Refusal[] {
   const words = [...all.keys()].flatMap((code) => [...wordsOfOptions([code], all).keys()]);
   const seen = new Set<string>();

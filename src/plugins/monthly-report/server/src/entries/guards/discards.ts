@@ -11,11 +11,11 @@ const NOTHING_TO_RETURN_TO =
   '该条目尚未发布或刚被撤下，草稿未放弃。 / This entry is not published, so its draft was kept.';
 
 /**
- * Strapi discards a draft by putting a copy of the published row in its place. Where there
- * is no published row it deletes the draft all the same, and the entry is gone: the panel
- * looks beforehand, but somebody may unpublish the entry between that look and the discard.
+ * Strapi discards a draft by putting a copy of the published row in its place. Without a published row it deletes the
+ * draft anyway, and the entry is lost. The panel checks this before, but somebody may unpublish the entry between the
+ * check and the discard.
  *
- * Looks once the document is locked, and refuses (404, as the panel does).
+ * This guard checks after the document is locked, and refuses (404, as the panel does).
  */
 export function registerDiscards(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {

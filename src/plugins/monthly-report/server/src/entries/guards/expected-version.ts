@@ -1,7 +1,7 @@
 /**
- * What somebody else saved meanwhile is never overwritten: a request may say which version of the entry it began
- * with (`If-Match`), and is refused where that is not the one stored. Judged behind the document's lock, so that
- * of two at once the second sees what the first has done.
+ * A save never overwrites the later save of somebody else. A request may name the version of the entry that it
+ * started from (`If-Match`), and is refused if another version is stored. The check runs after the document is
+ * locked: of two requests at the same time, the second one sees the work of the first.
  */
 import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
@@ -18,10 +18,10 @@ import { inTransaction } from '../../strapi/transactions';
 const WRITES: readonly string[] = ['update', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
 const ANY = '*';
-/** Weak or strong, several or one; Strapi's own texts of moments. */
+/** Weak or strong, one or several; the version is the time of the last change, as Strapi writes it. */
 const TAG = /^(?:W\/)?"?(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)"?$/;
 
-/** @throws ValidationError (400) for what is no version. */
+/** @throws ValidationError (400) if a tag is not a version. */
 export function readExpected(header: string): readonly number[] | typeof ANY {
   if (header.trim() === ANY) return ANY;
   return header.split(',').map((tag) => {
@@ -38,7 +38,7 @@ export function readExpected(header: string): readonly number[] | typeof ANY {
 const CHANGED =
   '他人刚刚修改了此条目，请对照两个版本后再保存。 / Somebody else has changed this entry meanwhile: compare the two versions before you save.';
 
-/** Only the entry that the request names is meant, not what else is written on its account; and once. */
+/** Only a write on the entry that the request names is checked, and no other write that it causes. */
 function isMeant({ params }: DocumentCall, { params: named }: Context): boolean {
   const { id, documentId = id } = named as { id?: string; documentId?: string };
   return params.documentId !== undefined && params.documentId === documentId;
@@ -46,7 +46,9 @@ function isMeant({ params }: DocumentCall, { params: named }: Context): boolean 
 
 const isFile = ({ type }: Attribute): boolean => type === 'media';
 
-/** Files by their ids and parts as they were entered: what a form sends as a whole can be compared as a whole. */
+/**
+ * Populates files by their ids, and components as they were entered: the form can compare its whole value with them.
+ */
 function populateOf(strapi: Core.Strapi, uid: string): Row {
   const { attributes } = schemaOf(strapi, uid);
   return Object.fromEntries(
@@ -74,7 +76,7 @@ const nameOf = (row: Row): string | null => {
   return editor && [textOrNull(editor, 'lastname'), textOrNull(editor, 'firstname')].filter(Boolean).join('');
 };
 
-/** The fields of what is stored, for the one who has to compare; relations are read by their own rules. */
+/** The stored fields, for the person who has to compare. Relations are left out: they are read by their own rules. */
 function fieldsOf(strapi: Core.Strapi, uid: string, row: Row): Row {
   const { attributes } = schemaOf(strapi, uid);
   return Object.fromEntries(
@@ -90,7 +92,7 @@ function fieldsOf(strapi: Core.Strapi, uid: string, row: Row): Row {
   );
 }
 
-/** To be registered behind the locks of documents and behind isolation. */
+/** Register this after the locks of documents and after isolation. */
 export function registerExpectedVersions(strapi: Core.Strapi): void {
   const judged = new WeakSet<object>();
   aroundDocuments(strapi, async (call, next) => {
@@ -99,18 +101,18 @@ export function registerExpectedVersions(strapi: Core.Strapi): void {
     if (ctx === undefined || header === '' || !WRITES.includes(call.action) || !isMeant(call, ctx))
       return next();
     const expected = readExpected(header);
-    // The same request may publish what it has just saved.
+    // One request may save and then publish: only the first write is checked.
     if (judged.has(ctx)) return next();
     judged.add(ctx);
     return inTransaction(strapi, async () => {
       const stored = await readStored(strapi, call);
       const at = stored && new Date(stored.updatedAt as string | number | Date);
-      // What is not there is for Strapi to answer.
+      // Strapi itself answers if the entry does not exist.
       if (stored !== null && at !== null && expected !== ANY && !expected.includes(at.getTime())) {
         throw createError(409, CHANGED, {
           details: {
             version: at.toISOString(),
-            // What is stored is for those to read who edit in the panel; a token may write without reading.
+            // Only editors in the panel may see the stored fields; a token may write without the right to read.
             ...(actorOf(strapi).kind === 'admin' && {
               theirs: fieldsOf(strapi, call.uid, stored),
               by: nameOf(stored),

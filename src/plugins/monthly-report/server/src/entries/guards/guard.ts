@@ -5,48 +5,48 @@ import type { Row } from '../../database/rows';
 
 export type GuardedAction = 'create' | 'update' | 'clone' | 'publish' | 'delete';
 
-/** What a guard may look at. Rows are read inside the transaction of the write. */
+/** The context of a guard. Rows are read inside the transaction of the write. */
 export interface GuardContext {
   readonly strapi: Core.Strapi;
   readonly action: GuardedAction;
   readonly documentId: string;
-  /** The row as it was before the write; null for a new document. */
+  /** The row before the write; null for a new document. */
   readonly before: Row | null;
-  /** The row as the write leaves it; null after a delete. */
+  /** The row after the write; null after a delete. */
   readonly after: Row | null;
 }
 
 /**
- * A rule about one content type, judged on the row that results from a write. It
- * throws to refuse: the write and everything with it is then rolled back.
+ * A rule about one content type, checked on the row that results from a write. A guard throws to refuse: the whole
+ * write is then rolled back.
  */
 export interface Guard {
   readonly actions: readonly GuardedAction[];
-  /** Relations the guard looks at, as the database query populates them. */
+  /** The relations that the guard needs, as the database query populates them. */
   readonly populate: object;
   /**
-   * What cannot be judged afterwards: input the database would refuse in its own words,
-   * or store as something else.
+   * Checks input that cannot be checked after the write: the database would refuse it in its own words, or store it
+   * as something else.
    */
   checkInput?(strapi: Core.Strapi, data: Row): Promise<void> | void;
-  /** Whether a deletion is judged before it is made: afterwards, nothing says any more what was linked to the entry. */
+  /** Whether a deletion is checked before it is made: afterwards nothing tells which entries were linked to it. */
   readonly beforeDeletion?: true;
   check(context: GuardContext): Promise<void> | void;
 }
 
 export interface Refusal {
   readonly path: readonly string[];
-  /** Chinese and English in one sentence: the editor's language is not known here. */
+  /** Chinese and English in one sentence: the guard does not know the editor's language. */
   readonly message: string;
 }
 
-/** Reasons that are said in the one sentence a form shows on top; a batch of photos may have dozens. */
+/** Number of reasons in the one sentence on top of a form; a batch of photos may have dozens. */
 const SAID_AT_ONCE = 3;
 
 /**
  * Refuses a write with every reason at once, each attached to its field in the edit view.
  *
- * @param step by which it can be done all the same.
+ * @param step the step that can make the change instead.
  */
 export function refuse(refusals: readonly Refusal[], step?: string): void {
   if (refusals.length === 0) return;

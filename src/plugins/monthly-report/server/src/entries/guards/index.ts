@@ -37,7 +37,7 @@ import { targetGuard } from './targets';
 
 const MONTH_FIELD = `plugin::${PLUGIN_ID}.month`;
 
-/** What a type is checked for beyond what its row of the content model and its schema say. */
+/** The guards of a type in addition to those from its schema and from its row of the content model. */
 export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> = {
   activity: [activityDatesGuard, measurementsGuard],
   region: [countedEntriesGuard('region')],
@@ -69,7 +69,7 @@ export const OWN_GUARDS: Readonly<Partial<Record<TypeName, readonly Guard[]>>> =
 const fieldsWith = ({ attributes }: Schema, holds: (attribute: Attribute) => boolean): string[] =>
   Object.keys(attributes).filter((name) => holds(attributes[name] as Attribute));
 
-/** The rules that every type of a shape has, in order: months before anything that reads them. */
+/** The rules for every type of a certain shape, in order: months come before rules that read them. */
 function sharedGuards(strapi: Core.Strapi, { uid, drafts, owners }: ContentType): Guard[] {
   const schema = schemaOf(strapi, uid);
   const months = fieldsWith(schema, ({ customField }) => customField === MONTH_FIELD);
@@ -85,7 +85,7 @@ function sharedGuards(strapi: Core.Strapi, { uid, drafts, owners }: ContentType)
 
 const perStrapi = new WeakMap<Core.Strapi, ReadonlyMap<string, readonly Guard[]>>();
 
-/** What is checked of a type. */
+/** All guards of a type. */
 function guardsOf(strapi: Core.Strapi, uid: string): readonly Guard[] {
   const known =
     perStrapi.get(strapi) ??
@@ -103,7 +103,7 @@ const GUARDED_ACTIONS: readonly string[] = ['create', 'update', 'clone', 'publis
 
 const isGuardedAction = (action: string): action is GuardedAction => GUARDED_ACTIONS.includes(action);
 
-/** The draft (or only) row of a document, in one language where it has several. */
+/** The draft row of a document, or its only row; in one language if it has several. */
 async function readRow(
   strapi: Core.Strapi,
   uid: string,
@@ -118,12 +118,12 @@ async function readRow(
   return (await strapi.db.query(uid).findOne({ where, populate })) as Row | null;
 }
 
-/** The language a write is judged in. */
+/** The language in which a write is checked. */
 function judgedLocale({ locale }: DocumentParams): string {
   return typeof locale !== 'string' || locale === '*' ? DEFAULT_LOCALE : locale;
 }
 
-/** REST publishes in the same call as it writes: the rules of a publication then hold as well. */
+/** REST can write and publish in one call: the rules of publication then apply too. */
 function actionsOf(action: string, { status }: DocumentParams): GuardedAction[] {
   if (!isGuardedAction(action)) return [];
   return status === 'published' && (action === 'create' || action === 'update')
@@ -136,7 +136,7 @@ function documentIdOf(params: DocumentParams, result: unknown): string | null {
   return typeof written === 'string' ? written : (params.documentId ?? null);
 }
 
-/** The guards of one action of a write, ready to look at the row before and after it. */
+/** The guards of one action of a write, with the functions that read the row before and after it. */
 interface Judgement {
   readonly judgeInput: () => Promise<void>;
   readonly before: () => Promise<Row | null>;
@@ -191,10 +191,9 @@ function judgement(
 }
 
 /**
- * Judges every write of the Document Service by the row that results from it, inside
- * its transaction, and the input only where the row could not show what was wrong: a
- * relation can be given in half a dozen ways, and an update that leaves a field out
- * keeps what was there.
+ * Checks every write of the Document Service by the row that results from it, inside its transaction. It checks the
+ * input only if the row cannot show the mistake: a relation can be written in half a dozen ways, and an update that
+ * leaves a field out keeps the old value.
  */
 export function registerGuards(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {

@@ -20,7 +20,7 @@ function leadsBackTo(code: string, start: readonly string[], all: ReadonlyMap<st
   return false;
 }
 
-/** What a ratio needs, and what cannot be made of a ratio. */
+/** The rules of a ratio, and the uses that a ratio cannot have. */
 function ratioProblems(after: Row, parts: readonly string[], all: ReadonlyMap<string, Indicator>): Refusal[] {
   const code = text(after, 'code');
   if (textOrNull(after, 'source') !== 'ratio') {
@@ -116,7 +116,7 @@ function settingsProblems(after: Row, parts: readonly string[]): Refusal[] {
   return refusals;
 }
 
-/** An indicator's settings fit its source, and it is not, through its parts, made of itself. */
+/** The settings of an indicator fit its source, and the indicator does not contain itself through its parts. */
 export const indicatorGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: {
@@ -143,7 +143,7 @@ export const indicatorGuard: Guard = {
         },
       ]);
     }
-    // The words of what is made of itself have no end.
+    // Only now: collecting the words of an indicator that contains itself would never end.
     refuse(optionWordProblems(all, code));
     if (!isRatio) return;
     for (const { programme } of await readProgrammes(strapi)) {
@@ -160,7 +160,7 @@ export const indicatorGuard: Guard = {
   },
 };
 
-/** The sides of the ratios of a programme that are none of its indicators, nor parts of them. */
+/** The sides of a programme's ratios that are neither indicators of the programme nor parts of these. */
 function strangersOf(
   codes: readonly string[],
   all: ReadonlyMap<string, Indicator>,
@@ -185,7 +185,7 @@ function strangersOf(
   );
 }
 
-/** Both sides of a ratio belong to the programme: somebody has to enter them. */
+/** Both sides of a ratio belong to the programme: otherwise nobody enters them. */
 export const programmeRatiosGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: { indicators: { select: ['code'] } },
@@ -201,7 +201,7 @@ export const programmeRatiosGuard: Guard = {
   },
 };
 
-/** An indicator that a ratio is made of stays. */
+/** An indicator that is a side of a ratio cannot be deleted. */
 export const ratioSidesGuard: Guard = {
   actions: ['delete'],
   populate: {},

@@ -18,9 +18,8 @@ interface Link {
 export const linksTo = (uid: string): readonly Link[] => LINKS.filter(({ to }) => to === uid);
 
 /**
- * Strapi drops a link on publication when its target is not published yet. After a
- * target is published, the published entries whose draft points to the same document
- * are linked to it again.
+ * Strapi drops a link at publication if its target is not published yet. After a target is published, this links it
+ * again to the published entries whose draft points to it.
  */
 export async function linkAgain(strapi: Core.Strapi, uid: string, documentId: string): Promise<void> {
   for (const { from, field } of linksTo(uid)) {

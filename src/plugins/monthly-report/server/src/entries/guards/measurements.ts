@@ -23,17 +23,17 @@ function gridOf(row: Row | null): Grid | null {
 const isNumberOrNull = (value: unknown): boolean =>
   value === null || (typeof value === 'number' && Number.isFinite(value));
 
-/** A value, its dimensions, their options. */
+/** The levels of a measurement: its value, its dimensions, their options. */
 const DEEPEST = 3;
 
-/** Numbers, or objects of numbers: what they mean is judged with the programme's indicators. */
+/** Numbers, or objects of numbers: the programme's indicators decide later what they mean. */
 function isGiven(value: unknown, depth = 0): boolean {
   if (isNumberOrNull(value)) return true;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || depth === DEEPEST) return false;
   return Object.values(value).every((member) => isGiven(member, depth + 1));
 }
 
-/** PostgreSQL keeps the keys of an object in an order of its own. */
+/** PostgreSQL changes the order of the keys of an object. */
 const isSame = (one: unknown, other: unknown): boolean => canonicalize(one) === canonicalize(other);
 
 function programmeCode(row: Row | null): string | null {
@@ -42,9 +42,8 @@ function programmeCode(row: Row | null): string | null {
 }
 
 /**
- * Every measurement belongs to a measured indicator of the activity's programme and
- * fits it, in drafts too. A value saved before its indicator was taken off the
- * programme stays, uncounted, as long as it is saved unchanged.
+ * Every measurement belongs to a measured indicator of the activity's programme and fits it, in drafts too. If an
+ * indicator was taken off the programme later, its saved value may stay unchanged, but it does not count.
  */
 export const measurementsGuard: Guard = {
   actions: ['create', 'update', 'clone'],
@@ -52,7 +51,7 @@ export const measurementsGuard: Guard = {
   async checkInput(strapi, data) {
     if (data.measurements === undefined || data.measurements === null) return;
     const grid = gridOf(data);
-    // PostgreSQL refuses a bare text as JSON, and JSON has no infinite number: 1e400 would be stored as null.
+    // PostgreSQL refuses a plain text as JSON. JSON has no infinite number: 1e400 would be stored as null.
     if (grid === null) return refuse([NOT_A_GRID]);
     const wrong = Object.entries(grid).filter(([, value]) => !isGiven(value));
     if (wrong.length === 0) return;
@@ -76,9 +75,9 @@ export const measurementsGuard: Guard = {
     const previous = programmeCode(before) === programmeCode(after) ? (gridOf(before) ?? {}) : {};
     const changed = Object.entries(grid)
       .filter(([code, value]) => !Object.hasOwn(previous, code) || !isSame(previous[code], value))
-      // PostgreSQL keeps the keys of an object in an order of its own.
+      // PostgreSQL changes the order of the keys of an object.
       .sort(by(([code]) => code, compareText));
-    // Most saves change words: they need not wait for what is known of indicators.
+    // Most saves change only texts: they need not wait for the indicators to be read.
     if (changed.length === 0) return;
 
     const programme = rowOrNull(after, 'programme');

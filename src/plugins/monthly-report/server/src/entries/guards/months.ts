@@ -1,7 +1,7 @@
 import { isMonth } from '../../domain/month';
 import { refuse, type Guard, type Refusal } from './guard';
 
-/** A custom field's server side accepts anything, so a month is checked where it is written. */
+/** The server side of a custom field accepts anything, so a month is checked when it is written. */
 export function monthsGuard(fields: readonly string[]): Guard {
   return {
     actions: ['create', 'update', 'clone'],

@@ -5,10 +5,10 @@ import type { CheckedPhoto } from '../../checks/rules/facts';
 import { refuse, type Guard, type Refusal } from './guard';
 
 interface Need {
-  /** Where it is filled in. */
+  /** The field of the form that supplies it. */
   readonly field: 'consent' | 'credit' | 'alternativeText';
   readonly isMet: (photo: CheckedPhoto) => boolean;
-  /** After the name of the photo. */
+  /** The sentence after the name of the photo. */
   readonly lacking: { readonly 'zh-Hans': string; readonly en: string };
 }
 
@@ -39,7 +39,7 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-/** @param path where the photo stands in the form. */
+/** @param path place of the photo in the form. */
 export function photoRefusals(photo: CheckedPhoto, index: number, path: readonly string[]): Refusal[] {
   const name = nameOfPhoto({ number: index + 1, photo });
   return NEEDS.filter(({ isMet }) => !isMet(photo)).map(({ field, lacking }) => ({
@@ -51,8 +51,8 @@ export function photoRefusals(photo: CheckedPhoto, index: number, path: readonly
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
- * Nothing is published with a photo whose people have not agreed, that nobody is credited
- * for, or that says nothing to who cannot see it: it waits in the draft, or goes.
+ * An entry is not published if a photo in it has no consent of the people shown, no credit, or no text for readers
+ * who cannot see it. The photo waits in the draft, or is removed.
  */
 export const photosGuard: Guard = {
   actions: ['publish'],

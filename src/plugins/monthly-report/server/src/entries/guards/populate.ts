@@ -1,2 +1,2 @@
-/** What guards on entries of a programme read of it. */
+/** The fields of a programme that guards on its entries read. */
 export const PROGRAMME_POPULATE = { programme: { select: ['code', 'startMonth', 'documentId'] } };

@@ -9,8 +9,8 @@ import { refuse, type Guard } from './guard';
 const FIELDS = ['frequency', 'fiscalYearStart'] as const;
 
 /**
- * Another frequency or fiscal year would move figures that people have reported to other months, so that it
- * stays once something counts or was submitted.
+ * Another frequency or fiscal year would move reported figures to other months. Both must stay once an entry counts
+ * or something was submitted.
  */
 export const programmeCalendarGuard: Guard = {
   actions: ['update'],

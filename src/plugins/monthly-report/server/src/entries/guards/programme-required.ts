@@ -2,7 +2,7 @@ import { rowOrNull } from '../../database/rows';
 import { refuse, type Guard } from './guard';
 import { PROGRAMME_POPULATE } from './populate';
 
-/** A draft may wait for its programme; published without one, it would be in no report and no figure. */
+/** A draft may wait for its programme. Published without one, it would appear in no report and no figure. */
 export const programmeRequiredGuard: Guard = {
   actions: ['publish'],
   populate: PROGRAMME_POPULATE,

@@ -7,7 +7,7 @@ import type { Indicator } from '../rules/facts';
 import { describeProblem } from '../../report/rules/templates/template-problem';
 import { refuse, type Guard, type Refusal } from './guard';
 
-/** The words by which templates name options of the indicators of a programme. */
+/** The words that templates use for options of the indicators of a programme. */
 export const wordsOfOptions = (
   codes: readonly string[],
   indicators: ReadonlyMap<string, Indicator>,
@@ -30,7 +30,7 @@ function problemsOf(
 
 const HEADING_FIELDS = ['regionHeading', 'regionHeadingEn'] as const;
 
-/** A region heading knows {region} alone; anything else in braces would be printed as it stands. */
+/** A region heading may contain only {region}: any other braces would be printed unchanged. */
 function headingProblems(after: Row): Refusal[] {
   return HEADING_FIELDS.flatMap((field): Refusal[] => {
     const heading = textOrNull(after, field);
@@ -44,7 +44,7 @@ function headingProblems(after: Row): Refusal[] {
   });
 }
 
-/** Summary templates name known indicators only and parse, so that they cannot fail when a report is compiled. */
+/** Summary templates are valid and name known indicators only, so that they cannot fail when a report is compiled. */
 export const programmeTemplatesGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: { indicators: { select: ['code'] } },
@@ -66,7 +66,10 @@ const dimensionsNamed = (row: Row | null): string =>
         .map((dimension) => text(dimension, 'code'))
         .join();
 
-/** An indicator that a template names keeps its code and stays, and so do the options that it names. */
+/**
+ * An indicator that a template names keeps its code and cannot be deleted; the same holds for the options that a
+ * template names.
+ */
 export const templateIndicatorsGuard: Guard = {
   actions: ['update', 'delete'],
   populate: { dimensions: { select: ['code'] } },

@@ -12,15 +12,15 @@ import { isLocalised, schemaOf } from '../../strapi/schema';
 import { PHOTO } from '../../uids';
 import { linksTo } from './links';
 
-/** What the guards of a publication look at, and whether others must be linked to it afterwards. */
+/** The data for the guards of a publication, and whether other entries must be linked again afterwards. */
 export interface Publication {
-  /** The draft with its days, its programme and its photos; null when there is no draft (in Chinese). */
+  /** The draft with its days, its programme and its photos; null if there is no Chinese draft. */
   readonly draft: Row | null;
   /** Whether the draft of another entry points to the document. */
   readonly isLinkedTo: boolean;
 }
 
-/** Whether drafts of a type point to the document that is bound, as an SQL condition. */
+/** SQL condition: drafts of a type point to the document that is bound. */
 function isLinkedFrom(strapi: Core.Strapi, uid: string, { from, field }: { from: string; field: string }) {
   const { metadata } = strapi.db;
   const link = relationTable(strapi, from, field);
@@ -30,14 +30,14 @@ function isLinkedFrom(strapi: Core.Strapi, uid: string, { from, field }: { from:
     WHERE target.document_id = ? AND linked.published_at IS NULL)`;
 }
 
-/** Whether the draft has a photo, as an SQL condition; most entries have none, and nothing more is read. */
+/** SQL condition: the draft has a photo. Most entries have none, and then nothing more is read. */
 function hasPhotos(strapi: Core.Strapi, uid: string): string {
   const held = componentTable(strapi, uid, 'photos');
   return `EXISTS (SELECT 1 FROM ${held.name} held
     WHERE held.${held.holder} = draft.id AND held.component_type = '${PHOTO}')`;
 }
 
-/** The statement for one type, and how often the document is bound in it. */
+/** The statement for one type, and the number of times that the document is bound in it. */
 function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; readonly documents: number } {
   const { metadata } = strapi.db;
   const { asText } = dialectOf(strapi);
@@ -63,8 +63,8 @@ function statement(strapi: Core.Strapi, uid: string): { readonly sql: string; re
 }
 
 /**
- * One query instead of Strapi's three: publishing is what editors wait for. In Chinese,
- * whose row alone has the programme.
+ * One query instead of Strapi's three, because editors wait while an entry is published. It reads the Chinese row:
+ * only that row has the programme.
  */
 export async function readPublication(
   strapi: Core.Strapi,
@@ -75,7 +75,7 @@ export async function readPublication(
   const { sql, documents } = statement(strapi, uid);
   const name = `publication_${strapi.db.metadata.get(uid).tableName}`;
   const [row] = await dialectOf(strapi).query(trx, name, sql, Array<string>(documents).fill(documentId));
-  // Without a Chinese draft nothing was asked about the links.
+  // Without a Chinese draft the query returns no row, so the links are not known.
   if (row === undefined) return { draft: null, isLinkedTo: true };
   const { linked, start_date: startDate, end_date: endDate, code, start_month: startMonth } = row;
   const photos = row.photos === 1 ? await readPhotos(strapi, uid, row.draft) : [];

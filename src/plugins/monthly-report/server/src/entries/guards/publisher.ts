@@ -4,7 +4,7 @@ import { contrastOnWhite, LEAST_CONTRAST } from '../rules/colour';
 import { refuse, type Guard, type Refusal } from './guard';
 import { photoRefusals } from './photos';
 
-/** What is saved here is printed in the next report: there is no draft in which it could wait. */
+/** Saved values appear in the next report at once: this type has no drafts. */
 export const publisherGuard: Guard = {
   actions: ['create', 'update'],
   populate: { cover: { populate: { file: true } } },

@@ -1,13 +1,13 @@
 import { textOrNull } from '../../database/rows';
 import { refuse, type Guard } from './guard';
 
-/** `groupBy=community` gives activities in several communities a row of this code. */
+/** `groupBy=community` puts activities in several communities into a row with this code. */
 export const RESERVED_COMMUNITY_CODES = ['multiple'];
 
-/** Summary templates print the month and the year under these names. */
+/** Summary templates print the month and the year by these names. */
 export const RESERVED_INDICATOR_CODES = ['month', 'year'];
 
-/** @param endings which no code may get; one that has it already stays. */
+/** @param endings endings that no new code may have; an existing code stays. */
 export function reservedCodesGuard(reserved: readonly string[], endings: readonly string[] = []): Guard {
   return {
     actions: ['create', 'update', 'clone'],

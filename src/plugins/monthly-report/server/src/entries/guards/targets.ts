@@ -49,14 +49,14 @@ async function judge(strapi: Core.Strapi, row: Row): Promise<void> {
 }
 
 /**
- * A target belongs to its programme, and there is one for each indicator, span and partner or region. The
- * database holds the second rule, by the column `identity`, so that two writers at once cannot break it.
+ * A target belongs to its programme, and each indicator, span and partner or region has only one. The database
+ * enforces the second rule by the column `identity`, so that two writers at the same time cannot break it.
  */
 export const targetGuard: Guard = {
   actions: ['create', 'update', 'clone'],
   populate: { programme: NAMED, indicator: NAMED, partner: NAMED, region: NAMED },
   checkInput(_strapi, data) {
-    // The database would refuse a value that is missing or no text in its own words.
+    // The database would refuse a missing month, or one that is not a text, in its own words.
     const wrong = (['fromMonth', 'toMonth'] as const).filter(
       (field) => data[field] !== undefined && !isMonth(data[field]),
     );
@@ -66,7 +66,7 @@ export const targetGuard: Guard = {
         message: `月份应为 YYYY-MM，例如 2020-12。 / "${field}" must be a month written YYYY-MM, such as 2020-12.`,
       })),
     );
-    // Nobody enters it, and a copy must not bring the one of its original.
+    // The identity is never entered, and a copy must not take that of its original.
     Object.assign(data, { identity: null });
   },
   async check({ strapi, after }) {

@@ -1,7 +1,6 @@
 /**
- * Consent (肖像授权) is kept in the Chinese row. Components belong to their row, so a
- * translation holds the same photo once more, with a consent of its own that nobody thinks of
- * when it is withdrawn.
+ * Consent (肖像授权) is stored in the Chinese row. Components belong to their row: a translation has its own copy of the
+ * photo with its own consent, which people forget when they withdraw consent.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -19,7 +18,10 @@ const hasTranslatedPhotos = (strapi: Core.Strapi, uid: string): boolean =>
   contentTypeOf(uid)?.localised === true &&
   Object.values(schemaOf(strapi, uid).attributes).some(({ component }) => component === PHOTO);
 
-/** After every write: the photos of a translation have the consent of the Chinese row, drafts of the draft, published ones of the published. */
+/**
+ * After every write, the photos of a translation get the consent of the Chinese row: drafts from the draft, published
+ * rows from the published row.
+ */
 export function registerTranslatedConsent(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (context, next) => {
     if (!hasTranslatedPhotos(strapi, context.uid) || !WRITES.includes(context.action)) return next();

@@ -9,7 +9,7 @@ import { readQuery } from '../../http/questions/query';
 import { requestOf } from '../../http/answer';
 import type { Services } from '../../http/services';
 
-/** As long as any list somebody ticks. */
+/** As many as a person would select in a list. */
 const MOST_MERGED = 100;
 const DOCUMENT_ID = /^[a-z0-9]{1,64}$/;
 
@@ -36,7 +36,7 @@ const toEntry = ({ documentId, code, name, aliases, verified }: CommunityEntry):
   verified,
 });
 
-/** What the secretariat does about communities that partners added. */
+/** The secretariat's work on communities that partners added. */
 export const communitiesController = (services: Services) => ({
   /** GET /communities/unverified */
   async unverified(ctx: Context): Promise<void> {

@@ -15,9 +15,9 @@ import { readCode, readParameter, readQuery, shown } from '../../http/questions/
 import type { Services } from '../../http/services';
 import { settings } from '../../settings';
 
-/** More than a grid of a hundred partners and twenty indicators is not sent at once. */
+/** A grid of a hundred partners and twenty indicators fits; more is not accepted at once. */
 const MOST_CELLS = 2_000;
-/** As long as anybody types into a cell: the reason of a refusal shows it. */
+/** The longest text that a person types into a cell: the reason of a refusal shows it. */
 const LONGEST_TEXT = 40;
 const YEAR = /^(?:20|21)\d{2}$/;
 
@@ -56,7 +56,10 @@ function readCells(value: unknown, key: string): readonly TargetCell[] {
   return value;
 }
 
-/** The grid of targets. Whose programmes they are is asked here, and of each cell by the guards of its target. */
+/**
+ * The grid of targets. This file checks that the caller may edit the programme; the guards of a target check each
+ * cell.
+ */
 export const targetsController = (services: Services) => {
   const { strapi } = services;
 

@@ -1,10 +1,10 @@
 /** Contrast of colours, as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
 
-/** Of words as small as a report's. */
+/** For small text, as in a report. */
 export const LEAST_CONTRAST = 4.5;
 
 const WHITE = 1;
-/** Stray light, which WCAG adds to both sides. */
+/** Ambient light, which WCAG adds to both sides. */
 const FLARE = 0.05;
 
 /** @param colour #rrggbb. @returns 1 for white to 21 for black. */

@@ -1,4 +1,4 @@
-/** Finds a community as somebody writes it: by its name, another name of it, or a spelling near to them. */
+/** Finds a community from the text that somebody writes: by its name, another name, or a similar spelling. */
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 
 export interface NamedPlace {
@@ -13,11 +13,11 @@ export interface NamedPlace {
 export interface FoundPlace<Place extends NamedPlace> {
   readonly place: Place;
   readonly by: 'name' | 'alias' | 'spelling';
-  /** The other name that it was found by. */
+  /** The other name that matched. */
   readonly alias: string | null;
 }
 
-/** What a name ends with says what kind of place it is, and is left out as often as not. */
+/** The ending of a name tells the kind of place; people often leave it out. */
 const KIND = /(?:社区|村委会|居委会|小区|村|花园|苑|新村)$/u;
 
 const plain = (text: string): string =>
@@ -27,7 +27,7 @@ const plain = (text: string): string =>
     .replace(/[\s·・.,，。()（）-]/gu, '');
 const withoutKind = (text: string): string => text.replace(KIND, '') || text;
 
-/** How many characters have to be changed, added or left out to make one text of another (Levenshtein). */
+/** Number of characters to change, add or remove to turn one text into the other (Levenshtein). */
 function editsBetween(one: string, other: string): number {
   const [from, to] = [[...one], [...other]];
   let row = to.map((_, index) => index + 1);
@@ -43,7 +43,7 @@ function editsBetween(one: string, other: string): number {
   return row.at(-1) ?? from.length;
 }
 
-/** Lower is nearer; null is not near at all. Two characters written apart in four, one in two or three. */
+/** Lower is nearer; null means not similar. With four characters two may differ, with two or three only one. */
 function distance(written: string, name: string): number | null {
   if (name === written) return 0;
   const [short, core] = [withoutKind(written), withoutKind(name)];
@@ -55,7 +55,7 @@ function distance(written: string, name: string): number | null {
   const allowed = longest >= 4 ? 2 : 1;
   if (Math.abs(short.length - core.length) > allowed) return null;
   const apart = editsBetween(short, core);
-  // Of two characters one must agree, or everything is near.
+  // At least one character must agree: otherwise all names of two characters would be similar.
   return apart <= allowed && apart < longest ? 3 + apart : null;
 }
 
@@ -86,7 +86,7 @@ function find<Place extends NamedPlace>(
   return best;
 }
 
-/** The communities that a text may mean, the likeliest first. */
+/** The communities that a text may mean, the most likely first. */
 export function searchCommunities<Place extends NamedPlace>(
   words: string,
   places: readonly Place[],
@@ -108,6 +108,6 @@ export function searchCommunities<Place extends NamedPlace>(
     .map(({ place, by: how, alias }) => ({ place, by: how, alias }));
 }
 
-/** Whether a text is the name or another name of a place, so that nobody makes it twice. */
+/** Whether a text is a name of a place, so that nobody creates the place twice. */
 export const isNameOf = (words: string, { name, aliases }: NamedPlace): boolean =>
   [name, ...aliases].some((text) => plain(text) === plain(words));

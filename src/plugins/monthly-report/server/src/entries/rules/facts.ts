@@ -1,7 +1,7 @@
 /**
- * What the content says, parsed once at the edge (entries/store) and trusted from here on.
- * Codes identify reference entries, documentIds identify documents; the row ids of what
- * has drafts change on every publish and never get this far.
+ * The facts of the content, parsed once at the edge (entries/store) and trusted from here on. Codes identify
+ * reference entries, documentIds identify documents. Row ids of types with drafts change on every publish and are not
+ * used here.
  */
 import type {
   AggregationType,
@@ -64,11 +64,11 @@ interface IndicatorBase {
   readonly code: string;
   readonly label: Translated;
   readonly unit: Translated | null;
-  /** How many decimals are printed at the most, 0 to 3. */
+  /** The most decimals that are printed, 0 to 3. */
   readonly decimals: number;
-  /** Only of those that should become less, such as an illness. */
+  /** Only for indicators that should decrease, such as an illness. */
   readonly direction?: 'decrease';
-  /** Only of those that a report shows first. */
+  /** Only for indicators that a report shows first. */
   readonly isKeyFigure?: true;
 }
 
@@ -77,11 +77,11 @@ export interface MeasuredIndicator extends IndicatorBase {
   readonly aggregationType: AggregationType;
   readonly calculationFormulaAcrossPeriods: PeriodFormula;
   /**
-   * Codes that should add up to it: the value entered counts, and where none is entered, the sum
-   * of the parts that are. A difference is a finding.
+   * Codes of the parts that should add up to it. The entered value counts; without one, the sum of the entered parts.
+   * A difference is a finding.
    */
   readonly parts: readonly string[];
-  /** Only of those that are broken down. They stand beside each other and are not crossed. */
+  /** Only if it is broken down. Dimensions are independent: they are not combined with each other. */
   readonly dimensions?: readonly Dimension[];
   /** Lowest and highest value of one activity. */
   readonly lowest: Quantity | null;
@@ -95,13 +95,13 @@ export interface CountedIndicator extends IndicatorBase {
 
 export interface CalculatedIndicator extends IndicatorBase {
   readonly source: 'calculated';
-  /** Codes of the indicators it is the sum of. */
+  /** Codes of the indicators that it adds up. */
   readonly parts: readonly string[];
 }
 
 export interface RatioIndicator extends IndicatorBase {
   readonly source: 'ratio';
-  /** Codes of the two sides; null where the indicator has been deleted: there is no figure then. */
+  /** Codes of the two sides; null if the indicator was deleted: there is no figure then. */
   readonly numerator: string | null;
   readonly denominator: string | null;
   /** A whole number: 100 for percentages. */
@@ -110,7 +110,7 @@ export interface RatioIndicator extends IndicatorBase {
 
 export type Indicator = MeasuredIndicator | CountedIndicator | CalculatedIndicator | RatioIndicator;
 
-/** Codes of the indicators that an indicator is made of; a part may have parts of its own. */
+/** Codes of the indicators that an indicator is calculated from; a part may have parts of its own. */
 export function madeOf(indicator: Indicator): readonly string[] {
   switch (indicator.source) {
     case 'counted':
@@ -128,9 +128,9 @@ export interface Programme {
   readonly name: Translated;
   readonly secretariat: Translated | null;
   readonly startMonth: Month;
-  /** Only of those that do not report every month, or whose years do not begin in January. */
+  /** Only for programmes that do not report every month, or whose years do not begin in January. */
   readonly calendar?: Calendar;
-  /** The basis its summary sentence speaks of. */
+  /** The basis of the figures in its summary sentence. */
   readonly basis: Basis;
   /** ICU message, one per language; see report/rules/templates. */
   readonly summaryTemplate: Translated;
@@ -157,25 +157,28 @@ export interface StatedFigure {
   readonly explanation: string | null;
 }
 
-/** What an indicator should reach in a span of months: of the programme, or of one partner or region in it. */
+/**
+ * The value that an indicator should reach in a span of months: for the programme, or for one partner or region in
+ * it.
+ */
 export interface Target {
   readonly indicator: string;
-  /** Codes; both null for the programme's own. */
+  /** Codes; both null for a target of the programme itself. */
   readonly partner: string | null;
   readonly region: string | null;
   readonly from: Month;
   readonly to: Month;
   readonly value: Quantity;
-  /** Where a level, ratio or average stood before; null where nobody knows. */
+  /** The starting value of a level, ratio or average; null if it is not known. */
   readonly baseline: Quantity | null;
 }
 
-/** What is said of a programme once, whatever the month. */
+/** The part of a programme that does not depend on the month. */
 export interface ProgrammeRecord {
-  /** Row id, which kept sums know it by: programmes have no drafts, so that it lasts. */
+  /** Row id, which kept sums use: programmes have no drafts, so the id never changes. */
   readonly id: number;
   readonly programme: Programme;
-  /** The programme's indicators and every part they are made of, by code. */
+  /** The programme's indicators and all their parts, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly memberships: readonly Membership[];
   readonly statedFigures: readonly StatedFigure[];
@@ -183,15 +186,15 @@ export interface ProgrammeRecord {
   readonly targets: readonly Target[];
 }
 
-/** Everything the totals of one programme are made of, up to and including one month. */
+/** The data for the totals of one programme, up to and including one month. */
 export interface ProgrammeFacts extends ProgrammeRecord {
   readonly cells: CellIndex;
   readonly levels: LevelIndex;
-  /** Of spans that the sums do not count distinct members of. */
+  /** Only for spans whose distinct members the sums do not count. */
   readonly distinct?: DistinctBySpan;
 }
 
-/** Reference entries by code, as far as a report or an answer names them. */
+/** Reference entries by code, as many as a report or an answer names. */
 export interface Reference {
   readonly partners: ReadonlyMap<string, Partner>;
   readonly communities: ReadonlyMap<string, Community>;
@@ -212,42 +215,42 @@ export interface Photo {
   readonly caption: string | null;
   readonly credit: string | null;
   readonly formats: Readonly<Record<string, PhotoFormat>>;
-  /** The file is gone or broken: a note stands in its place. */
+  /** The file is missing or broken: a note stands in its place. */
   readonly missing?: true;
 }
 
-/** 发布信息: what the network says of itself in every report. */
+/** 发布信息: the network's own data, printed in every report. */
 export interface Publisher {
   readonly network: Translated;
   /** 编制发布单位. */
   readonly publisher: Translated | null;
   readonly logo: Photo | null;
-  /** Printed on the first page, with consent. */
+  /** Printed on the first page, if it has consent. */
   readonly cover: Photo | null;
-  /** #rrggbb, dark enough for words on white. */
+  /** #rrggbb, dark enough for text on white. */
   readonly colour: string | null;
   /** Lines. */
   readonly contact: Translated | null;
   readonly licence: Translated | null;
   readonly licenceUrl: string | null;
-  /** How to cite; may have {title} and {address}. */
+  /** How to cite; may contain {title} and {address}. */
   readonly citation: Translated | null;
   /** Lines. */
   readonly imprint: Translated | null;
   /** 备案号. */
   readonly filingNumber: string | null;
-  /** Roles that sign on paper, one a line. */
+  /** Roles that sign on paper, one per line. */
   readonly signatures: Translated | null;
 }
 
 export interface Link {
   readonly group: string | null;
   readonly title: string;
-  /** Null where the source gave a title without an address. */
+  /** Null if the source has a title without an address. */
   readonly url: string | null;
 }
 
-/** The words of an entry in one language. */
+/** The text of an entry in one language. */
 export interface Narrative {
   readonly language: Locale;
   readonly title: string;
@@ -263,7 +266,7 @@ export interface Story {
   readonly narrative: Narrative;
   readonly occurredOn: string | null;
   readonly order: number;
-  /** Null where the story belongs to no organisation. */
+  /** Null if the story belongs to no organisation. */
   readonly partner: string | null;
   readonly communities: readonly string[];
   readonly photos: readonly Photo[];
@@ -284,7 +287,7 @@ export interface ProgressUpdate {
   readonly links: readonly Link[];
   readonly photos: readonly Photo[];
   readonly videos: readonly Link[];
-  /** documentId of the update it stands under. */
+  /** documentId of the parent update. */
   readonly parent: string | null;
 }
 
@@ -294,7 +297,7 @@ export interface Overview {
   readonly body: RichText;
 }
 
-/** What one programme tells of one month, in the language asked for where there is a translation. */
+/** The texts of one programme in one month, translated if there is a translation in the requested language. */
 export interface ProgrammeNarrative {
   readonly overview: Overview | null;
   readonly progress: readonly ProgressUpdate[];
@@ -325,13 +328,13 @@ export interface ReportFacts {
   readonly locale: Locale;
   readonly reference: Reference;
   readonly programmes: readonly ProgrammeContent[];
-  /** Null where nobody has filled it in. */
+  /** Null if nobody has filled it in. */
   readonly publisher: Publisher | null;
-  /** What the checks found in the month: those explained are printed, all of them in a preview. */
+  /** The findings of the checks in the month: a report prints the explained ones, a preview prints all. */
   readonly findings: readonly ExplainedFinding[];
 }
 
-/** What one programme brings to the report of a month. */
+/** The part of one programme in the report of a month. */
 export interface ProgrammeContent {
   readonly facts: ProgrammeFacts;
   /** Codes of the partners that have reported in the month; see totals/reporting. */

@@ -1,11 +1,14 @@
-/** The indicators of a programme as the grid of an activity shows them: what is entered, and the ratios that follow. */
+/**
+ * The indicators of a programme for the grid of an activity: those that are entered, and the ratios calculated from
+ * them.
+ */
 import type { IndicatorEntry } from '../../../../shared/admin-api';
 import { MOST_DECIMALS, toDigits, type Quantity } from '../../domain/quantity';
 import { madeOf, type Indicator, type MeasuredIndicator, type RatioIndicator } from './facts';
 
 type Indicators = ReadonlyMap<string, Indicator>;
 
-/** @param indicators those of the programme and all they are made of, in its order. */
+/** @param indicators the programme's indicators and all their parts, in its order. */
 export function indicatorEntries(indicators: Indicators): IndicatorEntry[] {
   return [...indicators.values()].flatMap((indicator): IndicatorEntry[] => {
     switch (indicator.source) {
@@ -61,7 +64,7 @@ function detailsOf(
   };
 }
 
-/** Null where a side is not entered in an activity: nothing can be calculated there. */
+/** Null if a side is not entered in an activity: then nothing can be calculated. */
 function ratioOf(ratio: RatioIndicator, indicators: Indicators): IndicatorEntry['ratio'] | null {
   const side = (code: string | null) => {
     const indicator = code === null ? undefined : indicators.get(code);
@@ -73,7 +76,10 @@ function ratioOf(ratio: RatioIndicator, indicators: Indicators): IndicatorEntry[
   return numerator === null || denominator === null ? null : { numerator, denominator, factor: ratio.factor };
 }
 
-/** The measured indicators that some are the sum of, sums taken apart; null where one is no sum of what is entered. */
+/**
+ * The measured indicators behind a sum, with inner sums expanded; null if one of them is not a sum of entered
+ * indicators.
+ */
 function enteredCodes(
   codes: readonly string[],
   indicators: Indicators,

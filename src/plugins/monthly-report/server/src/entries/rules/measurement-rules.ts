@@ -11,28 +11,28 @@ import {
 } from '../../domain/quantity';
 import type { Dimension, Indicator } from './facts';
 
-/** 12 integer digits and 3 decimals make 15 significant digits: what a JSON number carries exactly. */
+/** 12 integer digits and 3 decimals make 15 significant digits: a JSON number holds these exactly. */
 export const MAX_INTEGER_DIGITS = 12;
 
 const PLAIN_DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
 interface Question {
   readonly code: string;
-  /** As it was parsed from JSON. */
+  /** The value as JSON.parse returns it. */
   readonly value: unknown;
   /** The measured indicator of the programme with this code, if there is one. */
   readonly indicator: Indicator | null;
   /** Whether an indicator of any programme with this code is a ratio. */
   readonly isRatio?: boolean;
-  /** The Chinese label where an indicator of another programme has the code. */
+  /** The Chinese label if an indicator of another programme has the code. */
   readonly label: string | null;
-  /** The codes the programme accepts, for the sentence that says so. */
+  /** The codes that the programme accepts, for the sentence of the refusal. */
   readonly accepted: readonly string[];
 }
 
 /**
- * The reason a measurement is refused, naming the indicator; null when it is fine.
- * Lowest and highest values are checks for people to explain, not refusals.
+ * The reason why a measurement is refused, with the name of the indicator; null if it is fine. Values outside lowest
+ * and highest are not refused: they become findings for people to explain.
  */
 export function checkMeasurement({
   code,
@@ -59,7 +59,7 @@ export function checkMeasurement({
     : checkNumber(named, value, indicator.decimals);
 }
 
-/** How a value is called in a sentence. */
+/** The names of a value in a sentence. */
 interface Named {
   readonly zh: string;
   readonly en: string;
@@ -85,7 +85,7 @@ function checkNumber({ zh, en }: Named, value: unknown, decimals: number): strin
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Judged by `toMeasurements`, which reads it afterwards: what is refused here never gets there. */
+/** `toMeasurements` reads the same values later: a value that is refused here never reaches it. */
 function checkBreakdown(named: Named, given: unknown, indicator: Indicator): string | null {
   const { zh, en } = named;
   const dimensions = indicator.source === 'measured' ? (indicator.dimensions ?? []) : [];
@@ -115,7 +115,7 @@ function checkBreakdown(named: Named, given: unknown, indicator: Indicator): str
   return checkSums(named, value, sums);
 }
 
-/** The sum of the options given, null where none is; a sentence where one is refused. */
+/** The sum of the given options, or null if no option is given; a sentence if one is refused. */
 function checkOptions(
   { zh, en }: Named,
   dimension: Dimension,
@@ -142,7 +142,7 @@ function checkOptions(
   return sumOf(parts);
 }
 
-/** What has passed `checkNumber` is a plain decimal. */
+/** A value that passed `checkNumber` is a plain decimal. */
 const exactly = (value: unknown): Quantity => parseQuantity(String(value)) ?? fromInteger(0);
 
 function checkSums({ zh, en }: Named, value: unknown, sums: ReadonlyMap<string, Quantity>): string | null {

@@ -1,11 +1,11 @@
-/** What a target must satisfy; every reason names the indicator and says what is accepted. */
+/** The rules of a target; every reason names the indicator and says what is accepted. */
 import type { Indicator, Membership, Programme } from './facts';
 import { MAX_INTEGER_DIGITS } from './measurement-rules';
 import type { Month } from '../../domain/month';
 
-/** A target as it is entered; null is what was left empty. */
+/** A target as it is entered; null means an empty field. */
 export interface EnteredTarget {
-  /** Code, of whatever programme. */
+  /** Code, of any programme. */
   readonly indicator: string;
   /** Codes. */
   readonly partner: string | null;
@@ -17,7 +17,7 @@ export interface EnteredTarget {
   readonly baselineMonth: Month | null;
 }
 
-/** The programme that a target is of. */
+/** The programme of a target. */
 export interface TargetProgramme {
   readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'indicators'>;
   readonly memberships: readonly Membership[];
@@ -26,10 +26,10 @@ export interface TargetProgramme {
 export type TargetField =
   'indicator' | 'partner' | 'region' | 'fromMonth' | 'toMonth' | 'value' | 'baseline' | 'baselineMonth';
 
-/** A reason by the field it is about, in Chinese and English. */
+/** A reason in Chinese and English, with the field that it is about. */
 export type TargetRefusal = readonly [field: TargetField, message: string];
 
-/** @param indicator of that code; null where there is none. */
+/** @param indicator with that code; null if there is none. */
 export function targetRefusals(
   target: EnteredTarget,
   { programme, memberships }: TargetProgramme,

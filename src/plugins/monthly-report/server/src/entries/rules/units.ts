@@ -1,6 +1,6 @@
-/** Units as people write them, and how large they are: a unit may be renamed, and never becomes another size. */
+/** Units as people write them, with their sizes: a unit may be renamed, but its size must never change. */
 
-/** Names of one size, by what they measure; of another size in another list. */
+/** The units of each quantity: names of the same size are in one list, other sizes in other lists. */
 const SIZES: readonly (readonly string[])[][] = [
   [
     ['mg', '毫克'],
@@ -48,7 +48,7 @@ const SIZES: readonly (readonly string[])[][] = [
   ],
 ];
 
-/** Where a unit stands: what it measures, and its size there; null for one that is not known here. */
+/** The quantity of a unit and its size there; null for an unknown unit. */
 function placeOf(unit: string): readonly [number, number] | null {
   const name = unit.trim().toLowerCase();
   for (const [quantity, sizes] of SIZES.entries()) {
@@ -58,7 +58,9 @@ function placeOf(unit: string): readonly [number, number] | null {
   return null;
 }
 
-/** Whether two units are known to be of different sizes. Of what is not known here, whoever renames it gives the reason. */
+/**
+ * Whether two units are known to have different sizes. For an unknown unit, the person who renames it gives a reason.
+ */
 export function isOtherSize(one: string | null, other: string | null): boolean {
   const [from, to] = [one, other].map((unit) => (unit === null ? null : placeOf(unit)));
   if (!from || !to) return false;

@@ -4,7 +4,7 @@ import { readCatalogue, type Catalogue } from '../store/catalogue';
 import { readReferenceVersion } from '../../ledger/store/read-reference-version';
 import { presentTransaction } from '../../database/present-reads';
 
-/** The catalogue of programmes, partners and the like, read once for each version of the reference data. */
+/** The catalogue of programmes, partners and other reference data, read once for each version of it. */
 export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
   let kept: { readonly version: string; readonly catalogue: Promise<Catalogue> } | null = null;
 
@@ -13,7 +13,7 @@ export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
     const catalogue = readCatalogue(strapi);
     const reading = { version, catalogue };
     kept = reading;
-    // What could not be read is read again by whoever asks next.
+    // If the read fails, the next caller reads again.
     catalogue.catch(() => {
       if (kept === reading) kept = null;
     });
@@ -22,13 +22,14 @@ export const catalogueService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * What `read` makes of the catalogue. The sums may be newer than the catalogue, when
-     * reference data changes between the two: then they are read once more.
+     * Gives the catalogue to `read` and returns its result. If reference data changes in between, the sums may be
+     * newer than the catalogue: then both are read once more.
      *
-     * @param version of the reference data, where the caller has just read it.
+     * @param version of the reference data, if the caller has just read it.
      */
     async with<T>(version: string | undefined, read: (catalogue: Catalogue) => Promise<T>): Promise<T> {
-      // Who reads inside a transaction waits for nobody who may be waiting for that transaction.
+      // Inside a transaction, nothing is shared: a caller must not wait for another one that may wait for its
+      // transaction.
       if (presentTransaction() !== null) return read(await readCatalogue(strapi));
       const known = version ?? (await readReferenceVersion(strapi));
       try {

@@ -20,20 +20,19 @@ import { keepTrail } from '../../trail/steps/record';
 export interface MergeRequest {
   /** documentId of the community that stays. */
   readonly keep: string;
-  /** documentIds of those that are the same place. */
+  /** documentIds of the other entries for the same place. */
   readonly merge: readonly string[];
   readonly actor: Actor;
   readonly at: Date;
 }
 
 /**
- * Makes several entries of one place one: what took place in the others takes place in the
- * one that is kept, their names become its aliases, and they are deleted. All or nothing,
- * kept sums included.
+ * Merges several entries of one place: entries of the other communities move to the kept one, their names become its
+ * aliases, and the other communities are deleted. All or nothing, kept sums included.
  *
- * Entries of a published month are locked, and a merge would move them: it is refused,
- * naming the months, until they are reopened. Communities are mostly found to be doubled
- * while their first month is reviewed, before anything is published of them.
+ * Entries of a published month are locked, and a merge would move them: the merge is refused until the months, which
+ * the refusal names, are reopened. Most duplicates are found in the review of their first month, before any of their
+ * entries is published.
  *
  * @throws ValidationError (400), NotFoundError (404), conflict (409).
  */
@@ -45,25 +44,25 @@ export async function mergeCommunities(strapi: Core.Strapi, request: MergeReques
     );
   }
   const merged = async ({ trx }: { trx: Knex.Transaction }): Promise<Community> => {
-    // 1. Nobody counts by communities meanwhile
+    // 1. Lock: meanwhile no other transaction counts by communities
     await lockCountedBy(strapi, trx);
     const kept = await findOne(strapi, keep);
     const others: Community[] = [];
     for (const documentId of merge) others.push(await findOne(strapi, documentId));
 
-    // 2. What took place in the others
+    // 2. Move the entries of the others
     const ids = others.map(({ id }) => id);
     const placed = await readPlacedRows(strapi, ids);
     await refuseLocked(strapi, placed);
     for (const row of placed) await place(strapi, row, movedTo(kept.id, ids, row.communities));
 
-    // 3. Their names, and they themselves
+    // 3. Keep their names, then delete them
     await strapi.db.query(UID.community).update({
       where: { id: kept.id },
       data: { aliases: namesOf(kept, others).join('\n') },
     });
     const documents = documentsOf(strapi, UID.community);
-    // What was counted there has been moved.
+    // All counted entries have been moved, so the deletion is allowed.
     await changingDefinitions(async () => {
       for (const { documentId } of others) await documents.delete({ documentId });
     });
@@ -105,12 +104,12 @@ async function refuseLocked(strapi: Core.Strapi, placed: readonly PlacedRow[]): 
   );
 }
 
-/** In the place of the first of the others, once. */
+/** The kept community stands at the place of the first merged one, and only once. */
 function movedTo(kept: number, others: readonly number[], communities: readonly number[]): number[] {
   return [...new Set(communities.map((id) => (others.includes(id) ? kept : id)))];
 }
 
-/** The entry itself was not edited: a draft that was published stays one. */
+/** Sets the communities without an edit of the entry: a draft that equals its published row must stay equal. */
 async function place(strapi: Core.Strapi, row: PlacedRow, communities: readonly number[]): Promise<void> {
   const query = strapi.db.query(row.uid);
   const where = { id: row.id };
@@ -118,7 +117,7 @@ async function place(strapi: Core.Strapi, row: PlacedRow, communities: readonly 
   await query.updateMany({ where, data: { updatedAt: row.updatedAt } });
 }
 
-/** The names that lead to the kept community, its own name not among them. */
+/** The other names of the kept community, without its own name. */
 function namesOf(kept: Community, others: readonly Community[]): string[] {
   const names = others.flatMap(({ name, nameEn, aliases }) => [
     name,

@@ -35,12 +35,15 @@ interface GridAsked {
   readonly locale: Locale;
 }
 
-/** Years ahead that people set targets for. */
+/** The number of years ahead for which people set targets. */
 const YEARS_AHEAD = 3;
 
 const textIn = (text: Translated, locale: Locale): string => text[locale] ?? text['zh-Hans'];
 
-/** Targets in a grid of a programme and a fiscal year: rows are partners or regions, columns indicators. */
+/**
+ * The grid of targets of a programme and a fiscal year: rows are the programme, regions and partners, columns are
+ * indicators.
+ */
 export const targetsService = ({ strapi, catalogue: present }: Needs) => {
   async function grid(asked: GridAsked): Promise<TargetGrid> {
     return present.with(undefined, async (catalogue) => {
@@ -50,7 +53,7 @@ export const targetsService = ({ strapi, catalogue: present }: Needs) => {
     });
   }
 
-  /** @throws errors of 400, 403, 404 and 409 where the cell is refused. */
+  /** @throws errors of 400, 403, 404 and 409 if the cell is refused. */
   async function saveCell(asked: GridAsked, months: Months, cell: TargetCell): Promise<void> {
     const documents = documentsOf(strapi, UID.target);
     const kept = (await readTargetsOver(strapi, asked.programme, months)).find((target) =>
@@ -89,7 +92,7 @@ export const targetsService = ({ strapi, catalogue: present }: Needs) => {
   return {
     grid,
 
-    /** @param own codes of the programmes of whoever asks; null for all. */
+    /** @param own codes of the caller's own programmes; null for all. */
     programmes(
       own: ReadonlySet<string> | null,
       today: Month,
@@ -108,7 +111,7 @@ export const targetsService = ({ strapi, catalogue: present }: Needs) => {
       );
     },
 
-    /** Saves each cell by itself: what is refused keeps nothing else from being saved. */
+    /** Saves each cell by itself: a refused cell does not stop the others. */
     async save(asked: GridAsked, cells: readonly TargetCell[]): Promise<TargetsSaved> {
       const { months } = await present.with(undefined, (catalogue) =>
         Promise.resolve(chosen(catalogue, asked)),
@@ -128,7 +131,7 @@ export const targetsService = ({ strapi, catalogue: present }: Needs) => {
   };
 };
 
-/** Whatever else goes wrong is nothing that a cell could mend. */
+/** Any other error cannot be corrected in a cell. */
 const isRefusal = (error: unknown): error is Error =>
   error instanceof errors.ApplicationError || isHttpError(error);
 
@@ -137,7 +140,7 @@ export type TargetsService = ReturnType<typeof targetsService>;
 const isOf = (target: KeptTarget, { grain, code, indicator }: TargetCell): boolean =>
   target.indicator === indicator && target.grain === grain && (grain === 'programme' || target.code === code);
 
-/** Fiscal years, by the calendar year that each begins in. */
+/** Fiscal years, named by the calendar year in which they begin. */
 function yearsOf(programme: Timing, months: readonly Month[]): string[] {
   const nameOf = (month: Month): number => Number(fiscalYearName(month, calendarOf(programme)));
   const first = nameOf(programme.startMonth);
@@ -214,7 +217,7 @@ function gridOf(
   };
 }
 
-/** Those that are told, and behind them those that have a target all the same. */
+/** The codes of the current rows, then the codes of others that still have a target. */
 const codesOf = (grain: TargetGrain, told: readonly string[], kept: readonly KeptTarget[]): string[] => [
   ...new Set([
     ...(grain === 'partner' ? [...told].sort(compareText) : told),

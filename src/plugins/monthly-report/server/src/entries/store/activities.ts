@@ -8,10 +8,10 @@ import { relationTable } from '../../strapi/relation-table';
 import { UID } from '../../uids';
 
 /**
- * The months that activities, draft or published, count in. A period that runs has its month once it ends:
- * until then there is nothing to look at.
+ * The months in which activities count, draft or published. A period of several months counts in its last month;
+ * while it is running, that month is left out.
  *
- * @param running the month that runs.
+ * @param running the current month.
  */
 export async function readActivityMonths(strapi: Core.Strapi, running: Month): Promise<ReadonlySet<Month>> {
   const tableOf = (uid: string) => strapi.db.metadata.get(uid).tableName;

@@ -1,6 +1,6 @@
 import { textOrNull, type Row } from '../../database/rows';
 
-/** Aliases are one text: a line each, or set apart by commas of either script. */
+/** Aliases are one text: one per line, or separated by Chinese or Latin commas or semicolons. */
 const BETWEEN_ALIASES = /[\n,，、;；]/u;
 
 export function aliasesOf(row: Row): string[] {

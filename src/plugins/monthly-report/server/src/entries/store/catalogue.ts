@@ -6,8 +6,8 @@ import { readProgrammes } from './programmes';
 import { readReferenceEntries, type ReferenceEntries } from './reference';
 
 /**
- * What totals and reports need to know besides the kept sums, the communities and the
- * words of the month. It changes only when reference data does.
+ * The data that totals and reports need in addition to the kept sums, the communities and the texts of the month. It
+ * changes only with reference data.
  */
 export interface Catalogue extends ReferenceEntries {
   /** In report order: order, then code. */

@@ -1,4 +1,4 @@
-/** Communities as they are merged, and the entries that take place in them. */
+/** Communities for a merge, and the entries that take place in them. */
 import type { Core } from '@strapi/strapi';
 
 import type { CommunityEntry } from '../../../../shared/admin-api';
@@ -34,18 +34,18 @@ export async function readCommunityEntries(strapi: Core.Strapi, where: Row): Pro
   return found.map(toCommunity).sort(inOrderOfName);
 }
 
-/** A row of an entry that takes place in one of some communities; draft or published, of any language. */
+/** A row of an entry in one of some communities; draft or published, of any language. */
 export interface PlacedRow {
   readonly uid: typeof UID.activity | typeof UID.story;
   readonly id: number;
   readonly documentId: string;
   readonly month: string | null;
   readonly updatedAt: unknown;
-  /** Row ids of all its communities, in the order entered. */
+  /** Row ids of all its communities, in the order of entry. */
   readonly communities: readonly number[];
 }
 
-/** The month that it counts in: that of its day while it has no programme. */
+/** The month in which the activity counts; without a programme, the month of its day. */
 function monthOfActivity(row: Row): string | null {
   const day = dayOrNull(row, 'startDate');
   const programme = rowOrNull(row, 'programme') ?? {};
@@ -67,7 +67,7 @@ export async function readPlacedRows(
       },
       orderBy: { id: 'asc' },
     });
-    // A row in two of them comes twice.
+    // A row in two of the communities is found twice.
     for (const row of new Map(found.map((one) => [one.id, one])).values()) {
       placed.push({
         uid,

@@ -1,4 +1,7 @@
-/** What of an entry says what figures mean, and which of it a write changes. Labels, order and hints are no part of it. */
+/**
+ * The fields of an entry that define the meaning of figures, and the changes that a write makes to them. Labels,
+ * order and hints are not among these fields.
+ */
 import { DEFINED_TYPES, type DefinedType, type DefinitionField } from '../../../../shared/definitions';
 import type { IndicatorSource } from '../../../../shared/vocabulary';
 import { integerOrNull, rowOrNull, rows, textOrNull, type Row } from '../../database/rows';
@@ -6,7 +9,7 @@ import { compareText } from '../../domain/order';
 
 export { DEFINED_TYPES, type DefinedType };
 
-/** A field as it was and is: texts, numbers, or the codes of what it is related to. */
+/** A field before and after: texts, numbers, or the codes of related entries. */
 export interface DefinitionChange {
   readonly field: DefinitionField;
   readonly before: unknown;
@@ -15,7 +18,7 @@ export interface DefinitionChange {
 
 const NONE: readonly DefinitionField[] = [];
 
-/** What else decides the figures of an indicator, by its source; what is left in the other fields decides nothing. */
+/** More fields that decide the figures of an indicator, by its source; its other fields have no effect. */
 const BY_SOURCE: Readonly<Record<IndicatorSource, readonly DefinitionField[]>> = {
   measured: ['aggregationType', 'calculationFormulaAcrossPeriods', 'parts', 'dimensions'],
   counted: ['counts'],
@@ -26,7 +29,7 @@ const BY_SOURCE: Readonly<Record<IndicatorSource, readonly DefinitionField[]>> =
 const codesOf = (row: Row, field: string): readonly string[] =>
   rows(row, field)
     .map((linked) => textOrNull(linked, 'code') ?? '')
-    // In whatever order they are printed, they are the same.
+    // The order in print does not matter.
     .sort(compareText);
 
 const codeOf = (row: Row, field: string): string | null => {
@@ -51,7 +54,7 @@ const changesIn = (fields: readonly DefinitionField[], before: Row, after: Row):
     .map((field) => ({ field, before: valueOf(before, field), after: valueOf(after, field) }))
     .filter((change) => !isSame(change.before, change.after));
 
-/** More decimals say more of the same figure; the English word of a unit may be added, and is no other unit. */
+/** More decimals show the same figure more exactly. An English name may be added to a unit: the unit stays the same. */
 const isHarmless = ({ field, before, after }: DefinitionChange): boolean =>
   (field === 'decimals' && Number(after) > Number(before)) || (field === 'unitEn' && before === null);
 
@@ -61,11 +64,11 @@ function fieldsOfIndicator(before: Row, after: Row): readonly DefinitionField[] 
   return ['code', 'unit', 'unitEn', 'decimals', 'source', ...new Set(decided)];
 }
 
-/** A new option stands beside the others; one that is gone has figures no longer. */
+/** A new option changes no figure; without a removed option, its figures would be lost. */
 const onlyAdds = ({ field, before, after }: DefinitionChange): boolean =>
   field === 'options' && (before as string[]).every((code) => (after as string[]).includes(code));
 
-/** What a write changes of what figures mean. */
+/** The changes of a write to the meaning of figures. */
 export function definitionChanges(type: DefinedType, before: Row, after: Row): readonly DefinitionChange[] {
   switch (type) {
     case 'indicator':

@@ -17,7 +17,7 @@ export const toNamedPlace = (row: Row): NamedPlace => ({
   verified: row.verified === true,
 });
 
-/** Those of which a text may be the name; `where` narrows them further. */
+/** Communities, with all their names; `where` selects some of them. */
 export async function readNamedPlaces(strapi: Core.Strapi, where: Row = {}): Promise<NamedPlace[]> {
   const found: Row[] = await strapi.db.query(UID.community).findMany({ select: SELECTED, where });
   return found.map(toNamedPlace);

@@ -1,4 +1,4 @@
-/** The activities that count in a month, by the codes of what they belong to. */
+/** The activities that count in a month, by the codes of the entries that they belong to. */
 import type { Core } from '@strapi/strapi';
 
 import type { Month } from '../../domain/month';
@@ -15,7 +15,7 @@ import { compareActivities } from '../../totals/rules/sources';
 import { readStateActivities, withLevels } from '../../ledger/store/read-levels';
 import { readCommunitiesById } from './reference';
 
-/** In the order of telling, by the programme's row id. */
+/** In the order of the report, by the programme's row id. */
 export async function readMonthActivities(
   strapi: Core.Strapi,
   catalogue: Catalogue,
@@ -39,7 +39,10 @@ export async function readMonthActivities(
   return (programme) => activitiesOf.get(programme) ?? [];
 }
 
-/** Activities of earlier months whose states levels still carry at the end of a month, by the programme's row id. */
+/**
+ * Activities of earlier months whose states are still carried by levels at the end of a month, by the programme's row
+ * id.
+ */
 export async function readCarriedActivities(
   strapi: Core.Strapi,
   catalogue: Catalogue,

@@ -68,7 +68,7 @@ function toOverview({ entry, translation, status }: Version, locale: Locale): Ov
   };
 }
 
-/** Stories, progress and overviews of a month, looked up by the programme's row id. */
+/** Stories, progress and overviews of a month, by the programme's row id. */
 export async function readNarratives(
   strapi: Core.Strapi,
   question: VersionsQuestion,

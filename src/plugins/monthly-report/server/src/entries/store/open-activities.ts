@@ -1,4 +1,4 @@
-/** The activities of months nobody has published, by the codes of what they belong to. */
+/** The activities of months that are not published, by the codes of the entries that they belong to. */
 import type { Core } from '@strapi/strapi';
 
 import type { CountedIndicator } from '../rules/facts';
@@ -12,7 +12,7 @@ import { readCommunitiesById, readReferenceEntries } from './reference';
 import { toCalendar } from '../../database/calendars';
 import { integer, type Row } from '../../database/rows';
 
-/** What every activity is a source of. */
+/** An indicator that counts every activity. */
 export const EVERY_ACTIVITY: CountedIndicator = {
   code: 'activities',
   label: { 'zh-Hans': '', en: null },
@@ -22,7 +22,7 @@ export const EVERY_ACTIVITY: CountedIndicator = {
   counts: 'activity',
 };
 
-/** An indicator that is counted has no parts. */
+/** Counted indicators have no parts. */
 export const NO_PARTS = { parts: new Map<string, readonly string[]>(), last: new Set<string>() };
 
 /** @param months in time order, at least one. */

@@ -1,4 +1,4 @@
-/** Partners as they are merged, and what names them. */
+/** Partners for a merge, and the rows that name them. */
 import type { Core } from '@strapi/strapi';
 
 import { dayOrNull, integer, rows, text, textOrNull, type Row } from '../../database/rows';
@@ -33,7 +33,7 @@ export async function readPartnerEntries(strapi: Core.Strapi, where: Row): Promi
   return found.map(toPartner);
 }
 
-/** What is a partner's: entries of a month with their month, which may be locked. */
+/** The types whose entries belong to a partner and a month, with the field of that month; the month may be locked. */
 const MONTH_FIELDS = {
   [UID.activity]: 'startDate',
   [UID.story]: 'reportMonth',
@@ -48,7 +48,7 @@ export interface OwnedRow {
   readonly id: number;
   readonly month: string | null;
   readonly updatedAt: unknown;
-  /** Row id of the programme; null where none is chosen yet. */
+  /** Row id of the programme; null if none is chosen yet. */
   readonly programme: number | null;
 }
 

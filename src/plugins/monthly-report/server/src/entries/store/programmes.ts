@@ -44,7 +44,7 @@ const toDimension = (row: Row): Dimension => ({
   })),
 });
 
-/** Parts of a largest value or a mean say nothing: only what is added up is broken down. */
+/** The parts of a maximum or an average have no meaning: only sums and levels are broken down. */
 export const canBreakDown = (row: Row): boolean =>
   row.source === 'measured' && (row.aggregationType === 'SUM' || row.aggregationType === 'LAST');
 
@@ -128,7 +128,7 @@ const toStatedFigure = (row: Row): StatedFigure | null => {
   };
 };
 
-/** A target of something that has been deleted since is nobody's: it must not become the programme's. */
+/** A target whose partner or region was deleted must not become a target of the programme: it is left out. */
 const toTarget = (row: Row): Target | null => {
   const value = quantityOrNull(row, 'value');
   const indicator = rowOrNull(row, 'indicator');
@@ -160,7 +160,7 @@ function byProgramme<T>(entries: readonly Row[], parse: (row: Row) => T | null):
   return groups;
 }
 
-/** The programme's own indicators and all they are made of, in programme order, parts after. */
+/** The programme's own indicators in its order, then all their parts. */
 export function closure(
   codes: readonly string[],
   all: ReadonlyMap<string, Indicator>,
@@ -227,7 +227,7 @@ export async function readProgrammes(strapi: Core.Strapi): Promise<ProgrammeReco
   });
 }
 
-/** What a target of a programme is judged by. */
+/** The data of a programme that its targets are checked against. */
 export async function readTargetProgramme(strapi: Core.Strapi, documentId: string): Promise<TargetProgramme> {
   const row: Row = await strapi.db.query(UID.programme).findOne({
     where: { documentId },
@@ -253,7 +253,7 @@ export async function readProgrammeCodes(
   return row && rows(row, 'indicators').map((indicator) => text(indicator, 'code'));
 }
 
-/** The indicators of a programme and all they are made of, in its order; null for an unknown programme. */
+/** The indicators of a programme and all their parts, in its order; null for an unknown programme. */
 export async function readProgrammeIndicators(
   strapi: Core.Strapi,
   documentId: string,
@@ -262,7 +262,7 @@ export async function readProgrammeIndicators(
   return codes && closure(codes, await readIndicators(strapi));
 }
 
-/** Of a list of indicators and all they are made of, those that are entered. */
+/** The entered indicators among some indicators and all their parts. */
 export function measuredOf(
   codes: readonly string[],
   all: ReadonlyMap<string, Indicator>,

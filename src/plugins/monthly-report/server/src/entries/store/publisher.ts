@@ -6,7 +6,7 @@ import { FILE_FIELDS, toPhoto } from '../../files/store/photos';
 import { UID } from '../../uids';
 import type { Publisher, Translated } from '../rules/facts';
 
-/** Publication settings (发布信息); null where nobody has filled them in. */
+/** Publication settings (发布信息); null if nobody has filled them in. */
 export async function readPublisher(strapi: Core.Strapi): Promise<Publisher | null> {
   const row = (await strapi.db.query(UID.publicationSetting).findOne({
     populate: { logo: FILE_FIELDS, cover: { populate: { file: FILE_FIELDS } } },
@@ -35,7 +35,7 @@ export async function readPublisher(strapi: Core.Strapi): Promise<Publisher | nu
   };
 }
 
-/** Null without Chinese words. */
+/** Null without a Chinese text. */
 function translated(row: Row, field: string): Translated | null {
   const chinese = textOrNull(row, field);
   return chinese === null ? null : { 'zh-Hans': chinese, en: textOrNull(row, `${field}En`) };

@@ -8,7 +8,7 @@ import { readConnection } from '../../database/present-reads';
 import { integer, rowOrNull, text, type Row } from '../../database/rows';
 import { translated } from '../../database/translated';
 
-/** Everything but communities, of which there are too many to hold; by row id, which kept sums know it by. */
+/** All reference entries except communities, which are too many to hold in memory; by row id, as in the kept sums. */
 export interface ReferenceEntries {
   readonly regions: ReadonlyMap<number, GroupEntry>;
   readonly partners: ReadonlyMap<number, Partner>;
@@ -50,7 +50,7 @@ export async function readReferenceEntries(strapi: Core.Strapi): Promise<Referen
   };
 }
 
-/** Communities by row id or by code, as many as are asked for. */
+/** The requested communities, by row id or by code. */
 async function readCommunities(
   strapi: Core.Strapi,
   listed: { readonly ids: Iterable<number> } | { readonly codes: Iterable<string> },

@@ -72,7 +72,7 @@ function toBlock(node: Row): BlockNode {
   }
 }
 
-/** The body of an entry; empty where nothing was written. */
+/** The body of an entry; an empty list without a text. */
 export function toRichText(stored: unknown): RichText {
   const nodes: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
   return Array.isArray(nodes) ? (nodes as Row[]).map(toBlock) : [];

@@ -1,8 +1,8 @@
 import { rowOrNull, text, type Row } from '../../database/rows';
 
 /**
- * Equal for two targets of one programme, indicator, span and grain, of which there is one. It is kept with
- * the target, in a column that is unique: relations have no index of the database over several of them.
+ * The identity of a target: equal for two targets of the same programme, indicator, span and grain, so that only one
+ * can exist. It is stored in a unique column, because the database has no index over several relations.
  *
  * @param target with the documentIds of programme, indicator, partner and region.
  */

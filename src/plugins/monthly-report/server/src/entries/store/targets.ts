@@ -1,4 +1,4 @@
-/** The targets of a programme over one span of months, as they are edited together. */
+/** The targets of a programme over one span of months, as the grid edits them. */
 import type { Core } from '@strapi/strapi';
 
 import type { TargetCell } from '../../../../shared/admin-api';
@@ -35,12 +35,12 @@ export async function readTargetsOver(
     const kept = { indicator, documentId: text(row, 'documentId'), value: text(row, 'value') };
     if (partner !== null) return [{ ...kept, grain: 'partner', code: partner }];
     if (region !== null) return [{ ...kept, grain: 'region', code: region }];
-    // The identity ends with partner and region: one that names any is of something that has gone.
+    // The identity ends with partner and region. If it names one, that partner or region was deleted.
     return text(row, 'identity').endsWith(' - -') ? [{ ...kept, grain: 'programme', code: programme }] : [];
   });
 }
 
-/** The documentId of an entry by its code; null for an unknown one. */
+/** The documentId of an entry by its code; null for an unknown code. */
 export async function documentIdOfCode(
   strapi: Core.Strapi,
   uid: string,

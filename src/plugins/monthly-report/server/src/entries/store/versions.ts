@@ -8,24 +8,23 @@ import { relationTable } from '../../strapi/relation-table';
 import { committedQuery, textQuery, type TextQuery } from '../../database/text-query';
 
 /**
- * How often the published content has changed, and what the public may read of it, at one
- * moment. A version is equal as long as nothing changed that it speaks of, and never
- * comes back once it has changed.
+ * Versions of the published content, and the rights of the public, at one moment. A version stays equal as long as
+ * its content does not change, and an old version never comes back.
  */
 export interface Versions {
-  /** Of everything that is made of reference data and of content up to a month. */
+  /** Version of reference data and of all content up to a month. */
   readonly upTo: (month: Month) => string;
-  /** Of everything. */
+  /** Version of all content. */
   readonly all: string;
-  /** Of reference data, media files and locales alone. */
+  /** Version of reference data, media files and locales only. */
   readonly reference: string;
-  /** The months that have a revision. */
+  /** The months with a revision. */
   readonly publicMonths: ReadonlySet<Month>;
   /** Whether the public role holds an action of this plugin. */
   readonly publicRoleHolds: (action: string) => boolean;
 }
 
-/** Not a month: the row of what belongs to none. It sorts before them all. */
+/** Not a month: the row for content that belongs to no month. It sorts before all months. */
 const REFERENCE = '0000-00';
 const BETWEEN_ENTRIES = ',';
 const WITHIN_ENTRY = ' ';
@@ -33,7 +32,7 @@ const WITHIN_ENTRY = ' ';
 const PERMISSION = 'plugin::users-permissions.permission';
 const ROLE = 'plugin::users-permissions.role';
 
-/** The query for all of it, for the database at hand. */
+/** The query for all versions, in the dialect of the database. */
 function statement(strapi: Core.Strapi): string {
   const { metadata, connection, dialect } = strapi.db;
   const quoted = (identifier: string) => connection.ref(identifier).toQuery();
@@ -62,7 +61,7 @@ async function readAnswer(query: TextQuery): Promise<Answer> {
   return { versions, actions, months };
 }
 
-/** The versions as whoever reads now sees them, in a transaction those of its snapshot. */
+/** The versions that the caller sees now; in a transaction those of its snapshot. */
 export const readVersions = async (strapi: Core.Strapi): Promise<Versions> =>
   toVersions(await readAnswer(textQuery(strapi, 'versions', statement(strapi))));
 
@@ -94,10 +93,9 @@ export function toVersions({ versions, actions, months }: Answer): Versions {
 }
 
 /**
- * A reader of the committed versions as they are when it is called. While nothing changes it asks
- * for no more than the number of changes, which never falls, and answers with the same
- * object: a reader of a report waits for this, and the database does nothing else for him.
- * Permissions and publications of reports count as changes (see ledger/steps/recorder.ts).
+ * Reads the committed versions at the time of the call. If nothing has changed, it reads only the number of changes,
+ * which never falls, and returns the same object: each reader of a report waits for this one small query. Permissions
+ * and publications of reports count as changes (see ledger/steps/recorder.ts).
  */
 export function versionsReader(strapi: Core.Strapi): () => Promise<Versions> {
   const readChanges = committedQuery(

@@ -1,7 +1,7 @@
 /**
- * What each address of the media library that writes takes. Strapi's own handlers link a new file
- * to any entry that the form names (`ref`, `refId`, `field`), past every rule of that entry, and
- * store it under a `path`: the panel sends none of them. Only known keys pass.
+ * The keys that each writing address of the media library accepts. Strapi's own handlers would link a new file to any
+ * entry that the form names (`ref`, `refId`, `field`), without the rules of that entry, and would store it under a
+ * `path`. The panel sends none of these keys. Only known keys pass.
  */
 import type { Context, Next } from 'koa';
 
@@ -10,7 +10,7 @@ import type { RegisteredRoute } from '../../strapi/routes';
 
 interface Taken {
   readonly query: readonly string[];
-  /** Fields of the form or keys of the JSON, beside the files. */
+  /** Fields of the form or keys of the JSON, besides the files. */
   readonly body: readonly string[];
 }
 
@@ -33,9 +33,9 @@ export const FILE_WRITES: Readonly<Record<string, Taken | 'closed'>> = {
     body: ['sizeOptimization', 'responsiveDimensions', 'autoOrientation', 'aiMetadata'],
   },
   'PUT upload/configuration': { query: [], body: ['pageSize', 'sort'] },
-  // The server would ask an address that the caller names, of its own network too.
+  // The server would open an address from the caller, even inside its own network.
   'POST upload/actions/upload-from-urls': 'closed',
-  // Pictures would go to somebody else's server.
+  // Pictures would be sent to an outside server.
   'POST upload/actions/generate-ai-metadata': 'closed',
   'POST upload/ai-metadata-jobs': 'closed',
 };
@@ -53,11 +53,11 @@ function refuseOthers(given: object, accepted: readonly string[], where: string)
   );
 }
 
-/** The gate of a route of the media library that writes; null for every other route. */
+/** The gate of a writing route of the media library; null for every other route. */
 export function fileWriteGate({ plugin, key, route }: RegisteredRoute): Gate | null {
   if (plugin !== 'upload' || route.method === 'GET') return null;
   const taken = Object.hasOwn(FILE_WRITES, key) ? FILE_WRITES[key] : undefined;
-  // An address that a later version brings is closed until it stands above.
+  // A new address of a later version is closed until it is in the table above.
   if (taken === undefined || taken === 'closed') return () => Promise.reject(new ForbiddenError(CLOSED));
   return async (ctx, next) => {
     refuseOthers(ctx.query, taken.query, 'address');

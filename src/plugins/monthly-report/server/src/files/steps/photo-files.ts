@@ -1,4 +1,4 @@
-/** The bytes behind the addresses of photos, as they are published. */
+/** The bytes of published photos, by their addresses. */
 import { readFile } from 'node:fs/promises';
 
 import type { Core } from '@strapi/strapi';
@@ -10,16 +10,16 @@ import { photosOfReport } from '../../report/rules/photos-of-report';
 import type { FrozenRecord } from '../../publication/rules/frozen-record';
 import { sha256Of } from '../../publication/store/write-revisions';
 
-/** Milliseconds a file elsewhere may take: the month is locked meanwhile. */
+/** Milliseconds that a file on another server may take: the month is locked meanwhile. */
 const PATIENCE = 10_000;
 
-/** In all its sizes. */
+/** The addresses of all sizes of a photo. */
 const addressesOf = ({ url, formats }: PhotoNode): string[] => [
   url,
   ...Object.values(formats).map((format) => format.url),
 ];
 
-/** By address, each once. */
+/** The hashes of all photos by address, without repeats. */
 export async function hashPhotos(
   strapi: Core.Strapi,
   models: readonly ReportModel[],
@@ -34,13 +34,13 @@ export async function hashPhotos(
   return hashed.sort(by(({ url }) => url, compareText));
 }
 
-/** Null where there is no such file. */
+/** Null if the file does not exist. */
 export async function hashOfFile(strapi: Core.Strapi, url: string): Promise<string | null> {
   const bytes = url.startsWith('/') ? await localBytes(strapi, url) : await remoteBytes(url);
   return bytes === null ? null : sha256Of(bytes);
 }
 
-/** Null where there is no such file in the public folder. */
+/** Null if the public folder has no such file. */
 export async function localBytes(strapi: Core.Strapi, url: string): Promise<Uint8Array | null> {
   const file = localPath(strapi, url);
   if (file === null) return null;

@@ -4,18 +4,18 @@ import sharp from 'sharp';
 import type { Picture } from '../../documents';
 import { localBytes } from './photo-files';
 
-/** Pixels of either side: a page is printed with no more. */
+/** The most pixels of a side: a printed page needs no more. */
 const LARGEST_SIDE = 1400;
-/** A picture of more pixels is not decoded at all: a small file may hold a huge one. */
+/** A picture with more pixels is not decoded: a small file may hold a huge picture. */
 const MOST_PIXELS = 50_000_000;
 const QUALITY = 80;
 
 /**
- * A picture of a report as documents print it: upright, on white, no larger than a page needs, and
- * without what a camera writes beside it, places among them.
+ * A picture of a report for documents: upright, on white, no larger than a page needs, and without the camera's data,
+ * such as the place.
  *
- * @returns null where it is not a picture of this server, is gone, or cannot be read: the
- * document says so in its place.
+ * @returns null if the picture is not on this server, is missing, or cannot be read: the document prints a note in
+ * its place.
  */
 export async function pictureOf(strapi: Core.Strapi, address: string): Promise<Picture | null> {
   const bytes = address.startsWith('/') ? await localBytes(strapi, address) : null;

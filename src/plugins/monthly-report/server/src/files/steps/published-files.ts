@@ -1,4 +1,4 @@
-/** A file that a published month shows stays as it is: the revision holds the hash of its bytes. */
+/** A file that a published month shows cannot change: the revision contains the hash of its bytes. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -15,15 +15,15 @@ interface UploadService {
   replace(id: number | string, ...rest: readonly unknown[]): Promise<unknown>;
 }
 
-/** What a replacement changes. */
+/** The fields that a replacement changes. */
 const BYTES: readonly string[] = ['url', 'hash', 'ext', 'formats', 'provider'];
-/** What is printed beside a photo. Names and folders are not, and may change. */
+/** The texts that are printed beside a photo. Names and folders are not printed and may change. */
 const WORDS: readonly string[] = ['alternativeText', 'caption'];
 
 /**
- * Refuses (409) to delete or replace a file that the newest revision of a month shows, or an
- * entry that is locked, and to change its words there: before the file goes, and once more where
- * its row does, whoever deletes that.
+ * Refuses (409) to delete or replace a file that the newest revision of a month or a locked entry shows, and to
+ * change its texts in a locked entry. The check runs before the file is removed, and again when its row is deleted,
+ * whoever deletes it.
  */
 export function guardPublishedFiles(strapi: Core.Strapi): void {
   const requireUnlocked = (files: readonly Row[]): Promise<void> =>
@@ -79,7 +79,7 @@ export function guardPublishedFiles(strapi: Core.Strapi): void {
 const differs = (present: unknown, data: Row, field: string): boolean =>
   field in data && JSON.stringify(data[field] ?? null) !== JSON.stringify(present ?? null);
 
-/** The month whose newest revision names the address; null where none does. */
+/** The month whose newest revision contains the address; null if there is none. */
 async function monthShowing(strapi: Core.Strapi, url: string): Promise<string | null> {
   const { query, placeIn } = dialectOf(strapi);
   const revisions = strapi.db.metadata.get(UID.revision).tableName;

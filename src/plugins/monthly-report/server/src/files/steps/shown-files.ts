@@ -1,6 +1,6 @@
 /**
- * A file belongs to the entries that show it: who changes it changes them. Whose the file is says
- * access/isolation/files.ts; here stand the locks of months and of submissions.
+ * A file belongs to the entries that show it: changing the file changes them. access/isolation/files.ts decides who
+ * owns a file; this file checks the locks of months and of submissions.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -46,7 +46,7 @@ const notYours = (): Error =>
     '该文件由其他内容使用，您的角色不能修改。 / Other content uses the file; your role cannot change it.',
   );
 
-/** Whoever is bound writes photos of entries; logos and the like belong to entries that others keep. */
+/** A bound account may write only photos of entries; logos and similar files belong to entries that others maintain. */
 async function isShownOtherwise(
   strapi: Core.Strapi,
   trx: Knex.Transaction,
@@ -58,9 +58,9 @@ async function isShownOtherwise(
 }
 
 /**
- * Judges the change of a file as a write of each entry that shows it.
+ * Checks the change of a file like a write of each entry that shows it.
  *
- * @throws conflict (409) where a published month shows it, or a submission that has been sent.
+ * @throws conflict (409) if a published month or a submitted entry shows it.
  */
 export async function requireUnlockedFiles(strapi: Core.Strapi, files: readonly number[]): Promise<void> {
   if (files.length === 0) return;
@@ -69,7 +69,7 @@ export async function requireUnlockedFiles(strapi: Core.Strapi, files: readonly 
   await strapi.db
     .transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       if (scope.kind === 'part' && (await isShownOtherwise(strapi, trx, files))) throw notYours();
-      // Writes the links as they are: the database itself knows which of them a month locks.
+      // Writes the links without a change: the database refuses this for links that a month locks.
       await trx(name)
         .whereIn(file, files)
         .update({ [type]: trx.ref(type) });

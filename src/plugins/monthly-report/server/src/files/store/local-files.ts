@@ -1,9 +1,9 @@
-/** The files behind root-relative addresses. */
+/** The files for root-relative addresses. */
 import path from 'node:path';
 
 import type { Core } from '@strapi/strapi';
 
-/** Null for an address that leads nowhere in the public folder. */
+/** Null for an address that is not in the public folder. */
 export function localPath(strapi: Core.Strapi, url: string): string | null {
   const folder = path.resolve(strapi.dirs.static.public);
   const name = decoded(url);
@@ -15,7 +15,7 @@ function decoded(url: string): string | null {
   try {
     return decodeURI(url);
   } catch {
-    // A percent sign that escapes nothing: no file of ours has such an address.
+    // The percent sign does not escape anything: none of our files has such an address.
     return null;
   }
 }

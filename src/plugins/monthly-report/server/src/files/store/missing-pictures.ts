@@ -1,6 +1,6 @@
 /**
- * Pictures that cannot be shown, told without decoding them: Strapi stores what is whole, and
- * what was stored may be deleted from the disk, emptied or cut short later.
+ * Finds pictures that cannot be shown, without decoding them. Strapi stores only complete pictures, but a stored file
+ * may later be deleted from the disk, emptied or cut short.
  */
 import { open } from 'node:fs/promises';
 
@@ -8,10 +8,10 @@ import type { Core } from '@strapi/strapi';
 
 import { localPath } from './local-files';
 
-/** Enough for the beginning of each format, and for the end of it. */
+/** Number of bytes that is enough for the start and the end of each format. */
 const EDGE = 16;
 
-/** The bytes a file of a format begins and ends with; WebP says its length at the beginning instead. */
+/** The first and last bytes of each format; WebP gives its length at the start instead. */
 const isWhole = (head: string, tail: string, size: number): boolean => {
   if (head.startsWith('\xff\xd8\xff')) return tail.endsWith('\xff\xd9');
   if (head.startsWith('\x89PNG')) return tail.endsWith('IEND\xae\x42\x60\x82');
@@ -40,7 +40,7 @@ async function isShowable(file: string): Promise<boolean> {
   }
 }
 
-/** Of the addresses of photos those whose file is not there or not whole. Files elsewhere are not asked for. */
+/** The addresses of photos whose file is missing or incomplete. Files on other servers are not checked. */
 export async function missingPictures(
   strapi: Core.Strapi,
   addresses: Iterable<string>,

@@ -14,11 +14,10 @@ function toFormats(file: Row): Record<string, PhotoFormat> {
 }
 
 /**
- * Photos of an entry: files and consent (肖像授权) from the Chinese row, caption and
- * alternative text from the row in the language asked for where it has the same file.
- * A photo without consent is left out: it must not reach a public page.
+ * Photos of an entry: files and consent (肖像授权) from the Chinese row, caption and alternative text from the row in the
+ * requested language, if it has the same file. A photo without consent is left out: it must not reach a public page.
  *
- * @param missing addresses whose file is not there or broken.
+ * @param missing addresses whose file is missing or broken.
  */
 export function toPhotos(entry: Row, translation: Row | null, missing: ReadonlySet<string>): Photo[] {
   const words = new Map<unknown, Row>();
@@ -33,8 +32,8 @@ export function toPhotos(entry: Row, translation: Row | null, missing: ReadonlyS
 }
 
 /**
- * @param photo what is said of the file: alternative text, caption, credit.
- * @param translation the same in another language, as far as it is there.
+ * @param photo the texts of the file: alternative text, caption, credit.
+ * @param translation the same texts in another language, if there are any.
  */
 export function toPhoto(file: Row, photo: Row, translation: Row, missing: ReadonlySet<string>): Photo {
   const word = (field: string) => textOrNull(translation, field) ?? textOrNull(photo, field);
@@ -46,12 +45,12 @@ export function toPhoto(file: Row, photo: Row, translation: Row, missing: Readon
     caption: word('caption'),
     credit: textOrNull(photo, 'credit'),
     formats: toFormats(file),
-    // Only where it is so: what was frozen before has no such key.
+    // Only if it is missing: older revisions have no such key.
     ...(missing.has(text(file, 'url')) && { missing: true as const }),
   };
 }
 
-/** Where the photos of an entry with consent are found. */
+/** The addresses of the photos of an entry with consent. */
 export const photoUrls = (entry: Row): string[] =>
   rows(entry, 'photos').flatMap((photo) => {
     const file = rowOrNull(photo, 'file');
@@ -69,12 +68,12 @@ export function toLinks(entry: Row, field: string): Link[] {
   });
 }
 
-/** What toPhoto reads of a file. */
+/** The fields of a file that toPhoto reads. */
 export const FILE_FIELDS = {
   select: ['id', 'url', 'width', 'height', 'alternativeText', 'formats'],
 } as const;
 
-/** What a reader of stories or progress must populate for toPhotos and toLinks. */
+/** The relations that a reader of stories or progress must populate for toPhotos and toLinks. */
 export const MEDIA_POPULATE = {
   photos: { populate: { file: FILE_FIELDS } },
   videoLinks: true,

@@ -1,4 +1,4 @@
-/** What the page 我的填报 sends. The error of a schema says what is accepted. */
+/** The bodies that the page 我的填报 sends. The error of a schema says what is accepted. */
 import { z } from '@strapi/utils';
 
 import {
@@ -12,7 +12,7 @@ import {
 import { ValidationError } from '../../errors';
 import { isMonth } from '../../domain/month';
 
-/** As long as the database's columns. */
+/** The lengths of the database's columns. */
 const MOST_TITLE = 255;
 const MOST_TEXT = 100_000;
 const MOST_LISTED = 200;
@@ -58,7 +58,7 @@ const FIELDS = {
     communities,
     activityType: id.nullable(),
     sessions: z.int(SESSIONS).min(0, SESSIONS).max(1_000_000, SESSIONS).nullable(),
-    // The guards judge the values by their indicators, as those of any other write.
+    // The guards check the values against their indicators, as in any other write.
     measurements: z.record(z.string(), z.unknown()),
     photos,
   }),

@@ -24,7 +24,7 @@ interface SignedIn {
 
 const CLOSED = '您的角色不能进行此操作。 / Your role cannot do this.';
 
-/** The role's right in the content manager holds here too: this page is another way to the same entries. */
+/** The role needs the right of the content manager here too: this page edits the same entries. */
 function requireRight(ctx: Context, act: Act, uid: string): void {
   const { userAbility } = ctx.state as SignedIn;
   if (!userAbility.can(`plugin::content-manager.explorer.${act}`, uid)) throw new ForbiddenError(CLOSED);
@@ -64,7 +64,7 @@ export const myReportsController = (services: Services) => {
     async findOne(ctx: Context): Promise<void> {
       const { programmeId, ...sheet } = await filling.sheet(placeOf(ctx), askingOf(ctx));
       const indicators = (await readProgrammeIndicators(strapi, programmeId)) ?? new Map();
-      // What follows from other figures is not typed.
+      // Ratios are calculated, so nobody types them.
       const typed = indicatorEntries(indicators).filter(({ ratio }) => ratio === undefined);
       ctx.body = { data: { ...sheet, indicators: typed } };
     },

@@ -1,7 +1,10 @@
 import type { Indicator } from '../../entries/rules/facts';
 import type { Families } from '../../../../shared/merge';
 
-/** Indicators that are made of one another, however far: a total and its parts are one matter. */
+/**
+ * Indicators that are connected through parts, at any depth, are one family: a total and its parts are decided
+ * together.
+ */
 export function familiesOf(indicators: ReadonlyMap<string, Indicator>): Families {
   const family = new Map<string, string>();
   const headOf = (code: string): string => {
@@ -9,7 +12,7 @@ export function familiesOf(indicators: ReadonlyMap<string, Indicator>): Families
     return next === undefined || next === code ? code : headOf(next);
   };
   for (const indicator of indicators.values()) {
-    // What is calculated is entered nowhere: its parts are figures of their own.
+    // A calculated indicator is not entered: its parts are independent figures.
     if (indicator.source !== 'measured') continue;
     for (const part of indicator.parts) {
       const [one, other] = [headOf(indicator.code), headOf(part)];

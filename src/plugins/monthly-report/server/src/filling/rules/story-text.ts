@@ -1,7 +1,7 @@
-/** The text of a story as a phone edits it: paragraphs, a line each. */
+/** The text of a story for editing on a phone: one paragraph per line. */
 import type { RichText } from '../../domain/rich-text';
 
-/** Null where the text has more than plain paragraphs: writing it back would lose that. */
+/** Null if the text has more than plain paragraphs: the rest would be lost when it is written back. */
 export function toPlainText(body: RichText): string | null {
   const lines: string[] = [];
   for (const block of body) {
@@ -11,7 +11,7 @@ export function toPlainText(body: RichText): string | null {
       if (node.type !== 'text' || Object.keys(node).length > 2) return null;
       line += node.text;
     }
-    // A line break within a paragraph is not one between two.
+    // A line break inside a paragraph would be read back as a new paragraph.
     if (line.includes('\n')) return null;
     lines.push(line);
   }

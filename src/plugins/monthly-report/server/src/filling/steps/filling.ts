@@ -1,4 +1,4 @@
-/** The page 我的填报: what is due from a partner, its sheet of a month, and what it changes there. */
+/** The page 我的填报: the reports that are due from a partner, its sheet of a month, and its changes there. */
 import { createHmac } from 'node:crypto';
 
 import type { Core } from '@strapi/strapi';
@@ -61,10 +61,10 @@ export interface EntryAt<Kind extends EntryKind> extends Place {
 const nameIn = ({ 'zh-Hans': chinese, en }: OwnMonth['partner']['name'], locale: Locale): string =>
   locale === 'en' ? (en ?? chinese) : chinese;
 
-/** Still to be sent in, or due later: everything that is not out of the partner's hands. */
+/** The partner can still work on it: it is not submitted and not accepted. */
 const isOpen = ({ state }: DueReport): boolean => state !== 'submitted' && state !== 'accepted';
 
-/** Only of periods that are longer than their month. */
+/** Only for periods of several months. */
 function periodOf(month: Month, calendar: Calendar): { readonly from?: Month } {
   const { from } = periodAround(month, calendar);
   return from === month ? {} : { from };
@@ -79,7 +79,10 @@ const toTemplate = ({ fields, places }: OwnEntry<FieldsOf['activities']>): Sheet
 export const fillingService = ({ strapi, submissions }: Parts) => {
   const dayOf = (at: Date): string => dayInZone(at.toISOString(), settings(strapi).timeZone);
 
-  /** Follows from the account and the server's own secret: nothing has to be stored, and every server says the same. */
+  /**
+   * Calculated from the account and the server's own secret: nothing has to be stored, and every server gets the same
+   * value.
+   */
   function sealOf({ actor }: Asking): string {
     const secret = strapi.config.get<string>('admin.auth.secret');
     return createHmac('sha256', secret)
@@ -102,7 +105,7 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
     feedback: kept?.state === 'sent-back' ? kept.feedback : null,
   });
 
-  /** @throws NotFoundError for a submission that is none of the caller's to enter. */
+  /** @throws NotFoundError for a submission that the caller may not enter. */
   async function ownSubmission({ month, codes }: Place, { actor }: Asking): Promise<Submission> {
     const [submission] = await readSubmissions(strapi, month, codes);
     const part = submission && partIn(await scopeOf(strapi, actor), submission);
@@ -110,7 +113,7 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
     return submission;
   }
 
-  /** Runs a change of the place's entries; a month that was published meanwhile answers 409 in words. */
+  /** Runs a change of the place's entries; if the month was published meanwhile, it answers 409 with a sentence. */
   async function change<Result>(
     place: Place,
     asking: Asking,
@@ -126,7 +129,9 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
   }
 
   return {
-    /** The months of the last year of one's own partners; what was sent in comes last, the newest first. */
+    /**
+     * The months of the last year for the caller's own partners; submitted ones come last, the newest of them first.
+     */
     async myReports(asking: Asking): Promise<MyReports> {
       const scope = await scopeOf(strapi, asking.actor);
       const partners = scope.kind === 'part' ? [...scope.partners] : [];
@@ -135,7 +140,7 @@ export const fillingService = ({ strapi, submissions }: Parts) => {
       const reports: DueReport[] = [];
       for (const own of months) {
         const report = toDue(own, today, asking.locale);
-        // Nobody can catch up with a month that is published.
+        // A published month cannot be submitted any more.
         const isPublished =
           isOpen(report) && (await readMonthRecord(strapi, own.month)).state === 'published';
         if (!isPublished) reports.push(report);

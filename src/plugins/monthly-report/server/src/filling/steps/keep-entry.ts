@@ -1,4 +1,7 @@
-/** Keeps an entry of the page 我的填报: made once however often it is sent, and never over somebody else's change. */
+/**
+ * Saves an entry of the page 我的填报: sending it twice makes one entry, and a save never overwrites somebody else's
+ * change.
+ */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -26,24 +29,24 @@ type Write = KeepRequest<EntryKind> & { readonly submission: Submission };
 const set = (documentIds: readonly string[]) => ({ set: documentIds.map((documentId) => ({ documentId })) });
 const one = (documentId: string | null) => set(documentId === null ? [] : [documentId]);
 
-/** The fields that the Document Service takes otherwise than the page gives them. */
+/** Converts the fields for which the Document Service needs another form than the page sends. */
 const toWritten = ({ communities, body, title, ...fields }: Values): Values => ({
   ...fields,
   ...(communities !== undefined && { communities: set(communities as readonly string[]) }),
   ...('activityType' in fields && { activityType: one(fields.activityType as string | null) }),
   ...('activity' in fields && { activity: one(fields.activity as string | null) }),
-  // A text with more than paragraphs is null here, and stays as it is.
+  // Null means that the text has more than paragraphs: it stays as it is.
   ...(typeof body === 'string' && { body: toParagraphs(body) }),
   ...(title !== undefined && { title: title === '' ? null : title }),
 });
 
-/** The fields that differ from what is stored: what nobody changed is not written again. */
+/** The fields that differ from the stored ones: unchanged fields are not written again. */
 const changesOf = (fields: Values, stored: Values): Values =>
   toWritten(
     Object.fromEntries(Object.entries(fields).filter(([name, value]) => !areSame(value, stored[name]))),
   );
 
-/** What a new entry has besides what the page edits. */
+/** Further fields of a new entry, which the page does not edit. */
 const NEW = {
   activities: () => ({ kind: 'single' }),
   stories: (month: Month) => ({ reportMonth: month }),
@@ -75,7 +78,7 @@ const told = (theirs: OwnEntry<unknown>, fields: readonly string[]): ChangedMean
   at: theirs.version,
 });
 
-/** @throws conflict (409) with what is stored where both changed the same. */
+/** @throws conflict (409) with the stored values if both changed the same field. */
 function mergeWith(
   theirs: OwnEntry<FieldsOf[EntryKind]>,
   { given }: Write,
@@ -97,10 +100,10 @@ function mergeWith(
 }
 
 /**
- * Within the transaction that is under way.
+ * Runs inside the current transaction.
  *
- * @throws NotFoundError for an entry that is somebody else's; conflict (409) where somebody else changed or deleted
- *   it meanwhile, and whatever the guards refuse.
+ * @throws NotFoundError for an entry of somebody else; conflict (409) if somebody else changed or deleted it
+ * meanwhile; also the refusals of the guards.
  */
 export async function keepEntry<Kind extends EntryKind>(
   strapi: Core.Strapi,
@@ -108,7 +111,8 @@ export async function keepEntry<Kind extends EntryKind>(
   request: KeepRequest<Kind> & { readonly submission: Submission },
 ): Promise<Kept<FieldsOf[Kind]>> {
   const { kind, documentId, given } = request;
-  // Whoever sends the same twice at once waits here, and then finds what the first has made.
+  // If the same entry is sent twice at the same time, the second request waits here and then finds the entry of the
+  // first.
   await lockEntries(strapi, trx, [documentId]);
   const stored = await readOwnEntry(strapi, kind, documentId);
   let merged: readonly string[] = [];
@@ -129,7 +133,7 @@ export async function keepEntry<Kind extends EntryKind>(
   return { ...toKept(kept), merged };
 }
 
-/** Deletes an entry, unless somebody else changed it since; what is gone already is gone. */
+/** Deletes an entry, unless somebody else changed it since; a missing entry counts as deleted. */
 export async function removeEntry(
   strapi: Core.Strapi,
   trx: Knex,

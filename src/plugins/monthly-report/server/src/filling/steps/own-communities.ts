@@ -1,4 +1,4 @@
-/** Communities as a partner names them: found, or added without inventing a code. */
+/** Communities for a partner: it finds one, or adds one without choosing a code. */
 import type { Core } from '@strapi/strapi';
 
 import type { CommunityFound, NewCommunity } from '../../../../shared/my-reports';
@@ -26,10 +26,10 @@ export async function findCommunities(strapi: Core.Strapi, words: string): Promi
 }
 
 /**
- * Adds a community, or gives the one that is there under the id or the very name: a phone that heard no answer
- * asks again. Its code is made here; the network secretariat verifies it, and merges what is one place.
+ * Adds a community, or returns the existing one with the same id or name: a phone without an answer asks again. The
+ * server makes the code. The network secretariat verifies the community and merges duplicates.
  *
- * @throws conflict (409) where several have the name: somebody has to choose.
+ * @throws conflict (409) if several communities have the name: the partner has to choose.
  */
 export function addCommunity(
   strapi: Core.Strapi,

@@ -1,4 +1,4 @@
-/** What the page 我的填报 is refused with. */
+/** The refusals of the page 我的填报. */
 import createError from 'http-errors';
 
 import type { ChangedMeanwhile } from '../../../../shared/my-reports';
@@ -26,7 +26,7 @@ const LOCKED: Readonly<Record<Exclude<KeptState, 'sent-back'>, readonly [string,
   accepted: ['已审核通过', 'has been accepted'],
 };
 
-/** Why a partner's month cannot be changed; null where it can. */
+/** The reason why a partner's month cannot be changed; null if it can. */
 export function lockedBecause(month: Month, monthState: MonthState, kept: KeptState | null): string | null {
   if (monthState === 'published') {
     return `${month}的月报已发布，本月内容不能修改；如有错误请申请更正。 / ${month} is published: ask for a correction where something is wrong.`;

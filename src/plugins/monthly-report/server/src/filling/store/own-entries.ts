@@ -1,4 +1,4 @@
-/** A partner's entries of a month, as the page 我的填报 edits them. */
+/** A partner's entries of a month, in the form for the page 我的填报. */
 import type { Core } from '@strapi/strapi';
 
 import type {
@@ -68,7 +68,7 @@ const toPhoto = (photo: Row): PhotoFields => ({
   consent: photo.consent === true,
 });
 
-/** The smallest picture that is enough for a phone. */
+/** The smallest picture that is large enough for a phone. */
 function pictureUrl(file: Row): string {
   const formats = (file.formats ?? {}) as Readonly<Record<string, { readonly url?: string } | undefined>>;
   return formats.small?.url ?? formats.thumbnail?.url ?? text(file, 'url');
@@ -115,7 +115,7 @@ function monthOfStart(row: Row): string | null {
   return day && countingMonth(day, toCalendar(programme, ['frequency', 'fiscalYearStart']));
 }
 
-/** A draft with whose it is and who changed it last. */
+/** A draft with its owners and the person who changed it last. */
 export interface OwnEntry<Fields> extends KeptEntry<Fields> {
   /** Row ids. */
   readonly pair: Pair;
@@ -146,7 +146,7 @@ function toOwnEntry<Kind extends EntryKind>(kind: Kind, row: Row): OwnEntry<Fiel
   };
 }
 
-/** What of an entry goes to the page. */
+/** The part of an entry that the page gets. */
 export const toKept = <Fields>({
   documentId,
   version,
@@ -155,7 +155,7 @@ export const toKept = <Fields>({
   pictures,
 }: OwnEntry<Fields>): KeptEntry<Fields> => ({ documentId, version, fields, places, pictures });
 
-/** The draft of a document, whosever it is; null where there is none. */
+/** The draft of a document of any owner; null if there is none. */
 export async function readOwnEntry<Kind extends EntryKind>(
   strapi: Core.Strapi,
   kind: Kind,
@@ -167,7 +167,7 @@ export async function readOwnEntry<Kind extends EntryKind>(
   return row && toOwnEntry(kind, row);
 }
 
-/** Whether a document has any row, of whatever language or state. */
+/** Whether a document has any row, in any language or state. */
 export async function isTaken(strapi: Core.Strapi, kind: EntryKind, documentId: string): Promise<boolean> {
   return (await strapi.db.query(UID_OF[kind]).count({ where: { documentId } })) > 0;
 }
@@ -189,7 +189,7 @@ const IN_ORDER = {
   ),
 } as const;
 
-/** All drafts of a kind that a partner has in a month and programme. */
+/** All drafts of one kind of a partner in a month and programme. */
 export async function readOwnEntries<Kind extends EntryKind>(
   strapi: Core.Strapi,
   kind: Kind,
@@ -209,7 +209,7 @@ export async function readOwnEntries<Kind extends EntryKind>(
   return entries.sort(IN_ORDER[kind] as (a: object, b: object) => number);
 }
 
-/** The latest activities of which communities are looked through. */
+/** Number of latest activities whose communities are collected. */
 const LATEST = 100;
 
 /** Communities that a partner has named before, the latest first. */

@@ -1,4 +1,4 @@
-/** The months that are due from some partners, with what is stored of each. */
+/** The months that are due from some partners, with the stored submission of each. */
 import type { Core } from '@strapi/strapi';
 
 import { rowOrNull, integer, text, textOrNull, type Row } from '../../database/rows';
@@ -23,7 +23,7 @@ export interface OwnMonth {
   } | null;
 }
 
-/** What is older than a year is asked for by its address. */
+/** Months to look back: an older month is opened by its address. */
 const MONTHS_BACK = 12;
 
 const NAMED = ['id', 'documentId', 'code', 'name', 'nameEn'];
@@ -48,7 +48,7 @@ function toSpan(row: Row, first: Month, last: Month): Span | null {
     programme: { ...toNamed(programme), dueDay: integer(programme, 'dueDay', 5), calendar },
     partner: toNamed(partner),
     order: integer(programme, 'order', 0),
-    // A period is due from whoever is a member in any of its months, in the last of them.
+    // A period is due in its last month, from every partner that is a member in any of its months.
     months: [...new Set(monthsFrom(later(from, first), to).map((month) => closingMonth(month, calendar)))],
   };
 }

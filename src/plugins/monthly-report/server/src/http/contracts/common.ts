@@ -5,7 +5,7 @@ import { BASES, LOCALES } from '../../../../shared/vocabulary';
 import { MONTH_PATTERN } from '../../domain/month';
 import { PERIOD_PATTERN } from '../../domain/periods';
 
-/** One of some words. */
+/** One word of a list. */
 export const word = <const T extends readonly string[]>(words: T) => z.enum(words, words.join(', '));
 
 /** A whole number from 1. */
@@ -40,7 +40,7 @@ export const code = z
   .regex(/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/, CODE)
   .max(64, CODE);
 
-/** Null is 未填报, nobody has reported it; 0 was measured. */
+/** Null is 未填报: nobody has reported it. 0 was measured. */
 export const figure = z.number().nullable().describe('null: not reported (未填报). 0: measured, and none.');
 
 export const indicatorWords = {
@@ -59,7 +59,7 @@ const achievement = z
     'How far the figure has come to its target (完成率), four decimals, 1 being all of it, never capped; null where nothing can be said yet.',
   );
 
-/** Of a group: keys that are there where it has a target of its own. */
+/** Keys of a group, if the group has a target of its own. */
 export const groupTarget = { target: target('`value`, of the region or partner itself'), achievement };
 
 export const carried = z

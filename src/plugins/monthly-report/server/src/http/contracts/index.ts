@@ -1,7 +1,6 @@
 /**
- * The contract of the plugin's public addresses: what can be asked and what is answered. It
- * feeds the OpenAPI document, and the tests hold real answers against it; Strapi itself
- * enforces none of it.
+ * The contract of the plugin's public addresses: the possible questions and answers. The OpenAPI document is made
+ * from it, and the tests check real answers against it. Strapi itself enforces none of it.
  */
 export * from './questions';
 export { report, reportList } from './report';

@@ -1,4 +1,7 @@
-/** The queries of the addresses: the OpenAPI document describes them by these schemas, and the questions are read by them. */
+/**
+ * The queries of the addresses. The OpenAPI document describes them by these schemas, and the server reads the
+ * questions with them.
+ */
 import { z } from '@strapi/utils';
 
 import { FINDING_FILTERS, REVIEW_SORTS } from '../../../../shared/desk-api';

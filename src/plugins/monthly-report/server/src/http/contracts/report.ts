@@ -1,4 +1,4 @@
-/** What the addresses of reports answer in JSON, key by key. */
+/** The JSON answers of the addresses of reports, key by key. */
 import { z } from '@strapi/utils';
 
 import { EVENT_STATUSES, FORMATS } from '../../../../shared/vocabulary';
@@ -59,7 +59,7 @@ const progress = z
     links: z.array(
       z.strictObject({ group: z.string().nullable(), title: z.string(), url: z.string().nullable() }),
     ),
-    // The type says less than the schema: one that names itself has no end.
+    // The type is wider than the schema: the type of a schema that contains itself has no end.
     get children(): z.ZodArray<z.ZodType> {
       return z.array(progress);
     },

@@ -1,4 +1,4 @@
-/** Strapi blocks, as domain/rich-text.ts lets them through. */
+/** The Strapi blocks that domain/rich-text.ts accepts. */
 import { z } from '@strapi/utils';
 
 const text = z

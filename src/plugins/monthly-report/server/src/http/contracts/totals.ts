@@ -1,4 +1,4 @@
-/** What the addresses of totals, series and sources answer. */
+/** The JSON answers of the addresses of totals, series and sources. */
 import { z } from '@strapi/utils';
 
 import {
@@ -109,7 +109,7 @@ export const series = z
   })
   .meta({ id: 'Series' });
 
-/** A point a month; with basis=period, the months as one. */
+/** One point per month; with basis=period, one answer for all months. */
 export const seriesOrPeriod = z.union([series, totalsOfPeriod]);
 
 export const sources = z

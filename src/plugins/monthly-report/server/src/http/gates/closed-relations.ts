@@ -5,8 +5,8 @@ import { makePrivate } from '../../strapi/private-attributes';
 import { schemaOf } from '../../strapi/schema';
 
 /**
- * A type that nobody declared is closed through relations too: a plugin can add one to a type that
- * everybody reads. To be called when every plugin has registered its types.
+ * A type that nobody declared is closed through relations too: a plugin can add such a relation to a type that
+ * everybody reads. Call this after every plugin has registered its types.
  */
 export function closeRelations(strapi: Core.Strapi): void {
   for (const uid of [...Object.keys(strapi.contentTypes), ...Object.keys(strapi.components)]) {

@@ -1,7 +1,7 @@
 /**
- * Which routes anybody may ask. A route that nobody declared is closed: one of the app that is
- * not a stock route of a declared type, and every route of a plugin that is not named here.
- * OPEN_ROUTES declares more, by the key that the start prints.
+ * The routes that may be asked at all. A route that nobody declared is closed: a route of the app that is not a stock
+ * route of a declared type, and every route of a plugin that is not named here. OPEN_ROUTES declares more routes, by
+ * the key that the server prints at its start.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -11,10 +11,10 @@ import { settings } from '../../settings';
 import type { RegisteredRoute } from '../../strapi/routes';
 import { answersWith } from './answers-with';
 
-/** What a stock controller of Strapi does with the entries of a type. */
+/** The actions of Strapi's stock controllers on the entries of a type. */
 const STOCK_ACTIONS = ['find', 'findOne', 'create', 'update', 'delete'];
 
-/** Routes of the Content API that Strapi's own plugins bring; permissions and further gates decide who may. */
+/** Routes of the Content API from Strapi's own plugins; permissions and further gates decide who may ask. */
 const OF_STRAPI: readonly string[] = [
   'GET content-type-builder/content-types',
   'GET content-type-builder/content-types/:uid',
@@ -55,7 +55,10 @@ const OF_STRAPI: readonly string[] = [
   'GET users-permissions/permissions',
 ];
 
-/** Plugins whose pages and panel routes are known here. Bound accounts reach a part of those (access/isolation/routes.ts). */
+/**
+ * Plugins whose pages and panel routes are known here. Bound accounts reach some of these routes
+ * (access/isolation/routes.ts).
+ */
 const PANEL_OF: readonly string[] = [
   PLUGIN_ID,
   'admin',
@@ -69,7 +72,7 @@ const PANEL_OF: readonly string[] = [
   'users-permissions',
 ];
 
-/** What Strapi serves beside all groups of routes: the panel's files, uploads, the folder `public`. */
+/** The addresses that Strapi serves outside all groups of routes: the panel's files, uploads, the folder `public`. */
 const OF_THE_SERVER: readonly string[] = [
   'GET /admin/:path*',
   'GET /uploads/(.*)',

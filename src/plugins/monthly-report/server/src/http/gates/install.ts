@@ -1,7 +1,6 @@
 /**
- * The gates in front of every route, in the order in which a request meets them, behind the
- * authentication of the route. Each has a row in one of these tables; this file alone says
- * which stands where.
+ * The gates in front of every route, after its authentication, in the order in which a request passes them. Each gate
+ * has a row in one of these tables: only this file gives the order.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -27,26 +26,26 @@ import { queryOfContentApi, queryOfPanel } from './query/routes';
 const policy = (name: string) => `plugin::${PLUGIN_ID}.${name}`;
 const middleware = (name: string, config?: object) => ({ name: `plugin::${PLUGIN_ID}.${name}`, config });
 
-/** What stands in front of a route, or nothing for routes that it is not about. */
+/** The gate in front of a route; null for routes that need no such gate. */
 type Gate = (
   strapi: Core.Strapi,
   registered: RegisteredRoute,
 ) => RouteMiddleware | readonly RouteMiddleware[] | null;
 type Gates = Readonly<Record<string, Gate>>;
 
-/** In front of every route of Strapi, this plugin's and others', before policies that take an account for granted. */
+/** In front of every route, those of Strapi and of all plugins, before policies that expect an account. */
 export const GATES_BEFORE_POLICIES: Readonly<Record<string, string>> = {
   knownStrategies: policy('known-strategies'),
 };
 
-/** Behind the policies of every route. */
+/** After the policies of every route. */
 export const GATES_OF_ALL: Gates = {
-  // Every route asks the database: what that refuses, or breaks off, is no failure of the server.
+  // Every route asks the database. A query that the database refuses or stops is not a failure of the server.
   databaseRefusals: () => middleware('database-refusals'),
   schemaVersion: schemaVersionGate,
 };
 
-/** Content of the API, for readers, front ends and tokens. This plugin's own addresses ask for themselves. */
+/** Content API, for readers, front ends and tokens. The addresses of this plugin check their own queries. */
 export const GATES_OF_THE_CONTENT_API: Gates = {
   queryBudget(strapi, registered) {
     const { key, route } = registered;
@@ -57,12 +56,12 @@ export const GATES_OF_THE_CONTENT_API: Gates = {
 };
 
 /**
- * Strapi itself serves files (the public folder, the pages of the panel) by routes that no plugin and no API
- * brings. One of them stands in front of every address, and the browser alone reads their queries.
+ * Strapi itself serves files (the public folder, the pages of the panel) by routes without a plugin or an API. Such a
+ * route matches every address, and only the browser reads the query of it.
  */
 const servesFiles = ({ info, handler }: Route): boolean => info === undefined && typeof handler !== 'string';
 
-/** The panel: accounts that are bound to a part of the content reach that part alone. */
+/** The panel: accounts that are bound to a part of the content reach only that part. */
 export const GATES_OF_THE_PANEL: Gates = {
   queryBudget: (_strapi, { key, route }) =>
     servesFiles(route) ? null : middleware('query-budget', { accepts: queryOfPanel(key) }),
@@ -70,7 +69,7 @@ export const GATES_OF_THE_PANEL: Gates = {
     servesFiles(route) ? null : middleware('bound-accounts', { route: key }),
 };
 
-/** Behind a route's own middlewares: what Strapi does not look at itself. */
+/** After a route's own middlewares: checks that Strapi does not make itself. */
 export const GATES_BEHIND: Gates = {
   accounts: (strapi, { key }) => accountGates(strapi, key),
   mends(strapi, { key }) {
@@ -80,12 +79,15 @@ export const GATES_BEHIND: Gates = {
   fileWrites: (_strapi, registered) => fileWriteGate(registered),
 };
 
-/** A route that nobody declared is answered like none at all. */
+/** A route that nobody declared gets the same answer as an unknown address. */
 const CLOSED: Around = { first: [policy('nobody')] };
 
 const closedRoutes = new WeakMap<Core.Strapi, string[]>();
 
-/** Says at the start what is closed because nobody declared it, by name: whoever installed it wants to know. */
+/**
+ * Logs at the start, by name, the types and routes that are closed because nobody declared them: whoever installed
+ * them wants to know.
+ */
 export function tellClosed(strapi: Core.Strapi): void {
   const types = undeclaredTypes(strapi);
   if (types.length > 0) {

@@ -1,6 +1,6 @@
 /**
- * Some of Strapi's own routes do not look at what they are asked, and end in an error 500
- * where the caller is mistaken. Found by the permission matrix, which asks every route.
+ * Some of Strapi's own routes do not check their input, and answer a caller's mistake with an error 500. The
+ * permission matrix, which asks every route, found them.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -27,8 +27,8 @@ interface PermissionChecker {
 }
 
 /**
- * The pickers and lists of a relation. Strapi keeps translations together by their documentId: no table
- * stands behind that relation. A field that the account may not read it refuses, and then goes on with nothing.
+ * The pickers and lists of a relation. Strapi links translations by their documentId, so no table exists for that
+ * relation. If the account may not read a field, Strapi refuses it but then continues without a value.
  */
 const ofRelations: Mend = (strapi, ctx, next) => {
   const { model = '', targetField = '' } = ctx.params as { model?: string; targetField?: string };
@@ -44,7 +44,7 @@ const ofRelations: Mend = (strapi, ctx, next) => {
   return next();
 };
 
-/** Takes an account's address apart before it looks whether it is a text. */
+/** Strapi takes the e-mail address apart before it checks that the address is a text. */
 const emailAsText: Mend = (_strapi, ctx, next) => {
   const { email } = bodyOf(ctx);
   if (email !== undefined && email !== null && typeof email !== 'string')
@@ -52,7 +52,7 @@ const emailAsText: Mend = (_strapi, ctx, next) => {
   return next();
 };
 
-/** Publishing and its like, of a type that knows no drafts. */
+/** Publishing and similar actions on a type without drafts. */
 const ofDrafts: Mend = (strapi, ctx, next) => {
   const { model = '' } = ctx.params as { model?: string };
   if (Object.hasOwn(strapi.contentTypes, model) && !hasDrafts(schemaOf(strapi, model)))
@@ -69,7 +69,7 @@ const isTemplates = (value: unknown): boolean =>
   value !== null &&
   Object.values(value).every((one: Template | null) => typeof one?.options?.message === 'string');
 
-/** By method, the plugin (or `admin`) that brings the route, and its path there. */
+/** The key is the method, the plugin (or `admin`) of the route, and its path there. */
 const MENDS: Readonly<Record<string, Mend>> = {
   'POST admin/users': emailAsText,
   'PUT admin/users/:id': emailAsText,
@@ -103,7 +103,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
     return next();
   },
 
-  // Asks the licence server about a licence that the Community edition does not have.
+  // Strapi asks the licence server about a licence that the Community edition does not have.
   'GET admin/license-trial-time-left': (strapi, _ctx, next) => {
     if (!strapi.EE) throw new NotFoundError('There is no trial licence.');
     return next();

@@ -1,6 +1,6 @@
 /**
- * The media library asks for the settings of uploads wherever it opens, and Strapi answers
- * only to those who may change them. They hold nothing that needs hiding: four switches.
+ * The media library reads the settings of uploads wherever it opens, but Strapi answers only accounts that may change
+ * them. The settings are four switches and need no protection.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -14,7 +14,7 @@ interface UploadService {
 
 export const UPLOAD_SETTINGS = 'GET upload/settings';
 
-/** In the place of Strapi's own policies on the route. */
+/** Replace Strapi's own policies on the route. */
 export const UPLOAD_SETTINGS_POLICIES = [
   'admin::isAuthenticatedAdmin',
   { name: 'plugin::monthly-report.holds-one', config: { actions: [SETTINGS, LIBRARY] } },

@@ -19,18 +19,18 @@ import { withShortAuthors } from '../../access/isolation/names';
 import { isOpenToNetwork, ruleOf } from '../../access/isolation/routes';
 
 export interface BoundAccountsConfig {
-  /** As access/isolation/routes.ts names it. */
+  /** The key of the route in access/isolation/routes.ts. */
   readonly route: string;
 }
 
-/** The login names of colleagues are for those who keep the accounts. */
+/** Only accounts that manage accounts may see the login names of colleagues. */
 const READ_ACCOUNTS = 'admin::users.read';
 
 interface SignedIn {
   readonly userAbility?: { can(action: string): boolean };
 }
 
-/** Stands on every route of the panel, behind its authentication: who is bound reaches its part only. */
+/** Runs on every route of the panel, after its authentication: a bound account reaches only its part of the content. */
 export const boundAccounts =
   ({ route }: BoundAccountsConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next): Promise<void> => {
@@ -39,7 +39,7 @@ export const boundAccounts =
     if (userAbility?.can(READ_ACCOUNTS) === true) return;
     const answer = ctx as { body?: unknown };
     const shortened = withShortAuthors(answer.body);
-    // An answer without a body has none to set: setting it would change the status.
+    // An answer without a body stays without one: setting a body would change the status.
     if (shortened !== answer.body) answer.body = shortened;
   };
 
@@ -47,7 +47,8 @@ async function answerWithin(strapi: Core.Strapi, route: string, ctx: Context, ne
   const bounds = await boundsOf(strapi);
   if (bounds === null) {
     const actor = actorOf(strapi);
-    // Strapi asks many of its routes for no right but an account: the roles of the network use what is known here.
+    // Many of Strapi's routes ask only for an account and for no right: the network secretariat may use the routes
+    // known here.
     if (actor.kind === 'admin' && areSeeded(actor.roles) && !isOpenToNetwork(route)) throw closed();
     await next();
     return;

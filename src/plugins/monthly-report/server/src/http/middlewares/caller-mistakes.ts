@@ -2,8 +2,8 @@ import createError from 'http-errors';
 import type { Context, Next } from 'koa';
 
 /**
- * What koa-static and its like throw: an error that says by itself that the caller is mistaken.
- * Our own refusals have details, which the caller is to read.
+ * Recognises errors of koa-static and similar libraries that mark themselves as the caller's mistake. Our own
+ * refusals have details, which the caller should read.
  */
 function mistakeIn(error: unknown): number | null {
   if (!(error instanceof Error) || 'details' in error) return null;
@@ -12,8 +12,8 @@ function mistakeIn(error: unknown): number | null {
 }
 
 /**
- * Stands right behind `strapi::errors`, which logs such an error with its stack, as if the server had
- * failed: with addresses that are no address (`/%zz`, `//x`) anybody could fill the log.
+ * Runs right inside `strapi::errors`, which logs such an error with its stack, as if the server had failed. Anybody
+ * could fill the log with malformed addresses (`/%zz`, `//x`).
  */
 export const callerMistakes = () => async (_ctx: Context, next: Next) => {
   try {

@@ -5,13 +5,13 @@ import { corsAnswer } from '../gates/internet/cors-rules';
 import { settings } from '../../settings';
 
 /**
- * Stands around `strapi::cors`, which lets one rule hold for every address: what it says of origins
- * (a `*` to whoever names none) is replaced.
+ * Wraps `strapi::cors`, which has one rule for all addresses, and replaces its headers on origins (a `*` for a
+ * request without an origin).
  */
 export const cors = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const listed = new Set(settings(strapi).corsOrigins);
   return async (ctx: Context, next: Next): Promise<void> => {
-    // Always: a cache in between must not give one origin what another was told.
+    // Always set: a cache must not give one origin the answer for another origin.
     ctx.vary('Origin');
     const { headers, isPreflight } = corsAnswer(ctx, listed);
     if (isPreflight) ctx.status = 204;

@@ -10,13 +10,16 @@ const UNREACHABLE: readonly unknown[] = [
   ...['ENOTFOUND', 'EAI_AGAIN'],
 ];
 
-/** PostgreSQL's codes: it stops, has crashed, starts, or has no connection left; and what an administrator ended. */
+/**
+ * PostgreSQL's codes if it stops, has crashed, starts, or has no free connection; also if an administrator ended the
+ * connection.
+ */
 const NOT_SERVING: readonly unknown[] = ['57P01', '57P02', '57P03', '53300'];
 
-/** The driver's words if the connection ends before the answer. They come without a code, and behind the statement. */
+/** The driver's messages if the connection ends before the answer. They have no code, and come after the statement. */
 const ENDED = /Connection terminated(?: unexpectedly)?$/;
 
-/** Knex waited in vain for a connection of its pool. */
+/** Knex found no free connection in its pool in time. */
 const NO_CONNECTION = 'KnexTimeoutError';
 
 function isAway(error: unknown): error is Error {
@@ -31,8 +34,8 @@ function isAway(error: unknown): error is Error {
 }
 
 /**
- * Runs what needs the database. While it is away everybody is told when to come back, and the log
- * says so once.
+ * Runs work that needs the database. While the database is away, each caller is told when to come back, and the log
+ * says it once.
  */
 export function whileDatabaseMayBeAway(strapi: Core.Strapi) {
   let isGone = false;

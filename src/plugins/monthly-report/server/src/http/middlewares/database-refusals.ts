@@ -3,22 +3,24 @@ import type { Context, Next } from 'koa';
 import { unavailable, ValidationError } from '../../errors';
 import { isOutdatedRefusal, outdated } from '../../operation/upgrades/refusal';
 
-/** PostgreSQL's codes for a comparison no column of that type knows, and for values or bytes no type has. */
+/**
+ * PostgreSQL's codes for a comparison that the type of a column does not support, and for values or bytes outside
+ * every type.
+ */
 const UNANSWERABLE: readonly unknown[] = ['42883', '42804', '22P02', '22003', '22007', '22008', '22021'];
 
 /** PostgreSQL's code for a statement that took longer than STATEMENT_TIMEOUT_MS. */
 const TIMED_OUT = '57014';
 const RETRY_SECONDS = 5;
 
-/** Strapi's own reading of a value, before any database sees it, ends in an error without a code. */
+/** Strapi parses a value before the database sees it: its error has no code. */
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Expected a valid ');
 
 /**
- * Strapi passes filters on to the database as they are. PostgreSQL refuses some that
- * SQLite answers with nothing (a text search in a date): the caller's mistake, not a
- * failure of the server. It breaks off a statement that takes too long: the server is busy,
- * and the caller may ask again.
+ * Strapi passes filters to the database unchanged. PostgreSQL refuses some filters for which SQLite finds nothing (a
+ * text search in a date): this is the caller's mistake, not a failure of the server. PostgreSQL stops a statement
+ * that takes too long: the server is busy, and the caller may ask again.
  */
 export async function withRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {

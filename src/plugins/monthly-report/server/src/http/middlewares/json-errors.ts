@@ -11,11 +11,11 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 interface Account {
-  /** As Strapi spells it. */
+  /** Strapi's spelling. */
   readonly preferedLanguage?: string | null;
 }
 
-/** What the reader of the panel reads; null where nothing tells, as from a program. */
+/** The language of the panel's reader; null if the request does not tell it, as from a program. */
 function languageOf(ctx: Context): Locale | null {
   const { user } = ctx.state as { readonly user?: Account };
   const accepted = ctx.get('Accept-Language');
@@ -29,11 +29,11 @@ interface Told {
   details?: { readonly retryAfter?: number; readonly errors?: unknown };
 }
 
-/** Whoever sits before the panel is told a refusal in one language; programs get both. */
+/** A reader of the panel gets a refusal in one language; programs get both. */
 function toldInOneLanguage(ctx: Context, error: Told): void {
   const language = ctx.path.startsWith('/api/') ? null : languageOf(ctx);
   if (language === null) return;
-  // What is wrong with each field stands beside it in the form.
+  // The form shows these messages beside the fields.
   const fields = Array.isArray(error.details?.errors) ? (error.details.errors as Told[]) : [];
   for (const told of [error, ...fields]) {
     if (typeof told.message === 'string') told.message = inOneLanguage(told.message, language);
@@ -41,8 +41,8 @@ function toldInOneLanguage(ctx: Context, error: Told): void {
 }
 
 /**
- * The router answers some requests by itself, in plain text or not at all. Callers
- * of the API and of the panel get the same JSON shape for those as for every other error.
+ * The router answers some requests by itself, in plain text or without a body. Callers of the API and of the panel
+ * get the JSON shape of all other errors for those too.
  */
 export const jsonErrors = () => async (ctx: Context, next: Next) => {
   await next();
@@ -57,7 +57,7 @@ export const jsonErrors = () => async (ctx: Context, next: Next) => {
     const error = body.error as Told & { status?: number };
     toldInOneLanguage(ctx, error);
     error.details ??= {};
-    // Some of Strapi's controllers write an error themselves and leave these out.
+    // Some of Strapi's controllers write an error themselves and leave out status and data.
     error.status ??= status;
     if (!('data' in body)) ctx.body = { data: null, ...body };
     if (error.details.retryAfter !== undefined) ctx.set('Retry-After', String(error.details.retryAfter));

@@ -10,7 +10,7 @@ import { sendAnswer } from '../serving/send';
 import { whileDatabaseMayBeAway } from './database-away';
 import { withRefusals } from './database-refusals';
 
-/** To read an address takes as long as to answer it: so many that were asked are remembered. */
+/** Parsing an address takes as long as answering it, so the server remembers this many parsed addresses. */
 const MOST_ADDRESSES = 2000;
 const LONGEST_ADDRESS = 1000;
 
@@ -18,7 +18,7 @@ interface Known extends Asked {
   readonly encoding: Encoding;
 }
 
-/** Nobody signed in, and nothing that the controllers would have to refuse or ignore. */
+/** No account is signed in, and the request has no body, which the controllers would have to refuse or ignore. */
 function isAnonymousRead({ method, headers }: Context): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
@@ -29,9 +29,9 @@ function isAnonymousRead({ method, headers }: Context): boolean {
 }
 
 /**
- * Answers what anonymous readers ask at the public addresses, before anything is parsed or
- * authenticated that such a request has not. Everything else goes on to the routes: who may
- * not read is refused there, and so is a question that cannot be read.
+ * Answers questions of anonymous readers at the public addresses, before parsing and authentication: such a request
+ * has nothing to parse or authenticate. Everything else goes on to the routes. They refuse a caller that may not
+ * read, and a question that cannot be read.
  */
 export const keptAnswers = (
   { strapi, answers }: Pick<Services, 'strapi' | 'answers'>,
@@ -53,7 +53,7 @@ export const keptAnswers = (
 
   function askedBy(ctx: Context): Known | null {
     if (!isAnonymousRead(ctx)) return null;
-    // All that an answer depends on beside the content.
+    // Besides the content, an answer depends only on these three.
     const address = `${ctx.url}\n${ctx.get('Accept')}\n${ctx.get('Accept-Encoding')}`;
     const asked = known.get(address) ?? read(ctx);
     if (asked !== null && address.length <= LONGEST_ADDRESS) known.set(address, asked);

@@ -8,17 +8,17 @@ import { FILE, UID } from '../../uids';
 import { restrictToPublicMonths } from '../visibility/restrict-query';
 
 export interface PublicMonthsConfig {
-  /** The content type the route answers with; null for routes without one. */
+  /** The content type of the route's answer; null for routes without one. */
   readonly uid: string | null;
 }
 
-/** A file is not told apart there by who agreed to be shown, nor by whether anything shows it yet. */
+/** The media library does not know which people agreed to be shown, or whether an entry shows the file yet. */
 const LIBRARY =
   'The media library can only be read with the preview action: photos come with the entries that show them.';
 
 /**
- * Stands on every route of the Content API, behind its authentication and the budget of its query: without the
- * preview action nobody reads drafts or months that are not public, nor the media library.
+ * Runs on every route of the Content API, after its authentication and the budget of its query. A caller without the
+ * preview action reads no drafts, no months that are not public, and no media library.
  */
 export const publicMonths =
   ({ uid }: PublicMonthsConfig, { strapi, months }: Pick<Services, 'strapi' | 'months'>) =>
@@ -47,7 +47,10 @@ export const publicMonths =
     return next();
   };
 
-/** In place: assigning ctx.query writes it back as text, and long lists do not survive being read again. */
+/**
+ * Changes the query in place: assigning ctx.query would write it as text, and long lists are lost when it is read
+ * again.
+ */
 function replaceQuery(query: Record<string, unknown>, restricted: Readonly<Record<string, unknown>>): void {
   for (const key of Object.keys(query)) delete query[key];
   Object.assign(query, restricted);

@@ -17,7 +17,7 @@ export interface QueryBudgetConfig {
 
 const PANEL_PASSES = [FILE, FOLDER, 'admin::user'];
 const PUBLIC_PASSES = [FILE];
-/** Accounts of readers have a role. */
+/** Accounts of readers, and their roles. */
 const OF_ACCOUNTS = ['plugin::users-permissions.user', 'plugin::users-permissions.role'];
 const TOO_MUCH = '查询不符合要求。';
 
@@ -25,12 +25,15 @@ function schemaAbout(strapi: Core.Strapi, about: About, { params }: Context): Sc
   if (about === 'nothing') return null;
   if (typeof about === 'object') return schemaOf(strapi, about.type);
   const { model } = params as { model?: string };
-  // The route itself answers that there is no such type.
+  // The route itself answers that the type does not exist.
   if (model === undefined || !Object.hasOwn(strapi.contentTypes, model)) return null;
   return schemaOf(strapi, model);
 }
 
-/** The content manager has no table to look for translations in, and no page of the panel asks for them so. */
+/**
+ * The content manager has no table for the relation to translations, and no page of the panel asks for it in this
+ * way.
+ */
 function refuseTranslations({ params }: Context): void {
   const { targetField } = params as { targetField?: string };
   if (targetField === 'localizations') refuse(targetField, 'a relation that an editor chooses');
@@ -54,13 +57,13 @@ async function acceptedFrom(strapi: Core.Strapi, ctx: Context, accepts: RouteQue
 }
 
 /**
- * Stands on every route behind its authentication, before anything reads or rewrites the query:
- * what is unknown, malformed or too expensive is refused on the text as it was sent.
+ * Runs on every route after its authentication, before anything reads or rewrites the query. It refuses unknown,
+ * malformed and too expensive queries by the text that was sent.
  */
 export const queryBudget =
   ({ accepts }: QueryBudgetConfig, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
-    // Editors read the sentence in both of the panel's languages.
+    // Editors get the sentence in both languages of the panel.
     const isPanel = accepts.inPanel === true;
     try {
       refuseTranslations(ctx);

@@ -5,9 +5,8 @@ import { newRequestId, REQUEST_ID } from '../serving/request-id';
 import { settings } from '../../settings';
 
 /**
- * Instead of `strapi::logger`: each answer and its line in the log carry the same number, so that
- * somebody who reports an error can name it. A number that a request brings along is not taken:
- * strangers would choose what stands in the log.
+ * Replaces `strapi::logger`: each answer and its line in the log have the same number, so that somebody who reports
+ * an error can name it. The number of a request is not accepted: strangers could then choose the text of the log.
  */
 export const requestLog = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const { publicUrl, trustedProxies } = settings(strapi);
@@ -17,7 +16,7 @@ export const requestLog = (_config: unknown, { strapi }: { strapi: Core.Strapi }
     const id = newRequestId();
     const start = Date.now();
     ctx.set(REQUEST_ID, id);
-    // The reader's connection is encrypted, whatever the one from the proxy is: cookies may be `Secure`.
+    // The reader's connection is encrypted, even if the connection from the proxy is not: cookies may be `Secure`.
     if (isHttps) ctx.cookies.secure = true;
     if (!hasWarned && ctx.get('X-Forwarded-For') !== '') {
       hasWarned = true;

@@ -6,7 +6,7 @@ interface SecurityConfig {
 }
 
 /**
- * The headers of `strapi::security`, for what is answered before it: that one puts its options together anew
+ * The headers of `strapi::security`, for answers that are sent before it. `strapi::security` builds its options again
  * for each request, which takes as long as the rest of a kept answer. A test compares the two.
  */
 export const security = ({ hsts }: SecurityConfig) =>

@@ -1,7 +1,6 @@
 /**
- * Strapi's own OpenAPI document made complete. It describes every route of the Content API from
- * the zod schemas beside it; what it leaves out or says wrong (5.54) is mended here, and each
- * mend says why.
+ * Completes Strapi's own OpenAPI document. Strapi describes every route of the Content API from its zod schemas; this
+ * file corrects the gaps and errors of Strapi 5.54, and each correction says why.
  */
 import type { OpenApiDocument } from './document';
 import { describeOwnOperations } from './own-operations';
@@ -23,10 +22,10 @@ token with the preview action of the monthly report, and are 403 without.`;
 
 /** @param document as Strapi generates it; it is changed. */
 export function completeDocument(document: OpenApiDocument): OpenApiDocument {
-  // 1. What it is and where it is served: Strapi's paths leave out the prefix of its API
+  // 1. Title and address: Strapi's paths leave out the prefix of its API
   document.info = { ...document.info, title: TITLE, description: DESCRIPTION };
   document.servers = [{ url: '/api' }];
-  // Most of it is open to everybody: a token is needed for drafts and for writing.
+  // Most of the API is open to everybody: a token is needed for drafts and for writing.
   document.security = [{}, { bearerAuth: [] }];
 
   // 2. Its schemas
@@ -36,7 +35,7 @@ export function completeDocument(document: OpenApiDocument): OpenApiDocument {
   addRefusals(document);
   mendOperations(document);
 
-  // 4. Ours
+  // 4. The operations of this plugin
   describeOwnOperations(document);
   return document;
 }

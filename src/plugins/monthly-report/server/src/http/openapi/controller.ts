@@ -5,7 +5,7 @@ import type { Question } from '../serving/question';
 import { answer } from '../answer';
 import type { Services } from '../services';
 
-/** It speaks of no content: one version serves as long as the server runs. */
+/** The document does not depend on the content: one version is enough as long as the server runs. */
 const documentQuestion = (services: Services): Question => ({
   key: JSON.stringify(['openapi']),
   versionOf: () => 'built',

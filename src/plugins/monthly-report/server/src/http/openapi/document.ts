@@ -1,4 +1,4 @@
-/** As much of an OpenAPI 3.1 document as is looked at and changed here. */
+/** The parts of an OpenAPI 3.1 document that are read and changed here. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];

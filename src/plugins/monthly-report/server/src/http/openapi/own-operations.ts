@@ -1,4 +1,4 @@
-/** The addresses of the plugin, in the words of design section 4. */
+/** The addresses of the plugin, described in the words of design section 4. */
 import { FORMAT_NAMES, FORMATS, type Format } from '../../../../shared/vocabulary';
 import type { OpenApiDocument, Operation, Response } from './document';
 import { refusals } from './stock-operations';
@@ -7,9 +7,9 @@ interface Description {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  /** Formats it answers in beside JSON. */
+  /** Formats of its answers beside JSON. */
   readonly formats?: readonly Format[];
-  /** Answered with an ETag, and kept by whoever reads it. */
+  /** Its answer has an ETag, and readers may store it. */
   readonly isPublic: boolean;
 }
 
@@ -70,7 +70,7 @@ const ETAG = {
   Vary: { schema: { type: 'string' } },
 };
 
-/** Where nothing says what is answered in JSON, some object is. */
+/** If the JSON answer is not described, it is some object. */
 const ANY_OBJECT = { 'application/json': { schema: { type: 'object' } } };
 
 function contentOf({ formats = [] }: Description, { content = ANY_OBJECT }: Response): Response['content'] {

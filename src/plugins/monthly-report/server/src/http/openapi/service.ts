@@ -1,4 +1,4 @@
-/** The OpenAPI document of the public addresses: made with the build, served as it was made. */
+/** The OpenAPI document of the public addresses: the build makes it, and the server sends it unchanged. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -10,13 +10,16 @@ import type { OpenApiDocument } from './document';
 import { settings } from '../../settings';
 
 export const openapiService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Where the build leaves it. Making it keeps a core busy for seconds: nothing for a server that answers. */
+  /**
+   * The path to which the build writes it. Making it keeps a core busy for seconds: a running server must not do
+   * that.
+   */
   file: (): string => path.join(strapi.dirs.dist.root, 'openapi.json'),
 
   /** @param stock as Strapi generates it. */
   complete: (stock: OpenApiDocument): OpenApiDocument => completeDocument(stock),
 
-  /** @throws NotFoundError (404) where it was not made. */
+  /** @throws NotFoundError (404) if the build has not made it. */
   async text(): Promise<string> {
     const document = JSON.parse(await read(this.file())) as OpenApiDocument;
     const origin = settings(strapi).publicUrl.replace(/\/+$/, '');

@@ -1,4 +1,4 @@
-/** What Strapi 5.54 leaves out of its operations. */
+/** Adds the parts that Strapi 5.54 leaves out of its operations. */
 import { refTo, type OpenApiDocument, type Operation, type PathItem } from './document';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -43,10 +43,10 @@ export function addRefusals(document: OpenApiDocument): void {
   };
 }
 
-/** Parameters of addresses that nobody described, the shape of errors, and what lists tell of their pages. */
+/** Adds parameters of undescribed addresses, the shape of errors, and the paging of lists. */
 export function mendOperations(document: OpenApiDocument): void {
   document.paths = Object.fromEntries(
-    // A pattern of the router is no template of an address.
+    // A pattern of the router is not a template of an OpenAPI path.
     Object.entries(document.paths).map(([path, item]) => [path.replace('(.*)', '{provider}'), item]),
   );
   for (const [path, item] of Object.entries(document.paths)) {
@@ -55,7 +55,7 @@ export function mendOperations(document: OpenApiDocument): void {
       for (const status of Object.keys(operation.responses)) {
         if (status in SENTENCES) Object.assign(operation.responses, refusals(status));
       }
-      // OpenAPI asks for at least one answer that is no error.
+      // OpenAPI needs at least one answer that is not an error.
       operation.responses['200'] ??= { description: 'OK' };
     }
     addMeta(item);
@@ -70,7 +70,7 @@ function describeParameters(path: string, operation: Operation): void {
   }
 }
 
-/** Strapi answers `meta` beside `data`: of a list, with its pages. */
+/** Strapi answers `meta` beside `data`; for a list, with its paging. */
 function addMeta(item: PathItem): void {
   for (const { responses } of Object.values(item)) {
     const properties = responses['200']?.content?.['application/json']?.schema?.properties;

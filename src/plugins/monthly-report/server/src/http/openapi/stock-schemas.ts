@@ -1,17 +1,17 @@
-/** What Strapi 5.54 says of its content types, and does not answer. */
+/** Corrects the schemas of content types where Strapi 5.54 answers something else. */
 import { eachSchema, type OpenApiDocument, type Schema } from './document';
 
-/** A document of a content type or a component, as Strapi names its schemas. */
+/** The names that Strapi gives to the schemas of a content type or a component. */
 const ENTRY = /^(?:Api|Plugin)\w+Document$|^Content\w+Entry$/;
 
-/** Private in every content type: Strapi takes them out of every answer. */
+/** These are private in every content type: Strapi takes them out of every answer. */
 const NEVER_ANSWERED = ['folder', 'folderPath', 'createdBy', 'updatedBy'];
 
 /**
- * - A documentId is no UUID but 24 letters and digits.
- * - The default of a time is the moment the document was made at.
- * - Dialects repeated in every schema say nothing.
- * - The upload plugin describes what is private in its own schema.
+ * - A documentId is not a UUID: it has 24 letters and digits.
+ * - The default of a time is the moment at which the document was made.
+ * - Every schema repeats the dialect, which adds nothing.
+ * - The upload plugin describes attributes that are private in its own schema.
  */
 export function mendSchemas(document: OpenApiDocument): void {
   eachSchema(document, (schema) => {
@@ -44,8 +44,8 @@ const isSchema = (value: Schema): boolean =>
   'type' in value || '$ref' in value || 'anyOf' in value || 'oneOf' in value;
 
 /**
- * What was never entered is null; with `fields` and without `populate` the rest is not there. A
- * component has an id too.
+ * A field without a value is null. With `fields` or without `populate`, other fields are absent. A component has an
+ * id too.
  */
 function mendEntry(schema: Schema): void {
   const properties = (schema.properties ??= {});
@@ -70,7 +70,7 @@ function nullable(schema: Schema): Schema {
   return { ...said, anyOf: [rest, { type: 'null' }] };
 }
 
-/** Answers repeat the schema of their content type in full; they are told from it by their properties. */
+/** Answers repeat the schema of their content type in full; this finds the content type by its properties. */
 function referToEntries({ paths, components }: OpenApiDocument): void {
   const names = new Map(
     Object.entries(components.schemas)
@@ -80,7 +80,7 @@ function referToEntries({ paths, components }: OpenApiDocument): void {
   const referred = (schema: Schema): Schema => {
     const name = schema.type === 'object' ? names.get(keyOf(schema.properties)) : undefined;
     if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
-    // Of a content type that nothing leads to.
+    // An entry of a content type that nothing refers to.
     if (Object.hasOwn(schema.properties ?? {}, 'createdAt')) mendEntry(schema);
     return schema;
   };
@@ -100,7 +100,7 @@ function referToEntries({ paths, components }: OpenApiDocument): void {
   }
 }
 
-/** Names of properties; an id is added to components alone. */
+/** The names of the properties as one key. An id is added to components only. */
 const keyOf = (properties: Schema['properties']): string =>
   Object.keys(properties ?? {})
     .sort()

@@ -1,4 +1,4 @@
-/** Bodies of requests, each key by a reader of its own. */
+/** Reads bodies of requests, each key with its own reader. */
 import { ValidationError } from '../../errors';
 
 type Reader<T> = (value: unknown, key: string) => T;
@@ -6,7 +6,7 @@ type Readers = Readonly<Record<string, Reader<unknown>>>;
 type Body<R extends Readers> = { readonly [K in keyof R]: ReturnType<R[K]> };
 
 /**
- * The body of a request by its readers; an unknown key is refused, as in queries.
+ * Reads the body of a request; an unknown key is refused, as in queries.
  *
  * @throws ValidationError (400) with a sentence that says what is accepted.
  */
@@ -25,7 +25,7 @@ export function readBody<R extends Readers>(body: unknown, readers: R): Body<R> 
   ) as Body<R>;
 }
 
-/** A text without the space around it, of 1 to `most` characters. */
+/** A text of 1 to `most` characters, trimmed. */
 export function words(most: number): Reader<string> {
   return (value, key) => {
     const text = typeof value === 'string' ? value.trim() : '';
@@ -38,13 +38,13 @@ export function words(most: number): Reader<string> {
   };
 }
 
-/** Another reader's value, or undefined where the key is left out. */
+/** The value of another reader, or undefined if the key is absent. */
 export const optional =
   <T>(reader: Reader<T>): Reader<T | undefined> =>
   (value, key) =>
     value === undefined ? undefined : reader(value, key);
 
-/** A list of 1 to `most` objects, each by the readers of its keys. */
+/** A list of 1 to `most` objects, each read by the readers of its keys. */
 export function listOf<R extends Readers>(readers: R, most: number): Reader<readonly Body<R>[]> {
   return (value, key) => {
     if (!Array.isArray(value) || value.length === 0 || value.length > most) {

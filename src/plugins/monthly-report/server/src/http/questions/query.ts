@@ -5,7 +5,7 @@ import { toMonth, type Month } from '../../domain/month';
 import { ValidationError } from '../../errors';
 import type { QuestionRequest } from './request';
 
-/** Reads one value: gives what it means, or throws a sentence that says what is accepted. */
+/** Reads one value: returns its meaning, or throws a sentence that says what is accepted. */
 type Reader<T> = (value: string, key: string) => T;
 
 type Schema = z.ZodType;
@@ -14,15 +14,15 @@ type Query<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> | undefi
 
 const MAX_SHOWN = 40;
 
-/** What a caller sent, cut short: an error message is no place for a ten kilobyte value. */
+/** A value that the caller sent, cut short: an error message has no room for ten kilobytes. */
 export function shown(value: string): string {
   return JSON.stringify(value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value);
 }
 
-/** A number as it is written in an address: no sign, no zero before it, no fraction. */
+/** A number in an address: no sign, no leading zero, no fraction. */
 const WRITTEN_NUMBER = /^[1-9]\d{0,8}$/;
 
-/** The reader of a schema, which says in its errors what is accepted. */
+/** The reader of a schema; its errors say what is accepted. */
 function readerOf<S extends Schema>(schema: S): Reader<z.output<S>> {
   const isNumber = schema.safeParse(1).success;
   return (value, key) => {
@@ -41,8 +41,8 @@ export const readPeriod = readerOf(contract.period);
 export const readCode = readerOf(contract.code);
 
 /**
- * The query of a request by its schemas. An unknown key or one that is there twice is
- * refused: a misspelt filter must not silently answer with everything.
+ * Reads the query of a request by its schemas. An unknown or repeated key is refused: with a misspelt filter the
+ * answer would silently contain everything.
  *
  * @throws ValidationError (400) with a sentence that says what is accepted.
  */
@@ -61,7 +61,10 @@ export function readQuery<S extends Shape>({ querystring }: QuestionRequest, sha
   return result as Query<S>;
 }
 
-/** What a page is asked for: the keys it knows, for chat apps append keys of their own. @throws ValidationError (400). */
+/**
+ * Reads the known keys of the query of a page; unknown keys are ignored, because chat apps append keys of their own.
+ * @throws ValidationError (400).
+ */
 export function readPageQuery<S extends Shape>({ querystring }: QuestionRequest, shape: S): Query<S> {
   const parameters = new URLSearchParams(querystring);
   const result: Record<string, unknown> = {};

@@ -2,16 +2,16 @@ import type { Versions } from '../../entries/store/versions';
 import type { Month } from '../../domain/month';
 import { NotFoundError } from '../../errors';
 
-/** For whom an answer is made. */
+/** The reader of an answer. */
 export interface Viewer {
   readonly sees: (month: Month) => boolean;
-  /** Who sees drafts is answered from the content, everybody else from what was published. */
+  /** True: the answer comes from published content. False: from the content itself, for a caller who sees drafts. */
   readonly isPublic: boolean;
-  /** Version of the reference data, where it is known. */
+  /** Version of the reference data, if it is known. */
   readonly reference: string | undefined;
 }
 
-/** Everybody: sees the months whose report is published. */
+/** Everybody: sees the months with a published report. */
 export const publicViewer = ({ publicMonths, reference }: Versions): Viewer => ({
   sees: (month) => publicMonths.has(month),
   isPublic: true,

@@ -5,10 +5,10 @@ import type { Question } from './question';
 import { SharedRead } from './shared-read';
 import { StoredAnswer } from './stored-answer';
 
-/** Under a storm of edits the last try is answered as it is, and not kept. */
+/** If edits come too fast, the result of the last try is sent as it is, and not kept. */
 const MOST_TRIES = 3;
 
-/** Bytes of an entry beside its answer: its key, headers, maps. */
+/** Bytes of an entry in addition to its answer: its key, headers, maps. */
 const OVERHEAD = 2048;
 
 interface Kept {
@@ -22,20 +22,20 @@ interface Made {
   readonly after: Versions;
 }
 
-/** Answers of the public questions, each rendered once per version of what it is made of. */
+/** Answers of the public questions. Each is rendered once per version of its content. */
 export class Answers {
-  /** The versions as they are when they are asked for. */
+  /** Reads the current versions. */
   readonly versions: SharedRead<Versions>;
-  /** By key, each in its newest version. Losing one costs the time to make it again, nothing else. */
+  /** By key, each in its newest version. A lost answer only costs the time to make it again. */
   private readonly kept: LRUCache<string, Kept>;
-  /** What is being made, by version and key. */
+  /** The answers that are being made, by version and key. */
   private readonly making = new Map<string, Promise<Made>>();
 
-  /** @param limit bytes of answers to keep; 0 keeps nothing. */
+  /** @param limit bytes of answers to keep; 0 keeps none. */
   constructor(readVersions: () => Promise<Versions>, limit: number) {
     this.versions = new SharedRead(readVersions);
     this.kept = new LRUCache({
-      // Every entry is larger than one byte, and the library takes no 0 for a limit.
+      // The library does not accept 0 as a limit; with 1 nothing is kept, because every entry is larger.
       maxSize: Math.max(limit, 1),
       sizeCalculation: ({ answer }) => answer.size + OVERHEAD,
     });
@@ -47,7 +47,7 @@ export class Answers {
     return found?.version === question.versionOf(versions) ? found.answer : null;
   }
 
-  /** Forgets an answer that cannot be sent any more, so that the next one is made anew. */
+  /** Forgets an answer that cannot be sent any more, so that the next one is made again. */
   forget({ key }: Question): void {
     this.kept.delete(key);
   }
@@ -78,8 +78,8 @@ export class Answers {
   }
 
   /**
-   * Rendering reads the content in several steps. Only when the version is still the same
-   * afterwards did they all see the same content.
+   * Rendering reads the content in several steps. The steps saw the same content only if the version is still the
+   * same afterwards.
    */
   private async make(question: Question, versions: Versions): Promise<Made> {
     const version = question.versionOf(versions);
@@ -92,7 +92,7 @@ export class Answers {
   private keep(key: string, version: string, answer: StoredAnswer): void {
     this.kept.set(key, { version, answer });
     answer.onGrowth = () => {
-      // A new entry is measured, the same one is not.
+      // The library measures a new entry, but not the same entry again.
       if (this.kept.peek(key)?.answer === answer) this.kept.set(key, { version, answer });
     };
   }

@@ -1,10 +1,10 @@
 import type { Question } from './question';
 
-/** A public address, and what is asked there. */
+/** A public address and its question. */
 export interface Asked {
   readonly question: Question;
-  /** The action the public role must hold; null where everybody may read. */
+  /** The action that the public role needs; null if everybody may read. */
   readonly action: string | null;
-  /** Whether it comes with the security policy of the pages. */
+  /** Whether the answer has the security policy of the pages. */
   readonly hasPolicy: boolean;
 }

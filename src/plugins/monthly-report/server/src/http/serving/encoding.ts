@@ -16,10 +16,10 @@ export function acceptedEncoding(headers: IncomingHttpHeaders): Encoding {
   return ENCODINGS.find((encoding) => encoding === accepted) ?? 'identity';
 }
 
-/** Below this, compression costs more than the bytes it saves. */
+/** Below this, compression costs more than it saves. */
 const WORTH_COMPRESSING = 1024;
 
-/** A file of ours is an archive: compressing it again would gain nothing. */
+/** Our files are archives: compressing them again would gain nothing. */
 export const isWorthEncoding = (body: AnswerBody): boolean =>
   typeof body === 'string' && body.length >= WORTH_COMPRESSING;
 

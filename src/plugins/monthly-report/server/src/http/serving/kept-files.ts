@@ -1,8 +1,8 @@
 /**
- * Files on the disk that took long to make: they outlive the server and the memory of
- * answers. Several processes may share the folder. A file is named by what it was made
- * of and by the hash of its bytes, and appears under that name whole or not at all, so that
- * whatever is damaged shows and is made again; losing one costs the time to make it.
+ * Files on the disk that took long to make: they stay when the server stops or the memory of answers is lost. Several
+ * processes may share the folder. The name of a file has the key of its content and the hash of its bytes. A file
+ * appears under that name only when it is complete. A damaged file is therefore noticed and made again; losing one
+ * costs the time to make it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
@@ -12,23 +12,23 @@ import { pipeline } from 'node:stream/promises';
 
 import type { FileContent, KeptFile } from './question';
 
-/** Bytes from which on a file is sent from the disk, a piece at a time; smaller ones are held in memory. */
+/** From this size in bytes, a file is sent from the disk piece by piece; smaller files are held in memory. */
 const SENT_FROM_DISK = 1024 * 1024;
 const PIECE = 256 * 1024;
 
-/** What is being written; after an hour nobody writes it any more. */
+/** The ending of a file that is still being written; after an hour it is a leftover. */
 const UNFINISHED = '.part';
 const HOUR = 3_600_000;
 
-/** What was put there by this; anything else in the folder is left alone. */
+/** The names of files that this module wrote; any other file in the folder is left alone. */
 const OURS = /^(?:[0-9a-z]+\.[0-9a-f]{64}|[0-9a-f-]{36}\.part)$/;
 
 export interface KeptFilesSettings {
   /** Absolute path; made when the first file is kept. */
   readonly folder: string;
-  /** Bytes of all files together, the one used longest ago going first; 0 keeps nothing. */
+  /** Bytes of all files together; the file that was unused for longest is removed first. 0 keeps nothing. */
   readonly limit: number;
-  /** Hears in a sentence why a file could not be kept; it is answered from memory then. */
+  /** Gets a sentence that says why a file could not be kept; the answer then comes from memory. */
   readonly onTrouble: (sentence: string) => void;
 }
 
@@ -51,7 +51,7 @@ export class KeptFiles {
     return null;
   }
 
-  /** @returns where the bytes are from now on. */
+  /** @returns the place of the bytes from now on. */
   async keep(key: string, bytes: Uint8Array, sha256: string): Promise<FileContent> {
     const inMemory: FileContent = { kind: 'bytes', bytes, sha256 };
     const { folder, limit, onTrouble } = this.settings;
@@ -109,13 +109,13 @@ export class KeptFiles {
     try {
       await rm(file, { force: true });
     } catch (error) {
-      // Where an open file cannot be removed, it goes another time.
+      // If an open file cannot be removed, it is removed another time.
       this.settings.onTrouble(`A kept document cannot be removed: ${String(error)}`);
     }
   }
 }
 
-/** A stream of the file that closes it at its end; null where it has gone, or is not as long as it was. */
+/** A stream of the file that closes it at its end; null if the file is gone or has another length. */
 export async function openKept({ path: file, size }: KeptFile): Promise<ReadStream | null> {
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return null;
@@ -128,7 +128,7 @@ export async function openKept({ path: file, size }: KeptFile): Promise<ReadStre
   return handle.createReadStream({ highWaterMark: PIECE });
 }
 
-/** What a file holds where its bytes still have that hash; a large one is read a piece at a time. */
+/** The content of a file if its bytes still have that hash; a large file is read piece by piece. */
 async function whole(file: string, sha256: string): Promise<FileContent | null> {
   try {
     const { size } = await stat(file);
@@ -141,15 +141,15 @@ async function whole(file: string, sha256: string): Promise<FileContent | null> 
     await pipeline(createReadStream(file, { highWaterMark: PIECE }), hash);
     return hash.digest('hex') === sha256 ? { kind: 'kept', file: { path: file, size }, sha256 } : null;
   } catch {
-    // Another process may have made room meanwhile; and what cannot be read is as good as gone.
+    // Another process may have removed the file; and a file that cannot be read counts as gone.
     return null;
   }
 }
 
-/** The time of the last use is that of the last change, for nothing else changes a file. */
+/** The time of the last change serves as the time of the last use: nothing else changes a file. */
 async function markUsed(file: string): Promise<void> {
   const now = new Date();
-  // A time that cannot be noted costs no more than the file going earlier than others.
+  // If the time cannot be written, the file is only removed earlier than others.
   await utimes(file, now, now).catch(() => undefined);
 }
 

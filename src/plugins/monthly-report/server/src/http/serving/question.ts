@@ -8,7 +8,7 @@ export interface KeptFile {
 }
 
 interface Hashed {
-  /** Of the bytes, in hexadecimal digits. */
+  /** Hash of the bytes, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -17,7 +17,7 @@ export interface ContentInMemory extends Hashed {
   readonly bytes: Uint8Array;
 }
 
-/** So large that it is sent from the disk, a piece at a time. */
+/** A file so large that it is sent from the disk, piece by piece. */
 interface ContentOnDisk extends Hashed {
   readonly kind: 'kept';
   readonly file: KeptFile;
@@ -25,28 +25,28 @@ interface ContentOnDisk extends Hashed {
 
 export type FileContent = ContentInMemory | ContentOnDisk;
 
-/** Something for a reader to keep under a name. */
+/** A file that a reader saves under a name. */
 export interface AnswerFile<Content extends FileContent = FileContent> {
   readonly content: Content;
-  /** The Content-Disposition it is sent with. */
+  /** The Content-Disposition of the answer. */
   readonly disposition: string;
 }
 
-/** What is sent: a text, or a file, which is compressed in itself already. */
+/** The body of an answer: a text, or a file, which is already compressed. */
 export type AnswerBody = string | AnswerFile;
-/** What is for one reader alone, and therefore on no disk. */
+/** The body of a preview: it is for one reader alone, and therefore never on a disk. */
 export type PreviewBody = string | AnswerFile<ContentInMemory>;
 
-/** Something the public may ask, and how it is answered. */
+/** A question that the public may ask, and its answer. */
 export interface Question {
-  /** What is asked in its one spelling: equal keys have equal answers. */
+  /** The question in normal form: equal keys have equal answers. */
   readonly key: string;
-  /** The version of what the answer is made of. */
+  /** The version of the content that the answer is made from. */
   readonly versionOf: (versions: Versions) => string;
   /** Content type of the answer. */
   readonly mediaType: string;
   /**
-   * The answer from the content as it is now.
+   * Makes the answer from the current content.
    *
    * @param versions read after the question was asked.
    * @throws NotFoundError.

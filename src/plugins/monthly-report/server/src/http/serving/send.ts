@@ -9,11 +9,11 @@ import type { Question } from './question';
 export const VARIES = 'Accept, Accept-Encoding, Origin';
 
 /**
- * Answers a public question with the headers every such answer carries: a strong ETag
- * over the bytes sent, and 304 where the reader has them already.
+ * Answers a public question with the headers of every such answer: a strong ETag over the bytes sent, and 304 if the
+ * reader has them already.
  *
- * @param known what somebody has found out before: the versions, read after the question was asked, and the
- * encoding that the reader takes.
+ * @param known values that the caller has read already: the versions, read after the question was asked, and the
+ * encoding that the reader accepts.
  */
 export async function sendAnswer(
   answers: Answers,
@@ -30,7 +30,7 @@ export async function sendAnswer(
     ctx.status = 200;
     if (ctx.fresh) {
       ctx.status = 304;
-      // Koa takes away what speaks of a body, but not this.
+      // Koa removes the other headers about a body, but not this one.
       ctx.remove('Content-Disposition');
       return;
     }

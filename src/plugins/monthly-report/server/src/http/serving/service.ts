@@ -6,6 +6,6 @@ import { settings } from '../../settings';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The one memory of answers of a server: the middleware and the controllers share it. */
+/** The answers that a server keeps: the middleware and the controllers share them. */
 export const answersService = ({ strapi }: { strapi: Core.Strapi }): Answers =>
   new Answers(versionsReader(strapi), settings(strapi).answerCacheMegabytes * MEBIBYTE);

@@ -2,18 +2,18 @@ import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
- * Shares a read among all who ask before it is sent, with at most one on its way. Nobody
- * joins a read that was sent before he asked: its answer may be older than his question.
+ * Shares a read among all callers that ask before it is sent; at most one read runs at a time. A caller never joins a
+ * read that was sent before it asked: that answer may be older than the question.
  */
 export class SharedRead<T> {
   /** The read that is not sent yet. */
   private next: Promise<T> | null = null;
-  /** Ends with the read that was sent last. */
+  /** Settles with the read that was sent last. */
   private sent: Promise<unknown> = Promise.resolve();
   private readonly read: () => Promise<T>;
 
   constructor(read: () => Promise<T>) {
-    // The read is everybody's: it must not run inside the transaction of the request that asked first.
+    // All callers share the read: it must not run inside the transaction of the first caller.
     this.read = AsyncResource.bind(read);
   }
 
@@ -23,7 +23,7 @@ export class SharedRead<T> {
 
   private async send(): Promise<T> {
     await this.sent;
-    // Requests that arrived together are heard in one turn of the event loop.
+    // Waits one turn of the event loop, so that requests that arrived together share the read.
     await nextTurn();
     this.next = null;
     const read = this.read();

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { encode, isWorthEncoding, type Encoding } from './encoding';
 import type { AnswerBody, KeptFile } from './question';
 
-/** Public answers may be stored but are asked for again each time, so a correction shows at once. */
+/** Caches may store public answers but must ask again each time, so that a correction shows at once. */
 const CACHE_CONTROL = 'public, no-cache';
 
-/** What is sent after the head: from memory, or from the disk. */
+/** The body after the headers: from memory, or from the disk. */
 export type EncodedBody = Buffer | KeptFile;
 
 /** An answer in one encoding, ready to be sent. */
@@ -43,7 +43,7 @@ const sha256Of = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).d
 export const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-/** What is sent as it is, whatever its reader could unpack. */
+/** An answer that is sent unchanged, whatever encodings the reader accepts. */
 function asItIs(body: Exclude<AnswerBody, string> | Buffer, mediaType: string): EncodedAnswer {
   if (Buffer.isBuffer(body)) return encodedAnswer(body, sha256Of(body), 'identity', mediaType, null);
   const { content, disposition } = body;
@@ -51,14 +51,14 @@ function asItIs(body: Exclude<AnswerBody, string> | Buffer, mediaType: string): 
   return encodedAnswer(bytes, Buffer.from(content.sha256, 'hex'), 'identity', mediaType, disposition);
 }
 
-/** A rendered answer; a text worth it is compressed at most once for each encoding somebody asked for. */
+/** A rendered answer. A text that is large enough is compressed at most once for each requested encoding. */
 export class StoredAnswer {
-  /** The text to compress, or what is sent as it is. */
+  /** The text to compress, or the answer that is sent unchanged. */
   private readonly plain: Buffer | EncodedAnswer;
   private readonly encoded = new Map<Encoding, Promise<EncodedAnswer>>();
   /** Bytes of its encodings. */
   private compressed = 0;
-  /** Called when a further encoding is held. */
+  /** Called when another encoding is held. */
   onGrowth: () => void = () => undefined;
 
   constructor(
@@ -75,7 +75,7 @@ export class StoredAnswer {
     return Buffer.isBuffer(this.plain.body) ? this.plain.body.length : 0;
   }
 
-  /** The answer in an encoding the reader takes, where compressing it is worth it. */
+  /** The answer in an encoding that the reader accepts, if compression is worth it. */
   async in(accepted: Encoding): Promise<EncodedAnswer> {
     if (!Buffer.isBuffer(this.plain)) return this.plain;
     const known = this.encoded.get(accepted);

@@ -10,19 +10,18 @@ export type Filter = Readonly<Record<string, unknown>>;
 
 const NOTHING: Filter = { documentId: { $null: true } };
 
-/** What is public. */
+/** The public months, and the calendars by which entries count. */
 export interface PublicTime {
   readonly months: readonly Month[];
-  /** Of the programmes that do not report every month, each once. */
+  /** Calendars of the programmes that do not report every month, without repeats. */
   readonly calendars: readonly Calendar[];
-  /** Whether the caller may read programmes, and with them ask by whose calendar an entry counts. */
+  /** Whether the caller may read programmes: only then may a filter ask for the calendar of an entry. */
   readonly seesProgrammes: boolean;
 }
 
 /**
- * A localised entry is public when its Chinese row is published in a public month.
- * The row in another language has a month field of its own, which can be stale: it
- * is never asked.
+ * A localised entry is public if its Chinese row is published in a public month. The row in another language has its
+ * own month field, which can be stale, so it is never used.
  */
 function chineseRowIn(field: string, months: readonly Month[]): Filter {
   const inMonth = { [field]: { $in: months } };
@@ -34,7 +33,7 @@ function chineseRowIn(field: string, months: readonly Month[]): Filter {
   };
 }
 
-/** The filter that a list of public months gives for a type whose entries belong to months. */
+/** The filter for a type whose entries belong to months, from the list of public months. */
 function visibleIn(
   { localised, month }: ContentType,
   { months, calendars, seesProgrammes }: PublicTime,
@@ -46,15 +45,15 @@ function visibleIn(
   return localised ? chineseRowIn(month.field, months) : { [month.field]: { $in: months } };
 }
 
-/** Whether some entries of a type are not for everybody. */
+/** Whether some entries of a type are not public. */
 export const isHeldBack = (uid: string): boolean => uid === PHOTO || contentTypeOf(uid)?.public === 'months';
 
-/** The filter that lets only entries of public months through, and photos with consent; null for every other type. */
+/** The filter that passes only entries of public months, and photos with consent; null for every other type. */
 export function visibleFilter(uid: string, time: PublicTime): Filter | null {
   if (uid === PHOTO) return { consent: true };
   const row = contentTypeOf(uid);
   if (row?.public !== 'months') return null;
   if (time.months.length === 0) return NOTHING;
-  // `localizations` leads to draft rows too, whatever status was asked for.
+  // `localizations` also leads to draft rows, whatever status was asked for.
   return { publishedAt: { $notNull: true }, ...visibleIn(row, time) };
 }

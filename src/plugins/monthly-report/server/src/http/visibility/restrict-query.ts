@@ -6,7 +6,7 @@ import { isHeldBack, visibleFilter, type Filter, type PublicTime } from './month
 
 export interface Restriction extends PublicTime {
   readonly schemaOf: (uid: string) => Schema;
-  /** Whether the caller may read a content type at all: `*` must not ask for what it may not. */
+  /** Whether the caller may read a content type at all: `*` must not ask for a type that the caller may not read. */
   readonly mayRead: (uid: string) => Promise<boolean>;
 }
 
@@ -14,7 +14,7 @@ function both(filters: unknown, restriction: Filter): Query {
   return filters === undefined ? restriction : { $and: [filters, restriction] };
 }
 
-/** Filters that reach through a relation into another month see that month's public entries only. */
+/** A filter that follows a relation into another month sees only public entries of that month. */
 function restrictFilters(filters: unknown, schema: Schema, context: Restriction): unknown {
   if (Array.isArray(filters)) return filters.map((filter) => restrictFilters(filter, schema, context));
   if (!isObject(filters)) return filters;
@@ -44,7 +44,7 @@ function asRelationFilter(value: unknown): unknown {
 const hasSchema = ({ type, target, component }: Attribute): boolean =>
   (type === 'relation' && target !== undefined) || (type === 'component' && component !== undefined);
 
-/** An order tells of entries what a filter would. */
+/** A sort tells as much about entries as a filter would. */
 function refuseHeldBackSort(query: Query, schema: Schema, { schemaOf }: Restriction): void {
   const { sorts } = usesOf(query, schema, { schemaOf, mayPass: () => true });
   for (const step of sorts.flatMap(({ path }) => path)) {
@@ -56,7 +56,7 @@ function refuseHeldBackSort(query: Query, schema: Schema, { schemaOf }: Restrict
   }
 }
 
-/** What `*` stands for: relations to what the caller may not read are left out. */
+/** The attributes that `*` means, without relations to types that the caller may not read. */
 async function everything(schema: Schema, context: Restriction): Promise<readonly string[]> {
   const names: string[] = [];
   for (const name of expanded(schema)) {
@@ -101,7 +101,7 @@ async function restrictBelow(
     : { ...restricted, filters: both(restricted.filters, restriction) };
 }
 
-/** The query of one level: its own populate, filters and sort, and all below them. */
+/** Restricts the query of one level: its populate, filters and sort, and all levels below them. */
 async function restrictQuery(
   query: Query,
   schema: Schema,
@@ -114,11 +114,10 @@ async function restrictQuery(
 }
 
 /**
- * A REST query that can no longer tell anything of a month that is not public, nor of a
- * photo without consent: not by listing it, not through a relation, not by filtering or
- * sorting on it.
+ * A REST query that tells nothing about a month that is not public or a photo without consent: not by a list, not
+ * through a relation, not by a filter or a sort.
  *
- * @param isRead whether the entries themselves are asked for; a write has no list to restrict.
+ * @param isRead whether the query reads the entries; a write has no list to restrict.
  * @throws ValidationError if a part of the query cannot be restricted.
  */
 export async function restrictToPublicMonths(

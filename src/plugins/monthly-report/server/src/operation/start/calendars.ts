@@ -3,7 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { MONTHLY } from '../../domain/calendar';
 import { UID } from '../../uids';
 
-/** Programmes of a version before there were frequencies report every month, and their forms say so. */
+/**
+ * Programmes from a version without frequencies report every month: this writes it into their rows, so that their
+ * forms show it.
+ */
 export async function fillCalendars(strapi: Core.Strapi): Promise<void> {
   const { tableName } = strapi.db.metadata.get(UID.programme);
   const { frequency, fiscalYearStart } = MONTHLY;

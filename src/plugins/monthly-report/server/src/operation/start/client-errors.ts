@@ -34,10 +34,10 @@ const bodyOf = ({ status, reason, message }: Refusal): string =>
     error: { status, name: `${reason.replaceAll(' ', '')}Error`, message, details: {} },
   });
 
-/** How Node says that the reader has left in the middle of an answer. */
+/** Node's codes if the reader left during an answer. */
 const LEFT: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'ECANCELED', 'ERR_STREAM_PREMATURE_CLOSE'];
 
-/** What Node's HTTP parser refuses never reaches Koa; it is answered in the same JSON shape here. */
+/** Requests that Node's HTTP parser refuses never reach Koa; they get an answer in the same JSON shape here. */
 export function answerClientErrors(strapi: Core.Strapi): void {
   strapi.server.httpServer.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return;
@@ -49,11 +49,11 @@ export function answerClientErrors(strapi: Core.Strapi): void {
         `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
   });
-  // Koa would print a stack for every reader who leaves: anybody could fill the log.
+  // Koa would log a stack for every reader who leaves: anybody could fill the log.
   strapi.server.app.on('error', (error: NodeJS.ErrnoException) => {
     if (!LEFT.includes(error.code)) strapi.log.error(error.stack ?? String(error));
   });
-  // An `Expect` other than `100-continue` reaches Koa as little.
+  // A request with an `Expect` other than `100-continue` does not reach Koa either.
   strapi.server.httpServer.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     response.writeHead(UNEXPECTED.status, {
       'Content-Type': 'application/json; charset=utf-8',

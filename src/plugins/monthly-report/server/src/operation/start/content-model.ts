@@ -23,7 +23,7 @@ function differencesOf(strapi: Core.Strapi, row: ContentType): string[] {
 }
 
 /**
- * The content model and Strapi's schemas say the same of drafts, languages and fields.
+ * Checks that the content model and Strapi's schemas agree on drafts, languages and fields.
  *
  * @throws Error that names every difference: locks and gates are made from the table.
  */

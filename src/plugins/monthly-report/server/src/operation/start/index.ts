@@ -14,6 +14,7 @@ import { refuseMailWithoutProvider } from '../../strapi/mail-provider';
 import { followChanges } from '../../trail/steps/changes';
 import { allowAnnouncements } from '../../publication/steps/announcements';
 import { ensureLocks } from '../../publication/locks/ensure';
+import { rememberRefusals } from '../../publication/locks/refusals';
 import { liftForRestore } from '../../publication/locks/restore';
 import { guardAgainstOlder } from '../upgrades/guard';
 import { guardPublishedFiles } from '../../files/steps/published-files';
@@ -50,6 +51,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await fillCalendars(strapi);
   await ensureKeptTables(strapi);
   await ensureLocks(strapi);
+  rememberRefusals(strapi);
   keepSumsInTransactions(strapi);
   followTransactions(strapi);
   liftForRestore(strapi);
@@ -65,7 +67,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await grantPublicPermissionsOnce(strapi);
   await closeAccountsOnce(strapi);
   await scheduleReminders(strapi, () => servicesOf(strapi).reminders);
-  // Behind everything that makes a table.
+  // After everything that makes a table.
   await guardAgainstOlder(strapi);
   answerClientErrors(strapi);
   closeRelations(strapi);

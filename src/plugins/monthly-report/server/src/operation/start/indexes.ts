@@ -4,15 +4,15 @@ import { typesWith } from '../../content-model';
 import { UID } from '../../uids';
 
 /**
- * Guarantees of the database itself. Made at every start, after Strapi has brought
- * the tables in line with the schemas: that step may drop what it does not know.
+ * Indexes with which the database itself guarantees rules. They are made at every start, after Strapi has updated the
+ * tables to the schemas: Strapi may drop indexes that it does not know.
  */
 export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
-  // A document of a type with drafts has one published row in each language, never two.
+  // A document of a type with drafts has at most one published row in each language.
   for (const uid of typesWith(({ drafts }) => drafts)) await ensureOnePublishedRow(strapi, uid);
 
   const reports = tableOf(strapi, UID.report);
-  // A document has a draft row and a published row, so that one month is unique among each.
+  // A document has a draft row and a published row, so a month is unique among drafts and among published rows.
   for (const [name, condition] of [
     ['monthly_reports_draft_month', 'published_at IS NULL'],
     ['monthly_reports_published_month', 'published_at IS NOT NULL'],
@@ -25,7 +25,7 @@ export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
 
 const tableOf = (strapi: Core.Strapi, uid: string): string => strapi.db.metadata.get(uid).tableName;
 
-/** @throws Error with the documents, when older rows break the guarantee: which of them is right, only a person knows. */
+/** @throws Error with the documents, if older rows break the guarantee: only a person can decide which row is right. */
 async function ensureOnePublishedRow(strapi: Core.Strapi, uid: string): Promise<void> {
   const table = tableOf(strapi, uid);
   const knex = strapi.db.connection;

@@ -16,8 +16,8 @@ const ACTIONS = [
 const PERMISSION = 'plugin::users-permissions.permission';
 
 /**
- * Opens the read actions to the public, once in the life of a database: what the
- * secretariat takes away later stays away.
+ * Gives the read actions to the public, once in the life of a database: the secretariat can remove them later, and
+ * they stay removed.
  */
 export async function grantPublicPermissionsOnce(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });

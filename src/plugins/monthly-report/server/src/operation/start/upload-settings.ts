@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { PLUGIN_ID } from '../../plugin-id';
 
-/** Phone photos stand upright and come in the sizes pages need; set once, the secretariat may change it. */
+/** Turns phone photos upright and makes the sizes that pages need. Set once: the secretariat may change it. */
 export async function setUploadSettingsOnce(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: PLUGIN_ID });
   const key = 'uploadSettingsSet';

@@ -1,7 +1,7 @@
 /**
- * The way a server ends. Readiness turns red and every answer closes its connection, so that proxies
- * look elsewhere; then nobody is let in any more; what is under way finishes, or is rolled back;
- * only then Strapi is taken apart.
+ * The steps in which a server stops. Readiness turns red and every answer closes its connection, so that proxies
+ * choose another server. Then no new connections are accepted. Running work finishes, or is rolled back. Only then
+ * Strapi itself is stopped.
  */
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
@@ -18,7 +18,7 @@ import { beforeDestroy } from '../../strapi/destroy';
 import { aroundTransactions } from '../../strapi/transactions';
 import { UnderWay } from './under-way';
 
-/** How far a server has come on its way to the end. */
+/** The phases of a server that stops. */
 type Phase = 'serving' | 'draining' | 'closed' | 'late';
 
 interface Stop {
@@ -30,28 +30,28 @@ const stopOf = perStrapi((): Stop => ({ phase: 'serving', underWay: new UnderWay
 
 /** Turns of the event loop without a new connection. */
 const QUIET_TURNS = 5;
-/** Looks at the database, 20 ms apart. */
+/** Number of looks at the database, 20 ms apart. */
 const LOOKS_AT_REST = 5;
-/** Milliseconds in which a connection that was taken has sent its request. */
+/** Milliseconds within which an accepted connection sends its request. */
 const UNREAD = 1000;
-/** Time for what is refused after the deadline to be rolled back and answered. */
+/** Milliseconds to roll back and answer work that is refused after the deadline. */
 const ROLLING_BACK = 1000;
 const RETRY_SECONDS = 5;
 
 export const isServing = (strapi: Core.Strapi): boolean => stopOf(strapi).phase === 'serving';
 
-/** Work that no request waits for, such as reminders: the stop does. */
+/** Counts work without a request, such as reminders: the stop waits for it. */
 export const asWorkUnderWay = <T>(strapi: Core.Strapi, name: string, body: () => Promise<T>): Promise<T> =>
   stopOf(strapi).underWay.during(name, body);
 
-/** Lets whatever ends the server stop it in order before. */
+/** Stops the server in order before Strapi ends it, whatever the cause. */
 export function registerOrderedStop(strapi: Core.Strapi): void {
   beforeDestroy(strapi, () => stopInOrder(strapi));
 }
 
 /**
- * Counts the requests under way. Called when nobody else puts himself before the listeners: what is
- * asked while the server drains is answered as ever, on a connection that closes with the answer.
+ * Counts the running requests. Call it when nobody else adds a listener in front of it. While the server drains,
+ * requests are answered as usual, on a connection that closes with the answer.
  */
 export function followRequests(strapi: Core.Strapi): void {
   const { httpServer } = strapi.server;
@@ -60,7 +60,7 @@ export function followRequests(strapi: Core.Strapi): void {
     const end = stopOf(strapi).underWay.begin(`${method} ${path}`);
     response.once('close', () => {
       end();
-      // A client that left by itself is told of too: from here the two look alike.
+      // A client that left by itself is logged too: the server cannot see the difference here.
       if (!response.writableFinished && !isServing(strapi)) {
         strapi.log.warn(`Stopping: ${method} ${path} was not answered, its connection is gone.`);
       }
@@ -69,7 +69,7 @@ export function followRequests(strapi: Core.Strapi): void {
   });
 }
 
-/** Counts the outermost transactions, and refuses their commit once it is too late. */
+/** Counts the outermost transactions, and refuses their commit after the deadline. */
 export function followTransactions(strapi: Core.Strapi): void {
   const stop = stopOf(strapi);
   const requireTime = () => {
@@ -96,11 +96,11 @@ export function followTransactions(strapi: Core.Strapi): void {
 }
 
 /**
- * Closes the door behind who has come. While the event loop was busy the system took connections in this
- * server's name, and requests lie in them unread: Node's own `close` would cut them off.
+ * Stops accepting connections, but keeps those that have arrived. While the event loop was busy, the system accepted
+ * connections for this server, with requests that nobody has read: Node's own `close` would cut them off.
  */
 async function letNobodyIn(httpServer: Server): Promise<void> {
-  // Each turn of the loop takes one of those that wait, right before this goes on.
+  // Each turn of the loop accepts a waiting connection before this code continues.
   const taken = { now: 0, before: 0 };
   httpServer.on('connection', () => (taken.now += 1));
   for (let quiet = 0; quiet < QUIET_TURNS; quiet = taken.now > taken.before ? 0 : quiet + 1) {
@@ -113,7 +113,7 @@ async function letNobodyIn(httpServer: Server): Promise<void> {
   httpServer.closeIdleConnections();
 }
 
-/** Work that follows an answer asks the database in steps: it rests when nobody asks for a while. */
+/** Work after an answer asks the database in steps: it has finished when nobody asks for a while. */
 async function databaseAtRest(strapi: Core.Strapi, deadline: number): Promise<void> {
   for (let looks = 0; looks < LOOKS_AT_REST && Date.now() < deadline; await wait(20)) {
     looks = isDatabaseIdle(strapi) ? looks + 1 : 0;
@@ -126,7 +126,7 @@ async function stopInOrder(strapi: Core.Strapi): Promise<void> {
   const { stopSeconds, drainSeconds } = settings(strapi);
   const deadline = Date.now() + stopSeconds * 1000;
 
-  // 1. Nobody should come any more; whoever does is answered.
+  // 1. Drain: new requests should go elsewhere; those that come are still answered.
   stop.phase = 'draining';
   strapi.cron.stop();
   if (httpServer.listening && drainSeconds > 0) {
@@ -134,7 +134,7 @@ async function stopInOrder(strapi: Core.Strapi): Promise<void> {
     await wait(drainSeconds * 1000);
   }
 
-  // 2. Nobody comes in.
+  // 2. Close: no new connections.
   stop.phase = 'closed';
   if (httpServer.listening) await letNobodyIn(httpServer);
   if (await stop.underWay.finished(Math.max(0, deadline - Date.now()))) {
@@ -142,8 +142,8 @@ async function stopInOrder(strapi: Core.Strapi): Promise<void> {
     return;
   }
 
-  // 3. What did not finish is refused where it would commit. What hangs is rolled back by the database,
-  //    which loses its connection with this process.
+  // 3. Too late: unfinished work is refused at its commit. The database rolls back transactions that hang, when it
+  //    loses the connection of this process.
   stop.phase = 'late';
   strapi.log.error(
     `Stopping: not finished within ${stopSeconds} s: ${stop.underWay.tell()}. It is rolled back.`,

@@ -1,9 +1,9 @@
-/** The work that a server has taken on and not finished: it is not destroyed before. */
+/** The unfinished work of a server: the server must not stop before it ends. */
 export class UnderWay {
   private readonly works = new Set<{ readonly kind: string }>();
   private readonly waiting = new Set<() => void>();
 
-  /** @returns to be called when it is finished; calling it again does nothing. */
+  /** @returns a function to call when the work is finished; a second call does nothing. */
   begin(kind: string): () => void {
     const work = { kind };
     this.works.add(work);
@@ -23,7 +23,7 @@ export class UnderWay {
     }
   }
 
-  /** @returns whether everything was finished in that time; what begins meanwhile counts as well. */
+  /** @returns whether all work finished in that time; work that begins meanwhile counts too. */
   async finished(milliseconds: number): Promise<boolean> {
     if (this.works.size === 0) return true;
     return new Promise((resolve) => {
@@ -38,7 +38,7 @@ export class UnderWay {
     });
   }
 
-  /** How many of each kind: "2 × transaction, 1 × GET /api/activities". */
+  /** The number of each kind: "2 × transaction, 1 × GET /api/activities". */
   tell(): string {
     const counts = new Map<string, number>();
     for (const { kind } of this.works) counts.set(kind, (counts.get(kind) ?? 0) + 1);

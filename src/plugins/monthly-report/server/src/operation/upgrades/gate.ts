@@ -1,6 +1,6 @@
 /**
- * The door of an outdated server. The database refuses its writes by itself (guard.ts), but a file would be
- * stored or deleted, and a mail sent, before the database is asked.
+ * Refuses writes of an outdated server early. The database refuses them itself (guard.ts), but before that a file
+ * would be stored or deleted, or a mail sent.
  */
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
@@ -10,7 +10,7 @@ import { isOutdated, outdated } from './refusal';
 
 const READING_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Go on: logging in and out, and questions that the panel asks by POST. */
+/** These routes stay open: logging in and out, and questions that the panel asks by POST. */
 const GO_ON: readonly string[] = [
   'POST admin/login',
   'POST admin/logout',
@@ -28,7 +28,7 @@ const GO_ON: readonly string[] = [
   'POST i18n/content-manager/actions/get-non-localized-fields',
 ];
 
-/** Refuses a write with 503 as long as the database is newer than this server; null for routes that only read. */
+/** Refuses a write with 503 while the database is newer than this server; null for routes that only read. */
 export function schemaVersionGate(
   strapi: Core.Strapi,
   { key, route }: RegisteredRoute,

@@ -1,13 +1,12 @@
 /**
- * Keeps an older server from writing: an edit by it would erase the fields that it does not know. The
- * database itself refuses, in the very statement, whichever way it is sent: no request, schedule or script of
- * ours can forget to ask.
+ * Stops an older server from writing: its edit would erase fields that it does not know. The database itself refuses
+ * each statement that writes, so no request, schedule or script can bypass the check.
  *
- * PostgreSQL: a trigger in front of every statement that writes. The connection says which version its server
- * has; connections that say nothing (an operator's, a backup's) write as they like.
+ * PostgreSQL: a trigger in front of every statement that writes. The connection tells the version of its server;
+ * connections without a version (of an operator, of a backup) can write freely.
  *
- * SQLite: triggers of the connection alone (TEMP), so that the file holds none, and other programs read
- * and write it as they like.
+ * SQLite: triggers of the connection only (TEMP). The file contains no triggers, so other programs can read and write
+ * it freely.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -17,31 +16,31 @@ import { writeInTransactions } from '../../strapi/write-transactions';
 import { SCHEMA_VERSION } from './schema-version';
 import { SCHEMA_TABLE, VERSION_LOCK } from './version-row';
 
-/** Stands in the refusal of the database. */
+/** Text in the database's refusal. */
 export const OUTDATED_SIGN = 'monthly_report_outdated';
 
-/** Of a connection to PostgreSQL: the schema version its server knows. */
+/** A setting of each PostgreSQL connection: the schema version of its server. */
 export const VERSION_SETTING = 'monthly_report.schema_version';
 
 const SESSION = 'admin::session';
 const API_TOKEN = 'admin::api-token';
 
-/** Readers log in, and a token notes when it was last used: neither is content, and both go on. */
+/** Logins, and the time when a token was last used: neither is content, and both stay possible. */
 const FREE_OF_GUARD: readonly string[] = [SESSION];
 const FREE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   [API_TOKEN]: ['last_used_at', 'updated_at'],
 };
 
-/** The tables that the plugin makes itself begin with it. */
+/** The start of the names of the tables that the plugin makes itself. */
 const OWN_TABLES = 'monthly_report_';
 
 const FUNCTION = 'monthly_report_refuse_older';
 const TRIGGER = 'monthly_report_outdated';
 
 /**
- * The lock comes before the look: whoever raises the version has it alone. A transaction whose snapshot is
- * older than that would look at the old row, so it locks the row instead: PostgreSQL then ends it with
- * a serialization failure if the row has changed, and it is tried again.
+ * The function takes the lock before it reads the version: a server that raises the version holds the lock alone. A
+ * transaction with an older snapshot would read the old row, so it locks the row instead. If the row has changed,
+ * PostgreSQL then ends the transaction with a serialization failure, and it is tried again.
  */
 const REFUSE_OLDER = `CREATE OR REPLACE FUNCTION ${FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -59,18 +58,18 @@ BEGIN
   RETURN NULL;
 END $$`;
 
-/** Every model but the sessions; what it writes beside its own row is in one transaction with it. */
+/** Every model except the sessions. Each write is in one transaction with the further rows that it writes. */
 function guardedModels(strapi: Core.Strapi): string[] {
   return [...strapi.db.metadata.keys()].filter((uid) => !FREE_OF_GUARD.includes(uid));
 }
 
 interface Guarded {
   readonly table: string;
-  /** Columns that may be changed all the same. */
+  /** Columns that may still be changed. */
   readonly free: readonly string[];
 }
 
-/** Strapi's tables and join tables, and the plugin's own; others in the schema are somebody else's. */
+/** Tables and join tables of Strapi, and tables of the plugin; other tables in the schema do not belong to us. */
 async function guardedTables(strapi: Core.Strapi, trx: Knex.Transaction): Promise<Guarded[]> {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const unguarded = [...FREE_OF_GUARD.map(tableOf), SCHEMA_TABLE];
@@ -89,7 +88,7 @@ async function tablesOf(strapi: Core.Strapi, trx: Knex.Transaction): Promise<str
   return (await query(trx, null, sql, [])).map(({ name }) => String(name));
 }
 
-/** Makes what is missing of the guard, at every start, once all tables are there; one server at a time. */
+/** Makes the missing parts of the guard at every start, after all tables exist; one server at a time. */
 export async function guardAgainstOlder(strapi: Core.Strapi): Promise<void> {
   const { isPostgres } = dialectOf(strapi);
   await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
@@ -101,7 +100,7 @@ export async function guardAgainstOlder(strapi: Core.Strapi): Promise<void> {
   writeInTransactions(strapi, guardedModels(strapi));
 }
 
-/** `UPDATE`, or of which columns. */
+/** `UPDATE`, or `UPDATE OF` with the guarded columns. */
 async function updates(trx: Knex.Transaction, { table, free }: Guarded): Promise<string> {
   if (free.length === 0) return 'UPDATE';
   const columns = Object.keys(await trx(table).columnInfo()).filter((column) => !free.includes(column));
@@ -115,7 +114,7 @@ async function guardOnPostgres(trx: Knex.Transaction, tables: readonly Guarded[]
       WHERE pg_trigger.tgname = ? AND pg_class.relnamespace = CAST(current_schema() AS regnamespace)`,
     [TRIGGER],
   );
-  // Making a trigger waits for all writers of its table: only what is missing is made.
+  // Making a trigger waits for all writers of its table, so only missing triggers are made.
   const present = new Set(rows.map(({ table }) => table));
   for (const guarded of tables) {
     if (present.has(guarded.table)) continue;

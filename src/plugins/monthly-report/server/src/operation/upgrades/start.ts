@@ -8,15 +8,15 @@ import { raiseVersion, type KeptVersion } from './version-row';
 
 const OWN: KeptVersion = { version: SCHEMA_VERSION, release: SCHEMA_RELEASE };
 
-/** A database without a version was made by the unreleased code before 0.2.0, or is empty: either has this one. */
+/** A database without a version is empty, or was made by unreleased code before 0.2.0: both have this version. */
 const FIRST_VERSION = 1;
 
 const told = ({ version, release }: KeptVersion): string =>
   `schema version ${version} (of release ${release})`;
 
 /**
- * Before Strapi brings the tables in line with the schemas, and before any migration, the database gets the
- * version of this server: from then on an older server beside it only reads.
+ * Before Strapi updates the tables to the schemas, and before any migration, the database gets the version of this
+ * server: from then on an older server only reads.
  */
 export function registerSchemaVersion(strapi: Core.Strapi): void {
   tellVersionOfConnections(strapi);
@@ -33,8 +33,8 @@ export function registerSchemaVersion(strapi: Core.Strapi): void {
 }
 
 /**
- * @throws Error if a newer server has been here. To bring the tables in line with older schemas would hide
- *   what the newer ones added, and what this server writes would lose it.
+ * @throws Error if a newer server has used the database. With the older schemas, the tables would lose sight of the
+ * newer fields, and writes of this server would lose their values.
  */
 function requireOwnVersion(before: KeptVersion | null): void {
   if (before === null || before.version <= OWN.version) return;
@@ -44,7 +44,7 @@ function requireOwnVersion(before: KeptVersion | null): void {
   );
 }
 
-/** On PostgreSQL the triggers of guard.ts learn from the connection how old its server is. */
+/** On PostgreSQL the connection tells the triggers of guard.ts the version of its server. */
 function tellVersionOfConnections(strapi: Core.Strapi): void {
   if (strapi.db.dialect.client !== 'postgres') return;
   onNewConnections(strapi, `SET ${VERSION_SETTING} = ${SCHEMA_VERSION}`);

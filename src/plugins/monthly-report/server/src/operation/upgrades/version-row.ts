@@ -1,4 +1,7 @@
-/** The row that says which schema version the database has. A table of the plugin: an export must not carry it. */
+/**
+ * The row with the schema version of the database. It is in a table of the plugin, so that an export does not contain
+ * it.
+ */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -8,8 +11,8 @@ import { liftTimeLimit } from '../../ledger/store/time-limit';
 export const SCHEMA_TABLE = 'monthly_report_schema';
 
 /**
- * PostgreSQL's advisory lock of the version. Every transaction that writes holds it shared to its end (see
- * guard.ts), so that whoever has it alone knows that no older server is in the middle of a write.
+ * PostgreSQL's advisory lock for the version. Every transaction that writes holds it shared until its end (see
+ * guard.ts). A server that holds it alone therefore knows that no older server is writing.
  */
 export const VERSION_LOCK = '731005, 0';
 
@@ -18,32 +21,32 @@ export interface KeptVersion {
   readonly release: string;
 }
 
-/** Null where no server has written one yet. */
+/** Null if no server has written a version yet. */
 export async function readVersion(db: Knex): Promise<KeptVersion | null> {
   return (await db<KeptVersion>(SCHEMA_TABLE).first('version', 'release')) ?? null;
 }
 
 /**
- * Raises the version of the database to this one, when every write under way has ended. Older servers
- * write nothing from then on.
+ * Raises the version of the database to this one, after all running writes have ended. From then on older servers
+ * cannot write.
  *
- * @returns what the database had before; the larger of the two is what it has now.
+ * @returns the version before; the database now has the larger of the two.
  */
 export async function raiseVersion(strapi: Core.Strapi, own: KeptVersion): Promise<KeptVersion | null> {
   await makeTable(strapi);
   const present = await readVersion(strapi.db.connection);
-  // A server that starts anew stops nobody's writes.
+  // A server that starts again with the same version stops no writes.
   if (present !== null && present.version >= own.version) return present;
   return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
     if (dialectOf(strapi).isPostgres) {
-      // A publication of a large month takes its time, and the upgrade waits for it.
+      // The publication of a large month takes long, and the upgrade waits for it.
       await liftTimeLimit(strapi, trx);
       if (!(await isLockFree(trx))) {
         strapi.log.info('Waiting for the writes under way, to raise the schema version behind them …');
         await trx.raw(`SELECT pg_advisory_xact_lock(${VERSION_LOCK})`);
       }
     } else {
-      // A write, so that no other process writes from here on; it waits for one that is writing.
+      // This is a write, so no other process writes from here on; it waits for a running write.
       await trx(SCHEMA_TABLE).update({ version: trx.ref('version') });
     }
     const before = await readVersion(trx);
@@ -53,7 +56,7 @@ export async function raiseVersion(strapi: Core.Strapi, own: KeptVersion): Promi
   });
 }
 
-/** Takes the lock where nobody has it. */
+/** Takes the lock if nobody holds it. */
 async function isLockFree(trx: Knex.Transaction): Promise<boolean> {
   const { rows } = await trx.raw<{ rows: { taken: boolean }[] }>(
     `SELECT pg_try_advisory_xact_lock(${VERSION_LOCK}) AS taken`,

@@ -28,7 +28,7 @@ import { countStates, NO_FINDINGS } from '../../submissions/rules/review-list';
 import { isWaiting } from '../../submissions/steps/reviews';
 import type { Asking, SeenSubmission } from '../../submissions/steps/submissions';
 
-/** As many as fit on a first screen. */
+/** As many as fit on the first screen. */
 const FEW = 8;
 const FEW_FIGURES = 6;
 
@@ -39,7 +39,7 @@ const inLanguage = (text: Translated, locale: Locale): string => text[locale] ??
 const digits = (value: Quantity | null, { decimals }: Indicator): string | null =>
   value === null ? null : figureDigits(value, decimals);
 
-/** The figures of a month's programmes that say something, at most so many of each. */
+/** The reported figures of a month's programmes, a limited number for each. */
 export function keyFigures(
   programmes: readonly ProgrammeTotals[],
   locale: Locale,
@@ -71,7 +71,7 @@ export const toPreflightSubmission = ({
   dueOn,
 }: PreflightSubmission): PreflightSubmission => ({ programme, partner, state, dueOn });
 
-/** The first page of each role. */
+/** The start page of each role. */
 export const homeController = (services: Services) => {
   const { strapi } = services;
 

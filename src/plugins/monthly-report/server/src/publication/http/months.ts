@@ -22,7 +22,7 @@ import type { Services } from '../../http/services';
 
 const readReason = words(2000);
 
-/** The way of a month, for those who publish it. */
+/** The steps of a month, for accounts that publish it. */
 export const monthsController = (services: Services) => {
   const publications = () => services.publications;
 
@@ -47,7 +47,7 @@ export const monthsController = (services: Services) => {
     await answerWith(step.month, ctx);
   }
 
-  /** The findings that block, as the panel lists them. */
+  /** The error with the blocking findings, in the form for the panel's list. */
   async function refusalOf({ message, openErrors }: OpenErrors, ctx: Context): Promise<Error> {
     const { locale = DEFAULT_LOCALE } = readQuery(requestOf(ctx), contract.languageQuery);
     const entries: FindingEntry[] = await services.catalogue.with(undefined, ({ programmes }) =>
@@ -65,7 +65,7 @@ export const monthsController = (services: Services) => {
     async findOne(ctx: Context): Promise<void> {
       const month = readParameter(requestOf(ctx), 'month', readMonth);
       const bounds = await boundsOf(services.strapi);
-      // Its list of months is empty.
+      // The account works for no partner, region or programme: its list of months is empty too.
       if (bounds !== null && isUnlinked(bounds)) throw new NotFoundError();
       await answerWith(month, ctx);
     },
@@ -93,7 +93,7 @@ export const monthsController = (services: Services) => {
       ctx.body = { data };
     },
 
-    /** POST /months/2020-12/begin-review `{}`, and its way back */
+    /** POST /months/2020-12/begin-review `{}`, and withdraw-review, which undoes it */
     beginReview: (ctx: Context) => review('begin-review', ctx),
     withdrawReview: (ctx: Context) => review('withdraw-review', ctx),
 

@@ -10,8 +10,8 @@ import { componentColumns, lockedTables } from './locked-tables';
 import { postgresTriggers, sqliteTriggers, type Trigger, type TriggerPlan } from './triggers';
 
 /**
- * Makes the locks of published months, at every start, after Strapi has brought the tables in
- * line with the schemas: that step drops triggers it does not know. One server at a time.
+ * Makes the locks of published months at every start, after Strapi has updated the tables to the schemas: Strapi
+ * drops triggers that it does not know. One server at a time.
  */
 export async function ensureLocks(strapi: Core.Strapi): Promise<void> {
   const { isPostgres } = dialectOf(strapi);
@@ -28,7 +28,7 @@ export async function ensureLocks(strapi: Core.Strapi): Promise<void> {
   });
 }
 
-/** The turn everybody takes who writes (see writing.ts): one row. */
+/** The table for the turn of writers (see writing.ts): it has one row. */
 async function ensureWriting(trx: Knex.Transaction): Promise<void> {
   if (!(await trx.schema.hasTable(WRITING))) {
     await trx.schema.createTable(WRITING, (table) => {
@@ -63,7 +63,7 @@ async function ensureOnSqlite(trx: Knex.Transaction, plan: TriggerPlan): Promise
 async function ensureOnPostgres(trx: Knex.Transaction, plan: TriggerPlan): Promise<void> {
   const { functions, triggers } = postgresTriggers(plan);
   for (const body of functions) await trx.raw(body);
-  // Making a trigger waits for all writers of its table: only what is missing is made.
+  // Making a trigger waits for all writers of its table, so only missing triggers are made.
   for (const trigger of triggers) {
     if (!(await isThere(trx, trigger))) await trx.raw(trigger.statement);
   }

@@ -1,4 +1,4 @@
-/** Which tables hold the content of months, and how SQL tells the months of one of their rows. */
+/** The tables with the content of months, and the SQL that finds the months of a row. */
 import type { Core } from '@strapi/strapi';
 
 import { DEFAULT_LOCALE } from '../../../../shared/vocabulary';
@@ -12,7 +12,7 @@ import { UID } from '../../uids';
 
 export interface LockedTable {
   readonly table: string;
-  /** A query for the months of a row, which has this alias (OLD, NEW); its column is `month`. */
+  /** A query for the months of a row with this alias (OLD, NEW); its column is `month`. */
   readonly monthsOf: (row: string) => string;
 }
 
@@ -24,7 +24,7 @@ interface LockedType {
   readonly table: string;
   readonly relations: readonly Relation[];
   readonly monthsOf: (row: string) => string;
-  /** Of the entries whose row ids a query gives. */
+  /** A query for the months of some entries; `ids` is a query for their row ids. */
   readonly monthsOfIds: (ids: string) => string;
 }
 
@@ -34,11 +34,11 @@ interface Relation {
   readonly target: string;
   /** Table and uid of a component; null for a relation to entries. */
   readonly component: { readonly table: string; readonly uid: string } | null;
-  /** The months of a row of it; of others, those of the entry that it is of. */
+  /** The months of a row of this table; without it, the months of the row's entry. */
   readonly monthsOf?: (row: string) => string;
 }
 
-/** Everything that a published month locks: rows, their relations, their components and files. */
+/** All tables that a published month locks: rows, their relations, their components and files. */
 export function lockedTables(strapi: Core.Strapi): LockedTable[] {
   const types = lockedTypes(strapi);
   const links = new Map<string, LockedTable>();
@@ -55,7 +55,7 @@ export function lockedTables(strapi: Core.Strapi): LockedTable[] {
   ];
 }
 
-/** Link tables in which components are looked up by themselves, and the column for it. */
+/** Link tables that are searched by a component alone, and the column for it. */
 export function componentColumns(strapi: Core.Strapi): ReadonlyMap<string, string> {
   return new Map(
     lockedTypes(strapi).flatMap(({ relations }) =>
@@ -89,7 +89,7 @@ function lockedType(
         `SELECT ${month('entry')} AS month FROM ${table} entry WHERE entry.id IN (${ids})`,
     };
   }
-  // Only the Chinese row says where a document belongs; its translations go with it.
+  // Only the Chinese row names the month of a document; its translations follow it.
   const isChinese = (row: string) => `${row}.locale = '${DEFAULT_LOCALE}'`;
   return {
     ...shared,
@@ -103,9 +103,9 @@ function lockedType(
 }
 
 /**
- * Entries of a day belong to the month that they count in, which the programme decides. The link to it stands in
- * a table of its own and comes after the row: a row without one belongs to its calendar month while every
- * programme reports monthly, and else to none; the link then says.
+ * Entries with a day belong to the month in which they count, which depends on the programme. The link to the
+ * programme is in its own table and is written after the row. A row without a link belongs to its calendar month
+ * while every programme reports monthly, otherwise to no month until the link is written.
  */
 function lockedByDay(strapi: Core.Strapi, uid: string, column: string): LockedType {
   const dialect = dialectOf(strapi);
@@ -134,7 +134,7 @@ function lockedByDay(strapi: Core.Strapi, uid: string, column: string): LockedTy
       relation.table === link.name
         ? {
             ...relation,
-            // What is being linked is not in the table yet.
+            // A trigger before the insert: the new link is not in the table yet.
             monthsOf: (row: string) => `SELECT ${month('entry')} AS month FROM ${table} entry
               JOIN ${programmes} reporting ON reporting.id = ${row}.${link.target}
               WHERE entry.id = ${row}.${link.source}`,

@@ -5,10 +5,9 @@ import { aroundTransactions } from '../../strapi/transactions';
 import { WRITING } from '../store/writing';
 
 /**
- * A restore (`npm run restore`) replaces everything there is, published months included. The
- * locks are lifted inside its own transaction alone: no other connection ever sees them lifted,
- * and a restore that fails leaves them as they were. That the result is another one is what
- * `npm run reports:verify` is for.
+ * A restore (`npm run restore`) replaces the whole content, published months included. The locks are lifted inside
+ * its own transaction only: no other connection sees them lifted, and a failed restore leaves them as they were. `npm
+ * run reports:verify` checks whether the result differs from the published revisions.
  */
 export function liftForRestore(strapi: Core.Strapi): void {
   if (!isRestoring()) return;

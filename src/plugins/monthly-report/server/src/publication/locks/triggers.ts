@@ -1,15 +1,15 @@
-/** The triggers by which the database itself keeps what is published, in the words of each database. */
+/** The triggers with which the database itself protects published content, in the SQL of each database. */
 import { WRITING } from '../store/writing';
 import type { LockedTable } from './locked-tables';
 
-/** What a trigger says; the month, or the table that is never changed, follows. */
+/** The start of a trigger's message; after it comes the month, or the table that is never changed. */
 export const LOCKED_SIGN = 'monthly_report_locked:';
 export const KEPT_SIGN = 'monthly_report_kept:';
 
 const EVENTS = ['INSERT', 'UPDATE', 'DELETE'] as const;
 type Event = (typeof EVENTS)[number];
 
-/** OLD and NEW, as far as an event has them. */
+/** The rows (OLD, NEW) that each event has. */
 const ROWS: Readonly<Record<Event, readonly string[]>> = {
   INSERT: ['NEW'],
   UPDATE: ['OLD', 'NEW'],
@@ -18,16 +18,19 @@ const ROWS: Readonly<Record<Event, readonly string[]>> = {
 
 const IS_LIFTED = `EXISTS (SELECT 1 FROM ${WRITING} WHERE lifted = 1)`;
 
-/** An account that is deleted is set to null by the database; a partner asks for a correction of what is locked. */
+/**
+ * Columns that may change: the database sets a deleted account to null, and a partner asks for a correction of a
+ * locked month.
+ */
 const UNLOCKED_COLUMNS = /^"(created_by_id|updated_by_id|updated_at|correction_.*)"$/;
 
 export interface TriggerPlan {
-  /** Table with the states of months. */
+  /** The table with the states of months. */
   readonly states: string;
   readonly locked: readonly LockedTable[];
   /** Tables whose rows are never changed or deleted. */
   readonly kept: readonly string[];
-  /** The table of reports, whose rows stay while their month is published. */
+  /** The table of reports; its rows stay while their month is published. */
   readonly reports: string;
   readonly columnsOf: (table: string) => readonly string[];
 }
@@ -45,7 +48,7 @@ const lockedMonths = (states: string, months: string): string =>
 const updateOf = (columns: readonly string[]): string =>
   `UPDATE OF ${columns.filter((column) => !UNLOCKED_COLUMNS.test(column)).join(', ')}`;
 
-/** Names are shortened to what PostgreSQL takes; the start of a long table name tells it apart. */
+/** Names are cut to the length that PostgreSQL accepts; the start of a long table name is still unique. */
 const nameOf = (kind: string, table: string): string => `mr_${kind}_${table}`.slice(0, 63);
 
 export function sqliteTriggers({ states, locked, kept, reports, columnsOf }: TriggerPlan): Trigger[] {
@@ -54,9 +57,9 @@ export function sqliteTriggers({ states, locked, kept, reports, columnsOf }: Tri
     const on = event === 'UPDATE' ? updateOf(columnsOf(table)) : event;
     return { name, table, statement: `CREATE TRIGGER ${name} BEFORE ${on} ON ${table} BEGIN ${body}; END` };
   };
-  // The message of RAISE is a literal before SQLite 3.47, and an older command line cannot open a
-  // file with any other. The message of a malformed JSON path quotes the path: it names the month.
-  // A SQLite that accepted the path would still refuse the write, by the RAISE around it.
+  // RAISE accepts only a literal message before SQLite 3.47, and an older command line could not open a file with
+  // another message. The message of a malformed JSON path quotes the path, so it names the month. If a SQLite version
+  // accepted the path, the RAISE around it would still refuse the write.
   const refuse = (found: string) =>
     `SELECT CASE WHEN json_type('{}', '${LOCKED_SIGN}' || found.month) IS NULL
       THEN RAISE(ABORT, '${LOCKED_SIGN}') END FROM (${found}) found`;
@@ -91,10 +94,10 @@ export function sqliteTriggers({ states, locked, kept, reports, columnsOf }: Tri
   ];
 }
 
-/** How long a writer waits for a publication before it hears that somebody else is at it. */
+/** The longest time that a writer waits for a publication before it is told to try again. */
 const LONGEST_WAIT = '10s';
 
-/** Functions are replaced at every start; a trigger names its function and stays as it is. */
+/** Functions are replaced at every start; a trigger names its function and stays unchanged. */
 export interface PostgresTriggers {
   readonly functions: readonly string[];
   readonly triggers: readonly Trigger[];
@@ -144,7 +147,7 @@ export function postgresTriggers(plan: TriggerPlan): PostgresTriggers {
         reportLock,
         refuse(
           `SELECT OLD.month AS month WHERE TG_OP = 'DELETE' OR OLD.month <> NEW.month OR OLD.published_at IS NOT NULL`,
-          // A publication holds the turn and writes its report.
+          // A publication holds the turn itself and writes its report.
           false,
         ),
       ),

@@ -1,4 +1,4 @@
-/** The appendix of a report, out of what is frozen with it. */
+/** Builds the appendix of a report from its frozen data. */
 import { BASES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import type { Month } from '../../domain/month';
 import type { FrozenProgramme } from './frozen-month';
@@ -26,7 +26,7 @@ import { translate } from '../../report/rules/translate';
 
 export interface AppendixParts {
   readonly report: Pick<Report, 'month' | 'locale' | 'programmes'>;
-  /** Those of the month, printed or not. */
+  /** The programmes of the month, printed or not. */
   readonly programmes: readonly FrozenProgramme[];
   readonly series: readonly IndicatorSeries[];
 }
@@ -70,7 +70,7 @@ function statedBases({ totals }: FrozenProgramme, locale: Locale): ReadonlyMap<s
   );
 }
 
-/** A group of the month is one of every longer span too: the longest names and orders them all. */
+/** A group of the month also exists in every longer span, so the longest span gives all groups and their order. */
 function groupRows(
   { groups }: FrozenProgramme,
   grouping: AppendixGrouping,
@@ -119,7 +119,7 @@ function sourceNodes(
     { indicators, form, programme },
     { activities, levels: [...activities, ...carried] },
   );
-  // The activities of a ratio are those of its sides, which are told as theirs.
+  // A ratio has the activities of its sides, which are listed there.
   const withOwn = totals.month.filter(({ indicator }) => indicator.source !== 'ratio');
   return withOwn.flatMap(({ indicator }) =>
     sourcesOf(span, indicator.code).map(({ activity, value, share }): SourceNode => ({

@@ -1,4 +1,4 @@
-/** Which of the words of a report differ between two revisions, by the names readers know them by. */
+/** The texts of a report that differ between two revisions, by the names that readers know. */
 import canonicalize from 'canonicalize';
 
 import type { Locale } from '../../../../shared/vocabulary';
@@ -14,7 +14,7 @@ import type {
 import { PHRASES, type ReportPart, type TextChange } from '../../report/rules/phrases';
 import { toPlain } from './plain-json';
 
-/** A part of a report: its name, and what is compared. */
+/** A part of a report: its name, and the content to compare. */
 interface Part {
   readonly key: string;
   readonly name: Phrase;
@@ -50,7 +50,7 @@ function programmeTexts(
   return [textNode(after ? 'added' : 'removed', programme, programme.name, locale)];
 }
 
-/** Those that were there before in their order of now; what has gone follows. */
+/** The parts of the newer revision in their order, then the parts that only the older one has. */
 function differences(
   before: readonly Part[],
   after: readonly Part[],
@@ -75,7 +75,7 @@ function differences(
   ];
 }
 
-/** Equal for equal trees, in whatever order their keys were written. */
+/** Equal for equal trees, whatever the order of their keys. */
 const writtenOf = (content: unknown): string | undefined => canonicalize(toPlain(content));
 
 function textNode(
@@ -118,7 +118,7 @@ function partsOfProgramme(programme: ProgrammeNode, locale: Locale): Part[] {
             content: overview,
           },
         ]),
-    // Its figures are listed as figures.
+    // Figures in the summary are left out: they are compared as figures.
     part(
       'summary',
       summary.nodes.map((node) => (node.kind === 'text' ? node.text : [node.indicator, node.basis])),
@@ -152,7 +152,7 @@ const statedPart = ({ indicator, label, stated }: TotalNode, locale: Locale): Pa
         },
       ];
 
-/** Achievement follows from the figure, which is listed: another target is a change of its own. */
+/** The achievement is left out, because it follows from the figure. Another target is a change of its own. */
 const targetsPart = ({ indicator, label, targets }: TotalNode, locale: Locale): Part[] =>
   targets === undefined
     ? []
@@ -164,7 +164,7 @@ const targetsPart = ({ indicator, label, targets }: TotalNode, locale: Locale): 
         },
       ];
 
-/** @param place the headings it stands under. */
+/** @param place the headings above the entry. */
 const entryPart = (entry: Pick<EntryNode, 'documentId' | 'title'>, place: unknown = null): Part => ({
   key: `entry ${entry.documentId}`,
   name: entry.title,

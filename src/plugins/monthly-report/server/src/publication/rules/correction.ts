@@ -1,6 +1,6 @@
 /**
- * The correction notice (更正说明): what differs between two revisions of a month. A figure
- * is listed where its value differs; words by the name of the part that differs.
+ * The correction notice (更正说明): the differences between two revisions of a month. It lists each figure with another
+ * value, and the name of each part with other texts.
  */
 import { BASES, LOCALES, type Basis, type Locale } from '../../../../shared/vocabulary';
 import { figureText } from '../../domain/figure-text';
@@ -31,13 +31,13 @@ export function correctionBetween(
   >;
 }
 
-/** The month's model as it is printed with its correction. */
+/** The month's model with its correction, for printing. */
 export const withCorrection = (model: FrozenModel, correction: CorrectionNode): FrozenModel => ({
   ...model,
   report: { ...model.report, correction },
 });
 
-/** By programme and indicator as the newer revision orders them; what only the older one has follows. */
+/** Programmes and indicators in the order of the newer revision, then those that only the older one has. */
 function correctedFigures(before: FrozenMonth, after: FrozenMonth, locale: Locale): CorrectedFigureNode[] {
   const earlier = new Map(before.programmes.map((programme) => [programme.programme.code, programme]));
   const later = new Set(after.programmes.map(({ programme }) => programme.code));
@@ -87,13 +87,13 @@ function figuresOf(
 }
 
 interface Compared {
-  /** Its label; null for the figure itself. */
+  /** Label of the option; null for the figure itself. */
   readonly option: string | null;
   readonly was: Quantity | null;
   readonly is: Quantity | null;
 }
 
-/** A figure, and what it is by options that both revisions have: another set of options is no correction. */
+/** A figure and its options that both revisions have: another set of options is not a correction. */
 function figuresToCompare(
   was: Total | undefined,
   is: Total | undefined,
@@ -133,7 +133,7 @@ const figuresIn =
   (decimals: number, locale: Locale) =>
   (value: Quantity | null): FigureNode => ({ value, decimals, text: figureText(value, decimals, locale) });
 
-/** With its sign, as a difference is read. */
+/** The difference with its sign. */
 function differenceOf(
   stated: Quantity | null,
   correct: Quantity | null,

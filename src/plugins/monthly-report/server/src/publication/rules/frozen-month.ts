@@ -1,6 +1,6 @@
 /**
- * A published month as it is frozen and as answers are made of it: by codes and names
- * alone, so that nothing that happens to the content later can change it.
+ * A published month as it is frozen and answered: with codes and names only, so that later changes of the content
+ * cannot change it.
  */
 import type { Basis, Grouping, Locale } from '../../../../shared/vocabulary';
 import type { Indicator, Programme } from '../../entries/rules/facts';
@@ -11,34 +11,34 @@ import type { NamedActivity, NamedEntry } from '../../totals/rules/named-sources
 import type { FiguresForm } from '../../totals/rules/ruled';
 
 export interface FrozenPartner extends NamedEntry {
-  /** Code of the region it belonged to. */
+  /** Code of the region that the partner belonged to. */
   readonly region: string | null;
 }
 
-/** An activity as it counted. */
+/** An activity with its data at the time of publication. */
 export interface FrozenActivity extends NamedActivity {
   /** Code. */
   readonly activityType: string | null;
 }
 
-/** The only community of an activity, "multiple" of one in several, null of one in none. */
+/** The community of an activity: "multiple" for several communities, null for none. */
 export const communityCodeOf = ({ communities }: Pick<FrozenActivity, 'communities'>): string | null =>
   communities.length > 1 ? 'multiple' : (communities[0]?.code ?? null);
 
-/** A programme, whether or not it has anything to tell of the month. */
+/** A programme, with or without content in the month. */
 export interface FrozenProgramme {
   readonly programme: Pick<Programme, 'code' | 'name' | 'startMonth' | 'calendar' | 'order'>;
-  /** By which rules its figures were made. */
+  /** The rules by which its figures were calculated. */
   readonly form: FiguresForm;
-  /** Its own and every part they are made of, by code. */
+  /** The programme's own indicators and all their parts, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
-  /** One a listed indicator, in the programme's order; of a programme that has not begun they are null. */
+  /** One total for each listed indicator, in the programme's order; null values before the programme has begun. */
   readonly totals: Readonly<Record<Basis, readonly Total[]>>;
-  /** In the order of answers; the figures of a group in the order of the totals. */
+  /** In the order of answers; the figures of a group are in the order of the totals. */
   readonly groups: Readonly<Record<Basis, Readonly<Record<Grouping, readonly GroupTotals[]>>>>;
-  /** Those of the month, in the order of telling. */
+  /** The activities of the month, in the order of the report. */
   readonly activities: readonly FrozenActivity[];
-  /** Activities of earlier months whose states levels still carry at the end of the month. */
+  /** Activities of earlier months whose states are still carried by levels at the end of the month. */
   readonly carried: readonly FrozenActivity[];
 }
 
@@ -47,12 +47,12 @@ export interface FrozenMonth {
   readonly revision: number;
   /** ISO 8601, UTC. */
   readonly frozenAt: string;
-  /** As it is printed, the correction of the report included. */
+  /** The report for printing, with its correction. */
   readonly models: Readonly<Record<Locale, FrozenModel>>;
-  /** All programmes there are, in report order. */
+  /** All programmes, in report order. */
   readonly programmes: readonly FrozenProgramme[];
-  /** All there are, by code. */
+  /** All partners, by code. */
   readonly partners: ReadonlyMap<string, FrozenPartner>;
-  /** The earlier published months figures were computed on, each with its newest revision of then. */
+  /** The earlier published months behind the figures, each with its newest revision at that time. */
   readonly pins: ReadonlyMap<Month, number>;
 }

@@ -1,12 +1,12 @@
-/** The part that is frozen for the record and the verification. No public answer has it. */
+/** The part that is frozen for the record and the verification; public answers leave it out. */
 import type { Message, Severity, Subject } from '../../domain/finding';
 
 export interface FrozenRecord {
-  /** SHA-256 of the canonical text of the revision made before this one, of whatever month; null for the first. */
+  /** SHA-256 of the canonical text of the previous revision, of any month; null for the first revision. */
   readonly previousSha256: string | null;
   readonly findings: readonly FrozenFinding[];
   readonly submissions: readonly FrozenSubmission[];
-  /** Every photo that is printed, by its address, with the SHA-256 of the file's bytes; null where the file is not there. */
+  /** Every printed photo: its address, with the SHA-256 of the file's bytes; null if the file is missing. */
   readonly photos: readonly FrozenPhoto[];
 }
 

@@ -1,16 +1,16 @@
-/** Series of published months, out of the figures of each as it was frozen. */
+/** Series of published months, from the frozen figures of each month. */
 import type { Programme } from '../../entries/rules/facts';
 import type { Month } from '../../domain/month';
 import { by, compareNumber, compareText, inOrder } from '../../domain/order';
 import type { Figure, SeriesPoint } from '../../totals/rules/figures';
 import type { FrozenMonth } from './frozen-month';
 
-/** What a series reads of a month, by the code of the programme: little, of a content of megabytes. */
+/** The data that a series reads of a month, by the code of the programme: small, compared with megabytes of content. */
 export type FrozenFigures = ReadonlyMap<string, FrozenProgrammeFigures>;
 
 interface FrozenProgrammeFigures {
   readonly programme: Pick<Programme, 'code' | 'order' | 'startMonth'>;
-  /** Of the month alone, by the indicator's code. */
+  /** Figures of the month only, by the indicator's code. */
   readonly figures: ReadonlyMap<string, Figure>;
 }
 
@@ -37,7 +37,7 @@ const inReportOrder = inOrder<FrozenProgrammeFigures>(
   by(({ programme }) => programme.code, compareText),
 );
 
-/** As the newest month tells of programmes and indicators; what only earlier ones had follows. */
+/** Programmes and indicators of the newest month first, then those that only earlier months have. */
 export function frozenSeries(
   months: readonly Month[],
   frozen: ReadonlyMap<Month, FrozenFigures>,

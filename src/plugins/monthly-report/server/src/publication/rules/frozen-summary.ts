@@ -1,6 +1,6 @@
 /**
- * What other answers than its own read of a published month: little, of a content of
- * megabytes, so that it can be held for many months and copied between threads.
+ * The data of a published month that other answers need: small, compared with megabytes of content, so that many
+ * months can be held in memory and copied between threads.
  */
 import { createHash } from 'node:crypto';
 
@@ -13,24 +13,23 @@ import type { FrozenMonth } from './frozen-month';
 import { frozenFigures, type FrozenFigures } from './frozen-series';
 
 export interface FrozenSummary {
-  /** Of its canonical JSON. */
+  /** Bytes of its canonical JSON. */
   readonly bytes: number;
   readonly pins: ReadonlyMap<Month, number>;
-  /** Codes of the programmes that are printed, in report order. */
+  /** Codes of the printed programmes, in report order. */
   readonly printed: readonly string[];
-  /** Addresses of the photos it prints. */
+  /** Addresses of the printed photos. */
   readonly photos: readonly string[];
   readonly headlines: Readonly<Record<Locale, Headline>>;
   readonly figures: FrozenFigures;
   /**
-   * Fingerprints of what the month gives to the figures of later ones, by the code of the
-   * programme: its counted activities, whatever they are called. Words may be corrected
-   * without any figure being another.
+   * Fingerprints of the month's contribution to later figures, by the code of the programme: its counted activities
+   * without their names. Texts may be corrected without a change of a figure.
    */
   readonly counted: ReadonlyMap<string, string>;
 }
 
-/** @param bytes of the canonical JSON it was read of. */
+/** @param bytes of the canonical JSON that the month was read from. */
 export function frozenSummary(month: FrozenMonth, bytes: number): FrozenSummary {
   return {
     bytes,

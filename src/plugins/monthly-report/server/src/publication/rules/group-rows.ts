@@ -1,6 +1,6 @@
 /**
- * Groups as they are stored: of thousands of communities a page of twenty-five is read at a
- * time, so that a group is one text, and its figures are read when they are asked for.
+ * Groups in their stored form. Of thousands of communities, twenty-five are read at a time: each group is therefore
+ * one text, and its figures are parsed only when they are needed.
  */
 import type { Dimension, Indicator, Translated } from '../../entries/rules/facts';
 import type { Quantity } from '../../domain/quantity';
@@ -19,10 +19,10 @@ export const groupRow = ({ code, figures }: GroupTotals): GroupRow => [
   figures.map(({ value }) => (value === null ? NULL : quantityText(value))).join(BETWEEN),
 ];
 
-/** The groupings whose groups have targets of their own. */
+/** The groupings whose groups can have their own targets. */
 export const TARGETED_GROUPINGS = ['region', 'partner'] as const;
 
-/** The breakdowns of a group in the order of the totals: options, then what is unknown. */
+/** The breakdowns of a group in the order of the totals: the options, then the unknown rest. */
 export const optionRow = ({ code, figures }: GroupTotals): GroupRow => [
   code,
   figures
@@ -35,7 +35,7 @@ export const optionRow = ({ code, figures }: GroupTotals): GroupRow => [
 
 const valueOf = (text = NULL): Quantity | null => (text === NULL ? null : quantityFromText(text));
 
-/** What a group's figures are by the options of dimensions. */
+/** The stored figures of a group by the options of dimensions. */
 export interface StoredBreakdowns {
   readonly stored: string;
   /** The dimensions of each indicator, in the order of the totals. */
@@ -59,9 +59,9 @@ function breakdownsOf({ stored, dimensions }: StoredBreakdowns): Breakdown[][] {
   return breakdowns;
 }
 
-/** What stands beside the figures of a group, where it does. */
+/** Optional data beside the figures of a group. */
 interface BesideFigures {
-  /** By the indicator's code. */
+  /** Targets by the indicator's code. */
   readonly targets?: ReadonlyMap<string, Targeted> | undefined;
   readonly broken?: StoredBreakdowns | undefined;
 }
@@ -75,7 +75,7 @@ export class StoredGroup implements GroupTotals {
     private readonly beside: BesideFigures = {},
   ) {}
 
-  /** @throws TypeError where they are not as many as the totals, or are no figures. */
+  /** @throws TypeError if their number differs from the totals, or if a text is not a figure. */
   get figures(): readonly GroupFigure[] {
     const texts = this.stored === '' ? [] : this.stored.split(BETWEEN);
     if (texts.length !== this.indicators.length) {

@@ -1,7 +1,7 @@
 /**
- * Where the content of a locked month is not what was frozen. Reference entries stay editable
- * (names, orders, regions) and earlier months may be corrected: figures that come from them
- * may differ and are not looked at.
+ * Finds differences between the content of a locked month and its frozen data. Reference entries stay editable
+ * (names, orders, regions), and earlier months may be corrected: figures that depend on these may differ and are not
+ * compared.
  */
 import canonicalize from 'canonicalize';
 
@@ -10,7 +10,7 @@ import type { EntryNode, ProgressNode, Report } from '../../report/rules/model';
 import type { FrozenActivity, FrozenMonth } from './frozen-month';
 import { toPlain } from './plain-json';
 
-/** What differs, as an administrator finds it; empty where nothing does. */
+/** The names of the differing parts, for an administrator; empty if nothing differs. */
 export function contentDifferences(frozen: FrozenMonth, live: FrozenMonth): string[] {
   const [before, after] = [partsOf(frozen), partsOf(live)];
   return [...new Set([...before.keys(), ...after.keys()])].filter(
@@ -18,7 +18,7 @@ export function contentDifferences(frozen: FrozenMonth, live: FrozenMonth): stri
   );
 }
 
-/** The canonical JSON of each part, by its name: what was read back has its keys in another order. */
+/** The canonical JSON of each part, by its name: data from the database has its keys in another order. */
 function partsOf(month: FrozenMonth): ReadonlyMap<string, string | undefined> {
   const parts = new Map<string, string | undefined>();
   const keep = (name: string, part: unknown) => parts.set(name, canonicalize(toPlain(part)));

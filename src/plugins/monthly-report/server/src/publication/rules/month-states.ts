@@ -1,10 +1,10 @@
-/** How a month comes from open to published, and back for a correction. */
+/** The states of a month from open to published, and back for a correction. */
 import type { MonthStep } from '../../../../shared/admin-api';
 import type { MonthState } from '../../../../shared/vocabulary';
 
 /**
- * Where each step leads from where. The secretariat may publish without a review before;
- * reopening a published month (解锁更正) is the only way out of its lock.
+ * The state after each step, by the state before it. The secretariat may publish without a review; reopening a
+ * published month (解锁更正) is the only way to unlock it.
  */
 const STEPS: Readonly<Record<MonthStep, Partial<Record<MonthState, MonthState>>>> = {
   'begin-review': { open: 'in-review' },
@@ -13,10 +13,10 @@ const STEPS: Readonly<Record<MonthStep, Partial<Record<MonthState, MonthState>>>
   reopen: { published: 'reopened' },
 };
 
-/** Null where the step cannot be taken. */
+/** Null if the step is not possible. */
 export const stateAfter = (state: MonthState, step: MonthStep): MonthState | null =>
   STEPS[step][state] ?? null;
 
-/** What can be done in a state, in the order of the steps. */
+/** The steps that are possible in a state, in their order. */
 export const stepsFrom = (state: MonthState): MonthStep[] =>
   (Object.keys(STEPS) as MonthStep[]).filter((step) => stateAfter(state, step) !== null);

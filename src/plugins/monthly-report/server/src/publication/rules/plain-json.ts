@@ -1,6 +1,6 @@
 /**
- * Typed trees as plain JSON, to be compared: a figure is `{ "figure": "5701221.1" }`, everything
- * else what JSON makes of it. The stored form of a revision is written by shapes of its own.
+ * Turns typed trees into plain JSON for a comparison: a figure becomes `{ "figure": "5701221.1" }`, all other values
+ * become ordinary JSON. The stored form of a revision has its own shapes.
  */
 import { isQuantity } from '../../domain/quantity';
 import { quantityText } from './quantity-text';
@@ -10,10 +10,10 @@ export interface PlainObject {
   readonly [key: string]: PlainJson;
 }
 
-/** @throws TypeError for what is no JSON, such as a function. */
+/** @throws TypeError for a value that is not JSON, such as a function. */
 export function toPlain(value: unknown): PlainJson {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
-  // Half a surrogate pair has no canonical form; printed, it is U+FFFD too.
+  // Half a surrogate pair has no canonical form; it would be printed as U+FFFD too.
   if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object') throw new TypeError(`A ${typeof value} cannot be frozen`);

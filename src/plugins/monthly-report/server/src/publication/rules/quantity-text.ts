@@ -1,7 +1,10 @@
-/** Exact figures in canonical JSON, whose numbers are doubles: as text, digit for digit. */
+/** Exact figures in canonical JSON: its numbers are doubles, so the figures are texts, digit for digit. */
 import { toDigits, type Quantity } from '../../domain/quantity';
 
-/** Decimal digits, "5701221.1"; a mean, which may have no end, as thousandths over a count, "10000/3". */
+/**
+ * Decimal digits, "5701221.1". A mean may have endless decimals, so it is written as thousandths over a count,
+ * "10000/3".
+ */
 export function quantityText(value: Quantity): string {
   return value.over === 1n ? toDigits(value, MOST_DECIMALS) : `${value.thousandths}/${value.over}`;
 }

@@ -1,6 +1,6 @@
 import type { Month } from '../../domain/month';
 
-/** A revision, and its content by the hash of it. */
+/** The name of a revision; its hash identifies the content. */
 export interface RevisionName {
   readonly month: Month;
   readonly number: number;

@@ -2,14 +2,14 @@ import type { Core } from '@strapi/strapi';
 
 import type { Month } from '../../domain/month';
 
-/** What webhooks can listen to; the body is `{ event, createdAt, month, revision }`. */
+/** The events for webhooks; the body is `{ event, createdAt, month, revision }`. */
 const EVENTS = { published: 'monthly-report.published', corrected: 'monthly-report.corrected' } as const;
 
 interface WebhookStore {
   addAllowedEvent(key: string, value: string): void;
 }
 
-/** Lets a webhook (settings → webhooks, or POST /admin/webhooks) name the events of this plugin. */
+/** Allows webhooks (settings → webhooks, or POST /admin/webhooks) to use the events of this plugin. */
 export function allowAnnouncements(strapi: Core.Strapi): void {
   const store = strapi.get<WebhookStore>('webhookStore');
   store.addAllowedEvent('MONTHLY_REPORT_PUBLISHED', EVENTS.published);
@@ -17,9 +17,8 @@ export function allowAnnouncements(strapi: Core.Strapi): void {
 }
 
 /**
- * Tells whoever listens that a month was published, or corrected from its second revision
- * on. Call it after the commit: what was rolled back was never announced. What listeners
- * make of it is their own affair.
+ * Tells webhooks that a month was published; from its second revision on, that it was corrected. Call it after the
+ * commit, so that a publication that was rolled back is never announced. Errors of listeners have no effect here.
  */
 export function announce(
   strapi: Core.Strapi,

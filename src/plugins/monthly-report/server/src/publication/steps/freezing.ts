@@ -1,4 +1,4 @@
-/** A month as it is frozen: every figure, text and photo of it, out of the content as it is now. */
+/** Freezes a month: all its figures, texts and photos, from the present content. */
 import type { Core } from '@strapi/strapi';
 
 import {
@@ -27,20 +27,20 @@ import { atBasis, groupsPage } from '../../totals/steps/groups';
 import type { Progress } from './job';
 import { readProgrammeFacts } from '../../ledger/store/read-facts';
 
-/** More than there are groups. */
+/** A page with all groups. */
 const ALL = { page: 1, pageSize: Number.MAX_SAFE_INTEGER };
 
 const untold: Progress = () => Promise.resolve();
 
 export interface ToFreeze {
-  /** With the number of its revision and the moment of its publication. */
+  /** The entry with the number of its revision and the time of its publication. */
   readonly entry: PublishedEntry;
   readonly findings: readonly ExplainedFinding[];
   /** The newest revisions of the earlier published months. */
   readonly pins: ReadonlyMap<Month, number>;
 }
 
-/** Call it inside the transaction that publishes: all of it is then one snapshot. */
+/** Call it inside the transaction that publishes, so that all data comes from one snapshot. */
 export async function freezeMonth(
   strapi: Core.Strapi,
   catalogue: Catalogue,
@@ -64,7 +64,7 @@ export async function freezeMonth(
   };
 }
 
-/** Every programme with its figures of a month, its groups and its activities, as they are now. */
+/** Every programme with its present figures of a month, its groups and its activities. */
 export async function freezeProgrammes(
   strapi: Core.Strapi,
   catalogue: Catalogue,

@@ -1,6 +1,6 @@
 /**
- * Periods of published months: the newest revision of each is counted, by the definitions of the last
- * of them. Months that are not published are left out, and a level stops at the last one that is.
+ * Periods of published months. The newest revision of each month counts, by the definitions of the last month. Months
+ * that are not published are left out, and a level stops at the last published month.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -42,12 +42,12 @@ interface Needs {
 
 interface Asked extends PageAsked {
   readonly months: Months;
-  /** The months of the period that are public, in time order: one at least. */
+  /** The public months of the period, in time order; at least one. */
   readonly visible: readonly Month[];
   readonly reference?: string | undefined;
 }
 
-/** @throws NotFoundError for a programme or indicator that the last of the months was published without. */
+/** @throws NotFoundError for a programme or indicator that is not in the last published month. */
 export async function publicPeriod(
   needs: Needs,
   question: Asked & {
@@ -105,7 +105,7 @@ export async function publicPeriod(
   return { programmes: onlyOf(indicator, programmes), pagination: pagination(total) };
 }
 
-/** @throws NotFoundError for a programme, indicator, region or partner that the last of the months was published without. */
+/** @throws NotFoundError for a programme, indicator, region or partner that is not in the last published month. */
 export async function publicPeriodSources(
   needs: Needs,
   question: Asked & {
@@ -139,7 +139,7 @@ export async function publicPeriodSources(
 interface Published {
   /** The newest revision of every published month. */
   readonly newest: ReadonlyMap<Month, RevisionHeader>;
-  /** The published months of the period, in time order, and the last of them. */
+  /** The published months of the period in time order, and the last of them. */
   readonly months: readonly Month[];
   readonly last: Month;
   readonly content: FrozenMonth;
@@ -156,7 +156,7 @@ async function readPublished({ revisions }: Needs, { visible }: Asked): Promise<
   return { newest, months, last, content: await revisions.content(header) };
 }
 
-/** Null where the programme begins after the period, or after its last published month. */
+/** Null if the programme begins after the period, or after its last published month. */
 function periodSpan(
   { last, months }: Published,
   { programme }: FrozenProgramme,
@@ -164,7 +164,8 @@ function periodSpan(
 ): PeriodSpan | null {
   const whole = spanOfPeriod(asked, programme);
   if (whole === null) return null;
-  // Its own periods decide: what nobody has published of a month between their ends is no figure that is missing.
+  // Only months that close one of the programme's own periods matter: an unpublished month between them is not a
+  // missing figure.
   const calendar = calendarOf(programme);
   const closing = monthsFrom(whole.from, whole.to).filter((month) => isClosing(month, calendar));
   const known = closing.filter((month) => months.includes(month) && month <= last);
@@ -173,7 +174,7 @@ function periodSpan(
   return { whole, counted: { ...whole, to: end }, isOver: known.length === closing.length };
 }
 
-/** Targets are those of now: a revision keeps those that stand beside its own month alone. */
+/** The present targets: a revision keeps only the targets of its own month. */
 async function presentTargets(
   { catalogue }: Needs,
   reference: string | undefined,
@@ -205,7 +206,10 @@ interface PeriodActivities extends NamedActivities {
 /** The activities of a programme in a published month. */
 type ActivitiesIn = (programme: string, month: Month) => Promise<readonly FrozenActivity[]>;
 
-/** Month by month, for all of the programmes: the content of a large month is read once, and not for each of them. */
+/**
+ * Reads month by month for all programmes, so that the content of a large month is read once and not once per
+ * programme.
+ */
 async function readActivities(
   { strapi }: Needs,
   { newest, months }: Published,
@@ -240,7 +244,7 @@ async function activitiesOf(
   const last = counted.to;
   const { activities: ofLast, carried } = await contentAt(needs, published, frozen, last);
 
-  // What stands from earlier months, as the newest revisions of those have it by now.
+  // States carried from earlier months: for published months, the present newest revisions.
   const reporters = new Set(carried.map(({ partner }) => partner?.code ?? null));
   const [first] = carried.map(({ startDate }) => countingMonth(startDate, calendar)).sort();
   const earlier: FrozenActivity[] = [];
@@ -254,7 +258,10 @@ async function activitiesOf(
   return { activities, levels: [...ofLast, ...earlier] };
 }
 
-/** A programme in the month that its levels stop at: the last published one may lie between the ends of its periods. */
+/**
+ * A programme in the month at which its levels stop; the last published month may lie between the ends of its
+ * periods.
+ */
 async function contentAt(
   { revisions }: Needs,
   { newest, last }: Published,
@@ -273,7 +280,9 @@ interface GroupOfPeriod {
   readonly documentIds: ReadonlySet<string>;
 }
 
-/** The groups that have an activity in the period, or a state that stands at its end, in the order of the last month. */
+/**
+ * The groups with an activity in the period, or with a state that counts at its end, in the order of the last month.
+ */
 function groupsIn(
   { content: { partners } }: Published,
   { groups, indicators }: FrozenProgramme,

@@ -7,18 +7,17 @@ import type { RevisionsService } from './revisions';
 
 export interface SeriesQuestion {
   readonly months: readonly Month[];
-  /** The months that are public. */
+  /** The public months. */
   readonly visible: ReadonlySet<Month>;
   readonly programme: string | null;
   readonly indicator: string | null;
-  /** Version of the reference data, where the caller has just read it. */
+  /** Version of the reference data, if the caller has just read it. */
   readonly reference?: string | undefined;
 }
 
 /**
- * A point a month as it was published; null where the month is not public. What no
- * published month of the span knows, such as a programme that begins later, is told from
- * the present reference data.
+ * One point per month, as published; null if the month is not public. Programmes and indicators that are in no
+ * published month of the span, such as a programme that begins later, come from the present reference data.
  *
  * @throws NotFoundError for an unknown programme or indicator.
  */
@@ -49,13 +48,13 @@ async function presentSeries(
       ...(reference === undefined ? {} : { reference }),
     });
   } catch (error) {
-    // What has been deleted since stays as it was published.
+    // A programme or indicator that was deleted later keeps its published series.
     if (error instanceof NotFoundError && published.length > 0) return [];
     throw error;
   }
 }
 
-/** Published series first; then those of programmes that no published month knows. */
+/** Published series first, then series of programmes that are in no published month. */
 function mergeSeries(
   published: readonly ProgrammeSeries[],
   present: readonly ProgrammeSeries[],

@@ -32,13 +32,12 @@ interface SourcesQuestion extends PageAsked {
 }
 
 /**
- * A page of the activities behind a figure of a published month: its own as they were
- * frozen, those of earlier months as they were in the revisions it was computed on.
- * Months that nobody has published have no frozen activities and are read as they are; what
- * they no longer account for is a last source without a name, so that shares always add
- * up to the figure that was published.
+ * A page of the activities behind a figure of a published month. Its own activities are the frozen ones; those of
+ * earlier months come from the revisions behind the figure. Unpublished months have no frozen activities, so their
+ * present activities are read. A last source without a name holds the difference, so that the shares always add up to
+ * the published figure.
  *
- * @throws NotFoundError for a programme, indicator, region or partner it was published without.
+ * @throws NotFoundError for a programme, indicator, region or partner that is not in the revision.
  */
 export async function frozenSourcesPage(
   needs: Needs,
@@ -94,14 +93,14 @@ async function sourcesOver(
     levels: within([...programme.activities, ...programme.carried]),
   };
   const sources: ToldSource[] = namedSources(programme, activities, span, indicator);
-  // The parts of its sides do not add up to a ratio.
+  // The values of both sides do not add up to a ratio, so no remainder is calculated.
   if (programme.indicators.get(indicator)?.source === 'ratio') return sources;
   const rest = remainderOf(figureOf(content, programme, basis, indicator, filter), sources);
   if (rest === null) return sources;
   return [...sources, { activity: null, value: rest, share: rest, weight: null }];
 }
 
-/** Groups follow the region partners had when this month was published, in earlier months too. */
+/** The region of a partner is the one at the time of this publication, for earlier months too. */
 export function isWithin(
   { partners }: FrozenMonth,
   { partner, region }: SourceFilter,
@@ -131,7 +130,7 @@ async function activitiesOver(
   return [...found, ...(await readOpenActivities(strapi, code, open))];
 }
 
-/** The frozen figure the sources are of; null too where nothing in the groups tells of the filter. */
+/** The frozen figure behind the sources; null also if the groups do not have the filter's partner or region. */
 function figureOf(
   { partners }: FrozenMonth,
   { totals, groups }: FrozenProgramme,

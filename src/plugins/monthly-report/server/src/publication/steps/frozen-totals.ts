@@ -4,14 +4,14 @@ import type { FrozenMonth, FrozenProgramme } from '../rules/frozen-month';
 import { NotFoundError } from '../../errors';
 import { windowOf, type PageAsked } from '../../totals/steps/pages';
 
-/** @throws NotFoundError for a programme the month was published without. */
+/** @throws NotFoundError for a programme that is not in the published month. */
 export function frozenProgramme({ programmes }: FrozenMonth, code: string): FrozenProgramme {
   const found = programmes.find(({ programme }) => programme.code === code);
   if (found === undefined) throw new NotFoundError(`There is no programme "${code}".`);
   return found;
 }
 
-/** Totals and one page of groups as they were frozen; pages go over the groups of all programmes together. */
+/** Frozen totals and one page of groups; a page goes over the groups of all programmes together. */
 export function frozenTotals(
   month: FrozenMonth,
   {

@@ -1,4 +1,4 @@
-/** What an account begins its day with: the month that is due, by what it works with. */
+/** The start page of an account: the month that is due, for the content that it works with. */
 import type { Core } from '@strapi/strapi';
 
 import type { PartnerHome } from '../../../../shared/desk-api';
@@ -24,7 +24,7 @@ interface Needs {
   readonly totals: TotalsService;
 }
 
-/** Months that somebody is likely to look at: what is older is found on the page of months. */
+/** The months that people look at often: the page of months lists older ones. */
 const MOST_MONTHS = 24;
 const TREND_MONTHS = 6;
 const MOST_OF_PARTNER = 12;
@@ -32,7 +32,7 @@ const MOST_OF_PARTNER = 12;
 export interface MonthAtHand {
   readonly month: Month;
   readonly state: MonthState;
-  /** Later months that are not published either, the oldest first. */
+  /** Later months that are not published yet, the oldest first. */
   readonly others: readonly Month[];
   readonly reviews: readonly Review[];
 }
@@ -40,7 +40,7 @@ export interface MonthAtHand {
 type OwnSubmission = PartnerHome['submissions'][number];
 
 export const homeService = ({ strapi, catalogue, months, reviews, submissions, totals }: Needs) => {
-  /** Ended, not published, the oldest first. */
+  /** Months that have ended and are not published, the oldest first. */
   async function unfinished(today: string): Promise<readonly Month[]> {
     const records = await readMonthRecords(strapi);
     const known = await months.known(today);
@@ -51,7 +51,7 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       .reverse();
   }
 
-  /** What the indicators of each programme are called; a code where there is none any more. */
+  /** The label of an indicator in a programme; its code if the indicator no longer exists. */
   const labels = (locale: Locale): Promise<(programme: string, indicator: string) => string> =>
     catalogue.with(undefined, ({ programmes }) => {
       const of = new Map(programmes.map(({ programme, indicators }) => [programme.code, indicators]));
@@ -62,7 +62,7 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
     });
 
   return {
-    /** The oldest unfinished month in which somebody sees a submission that `concerns` them; null where there is none. */
+    /** The oldest unfinished month with a submission that `concerns` the account; null if there is none. */
     async atHand(
       today: string,
       asking: Asking,
@@ -71,7 +71,7 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       const open = await unfinished(today);
       const records = await readMonthRecords(strapi);
       for (const [at, month] of open.entries()) {
-        // Findings are looked for in the month that is answered alone.
+        // Findings are read only for the month in the answer.
         if (!(await submissions.seen(month, null, asking)).some(concerns)) continue;
         const own = (await reviews.ofMonth(month, asking)).filter(({ seen }) => concerns(seen));
         return {
@@ -84,7 +84,10 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       return null;
     },
 
-    /** A partner's own: what is to be done in each month, the oldest first, and what was done in the newest. */
+    /**
+     * A partner's own submissions: those to do, in the oldest month first, then the finished ones of the newest
+     * month.
+     */
     async ofPartner(today: string, asking: Asking): Promise<readonly OwnSubmission[]> {
       const scope = await scopeOf(strapi, asking.actor);
       const partners = scope.kind === 'part' ? scope.partners : new Set<string>();
@@ -120,7 +123,7 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
         programme: null,
         indicator: null,
       });
-      // What is entered tells more of a month than what is counted.
+      // Entered figures tell more about a month than counted ones.
       const firsts = own.flatMap(({ programme: { code } }) => {
         const all = series.filter(({ programme }) => programme === code);
         return all.find(({ indicator }) => indicator.source !== 'counted') ?? all[0] ?? [];
@@ -128,7 +131,7 @@ export const homeService = ({ strapi, catalogue, months, reviews, submissions, t
       return { totals: own, trends: firsts };
     },
 
-    /** What the partners (codes) have entered in a month together. */
+    /** The totals of all entries of the partners (codes) in a month. */
     entered: (month: Month, partners: ReadonlySet<string>) =>
       readEnteredTogether({ strapi, catalogue }, month, partners),
   };

@@ -1,4 +1,4 @@
-/** A publication as others see it: how far it has come, and whether somebody has cancelled it. */
+/** A publication as others see it: its progress, and whether somebody has cancelled it. */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 
@@ -10,24 +10,24 @@ import type { Month } from '../../domain/month';
 import { conflict } from '../../errors';
 import { beginJob, endJob, tellJob } from '../store/jobs';
 
-/** Tells how far a stage is. @throws Error (`isCancelled`) once the publication is cancelled. */
+/** Reports the progress of a stage. @throws Error (`isCancelled`) once the publication is cancelled. */
 export type Progress = (stage: PublicationStage, done: number, total: number) => Promise<void>;
 
 export interface Job {
   readonly tell: Progress;
-  /** Everything is made once more, because something has changed. */
+  /** Starts a new attempt, because the content has changed. */
   readonly again: () => void;
 }
 
-/** Milliseconds between two tellings of one stage: somebody looks at it, and somebody may cancel. */
+/** Milliseconds between two reports on one stage: people watch the progress, and may cancel. */
 const EVERY = 500;
 
-/** Milliseconds between two signs of life; a few may come late. */
+/** Milliseconds between two signs of life; a few of them may be late. */
 const ALIVE_EVERY = 1000;
 
 class CancelledError extends Error {}
 
-/** 409 of a publication that somebody has cancelled. */
+/** 409 for a publication that was cancelled. */
 const cancelled = (month: Month): Error => {
   const message = `${month}的发布已取消，未作任何改动。 / The publication of ${month} was cancelled; nothing was changed.`;
   return Object.assign(conflict(message), { cause: new CancelledError(message) });
@@ -36,7 +36,7 @@ const cancelled = (month: Month): Error => {
 export const isCancelled = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof CancelledError;
 
-/** Of a publication that nobody can see: on SQLite it is within a transaction, which has the only connection. */
+/** A job that others cannot see: on SQLite the publication runs in a transaction that holds the only connection. */
 const UNSEEN: Job = { tell: () => Promise.resolve(), again: () => undefined };
 
 interface Publishing {
@@ -46,7 +46,7 @@ interface Publishing {
   readonly isSeen: boolean;
 }
 
-/** @throws conflict (409) while the month is published by somebody else, or once it is cancelled. */
+/** @throws conflict (409) while somebody else publishes the month, or after a cancellation. */
 export async function asJob<T>(
   strapi: Core.Strapi,
   { month, actor, isSeen }: Publishing,
@@ -68,7 +68,7 @@ export async function asJob<T>(
     last = { stage, time };
     if (!(await tellJob(strapi, id, { stage, done, total, attempt }))) throw cancelled(month);
   };
-  // A stage may take long without telling anything.
+  // A stage may take long without a report.
   const alive = setInterval(() => {
     tellJob(strapi, id, {}).catch((error: unknown) => strapi.log.debug(`Monthly report: ${String(error)}`));
   }, ALIVE_EVERY);

@@ -19,7 +19,7 @@ interface Needs {
 
 const MOST_DECIMALS = 3;
 
-/** The figures of a month that other months go into. */
+/** The figures of a month that depend on other months. */
 const FIGURES = {
   previous: (total: Total) => total.previous,
   'year-to-date': (total: Total) => total.yearToDate,
@@ -27,8 +27,8 @@ const FIGURES = {
 } as const;
 
 /**
- * The published months after one of which a figure would be another if they were published
- * again now. They stay as they are until somebody decides to reopen them.
+ * The published months after the given month with a figure that would change if they were published again now. They
+ * stay unchanged until somebody reopens them.
  */
 export async function laterMonths(needs: Needs, month: Month): Promise<LaterMonthEntry[]> {
   const { revisions } = needs;

@@ -4,8 +4,8 @@ import { readMonthsOfPublishedRows } from '../../report/store/report-entries';
 import { readAllRevisions } from '../store/revisions';
 
 /**
- * An import or a restored database may bring a published report without the revision that
- * makes it public. Such a month is not answered to readers; the start says what to do.
+ * An import or a restored database may contain a published report without the revision that makes it public. Readers
+ * get no answer for such a month; at the start the log says what to do.
  */
 export async function tellMonthsWithoutRevision(strapi: Core.Strapi): Promise<void> {
   const frozen = new Set((await readAllRevisions(strapi)).map(({ month }) => month));

@@ -14,7 +14,7 @@ import type { RevisionsService } from './revisions';
 export interface KnownMonth {
   readonly month: Month;
   readonly entry: ReportEntry | null;
-  /** False where the month is only due. */
+  /** False if the month is only due. */
   readonly hasContent: boolean;
 }
 
@@ -24,7 +24,7 @@ interface Needs {
   readonly revisions: RevisionsService;
 }
 
-/** Which months are public: those that have a revision. */
+/** The months and their publication: a month is public if it has a revision. */
 export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
   const monthsToFill = (running: Month): Promise<Month[]> =>
     catalogue.with(undefined, ({ programmes }) =>
@@ -42,11 +42,11 @@ export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
     },
 
     /**
-     * Every month with a report or an activity, and those to be filled in now: the one that runs
-     * and the one before, which may be declared a nil return before anybody enters anything.
-     * Newest first; the report in its published form where it has one.
+     * Every month with a report or an activity, and the months to fill in now: the current month and the month
+     * before, for which a nil return is possible without any entry. Newest first; the report in its published form if
+     * it has one.
      *
-     * @param today YYYY-MM-DD where the programmes are at home.
+     * @param today YYYY-MM-DD in the time zone of the network.
      */
     async known(today: string): Promise<KnownMonth[]> {
       const entries = new Map<Month, ReportEntry | null>();
@@ -65,7 +65,7 @@ export const monthsService = ({ strapi, catalogue, revisions }: Needs) => {
       );
     },
 
-    /** Those of the programmes that do not report every month, each once. */
+    /** Calendars of the programmes that do not report every month, without repeats. */
     otherCalendars: (): Promise<Calendar[]> =>
       catalogue.with(undefined, ({ programmes }) => {
         const others = programmes

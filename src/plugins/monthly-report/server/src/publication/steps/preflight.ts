@@ -1,4 +1,4 @@
-/** What one should know before a month is published: what will not be in it, what is wrong with it, what it says. */
+/** The facts to know before a month is published: the entries that are left out, the errors, the figures. */
 import type { Core } from '@strapi/strapi';
 
 import type { LaterMonthEntry } from '../../../../shared/admin-api';
@@ -34,7 +34,7 @@ export interface BeforePublication {
   readonly laterMonths: readonly LaterMonthEntry[];
 }
 
-/** A programme in which nothing is reported, now or last month, tells nothing here. */
+/** A programme without reported figures, this month and last month, is left out. */
 const hasFigures = ({ totals }: ProgrammeTotals): boolean =>
   totals.some(({ value }) => value !== null && value.thousandths !== 0n);
 

@@ -1,6 +1,6 @@
 /**
- * A publication, made before anybody has to wait for it: everything of the month frozen and written
- * down, with what it was made of. Whoever has the turn then only looks whether that is still so.
+ * Prepares a publication before others have to wait for it: the whole month is frozen and written as text, with the
+ * versions of its sources. The transaction with the turn then only checks that the sources have not changed.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -29,13 +29,13 @@ import type { RevisionsService } from './revisions';
 
 export interface Prepared {
   readonly entry: PublishedEntry;
-  /** Errors that nobody has mended or explained: with any of them nothing is published. */
+  /** Errors without a correction or an explanation: a single one stops the publication. */
   readonly open: readonly ExplainedFinding[];
-  /** The canonical JSON of the revision, its hash, and the hash before it in the chain. */
+  /** The canonical JSON of the revision, its hash, and the previous hash of the chain. */
   readonly content: string;
   readonly sha256: string;
   readonly previousSha256: string | null;
-  /** Equal as long as nothing has changed that it was made of. */
+  /** Stays equal as long as the sources have not changed. */
   readonly madeOf: string;
 }
 
@@ -47,14 +47,14 @@ interface Needs {
 }
 
 export const preparation = ({ strapi, catalogue: present, findings, revisions }: Needs) => {
-  /** The newest revisions of the published months before one. */
+  /** The newest revisions of the published months before the given one. */
   async function pinsOf(month: Month): Promise<ReadonlyMap<Month, number>> {
     const newest = await revisions.newestOfAll();
     const earlier = [...newest].filter(([other]) => other < month).reverse();
     return new Map(earlier.map(([other, { number }]) => [other, number]));
   }
 
-  /** With the correction of the revision that was public until now. */
+  /** Adds the correction against the revision that was public until now. */
   async function corrected(frozen: FrozenMonth, reason: string | null): Promise<FrozenMonth> {
     const header = await revisions.newest(frozen.month);
     if (header === null) return frozen;
@@ -81,7 +81,7 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
         partner: finding.partner,
         subject: finding.subject,
         message: finding.message,
-        // The record keeps why a false alarm was dismissed; nothing of it is printed.
+        // The record keeps the reason of a dismissed false alarm; it is not printed.
         explanation: finding.explanation ?? finding.dismissal,
       })),
       submissions: await readStandingSubmissions(strapi, frozen.month),
@@ -93,7 +93,7 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
     };
   }
 
-  /** Everything a revision of a month is made of, in a text that is equal while none of it has changed. */
+  /** All sources of a month's revision as a text: it stays equal until one of them changes. */
   async function madeOf(month: Month): Promise<string> {
     return JSON.stringify([
       (await readVersions(strapi)).upTo(month),
@@ -109,12 +109,12 @@ export const preparation = ({ strapi, catalogue: present, findings, revisions }:
     madeOf,
 
     /**
-     * @param words of the report entry as it will be published.
-     * @throws what `tell` throws.
+     * @param words the texts of the report entry as it will be published.
+     * @throws the errors of `tell`.
      */
     async prepare(words: ReportWords, at: Date, tell: Progress): Promise<Prepared> {
       const { month } = words;
-      // Read first: what changes from here on makes another text.
+      // Read this first: any later change gives another text.
       const before = await madeOf(month);
       const { revision, reason } = await readMonthRecord(strapi, month);
       const found = await findings.toPublish(month, (done, total) => tell('checks', done, total));

@@ -34,14 +34,14 @@ import { laterMonths } from './later-months';
 import { preparation, type Prepared } from './prepare';
 import type { RevisionsService } from './revisions';
 
-/** Who takes a step of a month, and when. */
+/** The month, the actor and the time of a step. */
 export interface Step {
   readonly month: Month;
   readonly actor: Actor;
   readonly at: Date;
 }
 
-/** 409 of a month with errors that nobody has mended or explained. */
+/** 409 for a month with errors that nobody has corrected or explained. */
 export interface OpenErrors extends Error {
   readonly openErrors: readonly ExplainedFinding[];
 }
@@ -58,22 +58,22 @@ function refuseOpenErrors(month: Month, open: readonly ExplainedFinding[]): neve
   throw Object.assign(refusal, { openErrors: open, details });
 }
 
-/** How the report entry is published. */
+/** The way in which the report entry is published. */
 interface Way {
   readonly makePublic: () => Promise<unknown>;
-  /** Fields of it that are written with its publication. */
+  /** Fields of the entry that are written with its publication. */
   readonly given: Row;
 }
 
-/** Times that a month is made ready without the turn. */
+/** Number of attempts to prepare a month outside the turn. */
 const MOST_TRIES = 3;
 
 const wordsOf = ({ month, title, note }: ReportWords): ReportWords => ({ month, title, note });
 
-/** While a step publishes the report entry itself, nobody starts another publication of it. */
+/** Set while a step publishes the report entry itself: this write must not start another publication. */
 const publishing = new AsyncLocalStorage<true>();
 
-/** Within the turn nobody is told anything: it is short, or nobody else gets in. */
+/** Inside the turn no progress is reported: the turn is short, or others have no connection. */
 const UNTOLD: Job['tell'] = () => Promise.resolve();
 
 interface Needs {
@@ -83,13 +83,13 @@ interface Needs {
   readonly revisions: RevisionsService;
 }
 
-/** The way of a month (月份): in review, published and locked, reopened for a correction. */
+/** The steps of a month (月份): in review, published and locked, reopened for a correction. */
 export const publicationsService = ({ strapi, catalogue, findings, revisions }: Needs) => {
   const ready = preparation({ strapi, catalogue, findings, revisions });
-  /** Runs something as if no transaction were under way, on connections of its own. */
+  /** Runs a function outside the current transaction, on its own connections. */
   const outside = AsyncLocalStorage.snapshot();
 
-  /** Makes the report entry of the month published, as the panel's button does. */
+  /** Publishes the report entry of the month, like the button in the panel. */
   async function publishEntry(month: Month): Promise<unknown> {
     const documents = documentsOf(strapi, UID.report);
     const row: Row | null = await strapi.db
@@ -108,24 +108,24 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     return words;
   }
 
-  /** Inside the transaction that has the turn. */
+  /** Publishes inside the transaction that has the turn. */
   async function take(step: Step, made: Prepared, makePublic: () => Promise<unknown>): Promise<unknown> {
     const { month, actor, at } = step;
-    // 1. Whether it may be published.
+    // 1. Check that the month may be published.
     const before = await readMonthRecord(strapi, month);
     const state = requireStep(before, 'publish');
     if (made.open.length > 0) refuseOpenErrors(month, made.open);
 
-    // 2. The report entry, which makes the month public.
+    // 2. Publish the report entry, which makes the month public.
     const result = await publishing.run(true, makePublic);
     const words = await publishedWords(step);
     const said = wordsOf(made.entry);
-    // The panel publishes what is in its form, which nobody could know before.
+    // The panel publishes the content of its form, which was not known during the preparation.
     const { entry, content, sha256, previousSha256 } = isDeepStrictEqual(words, said)
       ? made
       : await ready.prepare(words, at, UNTOLD);
 
-    // 3. What is kept of it: the next link of the chain, the lock, the trail.
+    // 3. Store it: the next link of the chain, the lock, the trail.
     const { revision } = entry;
     await keepRevision(strapi, {
       month,
@@ -141,9 +141,12 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     return result;
   }
 
-  /** Null where what was read did not belong together, because others changed it: the turn tells whether that is so. */
+  /**
+   * Null if others changed the content while it was read: the month is then prepared inside the turn, which shows
+   * whether there is an error.
+   */
   async function aheadOf({ month, at }: Step, words: ReportWords, { tell }: Job): Promise<Prepared | null> {
-    // Whatever is told of it last: it may be cancelled until then.
+    // `writing` is reported last: until then the publication can be cancelled.
     const made = await ready.prepare(words, at, tell).catch((error: unknown) => {
       if (isCancelled(error)) throw error;
       strapi.log.debug(`Monthly report: ${month} is made ready within its turn: ${String(error)}`);
@@ -155,9 +158,10 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
   }
 
   /**
-   * Makes everything ready while others go on, and takes the turn only to write it. What has changed in between
-   * is made once more, at last within the turn, where nobody can change anything. The panel's button is in a
-   * transaction already: it is made ready outside, but on SQLite, which has one connection only.
+   * Prepares everything while others work, and takes the turn only to write it. If something has changed in between,
+   * it is prepared again; the last attempt prepares it inside the turn, where nobody can change anything. The panel's
+   * button is already in a transaction: then the preparation runs outside of it, except on SQLite, which has only one
+   * connection.
    */
   async function takeShortly(step: Step, { makePublic, given }: Way): Promise<unknown> {
     const { month, actor, at } = step;
@@ -166,7 +170,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     const wordsNow = async () => wordsOf(await readDraftEntry(strapi, month, given));
     return asJob(strapi, { month, actor, isSeen: !isAlone }, async (job) => {
       for (let attempt = 1; ; attempt += 1, job.again()) {
-        // Whoever comes too late waits for nobody to hear so.
+        // A request that comes too late gets its refusal without waiting.
         requireStep(await readMonthRecord(strapi, month), 'publish');
         const words = await wordsNow();
         const makeReady = () => aheadOf(step, words, job);
@@ -189,13 +193,13 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
 
     record: (month: Month): Promise<MonthRecord> => readMonthRecord(strapi, month),
 
-    /** A publication under way; null while there is none. */
+    /** The publication that is running; null if there is none. */
     job: (month: Month): Promise<PublicationJob | null> => readJob(strapi, month),
 
-    /** Whoever publishes is told (409), and nothing happens; too late once it is being written. */
+    /** Cancels a publication: its caller gets 409, and nothing is published. Too late once it is being written. */
     cancel: (month: Month): Promise<void> => cancelJob(strapi, month),
 
-    /** Of all months with which somebody has begun. */
+    /** Records of all months with a first step. */
     records: () => readMonthRecords(strapi),
 
     async detail(month: Month, mayPublish: boolean): Promise<MonthDetail> {
@@ -212,17 +216,17 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
           reason: why,
           sha256,
         })),
-        // Made of everybody's entries as they are now, which is not for everybody before it is published.
+        // The present entries of all partners are behind this, so only accounts that may publish see it.
         laterMonths: mayPublish ? await this.laterMonths(month) : [],
         may: mayPublish ? stepsFrom(state) : [],
       };
     },
 
-    /** Later published months whose figures would be others if they were published again now. */
+    /** Later published months with figures that would change if the months were published again now. */
     laterMonths: (month: Month): Promise<LaterMonthEntry[]> =>
       laterMonths({ strapi, catalogue, revisions }, month),
 
-    /** Begins the review of a month, or takes that back. @throws conflict (409) from any other state. */
+    /** Begins the review of a month, or withdraws it. @throws conflict (409) from any other state. */
     async review(step: 'begin-review' | 'withdraw-review', { month, actor, at }: Step): Promise<void> {
       await exclusively(strapi, async () => {
         const before = await readMonthRecord(strapi, month);
@@ -233,13 +237,12 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     },
 
     /**
-     * Publishes a month: freezes its next revision and locks it, or does nothing at all.
+     * Publishes a month: freezes its next revision and locks it; on an error nothing changes.
      *
-     * @param way where somebody is publishing the report entry already
-     * @returns what `makePublic` did
-     * @throws OpenErrors, conflict (409) where it is published or being published, was cancelled, or everybody
-     * writes at once, or
-     * unavailable (503) where the kept sums are of other activities than the content has.
+     * @param way given if the report entry is already being published
+     * @returns the result of `makePublic`
+     * @throws OpenErrors, conflict (409) if it is published, is being published, was cancelled, or others keep
+     * writing; unavailable (503) if the kept sums do not match the activities.
      */
     async publish(
       step: Step,
@@ -247,7 +250,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     ): Promise<unknown> {
       const result = await takeShortly(step, { makePublic, given });
       const record = await readMonthRecord(strapi, step.month);
-      // At once, or with the transaction of the panel's button, which may still be rolled back.
+      // Runs at once, or with the commit of the transaction of the panel's button, which may still be rolled back.
       const announced = ({ onCommit }: { readonly onCommit: (callback: () => void) => void }) =>
         onCommit(() => announce(strapi, record));
       await strapi.db.transaction(announced);
@@ -257,7 +260,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
     /**
      * Opens a published month for a correction (解锁更正); its last revision stays public.
      *
-     * @throws conflict (409) where it is not published.
+     * @throws conflict (409) if it is not published.
      */
     async reopen({ month, actor, at }: Step, reason: string): Promise<void> {
       await exclusively(strapi, async () => {
@@ -274,7 +277,7 @@ export const publicationsService = ({ strapi, catalogue, findings, revisions }: 
       });
     },
 
-    /** @throws conflict (409) where the report has been published: it is taken back by a correction only. */
+    /** @throws conflict (409) if the report was published: only a correction can change it. */
     async requireUnpublished(month: Month): Promise<void> {
       const { revision } = await readMonthRecord(strapi, month);
       if (revision === 0) return;

@@ -27,16 +27,16 @@ import type { SourcesPage } from '../../totals/steps/sources';
 interface Asked extends PageAsked {
   readonly month: Month;
   readonly basis: Basis;
-  /** Version of the reference data, where the caller has just read it. */
+  /** Version of the reference data, if the caller has just read it. */
   readonly reference?: string;
 }
 
-/** A published report before it is put together. */
+/** A published report before its model is built. */
 export interface PublishedEdition {
   readonly header: RevisionHeader;
-  /** Whether it is to be read in a thread. */
+  /** Whether a thread should read it. */
   readonly isLarge: boolean;
-  /** This revision and those before it, newest first. */
+  /** This revision and the earlier ones, newest first. */
   readonly revisions: readonly RevisionNode[];
   readonly laterCorrections: readonly LaterCorrection[];
 }
@@ -44,7 +44,7 @@ export interface PublishedEdition {
 interface EditionAsked {
   readonly month: Month;
   readonly locale: Locale;
-  /** Undefined: the newest. */
+  /** Undefined means the newest. */
   readonly revision: number | undefined;
 }
 
@@ -57,11 +57,11 @@ interface Needs {
 }
 
 /**
- * What the public is answered of published months: always out of their revisions, whatever
- * has become of the content. A month without a revision is not public.
+ * The public answers on published months: they always come from the revisions, whatever happens to the content later.
+ * A month without a revision is not public.
  */
 export const publishedService = ({ strapi, months, revisions, totals, catalogue }: Needs) => {
-  /** What the report of a month is made of: of its newest revision or of the one with a number; null where there is none. */
+  /** The data of a month's report: from its newest revision, or from the given number; null if there is none. */
   async function edition({
     month,
     revision,
@@ -82,7 +82,7 @@ export const publishedService = ({ strapi, months, revisions, totals, catalogue 
     return publishedModel(models[locale], { ...found, pins });
   }
 
-  /** The same with notes in the places of photos whose files have gone since: as it is printed, not as it was frozen. */
+  /** The model with notes in place of photos whose files are missing now: as it is printed, not as it was frozen. */
   async function printedModel(found: PublishedEdition, locale: Locale): Promise<ReportModel> {
     const whole = await model(found, locale);
     return withMissingPhotos(whole, new Set(await revisions.missingPhotos(found.header)));
@@ -101,7 +101,7 @@ export const publishedService = ({ strapi, months, revisions, totals, catalogue 
       }));
     },
 
-    /** The published months in short, newest first, `most` of them. */
+    /** The published months in short form, newest first, at most `most`. */
     async headlines(locale: Locale, most = Infinity): Promise<Headline[]> {
       const headlines: Headline[] = [];
       for (const header of (await months.published()).slice(0, most)) {
@@ -110,19 +110,19 @@ export const publishedService = ({ strapi, months, revisions, totals, catalogue 
       return headlines;
     },
 
-    /** One edition in short; null where there is none. */
+    /** One edition in short form; null if there is none. */
     async headline(asked: EditionAsked): Promise<Headline | null> {
       const found = await edition(asked);
       if (found === null) return null;
       return (await revisions.summary(found.header)).headlines[asked.locale];
     },
 
-    /** The report itself; of a large month, reading it keeps everybody waiting. */
+    /** The report itself; reading a large month blocks the main loop. */
     model,
 
     printedModel,
 
-    /** The report of an edition; null where there is none. */
+    /** The report of an edition; null if there is none. */
     async report(asked: EditionAsked): Promise<ReportModel | null> {
       const found = await edition(asked);
       return found && model(found, asked.locale);
@@ -155,7 +155,7 @@ export const publishedService = ({ strapi, months, revisions, totals, catalogue 
         readonly programme: string;
         readonly indicator: string;
         readonly filter: SourceFilter;
-        /** Of one revision instead of the newest. */
+        /** The number of one revision; without it, the newest. */
         readonly revision?: number | undefined;
       },
     ): Promise<SourcesPage> {
@@ -180,8 +180,8 @@ const toRevision = ({ number, frozenAt, reason }: RevisionHeader): RevisionNode 
 });
 
 /**
- * Months a revision was computed on of which a newer revision counts otherwise what is
- * printed of here, in time order.
+ * The earlier months behind a revision that have a newer revision with other counted activities for its printed
+ * programmes, in time order.
  */
 async function laterCorrectionsOf(
   revisions: RevisionsService,

@@ -1,6 +1,6 @@
 /**
- * Whoever publishes the entry of a report, in the panel, in bulk, through an API or in code of
- * his own, publishes the month: by the same steps, under the same locks.
+ * Publishing the entry of a report publishes the month, by the same steps and under the same locks: in the panel, in
+ * bulk, through an API, or in other code.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -14,7 +14,7 @@ import { inTransaction } from '../../strapi/transactions';
 import { UID } from '../../uids';
 import { lineUp } from '../store/writing';
 
-/** What the publication of a month offers to those who write its report entry. */
+/** The publication service, as far as writes of report entries need it. */
 export interface Publication {
   readonly isPublishing: () => boolean;
   publish(
@@ -42,7 +42,7 @@ export function registerReportDocuments(strapi: Core.Strapi, publication: () => 
         await publication().requireUnpublished(present);
       }
     };
-    // A month that is none is refused where it is written.
+    // A malformed month is refused when it is written.
     if (publishes(action, params) && isMonth(given)) {
       await judge();
       requireRight(strapi);
@@ -70,7 +70,7 @@ interface Ability {
   can(action: string): boolean;
 }
 
-/** Of the panel: publishing entries is one right, publishing a month another. */
+/** In the panel, the right to publish entries and the right to publish a month are separate. */
 function requireRight(strapi: Core.Strapi): void {
   const { userAbility } = (strapi.requestContext.get()?.state ?? {}) as { userAbility?: Ability };
   if (userAbility === undefined || userAbility.can(ACTIONS.publish)) return;

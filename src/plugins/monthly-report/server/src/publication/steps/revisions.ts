@@ -14,24 +14,24 @@ import type { FrozenSummary } from '../rules/frozen-summary';
 
 interface Needs {
   readonly strapi: Core.Strapi;
-  /** Reads it in a thread, or by `here` where there is none to be had. */
+  /** Reads the summary in a thread, or by `here` if there is no thread. */
   readonly summaryOf: (revision: RevisionName, here: () => Promise<FrozenSummary>) => Promise<FrozenSummary>;
 }
 
 /** The revisions (发布版本) of published months. */
 export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
-  /** Of one month, newest first. */
+  /** The revisions of one month, newest first. */
   of: (month: Month): Promise<RevisionHeader[]> => readRevisions(strapi, month),
 
-  /** One of a month by its number; null where there is none of it. */
+  /** One revision of a month by its number; null if it does not exist. */
   async numbered(month: Month, number: number): Promise<RevisionHeader | null> {
     return (await readRevisions(strapi, month)).find((header) => header.number === number) ?? null;
   },
 
-  /** The newest of one month; null where it has none. */
+  /** The newest revision of one month; null if there is none. */
   newest: (month: Month): Promise<RevisionHeader | null> => readNewestRevision(strapi, month),
 
-  /** The newest of each month that has one. */
+  /** The newest revision of each month that has one. */
   async newestOfAll(): Promise<ReadonlyMap<Month, RevisionHeader>> {
     const newest = new Map<Month, RevisionHeader>();
     for (const header of await readAllRevisions(strapi)) {
@@ -40,14 +40,15 @@ export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
     return newest;
   },
 
-  /** What other months read of it. */
+  /** The data of a revision that other months read. */
   summary: (header: RevisionHeader): Promise<FrozenSummary> =>
     readFrozenSummary(strapi, header, () => summaryOf(header, () => summaryHere(strapi, header))),
 
   /**
-   * What differs between two revisions of a month, as a correction notice tells it: exact figures, and words by name.
+   * The differences between two revisions of a month, in the form of a correction notice: exact figures, and names of
+   * changed texts.
    *
-   * @throws NotFoundError for a revision that there is not.
+   * @throws NotFoundError for a revision that does not exist.
    */
   async differences(month: Month, from: number, to: number): Promise<Record<Locale, CorrectionNode>> {
     const headers = await readRevisions(strapi, month);
@@ -59,13 +60,13 @@ export const revisionsService = ({ strapi, summaryOf }: Needs) => ({
     return correctionBetween(await frozen(from), await frozen(to), '');
   },
 
-  /** Addresses of the photos it prints whose files have gone since. */
+  /** Addresses of its printed photos whose files are missing now. */
   async missingPhotos(header: RevisionHeader): Promise<readonly string[]> {
     const { photos } = await this.summary(header);
     return [...(await missingPictures(strapi, photos))];
   },
 
-  /** What a revision was frozen with; read and parsed once while it is asked for. */
+  /** The frozen content of a revision; it is read and parsed once while it is in use. */
   content: (header: RevisionHeader): Promise<FrozenMonth> => readFrozenMonth(strapi, header),
 });
 

@@ -19,7 +19,7 @@ import { freezeMonth } from './freezing';
 export interface Progress {
   readonly done: number;
   readonly of: number;
-  /** The revision that was just looked at. */
+  /** The revision that was just checked. */
   readonly month: Month;
   readonly number: number;
   readonly sha256: string;
@@ -27,7 +27,7 @@ export interface Progress {
 
 export interface Verified {
   readonly revisions: number;
-  /** SHA-256 at the end of the chain; null where there is no revision. */
+  /** SHA-256 at the end of the chain; null if there is no revision. */
   readonly head: string | null;
 }
 
@@ -37,12 +37,12 @@ interface Needs {
   readonly findings: FindingsService;
 }
 
-/** Walks everything that was ever published (npm run reports:verify). */
+/** Checks everything that was ever published (npm run reports:verify). */
 export const verificationService = ({ strapi, catalogue: present, findings }: Needs) => {
-  /** What is wrong with the content of a month that is locked, against what it was frozen as. */
+  /** The differences between the content of a locked month and its frozen data. */
   async function againstContent(frozen: FrozenMonth): Promise<string[]> {
     const { month, revision, frozenAt, pins } = frozen;
-    // Nobody writes meanwhile, and everything is read from one snapshot.
+    // Writers wait meanwhile, and everything is read from one snapshot.
     const live = await exclusively(strapi, async () => {
       const words = await readPublishedWords(strapi, month);
       if (words === null) return null;
@@ -75,10 +75,10 @@ export const verificationService = ({ strapi, catalogue: present, findings }: Ne
 
   return {
     /**
-     * Recomputes every hash and link of the chain; of the newest revision of each month also its
-     * files and, while the month is locked, its content.
+     * Recomputes every hash and link of the chain. For the newest revision of each month it also checks the files
+     * and, while the month is locked, the content.
      *
-     * @param say is told each thing that is not as it was published.
+     * @param say gets a sentence for each difference from the published state.
      */
     async verify(
       say: (difference: string) => void,
@@ -127,7 +127,7 @@ export const verificationService = ({ strapi, catalogue: present, findings }: Ne
   };
 };
 
-/** The revision that a text holds, or a sentence that says why it holds none. */
+/** The revision in a text, or a sentence that says why it cannot be read. */
 function toldBy(content: string): ReadRevision | string {
   try {
     const told = readStored(content);

@@ -1,4 +1,4 @@
-/** What revisions were frozen with, read back and parsed once while it is asked for. */
+/** The frozen content of revisions, read and parsed once while it is in use. */
 import type { Core } from '@strapi/strapi';
 
 import type { FrozenActivity, FrozenMonth } from '../rules/frozen-month';
@@ -10,11 +10,11 @@ import { presentTransaction } from '../../database/present-reads';
 import { RecentlyUsed } from '../../database/recently-used';
 import { readRevisionBytes, readRevisionPiece, readRevisionText, type RevisionHeader } from './revisions';
 
-/** Bytes of canonical JSON whose parsed form is held; parsed, it takes a few times as much. */
+/** Bytes of canonical JSON whose parsed form is kept in memory; the parsed form takes a few times as much. */
 const MOST_BYTES = 48 * 1024 * 1024;
-/** Figures: some ten years of a hundred programmes of twenty indicators. */
+/** Number of figures: about ten years of a hundred programmes with twenty indicators. */
 const MOST_FIGURES = 250_000;
-/** A figure to date of a large programme is made of so many. */
+/** Number of activities behind a figure to date of a large programme. */
 const MOST_ACTIVITIES = 100_000;
 
 /** Bytes that are read and parsed in a few milliseconds. */
@@ -22,7 +22,7 @@ const READ_AT_ONCE = 768 * 1024;
 
 interface ReadMonth {
   readonly month: FrozenMonth;
-  /** Of its canonical JSON. */
+  /** Bytes of its canonical JSON. */
   readonly bytes: number;
 }
 
@@ -32,17 +32,16 @@ const caches = perStrapi(() => ({
   activities: new RecentlyUsed<readonly FrozenActivity[]>(MOST_ACTIVITIES),
 }));
 
-/** The fingerprint is of the content: what is held under it cannot be out of date. */
+/** The hash identifies the content, so a cached value is never out of date. */
 const keyOf = ({ month, number, sha256 }: RevisionHeader): string => `${month} ${number} ${sha256}`;
 
 /**
- * Who reads inside a transaction waits for nobody: others may be waiting for the connection
- * he holds.
+ * A reader inside a transaction waits for no other reader: those may be waiting for the connection that it holds.
  */
 const held = <T>(cache: RecentlyUsed<T>, ...[key, make]: Parameters<RecentlyUsed<T>['of']>): Promise<T> =>
   presentTransaction() === null ? cache.of(key, make) : cache.alone(key, make);
 
-/** @throws Error where the revision has gone since its header was read. */
+/** @throws Error if the revision has disappeared since its header was read. */
 export async function readFrozenMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenMonth> {
   return (await readMonth(strapi, header)).month;
 }
@@ -56,10 +55,10 @@ function readMonth(strapi: Core.Strapi, header: RevisionHeader): Promise<ReadMon
 }
 
 /**
- * Its canonical JSON in pieces of a few milliseconds each, the first byte being 0; nothing
- * after the last.
+ * A piece of the canonical JSON, read in a few milliseconds. The first byte is 0; after the last byte the piece is
+ * empty.
  *
- * @throws Error where the revision has gone.
+ * @throws Error if the revision has disappeared.
  */
 export async function readFrozenPiece(
   strapi: Core.Strapi,
@@ -75,10 +74,10 @@ function there<T>({ month, number }: RevisionName, found: T | null): T {
 }
 
 /**
- * What other months read of it, held longer than the month itself: a series asks for many.
+ * The data that other months read of a revision. It is kept longer than the month itself, because a series needs many
+ * months.
  *
- * @param summarise does it elsewhere, where the content is so large that reading it here
- * would keep everybody else waiting.
+ * @param summarise makes the summary in a thread: reading large content here would block all other requests.
  */
 export function readFrozenSummary(
   strapi: Core.Strapi,
@@ -97,21 +96,20 @@ export function readFrozenSummary(
 }
 
 /**
- * Never within a transaction: a thread may be busy with what waits for the very connection
- * the transaction holds.
+ * Never true in a transaction: the thread may be busy with work that waits for the connection of this transaction.
  */
 async function isReadElsewhere(strapi: Core.Strapi, header: RevisionHeader): Promise<boolean> {
   if (presentTransaction() !== null) return false;
   return there(header, await readRevisionBytes(strapi, header)) > READ_AT_ONCE;
 }
 
-/** Out of the month itself, which is held with it. */
+/** Makes the summary from the month itself, which is then kept too. */
 export async function summaryHere(strapi: Core.Strapi, header: RevisionHeader): Promise<FrozenSummary> {
   const { month, bytes } = await readMonth(strapi, header);
   return frozenSummary(month, bytes);
 }
 
-/** Whether reading it takes so long that it is done where nobody waits. */
+/** Whether reading it takes so long that a thread should do it. */
 export const isLarge = ({ bytes }: FrozenSummary): boolean => bytes > READ_AT_ONCE;
 
 const sizeOf = ({ pins, printed, photos, headlines, figures, counted }: FrozenSummary): number =>
@@ -123,7 +121,7 @@ const sizeOf = ({ pins, printed, photos, headlines, figures, counted }: FrozenSu
   pins.size +
   1;
 
-/** The activities of one programme; a figure to date asks for those of many months. */
+/** The activities of one programme; a figure to date needs those of many months. */
 export function readFrozenActivities(
   strapi: Core.Strapi,
   header: RevisionHeader,

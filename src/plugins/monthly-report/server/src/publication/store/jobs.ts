@@ -1,6 +1,6 @@
 /**
- * Publications under way (see docs/decisions/publication-jobs.md): a row for each, written by the server that publishes, read and
- * cancelled by any.
+ * Running publications (see docs/decisions/publication-jobs.md): one row for each. The server that publishes writes
+ * it; any server can read and cancel it.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -13,7 +13,7 @@ import type { Month } from '../../domain/month';
 
 export const JOBS = 'monthly_report_publications';
 
-/** Milliseconds. A server that has told nothing for so long is gone: nothing of its publication happened. */
+/** Milliseconds. A server without a sign of life for so long has stopped, and its publication had no effect. */
 const GONE_AFTER = 5000;
 
 export async function ensureJobs(trx: Knex.Transaction): Promise<void> {
@@ -32,10 +32,10 @@ export async function ensureJobs(trx: Knex.Transaction): Promise<void> {
   });
 }
 
-/** How far a publication has come. */
+/** The progress of a publication. */
 type PublicationStep = Pick<PublicationJob, 'stage' | 'done' | 'total' | 'attempt'>;
 
-/** The database's clock, in milliseconds: those of several servers differ. */
+/** The database's clock, in milliseconds: the clocks of several servers differ. */
 const clock = (strapi: Core.Strapi): string =>
   dialectOf(strapi).isPostgres
     ? 'CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)'
@@ -50,7 +50,7 @@ interface Begun {
   readonly at: Date;
 }
 
-/** @returns whether it has begun: false while another publication of the month is under way. */
+/** @returns whether it has begun: false while another publication of the month is running. */
 export async function beginJob(strapi: Core.Strapi, { id, month, by, at }: Begun): Promise<boolean> {
   await jobsOf(strapi)
     .where({ month })
@@ -67,7 +67,7 @@ export async function beginJob(strapi: Core.Strapi, { id, month, by, at }: Begun
   return (await jobsOf(strapi).where({ id }).first<Row | undefined>('id')) !== undefined;
 }
 
-/** @returns whether it goes on: false where it was cancelled. */
+/** @returns whether it goes on: false after a cancellation. */
 export async function tellJob(
   strapi: Core.Strapi,
   id: string,
@@ -99,7 +99,7 @@ export async function readJob(strapi: Core.Strapi, month: Month): Promise<Public
   };
 }
 
-/** What is being written is not cancelled any more. */
+/** Cancels a publication, unless it is already being written. */
 export async function cancelJob(strapi: Core.Strapi, month: Month): Promise<void> {
   await jobsOf(strapi).where({ month }).whereNot({ stage: 'writing' }).update({ cancelled: 1 });
 }

@@ -1,4 +1,4 @@
-/** The entries of a month that a publication would leave out, and those that were edited lately. */
+/** The entries of a month that a publication would leave out, and the entries that were edited lately. */
 import type { Core } from '@strapi/strapi';
 
 import type { LeftOutEntry } from '../../../../shared/desk-api';
@@ -14,7 +14,7 @@ import { UID } from '../../uids';
 
 const NAMED = { select: ['code', 'name', 'nameEn'] };
 
-/** The types that are published one by one, with the field of their title; an overview has none. */
+/** The types whose entries are published one by one, with the field of their title; an overview has no title. */
 const TYPES = [
   { uid: UID.activity, title: 'title', isLocalised: false, hasPartner: true },
   { uid: UID.story, title: 'title', isLocalised: true, hasPartner: true },
@@ -84,7 +84,7 @@ async function entriesOfType(
     return name[locale] ?? name['zh-Hans'];
   };
   const toEntry = (row: Row): LeftOutEntry => {
-    // A translation names no programme of its own.
+    // A translation has no programme of its own.
     const named = originals.get(text(row, 'documentId')) ?? row;
     return {
       uid,
@@ -111,7 +111,7 @@ async function entriesOfType(
   };
 }
 
-/** @param since ISO 8601; null where nobody asks what was edited. */
+/** @param since ISO 8601; null if the caller does not ask for edited entries. */
 export async function readMonthEntries(
   strapi: Core.Strapi,
   month: Month,

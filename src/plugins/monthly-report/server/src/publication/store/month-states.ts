@@ -1,4 +1,4 @@
-/** The row that says how far a month has come; made when the first step is taken. */
+/** The row with the state of a month; the first step makes it. */
 import type { Core } from '@strapi/strapi';
 
 import type { MonthStep } from '../../../../shared/admin-api';
@@ -12,9 +12,9 @@ import { UID } from '../../uids';
 export interface MonthRecord {
   readonly month: Month;
   readonly state: MonthState;
-  /** Of the newest revision; 0 before the first. */
+  /** Number of the newest revision; 0 before the first. */
   readonly revision: number;
-  /** Why it was reopened; null unless it is. */
+  /** The reason why it was reopened; null in any other state. */
   readonly reason: string | null;
 }
 
@@ -30,13 +30,13 @@ export async function readMonthRecord(strapi: Core.Strapi, month: Month): Promis
   return row === null ? { month, state: 'open', revision: 0, reason: null } : toRecord(row);
 }
 
-/** Those of all months with which somebody has begun. */
+/** The records of all months with a first step. */
 export async function readMonthRecords(strapi: Core.Strapi): Promise<ReadonlyMap<Month, MonthRecord>> {
   const rows: Row[] = await strapi.db.query(UID.monthState).findMany({ orderBy: { month: 'asc' } });
   return new Map(rows.map((row) => [toMonth(text(row, 'month')), toRecord(row)]));
 }
 
-/** Call it inside the transaction of a step (see writing.ts), which no other step runs beside. */
+/** Call it inside the transaction of a step (see writing.ts): no other step runs at the same time. */
 export async function keepMonthRecord(strapi: Core.Strapi, record: MonthRecord, at: Date): Promise<void> {
   const { month, ...data } = { ...record, since: at.toISOString() };
   const query = strapi.db.query(UID.monthState);
@@ -58,7 +58,7 @@ const STEP_NAMES: Readonly<Record<MonthStep, readonly [string, string]>> = {
   reopen: ['解锁更正', 'be reopened'],
 };
 
-/** @throws conflict (409) where the step cannot be taken from the state the month is in. */
+/** @throws conflict (409) if the step is not possible in the month's present state. */
 export function requireStep({ month, state }: MonthRecord, step: MonthStep): MonthState {
   const next = stateAfter(state, step);
   if (next !== null) return next;

@@ -1,4 +1,4 @@
-/** The revisions (发布版本) of months: what they are called, and the text each was frozen as. */
+/** The revisions (发布版本) of months: their headers, and the frozen text of each. */
 import type { Core } from '@strapi/strapi';
 
 import type { Translated } from '../../entries/rules/facts';
@@ -17,7 +17,7 @@ export interface RevisionHeader extends RevisionName {
   /** ISO 8601, UTC. */
   readonly frozenAt: string;
   readonly title: Translated | null;
-  /** Why the month was reopened for it; null for the first. */
+  /** The reason why the month was reopened for it; null for the first revision. */
   readonly reason: string | null;
 }
 
@@ -41,11 +41,11 @@ async function readHeaders(strapi: Core.Strapi, where: Row): Promise<RevisionHea
   return rows.map(toHeader);
 }
 
-/** Of one month, newest first. */
+/** The revisions of one month, newest first. */
 export const readRevisions = (strapi: Core.Strapi, month: Month): Promise<RevisionHeader[]> =>
   readHeaders(strapi, { month });
 
-/** What the table of revisions and the columns of its attributes are called in SQL. */
+/** The names of the table of revisions and of its columns in SQL. */
 function quotedNames(strapi: Core.Strapi) {
   const { tableName, attributes } = strapi.db.metadata.get(UID.revision);
   const quoted = (name: string): string => strapi.db.connection.ref(name).toQuery();
@@ -54,7 +54,7 @@ function quotedNames(strapi: Core.Strapi) {
   return { table: quoted(tableName), column: (attribute: string) => quoted(columnOf(attribute)) };
 }
 
-/** Every answer about a month begins with it, so it is asked past the query builder. */
+/** Every answer about a month starts with this query, so it does not use the query builder. */
 const newestRow = perStrapi((strapi) => {
   const { table, column } = quotedNames(strapi);
   return textQuery(
@@ -64,7 +64,7 @@ const newestRow = perStrapi((strapi) => {
   );
 });
 
-/** The newest of one month; null where it has none. */
+/** The newest revision of one month; null if there is none. */
 export async function readNewestRevision(strapi: Core.Strapi, month: Month): Promise<RevisionHeader | null> {
   const [found] = await newestRow(strapi)([month]);
   if (found === undefined) return null;
@@ -72,10 +72,10 @@ export async function readNewestRevision(strapi: Core.Strapi, month: Month): Pro
   return toHeader({ ...row, number: Number(row.number) });
 }
 
-/** Of all months, newest month first, and of each the newest revision first. */
+/** The revisions of all months: newest month first, and within a month the newest revision first. */
 export const readAllRevisions = (strapi: Core.Strapi): Promise<RevisionHeader[]> => readHeaders(strapi, {});
 
-/** The canonical JSON a revision was frozen as; null where there is none of that fingerprint. */
+/** The canonical JSON of a frozen revision; null if no revision has this hash. */
 export async function readRevisionText(
   strapi: Core.Strapi,
   { month, number, sha256 }: RevisionName,
@@ -86,7 +86,7 @@ export async function readRevisionText(
   return row === null ? null : text(row, 'content');
 }
 
-/** Of the canonical JSON of a revision, without reading it; null where there is none of that fingerprint. */
+/** The size in bytes of a revision's canonical JSON, without reading it; null if no revision has this hash. */
 export async function readRevisionBytes(strapi: Core.Strapi, named: RevisionName): Promise<number | null> {
   const found = await askAbout(strapi, named, 'octet_length(content)', []);
   return found === null ? null : Number(found);
@@ -95,7 +95,10 @@ export async function readRevisionBytes(strapi: Core.Strapi, named: RevisionName
 /** Bytes that are read in a few milliseconds. */
 const PIECE = 512 * 1024;
 
-/** Its bytes from one on, the first being 0; none after the last, null where there is none of that fingerprint. */
+/**
+ * A piece of its bytes from a position on, the first byte being 0. Empty after the last byte; null if no revision has
+ * this hash.
+ */
 export async function readRevisionPiece(
   strapi: Core.Strapi,
   named: RevisionName,

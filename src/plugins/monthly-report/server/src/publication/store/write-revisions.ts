@@ -1,4 +1,4 @@
-/** Revisions as they are kept: written once, in one chain over all months, in the order of publication. */
+/** Stored revisions: each is written once, in one chain over all months, in the order of publication. */
 import type { Core } from '@strapi/strapi';
 
 import { createHash } from 'node:crypto';
@@ -11,7 +11,7 @@ import { UID } from '../../uids';
 export const sha256Of = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
-/** A revision with everything that is kept of it. */
+/** A revision with all its stored fields. */
 export interface StoredRevision {
   readonly month: Month;
   readonly number: number;
@@ -23,11 +23,11 @@ export interface StoredRevision {
   /** Canonical JSON. */
   readonly content: string;
   readonly sha256: string;
-  /** Of the revision before, of whatever month; null for the first of all. */
+  /** Hash of the previous revision, of any month; null for the very first one. */
   readonly previousSha256: string | null;
 }
 
-/** The end of the chain; null where there is no revision yet. */
+/** The hash at the end of the chain; null if there is no revision yet. */
 export async function readHead(strapi: Core.Strapi): Promise<string | null> {
   const [row]: Row[] = await strapi.db
     .query(UID.revision)
@@ -35,7 +35,7 @@ export async function readHead(strapi: Core.Strapi): Promise<string | null> {
   return row === undefined ? null : text(row, 'sha256');
 }
 
-/** Call it inside the transaction of a publication, which no other runs beside. */
+/** Call it inside the transaction of a publication: no other publication runs at the same time. */
 export async function keepRevision(strapi: Core.Strapi, revision: StoredRevision): Promise<void> {
   const { title, ...data } = revision;
   await strapi.db.query(UID.revision).create({
@@ -48,7 +48,7 @@ export async function keepRevision(strapi: Core.Strapi, revision: StoredRevision
   });
 }
 
-/** Those of a month without their content, newest first. */
+/** The revisions of a month without their content, newest first. */
 export async function readRevisionsOf(
   strapi: Core.Strapi,
   month: Month,
@@ -61,7 +61,7 @@ export async function readRevisionsOf(
   return rows.map(toStored);
 }
 
-/** Every revision in the order of the chain, one at a time: together they may be larger than memory. */
+/** Every revision in the order of the chain, one at a time: all of them together may be larger than memory. */
 export async function* walkRevisions(
   strapi: Core.Strapi,
 ): AsyncGenerator<Omit<StoredRevision, 'title'> & { readonly id: number }> {

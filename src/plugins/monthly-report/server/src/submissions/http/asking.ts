@@ -7,7 +7,7 @@ import { actorOf } from '../../access/actor';
 import type { Services } from '../../http/services';
 import type { Asking } from '../steps/submissions';
 
-/** The right a step needs; its route asks for it too. */
+/** The right that a step needs; its route checks it too. */
 const RIGHT_OF: Readonly<Record<SubmissionStep, string>> = {
   submit: ACTIONS.submit,
   'declare-nil': ACTIONS.submit,
@@ -20,7 +20,7 @@ interface SignedIn {
   readonly userAbility: { can(action: string): boolean };
 }
 
-/** Who asks for submissions in a request, and what their roles let them do. */
+/** The caller of a request on submissions, and the rights of its roles. */
 export function askingIn({ strapi }: Services, ctx: Context, locale: Locale): Asking {
   const { userAbility } = ctx.state as SignedIn;
   return { actor: actorOf(strapi), at: new Date(), locale, holds: (step) => userAbility.can(RIGHT_OF[step]) };

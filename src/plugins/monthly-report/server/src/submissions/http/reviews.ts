@@ -27,7 +27,7 @@ import type { Asking } from '../steps/submissions';
 import { askingIn } from './asking';
 
 const PAGE_SIZE = 25;
-/** More than a network has partners in one programme. */
+/** More than the partners of a network in one programme. */
 const MOST_AT_ONCE = 200;
 
 const readWord = words(64);
@@ -50,7 +50,7 @@ const inLanguage = (text: Translated, locale: Locale): string => text[locale] ??
 const digits = (value: Quantity | null, { decimals }: Indicator): string | null =>
   value === null ? null : figureDigits(value, decimals);
 
-/** A figure as the rooms of the secretariat are told it. */
+/** A figure, in the form for the pages of the secretariat. */
 export function enteredFigure(
   { indicator, value, previous, lastYear, percent }: SubmittedFigure,
   locale: Locale,
@@ -66,7 +66,7 @@ export function enteredFigure(
   };
 }
 
-/** Each name once, in the order in which it comes. */
+/** Each name once, in the order of the list. */
 function once(names: readonly (Named | null)[]): Named[] {
   return [...new Map(names.flatMap((name) => (name === null ? [] : [[name.code, name]]))).values()];
 }
@@ -123,7 +123,7 @@ export const reviewsController = (services: Services) => {
     ctx.body = { data };
   }
 
-  /** One after the other: what one is refused for keeps no other back. */
+  /** One after the other: a refusal of one does not stop the others. */
   async function eachByItself<T extends Codes>(
     all: readonly T[],
     take: (codes: Codes, one: T) => Promise<unknown>,

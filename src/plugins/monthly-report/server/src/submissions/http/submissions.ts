@@ -45,7 +45,10 @@ export const submissionsController = (services: Services) => {
     submit: withoutWords('submit'),
     declareNil: withoutWords('declare-nil'),
 
-    /** With the moment it was sent in, where the caller has looked at it: sent again meanwhile, it is refused. */
+    /**
+     * With the time of submission that the caller has looked at: if the partner has submitted again since, the step
+     * is refused.
+     */
     accept(ctx: Context): Promise<void> {
       const { submittedAt } = readBody(ctx.request.body, { submittedAt: optional(readMoment) });
       return take(ctx, { step: 'accept', ...(submittedAt !== undefined && { submittedAt }) });

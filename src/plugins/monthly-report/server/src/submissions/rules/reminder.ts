@@ -1,26 +1,26 @@
-/** What a partner is reminded with of a submission that is due or overdue: one mail in both languages. */
+/** The reminder to a partner about a submission that is due or overdue: one mail in both languages. */
 import { periodAround, type Calendar } from '../../domain/calendar';
 import type { Month } from '../../domain/month';
 
 export const REMINDED_STATES = ['due', 'overdue'] as const;
-/** A partner is reminded once in each. */
+/** A partner gets one reminder in each of these states. */
 export type RemindedState = (typeof REMINDED_STATES)[number];
 
-/** Somebody may also remind a partner of what was sent back. */
+/** A reminder on request is also possible for a submission that was sent back. */
 export const REMINDED_ON_REQUEST = [...REMINDED_STATES, 'sent-back'] as const;
 export type RemindedOnRequest = (typeof REMINDED_ON_REQUEST)[number];
 
 export interface Reminder {
   readonly month: Month;
-  /** Of the programme. */
+  /** Calendar of the programme. */
   readonly calendar: Calendar;
   readonly state: RemindedOnRequest;
-  /** Names, in Chinese and in English where there is one. */
+  /** Names, in Chinese, and in English if there is one. */
   readonly programme: { readonly 'zh-Hans': string; readonly en: string | null };
   readonly partner: { readonly 'zh-Hans': string; readonly en: string | null };
-  /** YYYY-MM-DD, the last day in time. */
+  /** YYYY-MM-DD, the last day on time. */
   readonly dueOn: string;
-  /** Of the panel; null where no public address is configured. */
+  /** Address of the panel; null if no public address is configured. */
   readonly address: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface Mail {
   readonly text: string;
 }
 
-/** What is reported of: a month, or the months of a longer period. */
+/** The reported time: a month, or the months of a longer period. */
 interface Reported {
   readonly zh: string;
   readonly en: string;
@@ -52,7 +52,7 @@ const SUBJECTS: Readonly<Record<RemindedOnRequest, (reported: Reported) => strin
   overdue: ({ zh, en, kind }) => `${zh}${kind.zh}已逾期 / ${kind.en} for ${en} is overdue`,
 };
 
-/** What is wanted of the partner, in Chinese and in English. */
+/** The request to the partner, in Chinese and in English. */
 const WANTED: Readonly<Record<RemindedOnRequest, (dueOn: string) => readonly [string, string]>> = {
   due: (dueOn) => [`请于${dueOn}（含当日）前提交。`, `Please submit it by ${dueOn}, that day included.`],
   overdue: (dueOn) => [

@@ -1,4 +1,4 @@
-/** Which of a month's submissions are listed, in which order and on which page. */
+/** The submissions of a month in a list: filtered, ordered and paged. */
 import type { FindingCount, FindingFilter, PageOf, ReviewRow, ReviewSort } from '../../../../shared/desk-api';
 import { SUBMISSION_STATES, type SubmissionState } from '../../../../shared/vocabulary';
 import { by, compareNumber, compareText, inOrder, nullsLast } from '../../domain/order';
@@ -16,7 +16,7 @@ export interface ReviewQuestion {
   readonly pageSize: number;
 }
 
-/** A row with what is searched and filtered by besides what it shows. */
+/** A row with more fields that are searched and filtered by. */
 export interface ListedReview {
   readonly row: ReviewRow;
   /** Code. */
@@ -33,7 +33,7 @@ export interface ReviewPage {
 
 export const NO_FINDINGS: FindingCount = { errors: 0, warnings: 0, infos: 0 };
 
-/** Whether there is anything that should be looked at before it is accepted. */
+/** Whether no finding needs a look before the submission is accepted. */
 export const isClean = ({ errors, warnings }: FindingCount): boolean => errors + warnings === 0;
 
 const FITS: Readonly<Record<FindingFilter, (count: FindingCount) => boolean>> = {
@@ -56,7 +56,7 @@ const byWeight = by<ReviewRow, number>(
   compareNumber,
 );
 
-/** What comes first; rows that are equal stay in the order of the report. */
+/** The orders of the list; equal rows stay in the order of the report. */
 const ORDERS: Readonly<Record<Exclude<ReviewSort, 'programme'>, (a: ReviewRow, b: ReviewRow) => number>> = {
   partner: by(({ partner }) => partner.name, compareText),
   region: by(({ partner }) => partner.region, nullsLast(compareText)),
@@ -91,7 +91,7 @@ export function reviewPage(all: readonly ListedReview[], question: ReviewQuestio
   const listed = found.filter((row) => state === null || row.state === state);
   const sorted = sort === 'programme' ? listed : [...listed].sort(inOrder(ORDERS[sort]));
   const pageCount = Math.max(1, Math.ceil(sorted.length / pageSize));
-  // A row may have gone since its page was asked for: the last page is better than none.
+  // A row may have disappeared since its page was requested: the last page is better than an error.
   const shown = Math.min(page, pageCount);
   return {
     rows: sorted.slice((shown - 1) * pageSize, shown * pageSize),
@@ -100,7 +100,7 @@ export function reviewPage(all: readonly ListedReview[], question: ReviewQuestio
   };
 }
 
-/** Whose findings are counted, by programme and partner (codes). */
+/** Counts the findings by programme and partner (codes). */
 export function countFindings(
   findings: readonly {
     readonly programme: string;

@@ -1,4 +1,4 @@
-/** Correcting a figure of a submission while it is reviewed: traced, and told to the partner. */
+/** Corrects a figure of a submission during its review; the trail keeps the correction, and the partner is told. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -21,7 +21,7 @@ import { submissionKey } from '../store/submission';
 import type { SeenSubmission } from './submissions';
 
 export interface FigureCorrection {
-  /** Of the activity. */
+  /** documentId of the activity. */
   readonly documentId: string;
   /** Code. */
   readonly indicator: string;
@@ -34,7 +34,7 @@ interface Request {
   readonly month: Month;
   readonly actor: Actor;
   readonly at: Date;
-  /** The submission as it is, for whoever asks. */
+  /** Reads the submission as the caller sees it now. */
   readonly see: () => Promise<SeenSubmission>;
   readonly correction: FigureCorrection;
 }
@@ -61,8 +61,8 @@ const gridOf = (row: Row): Readonly<Record<string, unknown>> => {
 };
 
 /**
- * @throws ValidationError for what is no number, or what a guard refuses; NotFoundError for an activity that is none
- *   of the submission's; conflict (409) where it does not wait for its review.
+ * @throws ValidationError for a value that is not a number or that a guard refuses; NotFoundError for an activity
+ * outside the submission; conflict (409) if the submission does not wait for its review.
  */
 export async function correctFigure(strapi: Core.Strapi, request: Request): Promise<void> {
   const { month, actor, at, see, correction } = request;
@@ -93,7 +93,7 @@ export async function correctFigure(strapi: Core.Strapi, request: Request): Prom
     const grid = gridOf(row);
     const was = grid[indicator];
     const after = toDigits(quantity, MOST_DECIMALS);
-    // The trail tells it with its reason, once.
+    // The trail gets one row for this, with its reason.
     await toldByItsStep(() =>
       documentsOf(strapi, UID.activity).update({
         documentId,
@@ -126,7 +126,7 @@ export async function correctFigure(strapi: Core.Strapi, request: Request): Prom
   await tellPartner(strapi, request, submission, done);
 }
 
-/** By mail, where there is any; the panel shows it to the partner in any case. */
+/** Sends a mail, if mail is configured; the panel shows the correction to the partner in any case. */
 async function tellPartner(
   strapi: Core.Strapi,
   { month, correction: { indicator, reason } }: Request,

@@ -1,4 +1,4 @@
-/** The figures of submissions: as entered, drafts included, beside what was published of the months before. */
+/** The figures of submissions as entered, drafts included, beside the published figures of earlier months. */
 import type { Core } from '@strapi/strapi';
 
 import { readCheckedActivities } from '../../checks/store/activities';
@@ -35,7 +35,7 @@ interface Needs {
 
 const YEAR = 12;
 
-/** The figures of partners some months before, by programme and partner. */
+/** The figures of partners in earlier months, by programme and partner. */
 async function readEarlier(
   strapi: Core.Strapi,
   records: readonly ProgrammeRecord[],
@@ -66,7 +66,7 @@ async function readEarlier(
 /**
  * The figures of some submissions of a month, in the order of their programmes' indicators.
  *
- * @returns by programme and partner (codes); empty for what is not there.
+ * @returns by programme and partner (codes); empty for a submission without figures.
  */
 export function readSubmittedFigures(
   { strapi, catalogue: present }: Needs,
@@ -107,7 +107,7 @@ export function readSubmittedFigures(
   });
 }
 
-/** Of all that some partners have entered in a month together, by programme. */
+/** The totals of all entries of some partners in a month, by programme. */
 export function readEnteredTogether(
   { strapi, catalogue: present }: Needs,
   month: Month,
@@ -128,7 +128,7 @@ export function readEnteredTogether(
   });
 }
 
-/** What of a submission's figures is kept in the trail: decimal texts of those that are reported. */
+/** The figures of a submission for the trail: decimal texts of the reported ones. */
 export function readKeptFigures(
   { strapi, catalogue: present }: Needs,
   month: Month,

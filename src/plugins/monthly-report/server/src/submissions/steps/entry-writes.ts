@@ -14,7 +14,7 @@ import { conflict } from '../../errors';
 import { aroundDocuments } from '../../strapi/documents';
 import { inTransaction } from '../../strapi/transactions';
 
-/** Types whose entries a submission is made of: what a partner enters, for later publication. */
+/** The types of a submission's entries: partners enter them, and they are published later. */
 const isEntered = (uid: string): boolean => {
   const row = contentTypeOf(uid);
   return row !== null && row.drafts && row.owners.partner !== undefined;
@@ -47,7 +47,7 @@ function monthOf(uid: string, row: Row, programme: Row): Month | null {
   return isMonth(month) ? month : null;
 }
 
-/** The submissions that the rows of a document belong to, where they are the partner's own. */
+/** The submissions of the rows of a document, if they belong to the account's own partners. */
 async function submissionsOf(
   strapi: Core.Strapi,
   uid: string,
@@ -64,7 +64,7 @@ async function submissionsOf(
     const month = monthOf(uid, row, programme);
     if (month === null) continue;
     const [of, by] = [text(programme, 'documentId'), text(partner, 'documentId')];
-    // The secretariat of the programme mends what it likes.
+    // The secretariat of the programme may correct any entry.
     if (!partners.has(by) || programmes.has(of)) continue;
     found.set(submissionKey(month, of, by), month);
   }
@@ -90,9 +90,9 @@ interface EntryOfPart {
 }
 
 /**
- * While no step of the submission can be under way: until the transaction ends.
+ * Locks the submission until the transaction ends, so that no step of it can run meanwhile.
  *
- * @throws conflict (409) for an entry that the partner has submitted.
+ * @throws conflict (409) if the partner has submitted the entry.
  */
 export async function requireNotSentIn(
   strapi: Core.Strapi,
@@ -107,9 +107,9 @@ export async function requireNotSentIn(
 }
 
 /**
- * Keeps a partner from changing what it has submitted, and from adding to it: an entry
- * belongs to a submission by any of its rows, before the write or after it. Judged while
- * no step of the submission can be under way, so that what is accepted is what was sent.
+ * A partner cannot change or extend a submission after it was submitted. An entry belongs to a submission by any of
+ * its rows, before or after the write. The check locks out all steps of the submission, so that the secretariat
+ * accepts exactly what was submitted.
  *
  * @throws conflict (409)
  */

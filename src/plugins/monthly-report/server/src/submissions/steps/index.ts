@@ -1,4 +1,4 @@
-/** The steps of a submission (月度填报): each is one transaction, whole or not at all. */
+/** The steps of a submission (月度填报): each is one transaction, complete or without effect. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -27,10 +27,13 @@ import {
   takenMeanwhile,
 } from './refusals';
 
-/** A step, and the words that belong to it. */
+/** A step with its texts. */
 export type Taken =
   | { readonly step: 'submit' | 'declare-nil' }
-  /** What was looked at is what is accepted: sent again meanwhile, it is refused. Left out, it is accepted as it is. */
+  /**
+   * `submittedAt`: the version that was looked at; if the partner has submitted again since, the step is refused.
+   * Without it, the submission is accepted as it is.
+   */
   | { readonly step: 'accept'; readonly submittedAt?: string }
   | { readonly step: 'send-back'; readonly feedback: string }
   | { readonly step: 'ask-correction'; readonly reason: string };
@@ -43,11 +46,11 @@ export interface StepRequest {
   readonly at: Date;
   /** The day of `at` in the time zone of the network, YYYY-MM-DD. */
   readonly today: string;
-  /** What the partner has entered, by indicator: decimal texts. */
+  /** The partner's entered figures by indicator, as decimal texts. */
   readonly figures: () => Promise<Readonly<Record<string, string>>>;
 }
 
-/** A step that may be taken, in its transaction. */
+/** A step that is allowed, in its transaction. */
 interface Step extends StepRequest {
   readonly strapi: Core.Strapi;
   readonly trx: Knex.Transaction;
@@ -56,11 +59,11 @@ interface Step extends StepRequest {
 }
 
 /**
- * Takes a step. Of two people at once one wins; the other finds the state it left.
+ * Takes a step. If two people act at the same time, one wins; the other one finds the new state.
  *
- * @throws NotFoundError for what is none of theirs; ForbiddenError where they only read;
- *   conflict (409) where the step does not lead on from the present state;
- *   ValidationError with the entry's title where acceptance meets a guard's refusal.
+ * @throws NotFoundError for a submission out of reach; ForbiddenError if the caller may only read it; conflict (409)
+ * if the step is not possible in the present state; ValidationError with the entry's title if a guard refuses the
+ * acceptance.
  */
 export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promise<void> {
   const { month, codes, taken, actor, today } = request;
@@ -73,17 +76,17 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
     return submission;
   };
   const take = async ({ trx }: { trx: Knex.Transaction }): Promise<void> => {
-    // 1. Whose it is, before anything waits for it
+    // 1. Check the rights, before anything waits for the submission
     const { programme, partner } = await find();
 
-    // 2. Alone with it; then as it is now
+    // 2. Lock it; then read its present state
     await lockSubmission(strapi, trx, submissionKey(month, programme.documentId, partner.documentId));
     const submission = await find();
     const { state: monthState } = await readMonthRecord(strapi, month);
     const state = submissionState(submission.kept?.state ?? null, month, programme.dueDay, today);
     if (!isPossible(taken.step, state, monthState)) throw impossible(taken.step, month, state, monthState);
 
-    // 3. The step, and the line in the trail
+    // 3. Take the step, and write the row of the trail
     const details = await perform({ ...request, strapi, trx, submission, state });
     await keepTrail(strapi, {
       actor,
@@ -98,7 +101,7 @@ export async function takeStep(strapi: Core.Strapi, request: StepRequest): Promi
   try {
     await strapi.db.transaction(take);
   } catch (error) {
-    // The month was published meanwhile, or two waited for each other.
+    // The month was published meanwhile, or two transactions waited for each other.
     throw refusalOf(error) ?? error;
   }
 }
@@ -131,7 +134,7 @@ async function perform(step: Step): Promise<Details> {
     case 'send-back':
       await keepDecided(step, 'sent-back', taken.feedback);
       return { feedback: taken.feedback };
-    // The submission itself is part of what is locked: only the trail tells of it.
+    // The submission itself is locked with the month: only the trail keeps the request.
     case 'ask-correction':
       return { reason: taken.reason };
   }
@@ -166,7 +169,10 @@ function keepDecided(step: Step, state: KeptState, feedback: string | null): Pro
   return change(step, { state, feedback, decidedAt: at.toISOString(), decidedBy: actor.name });
 }
 
-/** Only from the state the step was judged by: the last word where no lock is held, as on SQLite. */
+/**
+ * Writes only if the state is still the one that was checked: on SQLite, where no lock is held, this is the last
+ * check.
+ */
 async function change({ strapi, submission, month, state }: Step, data: Details): Promise<void> {
   const key = submissionKey(month, submission.programme.documentId, submission.partner.documentId);
   const { count } = await strapi.db.query(UID.submission).updateMany({ where: { key, state }, data });

@@ -2,7 +2,10 @@ import type { Scope } from '../../access/scope';
 import type { Submission } from '../store';
 import type { Part } from '../rules/submission-state';
 
-/** What somebody is to a submission; null where it is none of theirs, and they learn nothing of it. */
+/**
+ * The part of an account in a submission; null if the submission is out of its reach: it then learns nothing about
+ * it.
+ */
 export function partIn(scope: Scope, { programme, partner }: Submission): Part | null {
   if (scope.kind === 'everything') return { enters: true, reviews: true };
   const reviews = scope.programmes.has(programme.documentId);

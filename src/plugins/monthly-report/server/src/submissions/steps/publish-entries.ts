@@ -13,7 +13,7 @@ import { UID } from '../../uids';
 const isConflict = (error: unknown): error is Error =>
   error instanceof Error && 'status' in error && error.status === 409;
 
-/** The refusal of a guard, with the entry it is about. */
+/** The refusal of a guard with the title of its entry. */
 function naming({ title }: UnpublishedEntry, error: unknown): unknown {
   if (error instanceof errors.ApplicationError) {
     return new errors.ValidationError(`《${title}》：${error.message}`, error.details);
@@ -22,10 +22,10 @@ function naming({ title }: UnpublishedEntry, error: unknown): unknown {
 }
 
 /**
- * Publishes what a partner has entered in a month, all languages, in the transaction that
- * is under way. What is published as it is stays as it is.
+ * Publishes a partner's entries of a month, in all languages, inside the current transaction. Entries that are
+ * published without later changes are left alone.
  *
- * @returns how many activities and stories were published.
+ * @returns the number of published activities and stories.
  * @throws the refusal of a guard (400, 409), with the title of the entry.
  */
 export async function publishEntries(
@@ -41,7 +41,7 @@ export async function publishEntries(
     trx,
     seen.map(({ documentId }) => documentId),
   );
-  // Once more: who held one of them may have changed it.
+  // Reads again: a transaction that held the lock of an entry may have changed it.
   const entries = await readUnpublishedEntries(strapi, pair, month, programme.calendar);
   for (const entry of entries) {
     const documents = documentsOf(strapi, entry.uid);

@@ -1,4 +1,4 @@
-/** What a step of a submission is refused with, for the people who see it in the panel. */
+/** The refusals of the steps of a submission, for the people who read them in the panel. */
 import type { SubmissionStep } from '../../../../shared/admin-api';
 import type { MonthState, SubmissionState } from '../../../../shared/vocabulary';
 import type { Submission } from '../store';
@@ -20,7 +20,7 @@ const STATES: Readonly<Record<SubmissionState, readonly [string, string]>> = {
   accepted: ['审核通过', 'accepted'],
 };
 
-/** The step does not lead on from the state there is. */
+/** The step is not possible in the present state. */
 export function impossible(
   step: SubmissionStep,
   month: Month,
@@ -57,7 +57,7 @@ export const nothingEntered = (): Error =>
     '本月没有任何活动或故事；确无活动请申报零报告。 / Nothing is entered for the month; declare a nil return if there was no activity.',
   );
 
-/** Somebody took a step at the same moment. */
+/** Somebody else took a step at the same moment. */
 export const takenMeanwhile = ({ partner }: Submission): Error =>
   conflict(
     `${partner.name['zh-Hans']}的填报刚刚由他人处理，请刷新。 / Somebody else has just dealt with this submission; reload.`,

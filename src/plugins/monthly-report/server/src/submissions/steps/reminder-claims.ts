@@ -1,6 +1,6 @@
 /**
- * Which reminders were sent, in a raw table of the plugin: its primary key is what keeps two
- * servers, whose schedules ring at the same moment, from sending one twice.
+ * The reminders that were sent, in a raw table of the plugin. Its primary key stops two servers, whose schedules run
+ * at the same moment, from sending a reminder twice.
  */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -24,9 +24,9 @@ export async function ensureReminders(strapi: Core.Strapi): Promise<void> {
 }
 
 /**
- * Sends under a claim: at most once, however many servers try. What could not be sent is
- * let go and tried again at the next run. A server that dies while it sends leaves the
- * claim: whether that mail went out nobody knows, and a second one would be worse than none.
+ * Sends under a claim: at most once, even if several servers try. If sending fails, the claim is removed and the next
+ * run tries again. If a server dies while it sends, the claim stays: the mail may have been sent, and a second one
+ * would be worse than none.
  *
  * @returns whether this server sent it.
  */

@@ -7,7 +7,7 @@ import { sendsMail } from '../../strapi/mail-provider';
 import { ensureReminders } from './reminder-claims';
 import type { RemindersService } from './reminders';
 
-/** Reminds partners on a schedule, on every server; the database sees to it that each mail is sent once. */
+/** Reminds partners on a schedule, on every server; a claim in the database makes sure that each mail is sent once. */
 export async function scheduleReminders(
   strapi: Core.Strapi,
   reminders: () => RemindersService,
@@ -18,7 +18,7 @@ export async function scheduleReminders(
   strapi.cron.add({
     'monthly-report.reminders': {
       task: async () => {
-        // The newer server reminds; this one could not note what it sent.
+        // A newer server sends the reminders; this one could not record what it sent.
         if (await isOutdated(strapi)) return;
         const sent = await asWorkUnderWay(strapi, 'reminders', () => reminders().run(new Date()));
         if (sent > 0) strapi.log.info(`${sent} reminders sent`);

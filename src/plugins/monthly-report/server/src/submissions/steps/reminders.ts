@@ -21,7 +21,10 @@ import { keepTrail } from '../../trail/steps/record';
 import { noMail } from './refusals';
 import { ensureReminders, sendOnce } from './reminder-claims';
 
-/** A month is chased while it is due and through the month after: what is older is talked about. */
+/**
+ * Partners are reminded of a month while it is due and in the month after that: for older months the secretariat
+ * talks to them.
+ */
 const MONTHS_CHASED = 2;
 
 interface Mailer {
@@ -30,7 +33,7 @@ interface Mailer {
 
 /** Reminders by e-mail to the partners whose submission is due or overdue. */
 export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** @param once of what a partner is reminded once; of its state where it is left out. */
+  /** @param once the partner gets one reminder for each such key; without it, one for each state. */
   async function remind(
     submission: Submission,
     month: Month,
@@ -63,7 +66,7 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
         );
         if (isMine) sent += 1;
       } catch (error) {
-        // One address that fails keeps nobody else from being reminded; the next run tries it again.
+        // A failing address does not stop the other reminders; the next run tries it again.
         strapi.log.warn(
           `A reminder could not be sent: ${error instanceof Error ? error.message : 'unknown'}`,
         );
@@ -74,10 +77,10 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * Reminds a partner because somebody asks for it, once a day, and keeps that in the trail.
+     * Reminds a partner on request, at most once a day, and writes it into the trail.
      *
-     * @returns how many mails were sent; 0 where it was reminded today, where nobody is to be written to, or nothing is due.
-     * @throws conflict (409) where no mail can be sent.
+     * @returns the number of sent mails; 0 if the partner was reminded today, has no address, or has nothing due.
+     * @throws conflict (409) if no mail can be sent.
      */
     async now(submission: Submission, month: Month, actor: Actor, at: Date): Promise<number> {
       if (!sendsMail(strapi)) throw noMail();
@@ -92,7 +95,7 @@ export const remindersService = ({ strapi }: { strapi: Core.Strapi }) => {
       return recipients;
     },
 
-    /** Sends what is to be sent on the day of an instant; answers how many mails this server sent. */
+    /** Sends the reminders of the day of an instant; returns the number of mails that this server sent. */
     async run(at: Date): Promise<number> {
       const today = dayInZone(at.toISOString(), settings(strapi).timeZone);
       let sent = 0;

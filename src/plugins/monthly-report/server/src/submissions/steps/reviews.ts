@@ -1,4 +1,4 @@
-/** Reviewing (审核): what somebody who reviews a month, or looks after a region, sees of its submissions. */
+/** Reviewing (审核): the submissions of a month for somebody who reviews them, or who coordinates a region. */
 import type { Core } from '@strapi/strapi';
 
 import type { Contact, EnteredEntry, ReviewRow } from '../../../../shared/desk-api';
@@ -25,7 +25,7 @@ interface Needs {
   readonly reminders: RemindersService;
 }
 
-/** A submission to be reviewed, and what is stored of it. */
+/** A submission for the review list, with its stored fields. */
 export interface Review extends ListedReview {
   readonly seen: SeenSubmission;
 }
@@ -47,14 +47,14 @@ const codesOf = ({ row }: ListedReview): Codes => ({
   partner: row.partner.code,
 });
 
-/** Waits for a decision of whoever asks. */
+/** Whether the submission waits for a decision of the caller. */
 export const isWaiting = ({ row }: ListedReview): boolean =>
   row.state === 'submitted' && row.may.includes('accept');
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The figures as they were sent the last time before they were sent back; null where it never was. */
+/** The figures of the last submission before it was sent back; null if it was never sent back. */
 function figuresBefore(history: readonly TrailRow[]): Readonly<Record<string, unknown>> | null {
   const back = history.findIndex(({ action }) => action === 'send-back');
   if (back < 0) return null;
@@ -102,17 +102,17 @@ export const reviewsService = ({ strapi, catalogue, findings, submissions, remin
   }
 
   return {
-    /** All that somebody may see, in the order of the report. */
+    /** All submissions that the caller may see, in the order of the report. */
     ofMonth,
 
-    /** Whom to call at some of them, by the row id of the partner. */
+    /** The contacts of some partners, by the row id of the partner. */
     contactsOf: (reviews: readonly Review[]) =>
       readContacts(
         strapi,
         reviews.map(({ seen }) => seen.submission.partner.id),
       ),
 
-    /** One with all that is needed to judge it. @throws NotFoundError for what is none of theirs. */
+    /** One submission with all data for its review. @throws NotFoundError for a submission out of reach. */
     async open(month: Month, codes: Codes, asking: Asking): Promise<OpenedReview> {
       const found = await findings.visible(month, asking.actor);
       const reviews = await all(month, asking, found);
@@ -168,7 +168,7 @@ export const reviewsService = ({ strapi, catalogue, findings, submissions, remin
       await correctFigure(strapi, { month, actor: asking.actor, at: asking.at, see, correction });
     },
 
-    /** Those that may be accepted together, with their figures. */
+    /** The submissions that may be accepted together, with their figures. */
     async clean(month: Month, asking: Asking) {
       const reviews = (await ofMonth(month, asking)).filter(
         (review) => isWaiting(review) && isClean(review.row.findings),
@@ -177,7 +177,7 @@ export const reviewsService = ({ strapi, catalogue, findings, submissions, remin
       return reviews.map((review) => ({ review, figures: figuresOf(codesOf(review)) }));
     },
 
-    /** @throws conflict (409) where no mail can be sent or none is to be; NotFoundError; ForbiddenError. */
+    /** @throws conflict (409) if no mail can be sent or none is needed; NotFoundError; ForbiddenError. */
     async remind(month: Month, codes: Codes, asking: Asking): Promise<void> {
       const [seen] = await submissions.seen(month, codes, asking);
       if (seen === undefined) throw notThere();

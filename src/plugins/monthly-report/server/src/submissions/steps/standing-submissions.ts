@@ -13,7 +13,7 @@ const inOrderOfCodes = inOrder<Standing>(
   by(({ partner }) => partner, compareText),
 );
 
-/** What partners have submitted of a month, as a revision keeps it. */
+/** The submissions of a month, in the form that a revision keeps. */
 export async function readStandingSubmissions(
   strapi: Core.Strapi,
   month: Month,

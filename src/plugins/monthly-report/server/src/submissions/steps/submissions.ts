@@ -18,16 +18,16 @@ import { readKeptFigures } from './entered-figures';
 import { partIn } from './part';
 import { notThere } from './refusals';
 
-/** Who asks, when and in which language. */
+/** The caller, the time and the language of a request. */
 export interface Asking {
   readonly actor: Actor;
   readonly at: Date;
   readonly locale: Locale;
-  /** Whether the asker's roles give the right to a step. */
+  /** Whether the caller's roles give the right to a step. */
   readonly holds: (step: SubmissionStep) => boolean;
 }
 
-/** What is true of all submissions of a month on a day. */
+/** The facts that are the same for all submissions of a month on a day. */
 interface Setting {
   readonly month: Month;
   readonly monthState: MonthState;
@@ -37,7 +37,7 @@ interface Setting {
 
 const nameIn = (name: Translated, locale: Locale): string => name[locale] ?? name['zh-Hans'];
 
-/** Steps that make no sense for what was entered are not offered; asked for all the same, they are refused. */
+/** Steps that make no sense for the entered data are not offered; a request for such a step is refused. */
 function isSensible(step: SubmissionStep, { activities, stories, kept }: Submission): boolean {
   switch (step) {
     case 'submit':
@@ -89,7 +89,7 @@ function toEntry(
   };
 }
 
-/** A submission as somebody sees it. */
+/** A submission in the view of an account. */
 export interface SeenSubmission {
   readonly submission: Submission;
   readonly part: Part;
@@ -123,14 +123,14 @@ export const submissionsService = ({ strapi, catalogue }: Needs) => {
   }
 
   return {
-    /** Those somebody may see, with what is stored of them and what they are to it. */
+    /** The submissions that the caller may see, with their stored fields and the caller's part in them. */
     seen,
 
-    /** Those somebody may see, by programme, then partner; `codes` narrows them to one. */
+    /** The submissions that the caller may see, by programme, then partner; `codes` selects one. */
     ofMonth: (month: Month, asking: Asking, codes: Codes | null = null): Promise<SubmissionEntry[]> =>
       visible(month, codes, asking),
 
-    /** Takes a step and answers what became of the submission; see takeStep for what it throws. */
+    /** Takes a step and returns the new submission; see takeStep for the errors. */
     async take(month: Month, codes: Codes, taken: Taken, asking: Asking): Promise<SubmissionEntry> {
       const { actor, at } = asking;
       await takeStep(strapi, {

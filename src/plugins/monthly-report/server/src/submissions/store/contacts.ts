@@ -4,7 +4,7 @@ import type { Contact } from '../../../../shared/desk-api';
 import { integer, textOrNull, type Row } from '../../database/rows';
 import { UID } from '../../uids';
 
-/** Whom to call at some partners (row ids); those of whom nothing is known are not there. */
+/** The contacts of some partners (row ids); partners without a contact are left out. */
 export async function readContacts(
   strapi: Core.Strapi,
   partners: readonly number[],

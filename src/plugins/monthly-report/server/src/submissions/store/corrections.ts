@@ -4,7 +4,7 @@ import type { Month } from '../../domain/month';
 import { UID } from '../../uids';
 import { rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 
-/** What a partner asked to have corrected in a published month. */
+/** A correction of a published month that a partner asked for. */
 export interface AskedCorrection {
   readonly reason: string;
   /** ISO 8601, UTC. */
@@ -20,9 +20,8 @@ async function lastFrozenAt(strapi: Core.Strapi, month: Month): Promise<string> 
 }
 
 /**
- * The corrections asked for since a month was last published, by the codes of programme
- * and partner: the next publication answers them. They stand in the trail alone, because
- * the submissions of a published month are locked.
+ * The corrections requested since the last publication of a month, by the codes of programme and partner: the next
+ * publication answers them. They are in the trail only, because the submissions of a published month are locked.
  */
 export async function readAskedCorrections(
   strapi: Core.Strapi,
@@ -30,7 +29,7 @@ export async function readAskedCorrections(
 ): Promise<(programme: string, partner: string) => AskedCorrection | null> {
   const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
     where: { month, action: 'ask-correction', at: { $gt: await lastFrozenAt(strapi, month) } },
-    // The newest is the last to be remembered.
+    // In time order, so that the newest one wins.
     orderBy: { id: 'asc' },
   });
   const asked = new Map(

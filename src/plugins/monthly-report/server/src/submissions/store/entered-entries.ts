@@ -1,4 +1,4 @@
-/** The entries of a submission, drafts included, as somebody who reviews it looks at them. */
+/** The entries of a submission, drafts included, for its review. */
 import type { Core } from '@strapi/strapi';
 
 import type { EnteredEntry, EnteredPhoto } from '../../../../shared/desk-api';
@@ -21,7 +21,7 @@ import type { Pair } from './entries';
 const PHOTOS = { populate: { file: { select: ['url', 'formats', 'alternativeText'] } } };
 const NAMED = { select: ['code', 'name', 'nameEn'] };
 
-/** As much of a story as shows what it is about. */
+/** Number of characters of a story that show its subject. */
 const EXCERPT = 300;
 
 const inOrderOfDays = inOrder<EnteredEntry>(
@@ -34,12 +34,12 @@ const inOrderOfDays = inOrder<EnteredEntry>(
 interface Asked {
   readonly pair: Pair;
   readonly month: Month;
-  /** Of the programme. */
+  /** Calendar of the programme. */
   readonly calendar: Calendar;
   readonly locale: Locale;
-  /** Of the programme, in its order. */
+  /** Indicators of the programme, in its order. */
   readonly indicators: readonly Indicator[];
-  /** When the submission was last sent back, ISO 8601; null where it never was. */
+  /** Time when the submission was last sent back, ISO 8601; null if it never was. */
   readonly sentBackAt: string | null;
 }
 

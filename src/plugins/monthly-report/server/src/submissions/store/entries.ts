@@ -1,4 +1,4 @@
-/** What partners have entered in a month. */
+/** The entries of partners in a month. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -64,7 +64,7 @@ function inMonth(
   };
 }
 
-/** How many documents each partner has in a month, drafts included; a pair narrows it. */
+/** Number of documents of each partner in a month, drafts included; `pair` selects one partner and programme. */
 export async function countEntries(
   strapi: Core.Strapi,
   trx: Knex,
@@ -102,7 +102,7 @@ export async function countEntries(
   }));
 }
 
-/** A draft that differs from what is published of it, or that was never published. */
+/** A draft that differs from its published row, or that was never published. */
 export interface UnpublishedEntry {
   readonly uid: EnteredUid;
   readonly documentId: string;
@@ -154,7 +154,7 @@ async function readUnpublished(
     .sort(by(({ documentId }) => documentId, compareText));
 }
 
-/** What is to be published of a partner in a programme and month: activities first, stories link to them. */
+/** The entries of a partner to publish in a programme and month: activities first, because stories link to them. */
 export async function readUnpublishedEntries(
   strapi: Core.Strapi,
   { programme, partner }: Pair,

@@ -8,10 +8,10 @@ import type { Month } from '../../domain/month';
 import { UID } from '../../uids';
 import type { Codes, Submission } from './';
 
-/** More than anybody reads of one submission. */
+/** More rows than a reader needs for one submission. */
 const MOST = 100;
 
-/** What was done with a submission, newest first. */
+/** The steps of a submission, newest first. */
 export async function readHistory(
   strapi: Core.Strapi,
   month: Month,
@@ -19,7 +19,7 @@ export async function readHistory(
 ): Promise<readonly TrailRow[]> {
   const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
     where: { month, programme, partner, action: { $ne: OF_ONE_ENTRY } },
-    // In the order of writing: clocks of several servers may differ.
+    // In the order of writing: the clocks of several servers may differ.
     orderBy: { id: 'desc' },
     limit: MOST,
   });
@@ -34,7 +34,7 @@ export async function readHistory(
   }));
 }
 
-/** When partners were last reminded of a month by somebody, by the codes of programme and partner. */
+/** The last reminder on request to each partner for a month, by the codes of programme and partner. */
 export async function readReminded(
   strapi: Core.Strapi,
   month: Month,
@@ -42,7 +42,7 @@ export async function readReminded(
   const rows: Row[] = await strapi.db.query(UID.trailEntry).findMany({
     select: ['at', 'programme', 'partner'],
     where: { month, action: 'remind' },
-    // The newest is the last to be remembered.
+    // In the order of writing, so that the newest one wins.
     orderBy: { id: 'asc' },
   });
   const last = new Map(
@@ -56,7 +56,7 @@ const isChange = (value: unknown): value is { before: unknown; after: unknown; f
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The figures of a submission that were corrected while it was reviewed, newest first. */
+/** The figures of a submission that were corrected during its review, newest first. */
 export async function readCorrected(
   strapi: Core.Strapi,
   month: Month,

@@ -1,4 +1,4 @@
-/** The submissions (月度填报) of a month: who is expected, who has entered something, and what is stored. */
+/** The submissions (月度填报) of a month: the expected partners, the partners with entries, and the stored rows. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -60,7 +60,7 @@ const keyOf = ({ programme, partner }: Pair): string => `${programme} ${partner}
 const byPair = <T extends Pair>(list: readonly T[]): ReadonlyMap<string, T> =>
   new Map(list.map((one) => [keyOf(one), one]));
 
-/** Programmes that have started, and partners; `codes` narrows both to one. */
+/** Started programmes, and partners; `codes` selects one of each. */
 async function readNames(strapi: Core.Strapi, month: Month, codes: Codes | null) {
   const programmes: Row[] = await strapi.db.query(UID.programme).findMany({
     select: [...NAMED, ...CALENDAR, 'dueDay', 'order'],
@@ -74,7 +74,7 @@ async function readNames(strapi: Core.Strapi, month: Month, codes: Codes | null)
   return { programmes: byId(programmes.map(toProgramme)), partners: byId(partners.map(toPartner)) };
 }
 
-/** Whoever is a member in any month of the period that the month closes. */
+/** The partners with a membership in any month of the period that the month closes. */
 async function readExpected(
   strapi: Core.Strapi,
   month: Month,
@@ -108,10 +108,10 @@ export interface Codes {
 }
 
 /**
- * The submissions of a month, by programme, then partner: of the partners expected by
- * their membership, of those that have entered something all the same, and what is stored.
+ * The submissions of a month, by programme, then partner: those of the partners that are expected by their
+ * membership, those of other partners with entries, and those that are stored.
  *
- * @param codes narrows the list to one; it is empty where there is none.
+ * @param codes selects one submission; the list is empty if it does not exist.
  */
 export async function readSubmissions(
   strapi: Core.Strapi,
@@ -134,7 +134,7 @@ export async function readSubmissions(
       .flatMap(([key, of]) => {
         const named = { programme: programmes.get(of.programme), partner: partners.get(of.partner) };
         if (named.programme === undefined || named.partner === undefined) return [];
-        // A story between the ends of the periods is no submission: nothing is due then.
+        // A story in a month that closes no period makes no submission: nothing is due in that month.
         if (!isClosing(month, named.programme.calendar) && !kept.has(key)) return [];
         return [
           {

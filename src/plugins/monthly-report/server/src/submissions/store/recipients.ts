@@ -4,7 +4,7 @@ import { by, compareText } from '../../domain/order';
 import { UID } from '../../uids';
 import { rows, textOrNull, type Row } from '../../database/rows';
 
-/** Where a partner (row id) is written to: its contact and its editors who may sign in, each once. */
+/** The mail addresses of a partner (row id), without repeats: its contact, and its editors who may sign in. */
 export async function readRecipients(strapi: Core.Strapi, partner: number): Promise<string[]> {
   const row: Row | null = await strapi.db.query(UID.partner).findOne({
     select: ['contactEmail'],

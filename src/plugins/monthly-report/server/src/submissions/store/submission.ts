@@ -9,7 +9,7 @@ import type { Catalogue } from '../../entries/store/catalogue';
 import { integer, oneOf, rowOrNull, text, textOrNull, type Row } from '../../database/rows';
 import { translated } from '../../database/translated';
 
-/** A reference entry a submission is of. Types without drafts: the row id lasts as the document does. */
+/** A reference entry of a submission. Types without drafts: the row id stays as long as the document exists. */
 export interface Named {
   readonly id: number;
   readonly documentId: string;
@@ -17,7 +17,7 @@ export interface Named {
   readonly name: Translated;
 }
 
-/** What is stored of a submission. Instants are ISO 8601, UTC. */
+/** The stored part of a submission. Instants are ISO 8601, UTC. */
 export interface KeptSubmission {
   readonly programme: number;
   readonly partner: number;
@@ -35,7 +35,7 @@ const ID = { select: ['id'] };
 function toKept(row: Row): KeptSubmission | null {
   const programme = rowOrNull(row, 'programme');
   const partner = rowOrNull(row, 'partner');
-  // Its partner or programme was deleted: nobody is asked for it any more.
+  // Its partner or programme was deleted: nobody expects the submission any more.
   if (programme === null || partner === null) return null;
   return {
     programme: integer(programme, 'id', 0),
@@ -50,7 +50,7 @@ function toKept(row: Row): KeptSubmission | null {
   };
 }
 
-/** The submissions that are stored of a month: those that were submitted at least once. */
+/** The stored submissions of a month: those that were submitted at least once. */
 export async function readKeptSubmissions(strapi: Core.Strapi, month: Month): Promise<KeptSubmission[]> {
   const rows: Row[] = await strapi.db
     .query(UID.submission)
@@ -58,7 +58,7 @@ export async function readKeptSubmissions(strapi: Core.Strapi, month: Month): Pr
   return rows.flatMap((row) => toKept(row) ?? []);
 }
 
-/** What is declared for a month, by the programme's row id, then by the partner's code. */
+/** The declarations for a month, by the programme's row id, then by the partner's code. */
 export async function readDeclarations(
   strapi: Core.Strapi,
   { partners }: Pick<Catalogue, 'partners'>,
@@ -76,7 +76,7 @@ export async function readDeclarations(
     );
 }
 
-/** Unique for a partner in a programme and month. documentIds: codes can be changed. */
+/** Unique for a partner in a programme and month. It uses documentIds, because codes can change. */
 export const submissionKey = (month: Month, programme: string, partner: string): string =>
   `${month}:${programme}:${partner}`;
 
@@ -88,7 +88,7 @@ export async function readKeptState(strapi: Core.Strapi, key: string): Promise<K
   return row && oneOf(row, 'state', KEPT_STATES);
 }
 
-/** Names of a reference entry out of its row. */
+/** The names of a reference entry, from its row. */
 export const toNamed = (row: Row): Named => ({
   id: integer(row, 'id', 0),
   documentId: text(row, 'documentId'),

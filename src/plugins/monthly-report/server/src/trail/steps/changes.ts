@@ -1,4 +1,4 @@
-/** The trail of what everybody relies on: reference data, files, and which accounts work with what. */
+/** The trail of shared data: reference data, files, and the links between accounts and entries. */
 import type { Core } from '@strapi/strapi';
 
 import type { TrailAction } from '../../../../shared/vocabulary';
@@ -13,43 +13,43 @@ import { keepTrail } from './record';
 
 const ACCOUNT = 'admin::user';
 
-/** Strapi writes these by itself, and the particulars of a file's smaller sizes. */
+/** Strapi writes these fields by itself, as well as the data of a file's smaller sizes. */
 const NOT_ENTERED: readonly string[] = [
   ...[...SET_BY_STRAPI, 'documentId', 'formats', 'provider_metadata'],
-  // The guards of targets write it, out of what is entered.
+  // The guards of targets calculate it from the entered fields.
   'identity',
 ];
 
-/** Longer texts are told by their beginning. */
+/** Longer texts are cut after this many characters. */
 const LONGEST = 500;
 
 const REFERENCE: readonly string[] = typesWith(({ month }) => month === null);
 
-/** What is followed, in the panel's words for its type. */
+/** The types that are followed. */
 const FOLLOWED: readonly string[] = [...REFERENCE, FILE];
 
-/** The types that name the accounts that work with an entry, and the field that does. */
+/** The types with a field for the accounts that work with an entry, and that field. */
 const LINKING = [
   [UID.partner, 'editors'],
   [UID.region, 'coordinators'],
   [UID.programme, 'secretariatUsers'],
 ] as const;
 
-/** A field as it was or is: plain values, and of linked entries their codes or names. */
+/** The fields of an entry: plain values, and the codes or names of linked entries. */
 type Values = Readonly<Record<string, unknown>>;
 
 interface Snapshot {
   readonly values: Values;
   readonly entry: string;
   readonly document: string | null;
-  /** Codes, for those who read the trail of a programme or partner. */
+  /** Codes, for readers of the trail of one programme or partner. */
   readonly programme: string | null;
   readonly partner: string | null;
 }
 
 type Snapshots = ReadonlyMap<number, Snapshot>;
 
-/** The fields that are followed: entered ones, and relations that are stored with the entry. */
+/** The fields that are followed: entered fields, and relations that are stored with the entry. */
 function fieldsOf({ attributes }: Schema): readonly string[] {
   return Object.entries(attributes)
     .filter(([name, { type, target }]) => {
@@ -95,7 +95,7 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
       Number(row.id),
       {
         values: Object.fromEntries(
-          // Structured values are compared as they are; only linked entries go by their names.
+          // Structured values are compared unchanged; linked entries are compared by their names.
           fields.map((name) => [name, links.includes(name) ? plain(row[name]) : (row[name] ?? null)]),
         ),
         entry: nameOfEntry(row) ?? codeIn(row, 'indicator') ?? textOrNull(row, 'documentId') ?? '',
@@ -107,14 +107,14 @@ async function snapshotsOf(strapi: Core.Strapi, uid: string, where: object): Pro
   );
 }
 
-/** No links, an empty text and no value are alike: nothing is there. */
+/** No links, an empty text and no value all count as empty. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 const same = (a: unknown, b: unknown): boolean =>
   (isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 
-/** A change as the trail tells it. Of a contact it tells that it changed, and not what to. */
+/** A change in the form for the trail. For a contact it only says that it changed, not the values. */
 function changeOf(schema: Schema, field: string, before: Values, after: Values): Row {
   const attribute = attributeOf(schema, field);
   const isContact = attribute?.private === true && attribute.type !== 'relation' && schema.uid !== FILE;
@@ -203,7 +203,7 @@ function followType(strapi: Core.Strapi, uid: string): void {
   });
 }
 
-/** An account that is deleted is unlinked by the database, which no write of the entry tells of. */
+/** The database unlinks a deleted account: no write of the entry shows this change. */
 function followAccounts(strapi: Core.Strapi): void {
   type Linked = readonly (readonly [string, Snapshots])[];
   const look = async (event: QueryEvent): Promise<void> => {
@@ -230,8 +230,8 @@ function followAccounts(strapi: Core.Strapi): void {
 }
 
 /**
- * Keeps a row in the trail for every change of reference data, files and accounts' links, with
- * what was before and after, by whatever road it is made, in the transaction of the write.
+ * Writes a row of the trail for every change of reference data, files and links of accounts, with the values before
+ * and after. It works for every kind of write, inside the transaction of that write.
  */
 export function followChanges(strapi: Core.Strapi): void {
   writeInTransactions(strapi, [...FOLLOWED, ACCOUNT]);

@@ -1,4 +1,4 @@
-/** The trail of the figures of entries: who changed which from what to what. */
+/** The trail of the figures of entries: who changed a figure, and its old and new value. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Core } from '@strapi/strapi';
@@ -13,24 +13,24 @@ import { inTransaction } from '../../strapi/transactions';
 import { UID } from '../../uids';
 import { keepTrail } from './record';
 
-/** The fields that hold figures, of the types that do. */
+/** The fields with figures, by type. */
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
   [UID.activity]: ['measurements', 'sessions'],
   [UID.statedFigure]: ['value', 'explanation'],
 };
 
-/** What changes figures that were there; who made an entry, the entry itself tells. */
+/** The actions that change existing figures; the entry itself tells who created it. */
 const CHANGING: readonly string[] = ['update', 'discardDraft', 'delete'];
 
 const told = new AsyncLocalStorage<true>();
 
-/** Runs a write of a step that tells in the trail itself what it changes, and why. */
+/** Runs a write of a step that writes its own row of the trail, with the reason. */
 export const toldByItsStep = <T>(write: () => Promise<T>): Promise<T> => told.run(true, write);
 
 const isObject = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A grid as single figures: its codes, and the options of a breakdown behind theirs. */
+/** A grid as single figures; the options of a breakdown come after the code of their figure. */
 function figuresIn(name: string, value: unknown): readonly (readonly [string, unknown])[] {
   if (name !== 'measurements') return [[name, value]];
   const grid: unknown = typeof value === 'string' ? JSON.parse(value) : value;
@@ -55,7 +55,7 @@ const figuresOf = (uid: string, row: Row | null): Figures =>
   new Map(
     (FIGURES[uid] ?? [])
       .flatMap((name) => figuresIn(name, row?.[name]))
-      // Not reported and not entered are one: nothing stands there.
+      // Null, undefined and the empty text all mean that nothing was reported.
       .filter(([, value]) => value !== null && value !== undefined && value !== '')
       .map(([name, value]) => [name, String(value)]),
   );
@@ -76,7 +76,7 @@ function monthOf(uid: string, row: Row): Month | null {
 
 const NAMED = { select: ['code'] };
 
-/** As it is entered: the draft, where there are drafts. */
+/** The entry for editing: the draft, if the type has drafts. */
 async function readEntered(strapi: Core.Strapi, uid: string, documentId: string): Promise<Row | null> {
   const schema = schemaOf(strapi, uid);
   const names = ['programme', 'partner', 'indicator'].filter((name) =>
@@ -93,7 +93,7 @@ const codeIn = (row: Row, field: string): string | null => {
   return named && text(named, 'code');
 };
 
-/** Keeps a row in the trail for every change of a figure, in the transaction of the write. */
+/** Writes a row of the trail for every change of a figure, inside the transaction of the write. */
 export function registerFigureTrail(strapi: Core.Strapi): void {
   aroundDocuments(strapi, async (call, next) => {
     const { uid, action, params } = call;

@@ -12,8 +12,8 @@ const refuse = (): never => {
 };
 
 /**
- * Nobody edits the trail (操作记录): it grows by the steps of the workflow alone, which write
- * it in their own transaction. A restore empties and fills every table; these hooks then stand aside.
+ * The trail (操作记录) cannot be edited: only the steps of the workflow add rows, in their own transaction. A restore
+ * empties and fills every table: the hooks are then off.
  *
  * @throws ForbiddenError (403)
  */

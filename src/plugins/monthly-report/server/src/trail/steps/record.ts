@@ -7,7 +7,7 @@ import { UID } from '../../uids';
 
 export type TrailDetails = Readonly<Partial<Record<TrailDetail, unknown>>>;
 
-/** One thing somebody did. */
+/** An action of somebody. */
 export interface TrailNote {
   readonly actor: Actor;
   readonly at: Date;
@@ -16,13 +16,13 @@ export interface TrailNote {
   /** Codes. */
   readonly programme?: string | null;
   readonly partner?: string | null;
-  /** documentId of the one entry it was done to, whose history it belongs to. */
+  /** documentId of the one entry that was changed; the row belongs to the history of that entry. */
   readonly document?: string | null;
-  /** JSON: what the action said, such as a reason or the number of a revision. */
+  /** JSON: details of the action, such as a reason or the number of a revision. */
   readonly details?: TrailDetails;
 }
 
-/** Keeps what was done. Call it inside the transaction that does it: neither is there without the other. */
+/** Writes the row of an action. Call it inside the transaction of the action, so that both are stored or neither is. */
 export async function keepTrail(strapi: Core.Strapi, note: TrailNote): Promise<void> {
   const { actor, at, action, month, programme = null, partner = null, document = null, details = {} } = note;
   await strapi.db.query(UID.trailEntry).create({

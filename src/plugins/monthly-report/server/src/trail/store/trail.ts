@@ -12,7 +12,7 @@ export interface TrailQuestion {
   readonly month: Month | null;
   /** From 1. */
   readonly page: number;
-  /** Codes of what may be seen; null: everything. */
+  /** Codes in reach; null means everything. */
   readonly within: {
     readonly programmes: ReadonlySet<string>;
     readonly partners: ReadonlySet<string>;
@@ -34,7 +34,10 @@ const toRow = (row: Row): TrailRow => ({
   details: rowOrNull(row, 'details') ?? {},
 });
 
-/** What concerns a whole month, such as its publication, is of every programme; shared reference data is not. */
+/**
+ * Rows about a whole month, such as its publication, belong to every programme; rows about shared reference data do
+ * not.
+ */
 function conditionsOf({ month, within }: TrailQuestion): Row {
   const listed = { action: { $ne: OF_ONE_ENTRY }, ...(month !== null && { month }) };
   if (within === null) return listed;
@@ -57,7 +60,7 @@ export async function readTrail(strapi: Core.Strapi, question: TrailQuestion): P
   const where = conditionsOf(question);
   const rows: Row[] = await query.findMany({
     where,
-    // In the order of writing: clocks of several servers may differ.
+    // In the order of writing: the clocks of several servers may differ.
     orderBy: { id: 'desc' },
     limit: TRAIL_PAGE_SIZE,
     offset: (question.page - 1) * TRAIL_PAGE_SIZE,
@@ -65,7 +68,10 @@ export async function readTrail(strapi: Core.Strapi, question: TrailQuestion): P
   return { rows: rows.map(toRow), total: await query.count({ where }) };
 }
 
-/** What was done to one entry, newest first, at most so much of it. Who works with it is for the trail alone. */
+/**
+ * The changes of one entry, newest first, at most `most` rows. Links of accounts are left out: only the trail shows
+ * them.
+ */
 export async function readHistory(
   strapi: Core.Strapi,
   document: string,

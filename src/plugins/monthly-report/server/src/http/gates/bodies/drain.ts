@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Milliseconds that a refused client may go on sending. */
+/** Milliseconds for which a refused client may continue to send. */
 const PATIENCE = 30_000;
 
 /**
- * Lets the rest of a refused body pass by. A client that still sends reads no answer: it would see
- * the connection break instead of the sentence.
+ * Reads and drops the rest of a refused body. A client that is still sending reads no answer: it would see a broken
+ * connection instead of the sentence.
  */
 export async function drain(request: IncomingMessage): Promise<void> {
   if (request.readableEnded || request.destroyed) return;

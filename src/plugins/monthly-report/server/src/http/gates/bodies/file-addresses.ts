@@ -1,4 +1,4 @@
-/** The addresses that take files. A form is read there and nowhere else. */
+/** The addresses that accept files. Only these addresses read a form. */
 
 export interface FileAddress {
   readonly method: 'POST' | 'PUT';
@@ -10,10 +10,10 @@ export interface FileAddress {
 const UPLOADED = ['files'] as const;
 
 export const FILE_ADDRESSES: readonly FileAddress[] = [
-  // The panel: new files, `?id=` for one that is there, and the same by their own addresses.
+  // The panel: new files, `?id=` to replace a file, and the same actions by their own addresses.
   { method: 'POST', path: /^\/upload\/?$/, files: UPLOADED },
   { method: 'POST', path: /^\/upload\/files\/?$/, files: UPLOADED },
-  // A form without a file: what is written beside the file.
+  // A form without a file: only the texts of the file change.
   { method: 'PUT', path: /^\/upload\/files\/[^/]+\/?$/, files: [] },
   { method: 'POST', path: /^\/upload\/files\/[^/]+\/replace\/?$/, files: UPLOADED },
   // The Content API.
@@ -22,6 +22,6 @@ export const FILE_ADDRESSES: readonly FileAddress[] = [
   { method: 'POST', path: /^\/admin\/project-settings\/?$/, files: ['menuLogo', 'authLogo'] },
 ];
 
-/** Null where no files are taken. */
+/** Null if the address accepts no files. */
 export const fileAddressOf = (method: string, path: string): FileAddress | null =>
   FILE_ADDRESSES.find((address) => address.method === method && address.path.test(path)) ?? null;

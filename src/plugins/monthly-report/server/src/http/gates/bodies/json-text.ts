@@ -1,13 +1,13 @@
-/** What valid JSON can hold that a program must not read on with. */
+/** Two cases of valid JSON that a program must not continue with. */
 
 export type JsonTrouble = 'too-deep' | 'repeated-key';
 
 /**
- * Reads text that JSON.parse has accepted, without recursion: a program that follows deep data
- * by calling itself runs out of stack, and of two equal keys every reader takes another one.
+ * Checks text that JSON.parse has accepted, without recursion. A recursive program would run out of stack on deep
+ * data, and two readers would choose different values for a repeated key.
  */
 export function troubleInJson(text: string, mostDepth: number): JsonTrouble | null {
-  /** The keys of each object that is open; null for a list. */
+  /** The keys of each open object; null for a list. */
   const open: (Set<string> | null)[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -45,7 +45,7 @@ export function troubleInJson(text: string, mostDepth: number): JsonTrouble | nu
   return null;
 }
 
-/** Where the string that begins at `start` has its closing quote. */
+/** The position of the closing quote of the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (isEscaped(text, end)) end = text.indexOf('"', end + 1);

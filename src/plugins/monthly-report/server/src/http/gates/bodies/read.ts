@@ -1,6 +1,6 @@
 /**
- * Reads the body of every request, before anything looks at it: JSON everywhere, forms where an
- * address takes files, nothing else anywhere.
+ * Reads the body of every request before anything else looks at it. JSON is accepted everywhere, forms only at
+ * addresses that accept files, and nothing else.
  */
 import path from 'node:path';
 
@@ -41,7 +41,7 @@ async function refuse(ctx: Context, error: unknown): Promise<never> {
   throw error;
 }
 
-/** Whatever the parser ends in is told apart from what the request itself ends in. */
+/** Keeps errors of the parser apart from errors of the request itself. */
 async function read({ ctx, parse, takesFiles, then }: Reading): Promise<void> {
   const parsed = { isRead: false };
   try {
@@ -53,11 +53,11 @@ async function read({ ctx, parse, takesFiles, then }: Reading): Promise<void> {
     if (parsed.isRead) throw error;
     return refuse(ctx, refusalOf(error, takesFiles));
   }
-  // Strapi answers by itself where a file is too large, and goes no further.
+  // If a file is too large, Strapi answers by itself and does not continue.
   if (!parsed.isRead) return refuse(ctx, tooLargeForm());
 }
 
-/** Parsed already, so that each check sees valid JSON. */
+/** The body is parsed already, so each check sees valid JSON. */
 function judgeJson({ request }: Context): void {
   const body = request.body as Record<string | symbol, unknown>;
   const text = body[UNPARSED];
@@ -67,7 +67,7 @@ function judgeJson({ request }: Context): void {
   if (trouble !== null) throw badJson(trouble);
 }
 
-/** Refuses the files that are none of the address, before the first byte of one is written. */
+/** Refuses files that the address does not expect, before the first byte of one is written. */
 function onlyExpected({ files }: FileAddress): (part: string | null) => void {
   let count = 0;
   return (part) => {

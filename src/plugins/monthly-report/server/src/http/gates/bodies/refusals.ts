@@ -1,4 +1,4 @@
-/** What a body is refused with. */
+/** The errors with which a body is refused. */
 import { errors } from '@strapi/utils';
 
 import { tooLarge, unsupportedMediaType, ValidationError } from '../../../errors';
@@ -46,15 +46,15 @@ const unreadable = (): Error =>
   new ValidationError('The body of the request cannot be read: it is cut short or not what its headers say.');
 
 interface ParserError {
-  /** Of raw-body, co-body and inflation. */
+  /** Set by raw-body, co-body and decompression. */
   readonly status?: unknown;
-  /** Of formidable. */
+  /** Set by formidable. */
   readonly httpCode?: unknown;
-  /** Of the file system: a failure of the server, not of the sender. */
+  /** Set by the file system: a failure of the server, not of the sender. */
   readonly syscall?: unknown;
 }
 
-/** What the caller is told when a parser ends in an error. */
+/** The error for the caller when a parser fails. */
 export function refusalOf(error: unknown, takesFiles: boolean): unknown {
   if (!(error instanceof Error) || error instanceof errors.ApplicationError) return error;
   const { status, httpCode, syscall } = error as ParserError;
@@ -69,5 +69,5 @@ export function refusalOf(error: unknown, takesFiles: boolean): unknown {
   }
 }
 
-/** A form of which its own headers say that it is too large. */
+/** A form is too large if its own headers say so. */
 export const isTooLargeForm = (length: number): boolean => length > FORM_BYTES;

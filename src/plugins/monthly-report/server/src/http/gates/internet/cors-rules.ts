@@ -1,6 +1,6 @@
 /**
- * Which page of another origin may read an answer. What is published is for every front end,
- * without cookies; everything else is for the origins the operator has listed.
+ * The pages of other origins that may read an answer. Every front end may read published content, without cookies;
+ * only the origins that the operator has listed may read anything else.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 
@@ -8,10 +8,10 @@ const PUBLIC_PATH = /^\/(?:api|reports)(?:\/|$)/;
 const PUBLIC_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL_METHODS = [...PUBLIC_METHODS, 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What front ends send beside what every page may send. */
+/** The headers that front ends may send in addition to the standard ones. */
 const REQUEST_HEADERS = 'If-None-Match, If-Match, Authorization, Content-Type, Accept';
 const RESPONSE_HEADERS = 'ETag, X-Request-Id, Retry-After, Content-Disposition, Content-Length, Link';
-/** Browsers ask again after two hours at the latest. */
+/** Browsers ask again after at most two hours. */
 const PREFLIGHT_SECONDS = 7200;
 
 export interface CorsRequest {
@@ -22,7 +22,7 @@ export interface CorsRequest {
 
 export interface CorsAnswer {
   readonly headers: Readonly<Record<string, string>>;
-  /** A question of the browser before the request, answered by these headers alone. */
+  /** The browser asks before the real request; these headers are the whole answer. */
   readonly isPreflight: boolean;
 }
 

@@ -1,21 +1,21 @@
-/** What a query costs, counted on the query as it was sent, before anything rewrites it. */
+/** The cost of a query, counted on the query as it was sent, before anything rewrites it. */
 import type { Schema } from '../../../strapi/schema';
 import { isObject, type Query } from './populate';
 import { keepWithin, refuse } from './refusal';
 import { leadsToMany, TEXT_OPERATORS, usesOf, type Path, type Reading, type Step, type Uses } from './uses';
 
-/** A query as it was sent: the text behind the `?`, and what was read out of it. */
+/** A query as it was sent: the text after the `?`, and its parsed form. */
 export interface SentQuery {
   readonly text: string;
   readonly query: Query;
 }
 
-/** What a kind of route takes. */
+/** The query that a kind of route accepts. */
 export interface Accepted {
-  /** The keys of its query; null for any that are flat: a route with a language of its own. */
+  /** The keys of its query. Null accepts any flat keys: the route has a query language of its own. */
   readonly keys: readonly string[] | null;
   readonly inPanel?: true;
-  /** Values that are taken as they are, by key: what a page of the panel always sends. */
+  /** Values that are accepted unchanged, by key: pages of the panel always send them. */
   readonly exactly?: Readonly<Record<string, unknown>>;
 }
 
@@ -23,15 +23,20 @@ const LANGUAGE = ['filters', 'sort', 'fields', 'populate'];
 const PAGE_KEYS = ['page', 'pageSize', 'start', 'limit', 'withCount'];
 const WHOLE_NUMBER = /^\d{1,15}$/;
 
-/** `_q` reads every text of an entry, in every row. */
+/** `_q` searches every text field of an entry, in every row. */
 const TEXTS_OF_SEARCH = 3;
 
-/** A relation to several entries multiplies the rows, one in the sort has them all ordered twice. */
+/**
+ * A relation to several entries multiplies the rows; a relation in the sort makes the database order all rows twice.
+ */
 const WEIGHT_OF_COSTLY = 2;
 
 const lastOf = (path: Path): Step | undefined => path.at(-1);
 
-/** PostgreSQL stores no U+0000 and compares nothing with it. Values can be nested deeper than a function can call itself. */
+/**
+ * PostgreSQL cannot store U+0000 or compare with it. No recursion here: values can be nested deeper than the call
+ * stack.
+ */
 export function refuseNul(part: string, value: unknown): void {
   const left: unknown[] = [value];
   while (left.length > 0) {
@@ -91,7 +96,7 @@ function judgeUses({ relations, conditions, searches }: Uses, inPanel: boolean):
   const last = relations.map(lastOf).filter((step) => step !== undefined);
   const filtered = last.filter(({ part }) => part === 'filters');
   const sorted = last.filter(({ part }) => part === 'sort');
-  // A relation to several entries has no one value to sort by.
+  // A relation to several entries has no single value to sort by.
   keepWithin('sortedRelations', sorted.some(leadsToMany) ? Infinity : sorted.length);
   const several = filtered.filter(leadsToMany).length;
   const joined = filtered.length - several + (several + sorted.length) * WEIGHT_OF_COSTLY;
@@ -101,22 +106,22 @@ function judgeUses({ relations, conditions, searches }: Uses, inPanel: boolean):
   const compared = conditions.filter(({ operator }) => TEXT_OPERATORS.includes(operator)).length;
   const texts = compared + searches * TEXTS_OF_SEARCH;
   keepWithin('textConditions', texts);
-  // Every row pays for both; editors search lists that are ordered by a relation.
+  // Every row pays for joins and texts. Editors in the panel may search a list that is ordered by a relation.
   if (!inPanel) keepWithin('joinsAndTexts', joined + texts);
 }
 
-/** Judges the size of a query before it is read. */
+/** Checks the size of a query before it is read. */
 export function judgeSize(text: string): void {
   keepWithin('bytes', Buffer.byteLength(text));
   keepWithin('parameters', text === '' ? 0 : text.split('&').length);
 }
 
 /**
- * Refuses a query with a key that the route does not know, that is malformed, or that costs more
- * than the limits allow.
+ * Refuses a query that is malformed, that has a key that the route does not know, or that costs more than the limits
+ * allow.
  *
- * @param schema of the entries that are asked for; null for a route without any.
- * @returns what the query uses.
+ * @param schema of the entries that are asked for; null for a route without entries.
+ * @returns the parts of the content that the query uses.
  * @throws ValidationError (400) with a sentence that says what is accepted.
  */
 export function judgeQuery(

@@ -1,7 +1,6 @@
 /**
- * What one query may ask for. Each row is a limit of its own: how much, and the sentence that
- * a caller reads who asks for more. The numbers come from `npm run bench -- queries`, which
- * looks for the most expensive query that passes.
+ * The limits of one query. Each row has a number, and the sentence for a caller who asks for more. The numbers come
+ * from `npm run bench -- queries`, which looks for the most expensive query that passes.
  */
 export interface Limit {
   readonly most: number;
@@ -40,7 +39,7 @@ export const LIMITS = {
     sentence:
       'A query has at most {most} of these: a filter by a relation to several entries, a sort by a relation, a search with "_q".',
   },
-  /** Editors sort a list by a relation and search it. */
+  /** Editors sort a list by a relation and search it at the same time. */
   costlyPartsInPanel: {
     most: 2,
     sentence:
@@ -72,7 +71,7 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** The rows, typed as the table promises and not as each is written. */
+/** The rows with the type of the table, not with the literal type of each row. */
 const ROWS: Readonly<Record<LimitName, Limit>> = LIMITS;
 
 export const isOver = (name: LimitName, used: number): boolean => used > ROWS[name].most;

@@ -1,7 +1,6 @@
 /**
- * Every way to write `populate` (a name, a path of dots, a list, `*`, an object) as one: an object of
- * attribute → `true` or the query below it. A path is split once, so that its cost grows with
- * its length and no faster.
+ * Turns every form of `populate` (a name, a path with dots, a list, `*`, an object) into one form: an object of
+ * attribute → `true` or the query below it. Each path is split once, so the cost grows only with its length.
  */
 import type { Schema } from '../../../strapi/schema';
 
@@ -20,11 +19,11 @@ const pathsOf = (populate: unknown): string[] =>
     .map((path) => path.trim())
     .filter((path) => path !== '');
 
-/** Whether `populate` asks for every relation of a level. */
+/** Whether `populate` asks for all relations of a level. */
 export const asksForAll = (populate: unknown): boolean =>
   ALL.includes(populate) || (!isObject(populate) && pathsOf(populate).includes('*'));
 
-/** What `*` stands for: media, components and relations, without private ones and accounts. */
+/** The attributes that `*` means: media, components and relations, without private ones and accounts. */
 export const expanded = ({ attributes }: Schema): string[] =>
   Object.keys(attributes).filter((name) => {
     const attribute = attributes[name];
@@ -39,7 +38,7 @@ export const expanded = ({ attributes }: Schema): string[] =>
 
 type Tree = Record<string, unknown>;
 
-/** Without a prototype: an attribute may be called `constructor`. */
+/** Has no prototype: an attribute may be called `constructor`. */
 const emptyTree = (): Tree => Object.create(null) as Tree;
 
 function addPath(tree: Tree, path: string): void {
@@ -57,7 +56,7 @@ function addPath(tree: Tree, path: string): void {
   }
 }
 
-/** @param all the attributes that `*` stands for at this level. */
+/** @param all the attributes that `*` means at this level. */
 export function asPopulateObject(populate: unknown, all: readonly string[]): Query {
   if (NONE.includes(populate)) return {};
   if (isObject(populate)) return populate;

@@ -1,15 +1,15 @@
 /**
- * Which query each kind of route takes. Keys that are not named are refused, so that one that
- * a later version of Strapi brings (as `publicationFilter` was) is closed until it is looked at.
+ * The query that each kind of route accepts. A key that is not named is refused, so that a new key of a later Strapi
+ * version (as `publicationFilter` was) is closed until somebody has looked at it.
  */
 import type { Accepted } from './judge';
 
-/** The entries that a query is about: those of one type, of the route's `:model`, or none that it names. */
+/** The entries that a query is about: those of one type, those of the route's `:model`, or no named type. */
 export type About = { readonly type: string } | 'model' | 'nothing';
 
 export interface RouteQuery extends Accepted {
   readonly about: About;
-  /** Taken from callers with the preview action alone: such keys tell which entries have changed drafts. */
+  /** Only for callers with the preview action: these keys tell which entries have changed drafts. */
   readonly forPreview?: readonly string[];
   /** Names that the route takes out of filters and sort before Strapi reads them. */
   readonly alsoNamed?: readonly string[];
@@ -19,7 +19,7 @@ const OF_DRAFTS = ['publicationFilter', 'hasPublishedVersion'];
 const LIST = ['filters', 'sort', 'fields', 'populate', 'pagination', 'locale', 'status', '_q'];
 const ENTRY = ['filters', 'fields', 'populate', 'locale', 'status'];
 const WRITE = ['fields', 'populate', 'locale', 'status'];
-/** Strapi deletes drafts and published rows together, and fails where one of them is named. */
+/** Strapi deletes drafts and published rows together, and fails if the query names one of them. */
 const DELETION = ['fields', 'populate', 'locale'];
 
 const FLAT: RouteQuery = { keys: null, about: 'nothing' };
@@ -27,14 +27,14 @@ const NO_QUERY: RouteQuery = { keys: [], about: 'nothing' };
 
 const USER = 'plugin::users-permissions.user';
 
-/** Routes of Strapi's plugins under /api. One that is not named takes flat keys: it may have some of its own. */
+/** Routes of Strapi's plugins under /api. A route that is not named accepts flat keys: it may have keys of its own. */
 const OF_PLUGINS: Readonly<Record<string, RouteQuery>> = {
   'GET users-permissions/users': { keys: LIST, about: { type: USER } },
   'GET users-permissions/users/:id': { keys: ENTRY, about: { type: USER } },
   'GET users-permissions/users/me': { keys: ENTRY, about: { type: USER } },
   'GET users-permissions/users/count': { keys: ['filters'], about: { type: USER } },
   'GET i18n/locales': NO_QUERY,
-  // With a file that is there already: what is written beside it changes.
+  // With `id` of an existing file: the texts of that file change.
   'POST upload/': { keys: ['id'], about: 'nothing' },
 };
 
@@ -56,11 +56,11 @@ export function queryOfContentApi(
 
 const PANEL_LIST = ['page', 'pageSize', 'sort', '_q', 'filters', 'locale', 'status', 'plugins'];
 
-/** What the pages of an entry and of its list send: an entry is opened from the list with the list's query. */
+/** The queries of the pages of an entry and of a list: an entry is opened from the list with the list's query. */
 const PANEL_ENTRIES: RouteQuery = {
   keys: [...PANEL_LIST, ...OF_DRAFTS, 'publicationStatusFilter', 'documentIds'],
   about: 'model',
-  // The list's filter and sort by state, which the content manager itself takes out.
+  // The list's filter and sort by state; the content manager itself removes them.
   alsoNamed: ['__status', 'status'],
 };
 
@@ -89,7 +89,7 @@ const LIBRARY = [
   'pagination',
   'populate',
 ];
-/** All folders of one level stand beside the files, whatever page these are on. */
+/** All folders of one level are shown beside the files, on every page of files. */
 const ALL_FOLDERS = { pagination: { pageSize: '-1' } };
 const PARENTS = { populate: { parent: { populate: { parent: '*' } } } };
 const ACCOUNTS = ['page', 'pageSize', 'sort', '_q', 'filters'];

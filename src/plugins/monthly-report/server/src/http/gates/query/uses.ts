@@ -1,8 +1,8 @@
 /**
- * Reads a query of Strapi's (`filters`, `sort`, `fields`, `populate`, at every level) as it was sent into a list
- * of what it uses. This is the one walk over a query: limits, reach and visibility judge the list.
- * All ways to write the same give the same list. A query that Strapi or the database could only answer with an
- * error 500 is refused here.
+ * Lists the parts of the content that a Strapi query uses (`filters`, `sort`, `fields`, `populate`, at every level).
+ * It reads the query as it was sent. This is the one walk over a query: limits, reach and visibility judge the list.
+ * Different spellings of the same query give the same list. A query that Strapi or the database could only answer
+ * with an error 500 is refused here.
  */
 import { attributeOf, type Attribute, type Schema } from '../../../strapi/schema';
 import { FILE } from '../../../uids';
@@ -20,10 +20,10 @@ export interface Step {
   readonly target: string;
 }
 
-/** From the entry that was asked for to where something is used. */
+/** The steps from the requested entry to the place where something is used. */
 export type Path = readonly Step[];
 
-/** A field that is compared, sorted by, or named. */
+/** A field that the query compares, sorts by, or names. */
 export interface FieldUse {
   readonly path: Path;
   readonly schema: Schema;
@@ -36,7 +36,7 @@ export interface Condition extends FieldUse {
 }
 
 export interface Uses {
-  /** Each time a relation is followed; the last step of each. */
+  /** One path for each relation that is followed; its last step is that relation. */
   readonly relations: readonly Path[];
   readonly conditions: readonly Condition[];
   readonly sorts: readonly FieldUse[];
@@ -47,7 +47,7 @@ export interface Reading {
   readonly schemaOf: (uid: string) => Schema;
   /** Whether a relation may lead to a content type. */
   readonly mayPass: (uid: string) => boolean;
-  /** Names that are no attributes and that a route itself takes out of filters and sort. */
+  /** Names that are not attributes: the route itself takes them out of filters and sort. */
   readonly alsoNamed?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ const NESTED_KEYS = ['fields', 'filters', 'sort', 'populate'];
 const LOGICAL = ['$and', '$or', '$not'];
 const LISTS = ['$in', '$notIn', '$between'];
 const COMPARISONS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$null', '$notNull', ...LISTS];
-/** Each row is read and compared as text. */
+/** The database reads each row and compares it as text. */
 export const TEXT_OPERATORS: readonly string[] = [
   '$eqi',
   '$nei',
@@ -71,7 +71,7 @@ export const TEXT_OPERATORS: readonly string[] = [
 const OPERATORS = [...COMPARISONS, ...TEXT_OPERATORS];
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
 const DECIMAL = /^-?\d{1,15}(?:\.\d+)?$/;
-/** `$null` takes true or false, and a text may be looked for in a number. */
+/** `$null` accepts true or false, and a text operator may search in a number. */
 const ANY_VALUE = ['$null', '$notNull', ...TEXT_OPERATORS];
 const IDENTITY = ['id', 'documentId'];
 const SORTED_BY = /^(\w+(?:\.\w+)*)(?:\s*:\s*(asc|desc))?$/i;
@@ -84,13 +84,13 @@ export const leadsToMany = ({ attribute }: Step): boolean =>
   attribute.multiple === true ||
   /ToMany$|Many$/.test(attribute.relation ?? '');
 
-/** What the value of a filter must look like for the database to compare it; null if any text will do. */
+/** The format that the database needs for the value of a filter; null if any text is fine. */
 function numberFormat(name: string, type: string | undefined): RegExp | null {
   if (name === 'id' || type === 'integer' || type === 'biginteger') return WHOLE_NUMBER;
   return type === 'decimal' || type === 'float' ? DECIMAL : null;
 }
 
-/** qs makes an object with numbers as keys of a list that is too long for it. */
+/** qs turns a list that is too long for it into an object with numbers as keys. */
 const isLongList = (value: unknown): value is Query =>
   isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key));
 
@@ -162,7 +162,7 @@ class Reader {
     this.filters(inner, schema, path, at);
   }
 
-  /** Fields of the related entry, or its id as a value or a list or by one operator, or one $and or $or. */
+  /** Accepts fields of the related entry, its id (a value, a list, or one operator), or one $and or $or. */
   private related(value: unknown, path: Path, at: string): void {
     const schema = this.target(path);
     const keys = isObject(value) ? Object.keys(value) : [];
@@ -298,7 +298,7 @@ class Reader {
     }
   }
 
-  /** What `*` stands for; it leaves out what nobody may ask for by name. */
+  /** The attributes that `*` means, without those that nobody may ask for by name. */
   private everything(schema: Schema): string[] {
     return expanded(schema).filter((name) => {
       const { type, target = '' } = attributeOf(schema, name) ?? { type: '' };
@@ -316,8 +316,8 @@ class Reader {
 }
 
 /**
- * @throws ValidationError (400) for what is malformed or unknown, and for a path, a list or a
- *   number of conditions over its limit: the walk itself must stay cheap.
+ * @throws ValidationError (400) for a malformed or unknown part, and for a path, a list or a number of conditions
+ * over its limit: the walk itself must stay cheap.
  */
 export function usesOf(query: Query, schema: Schema, reading: Reading): Uses {
   const reader = new Reader(reading);

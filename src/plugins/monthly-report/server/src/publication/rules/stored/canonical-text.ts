@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 
-/** The one text of a JSON value (RFC 8785): what is stored and hashed. */
+/** The canonical text of a JSON value (RFC 8785), which is stored and hashed. */
 export function canonicalText(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('Only JSON has a canonical text');

@@ -1,7 +1,6 @@
 /**
- * Every key of what is frozen is stored, or the compiler says so here. A key that is added to
- * the model, renamed or given another type makes one of these lines fail. It then needs a
- * decision: a new form beside the old ones.
+ * Checks at compile time that every frozen key is stored. A key of the model that is added, renamed or given another
+ * type makes one of these lines fail. It then needs a decision: a new form beside the old ones.
  */
 import type { Indicator } from '../../../entries/rules/facts';
 import type { FrozenModel } from '../../../report/rules/model';
@@ -11,7 +10,7 @@ import type { FrozenActivity, FrozenMonth, FrozenPartner, FrozenProgramme } from
 import type { FrozenRecord } from '../frozen-record';
 import type { Stored2 } from './version-2';
 
-/** True if both have the same keys of the same types, however deep; the two of them if not. */
+/** True if both have the same keys of the same types at any depth; otherwise both types. */
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
     ? true
@@ -23,7 +22,7 @@ type StoredProgramme = Stored2['programmes'][number];
 type StoredTotal = StoredProgramme['totals'][number];
 type StoredActivity = StoredProgramme['activities'][number];
 
-/** Keys of the whole that the month itself does not have: they are the form's own, or the record's. */
+/** Keys of the stored form that the month itself does not have: keys of the form or of the record. */
 type OfTheForm = 'version' | 'communities' | 'groupNames' | keyof FrozenRecord;
 
 export type Decided = All<
@@ -36,9 +35,10 @@ export type Decided = All<
     Same<StoredProgramme['programme'], FrozenProgramme['programme']>,
     Same<StoredProgramme['indicators'][number], Indicator>,
     Same<StoredTotal['change'], Total['change']>,
-    // A shape that is stored in another form than it is held has the same keys.
+    // A shape that is stored in another form has the same keys.
     Same<keyof Stored2, keyof FrozenMonth | OfTheForm>,
-    // By which rules the figures were made, the version says; targets and options of groups stand beside their figures.
+    // The version tells by which rules the figures were made. Targets and options of groups are stored beside their
+    // figures.
     Same<Exclude<keyof StoredProgramme, 'groupOptions'> | 'form', keyof FrozenProgramme | 'groupTargets'>,
     Same<keyof StoredTotal | 'statedBasis', keyof Total>,
     Same<keyof StoredActivity, keyof FrozenActivity>,

@@ -1,6 +1,6 @@
 /**
- * The parts of a stored revision of the newest form: what each is called, where it stands in the whole, and its
- * shape. A part is read without reading the others.
+ * The parts of a stored revision of the newest form: the name of each, its place in the whole, and its shape. Each
+ * part can be read without the others.
  */
 import type { Basis, Grouping, Locale } from '../../../../../shared/vocabulary';
 import { memberOf, pick, type Shape } from './shape';
@@ -8,7 +8,7 @@ import { KEYS, SHAPES } from './version-2';
 
 export interface Part<T, Where extends readonly string[]> {
   readonly shape: Shape<T>;
-  /** Its stored form, out of the stored form of the whole. */
+  /** The stored form of the part, taken from the stored form of the whole. */
   readonly of: (whole: unknown, ...where: Where) => unknown;
 }
 
@@ -18,7 +18,7 @@ const part = <T, Where extends readonly string[]>(
 ): Part<T, Where> => ({ shape, of });
 
 export const PARTS = {
-  /** The name of the revision, and the revisions it stands on. */
+  /** The name of the revision, and the revisions that it depends on. */
   header: part(SHAPES.header, (whole) => pick(whole, KEYS.header)),
   /** The report of one language. */
   report: part(SHAPES.report, (whole, locale: Locale) => memberOf(whole, 'models', locale)),
@@ -32,7 +32,7 @@ export const PARTS = {
   groups: part(SHAPES.groups, (whole, programme: string, basis: Basis, grouping: Grouping) =>
     memberOf(programmeOf(whole, programme), 'groups', basis, grouping),
   ),
-  /** The same groups by the options of dimensions; undefined where nothing is broken down. */
+  /** The same groups by the options of dimensions; undefined if nothing is broken down. */
   groupOptions: part(SHAPES.groupOptions, (whole, programme: string, basis: Basis, grouping: Grouping) =>
     memberOf(programmeOf(whole, programme), 'groupOptions', basis, grouping),
   ),
@@ -40,7 +40,7 @@ export const PARTS = {
   activities: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'activities'),
   ),
-  /** Activities of earlier months whose states levels still carry. */
+  /** Activities of earlier months whose states are still carried by levels. */
   carried: part(SHAPES.activities, (whole, programme: string) =>
     memberOf(programmeOf(whole, programme), 'carried'),
   ),
@@ -48,7 +48,7 @@ export const PARTS = {
   record: part(SHAPES.record, (whole) => pick(whole, KEYS.record)),
 };
 
-/** @throws Mismatch where the part is not there or not of its shape. */
+/** @throws Mismatch if the part is missing or has another shape. */
 export const readPart = <T, Where extends readonly string[]>(
   { shape, of }: Part<T, Where>,
   whole: unknown,

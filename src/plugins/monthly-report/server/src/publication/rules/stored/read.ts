@@ -1,4 +1,4 @@
-/** A stored revision as the frozen month it was written from. */
+/** Reads a stored revision back into the frozen month that it was written from. */
 import type { Basis, Grouping } from '../../../../../shared/vocabulary';
 import type { Dimension, Indicator, Translated } from '../../../entries/rules/facts';
 import { toMonth } from '../../../domain/month';
@@ -19,12 +19,12 @@ export interface ReadRevision {
   readonly record: FrozenRecord;
 }
 
-/** A stored revision that is of no form this server knows, or not whole. */
+/** A stored revision that is incomplete, or in a form that this server does not know. */
 export class UnreadableRevision extends Error {}
 
 /**
- * The reader of each form, from its stored form to the newest. The reader of an older form
- * reads it with its own shapes and upgrades what it has read: a pure function.
+ * The reader of each form; it gives the newest form. The reader of an older form reads with its own shapes and then
+ * upgrades the result: a pure function.
  */
 const READERS: ReadonlyMap<unknown, (whole: unknown) => ReadForm> = new Map([
   [1, (whole: unknown): ReadForm => ({ form: 1, stored: fromForm1(VERSION_1.read(whole)) })],
@@ -32,7 +32,7 @@ const READERS: ReadonlyMap<unknown, (whole: unknown) => ReadForm> = new Map([
 ]);
 
 interface ReadForm {
-  /** The form it was written in: the figures of form 1 were made by other rules. */
+  /** The form in which it was written: the figures of form 1 were made by other rules. */
   readonly form: FiguresForm;
   readonly stored: Stored2;
 }
@@ -62,7 +62,7 @@ export function readStored(text: string): ReadRevision {
 }
 
 /**
- * Reads something of a stored revision.
+ * Reads a part of a stored revision.
  *
  * @throws UnreadableRevision
  */
@@ -144,7 +144,7 @@ function frozenProgramme(
   };
 }
 
-/** The targets of a group by the indicator's code; undefined where it has none. */
+/** The targets of a group by the indicator's code; undefined if the group has none. */
 function groupTargets(
   stored: NonNullable<StoredProgramme['groupTargets']>,
 ): (basis: Basis, grouping: Grouping, group: string | null) => ReadonlyMap<string, Targeted> | undefined {
@@ -196,7 +196,7 @@ function totalAt(basis: Basis, total: StoredTotal, indicators: ReadonlyMap<strin
   };
 }
 
-/** All dimensions that figures were broken down by then, by code. */
+/** All dimensions of the revision's breakdowns, by code. */
 const dimensionsIn = (indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Dimension> =>
   new Map(
     [...indicators.values()].flatMap((indicator) =>
@@ -247,7 +247,7 @@ function groupName(names: ReadonlyMap<string, Translated>, code: string | null):
   return code === null ? null : found(names, code);
 }
 
-/** @throws Mismatch: a revision names nothing that it does not hold. */
+/** @throws Mismatch: a revision must contain every entry that it names. */
 function found<T>(entries: ReadonlyMap<string, T>, code: string): T {
   const entry = entries.get(code);
   if (entry === undefined) throw new Mismatch(`names "${code}" and does not say what it is`);

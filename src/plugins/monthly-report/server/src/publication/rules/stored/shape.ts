@@ -1,9 +1,8 @@
 /**
- * Shapes of stored JSON. A shape says once how a value is written and how it is read, so that
- * the two cannot differ. Reading is strict: a key that is missing, a key that nobody knows and
- * a value of another type are refused, with the path to them.
+ * Shapes of stored JSON. A shape defines in one place how a value is written and read, so that both always agree.
+ * Reading is strict: a missing key, an unknown key and a value of another type are refused, with the path to them.
  *
- * Zod could say the same; it reads two to four times as slowly (docs/architecture.md).
+ * Zod could do the same, but reads two to four times as slowly (docs/architecture.md).
  */
 import { toMonth, isMonth, type Month } from '../../../domain/month';
 import { isQuantity, type Quantity } from '../../../domain/quantity';
@@ -11,9 +10,9 @@ import type { PlainJson } from '../plain-json';
 import { quantityFromText, quantityText } from '../quantity-text';
 
 export interface Shape<T> {
-  /** @throws Mismatch for anything that `write` does not write. */
+  /** @throws Mismatch for a value that `write` never writes. */
   read(stored: unknown): T;
-  /** Undefined: the key is left out. */
+  /** Undefined means that the key is left out. */
   write(value: T): PlainJson | undefined;
 }
 
@@ -30,7 +29,7 @@ export class Mismatch extends Error {
   }
 }
 
-/** The same mismatch, seen from one step further up. */
+/** The same mismatch with a longer path: one step from the outer value is added in front. */
 function within(step: string | number, error: unknown): unknown {
   if (!(error instanceof Mismatch)) return error;
   const name = typeof step === 'number' ? `[${step}]` : step;
@@ -68,12 +67,12 @@ function membersOf(value: unknown): Members {
   return value;
 }
 
-/** The value under a path of keys; undefined if there is none. */
+/** The value at a path of keys; undefined if there is none. */
 export function memberOf(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce((found, key) => (isMembers(found) ? found[key] : undefined), value);
 }
 
-/** The same object with these keys alone. */
+/** The same object with only these keys. */
 export function pick(value: unknown, keys: readonly string[]): unknown {
   if (!isMembers(value)) return undefined;
   return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(value, key) ? [[key, value[key]]] : [])));
@@ -90,7 +89,7 @@ export const TEXT: Shape<string> = {
     return stored;
   },
   write(value) {
-    // Half a surrogate pair has no canonical form; printed, it is U+FFFD too.
+    // Half a surrogate pair has no canonical form; it would be printed as U+FFFD too.
     return this.read(value).toWellFormed();
   },
 };
@@ -137,7 +136,7 @@ export const MONTH: Shape<Month> = {
   },
 };
 
-/** One of a closed list of values. */
+/** One value of a closed list. */
 export function constant<const Value extends string | number | boolean>(
   ...values: readonly Value[]
 ): Shape<Value> {
@@ -186,7 +185,7 @@ export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** A list of two that mean different things. */
+/** A list of two values with different meanings. */
 export function pair<First, Second>(
   first: Shape<First>,
   second: Shape<Second>,
@@ -229,7 +228,7 @@ export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 
 type Shapes<T> = { readonly [Key in keyof T]: Shape<T[Key]> };
 
-/** A key whose shape reads undefined may be left out. */
+/** A key may be left out if its shape can read undefined. */
 type Given<T> = Flat<
   { readonly [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
     readonly [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
@@ -237,13 +236,13 @@ type Given<T> = Flat<
 >;
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-/** Exactly these keys. */
+/** An object with exactly these keys. */
 export function object<T extends object>(shapes: Shapes<T>): Shape<Given<T>> {
   const names: Extract<keyof T, string>[] = [];
   for (const name in shapes) names.push(name);
   const known = new Set<string>(names);
 
-  /** Every shape of a key has read its value, or has thrown. */
+  /** True after the shape of every key has read its value. */
   const isGiven = (result: object, read: number): result is Given<T> => read === names.length;
 
   return {
@@ -290,9 +289,9 @@ function unknownKey(members: Members, known: ReadonlySet<string>): Mismatch {
 }
 
 /**
- * One of several objects, told apart by a key of theirs.
+ * One of several objects; the value of one key decides which.
  *
- * @param shapes by the value of that key; each has the key itself too.
+ * @param shapes by the value of that key; each shape contains the key too.
  */
 export function oneOf<T extends object>(key: string, shapes: Shapes<T>): Shape<T[keyof T]> {
   const byTag = new Map<unknown, Shape<T[keyof T]>>();
@@ -317,7 +316,7 @@ export function oneOf<T extends object>(key: string, shapes: Shapes<T>): Shape<T
   };
 }
 
-/** A shape that holds itself somewhere. */
+/** A shape that contains itself. */
 export function lazily<T>(shape: () => Shape<T>): Shape<T> {
   return {
     read: (stored) => shape().read(stored),

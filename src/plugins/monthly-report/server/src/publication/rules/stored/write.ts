@@ -1,4 +1,4 @@
-/** A frozen month as the stored form of today: what is hashed and never changes again. */
+/** Writes a frozen month in today's stored form, which is hashed and never changes. */
 import { BASES, type Basis, type Grouping } from '../../../../../shared/vocabulary';
 import type { Translated } from '../../../entries/rules/facts';
 import type { Total } from '../../../totals/rules/figures';
@@ -10,7 +10,7 @@ import { canonicalText } from './canonical-text';
 import { eachBasis, eachGrouping } from '../../../domain/each';
 import { VERSION_2, type Stored2 } from './version-2';
 
-/** The one text of a revision (RFC 8785). */
+/** The canonical text of a revision (RFC 8785). */
 export function writeStored(frozen: FrozenMonth, record: FrozenRecord): string {
   return canonicalText(VERSION_2.write(storedOf(frozen, record)));
 }
@@ -72,7 +72,7 @@ function storedProgramme({
   };
 }
 
-/** Groups are stored as texts of their figures: the few targets among them are told by name. */
+/** Groups are stored as texts of their figures, so the few targets among them are stored separately, with names. */
 function groupTargetsOf(groups: FrozenProgramme['groups']): Pick<StoredProgramme, 'groupTargets'> {
   const found = BASES.flatMap((basis) =>
     TARGETED_GROUPINGS.flatMap((grouping) =>
@@ -100,7 +100,7 @@ const storedActivity = (activity: FrozenActivity): StoredProgramme['activities']
   measurements: activity.measurements,
 });
 
-/** Left out of everything that is not broken down. */
+/** Left out for figures without a breakdown. */
 function breakdownOf({
   breakdown,
 }: Pick<Total, 'breakdown'>): Pick<StoredProgramme['totals'][number], 'breakdown'> {
@@ -116,7 +116,7 @@ function breakdownOf({
   };
 }
 
-/** Left out of everything but ratios. */
+/** Only for ratios. */
 function sidesOf(
   totals: Readonly<Record<Basis, readonly Total[]>>,
   index: number,
@@ -145,7 +145,7 @@ function statedOf(
 function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
   const names = new Map<string, Translated>();
   for (const { activities, carried } of programmes) {
-    // The name of a community in the month itself comes last and stays.
+    // The name of a community in the month itself is set last, so it wins.
     for (const { code, name } of [...carried, ...activities].flatMap((activity) => activity.communities)) {
       names.set(code, name);
     }
@@ -153,7 +153,7 @@ function communitiesOf(programmes: readonly FrozenProgramme[]): NamedEntry[] {
   return [...names].map(([code, name]) => ({ code, name }));
 }
 
-/** The names of groups, each once. */
+/** The names of groups, without repeats. */
 function groupNamesOf(programmes: readonly FrozenProgramme[], grouping: Grouping): NamedEntry[] {
   const names = new Map<string, Translated>();
   for (const { groups } of programmes) {

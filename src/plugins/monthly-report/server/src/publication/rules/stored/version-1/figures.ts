@@ -1,4 +1,4 @@
-/** The figures of a programme, its groups and the activities they are made of. */
+/** The figures of a programme, its groups, and the activities behind them. */
 import {
   constant,
   FIGURE,
@@ -17,17 +17,17 @@ import { BASIS, NAMED, TRANSLATED } from './names';
 
 export const EXACT = orNull(FIGURE);
 
-/** One under each basis. */
+/** A value for each basis. */
 export const byBasis = <T>(shape: Shape<T>) =>
   object({ month: shape, 'year-to-date': shape, 'to-date': shape });
 
-/** One under each grouping. */
+/** A value for each grouping. */
 export const byGrouping = <T>(shape: Shape<T>) =>
   object({ region: shape, partner: shape, community: shape, 'activity-type': shape });
 
 export const EVERY_INDICATOR = { code: TEXT, label: TRANSLATED, unit: orNull(TRANSLATED), decimals: INTEGER };
 
-/** The keys of an indicator by its source: later forms tell more of it. */
+/** The keys of an indicator by its source; later forms have more keys. */
 export const INDICATORS = {
   measured: {
     ...EVERY_INDICATOR,
@@ -52,7 +52,7 @@ const INDICATOR = oneOf('source', {
   calculated: object(INDICATORS.calculated),
 });
 
-/** The totals of all bases of one indicator: they differ in the value and in what was stated. */
+/** The totals of one indicator over all bases: they differ in the value and in the stated figure. */
 export const TOTAL = {
   indicator: TEXT,
   value: EXACT,

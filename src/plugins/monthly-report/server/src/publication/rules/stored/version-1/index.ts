@@ -1,20 +1,20 @@
 /**
- * The first form of a stored revision (发布版本). It never changes again, whatever becomes of
- * the model: revisions of this form are read for ever. A later form stands beside it.
+ * The first form of a stored revision (发布版本). It never changes, even if the model does: revisions of this form must
+ * stay readable for ever. A later form is added beside it.
  */
 import { constant, INTEGER, list, MONTH, object, orNull, record, TEXT, type Of } from '../shape';
 import { ACTIVITIES, byBasis, byGrouping, GROUPS, NAMES, PROGRAMME_FIGURES } from './figures';
 import { RECORD } from './record';
 import { REPORT_MODEL } from './report';
 
-/** The name of the revision, and the revisions it stands on. */
+/** The name of the revision, and the revisions that it depends on. */
 export const HEADER = {
   version: constant(1),
   month: MONTH,
   revision: INTEGER,
   frozenAt: TEXT,
   previousSha256: orNull(TEXT),
-  /** The earlier published months figures were computed on, each with its newest revision of then. */
+  /** The earlier published months behind the figures, each with its newest revision at that time. */
   pins: record(INTEGER),
 };
 

@@ -1,4 +1,4 @@
-/** Words and small shapes that every part of the first form shares. */
+/** Small shapes that every part of the first form shares. */
 import { object, orNull, TEXT, constant } from '../shape';
 
 export const LOCALE = constant('zh-Hans', 'en');
@@ -7,5 +7,5 @@ export const SEVERITY = constant('error', 'warning', 'info');
 
 export const TRANSLATED = object({ 'zh-Hans': TEXT, en: orNull(TEXT) });
 
-/** Something of the reference data as it was called then. */
+/** A reference entry with its name at that time. */
 export const NAMED = object({ code: TEXT, name: TRANSLATED });

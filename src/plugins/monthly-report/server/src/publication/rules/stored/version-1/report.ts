@@ -1,4 +1,4 @@
-/** The report of one language: its content by programme, and the same under numbered headings. */
+/** The report of one language: its content by programme, and the same content under numbered headings. */
 import {
   BOOLEAN,
   constant,
@@ -233,7 +233,7 @@ const SECTION: Shape<Section> = object({
   sections: list(lazily(() => SECTION)),
 });
 
-/** @param total what a report tells of one indicator: later forms tell more of it. */
+/** @param total shape of one indicator in a report; later forms have more keys. */
 export const reportOf = <Total>(total: Shape<Total>) => ({
   ...REPORT,
   programmes: list(object({ ...PROGRAMME, totals: list(total) })),

@@ -1,8 +1,7 @@
 /**
- * The second form of a stored revision: what levels carry from earlier months is told, and the
- * activities it is of are kept; ratios have their two sides and figures their breakdowns; targets stand
- * beside figures that have one; whose report it is is said. It never changes again once a release has
- * written it; everything else is as in the first form.
+ * The second form of a stored revision. It adds: the values that levels carry from earlier months, with their
+ * activities; the two sides of ratios; the breakdowns of figures; the targets beside figures; the publisher of the
+ * report. It never changes once a release has written it; everything else is as in the first form.
  */
 import { FREQUENCIES } from '../../../../../../shared/vocabulary';
 import {
@@ -38,7 +37,7 @@ import { BASIS, TRANSLATED } from '../version-1/names';
 import { RECORD } from '../version-1/record';
 import { FIGURE_NODE, PHOTO, PHRASE, reportModelOf, reportOf, TOTAL_NODE } from '../version-1/report';
 
-/** How many partners' states are of earlier months, and the earliest of them. */
+/** The number of partners whose states come from earlier months, and the earliest of these months. */
 const CARRIED = { partners: INTEGER, since: MONTH };
 
 const PUBLISHER = object({
@@ -55,7 +54,7 @@ const PUBLISHER = object({
   signatures: list(PHRASE),
 });
 
-/** One under each basis that has any. */
+/** A value for each basis that has one. */
 const byBasisThere = <T>(shape: Shape<T>) =>
   object({ month: optional(shape), 'year-to-date': optional(shape), 'to-date': optional(shape) });
 
@@ -71,7 +70,7 @@ const SIDE_NODE = object({
   figure: FIGURE_NODE,
 });
 
-/** One figure by one dimension, as it is printed. */
+/** One figure broken down by one dimension, as printed. */
 const BREAKDOWN_NODE = object({
   dimension: TEXT,
   name: PHRASE,
@@ -104,7 +103,7 @@ const DIMENSION = object({
   options: list(object({ code: TEXT, label: TRANSLATED })),
 });
 
-/** The figures of the options in the order of the dimension, which the indicators have. */
+/** The figures of the options in the order of the dimension, which is stored with the indicators. */
 const BREAKDOWN = object({ dimension: TEXT, options: list(EXACT), unknown: EXACT });
 
 const HEADER = { ...HEADER_1, version: constant(2) };
@@ -138,7 +137,7 @@ const PROGRAMME_FIGURES = {
   ...PROGRAMME_FIGURES_1,
   programme: object({
     ...PROGRAMME,
-    /** Only of programmes that do not report every month, or whose years do not begin in January. */
+    /** Only for programmes that do not report every month, or whose years do not begin in January. */
     calendar: optional(object({ frequency: constant(...FREQUENCIES), fiscalYearStart: INTEGER })),
   }),
   indicators: list(INDICATOR),
@@ -151,7 +150,7 @@ const PROGRAMME_FIGURES = {
       targets: optional(byBasisThere(object(TARGETED))),
     }),
   ),
-  /** Of the groups that have any; only where a group has. */
+  /** The groups with targets; left out if no group has one. */
   groupTargets: optional(
     list(
       object({
@@ -166,7 +165,7 @@ const PROGRAMME_FIGURES = {
   ),
 };
 
-/** The shapes of the parts, which the table of parts finds in the whole. */
+/** The shapes of the parts; parts.ts finds each part in the whole. */
 export const SHAPES = {
   header: object(HEADER),
   report: REPORT_MODEL,
@@ -195,7 +194,7 @@ export const VERSION_2 = object({
       /** The same groups by the options of the dimensions, in the order of the totals. */
       groupOptions: optional(byBasis(byGrouping(GROUPS))),
       activities: ACTIVITIES,
-      /** Activities of earlier months whose states still stand. */
+      /** Activities of earlier months whose states still count. */
       carried: ACTIVITIES,
     }),
   ),

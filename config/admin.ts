@@ -8,7 +8,7 @@ const config = (): Core.Config.Admin => ({
   auth: {
     secret: settings.ADMIN_JWT_SECRET ?? '',
     cookie: {
-      // Undefined leaves it to the request: whether a proxy that is trusted says https.
+      // Undefined leaves it to the request: a trusted proxy may say that it came by https.
       secure: settings.PUBLIC_URL.startsWith('https:') || undefined,
       sameSite: 'strict',
     },

@@ -28,8 +28,8 @@ const databaseConfig = () => {
         client,
         connection: {
           connectionString: given.DATABASE_URL,
-          // A query that nobody foresaw must not keep a connection for good. What takes long by
-          // its nature (rebuilding, publishing) lifts the limit in its own transaction.
+          // An unexpectedly long query must not keep a connection for ever. Long work (rebuilding,
+          // publishing) lifts the limit in its own transaction.
           statement_timeout: given.STATEMENT_TIMEOUT_MS,
         },
         pool: { min: 0, max: given.DATABASE_POOL_MAX },

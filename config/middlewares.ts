@@ -4,12 +4,12 @@ const YEAR = 365 * 24 * 60 * 60;
 
 const config = () => {
   const isHttps = settingsOf(process.env).PUBLIC_URL.startsWith('https:');
-  // Browsers are told to come back by https only where readers come by https, and for this host alone.
+  // Browsers get the order to use https only if readers come by https, and only for this host.
   const hsts = isHttps ? { maxAge: YEAR, includeSubDomains: false } : false;
   return [
-    // First, so that every answer has a number that stands in the log as well.
+    // First, so that every answer has a number that is also in the log.
     'plugin::monthly-report.request-log',
-    // Early, so that what the router itself answers (405, an unknown address) is JSON as well.
+    // Early, so that the router's own answers (405, an unknown address) are also JSON.
     'plugin::monthly-report.json-errors',
     'plugin::monthly-report.cors',
     'strapi::errors',
@@ -17,12 +17,12 @@ const config = () => {
     { name: 'plugin::monthly-report.security', config: { hsts } },
     // Strapi starts with this one only. It allows no origin: monthly-report.cors does, address by address.
     { name: 'strapi::cors', config: { origin: () => [], credentials: false } },
-    // Behind whatever counts, limits or refuses requests: what stands further down sees no anonymous reader of a report.
+    // After everything that counts, limits or refuses requests: later middlewares see no anonymous readers of reports.
     'plugin::monthly-report.kept-answers',
     // Strapi starts with this one only. It repeats the headers above, and adds what `strapi develop` needs.
     { name: 'strapi::security', config: { hsts } },
     'strapi::query',
-    // Reads JSON everywhere, and forms where an address takes files.
+    // Reads JSON everywhere, and forms only at addresses that take files.
     'plugin::monthly-report.bodies',
     // Strapi insists on it: with everything off it reads nothing more.
     { name: 'strapi::body', config: { json: false, urlencoded: false, text: false, multipart: false } },

@@ -23,7 +23,7 @@ const config = (): Core.Config.Plugin => ({
       },
     },
   },
-  // Without a provider nothing is sent: monthly-report refuses what Strapi would give to `sendmail`.
+  // Without a provider nothing is sent: monthly-report refuses mails that Strapi would give to `sendmail`.
   email: {
     config: {
       provider: settings.EMAIL_PROVIDER || 'sendmail',

@@ -1,6 +1,6 @@
 /**
- * A copy of the app for Strapi's own commands: they compile the app they stand in, and write its dist/ anew, before
- * they do anything. A server that starts there meanwhile would find half of its files.
+ * A copy of the app for Strapi's own commands. They first compile the app in their folder and write its dist/ again.
+ * A server that starts there meanwhile would find half of its files.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const PACKAGES = ['node_modules', path.join('src', 'plugins', 'monthly-report', 
 
 /**
  * @param {string} root the app
- * @param {string} folder empty; gets what is compiled, and links to the packages
+ * @param {string} folder empty; gets the compiled files, and links to the packages
  */
 export function copyApp(root, folder) {
   const isOurs = (source) => path.basename(source) !== 'node_modules';

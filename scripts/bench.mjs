@@ -1,12 +1,12 @@
 /**
- * `npm run bench`: measures what the project promises about speed and memory.
+ * `npm run bench`: measures the project's promises about speed and memory.
  *
  * `npm run bench -- [scenario …] [--database sqlite|postgres] [--activities 50000]
  * [--out results.jsonl] [--keep folder] [--write] [--seed 1] [--queries 5000]
  * [--queries-of-many 5000]`. The last three are of `queries`: how many are asked of the demo, and how many with
  * so many activities. `--keep` finds the generated databases
  * of the last run again, `--out` writes one JSON line a figure, `--write` a section of
- * docs/bench.md for each database, and one for what has months of its own.
+ * docs/bench.md for each database, and one for scenarios with their own months.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -112,7 +112,7 @@ async function main() {
         const figures = await run({ databases, database, folder, options });
         const context = { scenario: name, database: kind, ...(content === 'own' ? {} : { activities }) };
         results.push(...figures.map((figure) => ({ ...context, ...figure })));
-        // A run of an hour that fails, or is ended, has said what it knew.
+        // Printed at once: a run of an hour may fail or be stopped later.
         for (const { figure, value } of figures) say(`${kind}: ${figure}: ${value}`);
       }
     }

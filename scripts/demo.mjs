@@ -1,6 +1,6 @@
 /**
- * npm run demo: from a fresh clone to the report on screen. Installs and builds what is
- * missing, loads the demo where the database is empty, starts the server and says where to look.
+ * npm run demo: from a fresh clone to the report on screen. Installs and builds missing parts,
+ * loads the demo if the database is empty, starts the server and prints the addresses.
  *
  *   --load-only   load the demo and end; the last line of standard output is {"accounts":[…]}
  *
@@ -23,7 +23,7 @@ try {
   explainAndExit(error);
 }
 
-/** For tests: a database with the demo in it, and who may log in to it. */
+/** For tests: a database with the demo, and the accounts that may log in. */
 async function prepareDatabase() {
   // Standard output is for the one line of the answer; everything else is for the reader.
   const answer = process.stdout.write.bind(process.stdout);
@@ -40,15 +40,15 @@ async function prepareDatabase() {
 async function runDemo() {
   const start = Date.now();
 
-  // 1. What is missing
+  // 1. Missing parts
   await ensureReady();
-  // Ctrl+C at a terminal is for now.
+  // Ctrl+C at a terminal ends the command at once.
   process.env.DRAIN_SECONDS ??= '0';
   await requireSettings();
 
   // 2. The content
   const strapi = await loadStrapi();
-  // Before anything else can fail: nobody can be told of the passwords a second time.
+  // Before anything else can fail: the passwords cannot be shown a second time.
   sayAccounts(await loadDemo(strapi));
 
   // 3. The server
@@ -67,7 +67,7 @@ async function loadStrapi() {
   process.env.STARTUP_LOG = 'false';
   const { createStrapi } = require('@strapi/strapi');
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
-  // A first boot tells of two dozen migrations of empty tables.
+  // A first boot logs two dozen migrations of empty tables.
   strapi.log.level = 'warn';
   await strapi.load();
   return strapi;
@@ -80,7 +80,7 @@ async function loadDemo(strapi) {
     progress: (line) => say(`Loading the demo: ${line}`),
   });
   if (!loaded) say('The database has content already: nothing was loaded.');
-  // Tests are given the same content whatever day it is.
+  // Tests get the same content on every day.
   else if (!loadOnly) await demo.keepCurrentMonth(strapi, todayOf(strapi));
   return demo.createDemoAccounts(strapi);
 }

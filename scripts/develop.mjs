@@ -13,10 +13,10 @@ import { requireSettings } from './settings.mjs';
 
 await ensureReady().catch(explainAndExit);
 process.env.NODE_ENV = 'development';
-// It begins again at every change, and nobody else asks it.
+// It starts again at every change, and only this developer uses it.
 process.env.DRAIN_SECONDS ??= '0';
 await requireSettings();
-// From here on dist holds whatever the development server compiled last.
+// From now on dist holds the last files that the development server compiled.
 forgetBuild();
 
 const start = (args, cwd) => spawn(process.execPath, args, { cwd, stdio: 'inherit' });

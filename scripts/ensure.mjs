@@ -1,7 +1,7 @@
 /**
- * What every command needs before it can run: a Node.js that is new enough, the packages
+ * Prepares everything that a command needs before it runs: a Node.js that is new enough, the packages
  * of the lockfile, secrets in `.env`, and a build that matches the sources. Each step
- * looks first and works only where something is missing or stale, so a second run is quick.
+ * checks first and works only if something is missing or out of date, so a second run is quick.
  *
  * Plain Node, no dependencies: it runs before the packages are installed.
  */
@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PLUGIN = path.join(ROOT, 'src', 'plugins', 'monthly-report');
-/** What `strapi-plugin build` makes of the exports of the plugin's package.json. */
+/** The files that `strapi-plugin build` writes for the exports of the plugin's package.json. */
 export const PLUGIN_BUNDLES = ['server/index.js', 'rendering/index.js', 'admin/index.mjs'].map((file) =>
   path.join(PLUGIN, 'dist', file),
 );
@@ -23,8 +23,8 @@ const INSTALL_STAMP = path.join(ROOT, 'node_modules', '.install-stamp');
 const BUILD_STAMP = path.join(ROOT, 'dist', '.build-stamp');
 
 /**
- * The oldest version of each major one, by package.json: what `.ci/run` tests. Strapi's compiled
- * files load packages that are ES modules only, which needs require(esm).
+ * The oldest version of each major version, from package.json: `.ci/run` tests these. Strapi's compiled
+ * files load packages that are only ES modules, which needs require(esm).
  */
 const OLDEST_NODE = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
   .engines.node.split(' || ')
@@ -72,8 +72,8 @@ export async function ensureInstalled() {
 }
 
 /**
- * Whether somebody ran npm before us: npm keeps the list of what it installed in
- * node_modules and writes it last, so an interrupted installation has none.
+ * Whether somebody ran npm before: npm writes the list of installed packages to node_modules
+ * at the end, so an interrupted installation has no list.
  */
 function isInstalledByHand() {
   const installed = readText(path.join(ROOT, 'node_modules', '.package-lock.json'));
@@ -90,7 +90,7 @@ function isInstalledByHand() {
 const SECRET_BYTES = 32;
 const secret = () => randomBytes(SECRET_BYTES).toString('base64url');
 
-/** What `.env` must say, and what it says when this writes it. */
+/** The names that `.env` must have, and the values that this file writes for them. */
 const ENVIRONMENT = {
   HOST: () => '127.0.0.1',
   APP_KEYS: () => [secret(), secret()].join(','),
@@ -123,8 +123,8 @@ export function ensureEnv(file = path.join(ROOT, '.env')) {
 }
 
 /**
- * Builds what differs from the last build: the plugin always first (Strapi silently skips a
- * plugin without a build), then the admin panel where a source of it changed (the slow part),
+ * Builds the changed parts: the plugin always first (Strapi silently skips a plugin
+ * without a build), then the admin panel if one of its sources changed (the slow part),
  * or the server alone.
  */
 export async function ensureBuilt({ force = false } = {}) {
@@ -159,7 +159,7 @@ export async function ensureBuilt({ force = false } = {}) {
   say(`Built in ${secondsSince(start)} s.`);
 }
 
-/** What a build is made of: of the panel, and of the server. */
+/** The hashes of the sources of a build: of the panel, and of the server. */
 function hashOfSources() {
   const shared = [
     path.join(ROOT, 'package-lock.json'),
@@ -177,12 +177,12 @@ function hashOfSources() {
   };
 }
 
-/** Says that what is built is of the sources as they are; for who built it in a way of his own. */
+/** Marks the build as made from the present sources; for callers with their own way of building. */
 export function rememberBuild() {
   fs.writeFileSync(BUILD_STAMP, JSON.stringify(hashOfSources()));
 }
 
-/** Writes dist/openapi.json; a server that is asked for it would be busy for seconds. */
+/** Writes dist/openapi.json: making it for a request would keep a server busy for seconds. */
 async function describeApi() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-openapi-'));
   // Strapi does not start without a place for files.
@@ -197,7 +197,7 @@ async function describeApi() {
         EMAIL_PROVIDER: '',
         PUBLIC_URL: '',
         STARTUP_LOG: 'false',
-        // Nobody is let in: the process serves nothing.
+        // These secrets open nothing: the process serves no requests.
         ...Object.fromEntries(Object.entries(ENVIRONMENT).map(([name, make]) => [name, make()])),
       },
     });
@@ -215,7 +215,7 @@ function isPluginBuilt() {
   return PLUGIN_BUNDLES.every((bundle) => fs.existsSync(bundle));
 }
 
-/** Everything, in order. */
+/** Runs all steps in order. */
 export async function ensureReady() {
   ensureNode();
   await ensureInstalled();
@@ -259,14 +259,14 @@ export function run(command, args, { cwd = ROOT, env = {}, show = false, shell =
   });
 }
 
-/** npm started as the npm that runs us, where one does: another one may lie first on the PATH. */
+/** Starts the same npm that runs this script, if one does: another one may be first on the PATH. */
 function npm(args) {
   const runner = process.env.npm_execpath;
   if (runner?.endsWith('npm-cli.js')) return [process.execPath, [runner, ...args]];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 
-/** One hash over files and folders: their paths and what is in them. */
+/** One hash over files and folders: their paths and their contents. */
 function hashOf(places) {
   const hash = createHash('sha256');
   for (const file of places.flatMap(filesIn)) {

@@ -21,11 +21,11 @@ import { explainAndExit, NODE_MAJORS, ROOT, run } from './ensure.mjs';
 const NPM_OF_NODE = { 20: '10', 22: '10', 24: '11' };
 const NEWEST = NODE_MAJORS.at(-1);
 
-/** Packages that are compiled for one version of Node.js; the others bring what runs on each. */
+/** Packages that are compiled for one version of Node.js; the others bring code for every version. */
 const COMPILED = ['better-sqlite3'];
 
 const BUILDS = ['dist', 'src/plugins/monthly-report/dist'];
-/** At any depth: what is installed, built or kept here, and is made anew in the copy. */
+/** Names at any depth that are installed, built or kept here: the copy makes its own. */
 const NOT_SOURCES = new Set([
   'node_modules',
   'dist',
@@ -37,7 +37,7 @@ const NOT_SOURCES = new Set([
   'coverage',
 ]);
 
-/** In node_modules: what tools keep there, and the stamp of the installation. */
+/** Names in node_modules: the files of tools, and the stamp of the installation. */
 const KEPT_BY_TOOLS = /^\.(?!bin$|package-lock\.json$)/;
 
 const [command, folder, ...versions] = process.argv.slice(2);
@@ -95,8 +95,8 @@ async function installOne(place) {
     shell: process.platform === 'win32',
   });
 
-  // 2. The packages. A version that one of them refuses fails, and so does a script that is skipped.
-  // Two packages that Strapi brings ask for Node.js 22 and run on 20.19 all the same.
+  // 2. The packages. The run fails if a package refuses the version, or if a script is skipped.
+  // Two packages of Strapi ask for Node.js 22, but also run on 20.19.
   const isStrict = major !== '20';
   const inTree = {
     cwd: tree,
@@ -111,8 +111,8 @@ async function installOne(place) {
   if (major === NEWEST) {
     await run(node, npmCi, inTree);
   } else {
-    // The newest one shows that all of them install; here npm looks at the versions alone, and what
-    // is compiled for one version of Node.js is compiled again.
+    // The newest version shows that all packages install. Here npm checks only their versions, and
+    // packages that are compiled for one version of Node.js are compiled again.
     await run(node, [...npmCi, '--dry-run', '--loglevel=error'], inTree);
     copyPackages(tree);
     await run(node, [npm, 'rebuild', ...COMPILED], inTree);
@@ -179,7 +179,7 @@ function copySources(tree) {
   });
 }
 
-/** The packages that are installed here, without what this installation knows of itself. */
+/** The packages that are installed here, without the notes of this installation about itself. */
 function copyPackages(tree) {
   for (const modules of ['node_modules', 'src/plugins/monthly-report/node_modules']) {
     const source = path.join(ROOT, modules);

@@ -8,8 +8,8 @@
  *     [--sigterms N] [--sigkills N] [--sqlite-stops N] [--restarts N]
  *     [--requests N] [--panel-requests N] [--oracles N] [--upgrade-edits N] [--mutants NAME] [--minutes N] [--results FOLDER]
  *
- * Stops, requests and mutations are long: they keep what they have so far in the folder of --results (by itself
- * one in the system's temporary folder) and go on there when they are run again with the same seed.
+ * Stops, requests and mutations are long: they keep their results so far in the folder of --results (by default
+ * one in the system's temporary folder), and a run with the same seed continues from them.
  *
  * Each proof it ran becomes a section of docs/proof.md. Exit code 1 on any difference.
  */
@@ -197,7 +197,7 @@ async function proveAnyStop(
   const { keptOutcomes, proveStops } = await import('../tests/proof/stops/run.mjs');
   fs.mkdirSync(results, { recursive: true });
   const { outcomes, keep } = keptOutcomes(path.join(results, `stops-${buildName()}.jsonl`));
-  /** The stops that earlier runs have left to do, in turn. */
+  /** The stops that earlier runs did not do yet, in turn. */
   const missing = (name, wanted) => {
     const left = Object.entries(wanted).flatMap(([signal, times]) => {
       const done = outcomes.filter((one) => one.database === name && one.signal === signal).length;
@@ -333,12 +333,12 @@ async function proveAllRequests(
       `- canaries in every answer looked for, none may be read by who asks: ${timesEach(result.canaries)}; ${count(result.asked.oracles ?? 0)} questions that filter or search by a canary, each asked again by a string that nothing has: the answers must be alike`,
       `- took ${duration(result.milliseconds)} in the last run`,
     ],
-    // A stack names the folder of this machine.
+    // A stack contains the folder of this machine.
     failures: result.findings.map((finding) => JSON.stringify(finding).replaceAll(`${ROOT}/`, '')),
   };
 }
 
-/** What a result is of: the commit and the build. */
+/** The name of the build that results belong to: a hash of its stamp. */
 function buildName() {
   return createHash('sha256')
     .update(fs.readFileSync(path.join(ROOT, 'dist', '.build-stamp')))
@@ -423,7 +423,7 @@ async function proveForgotten({ questions }, databases) {
   };
 }
 
-/** Each start in a process of its own, as somebody at a terminal would see it. */
+/** Runs each start in its own process, as at a terminal. */
 async function proveWrongSettings(_options, { folder }) {
   const { MOST_MILLISECONDS, proveSettings } = await import('../tests/proof/settings/run.mjs');
   const place = path.join(folder, 'settings');

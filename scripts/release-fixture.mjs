@@ -1,9 +1,9 @@
 /**
- * npm run release:fixture   writes the fixture of the release under way: its database with a little content, for SQLite and
+ * npm run release:fixture   writes the fixture of the next release: its database with a little content, for SQLite and
  *                           PostgreSQL (tests/fixtures/released/<release>/), and the list of what its schema version
  *                           consists of (tests/fixtures/schema/<version>.json)
  *
- * Refused once the release is tagged: what was released does not change any more (docs/upgrading.md).
+ * Refused after the release is tagged: a released fixture never changes (docs/upgrading.md).
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

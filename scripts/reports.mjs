@@ -1,6 +1,6 @@
 /**
- * npm run reports:verify             walks everything that was published: hashes, the chain, photos, locked content;
- *                                    prints what is not as it was published; exit code 1 if anything is
+ * npm run reports:verify             checks everything that was published: hashes, the chain, photos, locked content;
+ *                                    prints every difference from the publication; exit code 1 if there is one
  * npm run reports:verify -- <hash>   also says whether a hash that was noted earlier is still in the chain
  *
  * Works on the database of the settings (.env), beside a running server.

@@ -2,10 +2,10 @@
  * npm run restore -- backup.tar.gz [--key KEY]
  *
  * Replaces everything in the database of the settings (.env) and the uploaded files by what
- * `npm run strapi -- export` wrote, published months included, then makes the kept sums anew. Stop
- * the servers first. Plain `strapi import` is refused where a month is published: its locks
- * are lifted here alone, inside the transaction of the restore. It runs in a copy of the app, because it
- * compiles the app it stands in.
+ * `npm run strapi -- export` wrote, published months included, then rebuilds the kept sums. Stop
+ * the servers first. Plain `strapi import` is refused if a month is published: only this command lifts
+ * the locks, inside the transaction of the restore. It runs in a copy of the app, because Strapi's
+ * command compiles the app in its folder.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -41,7 +41,7 @@ function readArguments() {
   return { file: path.resolve(file), key: values.key };
 }
 
-/** @param paths the settings that are paths, which would be counted from the copy */
+/** @param paths the settings that are paths; relative paths would start from the copy */
 async function importBackup(file, key, paths) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'monthly-report-restore-'));
   try {
@@ -56,7 +56,7 @@ async function importBackup(file, key, paths) {
   }
 }
 
-/** @throws Error if the command fails; nothing was changed then, or its own words say what was. */
+/** @throws Error if the command fails; then nothing was changed, or the command itself says what was. */
 function run(command, { cwd, env = {} }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
@@ -64,7 +64,7 @@ function run(command, { cwd, env = {} }) {
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
-    // The child ends by a signal; what is left of the copy is taken away afterwards.
+    // The child ends by a signal; afterwards the rest of the copy is removed.
     const passOn = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);

@@ -1,6 +1,6 @@
 /**
- * The inside of `npm start`: the built server, told to stop by a signal or by the end of its parent
- * (start.mjs). What is under way is finished first; see the plugin's operation/stopping/.
+ * The child process of `npm start`: the built server. A signal or the end of its parent (start.mjs) stops it.
+ * It finishes running work first; see the plugin's operation/stopping/.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -23,7 +23,7 @@ const loading = strapi.load();
 function stop() {
   if (isStopping) return;
   isStopping = true;
-  // A start is not torn apart in the middle of its work on the database.
+  // A stop waits for the end of the start: its work on the database must not be interrupted.
   void loading
     .then(() => strapi.destroy())
     .then(
@@ -40,8 +40,8 @@ process.once('disconnect', stop);
 
 try {
   await loading;
-  // With SQLite nothing lets the event loop turn meanwhile: a signal that came is heard now. Between two turns
-  // the loop has looked for signals; a timer may be due before it looks.
+  // With SQLite the event loop does not turn during the start: a signal from that time is handled now. Two turns,
+  // because the loop looks for signals between them; in the first one a timer may be due before it looks.
   await turn();
   await turn();
   if (!isStopping) await strapi.listen();

@@ -1,6 +1,6 @@
 /**
- * The settings of `.env` and of the shell, looked at before Strapi is loaded: what is wrong is
- * said at once, a line for each setting, instead of one stack trace after another.
+ * Checks the settings of `.env` and of the shell before Strapi is loaded. It reports all errors at once,
+ * a line for each setting, instead of one stack trace after another.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,10 +16,10 @@ export const EX_UNAVAILABLE = 69;
 
 const BUILT = path.join(ROOT, 'dist', 'src', 'settings', 'index.js');
 
-/** Strapi takes another file from there as well. */
+/** `ENV_PATH` may name another file; Strapi reads that one, too. */
 const fileOfSettings = () => path.resolve(ROOT, process.env.ENV_PATH || '.env');
 
-/** Puts `.env` into the environment; what the shell sets goes before it. Returns its names. */
+/** Puts `.env` into the environment; values from the shell win. Returns the names in the file. */
 function loadEnvironment() {
   const file = fileOfSettings();
   let text;
@@ -35,8 +35,8 @@ function loadEnvironment() {
 }
 
 /**
- * The values by their names (`PORT`, `STOP_SECONDS` …), once everything is right. Otherwise the
- * process ends: with 78 if a setting is wrong, with 69 if all that is wrong is a port in use.
+ * Returns the values by their names (`PORT`, `STOP_SECONDS` …) if all are right. Otherwise the
+ * process ends: with 78 if a setting is wrong, with 69 if the only problem is a port in use.
  *
  * @param {object} [options]
  * @param {boolean} [options.listens] whether a server is about to listen
@@ -52,7 +52,7 @@ export async function requireSettings({ listens = true, mayRunAlready = false } 
   const wrong = problems.filter((problem) => !isWarning(problem));
   const sentences = wrong.map(({ sentence }) => sentence);
   if (wrong.length === 0) {
-    // Without NODE_ENV, for one, Strapi would count this as a start for developers and drop columns.
+    // For example, without NODE_ENV Strapi would treat this as a start for developers and drop columns.
     Object.assign(process.env, textsForStrapi(settings));
     return settings;
   }
@@ -71,7 +71,7 @@ export function settingsModule() {
 
 /** Says why and ends, without a stack: the reader is at a terminal. */
 export function endWith(code, lines) {
-  // At once and whole: nothing written later would be seen.
+  // Written at once and whole: the process ends before a later write is shown.
   fs.writeSync(process.stderr.fd, `${lines.join('\n')}\n`);
   process.exit(code);
 }

@@ -1,6 +1,6 @@
 /**
  * npm run totals:check     recounts everything from the activities, prints each kept row that differs; exit code 1 if any does
- * npm run totals:rebuild   makes the kept sums anew; readers and editors go on meanwhile
+ * npm run totals:rebuild   makes the kept sums again; readers and editors go on meanwhile
  *
  * Both work on the database of the settings (.env), beside a running server.
  */

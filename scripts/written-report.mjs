@@ -1,6 +1,6 @@
 /**
- * Reports in docs/ that long runs write of themselves: a section each, with the commit and
- * the machine it speaks of.
+ * Reports in docs/ that long runs write about themselves: a section each, with its commit and
+ * its machine.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,7 +12,7 @@ import { ROOT } from './ensure.mjs';
 const GIBIBYTE = 1024 ** 3;
 const REPORTS = ['docs/proof.md', 'docs/bench.md'];
 
-/** Lines of a list. To be asked before a run: what it writes is a change of the tree. */
+/** Lines of a list. Call this before a run, because the run's own report changes the tree. */
 export function circumstances() {
   const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   const [{ model }] = os.cpus();
@@ -27,7 +27,7 @@ export function circumstances() {
  * Replaces the section of that title, or adds it; the other sections stay.
  *
  * @param {string} name of the file in docs/
- * @param {string} introduction what the file begins with
+ * @param {string} introduction the beginning of the file
  * @param {string[]} lines below the title
  */
 export function keepSection(name, introduction, title, lines) {

@@ -13,7 +13,7 @@ let letOthersStart: () => Promise<void> = () => Promise.resolve();
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
-    // Before the database is touched, whatever has started this: the rest has no other check.
+    // Runs before the database is touched, after any kind of start: some starts have no other check of the settings.
     refuseWrongSettings(process.env);
     letOthersStart = await waitForOtherStarts(strapi);
   },

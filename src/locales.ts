@@ -12,7 +12,7 @@ const LOCALES = [
 ];
 const DEFAULT_LOCALE = 'zh-Hans';
 
-/** A text without `locale` is Chinese, and English exists. Changes nothing where it is so already. */
+/** Makes Chinese the default locale and adds English. A second run changes nothing. */
 export async function keepLocales(strapi: Core.Strapi): Promise<void> {
   const service = strapi.plugin('i18n').service<LocaleService>('locales');
   for (const locale of LOCALES) {

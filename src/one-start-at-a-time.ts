@@ -4,15 +4,14 @@ import pg from 'pg';
 const LOCK = 731_000;
 
 /**
- * Several servers may start at once on one PostgreSQL, an empty one included. Strapi would
- * then run every migration and create every table in each of them, and all but one would
- * fail. They wait for each other instead, from before the first look at the database until
- * everything is there.
+ * Several servers may start at once on one PostgreSQL, even on an empty one. Strapi would then run every migration
+ * and create every table in each of them, and all but one would fail. So they wait for each other, from before
+ * the first query until all tables are there.
  *
- * On a connection of its own: a pool of one connection would wait for itself. The lock goes
- * with the connection, so that a server that dies leaves none behind.
+ * The lock has its own connection: a pool of one connection would wait for itself. The lock ends with the
+ * connection, so a server that dies does not leave a lock behind.
  *
- * @returns what lets the next server start.
+ * @returns a function that lets the next server start.
  */
 export async function waitForOtherStarts(strapi: Core.Strapi): Promise<() => Promise<void>> {
   const { client, connection } = strapi.config.get<{ client: string; connection: pg.ClientConfig }>(

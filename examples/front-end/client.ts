@@ -18,7 +18,7 @@ type Asked<Operation, Part extends 'path' | 'query'> = Operation extends {
   ? Parameters
   : undefined;
 
-/** What an address answers in JSON. */
+/** The JSON answer of an address. */
 export type Answer<Path extends Readable> = JsonOf<Get<Path>>;
 
 export interface Question<Path extends Readable> {
@@ -26,7 +26,7 @@ export interface Question<Path extends Readable> {
   readonly query?: Asked<Get<Path>, 'query'>;
 }
 
-/** A request that was refused, with the server's sentence: it says what would be accepted. */
+/** A refused request, with the server's sentence, which says what it accepts. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
@@ -46,7 +46,7 @@ export interface Client {
   get<Path extends Readable>(path: Path, question?: Question<Path>): Promise<Answer<Path>>;
   /** An address of a file, such as a photo's, made absolute. */
   url(address: string): string;
-  /** How often the server said that what is kept is still current. */
+  /** The number of times the server answered that a kept answer is still current (304). */
   readonly unchanged: () => number;
 }
 

@@ -1,4 +1,4 @@
-/** What a front end reads of a month, printed: `node build/main.js http://127.0.0.1:1337 2020-12`. */
+/** Prints the data of a month that a front end reads: `node build/main.js http://127.0.0.1:1337 2020-12`. */
 import { createClient, Refused, type Answer, type Client } from './client.js';
 
 declare const process: { readonly argv: readonly string[] };
@@ -36,7 +36,7 @@ async function readMonth(client: Client): Promise<string[]> {
   for (const [region, stories] of storiesByRegion(report)) {
     say(`stories: ${region} ${stories.length}`);
     for (const photo of stories.flatMap(({ photos }) => photos)) {
-      // A smaller size where there is one: the browser picks by srcset.
+      // A smaller size if there is one: the browser picks by srcset.
       const smallest = photo.formats.small ?? photo;
       say(
         photo.missing
@@ -61,7 +61,7 @@ async function readMonth(client: Client): Promise<string[]> {
     say(`total: ${label} ${figure(value, unit)} (${parts.join(', ')})`);
   }
 
-  // 4. A series for a chart: one point a month, null where nobody reported or the month is not public
+  // 4. A series for a chart: one point a month, null if nothing was reported or the month is not public
   const { data: series } = await client.get('/monthly-report/totals', {
     query: { from: `${month.slice(0, 4)}-01`, to: month, programme, indicator: 'participants' },
   });
@@ -70,7 +70,7 @@ async function readMonth(client: Client): Promise<string[]> {
     say(`series: ${indicator} ${points.map(({ value }) => value ?? '-').join(' ')}`);
   }
 
-  // 5. Where a figure comes from
+  // 5. The sources of a figure
   if (programme !== undefined) {
     const { data: sources } = await client.get(
       '/monthly-report/totals/{month}/{programme}/{indicator}/sources',
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   const client = createClient(site);
   for (const line of await readMonth(client)) console.log(line);
 
-  // Read again: what has not changed is answered with 304 and taken from the client.
+  // Read again: for unchanged data the server answers 304, and the client returns its kept answer.
   await readMonth(client);
   console.log(`unchanged: ${client.unchanged()}`);
 

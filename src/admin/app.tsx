@@ -21,7 +21,7 @@ export default {
   },
   register(app: StrapiApp) {
     startInChinese();
-    // Should it not be answered, the announcement shows: nobody needs to be told.
+    // If this request fails, the announcement shows: that needs no message.
     void closeAnnouncement().catch(() => undefined);
     keepStatisticsForAdministrators(app);
   },

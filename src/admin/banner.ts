@@ -1,4 +1,4 @@
-/** Where Strapi keeps that a browser has closed the announcement of its media library, before the id of the instance. */
+/** The storage key of a closed media library announcement, without the id of the instance, as Strapi writes it. */
 const STORAGE_KEY = 'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false';
 
 /**

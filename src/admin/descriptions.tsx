@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 
 import { contentTypes, descriptionId, hasDescription } from './labels';
 
-/** The waterfall hook that hands out an edit view's layout before it is drawn. */
+/** The waterfall hook that passes on the layout of an edit view before it is drawn. */
 export const EDIT_VIEW_LAYOUT_HOOK = 'Admin/CM/pages/EditView/mutate-edit-view-layout';
 
 interface EditField {

@@ -1,4 +1,4 @@
-/** Where Strapi keeps the language chosen in this browser. */
+/** The storage key in which Strapi keeps the language of this browser. */
 const STORAGE_KEY = 'strapi-admin-language';
 
 /**

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 
-/** The waterfall hook that hands out a list's columns. */
+/** The waterfall hook that passes on the columns of a list. */
 export const LIST_COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
 
 type ListedEntry = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ const translated = (column: Column): Column =>
     ? { ...column, cellFormatter: (entry) => <Option value={entry[column.name]} /> }
     : column;
 
-/** Lists print the stored word of a closed list, where the edit view prints its translation. */
+/** Translates options in lists: Strapi prints the stored word there, and the translation only in the edit view. */
 export const translateOptions = <T extends { displayedHeaders: readonly Column[] }>(data: T): T => ({
   ...data,
   displayedHeaders: data.displayedHeaders.map(translated),

@@ -6,7 +6,7 @@ export interface DemoAccount {
   readonly email: string;
   readonly password: string;
   readonly role: string;
-  /** What it will find. */
+  /** The content that the account will see, in words. */
   readonly finds: string;
 }
 
@@ -28,7 +28,7 @@ interface AccountData {
   readonly firstname: string;
   readonly role: string;
   readonly finds: string;
-  /** The entries, by their codes, that name the account in a field. */
+  /** The codes of the entries that name the account, and the field that names it. */
   readonly namedIn?: { readonly uid: string; readonly codes: readonly string[]; readonly field: string };
 }
 
@@ -67,7 +67,7 @@ const ACCOUNTS: readonly AccountData[] = [
     finds: '月报: a submission of last month to review in 巷弄花园, and two programmes with published months',
     namedIn: {
       uid: 'api::programme.programme',
-      // All but one: what is missing shows that the account is bound.
+      // All but one: the missing programme shows that the account is bound to the others.
       codes: ['zero_waste', 'neighbour_reading', 'lane_gardens'],
       field: 'secretariatUsers',
     },
@@ -81,7 +81,7 @@ const ACCOUNTS: readonly AccountData[] = [
 ];
 const PASSWORD_BYTES = 12;
 
-/** Accounts to try the panel with. None where there is any administrator: the panel then belongs to somebody. */
+/** Creates accounts to try the panel with. If there is any administrator, it creates none: the panel is in use. */
 export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccount[]> {
   const users = strapi.service('admin::user') as unknown as UserService;
   const roles = strapi.service('admin::role') as unknown as RoleService;
@@ -91,7 +91,7 @@ export async function createDemoAccounts(strapi: Core.Strapi): Promise<DemoAccou
   for (const { email, firstname, role: code, finds, namedIn } of ACCOUNTS) {
     const role = await roles.findOne({ code });
     if (role === null) throw new Error(`The administrator role "${code}" does not exist.`);
-    // The plugin's page is what the demo is for; Strapi gives new actions to super admins only.
+    // The demo shows the plugin's page; Strapi gives new actions to super admins only.
     if (code === EDITOR) await roles.addPermissions(role.id, [{ action: PREVIEW }]);
     const password = randomPassword();
     const { id } = await users.create({
@@ -117,7 +117,7 @@ async function nameIn(strapi: Core.Strapi, account: number, { uid, codes, field 
   const documents = strapi.documents(uid as 'api::partner.partner');
   for (const code of codes) {
     const entry = await documents.findFirst({ filters: { code }, fields: ['code'] });
-    // Somebody else's content: the account is there to be linked in the panel.
+    // The database has other content: somebody can link the account in the panel.
     if (entry === null) continue;
     await documents.update({
       documentId: entry.documentId,
@@ -126,7 +126,7 @@ async function nameIn(strapi: Core.Strapi, account: number, { uid, codes, field 
   }
 }
 
-/** Random, and of the kinds of characters that the panel asks for when a password is changed. */
+/** A random password with the kinds of characters that the panel requires when a password is changed. */
 function randomPassword(): string {
   return `Aa1-${randomBytes(PASSWORD_BYTES).toString('base64url')}`;
 }

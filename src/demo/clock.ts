@@ -7,7 +7,7 @@ const DAY_AND_TIME_OF_ENTRY = '-04T01:00:00.000Z';
 
 export type DemoClock = (month: string | null) => string;
 
-/** The content of a month is written on the 4th of the next one; what has no month, before all. */
+/** The content of a month is written on the 4th of the next one; content without a month comes before all. */
 export const demoClock: DemoClock = (month) =>
   month === null ? REFERENCE_ENTRIES_WRITTEN : `${nextMonth(month)}${DAY_AND_TIME_OF_ENTRY}`;
 

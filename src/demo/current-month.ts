@@ -25,7 +25,7 @@ interface ActivityData {
 }
 
 const PARTNERS = {
-  /** Of the account partner@example.org. */
+  /** The partner of the account partner@example.org. */
   qingshixiang: {
     done: [
       { title: '巷口花箱认养日', day: '12', measurements: { participants: 46, volunteers: 8 } },
@@ -109,7 +109,7 @@ export async function keepCurrentMonth(strapi: Core.Strapi, today: string): Prom
       await documents('api::membership.membership').create({ data: { programme, partner, fromMonth: done } });
     }
 
-    // 2. What they entered
+    // 2. Their entries
     const community = await idOf('api::community.community', 'yanglou');
     const enter = (code: string, month: string, { title, day, measurements }: ActivityData) =>
       documents('api::activity.activity').create({
@@ -134,7 +134,7 @@ export async function keepCurrentMonth(strapi: Core.Strapi, today: string): Prom
       },
     });
 
-    // 3. What they sent in, and what was accepted
+    // 3. Their submissions, and the acceptance
     const service: Submissions = strapi.plugin('monthly-report').service('submissions');
     const asking = {
       actor: { kind: 'system', name: '示例' },

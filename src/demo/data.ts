@@ -16,7 +16,7 @@ export interface PartnerEntry extends ReferenceEntry {
 export interface IndicatorEntry extends ReferenceEntry {
   readonly parts?: readonly string[];
   readonly dimensions?: readonly string[];
-  /** Of a ratio. */
+  /** The two indicators of a ratio. */
   readonly numerator?: string;
   readonly denominator?: string;
 }
@@ -139,7 +139,7 @@ export interface ProgrammeMonthEntry {
   readonly statedFigures: readonly StatedFigureEntry[];
 }
 
-/** What a partner and the secretariat did about one submission, in order; with feedback it was sent back. */
+/** The steps of a partner and the secretariat on one submission, in order. A step with feedback sends it back. */
 export interface SubmissionEntry {
   readonly month: string;
   readonly programme: string;
@@ -153,23 +153,23 @@ export interface ReportEntry {
   readonly titleEn?: string;
   readonly note?: string;
   readonly noteEn?: string;
-  /** Null: the month is still open. */
+  /** Null if the month is still open. */
   readonly publishedAt: string | null;
 }
 
-/** What was published wrong at first, and published again. */
+/** A month that was first published with a wrong figure, and then published again. */
 export interface CorrectionEntry {
   readonly month: string;
   readonly reason: string;
   readonly reopenedAt: string;
   readonly publishedAt: string;
-  /** Code of the activity that was entered wrong. */
+  /** The code of the activity with the wrong figure. */
   readonly activity: string;
-  /** What it was first published with, instead of what the file of its month says. */
+  /** The wrong figures of the first publication; the file of its month has the right ones. */
   readonly stated: ActivityEntry['measurements'];
 }
 
-/** Why a finding about an entry, by its slug, stands as it is. */
+/** The explanation of a finding about an entry, which is named by its slug. */
 export interface ExplanationEntry {
   readonly month: string;
   readonly programme: string;

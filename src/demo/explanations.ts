@@ -11,11 +11,11 @@ interface KeptFinding {
     readonly programme: string;
     readonly subject: { readonly documentId?: string };
   };
-  /** Null where nobody has explained or dismissed it. */
+  /** Null if the finding is neither explained nor dismissed. */
   readonly kept: object | null;
 }
 
-/** The plugin's service, as far as the demo asks it. */
+/** The part of the plugin's service that the demo uses. */
 interface Findings {
   visible(month: string, actor: object): Promise<readonly KeptFinding[]>;
   dismiss(month: string, key: string, text: string, actor: object, at: Date): Promise<void>;
@@ -28,7 +28,7 @@ const TYPES = {
   'progress-update': 'api::progress-update.progress-update',
 } as const;
 
-/** Says of what the checks find in the demo why it is right as it is, as an editor would in the panel. */
+/** Dismisses the findings of the demo with a reason, as an editor does in the panel. */
 export async function keepExplanations(
   strapi: Core.Strapi,
   store: DemoStore,

@@ -26,7 +26,7 @@ export interface LoadDemoOptions {
 
 /**
  * Loads the demo through the Document Service, so that every rule for editors holds for it too.
- * What is there already, by code or slug, is left alone: a second run changes nothing.
+ * Entries that are there already (by code or slug) stay as they are: a second run changes nothing.
  */
 export async function loadDemo(
   strapi: Core.Strapi,
@@ -36,7 +36,7 @@ export async function loadDemo(
   const data = readDemoData(dataFolder);
   const store = createDemoStore(strapi, clock);
 
-  // 2. What everything refers to
+  // 2. Reference data, which everything else refers to
   progress(
     `${data.partners.length} partners, ${data.communities.length} communities, ${data.indicators.length} indicators`,
   );
@@ -46,7 +46,7 @@ export async function loadDemo(
   );
   await keepProgrammes(store, data);
 
-  // 3. Photos, before the entries that show them; whose the reports are
+  // 3. Photos, before the entries that show them; the publication settings
   progress(`${data.photos.length} photos`);
   const photos = await keepPhotos(strapi, path.join(dataFolder, 'photos'), data.photos, clock);
 
@@ -62,7 +62,7 @@ export async function loadDemo(
   progress(`${data.submissions.length} submissions`);
   await keepSubmissions(strapi, data, clock);
 
-  // 6. Why some findings stand: a month with an error that nobody explains cannot be published
+  // 6. Explanations of some findings: a month with an unexplained error cannot be published
   progress(`${data.explanations.length} explanations`);
   await keepExplanations(strapi, store, data.explanations, clock);
 

@@ -54,7 +54,7 @@ export async function keepNarratives(
     publish: overview.draft !== true,
   });
 
-  // The slug is said again for the English row: Strapi copies other shared fields to it, a slug not.
+  // The English row repeats the slug: Strapi copies other shared fields to it, but not a slug.
   for (const { 'zh-Hans': chinese, en, photos: used = [], parent, draft, ...progress } of entry.progress) {
     await store.keep('api::progress-update.progress-update', {
       code: progress.slug,
@@ -134,7 +134,7 @@ function textOf(
 const photosOf = (used: readonly PhotoEntry[], locale: Locale, photos: PhotoIds) =>
   used.map((photo) => ({ file: photos.get(photo.photo), consent: photo.consent, ...photo[locale] }));
 
-/** Nothing is published with a photo that has no consent: such a photo waits in the draft. */
+/** An entry is never published with a photo without consent: such a photo waits in the draft. */
 function waitingPhotos(used: readonly PhotoEntry[], isTranslated: boolean, photos: PhotoIds) {
   if (used.every(({ consent }) => consent)) return {};
   const inLocale = (locale: Locale) => ({ photos: photosOf(used, locale, photos) });

@@ -4,7 +4,7 @@ import type { DemoStore } from './store';
 
 const TYPE = 'api::publication-setting.publication-setting';
 
-/** Whose the reports are (发布信息): the one entry of its type. */
+/** Keeps the publication settings (发布信息), which name the publisher of the reports: the only entry of its type. */
 export async function keepPublicationSettings(
   store: DemoStore,
   photos: PhotoIds,

@@ -1,7 +1,7 @@
 import type { DemoData } from './data';
 import type { DemoStore } from './store';
 
-/** Regions, partners, communities, indicators …: what everything else refers to. */
+/** Reference data: regions, partners, communities, indicators … Everything else refers to it. */
 export async function keepReference(store: DemoStore, data: DemoData): Promise<void> {
   for (const [type, entries] of [
     ['api::region.region', data.regions],
@@ -24,7 +24,7 @@ export async function keepReference(store: DemoStore, data: DemoData): Promise<v
     });
   }
 
-  // An indicator stands after those it is made of in the file.
+  // In the file an indicator stands after its parts.
   const indicatorOf = (code: string) => store.idOf('api::indicator.indicator', code);
   for (const { parts = [], dimensions = [], numerator, denominator, ...indicator } of data.indicators) {
     await store.keep('api::indicator.indicator', {

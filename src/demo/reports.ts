@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { CorrectionEntry, DemoData } from './data';
 import type { DemoStore } from './store';
 
-/** The plugin's service, as far as the demo asks it. */
+/** The part of the plugin's service that the demo uses. */
 interface Publications {
   record(month: string): Promise<{ readonly revision: number; readonly state: string }>;
   publish(step: Step): Promise<unknown>;
@@ -30,8 +30,8 @@ const step = (month: string, at: string): Step => ({
 });
 
 /**
- * Publishes the months by the path everybody publishes by, in the order of time: revisions
- * are one chain. What was interrupted goes on where it stopped.
+ * Publishes the months with the same step as the panel, in the order of time, because revisions are one chain.
+ * An interrupted run continues where it stopped.
  */
 export async function publishReports(strapi: Core.Strapi, store: DemoStore, data: DemoData): Promise<void> {
   const publications: Publications = strapi.plugin('monthly-report').service('publications');

@@ -5,9 +5,9 @@ const KEY = { type: 'core', name: 'demo', key: 'state' } as const;
 type State = 'loading' | 'loaded';
 
 /**
- * Whether the demo is to be loaded: into an empty database, or to the end where a load was
- * interrupted. Never again once it was whole, so that what somebody deletes stays deleted,
- * and never among somebody's own content.
+ * Tells whether to load the demo: into an empty database, or to the end if a load was interrupted.
+ * After a complete load it never loads again, so that deleted entries stay deleted.
+ * It never loads beside other content.
  */
 export async function isDemoWanted(strapi: Core.Strapi): Promise<boolean> {
   const state = (await strapi.store(KEY).get({})) as State | null;

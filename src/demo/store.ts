@@ -26,18 +26,18 @@ export type LoadedType =
 export interface DemoEntry {
   /** Unique among the entries of its type; its documentId is derived from it. */
   readonly code: string;
-  /** What a document made by hand in its place would have. */
+  /** Filters that find a document made by hand in its place. */
   readonly sameAs: Attributes;
-  /** The month that says when it was written; null for what belongs to none. */
+  /** The month that gives the time of writing; null if the entry belongs to no month. */
   readonly month: string | null;
   readonly data: Attributes;
-  /** The English row of a localised type, where the text is translated. */
+  /** The English row of a localised type, if the text is translated. */
   readonly english?: Attributes;
   /** Types without draft & publish leave it out. */
   readonly publish?: boolean;
-  /** What is changed in the draft after its publication, and published by nobody. */
+  /** Changes in the draft after its publication, which stay unpublished. */
   readonly afterwards?: { readonly data: Attributes; readonly english?: Attributes };
-  /** Instead of the clock's instant. */
+  /** Used instead of the clock's instant. */
   readonly publishedAt?: string;
 }
 
@@ -50,7 +50,7 @@ interface Documents {
 }
 
 export interface DemoStore {
-  /** Makes the document, or leaves alone the one that is there; either way remembers its id. */
+  /** Creates the document, or leaves an existing one as it is; in both cases it remembers the id. */
   keep(type: LoadedType, entry: DemoEntry): Promise<void>;
   /** The documentId of an entry kept before. */
   idOf(type: LoadedType, code: string): string;
@@ -105,7 +105,7 @@ export function createDemoStore(strapi: Core.Strapi, clock: DemoClock): DemoStor
       const documentId = documentIdOf(type, entry.code);
       const existing = await findExisting(documents, documentId, entry);
       if (existing === null) {
-        // All or nothing: an interrupted load leaves no half-made document that a second run would take for done.
+        // All or nothing: a second run would treat a half-made document of an interrupted load as complete.
         await strapi.db.transaction(() => create(type, documents, documentId, entry));
         created += 1;
       }

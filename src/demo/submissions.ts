@@ -19,7 +19,7 @@ interface Codes {
   readonly partner: string;
 }
 
-/** The plugin's service, as far as the demo asks it. */
+/** The part of the plugin's service that the demo uses. */
 interface Submissions {
   ofMonth(
     month: string,
@@ -35,7 +35,7 @@ interface Submissions {
 }
 
 const SECRETARIAT = '秘书处';
-/** Between two steps of a submission. */
+/** The time between two steps of a submission, in milliseconds. */
 const HOUR = 3_600_000;
 
 const toTaken = (step: SubmissionEntry['steps'][number]): Taken =>
@@ -68,7 +68,7 @@ export async function keepSubmissions(
         entry.programme.code === programme && entry.partner.code === partner && entry.submittedAt !== null,
     );
     if (isTaken) continue;
-    // All or nothing: a second run takes a submission that was begun for done.
+    // All or nothing: a second run treats a submission with any step as complete.
     await strapi.db.transaction(async () => {
       for (const [index, step] of steps.entries()) {
         const taken = toTaken(step);

@@ -14,7 +14,7 @@ const defaultText = ({ byDefault, defaultInWords }: Row<unknown>): string =>
 
 const LINE = 100;
 
-/** Broken between words into comment lines. */
+/** Breaks a text between words into comment lines. */
 function commentOf(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -35,7 +35,7 @@ function exampleOf(name: SettingName): string[] {
   ];
 }
 
-/** NODE_ENV is said by the command, and the settings of the tests by the shell that runs them. */
+/** The command sets NODE_ENV, and the shell that runs the tests sets their settings. */
 const isInExample = (name: SettingName): boolean => name !== 'NODE_ENV' && rowOf(name).group !== 'tests';
 
 function environmentExample(): string {
@@ -100,7 +100,7 @@ function page(language: Language): string {
   return `${[HEADS[language], ...sections].join('\n\n')}\n`;
 }
 
-/** Their texts, by path from the project's folder. */
+/** The texts of these files, by path from the project's folder. */
 export const documents = (): Readonly<Record<string, string>> => ({
   '.env.example': environmentExample(),
   'docs/settings.md': page('en'),

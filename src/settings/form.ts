@@ -5,7 +5,7 @@ import { type Environment, type Settings, settingsSchema, understood } from './s
 import { weakSecrets } from './secrets';
 import { type Row, type SettingName, SETTINGS } from './table';
 
-/** Every setting whose text is not understood, once each: of a list, by its first wrong part. */
+/** Every setting whose text is not understood, once each. A list is named by its first wrong part. */
 export function wrongTexts(env: Environment): Problem[] {
   const result = settingsSchema.safeParse(env);
   if (result.success) return [];
@@ -32,7 +32,7 @@ function wrongText(name: SettingName, text: string, part: PropertyKey | undefine
   };
 }
 
-/** Settings that are right alone and wrong together. */
+/** Settings that are right on their own, but wrong together. */
 function wrongTogether(settings: Partial<Settings>, env: Environment): Problem[] {
   const { DATABASE_CLIENT, DATABASE_URL, EMAIL_PROVIDER, DRAIN_SECONDS, STOP_SECONDS } = settings;
   const problems: Problem[] = [];
@@ -65,7 +65,7 @@ function wrongTogether(settings: Partial<Settings>, env: Environment): Problem[]
   return problems;
 }
 
-/** All of it, the secrets included: what every start must pass, whatever started it. */
+/** All checks of texts, secrets included. Every start must pass them. */
 export function formProblems(env: Environment): Problem[] {
   const settings = understood(env);
   return [...wrongTexts(env), ...wrongTogether(settings, env), ...weakSecrets(settings)];

@@ -14,8 +14,8 @@ export type { Settings } from './schema';
 export { SECRET_NAMES } from './secrets';
 
 /**
- * The values for config/. Secrets may be missing here: `strapi build` reads the configuration
- * as well, on machines that never hold any.
+ * The values for config/. Secrets may be missing here: `strapi build` reads the configuration as well,
+ * on machines without secrets.
  *
  * @throws Error if a text is not understood, with a line for each.
  */
@@ -25,7 +25,7 @@ export function settingsOf(env: Environment): Settings {
 }
 
 /**
- * For starts that did not come through scripts/settings.mjs, such as `npx strapi start`.
+ * Checks the settings of starts that do not run scripts/settings.mjs, such as `npx strapi start`.
  *
  * @throws Error if the form of a setting is wrong or a secret is weak, with a line for each.
  */
@@ -37,7 +37,7 @@ function throwProblems(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Error(problems.map(({ sentence }) => sentence).join('\n'));
 }
 
-/** The settings that Strapi reads past the configuration, for its environment. */
+/** The settings that Strapi reads from the environment and not from the configuration. */
 export const textsForStrapi = (settings: Settings): Readonly<Record<string, string>> =>
   Object.fromEntries(
     SETTING_NAMES.filter((name) => (SETTINGS[name] as Row<unknown>).readByStrapi).map((name) => [
@@ -48,7 +48,7 @@ export const textsForStrapi = (settings: Settings): Readonly<Record<string, stri
 
 const isPath = (name: SettingName): boolean => [file, folder].includes(SETTINGS[name].kind as Kind<string>);
 
-/** The settings that are paths, counted from `root`: for what runs in another folder. */
+/** The settings that are paths, as whole paths from `root`: for a process in another folder. */
 export const wholePaths = (settings: Settings, root: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     SETTING_NAMES.filter(isPath).map((name) => [name, path.resolve(root, textOf(settings[name]))]),
@@ -66,7 +66,7 @@ export interface Checked {
   readonly problems: readonly Problem[];
 }
 
-/** Everything at once: nobody wants to mend one line at a time. */
+/** Reports all problems at once, so that they can be corrected together. */
 export async function checkSettings(env: Environment, { namesInFile, ...look }: Check): Promise<Checked> {
   const settings = understood(env);
   const ofSettings = [...formProblems(env), ...(await machineProblems(settings, look))];

@@ -1,6 +1,6 @@
 /**
- * The kinds of settings: how its text is read, and the words for what is accepted. A
- * kind knows the form only; whether a folder or a port can be had is asked in machine.ts.
+ * The kinds of settings: each reads the text and has the words for the accepted form. A kind
+ * knows the form only; machine.ts checks whether a folder or a port is available.
  */
 import { isIP } from 'node:net';
 
@@ -21,7 +21,7 @@ export interface Kind<Value> {
 const accepted = (isRight: (text: string) => boolean): z.ZodType<string, string> =>
   z.string().refine(isRight);
 
-/** @returns null where the text is no address at all. */
+/** @returns null if the text is not an address. */
 const urlIn = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
 export function wholeNumber(least: number, most: number): Kind<number> {
@@ -59,7 +59,7 @@ export const partsOf = (text: string): string[] =>
     .map((part) => part.trim().replace(/^"(.*)"$/s, '$1'))
     .filter((part) => part !== '');
 
-/** A value as it would stand in `.env`. */
+/** A value in the form of `.env`. */
 export function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(',');
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -87,7 +87,7 @@ function isOrigin(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
-/** As a browser writes it: lower case, without a slash at the end and without the usual port. */
+/** An origin as a browser writes it: lower case, without a slash at the end and without the usual port. */
 export const origin: Kind<string> = {
   accepts: {
     en: 'an origin such as https://reports.example.org, without a path',
@@ -100,7 +100,7 @@ export const origin: Kind<string> = {
     .transform((text) => new URL(text).origin),
 };
 
-/** Compared with what browsers send, hence in their spelling from the start. */
+/** An origin in the spelling of browsers only, because it is compared with the text that they send. */
 export const browserOrigin: Kind<string> = {
   accepts: origin.accepts,
   read: accepted((text) => isOrigin(text) && new URL(text).origin === text),
@@ -139,7 +139,7 @@ export const timeZone: Kind<string> = {
 };
 
 function isSchedule(rule: string): boolean {
-  // A date is a rule as well, for one run only.
+  // The parser also takes a date, which would run only once.
   if (/\d:\d/.test(rule)) return false;
   try {
     // The options Strapi schedules with. A rule such as the 31st of February never comes.
@@ -173,7 +173,7 @@ export const postgresUrl: Kind<string> = {
   read: accepted(isPostgresUrl),
 };
 
-/** No shell reads `.env`: a folder called "~" would be made. */
+/** `.env` is not read by a shell: "~" would become a folder with that name. */
 const isPath = (text: string): boolean => !text.startsWith('~') && !text.includes('\0');
 
 export const file: Kind<string> = {
@@ -230,7 +230,7 @@ export const routeKey: Kind<string> = {
   read: accepted((text) => /^(?:ALL|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \S+$/.test(text)),
 };
 
-/** Whether it is strong is asked in secrets.ts. */
+/** secrets.ts checks whether it is strong. */
 export const secretText: Kind<string> = {
   accepts: {
     en: 'a long random text, from "openssl rand -base64 32"',

@@ -18,10 +18,10 @@ export interface Look {
 /** @returns undefined if it can listen there. */
 type Listening = NodeJS.ErrnoException | undefined;
 
-/** A name server that does not answer must not keep anybody waiting. */
+/** A name server that does not answer must not delay the start. */
 const NAME_LIMIT = 1000;
 
-/** Whether this machine can listen on the address, found out by doing so for a moment. */
+/** Tests whether this machine can listen on the address: it listens there for a moment. */
 function tryListening(port: number, host: string): Promise<Listening> {
   const probe = net.createServer();
   return new Promise((resolve) => {
@@ -83,7 +83,7 @@ async function addressProblems({ HOST, PORT }: Partial<Settings>): Promise<Probl
   }
 }
 
-/** Folders of the kernel: they look like any other, and nothing can be kept in them. */
+/** Folders of the kernel: they look like other folders, but they cannot keep files. */
 const KERNEL_FILE_SYSTEMS = new Set([0x9fa0, 0x62656572]);
 
 const mayUse = (place: string, mode: number): boolean => {
@@ -99,12 +99,12 @@ const statOf = (place: string): fs.Stats | undefined => {
   try {
     return fs.statSync(place);
   } catch {
-    // Not there, or behind a file or a folder that is closed: the folder above says which.
+    // It is missing, or behind a file or a closed folder: the folder above shows which.
     return undefined;
   }
 };
 
-/** @returns why nothing can be kept in the folder, which need not be there yet; null if it can. */
+/** @returns the reason why the folder cannot keep files; null if it can. The folder may be missing. */
 export function whyNothingCanBeKept(folder: string): string | null {
   const stat = statOf(folder);
   if (stat === undefined) {
@@ -175,7 +175,7 @@ function folderProblems(settings: Partial<Settings>, root: string): Problem[] {
   });
 }
 
-/** Strapi does not start where the folder for uploads is missing. */
+/** Strapi does not start if the folder for uploads is missing. */
 function uploadProblems({ PUBLIC_DIR }: Partial<Settings>, root: string): Problem[] {
   if (PUBLIC_DIR === undefined) return [];
   const uploads = path.join(path.resolve(root, PUBLIC_DIR), 'uploads');
@@ -196,7 +196,7 @@ function isInstalled(name: string, root: string): boolean {
   }
 }
 
-/** Looked for as Strapi's e-mail plugin does: by the end of the name, then by the whole of it. */
+/** Looks for the package as Strapi's e-mail plugin does: by the end of its name, then by the whole name. */
 function mailProblems({ EMAIL_PROVIDER }: Partial<Settings>, root: string): Problem[] {
   if (!EMAIL_PROVIDER) return [];
   const name = EMAIL_PROVIDER.toLowerCase();

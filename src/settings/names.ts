@@ -1,4 +1,4 @@
-/** Names in `.env` that no setting has: a misspelt one would be without effect, and without a word. */
+/** Finds names in `.env` that are not settings: a misspelt name would be ignored without a message. */
 import leven from 'leven';
 
 import type { Problem } from './problem';
@@ -26,11 +26,11 @@ const lettersOf = (name: string): string => Array.from(name).sort().join('');
 function isClose(name: string, known: string): boolean {
   const upper = name.toUpperCase();
   const most = known.length >= LONG ? 2 : 1;
-  // Two letters in each other's place count as two changes.
+  // Two exchanged letters count as two changes.
   return leven(upper, known) <= most || (leven(upper, known) <= 2 && lettersOf(upper) === lettersOf(known));
 }
 
-/** @returns the setting somebody meant; undefined if none is close. */
+/** @returns the setting with the closest name; undefined if no name is close. */
 export const meantBy = (name: string): string | undefined =>
   SETTING_NAMES.filter((known) => isClose(name, known)).sort((a, b) => leven(name, a) - leven(name, b))[0];
 

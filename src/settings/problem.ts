@@ -5,13 +5,13 @@ export interface Problem {
   readonly sentence: string;
   /** A warning does not keep the server from starting. */
   readonly isWarning?: true;
-  /** Right as it stands, but another program has the port at the moment. */
+  /** The setting is right, but another program uses the port at the moment. */
   readonly isBusy?: true;
 }
 
 const MOST_SHOWN = 80;
 
-/** A value on one line, however it was written. */
+/** Prints any value on one line. */
 export function shown(value: string): string {
   const cut = value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value;
   // JSON writes line breaks and control characters as \n and the like.

@@ -30,10 +30,10 @@ const fieldOf = ({ kind, byDefault }: Row<unknown>): z.ZodType =>
 
 const FIELDS = Object.fromEntries(SETTING_NAMES.map((name) => [name, fieldOf(SETTINGS[name])]));
 
-/** All settings of an environment; what else stands there is left out. */
+/** All settings of an environment; other names are left out. */
 export const settingsSchema = z.object(FIELDS);
 
-/** The fields that are understood, where the others are not. */
+/** Only the fields that are understood. */
 export function understood(env: Environment): Partial<Settings> {
   const fields = SETTING_NAMES.map(
     (name) => [name, settingsSchema.shape[name]?.safeParse(env[name])] as const,

@@ -3,16 +3,16 @@ import type { Problem } from './problem';
 import type { Settings } from './schema';
 import { type Row, SETTING_NAMES, type SettingName, SETTINGS } from './table';
 
-/** 16 random bytes in base64: what Strapi itself generates. */
+/** 16 random bytes in base64, as Strapi itself generates them. */
 const LEAST_LENGTH = 24;
-/** Of the 16 digits of a random text in hexadecimal, 24 hold fewer than that once in 100,000. */
+/** A random text of 24 hexadecimal digits has fewer different digits than this once in 100,000. */
 const LEAST_DIFFERENT = 8;
 
 /** Words that examples and instructions write in the place of a secret. */
 const PLACEHOLDER =
   /to_?be_?modified|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|placeholder|example|(?:your|my|super|top|some)[-_ ]?(?:secret|key|salt)|password|please|default|development|keyboard/i;
 
-/** @returns why it can be guessed, to complete "NAME …"; null if it cannot. */
+/** @returns the reason why a secret can be guessed, to complete "NAME …"; null if it cannot. */
 export function weaknessOf(secret: string): string | null {
   if (PLACEHOLDER.test(secret)) return 'is a placeholder from an example';
   if (secret.length < LEAST_LENGTH) return `has ${secret.length} characters; ${LEAST_LENGTH} are the least`;
@@ -31,7 +31,7 @@ function isRow(secret: string): boolean {
 
 export const SECRET_NAMES = SETTING_NAMES.filter((name) => (SETTINGS[name] as Row<unknown>).required);
 
-/** The secrets a setting holds; several where it is a list. */
+/** The secrets of a setting; several if it is a list. */
 const secretsIn = (settings: Partial<Settings>, name: SettingName): readonly string[] => {
   const value = settings[name];
   return (Array.isArray(value) ? value : [value]).filter((secret) => typeof secret === 'string');

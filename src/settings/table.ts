@@ -1,6 +1,6 @@
 /**
- * Every setting, once: its kind, its default, and what it is for. The schema, the check before
- * a start, `.env.example` and docs/settings.md are all made from this table.
+ * Every setting, once: its kind, its default and its purpose. The schema, the check before a start,
+ * `.env.example` and docs/settings.md are all made from this table.
  */
 import { availableParallelism } from 'node:os';
 
@@ -28,7 +28,7 @@ import {
   type Words,
 } from './kinds';
 
-/** In the order of the documents. */
+/** The groups, in the order of the documents. */
 export const GROUPS = {
   server: { en: 'The server and its addresses', zh: '服务器与地址' },
   secrets: { en: 'Secrets', zh: '密钥' },
@@ -46,15 +46,15 @@ export type Group = keyof typeof GROUPS;
 export interface Row<Value> {
   readonly group: Group;
   readonly kind: Kind<Value>;
-  /** Without one the setting is not set. */
+  /** Without a default the setting is not set. */
   readonly byDefault?: Value;
-  /** The default in words, where it depends on the machine. */
+  /** The default in words, if it depends on the machine. */
   readonly defaultInWords?: Words;
   /** Its value is never shown. */
   readonly secret?: true;
   /** The server does not start without it. */
   readonly required?: true;
-  /** Strapi takes it from the environment by itself, where the default must then stand as well. */
+  /** Strapi itself reads it from the environment, so the default must be put there too. */
   readonly readByStrapi?: true;
   readonly means: Words;
 }
@@ -65,7 +65,7 @@ const row = <Value, Given extends Row<Value>>(given: Given & Row<Value>): Given 
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 const TEBIBYTE_IN_MEBIBYTES = 1024 * 1024;
 
-/** One processor is left to answer everybody else. */
+/** One processor stays free for other requests. */
 const DOCUMENT_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 const secret = (means: Words) =>

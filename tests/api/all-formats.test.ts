@@ -1,7 +1,7 @@
 /**
- * Every format of the reference month, asked of a server and opened by parsers that are not ours.
- * `.ci/run` asks servers on every version of Node.js that package.json names: what makes a
- * document (threads, transferred memory, native modules) is what a version changes.
+ * Every format of the reference month, from a server, opened by parsers that are not ours.
+ * `.ci/run` does this on every version of Node.js that package.json names, because a version may change
+ * the things that make a document: threads, transferred memory, native modules.
  */
 import sharp from 'sharp';
 

@@ -1,10 +1,10 @@
-/** Webhooks: whoever listens is told that a month was published or corrected. */
+/** Webhooks: listeners get a message when a month is published or corrected. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startServer, type TestServer } from '../helpers/server';
 
-/** With content in the demo, its report a draft. */
+/** A month with content in the demo, whose report is a draft. */
 const OPEN = '2021-03';
 const EVENTS = ['monthly-report.published', 'monthly-report.corrected'];
 
@@ -32,7 +32,7 @@ describe('A webhook', () => {
       });
     });
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-    // In production Strapi takes no webhook to the machine itself.
+    // In production Strapi refuses webhooks to the machine itself.
     server = await startServer({ database: 'sqlite', demo: true, env: { NODE_ENV: 'test' } });
   });
   afterAll(async () => {

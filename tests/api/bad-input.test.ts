@@ -1,4 +1,4 @@
-/** What bad input gets: a refusal with a sentence that says what is accepted, never a 500. */
+/** Bad input gets a refusal with a sentence that says what is accepted, never a 500. */
 import http from 'node:http';
 
 import { expectRefusal, messageOf } from '../helpers/answers';
@@ -9,7 +9,7 @@ const REPORTS = '/api/monthly-report/reports';
 const TOTALS = '/api/monthly-report/totals';
 const LONG = '2'.repeat(10_240);
 
-/** Path and a part of the sentence that tells what is accepted. */
+/** A path, and a part of the sentence that says what is accepted. */
 const MALFORMED = [
   [`${REPORTS}/2020-13`, 'YYYY-MM'],
   [`${REPORTS}/20-12`, 'YYYY-MM'],
@@ -262,7 +262,7 @@ describeOnBothDatabases('bad input', { demo: true }, (server) => {
   });
 });
 
-/** Not by supertest, which reads the answer only once it has sent everything. */
+/** Without supertest, which reads the answer only after it has sent everything. */
 function rawGet(
   url: string,
   { path, headers }: { path: string; headers: Record<string, string> },

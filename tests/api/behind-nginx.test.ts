@@ -1,6 +1,6 @@
 /**
- * The example of docs/security.md as it stands in docs/examples/nginx.conf, started with Debian's
- * nginx in front of a server: what passes through unchanged, and what nginx answers itself.
+ * The example of docs/security.md (docs/examples/nginx.conf), started with Debian's nginx in front of a server:
+ * the answers that pass through unchanged, and the answers of nginx itself.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -134,13 +134,13 @@ describeWithNginx('Behind nginx (skipped where /usr/sbin/nginx is missing)', () 
         .log()
         .split('\n')
         .find((text) => text.includes(String(headers['x-request-id'])));
-    // nginx writes the line once it has sent the answer.
+    // nginx writes the line after it has sent the answer.
     while (written() === undefined) await wait(20);
     expect(written()).toContain('"GET /reports/2020-12" 200');
     expect(nginx.log()).not.toContain('secret');
   });
 
-  // Last, for it uses up what the client may ask.
+  // Last, because it uses up the client's allowance of requests.
   it('limits how many requests a client sends', async () => {
     const many = async (path: string, count: number) => {
       const answers = await Promise.all(Array.from({ length: count }, () => ask(path)));

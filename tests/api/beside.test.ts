@@ -1,4 +1,4 @@
-/** What stands beside an entry in its edit view: as it is typed, who may change it, and its history. */
+/** The panel beside an entry in its edit view: checks while typing, who may change the entry, and its history. */
 import type { Response } from 'supertest';
 
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
@@ -123,7 +123,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
         totals: { programme: '30', region: '30', partner: null },
       },
     ]);
-    // A partner's editor sees no totals that are not published.
+    // A partner's editor sees published totals only.
     const own = told<BesideTyped>(await typed(editor, 'activity', { fields, relations }));
     expect(own.figures.map(({ totals }) => totals)).toEqual([{}]);
 
@@ -136,7 +136,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
     const ask = (fields: object) => typed(secretariat, 'activity', { documentId, fields });
     const before = told<BesideTyped>(await ask({}));
     expect(before.findings).toEqual([]);
-    // Held twice: the same title, day and partner as another entry.
+    // A duplicate: the same title, day and partner as another entry.
     const twin = await enter('lan', 10);
     const doubled = told<BesideTyped>(await ask({}));
     expect(doubled.findings?.map(({ check }) => check)).toContain('duplicate-activity');
@@ -159,7 +159,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
     const documentId = await enter('lan', 40);
     const change = await put(editor, documentId, { measurements: { participants: 42 }, sessions: 2 });
     expect(change.status).toBe(200);
-    // Words are no figures.
+    // Words are not figures.
     await put(editor, documentId, { venue: '三号楼' });
     await post(editor, `submissions/${MONTH}/stairs/lan/submit`);
     const corrected = await post(secretariat, `reviews/${MONTH}/stairs/lan/correct`, {
@@ -181,13 +181,13 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
       },
     ]);
     expect(created.at).not.toBeNull();
-    // Sent in: the partner waits, the secretariat mends what it likes.
+    // After sending in, the partner waits, and the secretariat may correct anything.
     expect(readOnly).toEqual({ why: 'submitted', month: MONTH });
     expect((await put(editor, documentId, { sessions: 3 })).status).toBe(409);
     expect((await entry(secretariat, 'activity', documentId)).readOnly).toBeNull();
     expect((await entry(coordinator, 'activity', documentId)).changes).toHaveLength(2);
 
-    // The lists of the month tell of corrections and of what is gone, and not of every save.
+    // The lists of the month show corrections and deletions, but not every save.
     const gone = await enter('mei', 7);
     await asAdmin(server(), { method: 'delete', path: `${entriesOf(ACTIVITY)}/${gone}` });
     const trail = await get(network, `trail?month=${MONTH}`);
@@ -224,7 +224,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
     });
     const [newest] = (await entry(network, 'target', target)).changes;
     expect(newest).toMatchObject({ action: 'change-reference', changes: [{ field: 'value', after: '120' }] });
-    // Who does not keep it does not read its history.
+    // Accounts that may not change it may not read its history.
     expect((await get(editor, `beside/target/${target}`)).status).toBe(403);
   });
 
@@ -233,7 +233,7 @@ describeOnBothDatabases('Beside an entry', {}, (server) => {
     expect((await get(editor, `beside/activity/${others}`)).status).toBe(404);
     expect((await typed(editor, 'activity', { documentId: others })).status).toBe(404);
     expect((await get(editor, 'beside/activity/zzzzzzzzzzzzzzzzzzzzzzzz')).status).toBe(404);
-    // The name of a partner is everybody's, how far its month has come is not.
+    // Everybody may see the name of a partner, but not the state of its month.
     const relations = { programme: change(programme), partner: change(partners.mei) };
     const foreign = told<BesideTyped>(
       await typed(editor, 'activity', {

@@ -1,4 +1,4 @@
-/** Bodies of requests: read where and as they are taken, refused in words otherwise, and gone when the request ends. */
+/** Bodies of requests: read where they are accepted, otherwise refused in words, and removed after the request. */
 import { readdirSync, existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { startServer, type TestServer } from '../helpers/server';
 const BOUNDARY = 'x'.repeat(24);
 const FORM = `multipart/form-data; boundary=${BOUNDARY}`;
 
-/** A part of a form, as it is written on the line. */
+/** A part of a form, in the bytes of the request. */
 const part = (head: string, body: Buffer | string): Buffer =>
   Buffer.concat([
     Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
@@ -55,7 +55,7 @@ describe('bodies', () => {
     readonly headers?: Readonly<Record<string, string>>;
   }
 
-  /** As it is: no library adds a type or changes the bytes. */
+  /** Sends the body as it is: no library adds a type or changes the bytes. */
   const send = (address: string, body: Buffer | string, sent: Sent = {}): Promise<Response> => {
     const request = server.request[sent.method ?? 'post'](address).serialize(
       (data: unknown) => data as string,
@@ -66,14 +66,14 @@ describe('bodies', () => {
     return request.send(body).then((response) => response);
   };
 
-  /** Everything that has arrived and is still there. */
+  /** All files that have arrived and are still there. */
   const arrived = (): string[] => {
     const folder = server.databaseEnv.ARRIVING_FILES_DIR ?? '';
     return readdirSync(folder, { recursive: true })
       .map(String)
       .filter((name) => name.includes(path.sep));
   };
-  /** Once the server has had the time to clean up behind a connection that is gone. */
+  /** The same after the server has had time to clean up after a closed connection. */
   const arrivedAtLast = async (): Promise<string[]> => {
     for (let tries = 0; tries < 50 && arrived().length > 0; tries += 1) await wait(50);
     return arrived();
@@ -120,7 +120,7 @@ describe('bodies', () => {
     }
   });
 
-  /** A client that says nothing of what it sends. */
+  /** A client that sends a body without describing it. */
   async function sendRaw(method: string, address: string, body: string): Promise<Response> {
     const answer = await fetch(`${server.url}${address}`, {
       method: method.toUpperCase(),

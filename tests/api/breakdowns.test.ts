@@ -1,4 +1,4 @@
-/** Breakdowns from the entry to what is published: every engine has them, on both databases. */
+/** Breakdowns from the entry to the publication, in every format and on both databases. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { runCommand } from '../helpers/command';
 import { publishMonth } from '../helpers/publish';

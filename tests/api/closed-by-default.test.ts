@@ -1,6 +1,6 @@
 /**
  * A plugin that is installed later brings a content type, routes and a way to sign in that the
- * content model does not know: all of it is closed and named at the start, until it is declared open.
+ * content model does not know. All of these are closed and named at the start, until they are declared open.
  */
 import { ROLES } from '../../src/plugins/monthly-report/server/src/content-model';
 import { appWithPlugin } from '../helpers/app-copy';
@@ -10,7 +10,7 @@ import { DATABASES, startServer, type TestServer } from '../helpers/server';
 const PLUGIN = 'visitor-book';
 const NOTE = `plugin::${PLUGIN}.note`;
 const CANARY = 'zqvisitor-canary';
-/** With a token of no kind: without one, the Content API takes everybody for the public before it looks at a badge. */
+/** With an unknown token: without a token, the Content API treats every caller as public before it reads a badge. */
 const BADGE = { 'x-visitor-badge': 'anybody', authorization: 'Bearer of-no-kind' };
 
 const CONTENT_ROUTES = [`GET ${PLUGIN}/notes`, `GET ${PLUGIN}/free-notes`];
@@ -18,7 +18,7 @@ const NOTES = [`/api/${PLUGIN}/notes`, `/api/${PLUGIN}/free-notes`];
 const PANEL_ROUTES = [`GET ${PLUGIN}/panel-notes`, `GET ${PLUGIN}/free-panel-notes`];
 const PANEL_NOTES = [`/${PLUGIN}/panel-notes`, `/${PLUGIN}/free-panel-notes`];
 
-/** Ways to the notes through what is public. */
+/** Ways to the notes through public types. */
 const THROUGH_PARTNERS = [
   '/api/partners?populate=visitorNotes',
   '/api/partners?populate=*',
@@ -29,7 +29,7 @@ const THROUGH_PARTNERS = [
   `/api/memberships?filters[partner][visitorNotes][text]=${CANARY}`,
 ];
 
-/** A status that says no more than no. */
+/** Any refusal that gives no reason counts as the same. */
 const said = (status: number): number | 'refused' => ([401, 403, 404].includes(status) ? 'refused' : status);
 
 const app = () => appWithPlugin(PLUGIN);

@@ -1,4 +1,4 @@
-/** Communities that are one place, merged by the secretariat. */
+/** The secretariat merges communities that are the same place. */
 import type { CommunityEntry } from '../../src/plugins/monthly-report/shared/admin-api';
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
 import { describeOnBothDatabases } from '../helpers/both-databases';

@@ -1,4 +1,4 @@
-/** What figures mean changes by a step of its own, which shows the figures, asks why and leaves a row in the trail. */
+/** A separate step changes the meaning of figures: it shows the figures, asks for a reason and writes a trail row. */
 import type {
   DefinitionPreview,
   FigureDifference,
@@ -220,7 +220,7 @@ describeOnBothDatabases('Changing a definition', {}, (server) => {
     expect([refused.status, refused.step, refused.fields]).toEqual([400, 'change-definition', fields]);
     expect(refused.message).toContain(STEP);
     expect(refused.message).toContain('Change definition');
-    // The content manager says the same.
+    // The content manager gives the same answer.
     const inPanel = await ask(server(), await server().adminToken(), {
       method: 'put',
       path: `${entriesOf('api::indicator.indicator')}/${documents[code]}`,
@@ -286,7 +286,7 @@ describeOnBothDatabases('Changing a definition', {}, (server) => {
       const { status, body } = await send('put', `${path}/${documents[name]}`, data);
       expect([path, name, status, body.error]).toEqual([path, name, 200, undefined]);
     }
-    // The same indicators in another order, and one of which nothing is counted there, less and more.
+    // The same indicators in another order, and without and with one that counts nothing there.
     const order = ['stock', 'people', 'weight', 'half', 'whole', 'sum', 'rate', 'partners'];
     for (const codes of [order, [...order, 'spare'], [...order, 'unused']]) {
       const { status, body } = await send('put', `programmes/${documents.lab}`, {
@@ -358,7 +358,7 @@ describeOnBothDatabases('Changing a definition', {}, (server) => {
     expect(seen.figures.every(({ month, state }) => (month === '2022-01') === (state === 'published'))).toBe(
       true,
     );
-    // Looked at is not changed.
+    // A preview changes nothing.
     expect(await valueOf('2022-01', 'people')).toBe(15);
 
     expect((await take(change, seen, ' ')).status).toBe(400);
@@ -375,7 +375,7 @@ describeOnBothDatabases('Changing a definition', {}, (server) => {
       months: ['2022-01', '2022-02'],
       changes: expect.arrayContaining([{ field: '汇总方式', before: 'SUM', after: 'MAX' }]),
     });
-    // What was published keeps what it froze.
+    // The published revision keeps its frozen figures.
     const { body: published } = await server().request.get(
       '/api/monthly-report/totals/2022-01?programme=lab',
     );

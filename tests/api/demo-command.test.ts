@@ -1,4 +1,4 @@
-/** `npm run demo`, as somebody sees it whose port is taken while the demo loads. */
+/** `npm run demo` when another program takes its port while the demo loads. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -36,7 +36,7 @@ function startDemo({ env }: TestDatabase, port: number): Demo {
   return { output: () => said, ended, end };
 }
 
-/** @throws Error with all that was said if the command ends before it says so. */
+/** @throws Error with the whole output if the command ends before it prints this. */
 async function untilSaid({ output, ended }: Demo, text: string): Promise<void> {
   let isEnded = false;
   void ended.finally(() => (isEnded = true));
@@ -113,10 +113,10 @@ describe('npm run demo', () => {
     });
     const { data } = (await answer.json()) as { data: MyReports };
     const gardens = data.reports.filter(({ programme }) => programme.code === 'lane_gardens');
-    // The month that runs, the one that is due, and the one that was accepted.
+    // The current month, the due month, and the accepted month.
     const states = gardens.map(({ state }) => (state === 'overdue' ? 'due' : state));
     expect(states.sort()).toEqual(['accepted', 'due', 'not-due']);
-    // What was there before is as it was.
+    // The older content is unchanged.
     expect(demo.output()).toContain('5701221.1');
     await demo.end();
     await partner.drop();

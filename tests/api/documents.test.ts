@@ -1,4 +1,4 @@
-/** Documents as servers make them: in threads, once, and kept on the disk for the next server. */
+/** Documents made by servers: in threads, once, and kept on the disk for the next server. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Response } from 'supertest';
@@ -10,7 +10,7 @@ import { startBeside, type TestServer } from '../helpers/server';
 
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
 
-/** One document at a time, and nobody may wait. */
+/** One document at a time, and no request may wait. */
 const NO_QUEUE = { DOCUMENT_THREADS: '1', DOCUMENT_QUEUE: '0' };
 
 interface Refused {
@@ -28,7 +28,7 @@ describeOnOneDatabase(
       downloadOf(server().request.get(address), headers);
 
     it('are made once, however many ask for one at the same time', async () => {
-      // Made twice, the second would be refused.
+      // If it were made twice, the second one would be refused.
       const answers = await Promise.all(Array.from({ length: 30 }, () => get(`${REPORT}.docx`)));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
       expect(new Set(answers.map(({ headers }) => String(headers['etag']))).size).toBe(1);
@@ -69,7 +69,7 @@ describeOnOneDatabase(
 
 describeOnOneDatabase('the documents on the disk', { demo: true }, (server) => {
   const folder = (): string => server().databaseEnv['DOCUMENT_CACHE_DIR'] ?? '';
-  /** By name; a file that is made again is another one. */
+  /** The files by name; a file that is made again counts as another one. */
   const kept = (): Map<string, number> =>
     new Map(readdirSync(folder()).map((name) => [name, statSync(path.join(folder(), name)).ino]));
   const get = (asked: Pick<TestServer, 'request'>, address: string) => downloadOf(asked.request.get(address));

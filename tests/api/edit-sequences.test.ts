@@ -20,7 +20,7 @@ interface Settings {
 interface Outcome {
   readonly exitCode: number | null;
   readonly result: string;
-  /** Progress, and what differs where something does. */
+  /** Progress, and the difference if there is one. */
   readonly said: string;
 }
 
@@ -47,7 +47,7 @@ async function prove({ databases, ...settings }: Settings): Promise<Outcome> {
 }
 
 describe('Random edits', () => {
-  // Other sequences every day, and a failure names the seed of its own.
+  // Every day has other sequences; a failure names its seed.
   const seed = Math.floor(Date.now() / 86_400_000);
 
   afterAll(async () => {

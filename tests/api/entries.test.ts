@@ -1,4 +1,4 @@
-/** Rules about single entries: what is refused, what publishing keeps, what a hidden month still hides. */
+/** Rules about single entries: refusals, the effect of publishing, and the content that a hidden month hides. */
 import sharp from 'sharp';
 
 import { expectRefusal } from '../helpers/answers';

@@ -1,4 +1,4 @@
-/** Findings are explained, by whom and when; an explanation holds for exactly what was found. */
+/** Explanations of findings, with account and time; an explanation holds only for the same finding. */
 import type { FindingEntry } from '../../src/plugins/monthly-report/shared/admin-api';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { withSql } from '../helpers/sql';
@@ -85,7 +85,7 @@ describeOnBothDatabases('Explanations', { demo: true }, (server) => {
       expect(text).toContain('只有标题，没有内容');
     }
     const { data } = JSON.parse(await preview('json'));
-    // It is nothing of a figure: readers are not told of it.
+    // The finding is not about a figure: readers do not see it.
     expect(data.explanations).toEqual([]);
     expect(data.findings.map(({ severity }: { severity: string }) => severity)).toContain('warning');
   });

@@ -1,4 +1,4 @@
-/** Reports as files: the reference month as it is served, read back. */
+/** Reports as files: the served reference month, read back. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -18,7 +18,7 @@ const TYPES = {
 type Extension = keyof typeof TYPES;
 const EXTENSIONS = Object.keys(TYPES) as Extension[];
 
-/** Of a figure in print; NaN of other words. */
+/** The number of a printed figure; NaN for other words. */
 const numberOf = (text = ''): number => (text === '' ? NaN : Number(text.replaceAll(',', '')));
 
 describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
@@ -77,7 +77,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
 
   it('have every heading and story of the report in all of them, in order', async () => {
     const { text } = await server().request.get(`${REPORT}.md`).expect(200);
-    // What Markdown escapes is taken out on both sides.
+    // Escapes of Markdown are removed on both sides.
     const plain = (words: string) => words.replace(/\\/g, '').trim();
     const titles = text
       .split('\n')
@@ -137,7 +137,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     expect(document.paragraphs.some(({ style }) => style === 'Notice')).toBe(true);
   });
 
-  // The last: photos are taken away.
+  // Last, because it removes photos.
   it('and the pages leave a note where a photo has gone from the disk since it was published', async () => {
     const { body } = await server().request.get(`${REPORT}.json`).expect(200);
     const urls: string[] = [];
@@ -148,7 +148,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     });
     for (const url of new Set(urls)) rmSync(path.join(server().publicFolder, url));
 
-    // Of one revision, which nobody has asked for yet: answers are kept.
+    // A revision that nobody has asked for yet, because answers are kept.
     const note = '照片缺失：';
     for (const format of ['html', 'md']) {
       const { text } = await server().request.get(`${REPORT}.${format}?revision=1`).expect(200);
@@ -160,7 +160,7 @@ describeOnBothDatabases('the files of a report', { demo: true }, (server) => {
     const pdf = readPdf(bytesIn(await get(`${REPORT}.pdf?revision=1`).expect(200)));
     expect(squeezed(textOfPages(pdf)).split(note)).toHaveLength(urls.length + 1);
 
-    // What was frozen says what was frozen.
+    // The frozen revision has the same figures.
     const frozen = await server().request.get(`${REPORT}.json?revision=1`).expect(200);
     expect(frozen.body.data.programmes).toEqual(body.data.programmes);
   });

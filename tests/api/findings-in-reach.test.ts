@@ -1,4 +1,4 @@
-/** Bound accounts read the findings on what they may read, and explain nothing that is not theirs to explain. */
+/** Bound accounts read the findings about content that they may read, and explain only their own findings. */
 import type { FindingEntry } from '../../src/plugins/monthly-report/shared/admin-api';
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
 import { describeOnBothDatabases } from '../helpers/both-databases';

@@ -1,4 +1,4 @@
-/** What the checks find in the demo months, as the panel is told. */
+/** The findings in the demo months, as the panel gets them. */
 import path from 'node:path';
 
 import type { FindingEntry } from '../../src/plugins/monthly-report/shared/admin-api';
@@ -20,7 +20,7 @@ describeOnBothDatabases('Findings', { demo: true }, (server) => {
   const findingsOf = async (month: string, locale: string): Promise<readonly FindingEntry[]> =>
     (await find(month, `?locale=${locale}`).expect(200)).body.data;
 
-  /** One a line: what it is about, how grave it is, what it says. */
+  /** One line for each finding: its subject, its severity, its message. */
   const toText = (findings: readonly FindingEntry[]) =>
     findings
       .map(

@@ -108,7 +108,7 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
     for (const partner of ['pa', 'pb']) {
       await write('post', 'memberships', {
         ...{ partner: documents[partner], programme: documents.lab, fromMonth: '2025-07' },
-        // It leaves within a quarter: it is expected for that quarter, and its level stands no longer at its end.
+        // It leaves within a quarter: it is expected for that quarter, and its level no longer counts at the end.
         ...(partner === 'pb' && { toMonth: '2026-02' }),
       });
     }
@@ -281,7 +281,7 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
       expect([status, body.error]).toEqual([200, undefined]);
       return (body.data as { startDate: string }[]).map(({ startDate }) => startDate).sort();
     };
-    // Public October is of the programme that reports monthly alone.
+    // Only the programme that reports monthly has a public October.
     expect(await listed()).toEqual(['2025-10-08']);
     const narrow = await server().createApiToken('custom', ['api::activity.activity.find']);
     expect(await listed(narrow)).toEqual([]);
@@ -322,7 +322,7 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
       .request.get(`${TOTALS}/2025-12/lab/amount/sources`)
       .query({ basis: 'year-to-date' })
       .expect(200);
-    // September is not public: its entry is counted, and not named.
+    // September is not public: its entry is counted, but not named.
     expect(toDate.body.data.map(({ startDate }: { startDate: string | null }) => startDate)).toEqual([
       null,
       '2025-10-05',

@@ -1,4 +1,4 @@
-/** The example of a front end: types made of the served document, compiled, run against the server. */
+/** The example of a front end: its types come from the served document; it is compiled and run against the server. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

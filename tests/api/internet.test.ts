@@ -1,7 +1,6 @@
 /**
- * What a server that stands open to the internet answers strangers: which steps of accounts are
- * closed, what pages of other origins may read, who counts as one client, and what the answers
- * about forgotten passwords tell.
+ * Answers to strangers from a server that is open to the internet: closed steps of accounts, reading by pages
+ * of other origins, the count of clients, and the information in answers about forgotten passwords.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
@@ -67,7 +66,7 @@ async function openToPublic(server: TestServer, actions: readonly string[]): Pro
   expect(answer.status).toBe(200);
 }
 
-/** An account of a front end, which only a token can make. */
+/** An account of a front end, which only a token can create. */
 async function makeReader(server: TestServer, username: string, blocked: boolean): Promise<string> {
   const token = bearer(await server.createApiToken('full-access'));
   const roles = await send(server, 'get', '/api/users-permissions/roles', token);
@@ -204,7 +203,7 @@ describe('A server open to the internet', () => {
     ];
     const COOKIES: Headers = { Cookie: 'strapi_admin_refresh=x; koa.sess=x' };
 
-    /** The headers of CORS alone. */
+    /** Only the headers of CORS. */
     const corsOf = ({ headers }: Response): Record<string, string> =>
       Object.fromEntries(
         Object.entries(headers as Record<string, string>).filter(([name]) =>
@@ -309,7 +308,7 @@ describe('A server open to the internet', () => {
 
   it('says how browsers are to treat its answers', async () => {
     const paths = ['/reports/2020-12', '/api/monthly-report/reports', '/admin', '/api/nothing'];
-    // The second time from what is kept, where that is so.
+    // The second time from the kept answer, if the answer is kept.
     for (const path of [...paths, ...paths]) {
       const { headers } = await send(server, 'get', path);
       expect({ path, headers }).toEqual({
@@ -342,7 +341,7 @@ describe('A server open to the internet', () => {
   });
 
   describe('about a forgotten password', () => {
-    /** All an answer tells but its number and the second. */
+    /** Everything in an answer except its number and its time. */
     const toldBy = ({ status, text, headers }: Response) => {
       const { date: _date, 'x-request-id': _number, ...rest } = headers as Record<string, string>;
       return { status, text, headers: rest };
@@ -358,7 +357,7 @@ describe('A server open to the internet', () => {
         const told: object[] = [];
         for (const email of addresses) {
           const answer = toldBy(await send(server, 'post', path, {}, { email }));
-          // The one that names the address gives back what was sent.
+          // The answer that contains the address repeats the sent one.
           told.push({
             ...answer,
             text: answer.text.replace(email.toLowerCase(), '@'),
@@ -392,7 +391,7 @@ describe('A server open to the internet', () => {
   describe('to somebody who guesses passwords', () => {
     const login = (password: string, headers: Headers): Promise<Response> =>
       send(server, 'post', '/admin/login', headers, { email: server.admin.email, password });
-    /** The proxy appends what it sees to what the caller wrote there. */
+    /** The proxy appends the address that it sees to the caller's own text. */
     const from = (address: string, forged = ''): Headers => ({
       'X-Forwarded-For': forged === '' ? address : `${forged}, ${address}`,
     });
@@ -416,12 +415,12 @@ describe('A server open to the internet', () => {
       expect(refused.status).toBe(429);
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
       expect((await login(server.admin.password, from('203.0.113.8'))).status).toBe(200);
-      // The owner at the same address, in a browser that has logged in before.
+      // The owner comes from the same address, in a browser that has logged in before.
       const known = await login(server.admin.password, { ...from(PROXY_SEES), Cookie: device });
       expect(known.status).toBe(200);
     });
 
-    // As an administrator may: those are closed at first.
+    // An administrator may open these steps; they are closed at first.
     beforeAll(() =>
       openToPublic(server, [
         ...['callback', 'connect', 'register', 'forgotPassword', 'resetPassword', 'changePassword'],
@@ -496,7 +495,7 @@ describe('A server open to the internet', () => {
       expectRefusal(await change({ email, currentPassword: '' }), 400);
       expectRefusal(await change({ email }, `/admin/users/${id}`), 400);
 
-      // What the profile page sends when something else is changed.
+      // The profile page sends this when another field is changed.
       const same = { email: server.admin.email, firstname: '林', lastname: '', preferedLanguage: 'en' };
       expect((await change(same)).status).toBe(200);
       expect((await change({ email, currentPassword: password })).status).toBe(200);

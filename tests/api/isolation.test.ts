@@ -1,7 +1,7 @@
 /**
- * Each attempt is made by a partner editor on what belongs to another partner, and must be
- * refused with nothing learned and nothing changed. Then the administrator makes the very
- * same request and succeeds: it was the guard that refused, not a mistake in the request.
+ * In each attempt a partner editor asks for content of another partner. It must be refused, must tell nothing and
+ * must change nothing. Then the administrator sends the same request and succeeds: so the guard refused it,
+ * and the request had no mistake.
  */
 import { randomBytes } from 'node:crypto';
 
@@ -30,9 +30,9 @@ import { rowsOfTables } from '../helpers/sql';
 
 const MONTH = '2021-05';
 const DAY = `${MONTH}-11`;
-/** In everything that belongs to the other partner, so that an answer that tells of it shows. */
+/** Stands in all content of the other partner, so that any answer with this content shows. */
 const SECRET = 'OTHERS-SECRET';
-/** In what the lists of the last part must not show: the administrator gave away some of the rest. */
+/** Stands in content that the lists of the last part must not show: some of the other content was given away. */
 const HIDDEN = 'hidden-from-others';
 const TRANSLATION = 'locale=en';
 
@@ -85,7 +85,7 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
   };
   const othersFile = async () => upload(await server().adminToken());
 
-  /** All entries, files and what links them: an administrator's answers would show less. */
+  /** The rows of all entries, files and links: an administrator's answers would show less. */
   const content = (): Promise<string> =>
     rowsOfTables(server(), ['activities', 'stories', 'components_', 'files', 'partners', 'memberships']);
 
@@ -97,7 +97,7 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
     own = await documentIdOf(server(), PARTNER, 'shanshui');
     other = await documentIdOf(server(), PARTNER, 'yuanfang');
     programme = await documentIdOf(server(), PROGRAMME, 'zero_waste');
-    // The demo's memberships in it end with the month of its report.
+    // The demo's memberships in this programme end with the month of its report.
     for (const partner of [own, other])
       await make('api::membership.membership', {
         partner: { connect: [{ documentId: partner }] },
@@ -956,7 +956,7 @@ describeOnBothDatabases('a partner editor', { demo: true }, (server) => {
     it('links nobody to a programme or a partner, itself least of all', async () => {
       const programmes = `${entriesOf(PROGRAMME)}/${foreignProgramme}`;
       const body = { secretariatUsers: { connect: [{ id: member.id }] } };
-      // Whether the role may write the field at all is a setting of the panel.
+      // A setting of the panel decides whether the role may write the field at all.
       await ask(server(), member.token, { method: 'put', path: programmes, body });
       expectRefusal(
         await ask(server(), member.token, {

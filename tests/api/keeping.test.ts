@@ -1,4 +1,4 @@
-/** Kept sums follow edits: what an edit adds to them is held against a recount, on both databases. */
+/** Kept sums follow edits: the effect of an edit is compared with a recount, on both databases. */
 import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 
@@ -50,7 +50,7 @@ const activity = fc.record({
   measurements: grid,
 });
 
-/** Most edits change numbers and nothing else. */
+/** Most edits change only numbers. */
 const edit = fc.record({
   of: fc.nat({ max: 5 }),
   sessions: fc.option(fc.integer({ min: 0, max: 9 })),
@@ -89,7 +89,7 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
     return found;
   }
 
-  /** An edit of an activity and of what is kept of it, in one transaction. */
+  /** Edits an activity and its kept sums in one transaction. */
   const write = async (documentId: string, fields: Partial<ActivityRows>): Promise<void> => {
     await content.strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       await content.update(trx, documentId, fields);
@@ -135,10 +135,10 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
       await run(content.strapi, trx, questions);
       await run(content.strapi, trx, [failing]);
     };
-    // The addon of SQLite makes its errors in the realm of the first test file of a worker: here
-    // they may be no instance of Error.
+    // The addon of SQLite creates its errors in the realm of the first test file of a worker: here
+    // they may not be instances of Error.
     const refused = { message: expect.stringMatching(/null/i) };
-    // More often than there are connections.
+    // More of them than connections.
     for (let times = 0; times < 6; times += 1) {
       await expect(content.strapi.db.transaction(edit)).rejects.toMatchObject(refused);
     }
@@ -151,7 +151,7 @@ describe.each(DATABASES)('Keeping sums (%s)', (kind) => {
     await content.fill(Array.from({ length: 4 }, () => one({ measurements: '{"sum": 0, "largest": 1}' })));
     await rebuildAll(content.strapi);
     const edits = Array.from({ length: 40 }, (_, index) =>
-      // One writer of a document at a time, as its lock has it.
+      // One writer of a document at a time, as its lock ensures.
       ({ documentId: `document${index % 4}`, sum: index + 0.1, sessions: index }),
     );
     await Promise.all(

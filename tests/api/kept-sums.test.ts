@@ -15,7 +15,7 @@ interface Kept {
 describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) => {
   const totals = (command: 'check' | 'rebuild') => runCommand('totals.mjs', [command], server().databaseEnv);
 
-  /** Makes the sums of the demo wrong in three ways, past everything that would follow. */
+  /** Makes the sums of the demo wrong in three ways, past the code that keeps them. */
   const spoil = () =>
     withSql(server(), async (db) => {
       const programmeCell = { dimension: 0, month: '2020-12' };
@@ -71,7 +71,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
     await withSql(server(), async (db) => {
       for (const table of ['ledger', 'sums', 'members']) await db(`monthly_report_${table}`).delete();
     });
-    // Every command starts Strapi, and a start makes the sums.
+    // Every command starts Strapi, and a start builds the sums.
     expect((await totals('check')).output).toContain(' 0 differences.');
   });
 
@@ -84,7 +84,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
     expect(await withSql(server(), (db) => db.schema.hasColumn('monthly_report_ledger', 'title'))).toBe(true);
   });
 
-  /** A write that nothing follows, as one of a server that was taken apart in the middle. */
+  /** A write that the sums do not follow, as of a server that was killed in the middle. */
   const writePastUs = (activities: number) =>
     withSql(server(), async (db) => {
       const rows = await db<{ id: number; sessions: number | null }>('activities')
@@ -95,7 +95,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
         await db('activities')
           .where({ id })
           .update({ sessions: (sessions ?? 0) + 1 });
-        // As a publication does, which gives the entry a row of its own.
+        // Like a publication, which gives the entry its own row.
         await db('monthly_report_ledger').where({ activity_id: id }).update({ activity_id: -id });
       }
     });
@@ -110,7 +110,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
       .auth(await server().adminToken(), { type: 'bearer' })
       .send({});
 
-  /** Until it has said what it did with the differences it found. */
+  /** Waits until it has reported the differences that it found. */
   const startAnother = async () => {
     const another = await startBeside(server());
     while (!another.logs().includes('in the kept sums')) await wait(50);
@@ -137,7 +137,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
     );
 
     await totals('rebuild');
-    // Errors of the month that somebody must explain first, and no longer its sums.
+    // The reason is now the month's unexplained errors, and no longer its sums.
     expect((await publish()).status).toBe(409);
   });
 
@@ -166,7 +166,7 @@ describeOnBothDatabases('Kept sums', { demo: true, reopened: true }, (server) =>
     const find = async (path: string) => (await server().request.get(path).set(authorized).expect(200)).body;
     const [{ documentId: programme }] = (await find('/api/programmes?filters[code]=zero_waste')).data;
     const activities = async () => (await find('/api/activities?status=draft')).meta.pagination.total;
-    // So near to 2^63 thousandths that the largest value an editor may enter is one too many.
+    // So near to 2^63 thousandths that the largest allowed value of an editor would overflow.
     await withSql(server(), async (db) => {
       const rows = await db<Kept & { dimension: number; month: string }>('monthly_report_sums').where({
         dimension: 0,

@@ -1,5 +1,5 @@
 /**
- * Reports far larger than any month, made by the program of the threads as it is built:
+ * Reports far larger than any month, made by the built program of the threads:
  * within the memory of a thread, or refused with a sentence.
  */
 import path from 'node:path';
@@ -25,7 +25,7 @@ import {
 import { readDocument } from '../helpers/word';
 
 const PROGRAM = path.join(APP_FOLDER, 'src/plugins/monthly-report/dist/rendering/index.js');
-/** Half of what a thread may have by default. */
+/** Half of a thread's default memory. */
 const HEAP_MEGABYTES = 256;
 const MINUTE = 60_000;
 
@@ -72,7 +72,7 @@ beforeAll(() => {
 });
 afterAll(() => pool.close());
 
-/** Pictures that are waited for at a time, at most. */
+/** The largest number of pictures that may be awaited at a time. */
 let most = 0;
 
 async function make(model: ReportModel, format: FileFormat): Promise<MadeDocument> {

@@ -1,4 +1,4 @@
-/** A month whose content is so large that threads read it: every format is what it is of any other month. */
+/** A month with so much content that threads read it: every format is the same as for other months. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { bytesIn, downloadOf } from '../helpers/download';
 import { publishMonth } from '../helpers/publish';
@@ -8,7 +8,7 @@ import { readWorkbook, sheetNamed } from '../helpers/workbook';
 const MONTH = '2020-12';
 const REPORT = `/api/monthly-report/reports/${MONTH}`;
 
-/** Together with what is frozen beside them, far more than is read at once. */
+/** With the other frozen content, far more than is read at once. */
 const STORIES = 12;
 const PARAGRAPH = '居民在小区广场学习垃圾分类，志愿者逐户讲解厨余垃圾的去处。';
 const paragraphOf = (story: number): string => `第${story}个故事：${PARAGRAPH.repeat(1000)}`;

@@ -1,4 +1,4 @@
-/** Levels from the entry to what is published: every edit that a state depends on, on both databases. */
+/** Levels from the entry to the publication: every edit that a state depends on, on both databases. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { runCommand } from '../helpers/command';
 import { changeDefinition } from '../helpers/definitions';
@@ -169,7 +169,7 @@ describeOnBothDatabases('Levels', {}, (server) => {
         .request.get(`${TOTALS}/2022-03/lab/stock/sources`)
         .query({ basis })
         .expect(200);
-      // February is not public: its entry is counted, and not named.
+      // February is not public: its entry is counted, but not named.
       expect(body.data.map(({ share }: { share: number }) => share)).toEqual([60, 180]);
     }
     const report = await server().request.get('/api/monthly-report/reports/2022-03').expect(200);

@@ -1,4 +1,4 @@
-/** 我的填报 by its addresses: one's own month, entry by entry; and saving what somebody else changed meanwhile. */
+/** The addresses of 我的填报: an account's own month, entry by entry, and saves after somebody else's change. */
 import { randomBytes } from 'node:crypto';
 
 import type {
@@ -84,7 +84,7 @@ describeOnBothDatabases('我的填报', {}, (server) => {
       string,
       unknown
     >;
-  /** What somebody else writes in the content manager. */
+  /** Somebody else's change in the content manager. */
   const changeElsewhere = (documentId: string, body: object, uid = ACTIVITY) =>
     asAdmin(server(), { method: 'put', path: `${entriesOf(uid)}/${documentId}`, body });
 
@@ -142,7 +142,7 @@ describeOnBothDatabases('我的填报', {}, (server) => {
 
   it('is made of the months of one’s own partners, with a seal of the account alone', async () => {
     const mine = (await call('get', HOME)).body.data as MyReports;
-    // Years ago: what is older than a year is opened by its address.
+    // Years ago: a report older than a year opens by its address.
     expect(mine.reports).toEqual([]);
     const again = (await call('get', HOME)).body.data as MyReports;
     const theirs = (await call('get', HOME, undefined, other)).body.data as MyReports;
@@ -185,10 +185,10 @@ describeOnBothDatabases('我的填报', {}, (server) => {
       const documentId = newId();
       const send = (sent: object | null, fields: object) =>
         call('put', `${sheetAt()}/activities/${documentId}`, { base: null, sent, fields });
-      // It arrived, but nobody heard of it.
+      // The save arrived, but its answer was lost.
       expect((await send(null, activity())).status).toBe(200);
       expect((await send(activity(), activity({ title: '课堂' }))).status).toBe(200);
-      // It did not arrive.
+      // The save did not arrive.
       const lost = activity({ title: '丢失' });
       expect((await send(lost, activity({ title: '课堂三' }))).status).toBe(409);
       const another = newId();
@@ -281,9 +281,9 @@ describeOnBothDatabases('我的填报', {}, (server) => {
       expect(refused.status).toBe(409);
       expect(refused.body.error.details.fields).toEqual(['title']);
       expect((await call('post', path, { base: { ...fields, title: '课堂' } })).status).toBe(200);
-      // Asked again, by a phone that heard no answer.
+      // A phone that got no answer asks again.
       expect((await call('post', path, { base: fields })).status).toBe(200);
-      // What was deleted does not come back by a late save.
+      // A late save does not bring a deleted entry back.
       expect((await keep(documentId, fields, fields)).status).toBe(409);
     });
 
@@ -353,7 +353,7 @@ describeOnBothDatabases('我的填报', {}, (server) => {
         [200, documentId],
         [200, documentId],
       ]);
-      // The name is there already: it is that one.
+      // The name exists already: the answer is that community.
       const twice = await call('put', `${HOME}/communities/${newId()}`, { name: '梧桐里', place: '' });
       expect(twice.body.data.documentId).toBe(documentId);
       const { documentId: entry } = await kept(newId(), activity({ communities: [documentId] }));

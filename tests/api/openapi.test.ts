@@ -1,4 +1,4 @@
-/** The OpenAPI document: whole, true of what the server answers, and silent about what is private. */
+/** The OpenAPI document is complete, matches the server's answers, and does not name private parts. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -160,7 +160,7 @@ describeOnBothDatabases('the OpenAPI document', { demo: true }, (server) => {
         .replace('{indicator}', 'waste_total');
       const refusal = await get(`/api${asked}?nonsense=1`, full).expect(400);
       const accepted = /accepted: (.*)\.$/.exec(messageOf(refusal))?.[1]?.split(', ') ?? [];
-      // A preview shares its reading with the report; it has no revisions.
+      // A preview has the same reading code as the report, but no revisions.
       const wanted = address.includes('/preview/') ? accepted.filter((key) => key !== 'revision') : accepted;
       expect({ address, keys: keys.sort() }).toEqual({ address, keys: wanted.sort() });
     }

@@ -49,12 +49,12 @@ describeOnBothDatabases('A server that is older than its database', { demo: true
       expect([address, (await server().request.get(address)).status]).toEqual([address, 200]);
     }
     const { request } = server();
-    // A token notes when it was used: that is no reason to refuse the reader.
+    // A token notes the time of its use: a failure of that write must not refuse the reader.
     expect((await request.get('/api/partners').auth(readToken, { type: 'bearer' })).status).toBe(200);
   });
 
   it('lets people log in, read the panel and log out', async () => {
-    // Logging out ends every session of the account: not that of the other tests.
+    // Logging out ends every session of the account, so this is not the account of the other tests.
     const editor = server().accounts.find(({ email }) => email === 'editor@example.org');
     const login = { email: editor?.email, password: editor?.password };
     const answer = await server().request.post('/admin/login').send(login);

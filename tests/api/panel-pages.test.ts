@@ -1,4 +1,4 @@
-/** What the panel asks for by itself on the pages of each role: everything is answered. */
+/** Requests that the panel sends by itself on the pages of each role: all of them get an answer. */
 import { ROLES, type RoleName } from '../../src/plugins/monthly-report/server/src/content-model';
 import {
   ask,
@@ -17,7 +17,7 @@ import { describeOnBothDatabases } from '../helpers/both-databases';
 const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
 const READ = 'plugin::content-manager.explorer.read';
 
-/** As the panel writes it: the entry that is not saved yet has no id. */
+/** In the panel's form: an entry that is not saved yet has no id. */
 const PICKER = 'id=&pageSize=10&_q=&page=1';
 
 interface ContentTypeEntry {

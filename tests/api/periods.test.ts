@@ -1,4 +1,4 @@
-/** Quarters, half-years, years and spans of months: as they are now, and as they were published. */
+/** Quarters, half-years, years and spans of months: live and published. */
 import { ask, entriesOf } from '../helpers/bound-accounts';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { publishMonth } from '../helpers/publish';
@@ -127,7 +127,7 @@ describeOnBothDatabases('Periods', {}, (server) => {
       { published: 0, of: 6 },
       undefined,
     ]);
-    // From the start month of the programme on, over the turn of the year, and of a single month.
+    // From the start month of the programme, across the turn of the year, and for a single month.
     expect(values(await read('/2021', 'draft'))).toMatchObject({ people: 7, communities: 1 });
     expect(values(await read('?from=2021-12&to=2022-02&basis=period', 'draft'))).toMatchObject({
       ...{ people: 137, communities: 3, partners: 2, stock: 160 },
@@ -179,7 +179,7 @@ describeOnBothDatabases('Periods', {}, (server) => {
   it('count the newest revisions of their published months, and say which are missing', async () => {
     await publishMonth(server(), '2022-01');
     await publishMonth(server(), '2022-03');
-    // What happens to content afterwards is nothing to readers; February is not theirs yet.
+    // Later changes of content do not reach readers; February is not public yet.
     await entered('pa', '2022-02-20', { people: 1000 });
     const quarter = await read('/2022-Q1?groupBy=region', 'published');
     expect([quarter.months, quarter.notPublished]).toEqual([{ published: 2, of: 3 }, ['2022-02']]);
@@ -194,7 +194,7 @@ describeOnBothDatabases('Periods', {}, (server) => {
       [null, 180],
     ]);
     expect(values(await read('/2022', 'published'))).toMatchObject({ people: 111, stock: 240 });
-    // A level stops at the last published month.
+    // A level ends with the last published month.
     expect(values(await read('?from=2022-01&to=2022-02&basis=period', 'published'))).toMatchObject({
       ...{ people: 110, stock: 140, communities: 2 },
     });

@@ -1,7 +1,7 @@
 /**
- * Every registered route × every role × what it is asked for: one's own, another's, nothing
- * that exists. The routes are those the built server lists; one without an expectation fails.
- * PERMISSION_MATRIX=<file> writes what was answered as a table.
+ * Every registered route × every role × every target: an own entry, another's, one that does not exist.
+ * The built server lists the routes; a route without an expectation fails.
+ * PERMISSION_MATRIX=<file> writes the answers as a table.
  */
 import { writeFileSync } from 'node:fs';
 
@@ -12,7 +12,7 @@ import type { Expectation } from './permission-matrix/expectations/expectation';
 import { runMatrix, surprise, tableOf, type Cell } from './permission-matrix/run';
 import { makeWorld, trailOf } from './permission-matrix/world';
 
-/** Some thousand requests, beside whatever else keeps the machine busy. */
+/** Time for some thousand requests on a busy machine. */
 const LIMIT = 400_000;
 
 const ALL_AREAS = Object.keys(AREAS) as Area[];
@@ -44,7 +44,7 @@ describe('The permission matrix', () => {
 });
 
 describe.each(DATABASES)('The permission matrix (%s)', (database) => {
-  // All of it on one database; on the other what is kept apart by its queries.
+  // All areas on one database; on the other only those that its queries keep apart.
   const areas = database === 'sqlite' ? ALL_AREAS : OF_CONTENT;
   let server: TestServer;
   let cells: readonly Cell[];

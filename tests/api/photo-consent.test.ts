@@ -1,4 +1,4 @@
-/** Photos are shown where those in them agreed, and nowhere else; a photo whose file has gone leaves a note. */
+/** Photos are shown only if the people in them agreed; a photo without its file leaves a note. */
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -21,7 +21,7 @@ interface File {
   readonly url: string;
 }
 
-/** What a photo must have to be published. */
+/** The fields that a photo must have to be published. */
 const COMPLETE = { consent: true, credit: '志愿者小李', alternativeText: '活动现场' };
 
 interface Photo {
@@ -47,7 +47,7 @@ describeOnBothDatabases('consent to photos', { demo: true, reopened: true }, (se
       .set(token === undefined ? {} : { Authorization: `Bearer ${token}` });
   const write = (method: 'post' | 'put', address: string, data: object) =>
     server().request[method](address).auth(full, { type: 'bearer' }).send({ data });
-  /** Everybody who may read but not preview. */
+  /** Askers who may read but not preview. */
   const readers = (): (string | undefined)[] => [undefined, readOnly, custom];
 
   const upload = async (name: string): Promise<File> => {
@@ -175,7 +175,7 @@ describeOnBothDatabases('consent to photos', { demo: true, reopened: true }, (se
     const photos = [kept, withdrawn].map(({ id, name }) => ({ file: id, ...COMPLETE, caption: name }));
     const { body } = await write('post', '/api/stories', entries.stories(photos)).expect(201);
     const address = `/api/stories/${(body.data as { documentId: string }).documentId}`;
-    // A translation need not be asked: it has the consent of the Chinese photo.
+    // A translation needs no consent of its own: it has that of the Chinese photo.
     const english = [kept, withdrawn].map(({ id, name }) => ({
       file: id,
       consent: false,
@@ -353,7 +353,7 @@ const UIDS = {
 } as const;
 const uidOf = (kind: keyof typeof UIDS): string => UIDS[kind];
 
-/** Everything that can be read of a report. */
+/** All readable text of a report. */
 function textOf(format: (typeof FORMATS)[number], bytes: Buffer): string {
   switch (format) {
     case 'json':
@@ -362,7 +362,7 @@ function textOf(format: (typeof FORMATS)[number], bytes: Buffer): string {
       return bytes.toString('utf8');
     case 'pdf': {
       const pdf = readPdf(bytes);
-      // Words may break over lines where they like.
+      // Words may break over lines at any place.
       return squeezed([textOfPages(pdf), ...tagsOf(pdf).map(({ alt = '' }) => alt)].join(''));
     }
     case 'docx': {

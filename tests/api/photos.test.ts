@@ -1,4 +1,4 @@
-/** Photos on their way into the store: upright, without metadata, and refused in words where they cannot be shown. */
+/** Photos on their way into the store: upright, without metadata, and refused in words if they cannot be shown. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -58,7 +58,7 @@ describeOnOneDatabase('photos on their way into the store', {}, (server) => {
     url,
     ...Object.values(formats ?? {}).map((format) => format.url),
   ];
-  /** Names of everything that is in the store. */
+  /** The names of all files in the store. */
   const stored = (): string[] => readdirSync(path.join(server().publicFolder, 'uploads')).sort();
 
   async function expectOnlyPixels(file: StoredFile): Promise<void> {
@@ -214,7 +214,7 @@ describeOnOneDatabase('photos on their way into the store', {}, (server) => {
   });
 
   describe('with a name that is hard to keep', () => {
-    /** As a browser or another program writes it into the form. */
+    /** The forms in which browsers and other programs write it. */
     const sendAs = (address: string, bytes: Buffer, filename: string, info?: string) => {
       const boundary = 'x'.repeat(24);
       const part = (head: string, body: Buffer) =>

@@ -1,4 +1,4 @@
-/** 发布信息: whose report it is, kept by the network secretariat, and frozen into what is published. */
+/** 发布信息: the publisher of the report, kept by the network secretariat and frozen into each publication. */
 import { messageOf } from '../helpers/answers';
 import { describeOnOneDatabase } from '../helpers/both-databases';
 import { ask, asAdmin, createAccount } from '../helpers/bound-accounts';

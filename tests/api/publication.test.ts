@@ -1,4 +1,4 @@
-/** The way of a month: published once, locked by every path, reopened, corrected. */
+/** The workflow of a month: published once, locked in every way, reopened, corrected. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Knex } from 'knex';
@@ -14,10 +14,10 @@ const ACTIVITY = 'api::activity.activity';
 const STORY = 'api::story.story';
 const REPORT = 'plugin::monthly-report.report';
 
-/** Published in the demo; the one after it is, too. */
+/** A month that is published in the demo; the next one is published too. */
 const MONTH = '2021-01';
 const LATER = '2021-02';
-/** With content, its report a draft. */
+/** A month with content, whose report is a draft. */
 const OPEN = '2021-03';
 const PROGRAMME = 'neighbour_reading';
 /** Longer than a publication takes. */
@@ -132,7 +132,7 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       for (const action of ['bulkPublish', 'bulkUnpublish', 'bulkDelete']) {
         isLocked(await panel('post', `${manager}/actions/${action}`, { documentIds }));
       }
-      // What had been started with a refused one went on after the answer.
+      // Steps that began together with a refused one could go on after the answer.
       await wait(AFTERWARDS);
       expect(await detailOf(OPEN)).toMatchObject({ state: 'open', revisions: [] });
     });
@@ -269,7 +269,7 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
       withSql(server(), async (db) => void (await work(db)));
     const publication = async () =>
       (await panel('get', `/monthly-report/months/${OPEN}/publication`).expect(200)).body.data;
-    /** As a server does that has just told how far it is. */
+    /** Acts as a server that has just reported its progress. */
     const elsewhere = (db: Knex, toldAt: number) =>
       db('monthly_report_publications').insert({
         ...{ month: OPEN, id: 'elsewhere', stage: 'groups', done: 3, total: 12, attempt: 2, cancelled: 0 },
@@ -321,7 +321,7 @@ describeOnBothDatabases('A month', { demo: true }, (server) => {
   });
 });
 
-/** Whatever publication begins has been cancelled by somebody. */
+/** Every publication that begins is already cancelled. */
 const CANCELLED_AT_ONCE = {
   sqlite: {
     made: [

@@ -1,4 +1,4 @@
-/** A month is made ready while editors go on, and published as it is when it is locked. */
+/** A publication is prepared while editors go on; it publishes the content at the time of the lock. */
 import type { Response } from 'supertest';
 
 import { figuresOf } from '../helpers/answers';

@@ -1,4 +1,4 @@
-/** Queries that would cost the server dearly, or that it could not answer: refused as sent, with a sentence. */
+/** Queries that cost too much, or that the server could not answer, are refused with a sentence. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -17,7 +17,7 @@ const nested = (name: string, count: number, between: string) => `[${repeated(na
 const each = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join('&');
 
-/** Of every relation that leads to its own type: where, and its name from there. */
+/** Every relation that leads to its own type: the address of the type, and the name of the relation. */
 const CYCLES = [
   ['/api/stories', 'localizations'],
   ['/api/progress-updates', 'localizations'],
@@ -26,7 +26,7 @@ const CYCLES = [
   ['/api/indicators', 'parts'],
 ] as const;
 
-/** Row d: a populate that multiplies, in every way to write it. */
+/** Row d: a populate that multiplies, in every spelling. */
 const POPULATES = CYCLES.flatMap(([list, name]) =>
   [2, 13, 60].flatMap((count) => [
     `${list}?populate=${repeated(name, count, '.')}`,
@@ -44,7 +44,7 @@ const FILTERS = CYCLES.flatMap(([list, name]) => [
   `${list}?populate[${name}][filters][${name}][id]=1`,
 ]);
 
-/** Row l, and what is like it. */
+/** Row l, and similar queries. */
 const UNANSWERABLE = [
   `/api/programmes?sort=indicators.${repeated('parts', 62, '.')}.code`,
   `/api/programmes?sort[indicators]${nested('parts', 15, '')}[code]=asc`,
@@ -66,7 +66,7 @@ const UNANSWERABLE = [
   '/api/activities?colour=red',
 ];
 
-/** Row k: what tells which published entries have changed drafts. */
+/** Row k: queries that would show which published entries have changed drafts. */
 const OF_DRAFTS = [
   'publicationFilter=modified',
   'publicationFilter=never-published',
@@ -87,7 +87,7 @@ const PANEL_REFUSED = [
   '/admin/users?filters[roles][users][roles][users][id]=1',
 ];
 
-/** As the panel sends them. */
+/** Queries that the panel sends. */
 const PANEL_TAKEN = [
   '/content-manager/collection-types/api::activity.activity?page=1&pageSize=50&sort=startDate:DESC&_q=社区',
   '/content-manager/collection-types/api::story.story?page=1&pageSize=20&sort=reportMonth:DESC&locale=zh-Hans',
@@ -104,7 +104,7 @@ const PANEL_TAKEN = [
 const PAGES = ['api-tour', 'front-end'].flatMap((name) => [`docs/${name}.md`, `docs/${name}.zh-CN.md`]);
 
 /** The queries of Strapi's own REST that the documents show: as addresses, and as options of its client. */
-/** What is read: what is written is tried elsewhere. */
+/** Only reads: other tests try the writes. */
 function documented(): string[] {
   return PAGES.flatMap((page) => {
     const text = readFileSync(path.join(APP_FOLDER, page), 'utf8');

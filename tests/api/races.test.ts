@@ -45,7 +45,7 @@ function race(env: Readonly<Record<string, string>>, seed: number): Promise<Race
 }
 
 describe('Two servers on one PostgreSQL', () => {
-  // Another seed every day, and one that a failure names.
+  // Every day has another seed; a failure names it.
   const seed = Math.floor(Date.now() / 86_400_000);
   let database: TestDatabase | undefined;
   let races: Races;

@@ -1,4 +1,4 @@
-/** Ratios from their definition to what is published, on both databases. */
+/** Ratios from their definition to the publication, on both databases. */
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { publishMonth } from '../helpers/publish';
 
@@ -179,7 +179,7 @@ describeOnBothDatabases('Ratios', {}, (server) => {
       return [status, (body as { error: { message: string } }).error.message];
     };
     expect(await remove(lone)).toEqual([400, expect.stringContaining('比率“hh_lone_rate”用到指标“hh_lone”')]);
-    // With figures, it stays for that reason alone.
+    // An indicator with figures cannot be removed.
     expect(await remove(documents.hh_seen)).toEqual([409, expect.stringContaining('已有计入的数据')]);
   });
 

@@ -1,10 +1,10 @@
-/** The pages beside the report: what a figure is made of, the feed, the card. */
+/** The pages beside the report: the sources of a figure, the feed, the card. */
 import { describeOnOneDatabase } from '../helpers/both-databases';
 import { startServer } from '../helpers/server';
 
 const SOURCES = '/reports/2020-12/sources/zero_waste';
 
-/** Columns of a table have one number of decimals, which a figure on a page of its own need not have. */
+/** A column of a table has one number of decimals; a figure on its own page may have another. */
 const numberOf = (text = ''): number => Number(text.replaceAll(',', ''));
 
 describeOnOneDatabase('The pages beside the report', { demo: true }, (server) => {

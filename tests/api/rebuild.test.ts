@@ -1,4 +1,4 @@
-/** Rebuilding counts in SQL what the domain defines: the two are held against each other, on both databases. */
+/** Rebuilding counts in SQL; the domain defines the sums. Both are compared, on both databases. */
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 
@@ -22,7 +22,7 @@ import { runFolder } from '../helpers/run-folder';
 
 const PARTNERS = Object.keys(REGIONS).map(Number);
 
-/** As Strapi stores numbers, and as SQL may have left them. */
+/** Numbers as Strapi stores them, and as SQL may have written them. */
 const NUMBERS = ['0', '0.1', '0.2', '12.345', '313', '999999999999.999', 'null'] as const;
 const ODD_NUMBERS = ['1.50', '1e3', '1E-2', '-0', '1000000000000', '0.5000'] as const;
 const CODES = [

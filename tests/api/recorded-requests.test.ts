@@ -1,6 +1,6 @@
 /**
- * The permission matrix of what people really send: each request that the panel was seen to send
- * for a role (permission-matrix/recorded) is asked for by every other role, by nobody and by a
+ * The permission matrix of real requests: each request that the panel sent for a role
+ * (permission-matrix/recorded) is sent again by every other role, without any account, and with a
  * token of the Content API.
  */
 import {
@@ -34,20 +34,20 @@ type Asker = Account | 'nobody' | 'token';
 
 const isAccount = (name: string): name is Account => Object.hasOwn(ACCOUNTS, name);
 
-/** They end or begin a session, which others of the test still need. */
+/** Requests that end or begin a session, which other requests of the test still need. */
 const OF_SESSIONS = /^\/admin\/(?:login|logout|access-token|renew-token|register)/;
-/** Anybody may ask for these. */
+/** Any asker may send these. */
 const OPEN = /^GET \/admin\/(?:init|project-type|license-limit-information)$/;
-/** Of what was made during the job alone: a chosen account, a month that had been begun, its revisions. */
+/** Requests for things made only during the job: a chosen account, a month that was begun, its revisions. */
 const MADE_THEN = /admin::user\/|^\/monthly-report\/preview\/|\/differences$/;
-/** The community edition has no such routes; the panel asks all the same. */
+/** The community edition lacks these routes, but the panel asks for them. */
 const ABSENT = /^GET \/(?:admin\/ai-feature-config|i18n\/ai-localization-jobs\/)/;
 
 const ACTION_OF = { GET: 'read', POST: 'create', PUT: 'update', DELETE: 'delete' } as const;
 const ENTRY = /^\/content-manager\/collection-types\/([^/]+)(?:\/\{documentId\})?$/;
 const PUBLICATION = /^\/content-manager\/collection-types\/([^/]+)\/.*actions\/publish$/;
 
-/** Who takes a step of the plugin; the administrator may take all. */
+/** The roles that may take each step of the plugin; the administrator may take all steps. */
 const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/monthly-report\/months\/[^/]+\/./, ['networkSecretariat']],
   [/^\/monthly-report\/communities\/merge$/, ['networkSecretariat']],
@@ -59,7 +59,7 @@ const STEPS: readonly (readonly [RegExp, readonly RoleName[]])[] = [
   [/^\/admin\/(?:users|roles)$/, []],
 ];
 
-/** Whether a role has no business with a request at all. */
+/** Whether a role must never get an answer to a request. */
 function isNotForRole(role: RoleName, { method, path }: RecordedRequest): boolean {
   const step = STEPS.find(([pattern]) => pattern.test(path));
   if (step !== undefined) return !step[1].includes(role);
@@ -106,7 +106,7 @@ describe('The requests that the panel was seen to send', () => {
     await server?.stop();
   });
 
-  /** Something that the sender sees, for `{documentId}` and `{id}`. */
+  /** An entry that the sender sees, for `{documentId}` and `{id}`. */
   const things = new Map<string, Promise<{ readonly documentId: string; readonly id: number } | null>>();
   function firstOf(sender: Account, path: string) {
     const key = `${sender} ${path}`;
@@ -168,7 +168,7 @@ describe('The requests that the panel was seen to send', () => {
     if (asker !== 'superAdmin' && isNotForRole(asker, request)) {
       return { text: 'a refusal', holds: (status: number) => REFUSED.includes(status) };
     }
-    // What one's own job asks for is answered; what was made during the job is not there now.
+    // Requests of the role's own job get an answer, except for entries that were made during the job.
     const isOwn =
       asker === sender &&
       request.method === 'GET' &&
@@ -193,7 +193,7 @@ describe('The requests that the panel was seen to send', () => {
         .filter(isAccount)
         .flatMap((sender) => of(sender).map((request) => ({ sender, request })))
         .filter(({ request }) => !OF_SESSIONS.test(request.path) && request.form === undefined)
-        // What only reads comes first: what writes may change what is read.
+        // Reads come first: writes may change their answers.
         .sort((a, b) => Number(a.request.method !== 'GET') - Number(b.request.method !== 'GET'));
       const askers: readonly Asker[] = [...Object.keys(ACCOUNTS).filter(isAccount), 'nobody', 'token'];
       const waiting = questions.flatMap((question) => askers.map((asker) => ({ ...question, asker })));
@@ -213,7 +213,7 @@ describe('The requests that the panel was seen to send', () => {
   );
 });
 
-/** A body of a shape, with values of nothing that exists. */
+/** A body of the given shape, with values that name nothing that exists. */
 function bodyOf(shape: Shape): unknown {
   if (typeof shape !== 'string') {
     return shape instanceof Array

@@ -1,4 +1,4 @@
-/** Every released database, with content, started by the present server: what migrations and Strapi's sync make of it. */
+/** The present server starts on every released database with content: the result of migrations and Strapi's sync. */
 import { runCommand } from '../helpers/command';
 import { DATABASES } from '../helpers/database';
 import { RELEASES, restoreRelease, type ReleasedFixture } from '../helpers/released';
@@ -8,7 +8,7 @@ import { schemaList } from '../released/schema-list.mjs';
 
 const CASES = RELEASES.flatMap((release) => DATABASES.map((database) => [release, database] as const));
 
-/** Lists of the content: their rows are written with the keys that the release knew, in the same order. */
+/** Lists of content: rows keep the keys of the release, in the same order. */
 const LISTS: Readonly<Record<string, string>> = {
   'activities.json': '/api/activities?populate=*&sort=startDate,title&pagination[pageSize]=100',
   'stories.json': '/api/stories?populate=*&sort=title',

@@ -1,14 +1,14 @@
-/** Reminders by e-mail: to those due and overdue, once however many servers have the schedule. */
+/** Reminders by e-mail to due and overdue partners: sent once, with any number of servers on the schedule. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { startMailbox, type Mailbox } from '../helpers/mailbox';
 import { startBeside, startServer, type TestServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
-/** The partners of the programme that goes on, and who is written to for each. */
+/** The partners of the continuing programme, and the receivers for each. */
 const ADDRESSES = [
   ...['qingshixiang', 'haitang', 'yunshan', 'shiguang'].map((code) => `${code}@example.org`),
-  // The demo's account of an editor, beside the contact of its partner.
+  // The demo's editor account, and also the contact of its partner.
   'partner@example.org',
 ];
 const MONTHS_CHASED = 2;
@@ -64,7 +64,7 @@ describe('Reminders of two servers on one PostgreSQL', () => {
       await pause(SOME_RINGS);
       await db('monthly_report_reminders').delete();
     });
-    // The database may refuse one that was about to be sent when it was upgraded; none is tried again.
+    // The database may refuse a mail that was about to be sent during the upgrade; no mail is tried again.
     const before = mailbox.received.length;
     const said = reminding.map(({ logs }) => logs().length);
     await pause(SOME_RINGS);

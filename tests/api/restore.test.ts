@@ -1,6 +1,6 @@
 /**
- * A backup is Strapi's own export; what is published is locked against its import. Only
- * `npm run restore` replaces a published month, whole or not at all.
+ * A backup is Strapi's own export; published months are locked against its import. Only
+ * `npm run restore` replaces a published month, completely or not at all.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
@@ -38,7 +38,7 @@ function strapi(app: string, args: readonly string[], env: TestServer['databaseE
   });
 }
 
-/** The paths of the settings as `.env` has them: counted from the app, whatever folder Strapi runs in. */
+/** The paths of the settings in `.env`: relative to the app, even if Strapi runs in another folder. */
 const countedFromApp = (env: TestServer['databaseEnv']) =>
   Object.fromEntries(
     Object.entries(env).map(([name, value]) => [
@@ -47,7 +47,7 @@ const countedFromApp = (env: TestServer['databaseEnv']) =>
     ]),
   );
 
-/** The files of the build, and when each was written. */
+/** The files of the build with their times of change. */
 function built(): string[] {
   const folder = path.join(APP_FOLDER, 'dist');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

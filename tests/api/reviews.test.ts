@@ -1,4 +1,4 @@
-/** Reviewing a month, publishing it after a look, and the first page of each role: what each account is told. */
+/** The answers to each account: the review of a month, its publication after a look, the first page of each role. */
 import type { Response } from 'supertest';
 
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
@@ -251,7 +251,7 @@ describeOnBothDatabases('A month at the secretariat', {}, (server) => {
       expect(own?.corrected).toMatchObject([
         { indicator: 'participants', label: '参与人次', before: '30', after: '33', reason: '与签到表不符' },
       ]);
-      // What the partner has submitted stays as it is otherwise.
+      // The rest of the partner's submission stays as it is.
       expect(own?.state).toBe('submitted');
     });
 

@@ -1,5 +1,5 @@
 /**
- * What was published stays published: public answers come from a month's newest revision,
+ * Published content stays published: public answers come from a month's newest revision,
  * each revision is the same bytes for ever, and every server answers from a new one at once.
  */
 import type { Response } from 'supertest';
@@ -57,13 +57,13 @@ async function bytesOf({ request }: Reader, addresses: readonly string[]): Promi
   const bytes = new Map<string, string>();
   for (const address of addresses) {
     const { headers, text } = await request.get(address).expect(200);
-    // Of a file there is no text here: its tag is a hash of its bytes.
+    // A file has no text here: its tag is a hash of its bytes.
     bytes.set(address, `${String(headers['etag'])}\n${text}`);
   }
   return bytes;
 }
 
-/** Those whose bytes are no longer what they were. */
+/** The addresses whose bytes have changed. */
 async function changed(server: Reader, before: ReadonlyMap<string, string>): Promise<string[]> {
   const after = await bytesOf(server, [...before.keys()]);
   return [...before].filter(([address, text]) => after.get(address) !== text).map(([address]) => address);
@@ -102,7 +102,7 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
 
   const publish = (month: string) => publishMonth(server(), month);
 
-  /** Changes what an activity reports, as an editor does, and publishes it. */
+  /** Changes the figures of an activity, as an editor does, and publishes it. */
   async function report(filter: string, measured: Record<string, number>): Promise<void> {
     const { path, data } = await entry('api::activity.activity', filter);
     const measurements = { ...(data.measurements as object), ...measured };

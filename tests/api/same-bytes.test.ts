@@ -33,7 +33,7 @@ const ADDRESSES = [
   '/reports/2021-02/sources/neighbour_reading/readers?basis=to-date&locale=en',
 ];
 
-/** The reference month as it is served, kept to be read: a change of a figure or a word shows in a diff. */
+/** The served reference month, kept in files: a change of a figure or a word shows in a diff. */
 const KEPT = {
   'zh-Hans.json': `${REPORTS}/2020-12`,
   'en.json': `${REPORTS}/2020-12?locale=en`,

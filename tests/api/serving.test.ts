@@ -1,6 +1,6 @@
 /**
- * Answers kept in memory: the same as those of the routes, right at the moment the content changes, and
- * seen by every middleware that stands before them.
+ * Answers kept in memory: they equal the answers of the routes, they change at once with the content, and
+ * every middleware before them sees them.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response } from 'supertest';
@@ -43,9 +43,9 @@ const get = ({ request }: Reader, path: string, headers: Headers = {}): Promise<
 
 let markers = 0;
 
-/** How many lines of the log tell of an address. */
+/** The number of log lines about an address. */
 async function linesOf(server: Reader, path: string): Promise<number> {
-  // Lines come in order, but some time after the answers: this one is the last.
+  // Lines come in order, but later than the answers: this one is the last.
   const marker = `/_health?marker=${(markers += 1)}`;
   await get(server, marker);
   while (!server.logs().includes(`GET ${marker} (`)) await wait(5);
@@ -55,7 +55,7 @@ async function linesOf(server: Reader, path: string): Promise<number> {
     .filter((line) => line.includes(`GET ${path} (`)).length;
 }
 
-/** The same request through the routes: a header that the answer does not depend on, but who answers does. */
+/** The same request through the routes: this header does not change the answer, but it decides who answers. */
 const getByRoute = (server: Reader, path: string, headers: Headers = {}): Promise<Response> =>
   get(server, path, { ...headers, 'Content-Length': '0' });
 
@@ -140,7 +140,7 @@ describeOnBothDatabases('serving', { demo: true, reopened: true }, (server) => {
       const kept = await get(server(), path, condition);
       expect([routed.status, kept.status]).toEqual([304, 304]);
       expect(headersOf(kept)).toEqual(headersOf(routed));
-      // A reload that says so gets everything again.
+      // A reload with this header gets the whole answer again.
       const reload = await get(server(), path, { ...condition, 'Cache-Control': 'no-cache' });
       expect(reload.status).toBe(200);
     });
@@ -296,7 +296,7 @@ describeOnBothDatabases('serving', { demo: true, reopened: true }, (server) => {
     const draft = await write('post', '/api/stories?status=draft', story('草稿一'));
     const address = `/api/stories/${draft.body.data.documentId as string}`;
     expect((await preview()).text).toContain('草稿一');
-    // A draft changes no version: an answer that was kept would still say 草稿一.
+    // A draft does not change the version: a kept answer would still say 草稿一.
     await write('put', `${address}?status=draft`, story('草稿二'));
     const second = await preview();
     expect(second.text).toContain('草稿二');

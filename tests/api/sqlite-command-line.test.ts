@@ -1,6 +1,6 @@
 /**
- * The database file belongs to whoever runs the server: the sqlite3 of an older system (3.40 in
- * Debian 12) opens it, and what is published stays locked there as well.
+ * Operators own the database file: the sqlite3 of an older system (3.40 in Debian 12) opens it, and
+ * published content stays locked there too.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -21,7 +21,7 @@ async function demoFile(): Promise<TestDatabase> {
   return createTestDatabase('sqlite', temporaryFolder('command-line'), database);
 }
 
-/** The triggers of a file, and the words by which they refuse. */
+/** The triggers of a file, and the words of their refusals. */
 async function refusalsIn({ env }: TestDatabase) {
   const triggers: string[] = await withSql({ databaseEnv: env }, (db) =>
     db<{ type: string; sql: string }>('sqlite_master').where({ type: 'trigger' }).pluck('sql'),
@@ -82,7 +82,7 @@ describe('The SQLite file of the demo', () => {
       db.transaction(async (trx) => {
         // The row of the open month comes first: it is changed when the statement is refused.
         await trx.raw(insertOn(OPEN_DAY, -1));
-        // The driver's errors are of the realm of the test file that loaded it first, and no `Error` of this one.
+        // The driver's errors belong to the realm of the test file that loaded it first: here they are not `Error`.
         const said = await trx('activities')
           .update({ title: 'other' })
           .then(
@@ -103,7 +103,7 @@ describe('The SQLite file of the demo', () => {
 describe('The refusal of a locked month', () => {
   it.each([
     [`JSON path error near '${LOCKED_SIGN}${MONTH}'`, /^2020-12已发布并锁定.* 2020-12 is published/],
-    // Another SQLite may take the path for one.
+    // Another SQLite may find the path valid.
     [LOCKED_SIGN, /^该月已发布并锁定.* The month is published/],
   ])('is 409 with the month as far as the database tells it: %s', (message, sentence) => {
     const refusal = refusalOf(new Error(message));

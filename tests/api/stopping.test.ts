@@ -1,4 +1,4 @@
-/** A server that is told to stop, or cannot: nothing that was taken is lost, nothing is half done. */
+/** A server that stops, or cannot stop: no accepted request is lost, and no work is half done. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -15,7 +15,7 @@ import { withSql } from '../helpers/sql';
 
 const REGION = '/content-manager/collection-types/api::region.region';
 
-/** A request whose body is sent in two halves: it is under way until the second one comes. */
+/** A request whose body is sent in two halves: it runs until the second half comes. */
 async function begin({ url, adminToken }: TestServer, body: object) {
   const text = JSON.stringify(body);
   const request = http.request(`${url}${REGION}`, {
@@ -139,7 +139,7 @@ describe('A server that is told to stop, or cannot', () => {
   it('is killed by its parent five seconds after its time where it hears nothing', async () => {
     const server = await start({ STOP_SECONDS: '1' });
     const child = childOf(server.process.pid);
-    // As a query without an end would do.
+    // Like a query that never ends.
     process.kill(child, 'SIGSTOP');
 
     server.process.tell('SIGTERM');
@@ -187,7 +187,7 @@ describe('A transaction under way when the server is told to stop', () => {
         () => null,
       );
 
-  /** Tells it to stop while it waits for somebody else's transaction, which ends after so many seconds. */
+  /** Tells the server to stop while a step waits for another transaction, which ends after `seconds`. */
   async function stopMeanwhile(code: string, seconds: number): Promise<number | null> {
     await server.adminToken();
     return withSql(server, async (db) => {
@@ -211,7 +211,7 @@ describe('A transaction under way when the server is told to stop', () => {
   });
 
   it('is rolled back where it does not', async () => {
-    // Nothing, or that it was refused: never that it was done.
+    // No answer or a refusal, but never success.
     expect([null, 503]).toContain(await stopMeanwhile('too-late', 6));
     expect(await server.process.ended).toBe(1);
     expect(await regionsCalled(server, 'too-late')).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Each file of `strapi/` reaches into a part of Strapi that no version promises. Here the parts
- * are looked at in the Strapi that is installed: a part that has changed is named.
+ * Each file of `strapi/` uses a part of Strapi that no version promises. Here these parts are checked in
+ * the installed Strapi: a changed part is named.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';

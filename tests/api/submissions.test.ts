@@ -1,4 +1,4 @@
-/** The way of a submission from the partner to its acceptance, and who may take which step. */
+/** The workflow of a submission from the partner to its acceptance, and the roles that may take each step. */
 import type { Response } from 'supertest';
 
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
@@ -96,7 +96,7 @@ describeOnBothDatabases('Submissions', {}, (server) => {
         name,
         ...(isRegional && { region: { connect: [{ documentId: region }] } }),
       });
-      // 菊香 enters without being expected.
+      // 菊香 enters content, but no report of it is expected.
       if (code === 'ju') continue;
       await create('api::membership.membership', {
         programme: { connect: [{ documentId: programme }] },

@@ -1,4 +1,4 @@
-/** Targets from the entry to what is published: who may set them, what is refused, what stands beside figures. */
+/** Targets from the entry to the publication: roles that may set them, refusals, and figures beside them. */
 import {
   ask,
   createAccount,
@@ -36,7 +36,7 @@ describeOnBothDatabases('Targets', {}, (server) => {
     return (body.data as { documentId: string }).documentId;
   };
   const relation = (code: string) => ({ connect: [{ documentId: documents[code] }] });
-  /** A target as the panel sends it; relations by the code of what they point to. */
+  /** A target as the panel sends it; relations are given by the codes of their targets. */
   const bodyOf = ({
     programme = 'lab',
     indicator = 'people',
@@ -154,7 +154,7 @@ describeOnBothDatabases('Targets', {}, (server) => {
       ['north', 800, 0.75],
       [null, undefined, undefined],
     ]);
-    // Nothing is said of targets where there are none.
+    // Without targets the report does not mention them.
     expect(rowIn((await totals('2023-01')).totals)).not.toHaveProperty('target');
   });
 
@@ -261,7 +261,7 @@ describeOnBothDatabases('Targets', {}, (server) => {
     expect(refused.map(({ code }) => code)).toEqual(['pa', 'pb']);
     expect(refused[0]?.message).toMatch(/参与人次（people）.*1\.5/);
     expect(after.rows.map(({ values }) => values.people)).toEqual(['900', '300', undefined, undefined, '4']);
-    // Somebody else changed a cell meanwhile; an empty cell takes the target away.
+    // Somebody else changed a cell meanwhile; an empty cell removes the target.
     const again = await grid('secretariat', {
       cells: [cell('lab', '901', '800'), cell('pc', null, '4'), cell('north', '301', '300')],
     });

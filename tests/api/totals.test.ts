@@ -1,4 +1,4 @@
-/** Totals, groups, series and sources: whatever way a figure is taken apart, the parts add up to it. */
+/** Totals, groups, series and sources: the parts of a figure add up to it in every division. */
 import { exactSum, figuresOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { HIDDEN_MONTH, MONTH, YICANG, ZERO_WASTE } from '../helpers/reference';
@@ -18,15 +18,15 @@ interface Source {
   readonly value: number | null;
   readonly share: number | null;
   readonly weight?: number;
-  /** Of a ratio: the side of it that the activity stands on. */
+  /** For a ratio: the side that the activity belongs to. */
   readonly side?: 'numerator' | 'denominator';
 }
 
-/** A mean and a ratio are no sum. */
+/** A mean and a ratio are not sums. */
 const hasNoShares = (sources: readonly Source[]): boolean =>
   sources.some(({ share, weight, side }) => share === null && (side !== undefined || weight === 1));
 
-/** Distinct counts: a community of two regions is in both rows. */
+/** Distinct counts: a community with activities of two regions is in both rows. */
 const DISTINCT = new Set(['partners', 'communities']);
 
 describeOnBothDatabases('totals', { demo: true }, (server) => {
@@ -131,7 +131,7 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
       'neighbour_reading',
     );
     for (const total of totals) {
-      // Behind them are only keys that not every figure has.
+      // After them come only keys that not every figure has.
       const always = Object.keys(total).filter(
         (key) => !/^carried$|^ratio$|^breakdown$|target$|achievement$/i.test(key),
       );
@@ -140,7 +140,7 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
       const previous = total.previous as number | null;
       const figure = month[String(total.indicator)] ?? null;
       if (total.ratio !== undefined) {
-        // In points, of six decimals each: the last one may be rounded otherwise.
+        // Points with six decimals each: the last decimal may be rounded differently.
         expect(Math.abs((value ?? 0) - ((figure ?? 0) - (previous ?? 0)))).toBeLessThan(2e-6);
         expect(percent).toBeNull();
         continue;
@@ -226,7 +226,7 @@ describeOnBothDatabases('totals', { demo: true }, (server) => {
           );
           if (hasNoShares(sources)) continue;
           const sum = exactSum(sources.map(({ share }) => share));
-          // A figure of 0 may be made of nothing.
+          // A figure of 0 may have no sources.
           expect({ basis, indicator, sum: sum ?? (value === 0 ? 0 : null) }).toEqual({
             basis,
             indicator,

@@ -1,4 +1,4 @@
-/** Whatever everybody relies on leaves a row in the trail when it changes: by whatever road, with before and after. */
+/** Every change of shared data writes a trail row, in every way of writing, with the values before and after. */
 import sharp from 'sharp';
 
 import type { TrailRow } from '../../src/plugins/monthly-report/shared/admin-api';

@@ -1,4 +1,4 @@
-/** Files on their way into the library and in it: what a form may hold, what pictures may cost, and whose a file is by what shows it. */
+/** Uploads and the library: accepted forms, the cost of pictures, and the owners of a file by its entries. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

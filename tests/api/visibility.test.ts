@@ -1,4 +1,4 @@
-/** Who sees what: months that are not published stay hidden on every road, drafts need the preview right. */
+/** Visibility: unpublished months stay hidden at every address, and drafts need the preview right. */
 import { expectRefusal, storiesOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { HIDDEN_MONTH, MONTH } from '../helpers/reference';
@@ -47,7 +47,7 @@ describeOnBothDatabases('who sees what', { demo: true, reopened: true }, (server
     withPreview = await server().createApiToken('custom', [...find, ...ours, PREVIEW]);
   });
 
-  /** Everybody who may read but not preview: nobody in particular, and two kinds of token. */
+  /** Askers who may read but not preview: the public, and two kinds of token. */
   const readers = (): [string, string | undefined][] => [
     ['the public', undefined],
     ['a read-only token', readOnly],
@@ -106,7 +106,7 @@ describeOnBothDatabases('who sees what', { demo: true, reopened: true }, (server
       for (const [reader, token] of readers()) {
         for (const path of hidden) {
           const response = await get(path, token);
-          // Strapi may refuse a parameter; what matters is that nothing comes out.
+          // Strapi may refuse a parameter; it only matters that the answer has no secret.
           const found = response.status === 400 ? [] : response.body.data;
           expect({ reader, path, status: response.status, found }).toEqual({
             reader,

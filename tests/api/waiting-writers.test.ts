@@ -1,4 +1,4 @@
-/** A publication keeps writers waiting: readers never, and no writer for good. */
+/** A publication makes writers wait, but never readers, and no writer waits for ever. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Knex } from 'knex';
@@ -35,7 +35,7 @@ describe('While a month is published', () => {
       .auth(token, { type: 'bearer' })
       .send({ data: { duration: null } });
 
-  /** Does what a publication does: has the turn, alone. */
+  /** Takes the turn alone, as a publication does. */
   const havingTheTurn = (body: (trx: Knex.Transaction) => Promise<void>): Promise<void> =>
     withSql(server, (db) =>
       db.transaction(async (trx) => {

@@ -1,4 +1,4 @@
-/** What happens to the figures when content is written, and which writes are refused. */
+/** The effect of writes on the figures, and the writes that are refused. */
 import { expectRefusal, figuresOf, messageOf, storiesOf } from '../helpers/answers';
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { publishAgain } from '../helpers/publish';
@@ -24,7 +24,7 @@ describeOnBothDatabases('writing content', { demo: true, reopened: true }, (serv
   const panel = (method: 'post' | 'put', path: string, data: object = {}) =>
     server().request[method](path).set('Authorization', `Bearer ${adminToken}`).send(data);
 
-  /** As they are now; what is published stays as it was frozen. */
+  /** The live figures; published figures stay frozen. */
   const present = () => request('get', `${REPORT}?status=draft`).expect(200);
   const figures = async () => figuresOf((await present()).body, 'zero_waste');
   const countOf = async (type: string, status: string) =>
@@ -325,7 +325,7 @@ describeOnBothDatabases('writing content', { demo: true, reopened: true }, (serv
       }).expect(200);
       await publishAgain(server(), MONTH);
       const page = await server().request.get(`/reports/${MONTH}`).expect(200);
-      // In an attribute, where the page tells other sites what it is of, it is text as it stands.
+      // In an attribute with the title for other sites it is plain text.
       expect(page.text.replace(/ content="[^"]*"/g, '')).not.toContain('<script>alert(1)');
       expect(page.text).toContain('5,205');
       await request('put', `/api/programmes/${programme}`, { summaryTemplate: before }).expect(200);

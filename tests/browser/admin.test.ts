@@ -84,7 +84,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
       dueDay: 5,
       indicators: connect(people, waste, whole, ok, seen, rate),
     });
-    // The page lists the months whose report somebody has begun.
+    // The page lists the months with a report that was begun.
     await create('plugin::monthly-report.report', { month: '2020-12' });
     browser = await launchBrowser();
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 1000 } });
@@ -130,7 +130,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
     await page.goto(`${server.url}/admin/plugins/monthly-report/2020-12/figures`);
     await cell('participants', 'value').waitFor();
     expect(await cell('participants', 'value').innerText()).toBe('120');
-    // Zero was reported this month; nothing was the month before.
+    // This month reports zero; the month before reports nothing.
     expect(await cell('waste_kitchen', 'value').innerText()).toBe('0');
     expect(await cell('waste_kitchen', 'previous').innerText()).toBe('未填报');
   });
@@ -182,7 +182,7 @@ describeInBrowser(`the admin panel${noBrowser === null ? '' : ` (${noBrowser})`}
   it('tells beside the form what the checks find as it is typed, where figures go, and who changed them', async () => {
     const beside = page.locator('[data-section=beside]');
     await beside.locator('[data-section=beside-month]').getByText('2020年12月').waitFor();
-    // Nothing of it is saved.
+    // The typed values are not saved.
     await page.locator('input[name=title]').fill('社区垃圾分类宣传XX场');
     const slip = beside.locator('[data-check=placeholder-left]');
     await slip.filter({ hasText: 'XX场' }).waitFor();

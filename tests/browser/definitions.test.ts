@@ -36,7 +36,7 @@ describeInBrowser(`changing a definition${noBrowser === null ? '' : ` (${noBrows
     await page.goto(`${server.url}/admin/content-manager/collection-types/${address}`);
     return page;
   }
-  /** For somebody to look at, where SCREENSHOTS names a folder. */
+  /** Keeps a picture to look at, if SCREENSHOTS names a folder. */
   const keep = async (page: Page, name: string): Promise<void> => {
     const folder = process.env.SCREENSHOTS;
     if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });

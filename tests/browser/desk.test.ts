@@ -21,7 +21,7 @@ import { startServer, type TestServer } from '../helpers/server';
 const MONTH = '2022-04';
 const PARTNERS = 124;
 const SUBMITTED = 60;
-/** Of the submitted: those whose story has a gap that a check finds. */
+/** The submitted reports whose story has a gap that a check finds. */
 const WITH_FINDINGS = 10;
 const SENT_BACK = 5;
 const EXPLAINED = 3;
@@ -35,7 +35,7 @@ const FIRST_ROWS_WITHIN = 1000;
 
 const LIMIT = 300_000;
 
-/** A hand and a keyboard that count. */
+/** A mouse and a keyboard that count clicks and characters. */
 function counting(page: Page) {
   let [clicks, characters] = [0, 0];
   return {
@@ -159,7 +159,7 @@ describeInBrowser(
         const codeAt = (at: number) => `p${String(at).padStart(3, '0')}`;
         await page.goto(`${server.url}/admin`);
 
-        // 1. From home to all that is clean, accepted after a look
+        // 1. From home to all submissions without findings, accepted after a look
         await click(section('home-month').locator('[data-number=waiting] a'));
         await click(link('查看无问题的 50 份，一起通过'));
         await section('clean').locator('tbody tr').nth(49).waitFor();
@@ -167,7 +167,7 @@ describeInBrowser(
         await page.getByText('没有可以一起通过的填报。').waitFor();
         await click(section('clean').getByRole('link', { name: '返回列表' }).first());
 
-        // 2. Those with findings one by one: explained and accepted, or sent back; the next one comes by itself
+        // 2. Submissions with findings, one by one: explained and accepted, or sent back; the next one opens by itself
         await click(link('开始逐份审核'));
         for (let at = 0; at < WITH_FINDINGS; at += 1) {
           await isAt(codeAt(at));
@@ -188,7 +188,7 @@ describeInBrowser(
         }
         await section('submissions').waitFor();
 
-        // 3. What is left of the errors stands before the publication
+        // 3. The remaining errors stand before the publication
         await click(section('month').getByRole('button', { name: '开始审核' }));
         await click(link('预览'));
         await page
@@ -243,7 +243,7 @@ describeInBrowser(
       const told = second.page.getByRole('dialog').getByRole('alert');
       await told.waitFor();
       expect(await told.innerText()).toBe(`${MONTH}已解锁更正，现在不能解锁更正。`);
-      // What was typed is still there; then the page shows what the colleague did.
+      // The typed text is still there; then the page shows the colleague's step.
       expect(await second.page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('人次录入有误');
       await second.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
       await second.page.locator('[data-section=month] [data-state=reopened]').waitFor();

@@ -1,4 +1,4 @@
-/** 我的填报 on a phone: the month done by a partner, counted; and nothing lost, whatever fails meanwhile. */
+/** 我的填报 on a phone: a partner's month with its taps counted; and nothing is lost in any failure. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Browser, Locator } from 'playwright-core';
@@ -12,10 +12,10 @@ import { myReportsAt, takePhone, type Phone } from '../helpers/phone';
 import { photo } from '../helpers/pictures';
 import { startBeside, startServer, type TestServer } from '../helpers/server';
 
-/** What the issue asks for. */
+/** The limits from the issue. */
 const MOST_TAPS = 45;
 const MOST_SECONDS = 300;
-/** Of faults in the browser; tests/domain/entering/outbox.test.ts has two hundred more. */
+/** The number of faults in the browser; tests/domain/entering/outbox.test.ts has two hundred more. */
 const MOMENTS = Number(process.env.MOMENTS ?? 5);
 
 const describeInBrowser = noBrowser === null ? describe : describe.skip;

@@ -55,7 +55,7 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
       })
       .expect(201);
     const { documentId } = created.data as { documentId: string };
-    // With its language named the form is not opened twice, the second time over what was written.
+    // The address names the language: otherwise the form opens twice, and loses the typed text.
     const form = `/admin/content-manager/collection-types/${STORY}/${documentId}?plugins[i18n][locale]=zh-Hans`;
     await page.goto(`${server.url}${form}`);
     const batch = page.locator('[data-section=photo-batch]');
@@ -83,7 +83,7 @@ describeInBrowser(`photos in the panel${noBrowser === null ? '' : ` (${noBrowser
     expect(photos.map(({ consent, credit }) => ({ consent, credit }))).toEqual(
       Array(COUNT).fill({ consent: true, credit: '志愿者小李' }),
     );
-    // The next batch has agreed to nothing yet.
+    // Consent does not carry over to the next batch.
     expect(await batch.getByRole('checkbox').isChecked()).toBe(false);
   });
 

@@ -14,12 +14,12 @@ const ADDRESSES = [
   '/reports',
   REPORT,
   `${REPORT}?locale=en`,
-  // Corrected: with a notice and a history of revisions.
+  // A corrected month: with a notice and a history of revisions.
   '/reports/2021-01',
   `${REPORT}/sources/zero_waste/communities`,
 ];
 
-/** The least a reader's window is wide (WCAG 1.4.10), a phone, a desk. */
+/** Widths: the smallest window (WCAG 1.4.10), a phone, a desk. */
 const [NARROWEST, PHONE, DESK] = [320, 360, 1280];
 /** A4 less the margins of the stylesheet, in pixels of CSS. */
 const PAPER_WIDTH = 672;
@@ -40,7 +40,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
     await server?.stop();
   });
 
-  /** What a page did that it must not do. */
+  /** A page with its forbidden actions. */
   interface Watched {
     readonly page: Page;
     readonly elsewhere: string[];
@@ -64,7 +64,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
     return { page, elsewhere, complaints };
   }
 
-  /** Down to the end and back, so that what loads late has loaded. */
+  /** Scrolls to the end and back, so that lazy parts are loaded. */
   async function readThrough(page: Page): Promise<void> {
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (let at = 0; at < height; at += 600) {
@@ -88,7 +88,7 @@ describeInBrowser(`the pages for readers${noBrowser === null ? '' : ` (${noBrows
       'break no rule of accessibility, by day and by night (%i pixels)',
       async (width) => {
         const { page } = await open(address, { width });
-        // What is folded away is judged too.
+        // Folded parts are also checked.
         await page
           .locator('details')
           .evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
@@ -210,7 +210,7 @@ interface Axe {
   run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
-/** Runs in the page: what it breaks of WCAG 2.2 AA and of good practice, a rule an item. */
+/** Runs in the page: the broken rules of WCAG 2.2 AA and of good practice, one item for each rule. */
 async function judge(): Promise<string[]> {
   const { axe } = window as unknown as { axe: Axe };
   const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -218,11 +218,11 @@ async function judge(): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Lines break elsewhere on paper, and spaces between scripts are the browser's. */
-/** Spaces are the browser's to set, and some fonts print one sign for two letters (ﬁ). */
+/** Removes spaces: lines break at other places on paper, and the browser puts spaces between scripts. */
+/** The browser sets the spaces, and some fonts print one sign for two letters (ﬁ). */
 const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
-/** All that is printed, page by page. */
+/** The whole printed text, page by page. */
 const wordsOf = (pdf: Uint8Array): string =>
   squeezed(
     readPdf(pdf)

@@ -21,7 +21,7 @@ import { startBeside, startServer, type TestServer } from '../helpers/server';
 import { withSql } from '../helpers/sql';
 
 const MONTH = '2022-04';
-/** Milliseconds that another server's publication is taken to be alive. */
+/** Milliseconds for which another server's publication counts as alive. */
 const STAYS = 600_000;
 
 const describeInBrowser = noBrowser === null ? describe : describe.skip;
@@ -134,7 +134,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
 
   it('sends it back with what is to be changed, which the secretariat has to write', async () => {
     const review = await atSecretariat.review('lan');
-    // Beside what there is to judge it by.
+    // Beside the data for the review.
     await review.locator('[data-indicator=participants]').getByText('120').waitFor();
     await review.locator('[data-section=review-findings]').getByText('共派发宣传单XX份').waitFor();
     await review.getByRole('button', { name: /^退回修改: / }).click();
@@ -164,7 +164,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     const review = await atSecretariat.review('lan');
     await review.locator('[data-section=review-history]').getByText('请核对参与人次。').waitFor();
     await review.getByRole('button', { name: /^审核通过: / }).dblclick();
-    // There is no other to be reviewed: back to the list.
+    // No other submission waits for review: back to the list.
     await reach(stateOf(atSecretariat), 'accepted');
     expect(await atSecretariat.section('submissions').getByRole('alert').count()).toBe(0);
   });
@@ -233,7 +233,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     expect(await publicPage()).toContain('120');
   });
 
-  /** SQL past everything: what an import does, or a careless hand. */
+  /** SQL past the server, as from an import or a careless person. */
   const writePastUs = (sessions: number, isUnnoticed: boolean) =>
     withSql(server, async (db) => {
       const published = db<{ id: number; sessions: number; document_id: string }>('activities')
@@ -241,7 +241,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
         .whereNotNull('published_at');
       await published.clone().update({ sessions });
       const row = await published.first('id');
-      // As of a server that was taken apart in the middle: the sums are those of an earlier row.
+      // Like a server that was killed in the middle: the sums are those of an earlier row.
       if (!isUnnoticed)
         await db('monthly_report_ledger').where({ activity_id: row?.id }).update({ activity_id: -1 });
     });
@@ -265,7 +265,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     while (!another.logs().includes('in the kept sums')) await wait(50);
     await another.stop();
     await atNetwork.comeBack('trail');
-    // It is of no month.
+    // It belongs to no month.
     const trail = atNetwork.section('trail');
     await trail.getByRole('checkbox', { name: '显示全部月份' }).click();
     const row = trail.locator('[data-action=mend-totals]');
@@ -356,7 +356,7 @@ describeInBrowser(`the month in the admin panel${noBrowser === null ? '' : ` (${
     await panel.section('revisions').getByText('Revision 2').waitFor();
     await parts.filter({ hasText: 'Trail' }).click();
     await panel.section('trail').getByText('Correction asked for').waitFor();
-    // Everything but what editors wrote.
+    // Everything except the texts of editors.
     expect(await panel.page.getByRole('heading').allInnerTexts()).toEqual([
       'Monthly report 2022-04',
       'Trail',

@@ -1,4 +1,4 @@
-/** Pages of groups and sources as SQL reads them are those that all activities together give. */
+/** Pages of groups and sources from SQL equal those from all activities together. */
 import fc from 'fast-check';
 
 import type { Catalogue } from '../../src/plugins/monthly-report/server/src/entries/store/catalogue';
@@ -63,7 +63,7 @@ const measured = AGGREGATION_TYPES.flatMap((aggregationType) =>
     }),
   ),
 );
-/** Totals that are entered, or made of their parts; parts of parts included. */
+/** Totals that are entered or made of their parts, including parts of parts. */
 const wholes = [
   buildMeasured({ code: 'whole', parts: ['sum_sum', 'half'] }),
   buildMeasured({ code: 'half', parts: ['quarter', 'other_quarter'] }),
@@ -127,7 +127,7 @@ const activity: fc.Arbitrary<Omit<Activity, 'documentId'>> = fc.record({
   partner: fc.constantFrom('a', 'b', 'c', null),
   communities: fc.uniqueArray(fc.constantFrom(...communityCodes), { maxLength: 3 }),
   activityType: fc.constantFrom('training', 'visit', null),
-  // Few days: what parts activities of one day must part them in SQL as well.
+  // Few days: SQL must order activities of the same day by the same further keys.
   startDate: fc.constantFrom('2019-12-31', '2020-01-20', '2020-02-29'),
   endDate: fc.option(fc.constantFrom('2020-03-01', '2020-03-02')),
   sessions: fc.option(fc.nat(9)),
@@ -146,7 +146,7 @@ const content = fc
 const question = fc.record({
   month: fc.constantFrom('2019-10', '2020-01', '2020-02').map(toMonth),
   basis: fc.constantFrom(...BASES),
-  // Figures that nearly every activity is a source of show an order better than the others.
+  // Figures with nearly all activities as sources test the order better than the others.
   code: fc.oneof(
     fc.constantFrom(...indicators.map(({ code }) => code)),
     fc.constantFrom('activity_count', 'partner_count', 'community_count', 'each_total'),
@@ -162,18 +162,18 @@ const question = fc.record({
   ),
   grouping: fc.constantFrom(...GROUPINGS),
   page: fc.integer({ min: 1, max: 3 }),
-  // So many communities as the last are added up by the database.
+  // With the last size, the database adds up the communities.
   pageSize: fc.constantFrom(1, 2, 3, 100, 1000),
 });
 
-/** Those whose figures to date are read by years. */
+/** The indicators whose figures to date are read by years. */
 const ofYears = indicators.filter((indicator) =>
   ['sum_sum', 'count_sum', 'max_max', 'last_sum', 'last_latest', 'partner_count', 'community_count'].includes(
     indicator.code,
   ),
 );
 
-/** One is a member throughout, one was away in January, one never was a member. */
+/** One partner is always a member, one was away in January, one was never a member. */
 const memberships = [
   buildMembership({ partner: 'a', fromMonth: toMonth('2019-01') }),
   buildMembership({ partner: 'b', fromMonth: toMonth('2019-01'), toMonth: toMonth('2019-12') }),

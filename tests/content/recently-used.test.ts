@@ -1,4 +1,4 @@
-/** What takes long to make is made once while it is asked for, and never more is held than fits. */
+/** A cache makes each slow value once while it is asked for, and never holds more than its size. */
 import { RecentlyUsed } from '../../src/plugins/monthly-report/server/src/database/recently-used';
 
 function maker() {

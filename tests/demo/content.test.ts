@@ -1,6 +1,6 @@
 /**
- * The demo's data files, added up here once more and without any of the system's code:
- * exact, as whole thousandths.
+ * The demo's data files, added up here a second time without the system's code:
+ * exactly, in whole thousandths.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -86,7 +86,7 @@ function monthOf(programme: string, month: string): MonthFile {
   return found;
 }
 
-/** "395971.1" → 395971100n; refuses what thousandths cannot hold. */
+/** "395971.1" → 395971100n; refuses values with more than three decimals. */
 function thousandths(value: number | string): bigint {
   const match = /^(\d+)(?:\.(\d{1,3}))?$/.exec(String(value));
   if (match === null) throw new Error(`${value} is not a number of at most three decimals`);
@@ -212,7 +212,7 @@ describe('every month', () => {
             thousandths(value);
             continue;
           }
-          // The invented programme alone is broken down: the reference month is as it was published.
+          // Only the invented programme has breakdowns: the reference month stays as it was published.
           expect(code).toBe('neighbour_reading');
           for (const [dimension, options] of Object.entries(value.by)) {
             expectKnown(
@@ -234,7 +234,7 @@ describe('every month', () => {
         if (narrative.activity !== undefined) expect(activityCodes).toContain(narrative.activity);
       }
       month.progress.forEach(({ parent }, index) => {
-        // A parent is published before its children, or their link to it is lost.
+        // A parent must be published before its children: otherwise their link to it is lost.
         if (parent !== undefined)
           expect(month.progress.slice(0, index).map(({ slug }) => slug)).toContain(parent);
       });

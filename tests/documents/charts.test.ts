@@ -1,4 +1,4 @@
-/** The picture of a trend, read back as a program that draws it would. */
+/** The picture of a trend, read back like a program that draws it. */
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { cardPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/card-picture';
@@ -118,7 +118,7 @@ describe('what is drawn of a trend', () => {
     expect(trendFindings([between, highest], 'zh-Hans')).toEqual(['参与人次为有数据的3个月中最高']);
     expect(trendFindings([between], 'zh-Hans')).toEqual(['志愿者较2020年2月减少']);
     expect(trendFindings([between], 'en')).toEqual(['志愿者: less than in February 2020']);
-    // A figure that the month did not report is no finding.
+    // A figure that the month did not report is not a finding.
     expect(trendFindings([buildPanel('阅读量', [1, 2, null])], 'zh-Hans')).toEqual([]);
     const [trend] = trendsOf('zh-Hans');
     expect(trend?.title).toMatch(/^图1\u3000零废弃网络发展项目近13个月趋势：/);

@@ -25,7 +25,7 @@ import { DECEMBER } from '../helpers/report-builders';
 const FIRST: RevisionNode = { number: 1, publishedAt: '2021-01-08T02:00:00.000Z', reason: null };
 const SECOND: RevisionNode = { number: 2, publishedAt: '2021-03-01T17:00:00.000Z', reason: '绿邻居补报' };
 
-/** What December was computed on. */
+/** The revisions that December was calculated from. */
 const PINS = new Map([[toMonth('2020-11'), 3]]);
 
 const figure = (value: Quantity | null, text: string): FigureNode => ({ value, decimals: 1, text });

@@ -1,4 +1,4 @@
-/** Every figure of a page opens what it is made of: of this month, of earlier ones, of what was corrected. */
+/** Every figure of a page links to its sources: of this month, of earlier months, and of corrections. */
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import type { Edition } from '../../src/plugins/monthly-report/server/src/documents/links';
 import { toMonth, type Month } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -23,7 +23,7 @@ const PARTICIPANTS = buildMeasured({ code: 'participants', label: words('参与�
 const sourcesOf = (month: Month) => `/reports/${month}/sources/zero_waste/participants`;
 
 interface Parts {
-  /** As it was published; null where the month is not public. */
+  /** The published figure of November; null if the month is not public. */
   readonly november?: number | null;
   readonly later?: readonly LaterCorrection[];
   readonly correction?: CorrectionNode | null;

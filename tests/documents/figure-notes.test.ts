@@ -1,4 +1,4 @@
-/** What is said below a figure stands beside the name of the figure, across the table: no narrow column tears it. */
+/** A note on a figure spans the table below the name of the figure: a narrow column cannot break it up. */
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { layOut, rowPlaces } from '../../src/plugins/monthly-report/server/src/documents/figure-table';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
@@ -80,7 +80,7 @@ function noted(locale: Locale): ReportModel {
 interface Note {
   readonly label: string;
   readonly note: string;
-  /** Of the figure, with those before this one. */
+  /** The place of this note among the notes of its figure, from 1. */
   readonly place: number;
   readonly count: number;
 }

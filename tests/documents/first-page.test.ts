@@ -1,4 +1,4 @@
-/** The first page of what is printed: whose report it is, its results, and contents of a page at the most. */
+/** The first page in print: the publisher, the results, and contents of at most one page. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ const ZONE = { timeZone: 'Asia/Shanghai' };
 const LIBREOFFICE = process.env.LIBREOFFICE_PATH || '/usr/bin/soffice';
 const LONG = '十二月，各地伙伴把垃圾分类带进课堂、小区广场和社区花园；秘书处同时推进伙伴分层。'.repeat(6);
 
-/** Stories of so many partners in each of so many regions. */
+/** Stories of the given number of partners in each of the given number of regions. */
 function storiesOf(regions: number, partners: number): ReportFacts {
   const all = Array.from({ length: regions }, (_, region) =>
     Array.from({ length: partners }, (__, partner) =>

@@ -1,4 +1,4 @@
-/** The fonts of documents: which characters they have is kept as data, and that is what the files say. */
+/** The fonts of documents: the kept list of their characters equals the characters in the font files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FONTS } from '../../src/plugins/monthly-report/server/src/documents/fonts';
@@ -44,7 +44,7 @@ describe('the fonts of documents', () => {
   it('have the characters that are kept of them (delete the file to write it anew)', () => {
     const coverage = Object.fromEntries(
       first.map(({ family, has, isLeft }, place) => {
-        // Of a second font of hanzi only what the first lacks is ever looked for.
+        // The second font of hanzi is used only for characters that the first one lacks.
         const before = family === 'Noto Sans HK' ? first.slice(0, place) : [];
         return [
           family,

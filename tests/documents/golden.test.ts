@@ -1,6 +1,6 @@
 /**
- * Golden folders: facts in, the report in every format beside them. A missing file is
- * written here, to be read and committed; in CI it fails.
+ * Golden folders: facts in, the report in every format beside them. The test writes a missing file, to be
+ * read and committed; in CI it fails.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

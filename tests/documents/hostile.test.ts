@@ -1,6 +1,6 @@
 /**
- * Nothing anybody can type becomes active in a page or in Markdown. The documents are
- * read back with parsers that are not ours, as a browser or a Markdown viewer would.
+ * Typed text never becomes active in a page or in Markdown. The documents are read back
+ * with parsers that are not ours, as in a browser or a Markdown viewer.
  */
 import { Parser } from 'htmlparser2';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -84,7 +84,7 @@ describe('hostile text in a page', () => {
   });
 
   it('leads nowhere outside the site', () => {
-    // But to the register of sites, below a number of registration.
+    // Except for the register of sites, below a registration number.
     const others = [...read.addresses].filter((address) => address !== 'https://beian.miit.gov.cn/');
     for (const address of others) expect(address).toMatch(/^(?:\/(?![/\\])|#)/);
   });
@@ -112,7 +112,7 @@ describe('hostile text in Markdown', () => {
       'definition',
       'footnoteDefinition',
     ];
-    // The photo of the first page is ours; its words are theirs.
+    // The photo of the first page is ours; its words are typed.
     const ours = (node: object) => 'url' in node && node.url === '/uploads/classroom.jpg';
     expect(nodes.filter((node) => active.includes(node.type) && !ours(node))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /**
  * A hundred hostile texts, each in every text field of a report, in every format: each is
- * shown as it was typed, and the document has the very elements that it has with plain
- * words in their place.
+ * shown as it was typed, and the document has the same elements as with plain words in
+ * their place.
  */
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
@@ -33,8 +33,8 @@ const material = {
 const modelOf = (text: string): ReportModel => compiledWithTrends(inEveryField(text, HOSTILE_URLS));
 
 /**
- * What is seen of a typed line: controls and marks of direction are not, half a surrogate pair
- * is a sign of its own. Written here once more, for the documents must not be asked about themselves.
+ * The visible part of a typed line: without controls and marks of direction; half a surrogate pair is one sign.
+ * Written here a second time, so that the test does not use the code of the documents.
  */
 const seen = (typed: string): string =>
   closedUp(
@@ -43,7 +43,7 @@ const seen = (typed: string): string =>
       .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (sign) => (sign === '\t' ? ' ' : '')),
   );
 
-/** As long as the text and in its language, without meaning to anybody. */
+/** A plain text of the same length and language. */
 const harmless = (text: string): string =>
   text
     .replace(/\P{L}/gu, '。')
@@ -51,9 +51,9 @@ const harmless = (text: string): string =>
     .replace(/[^甲。]/gu, 'x');
 
 interface Read {
-  /** What the document is built of, in order. */
+  /** The elements of the document, in order. */
   readonly structure: readonly string[];
-  /** What it leads to or loads. */
+  /** The addresses that it links or loads. */
   readonly addresses: readonly string[];
   readonly text: string;
 }
@@ -81,7 +81,7 @@ function readMarkdown(source: string): Read {
   const root = parseGfm(source);
   const nodes = everyNode(root);
   return {
-    // What stands in one run or in several is the parser's affair.
+    // The parser decides whether a text is one node or several.
     structure: nodes.map(({ type }) => type).filter((type) => type !== 'text'),
     addresses: nodes.flatMap((node) => ('url' in node ? [node.url] : [])),
     text: nodes
@@ -98,15 +98,15 @@ const everyNode = (node: Nodes): Nodes[] => [
 const everyElement = (node: XmlNode): XmlNode[] =>
   node.children.flatMap((child) => (typeof child === 'string' ? [] : [child, ...everyElement(child)]));
 
-/** Every part of an Office file; what a text is too long or broken for is said by attributes, not elements. */
+/** Every part of an Office file; attributes, not elements, mark texts that are too long or broken. */
 function readOffice(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): Read {
   const parts = unzip(bytes);
-  // Cells that look like a formula are formatted as text: that is a style more, and no more. Equal
-  // texts stand once among the strings, and a text of one line may equal that of several or not.
+  // Cells that look like a formula are formatted as text: that is only one more style. Equal texts
+  // stand once among the strings, and a text of one line may or may not equal one of several lines.
   const counted = (name: string) => !['xl/styles.xml', 'xl/sharedStrings.xml'].includes(name);
   const xml = [...parts.keys()].filter((name) => /\.(?:xml|rels)$/.test(name) && counted(name));
   const all = xml.flatMap((name) => everyElement(parseXml(textOfPart(parts, name))));
-  // Where a page ends depends on how wide a text is.
+  // The end of a page depends on the width of the text.
   const elements = all.map(({ name }) => name).filter((name) => name !== 'w:pageBreakBefore');
   return {
     structure: [...parts.keys(), ...elements],
@@ -131,7 +131,7 @@ const FORMATS: Readonly<Record<string, (model: ReportModel) => Promise<Read>>> =
 /** The register of sites, which the page names below a number of registration. */
 const REGISTER = 'https://beian.miit.gov.cn/';
 
-/** Of this site, or where the test itself leads. */
+/** An address of this site, or one that the test itself sets. */
 const isOurs = (address: string): boolean =>
   address === REGISTER ||
   /^(?:#|\/(?![/\\])|https:\/\/reports\.example\.org\/|data:image\/svg\+xml,)/.test(address);
@@ -160,7 +160,7 @@ describe('hostile texts in a PDF', () => {
   it('are shown as they were typed, run nothing, lead nowhere and add nothing to its structure', async () => {
     const hostile = await pdfOf(INJECTIONS);
     const plain = await pdfOf(INJECTIONS.map(harmless));
-    // Lines may break elsewhere, so that what goes over a page is there twice or not.
+    // Lines may break at other places: a text across two pages may be there once or twice.
     const rolesOf = (pdf: typeof hostile) => new Set(tagsOf(pdf).map(({ role }) => role));
     expect(rolesOf(hostile)).toEqual(rolesOf(plain));
     expect(hostile.outline.length).toBe(plain.outline.length);

@@ -66,7 +66,7 @@ describe('the report as JSON', () => {
   });
 
   it('writes figures digit for digit, beyond what a double holds', () => {
-    // The largest value an activity may report, so often that with a rest it gives the sum.
+    // The largest allowed value of an activity, so many times that with a rest it gives the sum.
     const largest = 999_999_999_999_999n;
     const sum = 9_007_199_254_740_993_001n;
     const times = Number(sum / largest);

@@ -1,4 +1,4 @@
-/** Another office program opens Word and Excel files: what it saves of them is what we wrote. */
+/** Another office program opens and saves our Word and Excel files: the content stays the same. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,7 +97,7 @@ async function wordOf(facts: ReportFacts): Promise<Uint8Array> {
 
 function convert(sources: readonly string[], format: string, to: string): void {
   execFileSync(LIBREOFFICE, [
-    // A profile of its own: one that is open elsewhere would refuse the second program.
+    // Each run has its own profile: a profile that is already open refuses a second program.
     `-env:UserInstallation=file://${join(folder, 'profile')}`,
     '--headless',
     '--convert-to',
@@ -115,7 +115,7 @@ function savedByLibreOffice(bytes: Uint8Array, name: string): string {
   return closedUp(readFileSync(join(folder, `${name}.txt`), 'utf8'));
 }
 
-/** The same workbook without heights of rows: a spreadsheet then gives each what its texts need. */
+/** The same workbook without row heights: a spreadsheet then gives each row the height of its texts. */
 function withoutHeights(bytes: Uint8Array): Uint8Array {
   const parts = unzip(bytes);
   return zipSync(
@@ -130,7 +130,7 @@ function withoutHeights(bytes: Uint8Array): Uint8Array {
   );
 }
 
-/** The workbook as LibreOffice saves it, and as it saves it when heights are left to it. */
+/** The workbook that LibreOffice saves, and the one that it saves with its own row heights. */
 function savedWorkbooks(bytes: Uint8Array): { saved: ReadWorkbook; measured: ReadWorkbook } {
   const to = join(folder, 'saved');
   const sources = ['saved', 'measured'].map((name) => join(folder, `${name}.xlsx`));
@@ -151,7 +151,7 @@ const cellsOf = ({ rows }: ReadSheet): string[][] =>
     const values = row.map((cell) =>
       cell === null ? '' : cell.isNumber ? String(Number(cell.value)) : cell.value,
     );
-    // It saves empty cells with a look of their own, and others not.
+    // It saves only those empty cells that have their own style.
     while (values.at(-1) === '') values.pop();
     return values;
   });

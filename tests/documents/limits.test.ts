@@ -1,4 +1,4 @@
-/** How much a document may hold. */
+/** The limits of the size of a document. */
 import {
   DocumentTooLarge,
   requireWithinLimits,

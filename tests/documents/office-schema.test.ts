@@ -1,4 +1,4 @@
-/** Word and Excel files hold to ECMA-376: Office opens them without offering to repair anything. */
+/** Word and Excel files follow ECMA-376: Office opens them without offering a repair. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

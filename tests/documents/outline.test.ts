@@ -14,7 +14,7 @@ import {
   words,
 } from '../helpers/report-builders';
 
-/** Headings as a reader sees them, indented by level. */
+/** The visible headings, indented by level. */
 function headings(sections: readonly Section[]): string[] {
   return sections.flatMap(({ heading, sections: below }) => [
     `${'#'.repeat(heading.level)} ${heading.number}${heading.title.text}`,

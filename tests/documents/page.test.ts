@@ -39,7 +39,7 @@ function page(facts: ReportFacts, publicUrl = '', revision?: number): string {
   );
 }
 
-/** A tile of a page: what stands in it below its label, without the elements. */
+/** A tile of a page: its text below its label, without the elements. */
 function tile(html: string, label: string): string {
   const tiles = html.split('<li class="tile">').slice(1);
   const start = `<p class="label">${label}</p>`;
@@ -193,7 +193,7 @@ describe('the tile of a figure', () => {
     );
     const context = renderContext({ month: DECEMBER, locale: 'zh-Hans' }, { publicUrl: '', timeZone: ZONE });
     const html = textRenderers.html.render(model, context);
-    // HTML has a caption last in its figure: what is folded stands after both.
+    // In HTML a caption is last in its figure: the folded part stands after both.
     expect(html).toMatch(/<\/figcaption><\/figure><details>/);
     expect(html).toMatch(/<li class="tile">.*<svg class="spark"[^>]* aria-hidden="true".*<\/li>/);
     const [, row = ''] =

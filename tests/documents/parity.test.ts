@@ -67,7 +67,7 @@ const totalsOf = ({ report }: ReportModel, figure: (total: TotalNode) => string)
     totals.map((total): [string, string] => [closedUp(total.label.text), closedUp(figure(total))]),
   );
 
-/** As the tables of the report print them. */
+/** The figures as the tables of the report print them. */
 function printedTotals(model: ReportModel): ReadReport['totals'] {
   const tablesIn = (section: Section): ReadReport['totals'] => [
     ...section.blocks.flatMap((block) =>
@@ -107,7 +107,7 @@ const entriesOf = ({ report }: ReportModel): string[] =>
     ].map(closedUp),
   );
 
-/** What a heading line of the workbook is not: the lines between them. */
+/** Expects the texts in this order; other lines may stand between them. */
 function expectInOrder(found: readonly string[], wanted: readonly string[]): void {
   let at = -1;
   for (const text of wanted) {

@@ -195,7 +195,7 @@ describe('the PDF of a report', () => {
     );
     const rows = ofRole(pdf, /^TR$/).map((row) => (row.children ?? []).map((cell) => squeezed(textIn(cell))));
     const figures = { ...ZERO_WASTE, ...YICANG };
-    // Decimals as the column has them, thousands in groups.
+    // All figures have the decimals of their column, and thousands in groups.
     expect(
       rows
         .filter(([label = '', unit]) => label in figures && unit === 'kg')
@@ -209,7 +209,7 @@ describe('the PDF of a report', () => {
     );
     const facts = { activities: [buildActivityOf('活动')] };
     const pdf = await documentOf(buildReportFacts({ programmes: [buildProgramme({ indicators, facts })] }));
-    // After the first page, which has the results and the contents.
+    // It stands after the first page with the results and the contents.
     const pages = pdf.pages.slice(1);
     const shown = pages.map(({ text }) => text.includes('本年累计'));
     expect(shown.length).toBeGreaterThan(1);
@@ -495,7 +495,7 @@ describe('the compiler of a PDF', () => {
   });
 });
 
-/** A sentence of each script that people of the country or their guests write names and places in. */
+/** A sentence in each script in which people of the country or their guests write names and places. */
 const SCRIPTS: readonly (readonly [script: string, text: string])[] = [
   ['Latin Extended', 'Łódź, Škoda, Đặng Thị Bưởi, ƒŋǂ, Ǆ, ẞ, Œuvre'],
   ['Greek', 'Ἀριστοτέλης γράφει στην Αθήνα'],
@@ -508,14 +508,14 @@ const SCRIPTS: readonly (readonly [script: string, text: string])[] = [
   ['Hebrew', 'שלום לכל המתנדבים'],
 ];
 
-/** As another program than our reader finds it. */
+/** The text that a program other than our reader finds. */
 function textLayerOf(bytes: Uint8Array): string {
   const { status, stdout, stderr } = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], {
     input: bytes,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The PDF has no text: ${stderr}`);
-  // Marks of direction are the program's own.
+  // The program itself adds marks of direction.
   return stdout.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 
@@ -585,7 +585,7 @@ describe('the characters of a PDF', () => {
     }
     expect(emoji.length).toBeGreaterThan(1000);
     const boxes = emoji.filter((character) => printable(character) === MISSING);
-    // Of the newest Unicode, and flags, of which each half alone is nothing.
+    // Characters of the newest Unicode, and flags, whose halves mean nothing alone.
     expect(boxes.length).toBeLessThan(emoji.length / 50);
     const sequences = ['🇨🇳', '1️⃣', '👨‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '👍\u0301', 'a👍\u0301b', '❤️‍🔥', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'];
     const text = [...emoji, ...sequences].map((one) => `字${one}a`).join('');

@@ -1,4 +1,4 @@
-/** Figures as they are printed: grouped, below each other, true, and never torn. */
+/** Printed figures: grouped, aligned, exact, and never broken across lines. */
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import {
   layOut,

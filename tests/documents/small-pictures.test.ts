@@ -1,4 +1,4 @@
-/** The line of columns in a tile, and the card that other sites show. */
+/** The small column chart in a tile, and the card that other sites show. */
 import { toHtml } from 'hast-util-to-html';
 
 import { cardPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/card-picture';

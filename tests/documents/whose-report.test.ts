@@ -1,4 +1,4 @@
-/** Whose report it is (发布信息), in every format; and nothing of it where nobody has said it. */
+/** The publisher of a report (发布信息) in every format; nothing is printed if it is not set. */
 import sharp from 'sharp';
 import { renderContext, textRenderers } from '../../src/plugins/monthly-report/server/src/documents';
 import { fileRenderers } from '../../src/plugins/monthly-report/server/src/documents/files';
@@ -75,7 +75,7 @@ describe('whose report it is', () => {
   });
 
   it('is said in Markdown, and in English where there is English', () => {
-    // What would be a link by itself is kept from it by a backslash.
+    // A backslash keeps bare addresses from becoming links.
     const chinese = textRenderers.md.render(model, contextOf(model)).replace(/\\/g, '');
     for (const line of told) expect(chinese).toContain(line);
     expect(chinese).toContain('[署名4.0](https://licences.example.org/by)');

@@ -27,7 +27,7 @@ import {
 } from '../helpers/report-builders';
 import { outOfOrder, readDocument, shownText, type ReadDocument } from '../helpers/word';
 
-/** Its bytes are of no importance to the document: it only carries them. */
+/** The document only carries these bytes: their content does not matter. */
 const PICTURE: Picture = { bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), width: 1400, height: 1050 };
 const PUBLIC_URL = 'https://reports.example.org';
 
@@ -113,7 +113,7 @@ describe('the Word document of a report', () => {
     const { sections } = compileReport(ordinaryMonth('zh-Hans'));
     const document = await ordinary();
     const lines = ofStyle(document, /^TOC\d$/);
-    // Each ends with the page it will probably stand on.
+    // Each line ends with its probable page number.
     expect(lines.filter(({ text }) => !/\t\d+$/.test(text))).toEqual([]);
     expect(lines.map(({ style, text }) => [style, text.replace(/\t\d+$/, '')])).toEqual(
       everySection(sections).map(({ heading }) => [
@@ -152,7 +152,7 @@ describe('the Word document of a report', () => {
         programmes: [programme('zero_waste', 1, ZERO_WASTE), programme('yicang', 2, YICANG)],
       }),
     );
-    // Decimals as the column has them, thousands in groups.
+    // All figures have the decimals of their column, and thousands in groups.
     expect(
       tables
         .filter(isOfTotals)

@@ -218,7 +218,7 @@ describe('the workbook of a report', () => {
     const [activities, waste] = records(sheetNamed(await smallWorkbook(), '数据汇总'));
     expect(waste?.get('上月')).toMatchObject({ value: '3', format: '#,##0' });
     expect(waste?.get('比上月增减')).toMatchObject({ value: '15.35', format: '#,##0.0' });
-    // Whole by its definition: the room of a point and a digit stays free.
+    // The figure is whole by its definition: the space of a point and a digit stays free.
     expect(activities?.get('比上月增减')).toMatchObject({ value: '2', format: '#,##0_._0' });
   });
 
@@ -229,7 +229,7 @@ describe('the workbook of a report', () => {
     expect(reads?.get('本月')).toBeNull();
     const cellNamed = (reference: string) =>
       elements(sheet.xml, 'c').find(({ attributes }) => attributes.r === reference)?.attributes;
-    // Of the indicator nobody reported, this month; and an empty cell where nothing is to be told.
+    // The cell of the unreported indicator for this month; and an empty cell if there is nothing to say.
     expect(cellNamed('D4')?.s).not.toBe(cellNamed('D3')?.s);
     const [comment] = elements(xmlOfPart(workbook.parts, 'xl/comments2.xml'), 'comment');
     expect(comment?.attributes.ref).toBe('A1');
@@ -307,7 +307,7 @@ describe('the workbook of a report', () => {
     expect(chart).toContain('有害垃圾减量（kg）');
     expect(chart).toContain("'月度序列'!$D$3:$P$3");
     expect(chart).toContain("'月度序列'!$D$1:$P$1");
-    // Nothing to draw of an indicator that nobody ever reported; two months would be no trend either.
+    // An indicator that was never reported has no chart; two months would not be a trend either.
     expect(workbook.parts.has('xl/charts/chart3.xml')).toBe(false);
   });
 

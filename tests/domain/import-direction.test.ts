@@ -1,6 +1,6 @@
 /**
- * The lint rules that hold the architecture, tried on snippets: a rule that resolves no
- * import, or names a folder that is gone, passes everything in silence.
+ * The lint rules of the architecture, tried on snippets: a rule that resolves no import,
+ * or names a missing folder, passes everything without a message.
  *
  * ESLint runs in a process of its own, because it loads its configuration as an ES module.
  */

@@ -1,4 +1,4 @@
-/** The licences of everything that is installed with a server, and what the notices say of them. */
+/** The licences of all packages that are installed with a server, and the notices about them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -23,13 +23,13 @@ const manifest = (folder: string): Manifest =>
   JSON.parse(read(path.join(folder, 'package.json'))) as Manifest;
 const { packages } = JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, Locked>> };
 
-/** May be used, changed and given away together with what is under the MIT licence. */
+/** Licences that allow use, change and distribution together with MIT-licensed code. */
 const ALLOWED = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
   ...['CC0-1.0', 'Unlicense', 'Python-2.0', 'Zlib', 'WTFPL', 'AFL-2.1', 'OFL-1.1'],
   // Data: of browsers, and of the names of licences.
   ...['CC-BY-3.0', 'CC-BY-4.0'],
-  // Used as they come, as libraries of their own.
+  // Used unchanged, as separate libraries.
   ...['MPL-2.0', 'LGPL-3.0-or-later'],
 ]);
 
@@ -42,7 +42,7 @@ const READ_BY_HAND = new Set([
   'pause',
   'spawn-command',
 ]);
-/** Strapi's own: the MIT licence for all that is outside its folders "ee", which need a key that nobody sets here. */
+/** Strapi's own licence: MIT for everything outside its folders "ee", which need a key that is never set here. */
 const isOfStrapi = (name: string): boolean => name.startsWith('@strapi/');
 
 const nameOf = (location: string): string => location.replace(/^.*node_modules\//, '');

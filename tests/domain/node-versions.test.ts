@@ -1,4 +1,4 @@
-/** The versions of Node.js that are tested stand in package.json. Every other place must agree. */
+/** package.json names the tested versions of Node.js. Every other place must agree. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ interface Manifest {
 const { engines } = jsonOf<Manifest>('package.json');
 const ranges = (engines?.node ?? '').split(' || ');
 
-/** The refusal of a version by the commands; empty where they start. */
+/** The refusal of a version by the commands; empty if they start. */
 function refusalOf(version: string): string {
   const program = `import { ensureNode } from './scripts/ensure.mjs';
     try { ensureNode(process.argv[1]); } catch (error) { process.stdout.write(error.message); }`;

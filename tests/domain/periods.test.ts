@@ -1,4 +1,4 @@
-/** Names of periods, and the months they are. */
+/** Names of periods, and their months. */
 import fc from 'fast-check';
 
 import { addMonths, toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';

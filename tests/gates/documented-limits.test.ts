@@ -1,4 +1,4 @@
-/** docs/security.md promises operators what one request may cost; the tables are what is kept. */
+/** docs/security.md promises limits of the cost of a request; its tables must equal the limits in the code. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,4 @@
-/** What one query may ask for, judged as it was sent. */
+/** The limits of one query, judged in the form in which it was sent. */
 import fc from 'fast-check';
 import qs from 'qs';
 
@@ -21,7 +21,7 @@ import { contentTypeOf } from '../../src/plugins/monthly-report/server/src/conte
 import { FILE, UID } from '../../src/plugins/monthly-report/server/src/uids';
 import { contentSchema } from '../helpers/content-schemas';
 
-/** As Strapi reads it. */
+/** The query as Strapi reads it. */
 const parse = (text: string) =>
   qs.parse(text, { strictNullHandling: true, arrayLimit: 100, depth: 20 }) as Record<string, unknown>;
 
@@ -45,7 +45,7 @@ const condition = (index: number) => `filters[$and][${index}][order]=${index}`;
 const text = (index: number) => `filters[$and][${index}][title][$contains]=${index}`;
 const related = (index: number) => `filters[$or][${index}][partner][code]=a`;
 
-/** Of each limit a query that just keeps it, and one that does not. */
+/** For each limit, a query that just keeps it and one that breaks it. */
 const EDGES: Readonly<Record<LimitName, readonly [string, string, string]>> = {
   bytes: [
     UID.story,
@@ -364,7 +364,7 @@ describe('a query', () => {
   });
 });
 
-/** As the panel sent them, seen by the browser suite. */
+/** Queries of the panel that the browser suite recorded. */
 describe('a query of the panel', () => {
   it.each([
     [

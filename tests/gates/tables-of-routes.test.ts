@@ -1,6 +1,6 @@
 /**
- * The tables that are keyed by routes, held against all routes that the built server registers: those are the keys of the
- * permission matrix, which fails where one is missing or too many.
+ * Compares the tables with routes as keys with all routes that the built server registers. Those are the keys of
+ * the permission matrix, which fails if one is missing or too many.
  */
 import type { Core } from '@strapi/strapi';
 
@@ -15,7 +15,7 @@ import { AREAS } from '../api/permission-matrix/expectations';
 
 const REGISTERED = [...new Set(Object.values(AREAS).flatMap((area) => Object.keys(area)))];
 
-/** As the tables name it: `POST /api/upload` and `POST /upload` are both `POST upload/`. */
+/** The name in the tables: `POST /api/upload` and `POST /upload` are both `POST upload/`. */
 const inPlugin = (route: string, plugin: string): string => {
   const [method = '', path = ''] = route.split(' ');
   const rest = path.replace(/^\/api(?=\/)/, '').replace(new RegExp(`^/${plugin}`), '');

@@ -1,6 +1,6 @@
 /**
- * The routes that accounts reach which are bound to a part of the content. The lists are written here once more on
- * purpose: opening a route without a bound takes two hands.
+ * The routes that are open to accounts bound to a part of the content. The lists are repeated here on purpose:
+ * opening a route without a bound then needs a change in two places.
  */
 import { RULES } from '../../src/plugins/monthly-report/server/src/access/isolation/routes';
 
@@ -40,7 +40,7 @@ it('without a bound: what tells nothing of entries and files', () => {
 
 it('within a bound of its own: what lists entries, files or folders, or counts them', () => {
   const bounds = Object.entries(RULES).filter(([, rule]) => rule !== 'harmless');
-  // A rule that named another kind would look at the wrong part of the request.
+  // A rule with another kind would check the wrong part of the request.
   for (const [route, rule] of bounds) {
     const isOfEntries = route.includes(':model');
     const isOfFiles = / upload\//.test(route);

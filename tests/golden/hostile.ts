@@ -1,4 +1,4 @@
-/** What an attacker, or an unlucky paste, may put into a text; each tries to be more than text. */
+/** Texts from an attacker or an unlucky paste: each tries to be more than text. */
 export const HOSTILE = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',

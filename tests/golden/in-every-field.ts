@@ -1,4 +1,4 @@
-/** A report with one text in every text field there is, and addresses wherever an address may stand. */
+/** A report with one text in every text field, and addresses in every field that takes one. */
 import { fromInteger } from '../../src/plugins/monthly-report/server/src/domain/quantity';
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import type { RichText } from '../../src/plugins/monthly-report/server/src/domain/rich-text';
@@ -17,10 +17,10 @@ import {
 } from '../helpers/report-builders';
 import { buildExplained } from '../helpers/findings';
 
-/** As text of an ICU message: apostrophes doubled, braces quoted. */
+/** Escapes a text for an ICU message: apostrophes doubled, braces quoted. */
 const literal = (text: string): string => text.replace(/'/g, "''").replace(/[{}]/g, "'$&'");
 
-/** @param suffix of the codes in it, so that several can stand in one report. */
+/** @param suffix for the codes in it, so that one report can have several. */
 export function inEveryField(content: string, urls: readonly string[], suffix = ''): ReportFacts {
   const [partner, community] = [`green_neighbour${suffix}`, `community${suffix}`];
   const everywhere = words(content, content);
@@ -115,7 +115,7 @@ export function inEveryField(content: string, urls: readonly string[], suffix = 
   });
 }
 
-/** Several texts, each in every field of a programme of its own; the report itself is of the first. */
+/** Several texts, each in every field of its own programme; the report itself has the first one. */
 export function eachInEveryField(contents: readonly string[], urls: readonly string[]): ReportFacts {
   const all = contents.map((content, index) => inEveryField(content, urls, `_${index}`));
   const [first] = all;

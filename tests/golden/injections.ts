@@ -1,6 +1,6 @@
 /**
- * A hundred texts that try to be more than text, each in a language that something between
- * an editor and a reader speaks. One line each: lines are `HOSTILE`'s to try.
+ * A hundred texts that try to be more than text, each in a language of some program between an
+ * editor and a reader. One line each: `HOSTILE` tries texts of several lines.
  */
 const HTML = [
   '<script>alert(1)</script>',

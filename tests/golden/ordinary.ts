@@ -246,7 +246,7 @@ export function ordinaryMonth(locale: Locale): ReportFacts {
       { code: 'yanglou', name: words('杨楼社区', 'Yanglou') },
       { code: 'xinzhu', name: words('新竹小区') },
     ],
-    // Given the wrong way round: the report orders them.
+    // Given in the wrong order: the report sorts them.
     programmes: [granary, zeroWaste],
   });
 }

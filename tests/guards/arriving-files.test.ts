@@ -1,4 +1,4 @@
-/** Files that a server would fetch itself, by an address somebody gave it. */
+/** Files that a server would fetch itself, from an address in a request. */
 import extendUpload from '../../src/extensions/upload/strapi-server';
 
 type Fetch = (address: string) => Promise<unknown>;

@@ -1,4 +1,4 @@
-/** How attempts to log in are counted: by client, in windows of time, within a bound of memory. */
+/** The count of login attempts: by client, in windows of time, with limited memory. */
 import { Attempts } from '../../src/plugins/monthly-report/server/src/access/accounts/attempts';
 import { clientOf } from '../../src/plugins/monthly-report/server/src/access/accounts/client';
 

@@ -1,4 +1,4 @@
-/** What valid JSON can hold that no program should read on with. */
+/** Valid JSON that a program must not accept. */
 import fc from 'fast-check';
 
 import { troubleInJson } from '../../src/plugins/monthly-report/server/src/http/gates/bodies/json-text';

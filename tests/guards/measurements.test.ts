@@ -1,4 +1,4 @@
-/** The guard of measurements, by the sentences in which it refuses. */
+/** The guard of measurements, tested by the sentences of its refusals. */
 import type { Core } from '@strapi/strapi';
 
 import { measurementsGuard } from '../../src/plugins/monthly-report/server/src/entries/guards/measurements';

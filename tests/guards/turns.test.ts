@@ -10,7 +10,7 @@ describe('pictures that wait to be decoded', () => {
   afterEach(() => jest.useRealTimers());
 
   const turns = () => new Turns(LIMITS, () => Date.now());
-  /** Notes when it begins, and takes some time. */
+  /** Notes its start, and takes some time. */
   const picture = (begun: string[], name: string) => () => {
     begun.push(name);
     return new Promise<string>((resolve) => setTimeout(() => resolve(name), 10));

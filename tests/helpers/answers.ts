@@ -1,7 +1,7 @@
-/** What the tests expect of every answer of its kind. */
+/** Expectations for every answer of a kind. */
 import type { Response } from 'supertest';
 
-/** Strapi's error shape with a sentence for the caller, and nothing of the inside. */
+/** Expects Strapi's error shape with a sentence for the caller, and without internal details. */
 export function expectRefusal(response: Response, status: number): void {
   expect({ status: response.status, text: response.text }).toEqual({ status, text: expect.any(String) });
   expect(response.headers['content-type']).toMatch(/^application\/json/);

@@ -1,4 +1,4 @@
-/** Copies of the built app; what is large is linked. */
+/** Copies of the built app; large parts are linked. */
 import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -10,7 +10,7 @@ const LINKED = ['node_modules', 'src', 'database', 'package.json', 'tsconfig.jso
 const LINKED_OF_BUILD = ['src', 'build', 'openapi.json'];
 const FIXTURES = path.join(APP_FOLDER, 'tests', 'fixtures');
 
-/** For Strapi's own commands, which write the build of the app they stand in anew. */
+/** For Strapi's own commands, which rebuild the app in their folder. */
 export function appOfItsOwn(): string {
   const folder = temporaryFolder('app');
   copyApp(APP_FOLDER, folder);
@@ -21,7 +21,7 @@ function appCopy(name: string): string {
   const folder = temporaryFolder(name);
   const link = (name: string) => symlinkSync(path.join(APP_FOLDER, name), path.join(folder, name));
   for (const name of LINKED) link(name);
-  // Commands work on the tree they stand in, and a link does not count as standing there.
+  // Commands work on the tree in their folder, and do not count a link as part of it.
   cpSync(path.join(APP_FOLDER, 'scripts'), path.join(folder, 'scripts'), { recursive: true });
   mkdirSync(path.join(folder, 'dist'));
   for (const name of LINKED_OF_BUILD) link(path.join('dist', name));

@@ -1,4 +1,4 @@
-/** The appendix of a report of facts in memory, as a server makes it from the database. */
+/** Builds the appendix of a report from facts in memory, as a server does from the database. */
 import type { ReportFacts } from '../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { addMonths, monthsFrom } from '../../src/plugins/monthly-report/server/src/domain/month';
 import type { Appendix } from '../../src/plugins/monthly-report/server/src/report/rules/appendix';
@@ -17,7 +17,7 @@ const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) =>
   Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
 
 /**
- * @param activities those of each programme, in the order of the facts.
+ * @param activities the activities of each programme, in the order of the facts.
  */
 export function appendixOf(
   facts: ReportFacts,

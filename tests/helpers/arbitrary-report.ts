@@ -1,4 +1,4 @@
-/** Whole reports, as editors might have typed them: any number of everything, and awkward words. */
+/** Random whole reports, as editors might type them: any number of all parts, and awkward texts. */
 import fc from 'fast-check';
 import type {
   ProgrammeContent,
@@ -18,12 +18,12 @@ import {
   words,
 } from './report-builders';
 
-/** Chinese, Latin, and what means something to Markdown, HTML, XML, Typst, spreadsheets or ICU. */
+/** Chinese, Latin, and signs with a meaning in Markdown, HTML, XML, Typst, spreadsheets or ICU. */
 const CHARACTERS = '绿邻社区厨余酃，。（）一1.Ab 中-*_#<>&|`[]$@\\"\'=+{}~/:!';
 
 const name = fc
   .string({ unit: fc.constantFrom(...CHARACTERS), minLength: 1, maxLength: 14 })
-  // A name is a line, of which editors see neither the end nor a second space.
+  // A name is one line: editors cannot see spaces at its end or double spaces.
   .map((text) => `${text.replace(/ +/g, ' ').trim()}甲`);
 
 /** Up to 9,007,199,254,740.993: more digits than a double holds of thousandths. */

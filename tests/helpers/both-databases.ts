@@ -12,7 +12,7 @@ export function describeOnBothDatabases(title: string, options: Options, body: B
   describeOn(DATABASES, title, options, body);
 }
 
-/** As above, for what asks nothing of the database: files, documents, pages. SQLite, unless TEST_DATABASES says otherwise. */
+/** For tests that do not depend on the database: files, documents, pages. SQLite, unless TEST_DATABASES is set. */
 export function describeOnOneDatabase(title: string, options: Options, body: Body): void {
   describeOn(DATABASES.slice(0, 1), title, options, body);
 }

@@ -39,7 +39,7 @@ export function ask(server: TestServer, token: string | null, call: PanelCall): 
   return (call.body === undefined ? request : request.send(call.body)).then((response) => response);
 }
 
-/** What the administrator's call answers, where it must succeed. */
+/** Sends a call as the administrator and returns its answer; the call must succeed. */
 export async function asAdmin(server: TestServer, call: PanelCall): Promise<Record<string, unknown>> {
   const response = await ask(server, await server.adminToken(), call);
   if (response.status >= 300)
@@ -58,7 +58,7 @@ async function roleId(server: TestServer, code: string): Promise<number> {
 
 type RoleCode = (typeof ROLES)[keyof typeof ROLES] | 'strapi-super-admin';
 
-/** An account with one of the roles, signed in; invited and registered, which no limit of logins counts. */
+/** A signed-in account with one of the roles. It is invited and registered, which does not count as a login. */
 export async function createAccount(server: TestServer, role: RoleCode): Promise<PanelAccount> {
   const email = `${randomBytes(6).toString('hex')}@example.org`;
   const { data } = (await asAdmin(server, {

@@ -1,4 +1,4 @@
-/** A real browser for the tests of the panel, where the machine has one. */
+/** A real browser for the tests of the panel, if the machine has one. */
 import { existsSync } from 'node:fs';
 
 import type { Browser } from 'playwright-core';
@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
-/** Why there is no browser to test with; null when there is one. */
+/** The reason why there is no browser for tests; null if there is one. */
 export const noBrowser: string | null = existsSync(CHROMIUM)
   ? null
   : `no Chromium at ${CHROMIUM}: set CHROMIUM_PATH to run the browser tests`;
@@ -18,7 +18,7 @@ export const launchBrowser = (): Promise<Browser> =>
       '--no-sandbox',
       '--disable-gpu',
       '--disable-dev-shm-usage',
-      // Nothing but the server under test is to be asked.
+      // The browser may send requests only to the server under test.
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

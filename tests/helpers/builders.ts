@@ -1,4 +1,4 @@
-/** Small facts for tests: each builder gives a plausible thing, the test overrides what it is about. */
+/** Small facts for tests: each builder gives plausible values, and the test overrides those that it tests. */
 import type {
   CalculatedIndicator,
   Community,
@@ -36,7 +36,7 @@ export function quantity(text: string): Quantity {
   return parsed;
 }
 
-/** A figure as exact digits, so that expectations read as figures do. */
+/** A figure as exact digits, so that expectations look like figures. */
 export function digits(value: Quantity | null): string | null {
   return value === null ? null : toDigits(value, 6);
 }
@@ -114,7 +114,7 @@ export function buildCalculated(
   };
 }
 
-/** A percentage unless it says otherwise. */
+/** A percentage, unless overridden. */
 export function buildRatio(
   numerator: string,
   denominator: string,
@@ -149,7 +149,7 @@ export function buildProgramme(overrides: Partial<Programme> = {}): Programme {
   };
 }
 
-/** Facts with the activities that their sums were made of. */
+/** Facts with the activities behind their sums. */
 export interface CountedFacts extends ProgrammeFacts {
   readonly activities: readonly Activity[];
   /** Month by month. */
@@ -161,7 +161,7 @@ type ProgrammeFactsOverrides = Partial<Omit<CountedFacts, 'programme' | 'indicat
   readonly indicators?: readonly Indicator[];
 };
 
-/** The programme reports the given indicators in that order unless it says otherwise. */
+/** The programme reports the given indicators in that order, unless overridden. */
 export function buildProgrammeFacts({
   programme: overridden,
   indicators = [],
@@ -203,7 +203,7 @@ export function buildStatedFigure(overrides: Partial<StatedFigure> = {}): Stated
   };
 }
 
-/** Of the programme in December 2020, unless it says otherwise. */
+/** An entry of the programme in December 2020, unless overridden. */
 export function buildTarget(overrides: Partial<Target> = {}): Target {
   return {
     indicator: 'participants',

@@ -1,11 +1,11 @@
 /**
- * The only place where a test asks what day it is. The servers under test do so in their time zone
- * (REPORT_TIME_ZONE, by default that of China): between 16:00 and 24:00 UTC their day is another one than the UTC day,
- * and on the last of a month their month is another one too.
+ * The only place where a test reads the present day. The servers under test read it in their time zone
+ * (REPORT_TIME_ZONE, by default that of China): between 16:00 and 24:00 UTC their day differs from the UTC day,
+ * and on the last day of a month their month differs too.
  */
 const TIME_ZONE = 'Asia/Shanghai';
 
-/** @returns YYYY-MM; 0 is the month that runs, 1 the one before */
+/** @returns YYYY-MM; 0 is the current month, 1 the month before */
 export function monthsAgo(count: number): string {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, dateStyle: 'short' }).format(
     new Date(),

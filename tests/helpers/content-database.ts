@@ -1,4 +1,4 @@
-/** Published activities in a database of either kind, with what they are counted by and nothing else of Strapi. */
+/** Published activities in a database of either kind, with the tables that the counts need and no others. */
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 
@@ -6,7 +6,7 @@ import { ensureKeptTables } from '../../src/plugins/monthly-report/server/src/le
 import { UID } from '../../src/plugins/monthly-report/server/src/uids';
 import type { TestDatabase } from './database';
 
-/** An activity as its rows are; relations are row ids. */
+/** An activity in the form of its rows; relations are row ids. */
 export interface ActivityRows {
   readonly programme: number;
   readonly partner: number | null;
@@ -21,7 +21,7 @@ export interface ActivityRows {
 
 export const PROGRAMMES = [1, 2] as const;
 export const FIRST_MONTH = '2019-12';
-/** SQLite takes no more terms in one statement. */
+/** SQLite refuses more terms in one statement. */
 const ROWS_AT_ONCE = 200;
 /** Region by partner. */
 export const REGIONS: Readonly<Record<number, number | null>> = { 1: 1, 2: 2, 3: null };
@@ -65,7 +65,7 @@ const MEMBERSHIPS = [
   { partner: 2, from: '2020-12', to: null },
 ];
 
-/** One programme is of before there were frequencies; the other reports by quarters of years from February. */
+/** One programme is older than frequencies; the other reports by quarters of years from February. */
 const CALENDARS: Readonly<Record<number, object>> = {
   [PROGRAMMES[1]]: { frequency: 'quarterly', fiscal_year_start: 2 },
 };
@@ -92,15 +92,15 @@ const linkName = (uid: string, target: string): string => `${TABLE_NAMES[uid]}_$
 
 export interface ContentDatabase {
   readonly strapi: Core.Strapi;
-  /** Replaces all activities; what is kept of them stays as it was. */
+  /** Replaces all activities; their kept sums stay as they were. */
   readonly fill: (activities: readonly ActivityRows[]) => Promise<void>;
-  /** Changes what an activity's own row says. */
+  /** Changes the row of an activity. */
   readonly update: (
     trx: Knex,
     documentId: string,
     fields: Partial<Pick<ActivityRows, 'startDate' | 'sessions' | 'measurements'>>,
   ) => Promise<void>;
-  /** Makes kept cells wrong, past everything that would follow. */
+  /** Makes kept cells wrong, past the code that keeps them. */
   readonly spoilCells: (text: string, other: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -208,7 +208,7 @@ export async function startContentDatabase(database: TestDatabase): Promise<Cont
     ),
   );
 
-  /** Every filling has rows of its own, as every publication makes new ones. */
+  /** Every fill makes new rows, as every publication does. */
   let lastId = 0;
 
   const insert = async (table: string, rows: readonly object[]) => {

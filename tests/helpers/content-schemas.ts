@@ -1,4 +1,4 @@
-/** The schemas of the project's content types and components, with what Strapi adds when it loads them. */
+/** The schemas of the project's content types and components, with Strapi's additions on loading. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

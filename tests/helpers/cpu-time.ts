@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that some work takes in this process: a busy machine makes it no longer. */
+/** Milliseconds of processor time that some work takes in this process: it does not grow on a busy machine. */
 export function cpuMilliseconds(work: () => unknown): number {
   const before = process.cpuUsage();
   work();

@@ -1,18 +1,18 @@
-/** A door between a server and its PostgreSQL, which can be shut: to the server the database is away then. */
+/** A proxy between a server and its PostgreSQL. If it is shut, the database is away for the server. */
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 export interface DatabaseDoor {
   /** The address of the database through the door. */
   readonly url: string;
-  /** Ends all connections, and takes no new ones. */
+  /** Ends all connections, and refuses new ones. */
   readonly shut: () => Promise<void>;
   readonly open: () => Promise<void>;
-  /** Lets no answer of the database through any more; resolves with the next question that waits for one. */
+  /** Stops all answers of the database; resolves when the next question waits for one. */
   readonly questionWithoutAnswer: () => Promise<void>;
 }
 
-/** @param databaseUrl where the database is */
+/** @param databaseUrl the address of the database itself */
 export async function doorTo(databaseUrl: string): Promise<DatabaseDoor> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<net.Socket>();

@@ -1,4 +1,4 @@
-/** A database and a folder for uploads: everything that makes one server differ from the next. */
+/** A database and a folder for uploads: only these differ between servers. */
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -14,7 +14,7 @@ export const DATABASES: readonly DatabaseKind[] = KINDS.filter((kind) =>
 
 export interface TestDatabase {
   readonly kind: DatabaseKind;
-  /** The configuration that makes Strapi use it. */
+  /** The settings that make Strapi use this database. */
   readonly env: Readonly<Record<string, string>>;
   readonly publicFolder: string;
   /** The SQLite file or the name of the PostgreSQL database. */
@@ -22,7 +22,7 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-/** Makes an empty database, or a copy of another one that no server uses at the moment. */
+/** Makes an empty database, or a copy of one that no server uses at the moment. */
 export async function createTestDatabase(
   kind: DatabaseKind,
   folder: string,

@@ -1,4 +1,4 @@
-/** Changes a definition as the network secretariat does: looked at first, then taken with a reason. */
+/** Changes a definition as the network secretariat does: first a preview, then the step with a reason. */
 import type {
   DefinitionChangeAsked,
   DefinitionPreview,

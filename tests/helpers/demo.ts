@@ -26,8 +26,8 @@ type Outcome = { readonly stored: Stored } | { readonly error: string };
 const POLL = 200;
 
 /**
- * Several workers may ask at once: whoever makes the folder loads, the others wait for
- * the outcome. A failed load fails for all of them, at once and with the same words.
+ * Several workers may ask at once: the worker that makes the folder loads, and the others wait for
+ * the result. A failed load fails for all of them, at once and with the same message.
  */
 export async function demoTemplate(kind: DatabaseKind): Promise<DemoTemplate> {
   const folder = path.join(demoFolder(), kind);
@@ -37,7 +37,7 @@ export async function demoTemplate(kind: DatabaseKind): Promise<DemoTemplate> {
       (stored): Outcome => ({ stored }),
       (error: unknown): Outcome => ({ error: error instanceof Error ? error.message : String(error) }),
     );
-    // Renamed into place, so that nobody reads half a file.
+    // Renamed into place, so that no worker reads half a file.
     writeFileSync(`${outcomeFile}.part`, JSON.stringify(outcome));
     renameSync(`${outcomeFile}.part`, outcomeFile);
   }
@@ -47,7 +47,7 @@ export async function demoTemplate(kind: DatabaseKind): Promise<DemoTemplate> {
   return { accounts, database: { ...database, drop: () => Promise.resolve() } };
 }
 
-/** Of this run, unless TEST_DEMO_FOLDER names one that many runs share. */
+/** The folder of this run, unless TEST_DEMO_FOLDER names one that many runs share. */
 const demoFolder = (): string => {
   const given = process.env.TEST_DEMO_FOLDER;
   if (!given) return sharedFolder('demo');

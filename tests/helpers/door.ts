@@ -3,7 +3,7 @@ import net from 'node:net';
 
 export interface Door {
   readonly url: string;
-  /** To another server, or to none: whoever knocks is turned away. */
+  /** Leads to another server; with null, all connections are refused. */
   readonly leadTo: (url: string | null) => void;
   readonly close: () => Promise<void>;
 }

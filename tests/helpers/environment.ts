@@ -3,12 +3,12 @@ import path from 'node:path';
 
 export const APP_FOLDER = path.resolve(__dirname, '..', '..');
 
-/** As strong as a server demands, and the same in every run. */
+/** Secrets as strong as a server requires, and the same in every run. */
 const secret = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 /**
- * What every spawned process gets. Every setting an `.env` of the developer could hold is
- * given here, an empty one included, so that it cannot leak into the tests.
+ * The environment of every spawned process. It sets every setting that a developer's `.env` could have,
+ * also the empty ones, so that no value leaks into the tests.
  */
 export function baseEnvironment(): NodeJS.ProcessEnv {
   return {
@@ -33,7 +33,7 @@ export function baseEnvironment(): NodeJS.ProcessEnv {
     DOCUMENT_CACHE_MB: '',
     ARRIVING_FILES_DIR: '',
     STOP_SECONDS: '',
-    // No proxy stands in front of the servers of tests.
+    // Servers of tests have no proxy in front of them.
     DRAIN_SECONDS: '0',
     EMAIL_PROVIDER: '',
     EMAIL_PROVIDER_OPTIONS: '',

@@ -1,4 +1,4 @@
-/** Findings as checks make them; each test says what it cares about. */
+/** Findings as checks make them; each test sets only the fields that it tests. */
 import type { ExplainedFinding } from '../../src/plugins/monthly-report/server/src/domain/explained';
 import type { Finding } from '../../src/plugins/monthly-report/server/src/domain/finding';
 

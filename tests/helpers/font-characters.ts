@@ -1,6 +1,6 @@
-/** Which characters a TrueType font has a glyph for, out of its `cmap` table (OpenType 1.9, formats 4 and 12). */
+/** The characters with a glyph in a TrueType font, from its `cmap` table (OpenType 1.9, formats 4 and 12). */
 
-/** @param font the bytes of the file. @throws where it is no such font. */
+/** @param font the bytes of the file. @throws if it is not such a font. */
 export function charactersOf(font: Uint8Array): (codePoint: number) => boolean {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const groups = mergedGroups(view);

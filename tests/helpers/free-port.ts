@@ -1,6 +1,6 @@
 import net from 'node:net';
 
-/** A loopback port nobody listens on; the caller takes it at once and tries again if it lost the race. */
+/** A free loopback port; the caller takes it at once, and tries again if another process was faster. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();

@@ -32,7 +32,7 @@ interface FrozenParts {
 const eachOf = <Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> =>
   Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
 
-/** The activities of earlier months whose states levels carry at the end of a month. */
+/** The activities of earlier months whose states still count in levels at the end of a month. */
 export function carriedActivities(
   facts: Pick<CountedFacts, 'programme' | 'indicators' | 'memberships' | 'activities'>,
   month: Month,
@@ -99,7 +99,7 @@ export function freeze({
   };
 }
 
-/** By codes and names alone. */
+/** Only codes and names. */
 export function frozenActivity(
   { partner, communities, measurements, activityType, ...activity }: Activity,
   reference: Pick<TestReference, 'partners' | 'communities'>,

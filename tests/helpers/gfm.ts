@@ -5,8 +5,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
 /**
- * The package looks for addresses a second time in what was parsed, where it no longer sees
- * that they were escaped; GitHub does not (GFM 6.9), so that this is left out.
+ * The package looks for addresses a second time in the parsed text, where it no longer sees
+ * their escapes. GitHub does not do that (GFM 6.9), so this step is left out.
  */
 const extensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 

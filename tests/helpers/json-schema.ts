@@ -1,6 +1,6 @@
 /**
- * Holds values against the schemas of an OpenAPI 3.1 document: the keywords of JSON Schema
- * 2020-12 that ours uses. One it does not know is an error, so that nothing passes unread.
+ * Checks values by the schemas of an OpenAPI 3.1 document: the keywords of JSON Schema
+ * 2020-12 that ours uses. An unknown keyword is an error, so that nothing passes unchecked.
  */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
@@ -97,7 +97,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   anyOf: (schemas: JsonSchema[], place, _schema, root) => {
     const each = schemas.map((schema) => problems(schema, place, root));
     if (each.some((found) => found.length === 0)) return [];
-    // What fits nearly says most about what is wrong.
+    // The schema that almost fits has the most useful problems.
     return each.sort((a, b) => a.length - b.length)[0] ?? [];
   },
   oneOf: (schemas: JsonSchema[], place, schema, root) =>
@@ -106,7 +106,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     schemas.flatMap((schema) => problems(schema, place, root)),
 };
 
-/** Where a reference leads. @throws Error where it leads nowhere. */
+/** The target of a reference. @throws Error if it has no target. */
 export function resolve(ref: string, root: JsonSchema): JsonSchema {
   const found = ref
     .replace(/^#\//, '')
@@ -119,7 +119,7 @@ export function resolve(ref: string, root: JsonSchema): JsonSchema {
   return found;
 }
 
-/** What is wrong with a value, by its path; empty where nothing is. */
+/** The problems of a value, with its path; empty if there are no problems. */
 export function problems(schema: JsonSchema, place: Place, root: JsonSchema): string[] {
   return Object.entries(schema).flatMap(([keyword, argument]) => {
     if (ANNOTATIONS.includes(keyword)) return [];

@@ -47,7 +47,7 @@ export interface KeptDatabase {
   readonly stop: () => Promise<void>;
 }
 
-/** What the readers of kept sums use of Strapi: its database, and how its tables are called. */
+/** The part of Strapi that the readers of kept sums use: its database and the names of its tables. */
 export async function startKeptDatabase(): Promise<KeptDatabase> {
   const db = knex({ client: 'better-sqlite3', connection: ':memory:', useNullAsDefault: true });
   const strapi = {

@@ -1,6 +1,6 @@
 /**
- * Activities as the ledger has them, and the kept sums they make: what the database holds,
- * in memory. Codes get row ids in the order in which tests first name them.
+ * Activities as the ledger has them, and their kept sums: the content of the database,
+ * but in memory. Codes get row ids in the order in which tests first name them.
  */
 import type {
   ProgrammeFacts,
@@ -66,7 +66,7 @@ const rowIdOrNull = (kind: Kind, code: string | null | undefined): number | null
 
 export const PROGRAMME_ID = 1;
 
-/** @param partners gives the regions; without it there are none. */
+/** @param partners gives the regions; without it there are no regions. */
 export function ledgerOf(
   activities: readonly Activity[],
   partners: Reference['partners'] = new Map(),
@@ -94,7 +94,7 @@ export function ledgerOf(
   }));
 }
 
-/** The activities a programme counts: none from before it began. */
+/** The activities that a programme counts: only those since it began. */
 export function countedBy(
   { programme }: Pick<ProgrammeFacts, 'programme'>,
   ledger: readonly ToldActivity[],
@@ -102,7 +102,7 @@ export function countedBy(
   return ledger.filter(({ startDate }) => startDate >= programme.startMonth);
 }
 
-/** Kept sums of one dimension by member, each written down and read again. */
+/** Kept sums of one dimension by member, each written and read back. */
 export function cellsOf(
   { indicators }: Pick<ProgrammeFacts, 'indicators'>,
   ledger: readonly ToldActivity[],
@@ -119,7 +119,7 @@ export function cellsOf(
     if (id.dimension === DIMENSIONS[dimension]) add(id.member, id.period, cell);
   }
   if (dimension === 'community') {
-    // Named communities are counted when they are asked for, each as if it were all there is.
+    // Named communities are counted on demand, each as if it were the only one.
     const counted = countedEntries(ledger, rules);
     for (const member of new Set(ledger.map(communityGroupOf).filter((id) => id > NONE))) {
       const builder = sumsBuilder(rules);
@@ -179,7 +179,7 @@ export function wholeCellsOf(
   return cellsOf(facts, ledger, 'programme').get(WHOLE) ?? NO_CELLS;
 }
 
-/** Every kept sum of the whole programme, of months and of years. */
+/** All kept sums of the whole programme, of months and of years. */
 export function keptCellsOf(
   { indicators }: Pick<ProgrammeFacts, 'indicators'>,
   ledger: readonly ToldActivity[],

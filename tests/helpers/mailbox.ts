@@ -1,17 +1,17 @@
-/** A mail server on the loopback: it takes what is sent to it, and can refuse an address once. */
+/** A mail server on the loopback: it accepts all mails, and can refuse an address once. */
 import net, { type AddressInfo } from 'node:net';
 
 export interface ReceivedMail {
   readonly to: string;
   readonly subject: string;
-  /** The message as it came over the line. */
+  /** The message as it was received. */
   readonly raw: string;
 }
 
 export interface Mailbox {
   readonly port: number;
   readonly received: readonly ReceivedMail[];
-  /** Addresses turned away the first time they are written to. */
+  /** Addresses that are refused the first time. */
   readonly refusedOnce: Set<string>;
   readonly stop: () => Promise<void>;
 }

@@ -1,13 +1,13 @@
 /**
- * A copy of the built app as the next release might be: its schema version is one higher, two content types
- * have one field more, and a migration fills it. What does not differ is linked.
+ * A copy of the built app like a next release: its schema version is one higher, two content types
+ * have one field more, and a migration fills it. Unchanged parts are linked.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 
 /** The field that the older release does not know. */
 export const NEW_FIELD = 'weather';
-/** The migration fills it with this where there is a row already. */
+/** The migration writes this into existing rows. */
 export const FILLED = '未记录';
 export const NEXT_RELEASE = '9.9.9';
 

@@ -1,4 +1,4 @@
-/** Debian's nginx with the example of the documentation, on ports of its own, with a certificate made for the run. */
+/** Debian's nginx with the example of the documentation, on its own ports, with a certificate made for the run. */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -23,7 +23,7 @@ export interface Nginx {
   readonly stop: () => Promise<void>;
 }
 
-/** Each replacement must find its place: an example that has moved on would be tested as something else. */
+/** Each replacement must find its place: otherwise a changed example would be tested as something else. */
 function replaced(text: string, pairs: readonly (readonly [string, string])[]): string {
   return pairs.reduce((written, [from, to]) => {
     if (!written.includes(from)) throw new Error(`docs/examples/nginx.conf has no "${from}".`);

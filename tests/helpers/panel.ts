@@ -1,16 +1,16 @@
-/** The plugin's page in a browser, as somebody who is signed in sees it. */
+/** The plugin's page in a browser, for a signed-in account. */
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { TestServer } from './server';
 
-/** The badge of a state; buttons that open dialogs say theirs by the same attribute. */
+/** The badge of a state; buttons that open dialogs have the same attribute. */
 export const BADGE = '[data-state]:not(button)';
 
-/** The parts of a month's page, and where it is published. */
+/** The parts of a month's page, and the page that publishes it. */
 export type MonthPart = 'submissions' | 'checks' | 'figures' | 'preview' | 'revisions' | 'trail' | 'publish';
 
 export interface PanelOptions {
-  /** Of who looks, as /admin/login answers it. */
+  /** The token of the account, from /admin/login. */
   readonly token: string;
   readonly month: string;
   /** The browser's language, which the panel follows. */
@@ -23,9 +23,9 @@ export interface Panel {
   readonly section: (name: string) => Locator;
   readonly submission: (partner: string) => Locator;
   readonly monthState: Locator;
-  /** Opens a dialog by its button, writes what it asks for, and does it. */
+  /** Opens a dialog by its button, writes the requested text, and confirms. */
   readonly take: (inside: Locator, label: string, text?: string) => Promise<void>;
-  /** Reads a part of the month's page again, the first without one, as somebody who comes back to it. */
+  /** Opens a part of the month's page again, by default the first one, like somebody who returns to it. */
   readonly comeBack: (part?: MonthPart) => Promise<void>;
   /** Opens the submission of a partner from the list, to review it. */
   readonly review: (partner: string) => Promise<Locator>;
@@ -49,7 +49,7 @@ export async function openPanel(browser: Browser, server: TestServer, options: P
     submission: (partner) => page.locator(`[data-section=submissions] [data-partner=${partner}]`),
     monthState: page.locator(`[data-section=month] ${BADGE}`),
     async take(inside, label, text) {
-      // The button's name goes on with what the step is done to.
+      // The button's name continues with the subject of the step.
       await inside.getByRole('button', { name: new RegExp(`^${label}: `) }).click();
       const dialog = page.getByRole('dialog');
       if (text !== undefined) await dialog.getByRole('textbox').fill(text);

@@ -1,4 +1,4 @@
-/** A partner with a month that is due now: last month, and the one before as it was filled in. */
+/** A partner with a due month: last month, and the month before it with its content. */
 import { ROLES } from '../../src/plugins/monthly-report/server/src/access/roles';
 import {
   ACTIVITY,

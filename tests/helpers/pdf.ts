@@ -1,9 +1,9 @@
-/** A PDF as a reader finds it: what it says, page by page, and the tags that tell a screen reader. */
+/** A PDF read back: the text page by page, and the tags for screen readers. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Tag {
-  /** H1, P, Figure…; none for a text. */
+  /** H1, P, Figure…; missing for a text. */
   readonly role?: string;
   readonly text?: string;
   readonly alt?: string;
@@ -14,7 +14,7 @@ export interface Tag {
 export interface ReadPage {
   readonly label: string | null;
   readonly text: string;
-  /** What stands on the page without belonging to the report: header, footer, marks. */
+  /** Text on the page that does not belong to the report: header, footer, marks. */
   readonly artifacts: string;
   readonly tree: Tag | null;
   readonly links: readonly {
@@ -68,11 +68,11 @@ function rolesIn(tag: Tag, page: number): PlacedTag[] {
 
 export const textIn = (tag: Tag): string => (tag.text ?? '') + (tag.children ?? []).map(textIn).join('');
 
-/** All that a page says of the report. */
+/** The whole report text of a page. */
 export const textOfPages = ({ pages }: ReadPdf): string =>
   pages.map(({ tree }) => (tree === null ? '' : textIn(tree))).join('\n');
 
-/** Where a line ends is a matter of the page; words are compared without it. */
+/** Removes line ends: they depend on the page, and words are compared without them. */
 export const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 export const bookmarksOf = (bookmarks: readonly Bookmark[], level = 1): (Bookmark & { level: number })[] =>

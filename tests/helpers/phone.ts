@@ -1,11 +1,11 @@
-/** A partner's phone: 390 pixels, fingers instead of a mouse, everything counted that a person does. */
+/** A partner's phone: 390 pixels, fingers instead of a mouse; every action of the person is counted. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import type { TestServer } from './server';
 
 const WIDTH = 390;
 const HEIGHT = 844;
-/** What a tap and a character take. */
+/** The time for a tap and for a character. */
 const SECONDS = { tap: 2, character: 0.5 } as const;
 
 export interface Phone {
@@ -14,7 +14,7 @@ export interface Phone {
   readonly page: Page;
   /** The tab is closed as it is, and a new one is opened. */
   readonly reopen: () => Promise<void>;
-  /** From now on the phone is another account's, or nobody's. */
+  /** From now on the phone has another session, or none. */
   readonly signIn: (token: string) => Promise<void>;
   readonly tap: (what: Locator) => Promise<void>;
   /** Types where the cursor is. */
@@ -23,7 +23,7 @@ export interface Phone {
   readonly fill: (box: Locator, text: string) => Promise<void>;
   readonly choose: (files: Locator, chosen: readonly { name: string; buffer: Buffer }[]) => Promise<void>;
   readonly counted: () => { readonly taps: number; readonly characters: number; readonly seconds: number };
-  /** Keeps a picture of the screen, where PHONE_PICTURES names a folder. */
+  /** Keeps a picture of the screen, if PHONE_PICTURES names a folder. */
   readonly picture: (name: string) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
     hasTouch: isPhone,
     isMobile: isPhone,
   });
-  // Once: a test may sign in as somebody else on the same phone.
+  // Only once: a test may sign in another account on the same phone.
   await context.addInitScript((jwt) => {
     if (localStorage.getItem('isTaken') !== null) return;
     localStorage.setItem('isTaken', 'true');
@@ -76,7 +76,7 @@ export async function takePhone(browser: Browser, { token, width = WIDTH }: Phon
       await type(text);
     },
     async choose(files, chosen) {
-      // The button, and the pictures in the phone's own list.
+      // A tap on the button, and one on each picture in the phone's own list.
       taps += 1 + chosen.length;
       await files.setInputFiles(chosen.map((file) => ({ ...file, mimeType: 'image/jpeg' })));
     },

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 
 import sharp from 'sharp';
 
-/** Stands in all metadata; nothing that is stored may hold it. */
+/** Stands in all metadata; no stored file may contain it. */
 export const SECRET = 'SECRET-PLACE';
 
 export const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -34,7 +34,7 @@ function uprightColour(x: number, y: number): Colour {
   return x < WIDTH / 2 ? BOTTOM_LEFT : BOTTOM_RIGHT;
 }
 
-/** EXIF 2.32, tag 0x0112: which side of the upright picture the first row and the first column of the file are. */
+/** EXIF 2.32, tag 0x0112: the sides of the upright picture that are the first row and the first column of the file. */
 const PLACES: Readonly<
   Record<Orientation, (row: number, column: number) => readonly [x: number, y: number]>
 > = {
@@ -48,7 +48,7 @@ const PLACES: Readonly<
   8: (row, column) => [row, HEIGHT - 1 - column],
 };
 
-/** The upright picture as a camera held that way writes it, with everything a camera writes beside it. */
+/** The upright picture as a camera held that way writes it, with all its metadata. */
 export async function photo(orientation: Orientation = 1, format: PictureFormat = 'jpeg'): Promise<Buffer> {
   const lies = orientation >= 5;
   const [width, height] = lies ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
@@ -82,7 +82,7 @@ export async function photo(orientation: Orientation = 1, format: PictureFormat 
   }
 }
 
-/** IPTC in Photoshop's segment, a comment, and what phones append: a film, a preview. */
+/** IPTC in Photoshop's segment, a comment, and the parts that phones append: a film, a preview. */
 function withIptcAndTail(jpeg: Buffer): Buffer {
   const iptc = Buffer.from([0x1c, 0x02, 0x5a, 0, SECRET.length]);
   const resource = Buffer.concat([
@@ -127,7 +127,7 @@ function uint32(value: number): Buffer {
   return bytes;
 }
 
-/** As it arrives over a line that broke. */
+/** The picture cut short, as after a broken connection. */
 export async function cutShort(): Promise<Buffer> {
   const bytes = await photo();
   return bytes.subarray(0, bytes.length / 2);
@@ -172,7 +172,7 @@ export async function moving(frames: number, side: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Says that all pixels have to be gone over again and again. */
+/** A picture with many scans: each goes over all pixels again. */
 export async function withScans(scans: number): Promise<Buffer> {
   const bytes = await photo();
   const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
@@ -183,7 +183,7 @@ export async function withScans(scans: number): Promise<Buffer> {
 const beginning = (head: string): Buffer =>
   Buffer.concat([Buffer.from(head, 'latin1'), Buffer.alloc(4096, 7)]);
 
-/** What cameras make and nobody can show, by the beginning of the file. */
+/** Pictures of cameras that a browser cannot show: only the beginning of each file. */
 export const FOREIGN_PICTURES = {
   HEIC: beginning('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
   'HEIC (mif1)': beginning('\0\0\0\x18ftypmif1\0\0\0\0mif1heic'),

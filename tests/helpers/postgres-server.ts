@@ -1,7 +1,7 @@
 /**
- * The PostgreSQL of the tests: the server in TEST_DATABASE_URL, or one that comes with the
- * packages and lives for one run. Only the global setup imports this: the package is an ES
- * module, which Node loads there and Jest's own module system would not.
+ * The PostgreSQL of the tests: the server in TEST_DATABASE_URL, or one from the packages that
+ * lives for one run. Only the global setup imports this file: the package is an ES module,
+ * which Node loads there, but which Jest's own module system cannot load.
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -35,7 +35,7 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
     createPostgresUser: process.getuid?.() === 0,
     // A collation that is not SQLite's byte order: an order left to the database shows up.
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-    // The data is thrown away at the end: nothing has to survive a power cut.
+    // The data is deleted at the end, so it need not survive a power cut.
     postgresFlags: [
       ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'],
       ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],

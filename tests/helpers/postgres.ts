@@ -15,7 +15,7 @@ export function usePostgres(url: string): void {
   process.env[SERVER_URL] = url;
 }
 
-/** Creates an empty database, or a copy of another one; answers with its address. */
+/** Creates an empty database, or a copy of another one; returns its address. */
 export async function createDatabase(name: string, copyOf?: string): Promise<string> {
   const template = copyOf === undefined ? '' : ` TEMPLATE ${pg.escapeIdentifier(copyOf)}`;
   appendFileSync(createdDatabases(), `${name}\n`);
@@ -29,12 +29,12 @@ export async function dropDatabase(name: string): Promise<void> {
   await execute(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }
 
-/** A name no other run uses: TEST_DATABASE_URL may be shared. */
+/** A name that no other run uses: TEST_DATABASE_URL may be shared. */
 export function uniqueDatabaseName(purpose: string): string {
   return `monthly_report_test_${purpose}_${randomBytes(6).toString('hex')}`;
 }
 
-/** The names of all databases of this run, whichever worker created them. */
+/** The names of all databases of this run, from all workers. */
 function createdDatabases(): string {
   return path.join(runFolder(), 'databases.txt');
 }

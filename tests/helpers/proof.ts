@@ -24,7 +24,7 @@ export async function proofDatabases(name: string, kinds: readonly DatabaseKind[
   };
 }
 
-/** The result of a proof; rejects with what it said where it could not come to one. */
+/** The result of a proof; rejects with its output if it has no result. */
 export function prove<Result>(name: string, settings: object): Promise<Result> {
   const script = path.join(APP_FOLDER, 'tests', 'proof', 'command.mjs');
   return new Promise((resolve, reject) => {
@@ -42,5 +42,5 @@ export function prove<Result>(name: string, settings: object): Promise<Result> {
   });
 }
 
-/** Another one every day; a failure names it. */
+/** Another seed every day; a failure names it. */
 export const seedOfToday = (): number => Math.floor(Date.now() / 86_400_000);

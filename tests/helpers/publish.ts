@@ -2,7 +2,7 @@ import type { TestServer } from './server';
 
 type Publisher = Pick<TestServer, 'request' | 'adminToken'>;
 
-/** Publishes a month as the secretariat does: what keeps it from being published is explained first. */
+/** Publishes a month as the secretariat does: the findings that block it are explained first. */
 export async function publishMonth(server: Publisher, month: string): Promise<void> {
   const post = async (path: string, body: object) =>
     server.request
@@ -19,7 +19,7 @@ export async function publishMonth(server: Publisher, month: string): Promise<vo
   expect([status, body.error]).toEqual([200, undefined]);
 }
 
-/** Publishes a reopened month as it is now, and reopens it: readers get the new revision, and editors go on. */
+/** Publishes a reopened month and reopens it again: readers get the new revision, and editors go on. */
 export async function publishAgain(server: Publisher, month: string): Promise<void> {
   await publishMonth(server, month);
   const { status, text } = await server.request

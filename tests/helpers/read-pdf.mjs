@@ -1,6 +1,6 @@
 /**
- * Reads a PDF from standard input with pdf.js, which is no code of ours, and writes what a reader
- * finds in it as JSON (the type `ReadPdf` of pdf.ts). A program of its own: pdf.js is an ES module
+ * Reads a PDF from standard input with pdf.js, which is not our code, and writes its content as JSON
+ * (the type `ReadPdf` of pdf.ts). It is a separate program, because pdf.js is an ES module
  * that Jest does not load.
  */
 import { buffer } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ const pageOf = async (destination) => {
   return explicit === null ? null : (await document.getPageIndex(explicit[0])) + 1;
 };
 
-/** Text by the marked content it belongs to; what belongs to none is an artifact. */
+/** Text by its marked content; text without any is an artifact. */
 function textsOf(items) {
   const texts = new Map();
   const open = [];

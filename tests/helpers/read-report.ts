@@ -1,4 +1,4 @@
-/** What a reader finds in a report, whatever its format: read back with parsers that are not ours. */
+/** Reads the content of a report in any format, with parsers that are not ours. */
 import { Parser } from 'htmlparser2';
 import type { Nodes } from 'mdast';
 import { parseGfm } from './gfm';
@@ -7,17 +7,17 @@ import { readDocument } from './word';
 import { readWorkbook, sheetNamed } from './workbook';
 
 export interface ReadReport {
-  /** Level by level as they follow each other; with their numbers where those are part of the text. */
+  /** The headings in order, with their levels; with their numbers if those are part of the text. */
   readonly headings: readonly string[];
   /** Label and figure of the month, row by row over all tables of totals. */
   readonly totals: readonly (readonly [label: string, figure: string])[];
 }
 
-/** Spaces are the format's to set. */
+/** Removes spaces, because each format sets its own. */
 export const closedUp = (text: string): string => text.replace(/\s+/g, '');
 
 /** Indicator, unit, month, previous month, year to date, to date, stated. */
-/** One more where somebody stated a figure. */
+/** One more column if somebody stated a figure. */
 const TOTALS_COLUMNS = [6, 7];
 const MONTH_COLUMN = 2;
 
@@ -85,7 +85,7 @@ export function readWord(bytes: Uint8Array): ReadReport {
   };
 }
 
-/** Headings are the bookmarks, tables what the tags say of them. */
+/** Headings come from the bookmarks, tables from the tags. */
 export function readPdfReport(bytes: Uint8Array): ReadReport {
   const pdf = readPdf(bytes);
   const rows = tagsOf(pdf)
@@ -93,16 +93,16 @@ export function readPdfReport(bytes: Uint8Array): ReadReport {
     .map(({ children = [] }) => children.map(textIn));
   return {
     headings: bookmarksOf(pdf.outline).map(({ title }) => closedUp(title)),
-    // The head of a table is a row as well.
+    // The head of a table is also a row.
     totals: totalsOf([[['指标', '单位', '本月', '', '', ''], ...rows.filter(isOfTotals)]]),
   };
 }
 
-/** Neither the head, nor a row of a table that stands, on another page, with its words. */
+/** Neither the head, nor a row that is repeated with its words on another page. */
 const isOfTotals = (cells: readonly string[]): boolean =>
   TOTALS_COLUMNS.includes(cells.length) && !['指标', ''].includes(closedUp(cells[0] ?? ''));
 
-/** The number of a heading stands in a column of its own. */
+/** The number of a heading stands in a separate column. */
 export function readExcel(bytes: Uint8Array, reportSheet: string, totalsSheet: string): ReadReport {
   const workbook = readWorkbook(bytes);
   const [, ...lines] = sheetNamed(workbook, reportSheet).rows;
@@ -136,9 +136,9 @@ const withChildren = ({ title, children = [] }: JsonEntry): string[] => [
   ...children.flatMap(withChildren),
 ];
 
-/** The titles of its programmes and entries, in order; figures as they are written, digit by digit. */
+/** The titles of its programmes and entries, in order; figures digit by digit, as they are written. */
 export function readJson(source: string): ReadReport {
-  // A double would not hold them.
+  // A double could not hold all digits.
   const { data } = JSON.parse(source.replace(/"value": (-?[\d.]+)/g, '"value": "$1"')) as JsonReport;
   return {
     headings: data.programmes.flatMap(({ name, progress, stories }) =>

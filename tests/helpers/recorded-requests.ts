@@ -1,4 +1,4 @@
-/** What the panel was seen to send (tests/proof/panel/recorded.mjs says the format), for tests. */
+/** The recorded requests of the panel, for tests (tests/proof/panel/recorded.mjs explains the format). */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -39,6 +39,6 @@ export const recordedFixtures = (): readonly Fixture[] =>
 export const hashOf = (requests: Fixture['requests']): string =>
   createHash('sha256').update(JSON.stringify(requests)).digest('hex');
 
-/** What makes two requests the same one. */
+/** The identity of a request: two requests with the same one count as equal. */
 export const identityOf = ({ method, path: address, query }: RecordedRequest): string =>
   `${method} ${address} ${Object.keys(query).join(' ')}`;

@@ -24,7 +24,7 @@ export function keptSchemaList(version: number): Readonly<Record<DatabaseKind, R
 
 export interface ReleasedFixture {
   readonly database: TestDatabase;
-  /** A file of the fixture: what the release itself answered. */
+  /** A file of the fixture: an answer of the release itself. */
   readonly answer: (name: string) => string;
 }
 

@@ -1,4 +1,4 @@
-/** Small builders of what a report is compiled from; each takes what a test cares about. */
+/** Small builders of the facts of a report; each takes the values that a test needs. */
 import type {
   CountedIndicator,
   Indicator,
@@ -61,7 +61,7 @@ export function buildPhoto(overrides: Partial<Photo> = {}): Photo {
   };
 }
 
-/** The title also gives slug and documentId, so that entries of a test are told apart by it. */
+/** The title also gives slug and documentId, so that the entries of a test differ by it. */
 export function buildStory(title: string, overrides: Partial<Story> = {}): Story {
   return {
     documentId: `story ${title}`,
@@ -248,7 +248,7 @@ export function buildReportFacts(parts: ReportParts = {}): ReportFacts {
   };
 }
 
-/** Publication settings with nothing but a name, unless said. */
+/** Publication settings with only a name, unless overridden. */
 export function buildPublisher(overrides: Partial<Publisher> = {}): Publisher {
   return {
     network: { 'zh-Hans': '山海公益网络', en: 'Mountains and Seas Network' },

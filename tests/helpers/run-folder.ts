@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const RUN_FOLDER = 'MONTHLY_REPORT_TEST_RUN';
 
-/** Makes the folder of this run and tells the workers; everything a test writes lies below it. */
+/** Makes the folder of this run and tells the workers; tests write only below it. */
 export function createRunFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'monthly-report-test-'));
   process.env[RUN_FOLDER] = folder;

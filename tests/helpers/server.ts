@@ -1,4 +1,4 @@
-/** A built server in a process of its own, with a database and an uploads folder of its own. */
+/** A built server in its own process, with its own database and uploads folder. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -27,12 +27,12 @@ export interface ServerOptions {
   readonly database: DatabaseKind;
   /** Start with the demo content and its accounts; without it, empty but for one administrator. */
   readonly demo?: boolean;
-  /** With the published months of the demo reopened: public by their revisions, and free to be written to. */
+  /** Reopens the published months of the demo: their revisions stay public, and their content can be changed. */
   readonly reopened?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Another built app than this one: a copy with something in it. */
+  /** Another built app: a changed copy of this one. */
   readonly app?: string;
-  /** The Node.js it runs on; the one at hand unless said. */
+  /** The Node.js that runs it; by default the present one. */
   readonly node?: string;
 }
 
@@ -40,9 +40,9 @@ export interface TestServer {
   readonly url: string;
   readonly request: ReturnType<typeof supertest>;
   readonly admin: { readonly email: string; readonly password: string };
-  /** All accounts of the demo; empty without it. */
+  /** All accounts of the demo; empty without the demo. */
   readonly accounts: readonly Account[];
-  /** Where the server keeps its data: the SQLite file or the PostgreSQL address. */
+  /** The place of the server's data: the SQLite file or the PostgreSQL address. */
   readonly databaseEnv: Readonly<Record<string, string>>;
   readonly publicFolder: string;
   /** The panel's token of the administrator. */
@@ -51,16 +51,16 @@ export interface TestServer {
   readonly createApiToken: (type: ApiTokenType, permissions?: readonly string[]) => Promise<string>;
   /** Everything the server has printed. */
   readonly logs: () => string;
-  /** The small parent of `npm start`. */
+  /** The small parent process of `npm start`. */
   readonly process: ServerProcess;
   readonly stop: () => Promise<void>;
 }
 
 export interface ServerProcess {
-  /** Of the parent. */
+  /** The process id of the parent. */
   readonly pid: number;
   readonly tell: (signal: NodeJS.Signals) => void;
-  /** The exit code once it has ended; null where a signal ended it. */
+  /** The exit code after it has ended; null if a signal ended it. */
   readonly ended: Promise<number | null>;
 }
 
@@ -109,7 +109,7 @@ export async function startServer({
   }
 }
 
-/** As the secretariat reopens a month for a correction, and all of them at once. */
+/** Reopens published months as the secretariat does for a correction, all at once. */
 async function reopenMonths(databaseEnv: TestServer['databaseEnv']): Promise<void> {
   await withSql({ databaseEnv }, (db) =>
     db('monthly_report_month_states')
@@ -118,7 +118,7 @@ async function reopenMonths(databaseEnv: TestServer['databaseEnv']): Promise<voi
   );
 }
 
-/** Another process on the database and uploads of a running server; to be stopped before that one. */
+/** Another process on the database and uploads of a running server; stop it before that server. */
 export async function startBeside(
   { databaseEnv }: Pick<TestServer, 'databaseEnv'>,
   env: ServerOptions['env'] = {},
@@ -134,7 +134,7 @@ interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the server as `npm start` does, and waits until it answers; tries again when its port was taken meanwhile. */
+/** Starts the server as `npm start` does, and waits for its first answer; tries again if its port was taken. */
 async function boot(
   env: NodeJS.ProcessEnv,
   app: string = APP_FOLDER,
@@ -193,7 +193,7 @@ async function answering(server: ChildProcess, url: string): Promise<void> {
   throw new Error(`The server did not answer within ${BOOT_LIMIT / 1000} seconds.`);
 }
 
-/** Asked on a connection that ends with the answer: one that stays open makes the server wait when it stops. */
+/** Uses a connection that ends with the answer: an open connection makes the server wait when it stops. */
 function isHealthy(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     http
@@ -205,7 +205,7 @@ function isHealthy(url: string): Promise<boolean> {
   });
 }
 
-/** Asks the server to end and insists when it does not. */
+/** Asks the server to end, and kills it if it does not. */
 async function end(server: ChildProcess): Promise<void> {
   if (hasEnded(server)) return;
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -216,7 +216,7 @@ async function end(server: ChildProcess): Promise<void> {
   clearTimeout(insist);
 }
 
-/** Of earlier requests of this process: the server gives open connections a second, in which a request could come. */
+/** Closes connections of earlier requests: a stopping server waits a second for requests on open ones. */
 function closeIdleConnections(): void {
   for (const sockets of Object.values(http.globalAgent.freeSockets)) {
     for (const socket of sockets ?? []) socket.destroy();
@@ -271,7 +271,7 @@ async function createApiToken(
   return data.accessKey;
 }
 
-/** Strapi lets one address log in a few times per minute only: one login serves all. */
+/** Strapi lets one address log in only a few times a minute, so all tests share one login. */
 function rememberFirst<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());

@@ -42,7 +42,7 @@ export function buildQuestion(content: Content, overrides: Partial<Question> = {
   };
 }
 
-/** What an answer that is held in memory says. */
+/** The text of an answer that is held in memory. */
 export function textOf({ body }: EncodedAnswer): string {
   if (!Buffer.isBuffer(body)) throw new Error('The answer is on the disk');
   return body.toString('utf8');

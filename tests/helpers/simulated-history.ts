@@ -1,6 +1,6 @@
 /**
- * Months of partners as chance makes them, the same for the same seed: every partner has a level
- * of its own for each indicator, its months vary log-normally around it, and some are missing.
+ * Random months of partners, the same for the same seed: every partner has its own level for
+ * each indicator, its months vary log-normally around it, and some are missing.
  */
 import {
   both,

@@ -1,4 +1,4 @@
-/** SQL past Strapi, on the database of a test server: what an import or a careless hand would do. */
+/** SQL past Strapi, on the database of a test server, as from an import or a careless person. */
 import knex, { type Knex } from 'knex';
 
 import type { TestServer } from './server';
@@ -23,7 +23,7 @@ export async function withSql<T>(
   }
 }
 
-/** Every row of the tables whose names begin so, as one text that is equal while nothing changes. */
+/** Every row of the tables whose names begin like this, as one text: it is equal while no row changes. */
 export async function rowsOfTables(
   server: Pick<TestServer, 'databaseEnv'>,
   beginnings: readonly string[],

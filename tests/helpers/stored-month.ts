@@ -61,7 +61,7 @@ const reference = buildReference({
   activityTypes: [{ code: 'training', name: words('培训', 'Training'), order: 1 }],
 });
 
-/** The first form knew no levels, no ratios and no breakdowns. */
+/** The first form had no levels, no ratios and no breakdowns. */
 type Form = 1 | 2;
 
 const zeroWasteIn = (form: Form) =>
@@ -270,7 +270,7 @@ function compiled(
       partners: [...reference.partners.values()],
       communities: [...reference.communities.values()],
       programmes: programmesIn(locale, zeroWaste),
-      // The first form did not know whose report it was.
+      // The first form did not have the publisher of the report.
       publisher: form === 1 ? null : PUBLISHER,
       findings,
     }),
@@ -320,7 +320,7 @@ function correctionIn(locale: Locale): CorrectionNode {
 const blocksOf = (sections: readonly Section[]): Block[] =>
   sections.flatMap((section) => [...section.blocks, ...blocksOf(section.sections)]);
 
-/** A trend is added when a report is read, and a draft is never published: the form could hold both. */
+/** Trends are added on reading, and drafts are never published, but the form could hold both. */
 function modelIn(locale: Locale, zeroWaste: CountedFacts, form: Form): FrozenModel {
   const months = monthsFrom(addMonths(MONTH, -2), MONTH);
   const series = [...zeroWaste.indicators.values()].slice(4, 6).map((indicator) => ({
@@ -345,7 +345,7 @@ function modelIn(locale: Locale, zeroWaste: CountedFacts, form: Form): FrozenMod
   };
 }
 
-/** Trends with the words they had when the text was committed: they are told anew whenever a report is read. */
+/** Trends with their words at the time of the commit: every reading of a report words them again. */
 function asCommitted(section: Section, locale: Locale): Section {
   const plain = (text: string) => (locale === 'en' ? text : text.replace(/(\d),(?=\d{3})/g, '$1'));
   return {
@@ -389,7 +389,7 @@ function storedMonth(form: Form): FrozenMonth {
   };
 }
 
-/** The month as each form of a stored revision has it. */
+/** The month in each form of a stored revision. */
 export const STORED_MONTHS: Readonly<Record<Form, FrozenMonth>> = { 1: storedMonth(1), 2: storedMonth(2) };
 export const STORED_MONTH = STORED_MONTHS[2];
 

@@ -1,4 +1,4 @@
-/** A program for threads that does what a test tells it, over the code that serves jobs in the real one. */
+/** A program for threads with jobs for tests, run by the same code that serves jobs in the real program. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,13 +6,13 @@ import path from 'node:path';
 import { transformFileSync } from '@swc/core';
 
 const THREADS = path.resolve(__dirname, '../../src/plugins/monthly-report/server/src/rendering/threads');
-/** What runs in a thread. */
+/** The modules that run in a thread. */
 const MODULES = ['serve-jobs', 'priority'];
 
-/** What the program knows to do. */
+/** The jobs of the program. */
 export type TestJob =
   | { readonly do: 'tell-thread' }
-  /** Tells how far behind others the system puts the thread, and the whole process. */
+  /** Tells the priorities (nice values) of the thread and of the whole process. */
   | { readonly do: 'tell-priorities' }
   /** Tells how long some bytes are and gives them back. */
   | { readonly do: 'return-bytes'; readonly bytes: Uint8Array }

@@ -1,4 +1,4 @@
-/** Groups and sources of activities in memory, by the steps the services take over the database. */
+/** Groups and sources of activities in memory, by the steps that the services take with the database. */
 import type {
   ProgrammeFacts,
   Reference,
@@ -64,7 +64,7 @@ function entryOf({ partners, communities, activityTypes }: TestReference, groupi
   };
 }
 
-/** As they are read: of another year than the calendar's, members are counted over all of it. */
+/** Cells as they are read: in a year other than the calendar's, members are counted over the whole year. */
 export function readAt(facts: CountedFacts, at: Month): CountedFacts {
   const { programme } = facts;
   const span = spanOf('year-to-date', at, programme);
@@ -113,7 +113,7 @@ export function groupsOf(
     );
 }
 
-/** Whether an entry is of a member of a grouping. */
+/** Whether an entry belongs to a member of a grouping. */
 const isIn =
   (grouping: Grouping, member: number) =>
   (entry: ToldActivity): boolean => {
@@ -182,7 +182,7 @@ export function sourcesIn(
   );
 }
 
-/** Sources at the end of a month are found in this. */
+/** The data in which the sources at the end of a month are found. */
 export function toldOf(
   facts: Pick<CountedFacts, 'indicators' | 'memberships'>,
   ledger: readonly ToldActivity[],

@@ -6,7 +6,7 @@ import type { ReportModel } from '../../src/plugins/monthly-report/server/src/re
 import { withTrends } from '../../src/plugins/monthly-report/server/src/report/rules/trends';
 import { seriesOf } from '../../src/plugins/monthly-report/server/src/totals/rules/series';
 
-/** The report with the trends of thirteen months, all of which may be seen. */
+/** The report with the trends of thirteen months, all visible. */
 export function compiledWithTrends(facts: ReportFacts): ReportModel {
   const model = compileReport(facts);
   const { month } = model.report;

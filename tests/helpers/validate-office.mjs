@@ -1,14 +1,14 @@
 /**
- * `validate-office.mjs file …`: what Microsoft's Open XML SDK has against each file, by the
- * schemas of ECMA-376 (transitional) and the rules its text adds, as JSON. A process of its
- * own, because the SDK runs as WebAssembly that Jest cannot load.
+ * `validate-office.mjs file …`: the errors that Microsoft's Open XML SDK finds in each file, by the
+ * schemas of ECMA-376 (transitional) and the rules that its text adds, as JSON. It is a separate
+ * process, because the SDK runs as WebAssembly that Jest cannot load.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import validate from '@ooxml-tools/validate';
 
-/** The first whose files are those of ECMA-376 as ISO took it over, without later extensions. */
+/** The first version with the files of ECMA-376 as ISO adopted it, without later extensions. */
 const VERSION = 'Office2010';
 
 /** The SDK wants the children of a font in one order; in the schema (sml.xsd, CT_Font) they are a choice. */

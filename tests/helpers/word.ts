@@ -1,4 +1,4 @@
-/** A Word document as a reader sees it, and whether its parts are in the order the standard asks for. */
+/** A Word document as a reader sees it, and a check that its parts are in the order of the standard. */
 import { elements, textOf, unzip, xmlOfPart, type Parts, type XmlNode } from './archive';
 
 export interface ReadParagraph {
@@ -30,7 +30,7 @@ export function readDocument(bytes: Uint8Array): ReadDocument {
   };
 }
 
-/** What is seen: the instructions of fields are not. */
+/** The visible text: without the instructions of fields. */
 export function shownText(node: XmlNode): string {
   return node.children
     .map((child) => {

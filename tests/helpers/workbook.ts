@@ -2,7 +2,7 @@
 import { elements, textOf, unzip, xmlOfPart, type Parts, type XmlNode } from './archive';
 
 export interface ReadCell {
-  /** A text where the cell is one, the number as written where it is a number. */
+  /** The text of the cell, or its number as it is written. */
   readonly value: string;
   readonly isNumber: boolean;
   /** Number format, '' for none. */
@@ -11,7 +11,7 @@ export interface ReadCell {
 
 export interface ReadSheet {
   readonly name: string;
-  /** Row by row; null where there is no cell. */
+  /** Row by row; null if there is no cell. */
   readonly rows: readonly (readonly (ReadCell | null)[])[];
   readonly xml: XmlNode;
 }
@@ -57,7 +57,7 @@ export function records({ rows }: ReadSheet): ReadonlyMap<string, ReadCell | nul
   return below.map((row) => new Map(head.map((cell, column) => [cell?.value ?? '', row[column] ?? null])));
 }
 
-/** Every text there is to read, sheet by sheet. */
+/** Every readable text, sheet by sheet. */
 export function allTexts({ sheets }: ReadWorkbook): string[] {
   return sheets.flatMap(({ rows }) => rows.flat().flatMap((cell) => (cell === null ? [] : [cell.value])));
 }
@@ -93,7 +93,7 @@ function rowOf(row: XmlNode, strings: readonly string[], formats: readonly strin
     const [stored] = elements(cell, 'v');
     const column = columnOf(r);
     while (cells.length < column) cells.push(null);
-    // A cell that only has a look is as empty as none.
+    // A cell with only a style counts as empty.
     if (stored === undefined) cells.push(null);
     else cells.push(cellOf(textOf(stored), t, strings, formats[Number(s)] ?? ''));
   }

@@ -37,7 +37,7 @@ const PHOTO = {
   formats: { small: { url: '/uploads/small_photo.jpg', width: 500, height: 375 } },
 };
 
-/** A photo whose file is not there is a note in the report, which costs less than a photo. */
+/** A photo without its file becomes a note in the report, which costs less than a photo. */
 async function fill() {
   const picture = sharp({
     create: { width: PHOTO.width, height: PHOTO.height, channels: 3, background: '#2a7' },

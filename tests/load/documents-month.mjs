@@ -15,7 +15,7 @@ const sharp = createRequire(path.join(ROOT, 'package.json'))('sharp');
 
 const SIZES = { original: { width: 1600, height: 1200 }, large: { width: 1000, height: 750 } };
 
-/** Something a camera could have seen: grain over a colour, which compresses to some 400 kB. */
+/** A picture like that of a camera: grain over a colour, which compresses to about 400 kB. */
 const picture = ({ width, height }, n) =>
   sharp({
     create: {

@@ -1,6 +1,6 @@
 /**
- * Tells stories in the last month of generated content, as partners do: `tell-month.mjs <stories>`. Each has a photo
- * and a text of its own.
+ * Writes stories into the last month of generated content, as partners do: `tell-month.mjs <stories>`. Each has its
+ * own photo and text.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';

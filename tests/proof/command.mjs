@@ -1,6 +1,6 @@
 /**
- * A proof in a process of its own: its name as the argument, its settings as JSON on stdin, its
- * result as JSON on stdout, how far it is on stderr.
+ * A proof in its own process: its name is the argument, its settings are JSON on stdin, its
+ * result is JSON on stdout, its progress is on stderr.
  *   node tests/proof/command.mjs publishers
  */
 import { text } from 'node:stream/consumers';

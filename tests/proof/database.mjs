@@ -14,7 +14,7 @@ export function openDatabase({ DATABASE_CLIENT, DATABASE_FILENAME, DATABASE_URL 
 
 export const isPostgres = (database) => database.client.config.client === 'pg';
 
-/** The rows a statement gives. */
+/** The result rows of a statement. */
 export async function rowsOf(database, sql, bindings = []) {
   const answer = await database.raw(sql, bindings);
   return isPostgres(database) ? answer.rows : answer;

@@ -11,15 +11,15 @@ const STOP_LIMIT = 20_000;
 /** Enough of the log to see why a driver ended. */
 const LOG_CHARACTERS = 20_000;
 
-/** A loopback port nobody listens on at the moment. */
-/** Set for every driver: what Strapi says of itself on its way up is of no use here. */
+/** A loopback port that is free at the moment. */
+/** Set for every driver: Strapi's messages during the start are not needed here. */
 const SETTINGS = { NODE_ENV: 'production', STARTUP_LOG: 'false', STRAPI_TELEMETRY_DISABLED: 'true' };
 
 /**
  * @param {{ name: string, env: Record<string, string> }} environment env: the DATABASE_* settings and
- *   PUBLIC_DIR of one database, and what else differs from the environment of this process
+ *   PUBLIC_DIR of one database, and other differences from the environment of this process
  * @returns {Promise<{ name: string, port: number, run: (commands: object[]) => Promise<object[]>, stop: () => Promise<void> }>}
- *   `run` rejects when the process has ended, with what it said
+ *   `run` rejects with the output if the process has ended
  */
 export async function startDriver({ name, env }) {
   const port = await freePort();
@@ -44,7 +44,7 @@ export async function startDriver({ name, env }) {
       resolve();
     });
   });
-  // A driver that ends while it is written to says so through "close".
+  // If a driver ends during a write, the event "close" reports it.
   child.stdin.on('error', () => undefined);
 
   const answerTo = (id) => new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));

@@ -1,7 +1,7 @@
 /**
- * A built Strapi in this process, told what to do from outside: each line on stdin is
+ * A built Strapi in this process with commands from outside: each line on stdin is
  * `{ id, commands: [ … ] }`, each line on stdout `{ id, results: [ … ] }`. Commands run one after
- * the other; one that is refused is a result as well, and the next one runs.
+ * the other; a refusal is also a result, and the next command runs.
  *
  * documentIds differ from database to database, so entries are called by aliases: data
  * names another entry as `{ "$ref": alias }`, and answers read over HTTP carry aliases too.
@@ -47,7 +47,7 @@ function resolved(value) {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolved(member)]));
 }
 
-/** Of somebody who may preview: live figures are for those alone. */
+/** A token that may preview: live figures need that right. */
 const { accessKey } = await strapi.service('admin::api-token').create({
   ...{ name: 'proof', description: '', type: 'full-access', lifespan: null },
 });
@@ -78,13 +78,13 @@ const withAliases = (text) =>
 
 const documents = ({ uid }) => strapi.documents(uid);
 const bulk = () => strapi.plugin('content-manager').service('document-manager');
-/** The sequences change whatever there is: what is refused to an ordinary save has tests of its own. */
+/** The sequences may change everything: other tests cover the refusals of ordinary saves. */
 const definitions = () => strapi.plugin('monthly-report').service('definitions');
 const keptSums = () => strapi.plugin('monthly-report').service('kept-sums');
-/** Left out rather than undefined: Strapi looks at which keys there are. */
+/** The key is left out, not set to undefined, because Strapi checks which keys exist. */
 const statusOf = ({ status }) => (status === undefined ? {} : { status });
 
-/** What each command does; the content manager's bulk actions are those of the panel. */
+/** The work of each command; bulk actions are the same as in the panel's content manager. */
 const COMMANDS = {
   async create(command) {
     const { alias, data } = command;
@@ -109,7 +109,7 @@ const COMMANDS = {
   publishMany: ({ uid, of }) => bulk().publishMany(uid, of.map(documentIdOf)),
   unpublishMany: ({ uid, of }) => bulk().unpublishMany(of.map(documentIdOf), uid, {}),
   deleteMany: ({ uid, of }) => bulk().deleteMany(of.map(documentIdOf), uid, {}),
-  /** Every document of a type, whatever the aliases know. */
+  /** Every document of a type, also those without an alias. */
   async deleteAll(command) {
     for (const { documentId } of await documents(command).findMany({ fields: ['documentId'], limit: -1 })) {
       await documents(command).delete({ documentId });
@@ -129,7 +129,7 @@ const COMMANDS = {
   sql: ({ statement }) => strapi.db.connection.raw(statement),
 };
 
-/** Commands whose result is of interest; those that write are answered with `ok` alone. */
+/** Commands with a result; commands that write return only `ok`. */
 const ANSWERED = ['get', 'check'];
 
 async function run(command) {

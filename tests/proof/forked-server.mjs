@@ -25,14 +25,14 @@ export function forkServer(script, environment) {
   let asked = 0;
   const server = {
     url: '',
-    /** Told what the server says of itself. */
+    /** Called with the server's own notes. */
     onNote: () => undefined,
     /** Everything the server has printed. */
     output: () => output.join(''),
-    /** Resolves once it listens; rejects with what it printed where it ends before. */
+    /** Resolves when it listens; rejects with its output if it ends before. */
     started: undefined,
     tell: (note) => child.send({ note }),
-    /** Runs one of its commands and answers with the result; rejects where the server ends meanwhile. */
+    /** Runs one of its commands and returns the result; rejects if the server ends meanwhile. */
     ask: (command, args = {}) =>
       new Promise((resolve, reject) => {
         asked += 1;
@@ -43,7 +43,7 @@ export function forkServer(script, environment) {
       if (child.connected) child.send({ command: 'stop' });
       await ended;
     },
-    /** `kill -9`: it gets no chance to finish anything. */
+    /** `kill -9`: it cannot finish anything. */
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -1,4 +1,4 @@
-/** Content of whole months for the proofs about publication: something of every type that a month locks. */
+/** Content of whole months for the proofs about publication: entries of every type that a month locks. */
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -23,7 +23,7 @@ const WITH_DRAFTS = ['activity', 'story', 'progress', 'overview'];
 
 const blocks = (text) => [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 
-/** What an entry is called in a version of it. */
+/** The title of an entry in one of its versions. */
 export const titleIn = (name, version) => `${name} v${version}`;
 
 /**
@@ -32,7 +32,7 @@ export const titleIn = (name, version) => `${name} v${version}`;
  * @param {object} strapi
  * @param {object} size
  * @param {string[]} size.months
- * @param {number} size.partners who report in each of them
+ * @param {number} size.partners the number of partners that report in each month
  * @param {number} size.activities of each partner and month, beside one story
  * @returns JSON: documentIds, those of a month by type, and of its activities and stories by partner
  */

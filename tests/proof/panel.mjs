@@ -19,10 +19,10 @@ export async function registerAdministrator(url) {
   return { account, token: await tokenFrom(url, '/admin/register-admin', { ...account, ...names }) };
 }
 
-/** A token for who was registered before. */
+/** A token for an account that was registered before. */
 export const signIn = (url, account) => tokenFrom(url, '/admin/login', account);
 
-/** A token of the Content API that may do everything. */
+/** A token of the Content API with full access. */
 export async function createApiToken(url, token) {
   const { status, body } = await ask(url, token, 'POST', '/admin/api-tokens', {
     ...{ name: 'proof', description: '', type: 'full-access', lifespan: null },

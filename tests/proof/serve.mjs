@@ -1,4 +1,4 @@
-/** The inside of a forked server (forked-server.mjs): the built Strapi, which does what its parent says. */
+/** The child process of forked-server.mjs: the built Strapi, which runs its parent's commands. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ export async function startStrapi(app = ROOT) {
  * @param {string} server.url
  * @param {object} server.strapi
  * @param {Record<string, (args: object) => unknown>} server.commands results are sent as JSON
- * @param {(note: object) => void} [server.onNote] told what the parent says without asking
+ * @param {(note: object) => void} [server.onNote] gets the parent's notes that need no answer
  */
 export function serve({ strapi, url, commands, onNote = () => undefined }) {
   process.on('message', async ({ id, command, args, note }) => {
@@ -34,7 +34,7 @@ export function serve({ strapi, url, commands, onNote = () => undefined }) {
       process.send({ id, error: error?.stack ?? String(error) });
     }
   });
-  // The one who forked this process has gone: nobody would end it.
+  // The parent process has ended, so no other process would end this one.
   process.once('disconnect', () => process.exit(1));
   process.send({ note: { kind: 'started', url } });
 }

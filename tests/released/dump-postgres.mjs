@@ -1,5 +1,5 @@
 /**
- * A PostgreSQL database as SQL text that makes it again, and as a list of what it consists of. For databases of this
+ * A PostgreSQL database as SQL text that makes it again, and as a list of its parts. For databases of this
  * project: tables, sequences, indexes, functions and triggers in one schema. The packages bring no `pg_dump`.
  */
 const named = (name) => `"${name}"`;
@@ -9,7 +9,7 @@ async function rowsOf(db, sql) {
   return (await db.raw(sql)).rows;
 }
 
-/** Text that sorts as bytes do, wherever the database stands. */
+/** Text that sorts by bytes, on any database. */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
 async function columnsOf(db) {
@@ -95,7 +95,7 @@ export async function dumpPostgres(db) {
   lines.push(...constraints.filter((one) => !isReference(one)).map(addConstraint));
   lines.push(...(await indexesOf(db)).map(({ definition }) => `${definition};`));
   lines.push(...constraints.filter(isReference).map(addConstraint));
-  // Behind the rows: triggers would refuse some of them.
+  // After the rows: triggers would refuse some of them.
   for (const { definition } of [...(await functionsOf(db)), ...(await triggersOf(db)).sort(byName)]) {
     lines.push(`${definition.trimEnd()};`);
   }
@@ -111,7 +111,7 @@ async function insertsOf(db, table, columns) {
   return [`INSERT INTO ${named(table)} (${names}) VALUES\n${sorted.join(',\n')};`];
 }
 
-/** By name, what makes an object what it is; the order of columns is none of it. */
+/** The definition of each object by its name; the order of columns does not count. */
 export async function listPostgres(db) {
   const list = {};
   for (const { table, name, definition } of await columnsOf(db)) list[`column ${table}.${name}`] = definition;

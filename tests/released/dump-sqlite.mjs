@@ -1,4 +1,4 @@
-/** A SQLite database as SQL text that makes it again, and as a list of what it consists of. */
+/** A SQLite database as SQL text that makes it again, and as a list of its parts. */
 
 const IS_OURS = "sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 const named = (name) => `"${name}"`;
@@ -10,7 +10,7 @@ export async function dumpSqlite(db) {
   for (const { name } of of('table')) lines.push(...(await insertsOf(db, name)));
   // Its rows are there as soon as a table counts, one for each that has had rows.
   lines.push('DELETE FROM sqlite_sequence;', ...(await insertsOf(db, 'sqlite_sequence')));
-  // Behind the rows: triggers would refuse some of them.
+  // After the rows: triggers would refuse some of them.
   for (const type of ['index', 'trigger']) lines.push(...of(type).map(({ sql }) => `${sql};`));
   return `${[...lines, 'COMMIT;'].join('\n')}\n`;
 }
@@ -24,7 +24,7 @@ async function insertsOf(db, table) {
   return [`INSERT INTO ${named(table)} (${columns.map(named).join(', ')}) VALUES\n${sorted.join(',\n')};`];
 }
 
-/** By name, what makes an object what it is; the order of columns is none of it. */
+/** The definition of each object by its name; the order of columns does not count. */
 export async function listSqlite(db) {
   const objects = await db.raw(
     `SELECT type, name, tbl_name AS "table", sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,

@@ -1,4 +1,4 @@
-/** Makes the fixture of a release: its database with a little content, and what its server answers to readers. */
+/** Makes the fixture of a release: its database with a little content, and its server's answers to readers. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,7 @@ const ANSWERS = {
 /**
  * @param {'sqlite' | 'postgres'} kind
  * @param {Record<string, string>} env an empty database: DATABASE_* and PUBLIC_DIR
- * @param {string} folder where the fixture goes; what is in it is replaced
+ * @param {string} folder the place of the fixture; its content is replaced
  * @returns {Promise<{ list: Record<string, string>, version: number, release: string }>}
  */
 export async function makeFixture(kind, env, folder) {

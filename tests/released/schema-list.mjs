@@ -17,7 +17,7 @@ function ordered(value) {
   return Object.fromEntries(keys.map((key) => [key, ordered(value[key])]));
 }
 
-/** The content types as the last start of a server left them in the database. */
+/** The content types in the database after the last start of a server. */
 async function contentTypesOf(db) {
   const { value } = await db('strapi_core_store_settings')
     .where({ key: 'strapi_content_types_schema' })

@@ -1,4 +1,4 @@
-/** The server that makes the content of a release's fixture: a little of every type, and one month of two published. */
+/** The server that makes the content of a release's fixture: entries of every type, and one of two months published. */
 import { fillMonths, publishEntries, UID } from '../proof/month-content.mjs';
 import { serve, startStrapi } from '../proof/serve.mjs';
 

@@ -1,4 +1,4 @@
-/** A document is found again only by everything its bytes depend on. */
+/** The key of a kept document contains everything that its bytes depend on. */
 import {
   documentKey,
   type DocumentParts,

@@ -1,4 +1,4 @@
-/** The picture of a trend, found in the report it belongs to. */
+/** The picture of a trend, found in its report. */
 import { trendPicture } from '../../src/plugins/monthly-report/server/src/documents/charts/trend-picture';
 import { compileReport } from '../../src/plugins/monthly-report/server/src/report/rules/compile';
 import type { BlockOf, Section } from '../../src/plugins/monthly-report/server/src/report/rules/model';

@@ -1,4 +1,4 @@
-/** What a thread does of a document, with everything that crosses between threads copied as it is there. */
+/** The part of a document that a thread makes, with all data between threads copied as in real threads. */
 import { createHash } from 'node:crypto';
 
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
@@ -130,7 +130,7 @@ const supplies = (overrides: Partial<Supplies> = {}): Supplies => ({
   ...overrides,
 });
 
-/** Paper says the checksum of the text it was made from, which only a revision has. */
+/** Paper prints the checksum of its source text, which only a revision has. */
 const CHECKSUM = '本版内容校验码';
 
 function printed(format: FileFormat, bytes: Uint8Array): unknown {

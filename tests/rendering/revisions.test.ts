@@ -1,4 +1,4 @@
-/** A thread asks for a revision piece by piece, and once for everything it makes of it. */
+/** A thread asks for a revision piece by piece, and only once for all its documents. */
 import { createHash } from 'node:crypto';
 
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';

@@ -1,4 +1,4 @@
-/** Answers are made once per version of what they are made of. */
+/** Answers are made once for each version of their content. */
 import { Answers } from '../../src/plugins/monthly-report/server/src/http/serving/answers';
 import type { Question } from '../../src/plugins/monthly-report/server/src/http/serving/question';
 import { buildQuestion, Content, textOf } from '../helpers/serving';

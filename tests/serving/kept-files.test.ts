@@ -1,4 +1,4 @@
-/** Files on the disk of a server: found again, mended, bounded, and closed by whoever leaves. */
+/** Files on the disk of a server: found again, repaired, limited, and closed when a reader leaves. */
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {

@@ -36,7 +36,7 @@ describe('the content security policy of the pages', () => {
     expect(imagesOf(pagePolicy(bucketIn('eu-west-1'), ''))).toBe(
       "'self' https://s3.eu-west-1.amazonaws.com https://photos.s3.eu-west-1.amazonaws.com",
     );
-    // In China it has a domain of its own.
+    // In China it has its own domain.
     expect(imagesOf(pagePolicy(bucketIn('cn-north-1'), ''))).toContain(
       'https://photos.s3.cn-north-1.amazonaws.com.cn',
     );

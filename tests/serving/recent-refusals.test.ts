@@ -1,4 +1,4 @@
-/** Documents that turned out to be too large are not made again at once for everybody who asks. */
+/** A document that was too large is not made again at once for the next requests. */
 import { tooLarge, unavailable } from '../../src/plugins/monthly-report/server/src/errors';
 import { RecentRefusals } from '../../src/plugins/monthly-report/server/src/report/steps/recent-refusals';
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
   render = () => Promise.resolve(TEXT);
   const question = buildQuestion(content, { render: () => render() });
   const app = new Koa();
-  // A reader who leaves in the middle is no error of these tests.
+  // A reader who leaves in the middle is not an error in these tests.
   app.silent = true;
   app.use((ctx) => sendAnswer(answers, ctx, question));
   server = app.listen(0, '127.0.0.1');

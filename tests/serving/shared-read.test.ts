@@ -1,4 +1,4 @@
-/** Sharing a read: never an answer older than the question, never two reads at once. */
+/** Sharing a read: an answer is never older than its question, and there are never two reads at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-/** What the one query about versions and permissions means. */
+/** The meaning of the single query about versions and permissions. */
 import { toVersions } from '../../src/plugins/monthly-report/server/src/entries/store/versions';
 import { toMonth } from '../../src/plugins/monthly-report/server/src/domain/month';
 

@@ -1,4 +1,4 @@
-/** Every way to the database passes the check; what the check finds stands in wrong.test.ts. */
+/** Every command that uses the database runs the check; wrong.test.ts tests the findings of the check. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';

@@ -55,7 +55,7 @@ describe('Settings stand in one place', () => {
   });
 
   it('and the commands know no other names', () => {
-    // Of Strapi, and of every system.
+    // Names of Strapi, and of every system.
     const known = [...SETTING_NAMES, 'ENV_PATH', 'PATH'];
     expect(readIn('scripts').filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Worker threads that are told what to do, and fail in every way a thread can. */
+/** Worker threads that do what the test tells them, and fail in every possible way. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rmSync } from 'node:fs';
 import os from 'node:os';
@@ -19,7 +19,7 @@ import {
 } from '../../src/plugins/monthly-report/server/src/rendering/threads/pool';
 import { writeThreadProgram, type TestJob } from '../helpers/thread-program';
 
-/** The largest that Linux knows. */
+/** The largest value in Linux. */
 const LAST = 19;
 const program = writeThreadProgram();
 const pools: ThreadPool[] = [];
@@ -46,7 +46,7 @@ function buildPool(overrides: Partial<PoolSettings> = {}): ThreadPool {
 const run = (pool: ThreadPool, job: TestJob): Promise<unknown> => pool.run({ value: job });
 const threadOf = (pool: ThreadPool): Promise<unknown> => run(pool, { do: 'tell-thread' });
 
-/** Jobs that hold their thread until they are let go, and note when they got it. */
+/** Jobs that hold their thread until they are released, and note when they got it. */
 function gate(pool: ThreadPool) {
   const started: string[] = [];
   const open = new Map<string, () => void>();
@@ -78,7 +78,7 @@ describe('a pool of threads', () => {
   onLinux('puts its threads behind the one that answers, which stays where it was', async () => {
     const before = os.getPriority(process.pid);
     expect(await run(buildPool(), { do: 'tell-priorities' })).toEqual({
-      // Nothing is behind 19: a run that was started behind others is there soon.
+      // No priority is lower than 19: a test run that has a low priority itself soon reaches it.
       thread: Math.min(LAST, before + os.constants.priority.PRIORITY_BELOW_NORMAL),
       process: before,
     });

@@ -1,4 +1,4 @@
-/** Long work lets others in. */
+/** Long work lets other work run in between. */
 import { inTurns } from '../../src/plugins/monthly-report/server/src/turns';
 
 function* working(steps: number, milliseconds: number): Generator<void, number, void> {

@@ -1,4 +1,4 @@
-/** Chinese for the editor of texts with blocks (stories, overviews), where Strapi has none. */
+/** Chinese texts that Strapi lacks for the editor of blocks (stories, overviews). */
 const BLOCKS: Readonly<Record<string, string>> = {
   'modifiers.bold': '加粗',
   'modifiers.italic': '斜体',

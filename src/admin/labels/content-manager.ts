@@ -1,6 +1,6 @@
 /**
  * Chinese for Strapi's own content manager: its zh-Hans table has two entries of some 340. These are
- * the texts an editor meets; what only a developer sees (layout settings) stays in English.
+ * the texts that an editor meets; texts that only a developer sees (layout settings) stay in English.
  */
 const CONTENT_MANAGER: Readonly<Record<string, string>> = {
   'plugin.name': '内容管理',

@@ -1,8 +1,8 @@
 import type { PanelLocale } from './types';
 
 /**
- * The words of closed lists. Strapi looks an option up under its bare value, whatever its field:
- * a value that two fields share has one text that suits both.
+ * The words of closed lists. Strapi looks up an option by its value alone, without its field:
+ * a value that two fields share needs one text that fits both.
  */
 export const enumerations: Readonly<Record<PanelLocale, Readonly<Record<string, string>>>> = {
   'zh-Hans': {

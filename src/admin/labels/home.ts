@@ -1,4 +1,4 @@
-/** Chinese for the panel's first screen, where Strapi has none. */
+/** Chinese texts that Strapi lacks for the panel's first screen. */
 export const homeInChinese: Readonly<Record<string, string>> = {
   'HomePage.header.title': '您好，{name}',
   'HomePage.header.subtitle': '欢迎使用联合公益计划月报',

@@ -1,4 +1,4 @@
-/** Chinese for Strapi's own words that its zh-Hans table lacks, as far as editors meet them; and the network's name where Strapi's stood. */
+/** Chinese for Strapi's words that its zh-Hans table lacks and editors meet; the network's name instead of Strapi's. */
 export const strapiInChinese: Readonly<Record<string, string>> = {
   'Auth.form.welcome.title': '联合公益计划月报',
   'Auth.form.welcome.subtitle': '请用您的账号登录',
@@ -59,7 +59,7 @@ export const strapiInChinese: Readonly<Record<string, string>> = {
   'Settings.profile.form.section.sessions.title': '已登录的设备',
 };
 
-/** English for the same. */
+/** The same texts in English. */
 export const strapiInEnglish: Readonly<Record<string, string>> = {
   'Auth.form.welcome.title': 'Joint programme monthly report',
   'Auth.form.welcome.subtitle': 'Log in with your account',

@@ -1,4 +1,4 @@
-/** The files of a request, judged all together before the first of them is stored. */
+/** Judges all files of a request together, before the first of them is stored. */
 import path from 'node:path';
 
 import { readableInfo } from './file-info';
@@ -10,7 +10,7 @@ import { notAccepted, tooManyPictures } from './refusals';
 import { TooManyWaiting, Turns } from './turns';
 import { turnUprightAndStrip } from './upright';
 
-/** As the multipart parser leaves a file. */
+/** A file in the form that the multipart parser gives it. */
 export interface ArrivingFile {
   filepath: string;
   originalFilename?: string | null;
@@ -36,15 +36,15 @@ export interface UploadContext {
 
 const turns = new Turns(UPLOAD_LIMITS, () => Date.now());
 
-/** The account, the token, or the address of who has neither. */
+/** The account or the token of the request; without both, its address. */
 function senderOf({ state, ip }: UploadContext): string {
   const id = state.user?.id ?? state.auth?.credentials?.id;
   return id === undefined ? `address:${ip}` : `${state.auth?.strategy?.name}:${id}`;
 }
 
 /**
- * Strapi leaves out of a batch what it refuses and stores the rest; here one file that is
- * refused refuses them all, so that nobody believes twenty photos stored where nineteen are.
+ * Strapi drops the refused files of a batch and stores the rest. Here one refused file refuses all of them,
+ * so that nobody believes that twenty photos are stored when only nineteen are.
  *
  * @throws ValidationError (400) with the name of the file and what to do about it.
  */
@@ -64,7 +64,7 @@ export async function judgeArrivingFiles(ctx: UploadContext): Promise<void> {
   for (const [file, pixels] of pictures) await inTurn(ctx, file, pixels);
 }
 
-/** Names and types become what the bytes are. Returns the pixels to decode; 0 for what is no picture. */
+/** Sets the name and the type of a file by its bytes. Returns the pixels to decode; 0 if it is not a picture. */
 async function judge(file: ArrivingFile): Promise<number> {
   const name = file.originalFilename ?? 'file';
   const kind = await kindOf(file.filepath);
@@ -77,7 +77,7 @@ async function judge(file: ArrivingFile): Promise<number> {
 
 async function inTurn(ctx: UploadContext, file: ArrivingFile, pixels: number): Promise<void> {
   const decode = async (): Promise<void> => {
-    // Nobody waits for it any more.
+    // The sender has closed the connection.
     if (ctx.req.socket.destroyed) return;
     const name = shownName(file.originalFilename ?? 'file');
     const upright = await turnUprightAndStrip(file.filepath, name, path.dirname(file.filepath));

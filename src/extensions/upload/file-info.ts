@@ -1,4 +1,4 @@
-/** What is written beside a file: its name, its texts, its folder. Anything else is refused. */
+/** The information sent with a file: its name, its texts, its folder. Anything else is refused. */
 import { errors } from '@strapi/utils';
 
 import { shownName } from './file-names';
@@ -8,13 +8,13 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => value === null || typeof value === 'string';
 const isId: Check = (value) => isText(value) || typeof value === 'number';
-/** Where the middle of a picture is, in percent of its sides. */
+/** The focal point of a picture, in percent of its sides. */
 const isPoint: Check = (value) =>
   value === null ||
   (typeof value === 'object' &&
     Object.entries(value).every(([key, number]) => 'xy'.includes(key) && typeof number === 'number'));
 
-/** What the panel sends, all of it optional. */
+/** The fields that the panel sends; all are optional. */
 const FIELDS: Readonly<Record<string, Check>> = {
   name: isText,
   alternativeText: isText,
@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, Check>> = {
 const ACCEPTED = `"fileInfo" with ${Object.keys(FIELDS).join(', ')}`;
 
 /**
- * Of one file or of several, as JSON where a form carries it, with the names that the files have now.
+ * Reads the information of one file or of several, which a form carries as JSON, and puts in the present file names.
  *
  * @throws ValidationError (400)
  */
@@ -51,7 +51,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    // Strapi would end in an error 500.
+    // Strapi would answer with an error 500.
     throw unreadable();
   }
 }

@@ -1,4 +1,4 @@
-/** What a file is by its first bytes: neither its name nor what the sender says of it counts. */
+/** The kind of a file, by its first bytes: its name and the sender's media type do not count. */
 import { open } from 'node:fs/promises';
 
 const ACCEPTED = {
@@ -9,7 +9,7 @@ const ACCEPTED = {
 } as const;
 
 export type AcceptedKind = keyof typeof ACCEPTED;
-/** Pictures that phones and cameras make and no web page or document can show. */
+/** Pictures from phones and cameras that web pages and documents cannot show. */
 export type ForeignPicture = 'heic' | 'avif' | 'tiff' | 'raw';
 export type FileKind = AcceptedKind | ForeignPicture | 'unknown';
 
@@ -30,7 +30,7 @@ const SIGNATURES: readonly (readonly [FileKind, RegExp])[] = [
   ['avif', /^[^]{4}ftyp(?:avi[fs]|mif1[^]*avi[fs])/],
   ['raw', /^[^]{4}ftypcrx /],
   ['heic', /^[^]{4}ftyp(?:he[ivs][a-z]|mif1|msf1)/],
-  // Canon's CR2 is a TIFF with a mark; Olympus, Panasonic and Fujifilm have beginnings of their own.
+  // Canon's CR2 is a TIFF with a mark; Olympus, Panasonic and Fujifilm have their own first bytes.
   ['raw', /^(?:II\*\0[^]{4}CR|IIR[OS]|MMOR|IIU\0|FUJIFILMCCD-RAW)/],
   ['tiff', /^(?:II[*+]\0|MM\0[*+])/],
 ];

@@ -1,9 +1,9 @@
-/** Names of files as Strapi takes them; it refuses the others in a sentence that names no file. */
+/** Makes file names that Strapi accepts; its own refusal does not say which file it means. */
 import path from 'node:path';
 
 import { extensionsOf, type AcceptedKind } from './file-kinds';
 
-/** What Strapi's own check of names refuses: what some file system reserves. */
+/** Characters that Strapi's own check of names refuses, because some file system reserves them. */
 // eslint-disable-next-line no-control-regex
 const RESERVED = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 const RESERVED_WHOLE = /^(?:con|prn|aux|nul|com\d|lpt\d|\.{0,2})$/i;
@@ -11,9 +11,8 @@ const LONGEST = 120;
 const PICTURE = /^\.(?:jpe?g?|jfif|png|webp|heic|heif|hif|avif|tiff?|gif|bmp|dng)$/i;
 
 /**
- * The name with its reserved characters exchanged and of a length every file system takes. A
- * picture that is named like another kind of picture gets the ending of what it is; any
- * other ending stays, for Strapi to judge.
+ * The name without reserved characters, and of a length that every file system takes. A picture with the ending
+ * of another kind of picture gets the ending of its own kind. Any other ending stays, and Strapi judges it.
  */
 export function acceptableName(name: string, kind: AcceptedKind): string {
   const extension = path.extname(name);

@@ -1,4 +1,4 @@
-/** What pictures may cost to decode, at most. `docs/security.md` names each. */
+/** Limits on the cost of decoding pictures. `docs/security.md` names each. */
 export const UPLOAD_LIMITS = {
   /** Pixels of all frames: more than any phone camera makes. A picture of 16,000 × 16,000 kept a core busy for 46 seconds. */
   pixels: 50_000_000,

@@ -1,4 +1,4 @@
-/** What a picture may cost to decode, known from its file before any of it is decoded. */
+/** Checks the cost of decoding a picture from its file, before any of it is decoded. */
 import { readFile } from 'node:fs/promises';
 
 import sharp, { type Metadata } from 'sharp';
@@ -9,9 +9,9 @@ import { damaged, tooLongSide, tooManyPixels, tooManyScans } from './refusals';
 const START_OF_SCAN = Buffer.from([0xff, 0xda]);
 
 /**
- * The pixels that decoding it takes.
+ * The number of pixels to decode in a picture, all frames together.
  *
- * @throws ValidationError (400) with what the picture has, and what is accepted.
+ * @throws ValidationError (400) with the size of the picture, and the accepted one.
  */
 export async function pixelsToDecode(filepath: string, name: string): Promise<number> {
   const { format, width, height, pages = 1 } = await headerOf(filepath, name);
@@ -28,12 +28,12 @@ async function headerOf(filepath: string, name: string): Promise<Metadata> {
   try {
     return await sharp(filepath, { limitInputPixels: false }).metadata();
   } catch {
-    // No header that could be read: whatever it says elsewhere, it is no picture.
+    // Without a readable header it is not a picture, whatever the rest of the file says.
     throw damaged(name);
   }
 }
 
-/** In the data of a scan the two bytes never stand next to each other, so each pair begins one (or one of a preview). */
+/** Counts scans. The data of a scan never has these two bytes together: each pair begins a scan (or a preview's). */
 function scansIn(bytes: Buffer): number {
   let scans = 0;
   for (let at = bytes.indexOf(START_OF_SCAN); at >= 0; at = bytes.indexOf(START_OF_SCAN, at + 2)) scans += 1;

@@ -1,4 +1,4 @@
-/** Why a file is not stored: in Chinese and English, for the editor's language is not known here. */
+/** Reasons why a file is not stored: in Chinese and English, because the editor's language is not known here. */
 import { errors } from '@strapi/utils';
 
 import type { FileKind, ForeignPicture } from './file-kinds';
@@ -80,20 +80,20 @@ export const tooLongSide = (name: string, size: string, most: number): Error =>
     ),
   );
 
-/** 429. Other pictures of the sender, or of everybody, wait to be read. */
+/** 429. Too many pictures of the sender, or of all senders, wait to be decoded. */
 export const tooManyPictures = (retryAfter: number): Error =>
   new errors.RateLimitError(
     `正在处理的图片太多，请在 ${retryAfter} 秒后再上传。 / Too many pictures are being read: upload again in ${retryAfter} seconds.`,
     { retryAfter },
   );
 
-/** 403. The server reads no address that somebody names. */
+/** 403. The server never fetches an address from a request. */
 export const noImport = (): Error =>
   new errors.PolicyError(
     '不能按网址导入文件，请下载后再上传。 / Files are not imported by address: download the file and upload it.',
   );
 
-/** 400 for what a form holds that is none of it. */
+/** 400 for unknown parts of a form. */
 export const unexpected = (accepted: string): Error =>
   new errors.ValidationError(
     `上传的表单有多余的内容。 / The upload has something that is not accepted; accepted: ${accepted}.`,

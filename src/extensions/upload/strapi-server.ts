@@ -1,6 +1,6 @@
 /**
- * Strapi's upload plugin, with a check in front of every road a file comes in by, and photos
- * stored upright and without metadata.
+ * Strapi's upload plugin, with a check in front of every way in which a file can arrive. Photos are stored
+ * upright and without metadata.
  */
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { pixelsToDecode } from './picture-limits';
 import { noImport, notAccepted } from './refusals';
 import { isUpright, turnUprightAndStrip } from './upright';
 
-/** What Strapi knows of a file on its way to the store. */
+/** Strapi's data about a file on its way to the store. */
 interface UploadedFile {
   readonly name?: string;
   readonly filepath?: string;
@@ -40,10 +40,10 @@ interface UploadPlugin {
   controllers: Record<string, unknown>;
 }
 
-/** The handlers that take files or what is written beside them, of the panel and of the Content API. */
+/** The handlers that take files or their information, of the panel and of the Content API. */
 const JUDGED = ['uploadFile', 'uploadFiles', 'replaceFile', 'updateFileInfo'] as const;
 
-/** In place: `upload` calls the others through the object they stand on. */
+/** Replaces the handlers in the same object: `upload` calls the others through it. */
 function judgedFirst(controller: Controller): Controller {
   for (const name of JUDGED) {
     const handler = controller[name];
@@ -69,14 +69,14 @@ export default (plugin: UploadPlugin): UploadPlugin => {
 
   services.file = {
     ...(services.file as FileService),
-    // Whoever asks: an address that somebody names may be one of the server's own network.
+    // Refused for every account: the address may lead into the server's own network.
     fetchUrlToInputFile: () => Promise.reject(noImport()),
   } satisfies FileService;
 
   const stock = services['image-manipulation'] as ImageManipulation;
   services['image-manipulation'] = {
     ...stock,
-    // Whatever road a file came by: where Strapi does not know its bytes it believes its name, and stores it as it came.
+    // However a file arrives: if Strapi does not know the bytes, it trusts the name and stores the file as it is.
     async isImage(file: UploadedFile) {
       if (!hasPath(file)) return stock.isImage(file);
       const kind = await kindOf(file.filepath);
@@ -85,7 +85,7 @@ export default (plugin: UploadPlugin): UploadPlugin => {
     },
     async isFaultyImage(file: UploadedFile) {
       if (!hasPath(file)) return stock.isFaultyImage(file);
-      // A broken one shows when it is turned.
+      // Turning the picture shows whether it is broken.
       if (!isUpright(file.filepath)) await pixelsToDecode(file.filepath, nameOf(file));
       return false;
     },

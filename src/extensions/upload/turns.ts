@@ -1,6 +1,6 @@
 /**
- * The queue for whatever decodes pictures: one picture at a time, so that the other processors
- * answer everybody else, and each sender in turn, so that nobody waits behind a stranger's album.
+ * The queue for decoding pictures. One picture at a time, so that the other processors answer other requests.
+ * Senders take turns, so that one sender does not wait behind another sender's album.
  */
 export interface TurnLimits {
   readonly pixelsPerMinute: number;
@@ -17,7 +17,7 @@ interface Sender {
   readonly pictures: Picture[];
   /** Pixels that may be decoded now; below zero after a picture that took more than there were. */
   allowance: number;
-  /** When that was counted, in milliseconds. */
+  /** The time of that count, in milliseconds. */
   at: number;
 }
 
@@ -31,7 +31,7 @@ export class TooManyWaiting extends Error {
 }
 
 export class Turns {
-  /** Who has a picture waiting or an allowance to recover; the first is asked first. */
+  /** Senders with a waiting picture or an allowance that recovers; the first one has its turn first. */
   private readonly senders = new Map<string, Sender>();
   private isDecoding = false;
   private wake: NodeJS.Timeout | null = null;
@@ -76,7 +76,7 @@ export class Turns {
       this.isDecoding = true;
       void picture.decode().finally(() => {
         this.isDecoding = false;
-        // Behind everybody who came meanwhile.
+        // The sender goes to the end of the queue.
         this.senders.delete(name);
         this.senders.set(name, sender);
         this.next();
@@ -86,7 +86,7 @@ export class Turns {
     this.sleep();
   }
 
-  /** Until the first of those who wait may go on. */
+  /** Waits until the first waiting sender has an allowance again. */
   private sleep(): void {
     const waiting = [...this.senders.values()].filter(({ pictures }) => pictures.length > 0);
     if (waiting.length === 0) return;

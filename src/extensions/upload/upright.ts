@@ -1,4 +1,4 @@
-/** A picture as it is stored: turned as its EXIF orientation says, and with nothing but its pixels. */
+/** Makes the stored form of a picture: turned by its EXIF orientation, and without metadata. */
 import path from 'node:path';
 
 import sharp from 'sharp';
@@ -7,10 +7,10 @@ import { UPLOAD_LIMITS } from './limits';
 import { damaged } from './refusals';
 
 const JPEG_QUALITY = 85;
-/** What the parser of forms names files never ends so: nobody can send a file that counts as done. */
+/** File names from the parser of forms never end like this: a sent file cannot count as done. */
 const DONE = '.upright';
 
-/** Strapi looks at each picture again before it stores it: this one is as it should be. */
+/** Strapi checks each picture again before it stores it: a picture with this ending is already upright. */
 export const isUpright = (filepath: string): boolean => filepath.endsWith(DONE);
 
 export interface UprightPicture {
@@ -19,10 +19,9 @@ export interface UprightPicture {
 }
 
 /**
- * Writes the picture anew, into a folder that goes with the request. This is the only time that all of it is
- * decoded, so a broken one shows here. Strapi's own version keeps the original file, GPS
- * position included, whenever the new one would be larger. Colours of a wider profile become
- * sRGB; of a moving picture the first frame stays, for reports are printed.
+ * Writes a new file for the picture, into a folder of the request. Only this step decodes the whole picture, so it
+ * finds broken ones. Strapi's own version keeps the original file, with its GPS position, if the new one would be
+ * larger. Colours of a wider profile become sRGB. A moving picture keeps its first frame, because reports are printed.
  *
  * @throws ValidationError (400) for a picture that is cut short or broken.
  */
@@ -41,7 +40,7 @@ export async function turnUprightAndStrip(
     );
     return { filepath: target, bytes: size };
   } catch {
-    // What exactly is broken helps no editor; sharp's words stay out of the answer.
+    // Details of the damage do not help an editor: sharp's message stays out of the answer.
     throw damaged(name);
   }
 }

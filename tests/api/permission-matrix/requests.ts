@@ -1,4 +1,4 @@
-/** How a registered route is asked: its parameters filled in, with a body it would accept where one decides. */
+/** Builds the request for a route: with its parameters, and with an acceptable body if the body matters. */
 import { randomBytes } from 'node:crypto';
 
 import { ACTIVITY, entriesOf, STORY, type PanelCall } from '../../helpers/bound-accounts';
@@ -16,7 +16,7 @@ interface Filled {
   readonly query?: string;
   readonly body?: object;
   readonly file?: Buffer;
-  /** What was made for the question, to be asked for again where it was refused. */
+  /** Returns the entry that was made for the question, for another question if this one was refused. */
   readonly giveBack?: () => void;
 }
 
@@ -33,7 +33,7 @@ const CHANGED = { title: '矩阵（改）' };
 
 const query = (values: Readonly<Record<string, string>>): string => `?${new URLSearchParams(values)}`;
 
-/** The same question whatever the target. */
+/** The same question for every target. */
 const simply = (filled: Filled, targets: readonly Target[] = ['missing']): Question => ({
   targets,
   fill: () => filled,
@@ -41,7 +41,7 @@ const simply = (filled: Filled, targets: readonly Target[] = ['missing']): Quest
 
 type Use = (documentId: string) => Filled;
 
-/** A kept activity for what only reads, one of its own for what may change it. */
+/** A shared activity for reads, a separate one for requests that may change it. */
 function activity(kind: 'kept' | 'spare', use: Use, targets: readonly Target[] = WITH_TRAIL): Question {
   return {
     targets,
@@ -96,7 +96,7 @@ const submission = (body: object = {}): Question => ({
   fill: (_world, target) => ({ parameters: { ':partner': PARTNERS[target] ?? 'nobody' }, body }),
 });
 
-/** A month in its three ways: published, without anything, and as it would be compiled now. */
+/** A month in three forms: published, without content, and as a live draft. */
 const month = (targets: readonly Target[], parameters: Filled['parameters'] = {}): Question => ({
   targets,
   fill: (_world, target) => ({
@@ -118,7 +118,7 @@ const NO_CONTENT = /^GET \/api\/users\b/;
 
 const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
 const REVIEWED = { programme: 'zero_waste', partner: 'shanshui' };
-/** Of an entry that is not there. */
+/** A question about an entry that does not exist. */
 const CHANGE = { kind: 'update', type: 'indicator', documentId: MISSING_DOCUMENT, data: { decimals: 0 } };
 const WORDS = { key: 'none', text: '说明', reason: '数字有误' };
 
@@ -133,7 +133,7 @@ const ENTERED = {
   photos: [],
 };
 
-/** An entry of a partner's month that is not there yet. */
+/** A new entry of a partner's month. */
 const ofSheet = (body: object = {}): Question => ({
   targets: WHOSE,
   fill: (_world, target) => ({
@@ -142,7 +142,7 @@ const ofSheet = (body: object = {}): Question => ({
   }),
 });
 
-/** Routes asked about something, or with more than their parameters. */
+/** Routes with a target, or with more than their parameters. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   'GET /api/activities/:id': {
     targets: [...WHOSE, 'published', 'preview'],
@@ -315,7 +315,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   [`${SUBMISSION}/ask-correction`]: submission({ reason: WORDS.reason }),
 };
 
-/** Strapi counts these by the address of the e-mail, and refuses the sixth in a while. */
+/** Strapi counts these by e-mail address, and refuses the sixth within some time. */
 const SOMEBODY: Question = {
   targets: ['missing'],
   fill: () => ({ body: { email: `${randomBytes(6).toString('hex')}@example.org` } }),
@@ -333,7 +333,7 @@ function questionOf(route: string): Question {
   return CONTENT_ENTRY.test(route) ? ONE : PLAIN;
 }
 
-/** What stands for a parameter where nothing is meant: well formed, and mostly of nothing that exists. */
+/** Default values of parameters: well formed, but most of them name nothing that exists. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   ':model': ACTIVITY,
   ':contentType': ACTIVITY,
@@ -356,7 +356,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   '(.*)': 'none',
 };
 
-/** The one single type that is there; deleting it would change what later questions are answered. */
+/** The only existing single type; deleting it would change later answers. */
 const SINGLE_TYPE = { ':model': 'api::publication-setting.publication-setting' };
 const NO_SINGLE_TYPE = { ':model': 'api::none.none' };
 
@@ -371,7 +371,7 @@ function pathOf(method: string, pattern: string, given: Readonly<Record<string, 
     ...singleTypeOf(pattern, method),
     ...given,
   };
-  // At the slashes, but not at those of an expression in brackets.
+  // Split at slashes, except for slashes of an expression in brackets.
   const segments = pattern.split(/\/(?![^(]*\))/).map((segment) => {
     const value = Object.hasOwn(values, segment) ? values[segment] : undefined;
     if (value === undefined && /[:(]/.test(segment)) {

@@ -1,7 +1,7 @@
-/** Who asks: readers and front ends, by the Content API's credentials or none. */
+/** Askers outside the panel: readers and front ends, with the Content API's credentials or without any. */
 export const OUTSIDERS = [
   'public',
-  /** An account of users-permissions, as a front end's visitor makes one. */
+  /** An account of users-permissions: a visitor of a front end. */
   'reader',
   'readOnlyToken',
   /** A custom token without the preview action. */
@@ -10,16 +10,16 @@ export const OUTSIDERS = [
   'fullAccessToken',
 ] as const;
 
-/** Who asks: accounts of the panel that are bound to a part of the content. */
+/** Askers in the panel: accounts that are bound to a part of the content. */
 export const BOUND = [
   'partnerEditor',
   'coordinator',
   'secretariat',
-  /** Of the secretariat, and linked to no programme. */
+  /** An account of the secretariat that is linked to no programme. */
   'unlinkedSecretariat',
 ] as const;
 
-/** Who asks: accounts of the panel that nothing binds but the rights of their role. */
+/** Askers in the panel: accounts that only the rights of their role limit. */
 export const UNBOUND = ['networkSecretariat', 'superAdmin'] as const;
 
 export const MATRIX_ROLES = [...OUTSIDERS, ...BOUND, ...UNBOUND] as const;
@@ -28,17 +28,17 @@ export type Outsider = (typeof OUTSIDERS)[number];
 export type Insider = (typeof BOUND)[number] | (typeof UNBOUND)[number];
 export type MatrixRole = (typeof MATRIX_ROLES)[number];
 
-/** What a route is asked for. */
+/** The thing that a request to a route names. */
 export type Target =
-  /** The partner editor's: of a partner in the coordinator's region, in the secretariat's programme. */
+  /** An entry of the partner editor: of a partner in the coordinator's region, in the secretariat's programme. */
   | 'own'
-  /** Another partner's, of another region, in the same programme. */
+  /** An entry of another partner, of another region, in the same programme. */
   | 'other'
-  /** Nobody's: it does not exist. */
+  /** An entry that does not exist. */
   | 'missing'
-  /** The partner editor's, and never published. */
+  /** An entry of the partner editor that was never published. */
   | 'draft'
-  /** Of a month whose report is published. */
+  /** An entry of a month whose report is published. */
   | 'published'
   /** The same question with `status=draft`. */
   | 'preview'

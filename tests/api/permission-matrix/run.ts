@@ -1,4 +1,4 @@
-/** Asks every question of the matrix and keeps what was answered. */
+/** Asks every question of the matrix and keeps the answers. */
 import { ask } from '../../helpers/bound-accounts';
 import { statusesOf, type Expectation } from './expectations/expectation';
 import { prepareCall, targetsOf } from './requests';
@@ -11,17 +11,17 @@ export interface Cell {
   readonly target: Target;
   readonly expected: readonly number[];
   readonly status: number;
-  /** What the answer tells of the other partner, to somebody it is none of the business of. */
+  /** The text about the other partner in an answer to an account that may not see it; null if there is none. */
   readonly told: string | null;
   readonly text: string;
 }
 
 const AT_ONCE = 8;
 
-/** What ends the session of whoever asks. */
+/** Requests that end the session of their own account. */
 const LEAVING = ['DELETE /admin/users/me/sessions', 'POST /admin/logout'];
 
-/** To whom nothing of the other partner is told. Files have no month; a token that reads, reads their list. */
+/** Roles that may not see the other partner's content. Files have no month: a reading token may read their list. */
 const UNTOLD: Readonly<Record<string, readonly MatrixRole[]>> = {
   [OTHERS_CONTENT]: ['public', 'reader', 'readOnlyToken', 'customToken', 'partnerEditor', 'coordinator'],
   [OTHERS_FILE]: ['public', 'reader', 'customToken', 'partnerEditor', 'coordinator'],
@@ -45,7 +45,7 @@ const questionsOf = ([route, expectation]: readonly [string, Expectation]): Ques
     MATRIX_ROLES.map((role) => ({ route, role, target, expected: statusesOf(expectation, role, target) })),
   );
 
-/** Pictures are read as bytes, and may tell something all the same: a drawing is text. */
+/** Pictures are read as bytes, but may contain secrets too: a drawing is text. */
 const textOf = ({ text, body }: Awaited<ReturnType<typeof ask>>): string =>
   Buffer.isBuffer(body) ? body.toString('utf8') : text;
 
@@ -60,7 +60,7 @@ async function answer(world: World, question: Question): Promise<Cell> {
   return { ...question, status, text: text.slice(0, 300), told: told ?? null };
 }
 
-/** Eight at a time: each question has what it may change to itself. */
+/** Eight at a time: no question changes an entry of another one. */
 export async function runMatrix(
   world: World,
   expectations: readonly (readonly [string, Expectation])[],
@@ -76,7 +76,7 @@ export async function runMatrix(
   return cells;
 }
 
-/** As a sentence, where the answer was none of those expected. */
+/** A sentence for each answer that was not expected. */
 export function surprise({ route, role, target, expected, status, text }: Cell): string | null {
   if (expected.includes(status)) return null;
   const wanted = expected.length === 0 ? 'nothing (no expectation)' : expected.join(' or ');

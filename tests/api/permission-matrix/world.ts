@@ -24,16 +24,16 @@ import type { Insider, MatrixRole, Target } from './roles';
 export const MISSING_DOCUMENT = 'zzzzzzzzzzzzzzzzzzzzzzzz';
 export const MISSING_ID = 999_999;
 
-/** In the titles and private fields of what is the other partner's: an answer that tells of it shows. */
+/** Stands in titles and private fields of the other partner's content, so that any answer with it shows. */
 export const OTHERS_CONTENT = 'OTHERS-CONTENT';
-/** In the names of the other partner's files. */
+/** Stands in the names of the other partner's files. */
 export const OTHERS_FILE = 'OTHERS-FILE';
 
-/** Of a month that is not published. */
+/** An entry of a month that is not published. */
 const DAY = '2021-05-11';
 const MONTH = '2021-05';
 
-/** Something made for one question; given back where the question was refused, for the next one. */
+/** Something made for one question; if that question is refused, it is given back for the next one. */
 export interface Borrowed<T> {
   readonly it: T;
   readonly giveBack: () => void;
@@ -50,17 +50,17 @@ export interface World {
   readonly partner: (target: Target) => string;
   /** The body of a new activity of the target's partner. */
   readonly newActivity: (target: Target) => object;
-  /** Published, its draft changed since. */
+  /** A published entry whose draft was changed since. */
   readonly activity: (target: Target) => Promise<string>;
   readonly spareActivity: (target: Target) => Promise<Borrowed<string>>;
   readonly story: (target: Target) => Promise<{ readonly documentId: string; readonly id: number }>;
   readonly file: (target: Target) => Promise<number>;
   readonly spareFile: (target: Target) => Promise<Borrowed<number>>;
-  /** A token of another account of the same role, for what ends its session. */
+  /** A token of another account of the same role, for requests that end a session. */
   readonly leavingToken: (role: Insider) => Promise<string>;
 }
 
-/** What a token for a front end is usually given. */
+/** The usual rights of a token for a front end. */
 const READ_ACTIONS = [
   'plugin::monthly-report.report.find',
   'plugin::monthly-report.report.findOne',
@@ -78,7 +78,7 @@ const ROLE_OF = {
   superAdmin: 'strapi-super-admin',
 } as const satisfies Record<Insider, string>;
 
-/** Signs a visitor of a front end up: nobody can by themselves, so that a front end's server does it. */
+/** Signs up a visitor of a front end: visitors cannot do it, only the front end's server can. */
 async function readerToken(server: TestServer, fullAccessToken: string): Promise<string> {
   const username = `reader-${randomBytes(6).toString('hex')}`;
   const password = `Aa1${randomBytes(12).toString('hex')}`;
@@ -138,7 +138,7 @@ function kept<T>(make: (target: Target) => Promise<T>, missing: T): (target: Tar
   };
 }
 
-/** Made for each question anew, unless one was given back. */
+/** Made again for each question, unless one was given back. */
 function spare<T>(
   make: (target: Target) => Promise<T>,
   missing: T,
@@ -166,7 +166,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
   const create = (uid: string, body: object) =>
     asAdmin(server, { method: 'post', path: entriesOf(uid), body }).then(idOf);
 
-  // The demo's memberships in it end with the month of its report.
+  // The demo's memberships in this programme end with the month of its report.
   for (const partner of [own, other]) {
     await create('api::membership.membership', {
       partner: { connect: [{ documentId: partner }] },
@@ -237,7 +237,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
   };
 }
 
-/** Every line of the trail, oldest first, as the database keeps it. */
+/** Every row of the trail in the database, oldest first. */
 export const trailOf = (server: TestServer): Promise<readonly { document_id: string }[]> =>
   withSql(server, (db) =>
     db('monthly_report_trail_entries').select<{ document_id: string }[]>().orderBy('id'),

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { actorId, actorOf, SYSTEM } from '../../../src/plugins/monthly-report/server/src/access/actor';
 import { scopeOf } from '../../../src/plugins/monthly-report/server/src/access/scope';
 
-/** Strapi, as far as who acts goes: the state of the request that is being answered. */
+/** The part of Strapi that knows the actor: the state of the present request. */
 const strapiWith = (state?: object): Core.Strapi =>
   ({ requestContext: { get: () => (state === undefined ? undefined : { state }) } }) as never;
 

@@ -1,4 +1,4 @@
-/** Laws of every check of dates and texts, whatever somebody pastes into a field. */
+/** Laws of every check of dates and texts, for any pasted text. */
 import fc from 'fast-check';
 
 import { DATE_CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates';

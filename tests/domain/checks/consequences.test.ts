@@ -1,4 +1,4 @@
-/** One slip, one finding: what another finding explains is left out until that is mended. */
+/** One slip, one finding: a finding that another one explains is left out until that one is corrected. */
 import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   both,

@@ -1,4 +1,4 @@
-/** Texts, stories and activities that are there twice. */
+/** Duplicate texts, stories and activities. */
 import fc from 'fast-check';
 
 import {

@@ -1,4 +1,4 @@
-/** Which days a text speaks of, and what only looks like one. */
+/** The days that a text names, and texts that only look like a day. */
 import fc from 'fast-check';
 
 import { numberOf } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/chinese-dates';
@@ -12,7 +12,7 @@ function wordsOf(text: string): string[] {
   return datesIn(text).map(({ words }) => words);
 }
 
-/** As year-month-day, a question mark for what is not said. */
+/** Year-month-day, with a question mark for each missing part. */
 function daysOf(text: string): string[] {
   return datesIn(text).map(({ from, to }) =>
     [from, ...(to === null ? [] : [to])]

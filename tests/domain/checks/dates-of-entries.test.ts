@@ -1,4 +1,4 @@
-/** The days entered for stories, progress and activities, against the month and against what is told. */
+/** The days entered for stories, progress and activities, compared with the month and with the texts. */
 import {
   exampleActivity,
   exampleOf,
@@ -16,7 +16,7 @@ import type {
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 
-/** Severity and code of what the date checks find. */
+/** The severity and the code of each finding of the date checks. */
 function foundIn(programme: Partial<CheckedProgramme>, month = '2020-12'): string[] {
   return runChecks(DATE_CHECKS, exampleOf({ activities: [], ...programme }, { month: toMonth(month) })).map(
     ({ severity, check }) => `${severity} ${check}`,

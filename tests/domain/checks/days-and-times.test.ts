@@ -1,4 +1,4 @@
-/** Days and times that cannot be as a text says, and what only looks like it. */
+/** Impossible days and times in texts, and texts that only look like them. */
 import type { Check } from '../../../src/plugins/monthly-report/server/src/checks/rules/check';
 import { cancelledAndHeld } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/cancelled-and-held';
 import { festivalOffItsDay } from '../../../src/plugins/monthly-report/server/src/checks/rules/dates/festival-off-its-day';

@@ -1,4 +1,4 @@
-/** What a report prints of a finding that stands explained: the fact, without what only editors need. */
+/** A report prints the fact of an explained finding, without the parts that only editors need. */
 import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import { runChecks } from '../../../src/plugins/monthly-report/server/src/checks/rules/run';
 import { compileReport } from '../../../src/plugins/monthly-report/server/src/report/rules/compile';

@@ -1,6 +1,6 @@
 /**
- * Every kind of mistake that a real report of December 2020 was printed with, entered again in
- * other words: a check points it out. And what stands in it rightly: no check says a word.
+ * Every kind of mistake that was printed in a real report of December 2020, entered again in other
+ * words: a check finds it. For the correct parts of that report, no check finds anything.
  */
 import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
@@ -66,7 +66,7 @@ function linkedTo(url: string | null) {
 const kilograms = (code: string, parts: readonly string[] = []) =>
   exampleIndicator({ code, label: both(code), unit: both('kg'), decimals: 1, parts });
 
-/** The parts as they were printed, and the total as somebody added them up. */
+/** The printed parts, with the total that somebody added up. */
 function addedUpTo(total: string) {
   const indicators = [
     kilograms('waste_total', Object.keys(PARTS)),

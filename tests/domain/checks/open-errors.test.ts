@@ -1,4 +1,4 @@
-/** What keeps a month from being published: errors without an explanation. */
+/** Errors without an explanation block the publication of a month. */
 import {
   withExplanations,
   type ExplainedFinding,

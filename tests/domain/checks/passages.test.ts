@@ -1,6 +1,6 @@
 /**
- * Passages as partners send them (tests/fixtures/cases/texts.json), each as the only story of its
- * month: what a good checker says of it, and where it says nothing at all.
+ * Passages like those of partners (tests/fixtures/cases/texts.json), each as the only story of its
+ * month: the expected findings of a good checker, or no findings at all.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -29,7 +29,7 @@ interface Case {
   readonly id: string;
   readonly occurredOn: string;
   readonly text: string;
-  /** Classes of finding; none: silence. */
+  /** The classes of the expected findings; empty if none is expected. */
   readonly expected: readonly string[];
   readonly title?: string;
   readonly photo?: string;
@@ -40,7 +40,7 @@ interface Case {
 const CASES = path.resolve(__dirname, '../../fixtures/cases/texts.json');
 const { cases } = JSON.parse(readFileSync(CASES, 'utf8')) as { cases: readonly Case[] };
 
-/** The checks that say what the words of the cases mean. */
+/** The checks that belong to the class names of the cases. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
   'date-contradiction': ['text-contradicts-date'],
   'wrong-year': ['wrong-year', 'text-contradicts-date'],
@@ -78,7 +78,7 @@ function photoOf({ photo, altText }: Case): CheckedPhoto {
   return examplePhoto(altText === undefined ? {} : { alternativeText: both(altText) });
 }
 
-/** The twin or the original that a class of case needs beside it. */
+/** The twin or the original that some classes of cases need beside the passage. */
 function besides(given: Case, story: CheckedStory): Partial<CheckFacts['programmes'][number]> {
   const twin = {
     ...story,
@@ -149,7 +149,7 @@ const isFound = (given: Case): boolean => {
   return given.expected.every((word) => (CODES[word] ?? [word]).some((code) => codes.includes(code)));
 };
 
-/** Of those in the file. */
+/** The share of the cases in the file that must be found, and the share that must stay without findings. */
 const LEAST_FOUND = 0.9;
 const LEAST_SILENT = 0.95;
 

@@ -22,7 +22,7 @@ const telling = (text: string) =>
 const wordsFound = (check: Check, text: string) =>
   runChecks([check], telling(text)).flatMap(({ particulars }) => particulars.slice(2));
 
-/** Specimens that standards and card schemes publish. */
+/** Example numbers that standards and card schemes publish. */
 const IDENTITY_CARD = '11010519491231002X';
 const UNION_PAY = '6222021001116245702';
 const VISA = '4111111111111111';
@@ -45,7 +45,7 @@ describe('numbers of cards', () => {
   });
 
   it.each([
-    // The last digit is wrong; no such day; an issuer that is none; a figure; one digit all along.
+    // A wrong last digit; an impossible day; an unknown issuer; a figure; the same digit throughout.
     '110105194912310021',
     '110105194902310029',
     '1234567890123452',

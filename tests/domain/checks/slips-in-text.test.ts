@@ -1,4 +1,4 @@
-/** Slips of writing, and what an editor writes on purpose. */
+/** Slips of writing, and texts that an editor writes on purpose. */
 import {
   both,
   exampleOf,

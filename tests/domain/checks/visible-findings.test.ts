@@ -1,4 +1,4 @@
-/** Who reads which findings: those about its own entries, in words that its own entries give. */
+/** A partner reads only findings about its own entries, with words from its own entries only. */
 import { CHECKS } from '../../../src/plugins/monthly-report/server/src/checks/rules';
 import {
   exampleActivity,

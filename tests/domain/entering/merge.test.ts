@@ -10,7 +10,7 @@ const activity = (overrides: Values = {}): Values => ({
   ...overrides,
 });
 const figures = (changes: Values) => ({ waste_total: 10, waste_kitchen: 4, participants: 30, ...changes });
-/** A total and its part are one matter. */
+/** A total and its part count as one matter. */
 const FAMILIES = { waste_total: 'waste', waste_kitchen: 'waste' };
 
 describe('An entry that two people change', () => {
@@ -77,7 +77,7 @@ describe('An entry that two people change', () => {
     const sent = activity({ title: '课堂', measurements: figures({ participants: 31 }) });
     const mine = activity({ title: '小课堂', measurements: figures({ participants: 32 }) });
     const from = (theirs: Values) => merge(baseline(activity(), sent, theirs), mine, theirs);
-    // It arrived, it did not, and it arrived and somebody else added a figure.
+    // The save arrived; it did not arrive; it arrived, and somebody else added a figure.
     expect(from(sent)).toEqual({ kind: 'unchanged' });
     expect(from(activity())).toEqual({ kind: 'unchanged' });
     expect(from({ ...sent, measurements: figures({ participants: 31, volunteers: 2 }) })).toMatchObject({

@@ -1,4 +1,4 @@
-/** Everything typed, until the server has it: with servers that die, refuse and forget to answer, and tabs that close. */
+/** Drafts until the server has them: with servers that die, refuse and forget to answer, and tabs that close. */
 import type {
   ActivityFields,
   EntryKind,
@@ -22,7 +22,7 @@ type Fields = FieldsOf[EntryKind];
 const PLACE = { month: '2021-03', programme: 'lane_gardens', partner: 'lan' };
 const ENTRY = 'a00000000000000000000001';
 
-/** Time that passes only when it is told to. */
+/** A clock that moves only when the test moves it. */
 class TestClock {
   now = 0;
   private timers: { at: number; run: () => void }[] = [];
@@ -35,7 +35,7 @@ class TestClock {
     };
   };
 
-  /** A tab that is closed runs nothing more. */
+  /** A closed tab runs no more timers. */
   closeTabs(): void {
     this.timers = [];
   }
@@ -55,18 +55,18 @@ class TestClock {
   }
 }
 
-/** Everything that waits for nothing but its turn. */
+/** Lets all pending promises run. */
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 };
 
 const UNREACHABLE: Trouble = { kind: 'unreachable' };
 
-/** The rules of the real one, as far as an entry is concerned. */
+/** The rules of the real server for a single entry. */
 class TestServer {
   stored: ActivityFields | null = null;
   taken = 0;
-  /** What becomes of the next questions. */
+  /** The fault of the next requests. */
   fault: 'none' | 'dead' | 'forgets' | Trouble = 'none';
 
   async keep(draft: Pick<Draft, 'base' | 'sent'>, fields: Fields): Promise<Answer<Kept<Fields>>> {
@@ -207,7 +207,7 @@ describe('What is typed', () => {
     const again = open(all);
     await all.clock.pass(60_000);
     expect(titleOf(again.all())).toBe('课堂');
-    // Sent back: it goes out after all.
+    // The report was sent back: the draft goes out now.
     all.server.fault = 'none';
     again.tryAgain();
     await all.clock.pass(1000);
@@ -273,13 +273,13 @@ describe('What is typed', () => {
         await all.clock.pass(random(400));
         if (random(12) === 0) outbox.tryAgain();
       }
-      // The tab is closed as it is: nothing more is written.
+      // The tab is closed at once: nothing more is written.
       const old = written.filter(({ at }) => at <= all.clock.now - 500).at(-1)?.text ?? '';
       all.clock.closeTabs();
       outbox = open(all);
       const has = titleOf(outbox.all()) ?? all.server.stored?.title ?? '';
       expect(has.startsWith(old)).toBe(true);
-      // And all of it arrives once everything is well.
+      // Everything arrives when the faults are over.
       all.server.fault = 'none';
       outbox.tryAgain();
       await all.clock.pass(120_000);

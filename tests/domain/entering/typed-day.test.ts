@@ -77,7 +77,7 @@ describe('A typed day', () => {
         const reading = readDay(text, '2021-03');
         if (reading.kind !== 'day') return;
         expect(reading.day).toMatch(/^2[01]\d\d-\d\d-\d\d$/);
-        // Another year than those about the month at hand was written with its four digits.
+        // A year far from the present month must be written with four digits.
         const year = reading.day.slice(0, 4);
         if (!['2020', '2021'].includes(year))
           expect(text.normalize('NFKC').replace(/\s/g, '')).toContain(year);

@@ -1,4 +1,4 @@
-/** The correction notice: what differs between two revisions of a month. */
+/** The correction notice: the differences between two revisions of a month. */
 import { correctionBetween } from '../../../src/plugins/monthly-report/server/src/publication/rules/correction';
 import type { FrozenMonth } from '../../../src/plugins/monthly-report/server/src/publication/rules/frozen-month';
 import { readStored } from '../../../src/plugins/monthly-report/server/src/publication/rules/stored/read';
@@ -39,7 +39,7 @@ function published({ participants = '19', stories = [], stated, revision = 1 }: 
   return freeze({ facts: [facts], reference, revision, narrative: () => ({ stories }) });
 }
 
-/** The earlier one as it comes out of the database. */
+/** The earlier revision as the database returns it. */
 function corrected(before: Published, after: Published) {
   const record = { previousSha256: null, findings: [], submissions: [], photos: [] };
   const stored = readStored(writeStored(published(before), record)).month;

@@ -1,4 +1,4 @@
-/** Sources of frozen figures: by codes alone, the shares add up to what was published. */
+/** Sources of frozen figures: they have only codes, and their shares add up to the published figure. */
 import type { Indicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import { sumOf } from '../../../src/plugins/monthly-report/server/src/domain/quantity';

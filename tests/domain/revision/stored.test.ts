@@ -1,4 +1,4 @@
-/** The stored form of a revision: what is written of a month, and what is read again for ever. */
+/** The stored form of a revision: the written text of a month, and its readers, which must work for ever. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -58,7 +58,7 @@ const NEWEST = 2;
 const keptText = (version: number): string =>
   readFileSync(path.join(FOLDER, String(version), 'revision.json'), 'utf8');
 
-/** Everything in it as plain values: groups read their figures when they are asked for them. */
+/** All its content as plain values, because groups read their figures only on demand. */
 const whole = (month: FrozenMonth) => ({
   ...month,
   programmes: month.programmes.map((programme) => ({
@@ -198,7 +198,7 @@ describe('a month with targets', () => {
   });
 });
 
-/** All values of a key, wherever it stands. */
+/** All values of a key, at any depth. */
 function valuesOf(key: string, tree: unknown): string[] {
   const values = new Set<string>();
   const walk = (node: unknown): void => {
@@ -311,7 +311,7 @@ describe('a month that is written and read again', () => {
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** A place in a tree, by keys; and by its shape: the same for all items of a list and all keys of a record. */
+/** A place in a tree, by its keys, and by its shape, which is the same for all items of a list or keys of a record. */
 interface Place {
   readonly steps: readonly (string | number)[];
   readonly shape: string;
@@ -324,7 +324,7 @@ const RECORDS = /(?:^|\.)(?:pins|formats|measurements)$/;
 function placesIn(tree: Json): Place[] {
   const places = new Map<string, Place>();
   const walk = (value: Json, steps: Place['steps'], shape: string): void => {
-    // Of a union each kind has a shape of its own.
+    // In a union each kind has its own shape.
     const kind =
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? [value.kind, value.type, value.source].filter((tag) => typeof tag === 'string').join()
@@ -332,7 +332,7 @@ function placesIn(tree: Json): Place[] {
           ? 'null'
           : '';
     const own = kind === '' ? shape : `${shape}<${kind}>`;
-    // Keys that may be left out are tried where they stand.
+    // Optional keys are tried only if they are there.
     const seen = typeof value === 'object' && value !== null ? `${own} ${Object.keys(value).join()}` : own;
     if (!places.has(seen)) places.set(seen, { steps, shape, value });
     if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...steps, index], `${own}[]`));
@@ -347,7 +347,7 @@ function placesIn(tree: Json): Place[] {
   return [...places.values()];
 }
 
-/** The committed text with one place of it changed. */
+/** The committed text with one changed place. */
 function changed(steps: Place['steps'], change: (value: Json) => void): string {
   const tree = JSON.parse(keptText(NEWEST)) as Json;
   let at: Json = tree;
@@ -398,7 +398,7 @@ describe('a stored text that is not of its form', () => {
         const refusal = refusalOf(changed(steps, (object) => delete (object as Record<string, Json>)[key]));
         if (refusal === null) leftOut.add(key);
         else if (!refusal.includes(`"${pathOf([...steps, key])}" is missing`)) {
-          // A version names the form, and breakdowns the dimensions: without them nothing is known of the rest.
+          // The version gives the form, and breakdowns give the dimensions: without these the rest cannot be read.
           expect([key, refusal]).toEqual([
             expect.stringMatching(/^(?:version|dimensions)$/),
             expect.any(String),

@@ -89,18 +89,18 @@ const calendars: readonly Calendar[] = FREQUENCIES.flatMap((frequency) =>
   [1, 4, 12].map((fiscalYearStart) => ({ frequency, fiscalYearStart })),
 );
 
-/** It counts in whatever month the calendar of its programme says. */
+/** It counts in the month that the calendar of its programme gives. */
 const entry = fc
   .tuple(written, fc.constantFrom(...calendars))
   .map(([one, calendar]) => ({ ...one, month: countingMonth(one.startDate, calendar) }));
 
-/** A step writes one of a few documents anew, or takes it away. */
+/** A step rewrites one of a few documents, or removes it. */
 const steps = fc.array(
   fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.option(entry)), { minLength: 1, maxLength: 4 }),
   { maxLength: 25 },
 );
 
-/** The kept sums after a change, worked out the way the database is changed. */
+/** The kept sums after a change, changed in the same way as in the database. */
 function changed(sums: Sums, changes: EntryChange[], entries: readonly LedgerEntry[]): Sums {
   const differences = differencesOf(changes, RULES);
   const { members, distinct } = changeMembers(differences.members, sums.members);
@@ -162,7 +162,7 @@ describe('Kept sums', () => {
             else entries.delete(documentId);
           }
           const [was, is] = [countedByDocument(before), countedByDocument(entries)];
-          // Which entry of a reporter is its latest, others decide as well.
+          // Other entries also decide which entry of a reporter is the latest.
           const changes = [...new Set([...was.keys(), ...is.keys()])].map((id) => ({
             before: was.get(id) ?? null,
             after: is.get(id) ?? null,

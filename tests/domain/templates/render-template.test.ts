@@ -73,7 +73,7 @@ describe('a rendered summary', () => {
     );
     expect(textOf('{one_target}、{one_achievement}')).toBe('未设目标、未设目标');
     expect(textOf('{one_target}', { language: 'en' })).toBe('no target');
-    // There is no target of the month before.
+    // The month before has no target.
     expect(textOf('{participants_previous_target}')).toBe('{participants_previous_target}');
   });
 

@@ -1,4 +1,4 @@
-/** Figures by the options of their dimensions, whatever the basis and the group. */
+/** Figures by the options of their dimensions, for every basis and group. */
 import fc from 'fast-check';
 
 import type {
@@ -151,7 +151,7 @@ describe('A value by the options of a dimension', () => {
     expect(['2022-01', '2022-02', '2022-03'].map((month) => toldIn(facts, month).sex)).toEqual([
       '12 20 1',
       '12 24 1',
-      // What pa gave in January stands no longer: its value of March is of nobody known.
+      // The options that pa gave in January no longer count: its value of March has no options.
       ' 4 30',
     ]);
     expect(toldIn(facts, '2022-03', 'to-date')).toEqual({ value: '34', sex: ' 4 30' });

@@ -1,4 +1,4 @@
-/** What holds for any content, checked against a recount that shares no code with the totals. */
+/** Laws that hold for any content, checked against a recount that shares no code with the totals. */
 import fc from 'fast-check';
 import type {
   Indicator,
@@ -133,7 +133,7 @@ function closingOf(name: string, { calendar }: Timing): string {
   return nameOf(number);
 }
 
-/** The first and the last month that a figure speaks of; null where there is none. */
+/** The first and the last month of a figure; null if it has no months. */
 function spanIn(on: Basis, at: Month, programme: Timing): { from: string; to: string } | null {
   if (at < programme.startMonth || closingOf(at, programme) !== at) return null;
   if (on === 'month') return { from: at, to: at };
@@ -151,7 +151,7 @@ const valuesOf = (facts: CountedFacts, at: Month, on: Basis) =>
     totalsOf(readAt(facts, at), at, on).map((total) => [total.indicator.code, exact(total.value)]),
   );
 
-/** The row an activity stands in, worked out from its codes. */
+/** The row of an activity, found from its codes. */
 const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> = {
   region: ({ partner }) => reference.partners.get(partner ?? '')?.region?.code ?? null,
   partner: ({ partner }) => partner,
@@ -162,7 +162,7 @@ const groupKeys: Readonly<Record<Grouping, (entry: Activity) => string | null>> 
   },
 };
 
-/** The months a partner is a member in without a break; of those without a partner, all. */
+/** The months of a partner's unbroken membership; all months for activities without a partner. */
 const MEMBER_MONTHS: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   a: [['2019-01', '2199-12']],
   b: [
@@ -185,7 +185,7 @@ const inMonth = (entry: Activity, programme: Timing): string =>
 const thousandthsOf = (entry: Activity, code: string): bigint =>
   entry.measurements.get(code)?.thousandths ?? 0n;
 
-/** Of each reporter's month the latest entry: later end, larger value, first title, first document. */
+/** The latest entry in the month of each reporter: later end, larger value, first title, first document. */
 function latestOfReporters(
   reported: readonly Activity[],
   code: string,
@@ -209,7 +209,7 @@ function latestOfReporters(
   );
 }
 
-/** The entries a level is made of at the end of a month. */
+/** The entries behind a level at the end of a month. */
 function stateEntries(
   entries: readonly Activity[],
   code: string,
@@ -232,9 +232,9 @@ function stateEntries(
 const isLevelCode = (code: string): boolean => ['sum_latest', 'last_latest'].includes(code);
 
 /**
- * The figures as the design words them, in floating-free fractions and with no care for speed.
+ * The figures by the words of the design, in exact fractions and without care for speed.
  *
- * @param belongs says which entries are of the group that is asked for.
+ * @param belongs tells whether an entry is in the asked group.
  */
 function recount(
   entries: readonly Activity[],

@@ -1,4 +1,4 @@
-/** Levels, LAST and totals of parts, by the situations that people met. */
+/** Levels, LAST and totals of parts, in situations from real use. */
 import type {
   Indicator,
   Membership,

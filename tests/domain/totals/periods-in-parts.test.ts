@@ -1,4 +1,4 @@
-/** A period tells the options of its figures and the sides of its ratios, as a basis of the same months does. */
+/** A period gives the same options of figures and sides of ratios as a basis of the same months. */
 import { toMeasurements } from '../../../src/plugins/monthly-report/server/src/database/measurements';
 import { periodCsv } from '../../../src/plugins/monthly-report/server/src/documents/csv/totals';
 import { renderPeriod } from '../../../src/plugins/monthly-report/server/src/documents/json/totals';

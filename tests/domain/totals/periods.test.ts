@@ -1,4 +1,4 @@
-/** Which kept cells a question reads. */
+/** The kept cells that a question reads. */
 import { toMonth } from '../../../src/plugins/monthly-report/server/src/domain/month';
 import {
   planOfMonth,

@@ -1,4 +1,4 @@
-/** Ratios: one figure over another, whatever the basis, the group and the month. */
+/** Ratios: one figure over another, for every basis, group and month. */
 import fc from 'fast-check';
 
 import type { Indicator } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
@@ -192,7 +192,7 @@ describe('for any content', () => {
     readonly value: ReturnType<typeof fromInteger> | null;
   }[];
 
-  /** By plain fractions: figure × denominator = numerator × factor. */
+  /** Checked with plain fractions: figure × denominator = numerator × factor. */
   function expectRatios(figures: Figures): void {
     const of = (code: string | null) =>
       figures.find(({ indicator }) => indicator.code === code)?.value ?? null;

@@ -1,4 +1,4 @@
-/** Targets and achievement: which target stands beside which figure, and how far the figure has come. */
+/** Targets and achievement: the target beside each figure, and the part of it that is achieved. */
 import fc from 'fast-check';
 
 import type { Indicator, Target } from '../../../src/plugins/monthly-report/server/src/entries/rules/facts';
@@ -54,7 +54,7 @@ const factsOf = (
     memberships: [buildMembership({ partner: 'pa', fromMonth: START })],
   });
 
-/** What stands beside the first indicator, by basis: target and achievement. */
+/** The target and the achievement of the first indicator, by basis. */
 function targetsIn(facts: ReturnType<typeof factsOf>, month: string) {
   const [total] = totalsOf(facts, toMonth(month), 'month');
   return Object.fromEntries(

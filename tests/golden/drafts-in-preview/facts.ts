@@ -8,7 +8,7 @@ import {
   words,
 } from '../../helpers/report-builders';
 
-/** A live preview: drafts stand among what is published, and each says that it is one; all findings are told. */
+/** A live preview: drafts stand among published entries, and each is marked; all findings are printed. */
 export const facts = buildReportFacts({
   entry: { status: 'draft', revision: null, publishedAt: null, note: words('本期为试行版。') },
   programmes: [

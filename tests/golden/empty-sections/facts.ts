@@ -14,7 +14,7 @@ export const facts = buildReportFacts({
     buildProgramme({
       programme: { code: 'stories_only', name: words('只有故事的项目'), order: 2 },
       narrative: {
-        // The last of these belongs to no organisation and so to no region.
+        // The last one belongs to no organisation, so it has no region.
         stories: [buildStory('区内故事'), buildStory('网络故事', { partner: null })],
       },
     }),

@@ -1,7 +1,7 @@
 import { buildExplained } from '../../helpers/findings';
 import { buildProgramme, buildReportFacts, buildStory, words } from '../../helpers/report-builders';
 
-/** What stands explained is printed after the programmes, in the words of whoever explained it; the rest is for nobody. */
+/** Explained findings are printed after the programmes, in the words of the explanation; others are not printed. */
 export const facts = buildReportFacts({
   locale: 'en',
   programmes: [

@@ -1,10 +1,10 @@
 import type { Quantity } from '../../../src/plugins/monthly-report/server/src/domain/quantity';
 
-/** A published activity as editors see it: codes for what it refers to, values as they were typed. */
+/** A published activity as editors see it: codes for references, values as they were typed. */
 export interface Activity {
   readonly documentId: string;
   readonly title: string;
-  /** Null: it counts in every sum but adds no partner. */
+  /** Null if it has no partner: then it counts in every sum but adds no partner. */
   readonly partner: string | null;
   readonly communities: readonly string[];
   readonly activityType: string | null;
@@ -12,6 +12,6 @@ export interface Activity {
   readonly startDate: string;
   readonly endDate: string | null;
   readonly sessions: number | null;
-  /** Reported values only: a code that is not in the map was not reported. */
+  /** Reported values only: a missing code was not reported. */
   readonly measurements: ReadonlyMap<string, Quantity>;
 }

@@ -1,5 +1,5 @@
 /**
- * What the benchmarks' network of charities consists of, as functions of a running number:
+ * The content of the benchmarks' network of charities, as functions of a running number:
  * the same content on every machine and both databases, without a table in memory.
  */
 
@@ -11,7 +11,7 @@ export const COMMUNITIES = 20_000;
 export const MONTHS = 60;
 const FIRST_YEAR = 2021;
 
-/** Codes of the measured indicators, 8 to a programme. All are sums but the last two of each programme. */
+/** Codes of the measured indicators, 8 for each programme. All are sums, except the last two of each programme. */
 export const MEASURED_PER_PROGRAMME = 8;
 const POOLS = 4;
 
@@ -42,7 +42,7 @@ const PURPOSE = {
   documentId: 50,
 };
 
-/** Whether chance picks this one, once in so many. */
+/** Whether chance picks this one: once in the given number. */
 const oneIn = (many, number, purpose) => hash(number, purpose) % many === 0;
 
 const twoDigits = (number) => String(number).padStart(2, '0');
@@ -53,7 +53,7 @@ export const LAST_MONTH = monthAt(MONTHS - 1);
 
 const DOCUMENT_ID_LENGTH = 24;
 
-/** Like Strapi's: a letter, then letters and digits, in no order. One to one in the first seven after the letter. */
+/** An id like Strapi's: a letter, then unordered letters and digits. The seven after the letter are unique. */
 export function documentIdOf(kind, number) {
   const purpose = PURPOSE.documentId + 4 * kind;
   const parts = [0, 1, 2, 3].map((part) =>
@@ -70,7 +70,7 @@ export const KINDS = { activity: 0, partner: 1, community: 2, membership: 3 };
 export const draftId = (activity) => 2 * activity + 1;
 export const publishedId = (activity) => 2 * activity + 2;
 
-/** The programmes a partner takes part in: one, for every third partner two. */
+/** The programmes of a partner: one, but two for every third partner. */
 export function programmesOfPartner(partner) {
   const first = partner % PROGRAMMES;
   return partner % 3 === 0 ? [first, (first + 7) % PROGRAMMES] : [first];
@@ -78,7 +78,7 @@ export function programmesOfPartner(partner) {
 
 export const regionOfPartner = (partner) => hash(partner, PURPOSE.partner) % REGIONS;
 
-/** @returns null for the entries in fifty that have none */
+/** @returns null for one activity in fifty, which has no partner */
 export function partnerOf(activity) {
   return oneIn(50, activity, PURPOSE.withoutPartner) ? null : hash(activity, PURPOSE.partner) % PARTNERS;
 }
@@ -119,7 +119,7 @@ export const MEASURED = Array.from({ length: POOLS }, (_, pool) =>
     code: measuredCode(pool, index),
     decimals: 1 + (index % 2),
     aggregationType: index === 6 ? 'MAX' : index === 7 ? 'LAST' : 'SUM',
-    // No level: those are measured by themselves.
+    // Without levels: they are measured separately.
     calculationFormulaAcrossPeriods: index === 6 ? 'max' : 'sum',
   })),
 ).flat();

@@ -50,7 +50,7 @@ await timed('rows', () =>
       )
     : loadSqlite(process.env.DATABASE_FILENAME, contentTables(count, names, Date.parse(NOW))),
 );
-// A start makes the sums that were never made.
+// A start builds sums that do not exist yet.
 await timed('keptSums', async () => (await boot()).destroy());
 process.stdout.write(`\n${JSON.stringify({ activities: count, seconds })}\n`);
 process.exit(0);

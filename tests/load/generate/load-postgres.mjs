@@ -25,7 +25,7 @@ function* chunksOf(rows) {
   if (chunk !== '') yield chunk;
 }
 
-/** A query of the driver's own kind ("submittable") that answers the server's request for rows. */
+/** A query in the driver's own form ("submittable") that answers the server's request for rows. */
 class CopyIn {
   constructor(statement, rows) {
     this.statement = statement;
@@ -60,7 +60,7 @@ class CopyIn {
   }
 }
 
-/** Takes the indexes that no constraint needs off the tables; returns the statements that make them again. */
+/** Drops the indexes that no constraint needs; returns the statements that create them again. */
 async function dropIndexes(client, tables) {
   const { rows } = await client.query(
     `SELECT i.indexname, i.indexdef FROM pg_indexes i

@@ -1,4 +1,4 @@
-/** Fills tables of a SQLite file that nobody else has open. */
+/** Fills tables of a SQLite file that no other process has open. */
 import { createRequire } from 'node:module';
 
 const Database = createRequire(import.meta.url)('better-sqlite3');
@@ -9,7 +9,7 @@ const quoted = (name) => `"${name}"`;
 export function loadSqlite(file, tables) {
   const database = new Database(file);
   try {
-    // A file that is thrown away when the loading fails needs no journal.
+    // If the loading fails, the file is deleted: so it needs no journal.
     for (const setting of [
       'journal_mode = OFF',
       'synchronous = OFF',

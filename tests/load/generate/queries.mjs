@@ -1,7 +1,7 @@
 /**
- * Queries of Strapi's REST made by chance, within the limits of a query and a little beyond. A
- * query is an address and a list of parameters, so that one can be changed a little: the search for the
- * most expensive one climbs.
+ * Random queries of Strapi's REST, within the limits of a query and a little beyond. A query is an
+ * address and a list of parameters, so that it can be changed a little: the search climbs to the
+ * most expensive one.
  */
 
 /** The same numbers for the same seed, between 0 and 1 (mulberry32). */
@@ -39,7 +39,7 @@ const VALUE_OPERATORS = [
   '$notNull',
   '$between',
 ];
-/** Values that many rows have, and values that none has. */
+/** Values that many rows have, and values that no row has. */
 const VALUES = {
   text: ['a', '1', '社区', 'zzzz', '%'],
   number: ['0', '1', '3', '99999'],
@@ -62,7 +62,7 @@ export function queriesOf({ schemas, lists }, random) {
       ([, { target, isPrivate, type }]) => !target && !isPrivate && type !== 'relation',
     );
 
-  /** @returns names of relations, and where they lead */
+  /** @returns the names of relations, and their targets */
   function path(uid, most) {
     const names = [];
     let at = uid;
@@ -165,7 +165,7 @@ export function queriesOf({ schemas, lists }, random) {
     parts.forEach(({ make }, index) => {
       for (const [name, value] of make(index)) parameters.set(name, value);
     });
-    // A word for everything at a level leaves no room for what is below it.
+    // A wildcard at a level excludes parameters below it.
     const text = [...parameters]
       .filter(
         ([name, value]) =>
@@ -185,7 +185,7 @@ export function queriesOf({ schemas, lists }, random) {
       const [list, uid] = chance(0.35) ? lists.find(([name]) => name === '/api/activities') : pick(lists);
       return { list, uid, parts: Array.from({ length: upTo(chance(0.3) ? 14 : 6) }, () => part(uid)) };
     },
-    /** The same query with one part or two more, less or other. */
+    /** The same query with one or two parts added, removed or changed. */
     changed({ list, uid, parts }) {
       const next = [...parts];
       for (let left = upTo(2); left > 0; left -= 1) {

@@ -1,4 +1,4 @@
-/** What there is little of, written the ordinary way: through the Document Service and its guards. */
+/** Types with few entries, written the ordinary way: through the Document Service and its guards. */
 import {
   ACTIVITY_TYPES,
   FIRST_MONTH,
@@ -12,7 +12,7 @@ import {
 
 const COUNTED = ['partner', 'community', 'session', 'activity'];
 const TIERS = 3;
-/** Of the last month. */
+/** Entries of the last month. */
 const STORIES = 12;
 
 const paragraph = {
@@ -31,7 +31,7 @@ async function createAll(strapi, uid, entries, status) {
   return created;
 }
 
-/** @returns the row ids of what the generated rows link to, in order */
+/** @returns the row ids of the targets of the generated links, in order */
 export async function writeReference(strapi) {
   const regions = await createAll(
     strapi,

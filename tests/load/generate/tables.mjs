@@ -1,4 +1,4 @@
-/** The rows of the content tables in the order they are loaded: what links point to comes first. */
+/** The rows of the content tables in the order of loading: targets of links come first. */
 import {
   activityAt,
   COMMUNITIES,
@@ -16,7 +16,7 @@ import {
   typeOf,
 } from './content.mjs';
 
-/** Published rows are made last, so that they have the larger ids, as after a real publication. */
+/** Published rows come last, so that they have the larger ids, as after a real publication. */
 function* bothRows(count) {
   for (let activity = 0; activity < count; activity += 1) {
     yield [activity, draftId(activity)];

@@ -5,7 +5,7 @@ import { ROOT } from './environment.mjs';
 
 const { createStrapi } = createRequire(path.join(ROOT, 'package.json'))('@strapi/strapi');
 
-/** Strapi in this process, from the folders given on the command line or of this project. */
+/** Starts Strapi in this process, from the folders on the command line or those of this project. */
 export function makeStrapi([appDir = ROOT, distDir = path.join(ROOT, 'dist')] = process.argv.slice(2)) {
   return createStrapi({ appDir, distDir });
 }

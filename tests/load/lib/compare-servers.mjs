@@ -11,8 +11,8 @@ export const request = (path, headers = {}) =>
     .join('')}\r\n`;
 
 /**
- * Loads several servers in turn, round by round, so that what else happens on the machine
- * happens to all of them.
+ * Loads several servers in turn, round by round, so that other work on the machine
+ * affects all of them.
  *
  * @param {Record<string, { server: object, port: number, requests: string[], status: number }>} targets
  * @returns by target: requests per second and server CPU per request in microseconds, of each round

@@ -1,4 +1,4 @@
-/** How often a Strapi turns to its database, counted at the driver: whoever asks, and however. */
+/** Counts all round trips of a Strapi to its database, at the driver. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 

@@ -11,7 +11,7 @@ import { runNode } from './run-node.mjs';
 
 const pg = createRequire(path.join(ROOT, 'package.json'))('pg');
 
-/** Commits reach the disk, as where reports are kept; the memory is what a server with a million rows has. */
+/** Commits reach the disk, as in production; the memory is that of a server with a million rows. */
 const POSTGRES_SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -52,12 +52,12 @@ async function startPostgres(folder, persistent) {
 }
 
 /**
- * @param {string} folder where everything is kept
+ * @param {string} folder the place of all files
  * @param {{ keep: boolean, say: (text: string) => void }} options keep: find the generated
  *   databases of the last run again
  */
 export async function openDatabases(folder, { keep, say }) {
-  // PostgreSQL may run as another user, who must be able to reach its folder inside this one.
+  // PostgreSQL may run as another user, which must be able to reach its folder inside this one.
   fs.chmodSync(folder, 0o755);
   const publicFolder = path.join(folder, 'public');
   fs.mkdirSync(path.join(publicFolder, 'uploads'), { recursive: true });
@@ -110,7 +110,7 @@ export async function openDatabases(folder, { keep, say }) {
     createEmpty,
     drop,
 
-    /** A database with so many activities and their kept sums, made when it is asked for the first time. */
+    /** A database with the given number of activities and their kept sums, made at the first request. */
     async generated(kind, activities) {
       const name = `content_${activities}`;
       const unfinished = `${name}_unfinished`;

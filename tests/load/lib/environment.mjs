@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** As strong as a server demands. */
+/** A secret as strong as a server requires. */
 const secret = (name) => createHash('sha256').update(name).digest('base64url');
 
-/** What every process of the benchmarks gets, so that a developer's `.env` changes no figure. */
+/** The environment of every process of the benchmarks, so that a developer's `.env` does not change figures. */
 export const ENVIRONMENT = {
   NODE_ENV: 'production',
   NODE_OPTIONS: '',

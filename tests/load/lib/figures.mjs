@@ -1,11 +1,11 @@
-/** The figures a benchmark ends with: what was measured, what it is to reach, whether it does. */
+/** The resulting figures of a benchmark: the measured value, its target, and whether it reaches it. */
 
 const rounded = (number) => (Number.isInteger(number) ? number : Number(number.toPrecision(3)));
 
 /**
  * @param {{ figure: string, value: number, atMost?: number, atLeast?: number, spread?: number,
- *   details?: object }} measured spread: how far the repetitions lay apart, as a part of the
- *   median; a figure without a target informs
+ *   details?: object }} measured spread: the distance of the repetitions, as a part of the
+ *   median; a figure without a target is for information
  */
 export function figure({ figure: name, value, atMost, atLeast, spread, details }) {
   const target = atMost !== undefined ? `≤ ${atMost}` : atLeast !== undefined ? `≥ ${atLeast}` : null;

@@ -1,4 +1,4 @@
-/** A month with much in it, written into an empty database: stories with a photo each, and activities. */
+/** Writes a month with much content into an empty database: stories with a photo each, and activities. */
 import { publishMonth } from './publish-month.mjs';
 
 export const MONTH = '2020-12';
@@ -103,7 +103,7 @@ export async function fillMonth(strapi, { stories, activities, communities: plac
     indicators: indicators.map(({ documentId }) => documentId),
   });
   await insertActivities(strapi, activities, { programme, partners, communities });
-  // Nothing is published that is not counted.
+  // A publication needs all activities in the sums.
   await strapi.plugin('monthly-report').service('kept-sums').rebuild();
   const files = [];
   for (const data of photos) files.push(await strapi.db.query('plugin::upload.file').create({ data }));

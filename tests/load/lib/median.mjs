@@ -5,7 +5,7 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** How far the repetitions lie apart: (largest − smallest) ÷ median. */
+/** The spread of the repetitions: (largest − smallest) ÷ median. */
 export function spread(numbers) {
   return (Math.max(...numbers) - Math.min(...numbers)) / median(numbers);
 }

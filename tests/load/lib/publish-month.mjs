@@ -1,4 +1,4 @@
-/** Publishes months as the secretariat does: what keeps one from being published is explained first. */
+/** Publishes months as the secretariat does: the findings that block one are explained first. */
 
 export const SYSTEM = { kind: 'system', name: 'system' };
 

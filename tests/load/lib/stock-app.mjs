@@ -1,7 +1,7 @@
 /**
- * A Strapi as it comes, to measure against: the same content types and settings as this
- * project, without the plugin, with the middlewares of a new Strapi project. Its custom
- * fields are the plain types they are stored as, so it opens a copy of the same database.
+ * A stock Strapi to compare with: the same content types and settings as this project,
+ * without the plugin, with the middlewares of a new Strapi project. Its custom fields are
+ * the plain types of their columns, so it opens a copy of the same database.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ const PLAIN_TYPES = {
   'plugin::monthly-report.measurements': 'json',
 };
 
-/** The least a route can do: it knows its tag and looks nothing up. */
+/** The smallest possible route: it knows its tag and looks nothing up. */
 const ROUTE = {
   'routes/bench.js': `module.exports = { routes: [
     { method: 'GET', path: '/bench/fresh', handler: 'bench.fresh', config: { auth: false } },
@@ -73,7 +73,7 @@ export function makeStockApp(folder) {
     path.join(distDir, 'config', 'middlewares.js'),
     `module.exports = ${JSON.stringify(MIDDLEWARES)};\n`,
   );
-  // Beside the settings it reads, as seen from there, and not in the folder that Strapi loads whole.
+  // Beside the settings that import it, because Strapi loads every file of the other folder.
   fs.renameSync(path.join(distDir, 'config', 'plugins.js'), path.join(distDir, 'src', 'project-plugins.js'));
   fs.writeFileSync(
     path.join(distDir, 'config', 'plugins.js'),

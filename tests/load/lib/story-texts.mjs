@@ -1,4 +1,4 @@
-/** Texts of stories that differ as those of different writers do: no two share more than a sentence here and there. */
+/** Texts of stories that differ like those of different writers: two of them share at most a few sentences. */
 
 const PLACES = [
   '小区广场',
@@ -40,7 +40,7 @@ function hash(number, purpose) {
 
 const pick = (list, story, purpose) => list[hash(story, purpose) % list.length];
 
-/** Characters of common words in an order of its own: what makes a text its writer's. */
+/** Characters of common words in the text's own order, which makes it look like one writer's. */
 const WORDS = '春夏秋冬早晚山水花草树木书画琴棋茶饭米面风雨云雪桥路灯门窗院墙井田园林河湖江海石沙泥土';
 function ownWords(story, purpose) {
   let text = '';

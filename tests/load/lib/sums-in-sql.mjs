@@ -1,10 +1,10 @@
 /**
- * The kept sums as one SELECT over the content: what somebody would write who keeps them
- * in a materialized view. Scopes, months, sums, counts, largest values and distinct counts are
- * those of the plugin; the view has a row a figure where the plugin has a row a cell.
+ * The kept sums as one SELECT over the content, as for a materialized view. Scopes, months, sums,
+ * counts, largest values and distinct counts are those of the plugin. The view has one row for each
+ * figure; the plugin has one row for each cell.
  */
 
-/** What the databases say differently. */
+/** The expressions that differ between the databases. */
 const DIALECTS = {
   postgres: {
     month: "to_char(a.start_date, 'YYYY-MM')",

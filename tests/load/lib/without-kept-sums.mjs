@@ -1,7 +1,7 @@
 /**
- * This app with a plugin that does everything but keep sums: the statements that start its locks, its
- * following of writes, its end of transactions and its mending are left out of the source before it is
- * bundled. Only to measure what they cost.
+ * This app with a plugin that does everything except keeping sums. The statements that start its locks, its
+ * following of writes, its end of transactions and its repairs are removed from the source before it is
+ * bundled. This is only for measuring their cost.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { ROOT } from './environment.mjs';
 
 const SOURCES = 'src/plugins/monthly-report/server/src';
 
-/** Each stands once in the sources, on a line of its own, wherever that is. */
+/** Each stands exactly once in the sources, on its own line, in any file. */
 const LEFT_OUT = [
   'registerDocumentLocks(strapi);',
   'lockBulkActions(strapi);',
@@ -21,7 +21,7 @@ const LEFT_OUT = [
   'mendOrReportOnceListening(strapi);',
 ];
 
-/** @throws Error if a statement is not there, or more than once: the plugin keeps its sums in another way then. */
+/** @throws Error if a statement is missing or repeated: then the plugin keeps its sums in another way. */
 function leaveOut(folder) {
   const found = new Map(LEFT_OUT.map((statement) => [statement, 0]));
   for (const name of fs.readdirSync(folder, { recursive: true })) {

@@ -1,7 +1,6 @@
 /**
- * Processes that do what they are told: the benchmark asks, the worker answers, one
- * question at a time. What is measured runs in a process of its own, so that the one
- * that measures does not count.
+ * Worker processes: the benchmark asks, the worker answers, one question at a time. The
+ * measured code runs in its own process, so that the measuring process does not count.
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -21,7 +20,7 @@ export async function startWorker(script, { args = [], env = {}, nodeOptions = [
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
-    // The end is what tells why it failed.
+    // The end of the output shows why it failed.
     stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));
   }
   const killWithBenchmark = () => child.kill('SIGKILL');
@@ -47,7 +46,7 @@ export async function startWorker(script, { args = [], env = {}, nodeOptions = [
 
   const ready = await answer();
   return {
-    /** What the worker said when it was ready. */
+    /** The message of the worker when it was ready. */
     ready,
     ask(question) {
       const answered = answer();

@@ -1,10 +1,10 @@
-/** One month with much in it, compiled by a process that has done nothing before. */
+/** One month with much content, compiled by a fresh process. */
 import { figure } from '../lib/figures.mjs';
 import { runNode } from '../lib/run-node.mjs';
 
 const SCRIPT = 'tests/load/compile-month.mjs';
 
-/** It makes content of its own: a month of stories, not years of activities. */
+/** It makes its own content: a month of stories, not years of activities. */
 export const content = 'own';
 
 export async function run({ databases, database: { kind } }) {

@@ -1,6 +1,6 @@
 /**
- * Reports as files: a month of some 24 pages with 35 photos, and one so large that its
- * content alone is megabytes. Made anew, and asked for again when they are there.
+ * Reports as files: a month of some 24 pages with 35 photos, and one whose content alone
+ * is megabytes. They are made, and then asked for again.
  */
 import { performance } from 'node:perf_hooks';
 
@@ -32,10 +32,10 @@ const MONTHS = {
   },
 };
 
-/** It makes content of its own: a month of stories, not years of activities. */
+/** It makes its own content: a month of stories, not years of activities. */
 export const content = 'own';
 
-/** Neither the memory of answers nor the disk keeps anything: each request makes the document. */
+/** Neither the memory nor the disk keeps answers: each request makes the document. */
 const NOTHING_KEPT = { ANSWER_CACHE_MB: '0', DOCUMENT_CACHE_MB: '0' };
 
 async function download(port, address, headers) {
@@ -46,7 +46,7 @@ async function download(port, address, headers) {
   return { seconds: (performance.now() - start) / 1000, bytes: bytes.byteLength };
 }
 
-/** @param isPreview compiled of the content as it is, and checked, before it is made */
+/** @param isPreview whether the live content is compiled and checked before the document is made */
 async function madeAnew(format, what, env, { isPromised, isPreview }) {
   const server = await startWorker('watched-server.mjs', { env });
   try {
@@ -54,7 +54,7 @@ async function madeAnew(format, what, env, { isPromised, isPreview }) {
     const headers = isPreview ? { authorization: `Bearer ${await server.ask({ ask: 'token' })}` } : {};
     const address = `${REPORT}.${format}${isPreview ? '?status=draft' : ''}`;
     const name = `${isPreview ? 'preview as ' : ''}${format} of ${what}`;
-    // The first answer of any server takes longest; here it is not what is measured.
+    // The first answer of any server takes longest; it is not measured here.
     await download(port, '/api/monthly-report/reports', headers);
     const before = await server.ask({ ask: 'memory' });
     const made = [];
@@ -85,7 +85,7 @@ async function madeAnew(format, what, env, { isPromised, isPreview }) {
         ...promised({ atMost: LONGEST_SILENCE }),
         details: {
           median: median(silences),
-          // What the main thread itself did; the rest is others on the same processors.
+          // The work of the main thread itself; the rest of the time went to others on the same processors.
           ...(work[0] === null ? {} : { 'most work at a time': Math.max(...work) }),
         },
       }),
@@ -101,7 +101,7 @@ async function madeAnew(format, what, env, { isPromised, isPreview }) {
   }
 }
 
-/** Against the same report as JSON, on one server, round by round. */
+/** Compared with the same report as JSON, on one server, round by round. */
 async function askedAgain(env) {
   const server = await startWorker('watched-server.mjs', { env });
   const bare = await startWorker('bare-server.mjs');

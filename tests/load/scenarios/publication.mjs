@@ -1,7 +1,7 @@
 /**
- * A month of 1,000 stories is published, of all the activities there are: how long it takes beside its findings, how long it
- * keeps writers waiting, how long a reader of entries waits meanwhile, and what it takes of memory. The last month of the
- * generated content has a sixtieth of the activities: 5,000 of 300,000.
+ * A month of 1,000 stories is published, in a database with all activities. Measured: the time (also that of its
+ * findings), the time for which writers wait, the wait of a reader of entries meanwhile, and the memory. The last month
+ * of the generated content has a sixtieth of the activities: 5,000 of 300,000.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
@@ -16,11 +16,11 @@ const ENTRIES = '/api/communities?pagination[pageSize]=1';
 const READ_EVERY = 20;
 const LOOK_EVERY = 3;
 
-/** PostgreSQL tells who has the turn alone; SQLite knows no such lock. */
+/** PostgreSQL shows who has the turn alone; SQLite has no such lock. */
 const HAS_THE_TURN = `SELECT CAST(count(*) AS integer) AS n FROM pg_locks
   WHERE mode = 'ExclusiveLock' AND granted AND relation = 'monthly_report_writing'::regclass`;
 
-/** The longest of what `measure` says (milliseconds, or null) again and again until `until` has ended. */
+/** Calls `measure` (milliseconds, or null) again and again until `until` has ended; returns the longest. */
 async function longestUntil(until, every, measure) {
   let isOver = false;
   const ending = until.finally(() => (isOver = true));
@@ -42,7 +42,7 @@ export async function run({ databases, database }) {
     server = await startWorker('watched-server.mjs', { env: { ...copy.env, PORT: '0' } });
     const month = LAST_MONTH;
     const first = await server.ask({ ask: 'findings', month });
-    // Whatever has just been written settles first.
+    // The last writes settle first.
     await wait(2500);
     await server.ask({ ask: 'findings', month });
     const again = await server.ask({ ask: 'findings', month });

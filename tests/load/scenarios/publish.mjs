@@ -1,4 +1,4 @@
-/** Publishing activities with kept sums, against the same publications in a Strapi without this plugin. */
+/** Publishing activities with kept sums, compared with the same publications in a Strapi without this plugin. */
 import { figure } from '../lib/figures.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { makeStockApp } from '../lib/stock-app.mjs';
@@ -67,7 +67,7 @@ function against(results, other, what, title, { atMostTime, atMostTrips }) {
   ];
 }
 
-/** The variants must differ by their sums, or the comparison tells nothing. */
+/** The variants must differ by their sums: otherwise the comparison means nothing. */
 async function expectCounted(copies, before) {
   for (const [name, more] of Object.entries({ kept: COUNT, unkept: 0 })) {
     const counted = await countedIn(copies[name]);

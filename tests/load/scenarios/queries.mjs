@@ -1,7 +1,7 @@
 /**
- * The most expensive query that the server accepts. Queries are made by chance, within the limits and
- * around them; then the most expensive are changed a little, again and again. What counts is
- * the processor time of the server and of its database together.
+ * The most expensive query that the server accepts. Queries are random, within the limits and around
+ * them; then the most expensive ones are changed a little, again and again. The cost is the
+ * processor time of the server and of its database together.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,12 +16,12 @@ import { startWorker } from '../lib/workers.mjs';
 
 const WORST = 20;
 const REPETITIONS = 3;
-/** Of the queries, the part that changes the most expensive ones known. */
+/** The share of the queries that are changes of the most expensive known ones. */
 const CLIMBING = 0.5;
 
 const TICKS_A_SECOND = 100;
 
-/** Milliseconds of processor time of a PostgreSQL with all its processes, those that have ended included. */
+/** Milliseconds of processor time of a PostgreSQL with all its processes, also the ended ones. */
 function postgresMilliseconds(folder) {
   const file = path.join(folder, 'postgres', 'postmaster.pid');
   if (!fs.existsSync(file)) return 0;
@@ -32,7 +32,7 @@ function postgresMilliseconds(folder) {
     try {
       stat = fs.readFileSync(`/proc/${entry}/stat`, 'utf8');
     } catch {
-      // It ended meanwhile; its parent has its time.
+      // The process ended meanwhile; its parent has its time.
       continue;
     }
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -84,7 +84,7 @@ async function search(server, folder, { seed, queries, known }, say) {
     } else say(`${asked.status}: ${asked.address}`);
     if ((count + 1) % 500 === 0) say(`${count + 1} queries; at most ${Math.round(worst[0]?.cpu ?? 0)} ms`);
   }
-  // A busy moment of the machine is no cost of the query.
+  // A busy moment of the machine is not a cost of the query.
   for (const asked of worst) {
     asked.times = [];
     for (let time = 0; time < REPETITIONS; time += 1) asked.times.push((await ask(asked.query)).cpu);
@@ -96,8 +96,8 @@ async function search(server, folder, { seed, queries, known }, say) {
 }
 
 /**
- * @param options seed, how many queries, and those to begin with
- * @param unpublished the months to publish before: the public is asked for entries of public months alone
+ * @param options the seed, the number of queries, and the queries to begin with
+ * @param unpublished the months to publish first: the public may ask only for entries of public months
  */
 async function searched(env, folder, options, { name, atMost, unpublished, say }) {
   const server = await startWorker('query-server.mjs', { env: { ...env, PORT: String(await freePort()) } });

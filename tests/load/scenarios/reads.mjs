@@ -1,4 +1,4 @@
-/** What the figures of a month cost to read, and whether that grows with the number of activities. */
+/** The cost of reading the figures of a month, and whether it grows with the number of activities. */
 import { figure } from '../lib/figures.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { startWorker } from '../lib/workers.mjs';

@@ -1,10 +1,10 @@
-/** Making all kept sums anew from the content, against a database that makes the same sums in one statement. */
+/** Rebuilding all kept sums from the content, compared with one statement of the database for the same sums. */
 import { figure } from '../lib/figures.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { sumsInSql } from '../lib/sums-in-sql.mjs';
 import { startWorker } from '../lib/workers.mjs';
 
-/** Minutes are steady enough to be measured once. */
+/** A run of minutes is steady enough to be measured once. */
 const roundsFor = ({ activities }) => (activities > 100_000 ? 1 : 3);
 const VIEW = 'bench_sums';
 const MEGABYTE = 1024 * 1024;
@@ -18,7 +18,7 @@ const STATEMENTS = {
   sqlite: { title: 'CREATE TABLE AS SELECT', create: 'CREATE TABLE', drop: 'DROP TABLE' },
 };
 
-/** Both must have counted the same, or their times compare nothing. */
+/** Both must have the same counts: otherwise comparing their times means nothing. */
 async function compareSums(sql, kind) {
   const asText = (column) => `CAST(${column} AS text)`;
   const length = kind === 'postgres' ? "CAST(cell AS json) ->> 'a'" : "json_extract(cell, '$.a')";

@@ -1,4 +1,4 @@
-/** A published report that has not changed: asked for again, with and without the tag of the last answer. */
+/** An unchanged published report: asked for again, with and without the tag of the last answer. */
 import { compareServers, ratioOf, request } from '../lib/compare-servers.mjs';
 import { figure } from '../lib/figures.mjs';
 import { median } from '../lib/median.mjs';
@@ -6,14 +6,14 @@ import { makeStockApp } from '../lib/stock-app.mjs';
 import { startWorker } from '../lib/workers.mjs';
 import { monthAt, MONTHS } from '../generate/content.mjs';
 
-/** A month without stories, whose report would be twice as long as the promise speaks of. */
+/** A month without stories: with them the report would be twice as long as in the promise. */
 const MONTH = monthAt(MONTHS - 2);
 const PATH = `/api/monthly-report/reports/${MONTH}`;
 const KILOBYTE = 1000;
 
-/** Programmes without a sum are left out of a report: with those that stay it has some 60 kB. */
+/** Programmes without a sum are left out of a report: with the remaining ones it has some 60 kB. */
 const PROGRAMMES_OF_THE_REPORT = 9;
-/** A publication compares activities with the ledger, and prints sums: these alone are taken away. */
+/** A publication compares activities with the ledger and prints sums: only the sums are removed. */
 const OTHERS_HAVE_NOTHING = `DELETE FROM monthly_report_sums WHERE month = '${MONTH}' AND programme_id NOT IN
   (SELECT id FROM programmes ORDER BY id LIMIT ${PROGRAMMES_OF_THE_REPORT})`;
 
@@ -25,17 +25,17 @@ const ratesOf = (results) =>
     ]),
   );
 
-/** What Node writes itself, whoever answers. */
+/** Headers that Node itself writes into every answer. */
 const OF_NODE = ['connection', 'content-length', 'date', 'keep-alive'];
 
 /**
- * The promise speaks of the same bytes: those of the head too, a kilobyte of security and
- * CORS headers. What is left without them is measured beside it, and promised nothing.
+ * The promise compares the same bytes, with the head: a kilobyte of security and CORS headers.
+ * The answer without these headers is also measured, but without a promise.
  */
 const headersToSend = ({ headers }) =>
   Object.fromEntries([...headers].filter(([name]) => !OF_NODE.includes(name)));
 
-/** What stock Strapi answers fastest, and an entry of its content. */
+/** The fastest answer of stock Strapi, and an entry of its content. */
 const STOCK_FRESH = '/api/bench/fresh';
 const STOCK_ENTRY = '/api/regions?pagination[pageSize]=1';
 

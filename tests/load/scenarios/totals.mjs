@@ -1,7 +1,7 @@
 /**
- * The totals of a programme's month over HTTP, each made anew, against a bare handler over the kept sums,
- * which asks nobody who he is: live ones, as somebody who may preview asks for them, and those of
- * published months, which everybody gets out of their revisions.
+ * The totals of a programme's month over HTTP, each made again, compared with a bare handler over the kept
+ * sums that checks no rights. Measured: live totals for an asker who may preview, and totals of published
+ * months, which come from their revisions for every asker.
  */
 import { compareServers, ratioOf, request } from '../lib/compare-servers.mjs';
 import { figure } from '../lib/figures.mjs';
@@ -10,7 +10,7 @@ import { startWorker } from '../lib/workers.mjs';
 import { monthAt, MONTHS, PROGRAMMES } from '../generate/content.mjs';
 
 const CONNECTIONS = 16;
-/** The last ones: what is read most, and has a past to sum. */
+/** The last months: they are read most, and have earlier months to sum. */
 const PUBLISHED_MONTHS = 12;
 
 const ALL_MONTHS = Array.from({ length: MONTHS }, (_, index) => monthAt(index));
@@ -24,7 +24,7 @@ const pathsOf = (months) =>
     ),
   );
 
-/** The question to ours; the bare handler is asked for the same months without a status. */
+/** The question to our server; the bare handler gets the same months without a status. */
 const KINDS = {
   live: {
     title: 'live totals over HTTP (status=draft, API token)',
@@ -42,7 +42,7 @@ const KINDS = {
 
 const COMPARED = ['indicator', 'value', 'previous', 'yearToDate', 'toDate', 'sameMonthLastYear'];
 
-/** Both must answer the same figures, or their rates compare nothing. */
+/** Both must answer the same figures: otherwise comparing their rates means nothing. */
 async function compareAnswers(ours, bare, { paths, addressOf }, headers) {
   const figuresAt = async ({ ready: { port } }, path) => {
     const answer = await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json();
@@ -102,7 +102,7 @@ export async function run({ databases, database }) {
     return worker;
   };
   try {
-    // Live answers are never kept; those of published months are made anew where there is no memory for them.
+    // Live answers are never kept; answers of published months are made again if no memory is set for them.
     const ours = await start('strapi-server.mjs', { env: { ...copy.env, PORT: '0', ANSWER_CACHE_MB: '0' } });
     const bare = await start('bare-totals.mjs', { env: copy.env });
     await bare.ask({ ask: 'learn', names: ours.ready.names });

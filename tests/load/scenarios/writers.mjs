@@ -1,4 +1,4 @@
-/** Eight writers on one programme and month, whose sums they share, against commits of rows that nobody shares. */
+/** Eight writers on one programme and month with shared sums, compared with commits of rows that are not shared. */
 import { figure } from '../lib/figures.mjs';
 import { median, spread } from '../lib/median.mjs';
 import { startWorker } from '../lib/workers.mjs';

@@ -1,6 +1,6 @@
 /**
- * What Node itself can do: an `http` server that answers whatever it was given last,
- * without looking at the request.
+ * The limit of Node itself: an `http` server that always sends the last answer that it was given,
+ * without reading the request.
  */
 import http from 'node:http';
 

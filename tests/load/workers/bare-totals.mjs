@@ -1,5 +1,5 @@
 /**
- * What Node and a database driver can do: an `http` server that answers the figures of a
+ * The limit of Node and a database driver: an `http` server that answers the figures of a
  * programme's month from the same kept sums, with one prepared query and no framework.
  * It knows programmes and indicators by heart, checks no rights, and adds up plain numbers.
  */
@@ -41,7 +41,7 @@ const CELLS = `SELECT month, cell FROM monthly_report_sums
 const ALL_MONTHS = Array.from({ length: MONTHS }, (_, index) => monthAt(index));
 const yearOf = (month) => month.slice(0, 4);
 
-/** The months and, where they are kept, the years a month's figures are made of. */
+/** The months and, if they are kept, the years that a month's figures are added up from. */
 function spansOf(month, withYears) {
   const upTo = ALL_MONTHS.filter((candidate) => candidate <= month);
   const yearToDate = upTo.filter((candidate) => yearOf(candidate) === yearOf(month));
@@ -63,10 +63,10 @@ const sumOf = (code) => (cells) => {
   return sums.length === 0 ? null : quantity(sums.reduce((sum, value) => sum + value, 0));
 };
 
-/** Reads one figure over some cells; null where nothing was reported. */
+/** Reads one figure over some cells; null if nothing was reported. */
 const FIGURES = {
   SUM: sumOf,
-  // Of each partner's month the latest value alone is in the sum.
+  // Only the latest value of each partner's month is in the sum.
   LAST: sumOf,
   MAX: (code) => (cells) => {
     const values = cells.flatMap(({ x }) => (x[code] === undefined ? [] : [Number(x[code])]));
@@ -79,7 +79,7 @@ const total = (read) => (cells) => cells.reduce((sum, cell) => sum + read(cell),
 const COUNTED = {
   activity: [total(({ a }) => a)],
   session: [total(({ s }) => s[1])],
-  // Of a month all of them; of a year those new in it; of all time those never seen before.
+  // For a month all of them; for a year those that are new in it; for all time those never seen before.
   partner: [total(({ p }) => p[0]), total(({ p }) => p[1]), total(({ p }) => p[2])],
   community: [total(({ c }) => c[0]), total(({ c }) => c[1]), total(({ c }) => c[2])],
 };

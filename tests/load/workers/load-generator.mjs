@@ -1,7 +1,7 @@
 /**
- * Asks a server over and over: each connection sends its next request when the answer to
- * the last has arrived. Plain sockets and the least of HTTP, because the generator shares
- * the machine with the server it measures.
+ * Sends requests without pause: each connection sends its next request after the last answer
+ * has arrived. Plain sockets and a minimum of HTTP, because the generator shares the machine
+ * with the measured server.
  */
 import net from 'node:net';
 import { performance } from 'node:perf_hooks';
@@ -24,7 +24,7 @@ function lengthOfAnswer(buffer, expectedStatus) {
   return headEnd + END_OF_HEAD.length + Number(length);
 }
 
-/** One connection, made again when the server closes it between two requests, as servers may. */
+/** One connection, opened again if the server closes it between two requests, as it may. */
 function connection(port, nextRequest, status, onAnswer, onError) {
   return new Promise((resolve) => {
     let received = Buffer.alloc(0);
@@ -48,7 +48,7 @@ function connection(port, nextRequest, status, onAnswer, onError) {
       resolve();
     };
     const onData = (chunk) => {
-      // The head of a long answer is read once; after it only bytes are counted.
+      // Only the head of a long answer is read; after it the bytes are counted.
       if (missing > 0) {
         missing -= chunk.length;
         if (missing <= 0) finish();

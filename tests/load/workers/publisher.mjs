@@ -1,6 +1,6 @@
 /**
  * `publisher.mjs [appDir distDir]`: a Strapi that publishes activities, through its Document
- * Service or as an editor does in the admin panel, and says what each publication cost.
+ * Service or as an editor does in the admin panel, and measures the cost of each publication.
  */
 import { performance } from 'node:perf_hooks';
 
@@ -67,7 +67,7 @@ async function signIn() {
 let signedIn;
 const drafts = [];
 
-/** What the panel sends: the fields of the form, relations only where they were changed. */
+/** The body that the panel sends: the fields of the form, and only the changes of relations. */
 function formOf({ title, kind, startDate, endDate, sessions, measurements }) {
   const unchanged = { connect: [], disconnect: [] };
   return {
@@ -87,7 +87,7 @@ const PUBLISH = {
 };
 
 serveQuestions({
-  /** Drafts to publish later, with numbers the generated content has not used. */
+  /** Drafts to publish later, with numbers that the generated content does not use. */
   async prepare({ first, count }) {
     signedIn ??= await signIn();
     for (let number = first; number < first + count; number += 1) {

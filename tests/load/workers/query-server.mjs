@@ -1,10 +1,10 @@
-/** A Strapi that serves, and tells what can be asked of it. */
+/** A Strapi that serves, and lists the types and fields for queries. */
 import { makeStrapi } from '../lib/boot-strapi.mjs';
 import { publishMonth } from '../lib/publish-month.mjs';
 import { serveQuestions } from '../lib/serve-questions.mjs';
 
 const strapi = await makeStrapi().start();
-// A line a request would be measured as well.
+// Otherwise a log line for each request would be measured too.
 strapi.log.level = 'error';
 
 const attributesOf = ({ attributes }) =>

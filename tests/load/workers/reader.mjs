@@ -1,4 +1,4 @@
-/** A Strapi that reads kept sums and says how long that took, beside the shortest possible question. */
+/** A Strapi that reads kept sums and measures the time, beside that of the shortest possible query. */
 import { performance } from 'node:perf_hooks';
 
 import { monthAt, MONTHS, PROGRAMMES } from '../generate/content.mjs';
@@ -50,7 +50,7 @@ serveQuestions({
     for (let done = 0; done < count; done += 1) {
       turn += 1;
       const programme = programmes[turn % PROGRAMMES];
-      // The second half of the years: what is read most, and has a past to sum.
+      // The second half of the years: these are read most, and have earlier months to sum.
       await READS[read](programme, monthAt(MONTHS / 2 + ((turn * 7) % (MONTHS / 2))));
     }
     return ((performance.now() - start) * 1000) / count;

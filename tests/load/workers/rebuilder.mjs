@@ -1,4 +1,4 @@
-/** A Strapi that makes its kept sums anew, as `npm run totals:rebuild` does. */
+/** A Strapi that rebuilds its kept sums, as `npm run totals:rebuild` does. */
 import { performance } from 'node:perf_hooks';
 
 import { makeStrapi } from '../lib/boot-strapi.mjs';
@@ -21,12 +21,12 @@ serveQuestions(
         activities,
         seconds: (performance.now() - start) / 1000,
         cpuSeconds: (cpuMicroseconds() - cpu) / 1e6,
-        // The most this process ever held, its start included.
+        // The peak memory of this process, with its start.
         peakBytes: process.resourceUsage().maxRSS * KILOBYTE,
       };
     },
 
-    /** @returns how many kept rows differ from the content */
+    /** @returns the number of kept rows that differ from the content */
     async check() {
       let differences = 0;
       await keptSums.check(() => (differences += 1));

@@ -1,4 +1,4 @@
-/** Runs statements on the database of the environment, past everything, and says how long each took. */
+/** Runs statements directly on the database of the environment, and measures the time of each. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';

@@ -1,4 +1,4 @@
-/** A Strapi that serves and tells how long its main thread was silent, and how much memory it took. */
+/** A Strapi that serves and measures the longest silence of its main thread, and its memory. */
 import fs from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
@@ -10,7 +10,7 @@ import { serveQuestions } from '../lib/serve-questions.mjs';
 const MEGABYTE = 1024 * 1024;
 const TICK = 1;
 
-/** Of the main thread alone, whose number is that of the process. Linux says it, in nanoseconds. */
+/** The work of the main thread only, whose number is that of the process. Linux gives it in nanoseconds. */
 const SCHEDULE = `/proc/self/task/${process.pid}/schedstat`;
 const isKnown = fs.existsSync(SCHEDULE);
 const onProcessor = () => (isKnown ? Number(fs.readFileSync(SCHEDULE, 'latin1').split(' ', 1)[0]) / 1e6 : 0);
@@ -39,7 +39,7 @@ function watch() {
 serveQuestions(
   {
     watch,
-    /** Since `watch`; the work is null where the system does not tell it. */
+    /** Since `watch`; the work is null if the system does not measure it. */
     watched() {
       clearInterval(watching);
       return {

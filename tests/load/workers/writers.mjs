@@ -15,7 +15,7 @@ const keptSums = strapi.plugin('monthly-report').service('kept-sums');
 const activities = db.metadata.get('api::activity.activity').tableName;
 const OWN_ROWS = 'bench_own_rows';
 
-/** Published activities of the programme and month that has most of them, and its programme. */
+/** The programme and month with most published activities, and these activities. */
 async function activitiesOfOneMonth(count) {
   const ledger = 'monthly_report_ledger';
   const [{ programme_id, month }] = await db
@@ -51,7 +51,7 @@ const TRANSACTIONS = {
 };
 
 serveQuestions({
-  /** Each writer has an activity, and a row that is in nothing. @returns how many there are */
+  /** Gives each writer an activity, and a row outside all sums. @returns the number of writers */
   async prepare({ count }) {
     const found = await activitiesOfOneMonth(count);
     writers = found.activities;
@@ -64,7 +64,7 @@ serveQuestions({
     return writers.length;
   },
 
-  /** All writers at once, each transaction after its last, for so many seconds. */
+  /** Runs all writers at once for `seconds`: each begins a transaction after its last one. */
   async write({ what, seconds }) {
     const transaction = TRANSACTIONS[what];
     const start = performance.now();

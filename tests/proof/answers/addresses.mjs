@@ -1,4 +1,4 @@
-/** All public addresses of a running server: those that the interface promises, and those that its pages link to. */
+/** All public addresses of a running server: those of the interface, and those in links on its pages. */
 
 const LOCALES = ['zh-Hans', 'en'];
 const FILES = ['json', 'html', 'md', 'docx', 'pdf', 'xlsx'];
@@ -46,7 +46,7 @@ export async function* publicAddresses(ask) {
   }
 }
 
-/** Own addresses a page or feed names, without their fragments. */
+/** The server's own addresses in a page or feed, without fragments. */
 function linksIn(text, from) {
   const links = [];
   for (const [, found] of text.matchAll(/(?:href|src|content)="([^"]+)"/g)) {

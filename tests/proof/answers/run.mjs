@@ -1,5 +1,5 @@
 /**
- * Whether two builds give the same public answers, byte for byte:
+ * Checks whether two builds give the same public answers, byte for byte:
  *
  *   node tests/proof/answers/run.mjs keep ADDRESS FILE     asks a running server everything; writes a line an answer
  *   node tests/proof/answers/run.mjs compare BEFORE AFTER  exit code 1 if an answer differs
@@ -50,7 +50,7 @@ async function keep(server, file) {
   return 0;
 }
 
-/** A server that is busy says so, and when to ask again. */
+/** A busy server says when to ask again. */
 async function patiently(address) {
   for (;;) {
     const response = await fetch(address, { redirect: 'manual' });

@@ -1,7 +1,7 @@
 /**
- * Proof that the time of the answer about a forgotten password tells nobody who has an account: known
- * and unknown addresses in turn, one request at a time, while the mail server takes connections and says
- * nothing. Each request comes from a client of its own, past the limits.
+ * Proof that the time of the answer about a forgotten password does not show who has an account: known and
+ * unknown addresses in turn, one request at a time, while the mail server accepts connections but never
+ * answers. Each request comes from its own client, so that the limits do not apply.
  */
 import net from 'node:net';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { forkServer } from '../forked-server.mjs';
 
 const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'server.mjs');
 const KNOWN = 'known@example.org';
-/** The most that the medians may lie apart, in milliseconds. */
+/** The largest allowed difference of the medians, in milliseconds. */
 export const MOST_APART = 50;
 const ADDRESSES = ['/admin/forgot-password', '/api/auth/forgot-password'];
 

@@ -1,4 +1,4 @@
-/** Bodies: what a route would accept, then something odd in it. JSON is kept as text, for what no object can say. */
+/** Bodies that a route would accept, with something odd in them. JSON is text: objects cannot hold all of it. */
 import { odd } from './odd.mjs';
 
 const valueOf = (random, world, attribute) => {
@@ -82,7 +82,7 @@ export function bodyOfSchema(random, world, schema, depth = 0) {
   }
 }
 
-/** Puts something odd in place of one value of a JSON that was sent by somebody. */
+/** Replaces one value of a JSON body by something odd. */
 export function oddJson(random, body) {
   const places = [];
   const walk = (value, path) => {

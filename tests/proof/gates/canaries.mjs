@@ -1,25 +1,25 @@
 /**
- * Canaries: a string of its own in everything that is not for everybody, and who may read it.
- * Runs inside the server, before anybody asks. What gets one is derived from the schemas and the
- * table of the content model, so that a new private field or a new type gets one by itself:
+ * Canaries: a unique string in everything that is not public, with the askers who may read it.
+ * Runs inside the server before the first request. The schemas and the table of the content model
+ * give the places, so that a new private field or a new type gets a canary by itself:
  *
- *  - private fields of every entry. Read in the panel by a role that reads them (`withPrivate`) and by
- *    whoever the entry belongs to (a partner also to the programmes it is a member of); never by the
- *    Content API, whatever its token may do.
- *  - texts of drafts and of entries of months that are not public, components included. Read
- *    by whoever the table lets read the entry (`all`, or `own` and it is theirs), and by tokens that preview.
- *  - texts of what the public never reads (stated figures, records). Records have no rights in the
- *    table; RECORD_READERS says who is shown them by the plugin's pages.
- *  - e-mail addresses of accounts, and what Strapi itself keeps private of them: super administrators,
- *    and the account itself.
- *  - names and captions of files that no public entry shows: whoever may read an entry that shows them,
- *    the network secretariat, and a token for everything.
+ *  - private fields of every entry. Readers in the panel: roles with the right (`withPrivate`) and the
+ *    owners of the entry (a partner also belongs to the programmes that it is a member of). Never readable
+ *    by the Content API, with any token.
+ *  - texts of drafts and of entries of months that are not public, with components. Readers: roles that the
+ *    table lets read the entry (`all`, or `own` for their own), and tokens that preview.
+ *  - texts of types that the public never reads (stated figures, records). Records have no rights in the
+ *    table; RECORD_READERS gives the readers, by the plugin's pages.
+ *  - e-mail addresses of accounts, and their fields that Strapi itself keeps private. Readers: super
+ *    administrators, and the account itself.
+ *  - names and captions of files that no public entry shows. Readers: askers who may read an entry that
+ *    shows them, the network secretariat, and a full-access token.
  */
 import { CONTENT_TYPES } from './content-model.mjs';
 import { INSIDERS, PREVIEWERS } from './who.mjs';
 
 export const MARK = /zqmark[0-9a-z]{5}q/g;
-/** Looks like a mark, and nothing has it. */
+/** Looks like a mark, but is planted nowhere. */
 export const UNPLANTED = 'zqmarkzzzzzq';
 
 const DEFAULT_LOCALE = 'zh-Hans';
@@ -27,14 +27,14 @@ const FILE = 'plugin::upload.file';
 const TEXTS = ['string', 'text', 'richtext', 'email', 'blocks', 'json'];
 /** Texts of records that nothing parses; their other strings are times and codes. */
 const TEXTS_OF_RECORDS = ['text', 'json'];
-/** Exact decimals, which are kept as text: of targets. */
+/** Exact decimals of targets, which are kept as text. */
 const FIGURES_AS_TEXT = ['value', 'baseline'];
 /** Strapi gives types without translations a private `locale`. */
 const SET_BY_STRAPI = ['documentId', 'locale'];
-/** By the database, or by what watches over files. */
+/** A refusal by the database, or by the code that guards files. */
 const LOCKED = /monthly_report_(locked|kept)|published and locked/;
 
-/** Of records: how far each role is shown them. */
+/** For each type of record, the part of it that each role may see. */
 const RECORD_READERS = {
   submission: {
     partnerEditor: 'own',
@@ -48,7 +48,7 @@ const RECORD_READERS = {
     secretariat: 'all',
     networkSecretariat: 'all',
   },
-  // Why a month was reopened is told to everybody who works in it.
+  // Everybody who works in a month may read why it was reopened.
   monthState: {
     partnerEditor: 'all',
     regionalCoordinator: 'all',
@@ -57,7 +57,7 @@ const RECORD_READERS = {
   },
   trailEntry: { secretariat: 'own', networkSecretariat: 'all' },
 };
-/** What such a role is linked to. */
+/** The content type that links each of these roles. */
 const LINKED_BY = { partnerEditor: 'partner', regionalCoordinator: 'region', secretariat: 'programme' };
 
 /**
@@ -90,7 +90,7 @@ async function publicMonthsOf(strapi) {
 
 const isRecord = (row) => Object.values(row.may).every((rights) => Object.keys(rights).length === 0);
 
-/** Strings that may hold anything: no code, no address, nothing that is parsed or unique. */
+/** Strings with free text: codes, addresses, parsed and unique strings are left out. */
 const holdsAnything =
   (row) =>
   ([name, attribute]) =>
@@ -112,7 +112,7 @@ const valueOf = (type, text) => {
 async function plantType(world, name) {
   const { strapi } = world;
   const row = CONTENT_TYPES[name];
-  // A revision is what the public reads; it is there for ever.
+  // The public reads revisions, and they stay for ever.
   if (name === 'revision') return;
   const schema = strapi.contentTypes[row.uid];
   const entries = await entriesOf(world, row, schema);
@@ -142,7 +142,7 @@ async function plantType(world, name) {
 
 const placeOf = ({ uid }, entry, field) => `${uid} ${entry.row.documentId ?? entry.row.id} ${field}`;
 
-/** Every row, with whose it is; a translation belongs to whom its Chinese row belongs to. */
+/** Every row with its owners; a translation has the owners of its Chinese row. */
 async function entriesOf({ strapi }, row, schema) {
   const populate = {};
   for (const field of Object.values(row.owners)) {
@@ -172,11 +172,11 @@ async function entriesOf({ strapi }, row, schema) {
       if (owner?.documentId) owners[kind].add(owner.documentId);
       if (kind === 'partner' && owner?.region?.documentId) owners.region.add(owner.region.documentId);
     }
-    // The trail names by code what a step was about.
+    // The trail names the subject of a step by its code.
     for (const kind of ['programme', 'partner']) {
       if (typeof one[kind] === 'string') owners[kind].add(byCode.get(`${kind} ${one[kind]}`) ?? one[kind]);
     }
-    // The secretariat of a programme knows whom to call at its members.
+    // The secretariat of a programme may read the contacts of its members.
     if (row === CONTENT_TYPES.partner) {
       const own = memberships.filter(({ partner }) => partner?.documentId === one.documentId);
       for (const { programme } of own) if (programme) owners.programme.add(programme.documentId);
@@ -213,7 +213,7 @@ async function write(world, row, entry, data) {
   );
 }
 
-/** What is locked stays as it is: nothing is planted there, and no answer can have it. */
+/** Locked rows stay as they are: no canary is planted there, so no answer can contain it. */
 async function unlessLocked(world, work) {
   try {
     await work();
@@ -248,14 +248,14 @@ async function plantComponents(world, row, schema, entry, { isPublic, readers })
   }
 }
 
-/** Who may read a text of the entry, or a private one. */
+/** The askers who may read a text of the entry, or a private text of it. */
 function readersOf({ accounts }, name, entry, isPrivate) {
   const row = CONTENT_TYPES[name];
   const insiders = Object.entries(INSIDERS).filter(([who, { role }]) => {
     if (role === null) return true;
     const rights = isRecord(row) ? { read: RECORD_READERS[name]?.[role] } : row.may[role];
     const reach = isPrivate && rights.read !== undefined && !rights.withPrivate ? 'own' : rights.read;
-    // A record of a whole month is shown to everybody who is linked to something.
+    // A record of a whole month is visible to every account that is linked to something.
     const isShared = isRecord(row) && Object.values(entry.owners).every(({ size }) => size === 0);
     const isLinkedAtAll = Object.values(accounts[who].links).flat().length > 0;
     const isOwn = (isShared && isLinkedAtAll) || isLinked(accounts[who], role, entry.owners);
@@ -312,7 +312,7 @@ async function plantAccounts({ strapi, accounts, mark }, readerId) {
     const [who] = Object.entries(accounts).find(([, account]) => account.id === id) ?? [null];
     const readers = [...new Set(['superAdmin', ...(who === null ? [] : [who])])];
     const email = `${mark('account', `admin::user ${id} email`, readers)}@example.org`;
-    // What resets a password is for nobody, the account itself included.
+    // Tokens that reset a password are readable for no other account, and not for the account itself.
     const secrets = planted('admin::user', id, ['superAdmin']);
     await strapi.db.query('admin::user').update({ where: { id }, data: { email, ...secrets } });
   }

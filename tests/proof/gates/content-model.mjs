@@ -1,4 +1,4 @@
-/** The table of the content model, read from its source: what may be read by whom is derived from it. */
+/** The table of the content model, read from its source: the readers of all content are derived from it. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,7 +17,7 @@ const { outputFiles } = buildSync({
   write: false,
 });
 
-/** With all that it imports in one text, which is a module of its own. */
+/** The source with all its imports in one text, as a separate module. */
 export const { CONTENT_TYPES, ROLES, contentTypeOf } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );

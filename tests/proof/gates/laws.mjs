@@ -1,10 +1,10 @@
-/** What must hold of every answer, whoever asked whatever. */
+/** Laws for every answer to any asker and any request. */
 import { unzipSync } from 'fflate';
 
 import { MARK } from './canaries.mjs';
 
 export const SLOW = 2000;
-/** Documents are made when they are first asked for. */
+/** The first request for a document makes it, which takes longer. */
 const MADE = /\.(docx|pdf|xlsx)\b|\/(card\.png|trends\/)/i;
 const IS_ZIP = /officedocument|zip/;
 
@@ -23,7 +23,7 @@ export function brokenLaw(request, answer) {
   return null;
 }
 
-/** A method that nobody knows is said so; so is a server that is busy, with when to come back. */
+/** Allowed: an unknown method (501), and a busy server (503) that says when to come back. */
 const isSaidSo = ({ status, headers }) =>
   status === 501 || (status === 503 && headers['retry-after'] !== undefined);
 
@@ -45,20 +45,20 @@ function wrongShape({ status, headers, body }) {
   }
 }
 
-/** The marks in an answer; archives are looked into. */
+/** The marks in an answer; archives are unpacked. */
 export function marksIn({ headers, body }) {
   const told = [JSON.stringify(headers), body.toString('utf8')];
   if (IS_ZIP.test(headers['content-type'] ?? '')) {
     try {
       for (const part of Object.values(unzipSync(body))) told.push(Buffer.from(part).toString('utf8'));
     } catch {
-      // No archive after all: its bytes were looked at.
+      // It is not an archive: its bytes were searched already.
     }
   }
   return new Set(told.flatMap((text) => text.match(MARK) ?? []));
 }
 
-/** Marks that somebody was told and may not read; what the request itself said is no news. */
+/** Marks in an answer that the asker may not read, except for marks in the request itself. */
 export function leaksIn(world, request, answer) {
   if (answer.failure !== undefined) return [];
   const said = new Set(`${request.path} ${request.body?.toString('utf8') ?? ''}`.match(MARK) ?? []);

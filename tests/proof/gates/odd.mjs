@@ -1,4 +1,4 @@
-/** Values that nobody means to send, and ways of writing them that a careful client never uses. */
+/** Odd values, and spellings of them that a careful client never uses. */
 
 const LONG = 3000;
 
@@ -62,7 +62,7 @@ const TEXTS = [
   '数'.repeat(LONG / 3),
 ];
 
-/** Written as they are, past any encoding: no client escapes so. */
+/** Written without any encoding: no client escapes like this. */
 const RAW = ['%', '%zz', '%00', '%c0%af', '%ED%A0%80', '%ff', '%2e%2e%2f', '%25%32%65', '+', '%2B', '%u0041'];
 
 const KEYS = [
@@ -80,7 +80,7 @@ const KEYS = [
   '-1',
 ];
 
-/** As text of JSON: some of these no object of JavaScript can say. */
+/** Text of JSON: JavaScript objects cannot hold some of these. */
 const JSONS = [
   'null',
   'true',
@@ -215,7 +215,7 @@ export const odd = {
   method: (random) => random.pick(METHODS),
   header: (random) => random.pick(HEADERS),
   authorization: (random) => random.pick(AUTHORIZATIONS),
-  /** Text of JSON; now and then nested so deep that whoever walks it without counting falls. */
+  /** Text of JSON; sometimes nested so deep that code without a depth limit overflows. */
   json(random) {
     if (!random.oneIn(12)) return random.pick(JSONS);
     const depth = random.pick([30, 1000, 50_000]);

@@ -1,7 +1,7 @@
 /**
- * Questions whose answer depends on what somebody may not read: a filter, a search or a sort by a canary must
- * answer like the same question about a string that nothing has. Asked by everybody who may not read the
- * canary, of the type that has it and of the types that have a relation to it.
+ * Questions that could depend on content that the asker may not read: a filter, a search or a sort by a canary
+ * must answer like the same question about a string that is nowhere. All askers who may not read the canary
+ * ask, about the type that has it and about the types with a relation to it.
  */
 import { MARK, UNPLANTED } from './canaries.mjs';
 import { pair } from './queries.mjs';
@@ -94,6 +94,6 @@ export async function askAboutCanaries({ world, life, batch, random, ask }) {
   return { asked: batch.to - batch.from, statuses, findings };
 }
 
-/** What an answer tells, without the string that was asked for. */
+/** The content of an answer, without the string that was asked for. */
 const plain = ({ status, body, failure }) =>
   failure === undefined ? `${status} ${body.toString('utf8').replaceAll(MARK, '')}` : `failed ${failure}`;

@@ -1,7 +1,7 @@
 /**
- * Queries of the Content API and the content manager: what Strapi's query language allows, over the real
- * fields and relations of a type, deeper and odder than anybody needs. A query is a list of
- * pairs, already written as they are sent.
+ * Queries of the Content API and the content manager: everything in Strapi's query language, over the real
+ * fields and relations of a type, deeper and odder than needed. A query is a list of pairs,
+ * already encoded for sending.
  */
 import { UNPLANTED } from './canaries.mjs';
 import { encoded, odd } from './odd.mjs';
@@ -191,7 +191,7 @@ const WAYS = {
   ],
 };
 
-/** Pairs about a type; `uid` may be of no type, then its fields are odd ones only. */
+/** Pairs about a type; if `uid` is not a type, all fields are odd ones. */
 export function queryAbout(random, world, uid) {
   const count = random.pick([0, 1, 1, 2, 2, 3, 4]);
   return Array.from({ length: count }, () => WAYS[random.pick(Object.keys(WAYS))](random, world, uid)).flat();
@@ -199,7 +199,7 @@ export function queryAbout(random, world, uid) {
 
 const OPERATORS_OF_TEXT = ['$eq', '$ne', '$in', '$contains', '$startsWith', '$null', '$notNull'];
 
-/** Pairs that a careful client might send: few, over relations that there are, with values that fit. */
+/** Pairs that a careful client might send: few, over existing relations, with fitting values. */
 export function plainQueryAbout(random, world, uid) {
   const { attributes = {} } = world.schemas[uid] ?? {};
   const named = (holds) => Object.keys(attributes).filter((name) => holds(attributes[name]));

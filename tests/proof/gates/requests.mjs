@@ -1,7 +1,7 @@
 /**
- * Requests made by a seed: half-way sensible ones from the OpenAPI document, from the routes that
- * the server registers beside it, and from what the panel was recorded to send; then one to
- * three things odd about each. The number of a request and the seed make it again.
+ * Requests made by a seed: partly sensible ones from the OpenAPI document, from the other routes of
+ * the server, and from the recorded requests of the panel; then one to three odd things in each.
+ * The seed and the number of a request make it again.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,13 +18,13 @@ const RECORDED = path.join(ROOT, 'tests', 'api', 'permission-matrix', 'recorded'
 const MONTHS = ['2020-12', '2021-01', '2021-02', '2021-03', '2031-01'];
 const EXTENSIONS = ['', '', '', '', '.json', '.html', '.md', '.docx', '.pdf', '.xlsx', '.exe'];
 const BODIED = ['POST', 'PUT', 'PATCH'];
-/** Of those who own the place; what they change comes last in a batch. */
+/** The askers with all rights; their changes come last in a batch. */
 const MASTERS = ['superAdmin', 'fullAccessToken'];
 const MOST_BYTES = 200_000;
 
 /**
  * The open world of requests.
- * @param {object} world what `prepare` of the server answers
+ * @param {object} world the answer to the server's `prepare`
  * @param {object} openapi the document
  */
 export function requestsOf(world, openapi) {
@@ -46,7 +46,7 @@ export function requestsOf(world, openapi) {
     .filter((route) => !addresses.has(route))
     .map((route) => templateOf(route, known));
   const pools = {
-    // The document, and what the server answers outside the panel beside it.
+    // The document, and the server's other routes outside the panel.
     openapi: [...described, ...others.filter(({ pattern }) => isOutside(pattern))],
     panel: [...recorded(known), ...others.filter(({ pattern }) => !isOutside(pattern))],
   };
@@ -91,7 +91,7 @@ function templateOf(route, known) {
   return { method, pattern, uid: uidOfPlural(known, pattern), parameters: [] };
 }
 
-/** What the browser suite saw the panel send (tests/proof/panel/recorded.mjs says how it is kept). */
+/** The requests of the panel that the browser suite recorded (tests/proof/panel/recorded.mjs explains the files). */
 function recorded() {
   if (!fs.existsSync(RECORDED)) return [];
   return fs
@@ -109,11 +109,11 @@ function recorded() {
     }));
 }
 
-/** As it was recorded it is readable; as it is sent, every odd character is escaped. */
+/** The recorded form is readable; the sent form escapes every odd character. */
 const escaped = (text) =>
   text.replaceAll(/[^\u0021-\u007e]|#/gu, (character) => encodeURIComponent(character));
 
-/** What stands for an entry, a row or a moment in what was recorded. */
+/** Fills the placeholders of a recorded text: for an entry, a row or a moment. */
 const ofThisWorld = (random, world, model, text) =>
   text
     .replaceAll('{documentId}', () => {
@@ -123,7 +123,7 @@ const ofThisWorld = (random, world, model, text) =>
     .replaceAll('{id}', () => String(1 + random.below(50)))
     .replaceAll('{time}', '2021-03-01T00:00:00.000Z');
 
-/** A recorded query, now and then with another value in a place of it. */
+/** A recorded query, sometimes with one other value. */
 const recordedQuery = (random, world, model, query, isPlain) =>
   query.map((one) => {
     const [key] = one.split('=');
@@ -133,7 +133,7 @@ const recordedQuery = (random, world, model, query, isPlain) =>
 function oddly(random, world, template, source) {
   const who = pickWho(random, source, template);
   const model = template.uid ?? random.pick(Object.keys(world.names).filter((name) => name !== 'files'));
-  // Every other one is as a careful client sends it: what is refused at once tells nobody anything.
+  // Every second one is like that of a careful client: an immediate refusal would test nothing.
   const isPlain = random.oneIn(2);
   const about = isPlain ? plainQueryAbout : queryAbout;
   let method = template.method;
@@ -161,7 +161,7 @@ function oddly(random, world, template, source) {
         break;
       case 1:
         headers['content-type'] = odd.contentType(random);
-        // A large body of a GET is let lie, and its connection may break before the answer is read.
+        // The server does not read a large body of a GET, and its connection may break before the answer is read.
         body ??= Buffer.from(
           random.oneIn(2) && BODIED.includes(method) ? odd.json(random) : odd.text(random),
         );
@@ -205,7 +205,7 @@ function oddly(random, world, template, source) {
 function pickWho(random, source, { pattern, method }) {
   const likely = source === 'panel' ? Object.keys(INSIDERS) : OUTSIDERS;
   const who = random.pick(random.oneIn(5) ? EVERYBODY : likely);
-  // It would write files of the source tree.
+  // This route would write files of the source tree.
   if (/content-type-builder/.test(pattern) && method !== 'GET' && MASTERS.includes(who)) return 'public';
   return who;
 }
@@ -334,7 +334,7 @@ function brokenBody(random, body) {
   }
 }
 
-/** Without what no client could put into a header. */
+/** Removes characters that no client can put into a header. */
 const sendable = (headers) =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replaceAll(/[^\u0020-\u007e]/g, '')]),

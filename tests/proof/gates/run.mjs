@@ -1,10 +1,10 @@
 /**
- * Proof that no request that anybody can write ends in an error of the server, keeps it busy, or
- * tells somebody what he may not read: requests made by a seed, each asked of a built server that holds
- * the demo, accounts of every role, tokens of every kind and a canary in everything that is not public.
+ * Proof that no request causes a server error, keeps the server busy, or returns content that the asker may
+ * not read. A seed makes the requests, and each is sent to a built server with the demo, accounts of every
+ * role, tokens of every kind and a canary in everything that is not public.
  *
- * Each batch has a fresh copy of the database. What was found is kept in a file outside the
- * repository as it is found, and a run with the same seed goes on where the last one ended.
+ * Each batch has a fresh copy of the database. Findings are written at once to a file outside the
+ * repository, and a run with the same seed continues where the last one ended.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,13 +24,13 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, '../../..');
 const SERVER = path.join(HERE, 'server.mjs');
 const BATCH = 500;
-/** So long may a server that was kept busy take to come back. */
+/** The longest time in which a busy server must come back. */
 const RECOVERY = 60_000;
 
 /**
  * @param {object} proof
  * @param {number} proof.requests generated from the OpenAPI document and the routes beside it
- * @param {number} proof.panelRequests from what the panel sends
+ * @param {number} proof.panelRequests made from the panel's requests
  * @param {number} proof.oracles questions about canaries, each asked twice
  * @param {number} proof.seed
  * @param {{ name: string, env: Record<string, string> }[]} proof.environments empty databases; the batches take turns
@@ -97,7 +97,7 @@ function resultsIn(file) {
   };
 }
 
-/** A database with everything in it, and what is in it; nobody has it open. */
+/** A database with all content, and the list of that content; no process has it open. */
 async function prepare({ name, env }, progress) {
   progress(`${name}: loading the demo and the canaries`);
   const server = forkServer(SERVER, env);
@@ -143,7 +143,7 @@ const told = ({ source, number, who, method, path: address, headers, body }) => 
   body: body === null ? null : body.toString('utf8').slice(0, 300),
 });
 
-/** A server on a fresh copy, and a token for everybody. */
+/** A server on a fresh copy, and a token for every asker. */
 async function begin(world) {
   const life = { env: await world.snapshot.copy(), printed: 0, tokens: {} };
   await start(life, world);
@@ -164,7 +164,7 @@ async function start(life, world) {
 
 const signIn = (life, world, who) => life.server.ask('signIn', { id: world.accounts[who].id });
 
-/** One request, and what was wrong with its answer. */
+/** Sends one request and returns the problems of its answer. */
 async function ask(life, world, request) {
   const token = life.tokens[request.who];
   const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...request.headers };
@@ -184,7 +184,7 @@ async function ask(life, world, request) {
   );
   if (answer.failure !== undefined) await recover(life, world, found);
   else if (answer.milliseconds > SLOW && !isDocument(request)) {
-    // Whatever else the machine did meanwhile: what is slow is slow again.
+    // The machine may have been busy: a really slow request is slow again.
     const again = await send(life.server.url, { ...request, headers });
     if (again.failure !== undefined || again.milliseconds > SLOW) {
       found.push({
@@ -200,7 +200,7 @@ async function ask(life, world, request) {
   return { answer, found };
 }
 
-/** The server must answer again; where it does not, the rest of the batch gets another one. */
+/** The server must answer again; otherwise the rest of the batch gets another server. */
 async function recover(life, world, found) {
   const until = Date.now() + RECOVERY;
   for (;;) {

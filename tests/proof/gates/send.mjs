@@ -1,7 +1,7 @@
-/** One request as it is written, without a client that would put right what is odd about it. */
+/** Sends one request byte for byte, without a client that would correct its odd parts. */
 import http from 'node:http';
 
-/** Nobody waits longer for an answer; the server is then looked at. */
+/** The longest wait for an answer, in milliseconds; after it the server is examined. */
 const PATIENCE = 20_000;
 
 /**
@@ -19,7 +19,7 @@ export function send(url, { method, path, headers, body }) {
       {
         ...{ hostname, port, method, path },
         headers: { ...headers, ...(body === null ? {} : { 'content-length': String(body.length) }) },
-        // A connection each: what is odd about one request must not end another.
+        // Each request has its own connection: its odd parts must not end another request.
         agent: false,
         timeout: PATIENCE,
       },

@@ -1,4 +1,4 @@
-/** The server that is asked: the demo with accounts of every role, tokens of every kind, and canaries. */
+/** The server for the requests: the demo with accounts of every role, tokens of every kind, and canaries. */
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -64,7 +64,7 @@ const readActions = () =>
     .filter((row) => row.public !== 'nothing')
     .flatMap(({ uid }) => READS.map((action) => `${uid}.${action}`));
 
-/** A token of the panel for an account that may have lost its session, its password or itself. */
+/** A token of the panel for an account, which may have lost its session or its password, or may be deleted. */
 async function signInAs(id) {
   await strapi.db.query('admin::user').update({ where: { id }, data: { isActive: true, blocked: false } });
   const sessions = strapi.sessionManager('admin');
@@ -78,7 +78,7 @@ async function signInAs(id) {
   return (await sessions.generateAccessToken(refresh)).token ?? null;
 }
 
-/** Names that addresses take: what there is of each type. */
+/** Names for parameters of addresses: the existing entries of each type. */
 async function namesOf() {
   const names = {};
   for (const { uid } of Object.values(CONTENT_TYPES)) {

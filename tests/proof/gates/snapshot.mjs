@@ -1,6 +1,6 @@
 /**
- * A prepared database and its files, kept as they are: each batch of requests works on a copy, so
- * that what one batch deletes is there for the next. Nobody may have the database open meanwhile.
+ * A prepared database and its files, kept unchanged: each batch of requests works on a copy, so
+ * that one batch cannot delete content of the next. No process may have the database open meanwhile.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,7 @@ function sqliteSnapshot(env) {
   const copy = `${env.DATABASE_FILENAME}.copy`;
   const publicFolder = `${env.PUBLIC_DIR}-copy`;
   return {
-    /** The environment of a fresh copy; the one before is gone. */
+    /** Returns the environment of a fresh copy and removes the one before. */
     async copy() {
       for (const suffix of SUFFIXES) {
         fs.rmSync(copy + suffix, { force: true });

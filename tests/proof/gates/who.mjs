@@ -1,7 +1,7 @@
-/** Who asks, and what each of them is linked to. */
+/** The askers, and the content that each of them is linked to. */
 import { ROLES } from './content-model.mjs';
 
-/** By the credentials of the Content API, or none. */
+/** Askers with the credentials of the Content API, or without any. */
 export const OUTSIDERS = [
   'public',
   'reader',
@@ -11,12 +11,12 @@ export const OUTSIDERS = [
   'fullAccessToken',
 ];
 
-/** Outsiders who were given the right to see what is not public yet. */
+/** Outsiders with the right to see unpublished content. */
 export const PREVIEWERS = ['previewToken', 'fullAccessToken'];
 
 /**
- * Accounts of the panel. `role` is a name of the content model; `links` says by code what the
- * account is named in. Each bound role is there once with links and once with none.
+ * Accounts of the panel. `role` is a name of the content model; `links` gives the codes of the entries that
+ * name the account. Each bound role is there once with links and once without.
  */
 export const INSIDERS = {
   partnerEditor: {

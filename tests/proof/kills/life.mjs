@@ -1,4 +1,4 @@
-/** One life of the server: from its start to its end, which is mostly a violent one. */
+/** One life of the server: from its start to its end, which is mostly a kill. */
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'server.m
 const ofSubmission = ({ month, partner }, step) =>
   `/monthly-report/submissions/${month}/${PROGRAMME}/${partner}/${step}`;
 
-/** What can be asked of the panel: address and body. */
+/** The possible requests of the panel: address and body. */
 export const REQUESTS = {
   submit: (target) => [ofSubmission(target, 'submit'), {}],
   'send-back': (target) => [ofSubmission(target, 'send-back'), { feedback: '请再核对。' }],
@@ -39,7 +39,7 @@ export async function beginLife(environment, tokenAt) {
     ask: server.ask,
     stop: server.stop,
 
-    /** The revision the public is answered with; null where there is none. */
+    /** The revision in the public answer; null if there is none. */
     async publicRevision(month) {
       const response = await fetch(`${server.url}/api/monthly-report/reports/${month}`);
       const { data } = await response.json();
@@ -54,8 +54,8 @@ export async function beginLife(environment, tokenAt) {
     },
 
     /**
-     * Begins a step and kills the server after so many milliseconds, or when it has answered.
-     * @returns the answer, where one came; null where none did
+     * Begins a step and kills the server after the given milliseconds, or when it has answered.
+     * @returns the answer; null if no answer came
      */
     async takeAndKill(operation, target, delay) {
       const answered = send(operation, target).catch(() => null);

@@ -1,7 +1,7 @@
-/** Whether the database refuses to change an activity of a published month, and lets one of an open month be. */
+/** Whether the database refuses to change an activity of a published month, and allows it for an open month. */
 const LOCKED = /monthly_report_locked/;
 
-/** Changes nothing: sets a title to what it is, and takes that back. */
+/** Changes nothing: sets a title to its present value, and rolls that back. */
 async function isRefused(database, documentId) {
   const transaction = await database.transaction();
   try {
@@ -15,7 +15,7 @@ async function isRefused(database, documentId) {
   }
 }
 
-/** @returns {Promise<string[]>} what is wrong, in words */
+/** @returns {Promise<string[]>} the problems, in words */
 export async function locksThatFail(database, { month, documentId, isLocked }) {
   if ((await isRefused(database, documentId)) === isLocked) return [];
   return [isLocked ? `${month} is published and can be changed` : `${month} is open and cannot be changed`];

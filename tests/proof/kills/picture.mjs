@@ -1,4 +1,4 @@
-/** What a database keeps of the way of its months, as plain values: two pictures are equal or they are not. */
+/** The workflow data of the months in a database, as plain values: two such pictures are equal or different. */
 import { isPostgres, rowsOf } from '../database.mjs';
 
 const sorted = (entries) => Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -15,7 +15,7 @@ function grouped(rows, keyOf, valueOf) {
  *   - `revisions`: numbers by month, in the order of the chain
  *   - `reports`: by month, of its published rows, whether each is of the moment of the newest revision
  *   - `submissions`: states by month and partner
- *   - `trail`: how often what was done, by month, partner and action
+ *   - `trail`: the number of rows, by month, partner and action
  *   - `entries`: by document and language, the titles of its drafts and of its published rows
  */
 export async function pictureOf(database) {
@@ -71,7 +71,7 @@ export async function pictureOf(database) {
 
 const oneMore = (trail, key) => sorted(Object.entries({ ...trail, [key]: (trail[key] ?? 0) + 1 }));
 
-/** How a picture looks once an operation is done, and nothing else. */
+/** The expected picture after an operation and no other change. */
 export const DONE = {
   accept(picture, { month, partner, entries }) {
     const own = new Set([...entries.activity, ...entries.story].map(({ documentId }) => documentId));
@@ -110,7 +110,7 @@ export const DONE = {
 
 const withMonth = ({ months }, month, record) => sorted(Object.entries({ ...months, [month]: record }));
 
-/** Where two pictures differ, in words. */
+/** The differences of two pictures, in words. */
 export function pictureDifferences(present, wanted, where = '') {
   if (JSON.stringify(present) === JSON.stringify(wanted)) return [];
   const areObjects = [present, wanted].every((value) => value !== null && typeof value === 'object');

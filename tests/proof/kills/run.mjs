@@ -1,11 +1,11 @@
 /**
- * Proof that accepting, publishing and reopening are done whole or not at all, whatever moment the
- * server is killed at: again and again the process is ended by `kill -9` while it takes such a
- * step, started anew on the same database, and what the database keeps must be what it kept
- * before the step, or that and the step, nothing between; the latter where the step had been answered.
+ * Proof that accepting, publishing and reopening are done completely or not at all, at whatever moment the
+ * server is killed. Again and again `kill -9` ends the process during such a step, and it starts again on
+ * the same database. The database must then have the state before the step or the state after it, and
+ * nothing between; if the step was answered, it must have the state after it.
  *
- * It is the server that dies, not the database's own process or the machine: against those stand the
- * transactions of PostgreSQL and SQLite, which this takes as given.
+ * Only the server dies, not the database's own process or the machine: the transactions of PostgreSQL and
+ * SQLite protect against those, which this proof takes as given.
  */
 import { openDatabase } from '../database.mjs';
 import { PROGRAMME } from '../month-content.mjs';
@@ -17,7 +17,7 @@ import { DONE, pictureDifferences, pictureOf } from './picture.mjs';
 
 const OPERATIONS = ['accept', 'publish', 'reopen'];
 const SIZE = { months: ['2022-01', '2022-02', '2022-03'], partners: 2, activities: 4 };
-/** So much longer than a step takes may the server live on: some steps are answered. */
+/** The server may live this much longer than a step takes, so that some steps are answered. */
 const SPREAD = 1.15;
 /** Durations that are remembered of each step: machines have slow and quick hours. */
 const REMEMBERED = 6;
@@ -41,7 +41,7 @@ export async function proveKills({ kills, seed, environments, progress }) {
       const random = randomFrom(seed + index);
       return killAgainAndAgain({
         kills: share,
-        // A few kills are of different steps all the same.
+        // Even a few kills cover different steps.
         first: 2 * index,
         env,
         random,
@@ -108,7 +108,7 @@ async function killAgainAndAgain({ kills, first, env, random, progress }) {
   return { outcomes, differences };
 }
 
-/** The content, and how long each step has lately taken; every step is taken once. */
+/** The content, and the recent duration of each step; every step is taken once. */
 async function makeWorld(life) {
   const content = await life.ask('fill', SIZE);
   const durations = Object.fromEntries(OPERATIONS.map((operation) => [operation, []]));
@@ -133,7 +133,7 @@ async function makeWorld(life) {
   return world;
 }
 
-/** Brings the content to where the step can be taken, by steps that nobody interrupts. */
+/** Prepares the content for the step, by steps without a kill. */
 async function makeReady({ operation, life, world, database, random }) {
   const picture = await pictureOf(database);
   const month = random.pick(SIZE.months);
@@ -162,7 +162,7 @@ async function makeReady({ operation, life, world, database, random }) {
   return target;
 }
 
-/** Whether the step was done, and whether it was allowed to be so. */
+/** Whether the step was done, and whether that result is allowed. */
 function judge({ operation, target, before, after, answer }) {
   const done = DONE[operation](before, target);
   const isDone = pictureDifferences(after, done).length === 0;
@@ -176,7 +176,7 @@ function judge({ operation, target, before, after, answer }) {
   return { fate: 'undone', wrong: halfDone };
 }
 
-/** What must be true of the database after every start. */
+/** Checks that must hold for the database after every start. */
 async function examine({ life, world, database, picture }) {
   const differences = await life.ask('verify');
   for (const month of SIZE.months) {
@@ -197,7 +197,7 @@ async function examine({ life, world, database, picture }) {
   return differences;
 }
 
-/** Accepted, and only then, everything is published as it was submitted. */
+/** Only after acceptance everything is published as it was submitted. */
 function unpublishedIn({ entries }, own, key, state) {
   const ids = new Set([...own.activity, ...own.story].map(({ documentId }) => documentId));
   const isPublished = ([entry, titles]) =>

@@ -9,7 +9,7 @@ serve({
   strapi,
   url,
   commands: {
-    /** What partners enter stays a draft until it is accepted. */
+    /** Entries of partners stay drafts until they are accepted. */
     async fill({ months, ...size }) {
       const content = await fillMonths(strapi, { months, ...size });
       for (const month of months) await publishEntries(strapi, content, month, ['progress', 'overview']);
@@ -28,7 +28,7 @@ serve({
       }
     },
 
-    /** What `reports:verify` and `totals:check` find. */
+    /** Runs `reports:verify` and `totals:check` and returns their differences. */
     async verify() {
       const differences = [];
       await plugin('verification').verify(

@@ -1,16 +1,16 @@
-/** Everything a database and an uploads folder hold, as hashes: by table, and of all files. */
+/** The whole content of a database and an uploads folder, as hashes: by table, and of all files. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
 import { isPostgres, rowsOf } from '../database.mjs';
 
-/** Accounts, sessions and settings, which are no content; what SQLite notes of itself; the turns of writers. */
+/** Tables without content: accounts, sessions, settings, SQLite's own notes, the turns of writers. */
 const OTHERS = /^(admin_|strapi_|up_|sqlite_|monthly_report_writing$)/;
 
 /**
- * Who saved an entry last, and when: the query engine sets the moment before it looks at relations, so
- * that it stands where those are refused.
+ * The account and the time of the last save. The query engine sets the time before it handles relations, so
+ * it changes even if the relations are refused.
  */
 const NO_CONTENT = ['created_by_id', 'updated_by_id', 'updated_at'];
 
@@ -33,7 +33,7 @@ export async function digestOf(database, publicFolder) {
   const digest = {};
   for (const table of await tablesOf(database)) {
     const rows = await rowsOf(database, `SELECT * FROM "${table}"`);
-    // In no order of the database's own.
+    // Sorted here, so that the order of the database does not matter.
     digest[table] = hashOf(
       rows
         .map((row) => JSON.stringify(contentOf(row)))
@@ -50,7 +50,7 @@ export async function digestOf(database, publicFolder) {
   return digest;
 }
 
-/** What is not as it was. */
+/** The names whose digest has changed. */
 export const changedSince = (before, after) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => before[name] !== after[name],

@@ -1,7 +1,7 @@
-/** What somebody might do to an entry of a locked month, whatever way it is done. */
+/** The operations that somebody might try on an entry of a locked month, in any way. */
 import { LOCALISED, MEASURED, UID } from '../month-content.mjs';
 
-/** Types and the field that says which month an entry belongs to. */
+/** The types, each with the field that gives the month of an entry. */
 const MONTH_FIELD = {
   activity: 'startDate',
   story: 'reportMonth',
@@ -48,7 +48,7 @@ const CHANGES = {
   ],
   overview: () => [{ overview: text('改过的概述。') }],
   stated: () => [{ value: '77' }, { explanation: '改过的说明' }, { basis: 'to-date' }],
-  // Its draft is nothing that was published, and may be edited; publishing it may not.
+  // Its draft was not published and may be edited, but publishing it is refused.
   report: () => [{ title: '改过的标题' }],
 };
 
@@ -76,11 +76,11 @@ const WITH_DRAFTS = [
   'publishMany',
   'unpublishMany',
 ];
-/** Done to a draft alone, these do nothing and are no attempt. */
+/** These change nothing for a draft alone, so they are not attempts. */
 const NEEDS_PUBLISHED = ['unpublish', 'discard', 'unpublishMany'];
 const TRANSLATED = ['editEnglish', 'deleteEnglish'];
 
-/** What is tried with each type. */
+/** The operations that are tried with each type. */
 export const OPERATIONS = Object.fromEntries(
   TYPES.map((type) => [
     type,
@@ -94,7 +94,7 @@ export const OPERATIONS = Object.fromEntries(
 );
 
 /**
- * A random thing to do: which entries, and with what data.
+ * A random operation: its entries, and its data.
  *
  * @returns {{ type: string, uid: string, operation: string, documentId: string, documentIds: string[],
  *   data: object, changed: object, fresh: object, locale: string | null }}
@@ -122,7 +122,7 @@ export function randomOperation({ random, content, locked, open }) {
     moveIn: () => placed(locked),
     create: fresh,
     createPublished: fresh,
-    // A copy goes where its original is, or is taken into the month.
+    // A copy stays in the month of its original, or is moved into the locked month.
     clone: () => (random.oneIn(2) ? placed(locked) : {}),
   };
   const isFromOutside = operation === 'moveIn';

@@ -1,5 +1,5 @@
 /**
- * Which rows of which tables are the content of a month, told from Strapi's own description of
+ * Finds the rows of all tables that are the content of a month, from Strapi's own description of
  * its tables and not from the plugin's.
  */
 import { UID } from '../month-content.mjs';

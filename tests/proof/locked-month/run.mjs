@@ -1,15 +1,15 @@
 /**
  * Proof that a published, locked month cannot be changed: random attempts in every way of writing,
- * in two servers and past them, each of which must be refused and must leave every row of every table
- * of content, every revision and every file as they are.
+ * in two servers and past them. Each attempt must be refused, and must leave every row of every table
+ * of content, every revision and every file unchanged.
  *
- * Allowed, and therefore no attempt: editing reference entries; reopening the month; asking for a correction;
+ * Allowed, and therefore not an attempt: editing reference entries; reopening the month; asking for a correction;
  * the draft of the report entry itself; copying an entry into an open month; a story's link to its
- * activity, which no report prints; who saved an entry last, and when.
+ * activity, which no report prints; the account and the time of the last save.
  *
- * What a database cannot refuse to somebody with all rights to it is no attempt either: dropping triggers and
- * tables, TRUNCATE, the plugin's own switches (the state of a month, `lifted` of an import), new
- * rows that claim to be revisions, the row of a file. That is what `npm run reports:verify` is for.
+ * Some writes are not attempts, because a database cannot refuse them to an account with all rights: dropping
+ * triggers and tables, TRUNCATE, the plugin's own switches (the state of a month, `lifted` of an import), new
+ * rows that claim to be revisions, the row of a file. `npm run reports:verify` finds those.
  */
 import { ask } from '../panel.mjs';
 import { randomFrom } from '../random.mjs';
@@ -84,7 +84,7 @@ async function tryAgainAndAgain({ attempts, random, env, progress }) {
   return { ways, differences };
 }
 
-/** Null where it was done, else the refusal. */
+/** Null if the write was done, else the refusal. */
 async function outcomeOf({ request, as, call, statement }, { servers, tokens, random, database }) {
   if (statement !== undefined) {
     return database.raw(statement).then(
@@ -99,7 +99,7 @@ async function outcomeOf({ request, as, call, statement }, { servers, tokens, ra
   return status < 400 ? null : { status, message: body?.error?.message };
 }
 
-/** Refused as somebody is refused who asked for too much; in code and SQL, by the database's own lock. */
+/** A right refusal has a status from 400 to 499; in code and SQL it comes from the database's own lock. */
 function wrongAnswers(refusal) {
   if (refusal === null) return ['was not refused'];
   const isAnswer = refusal.status >= 400 && refusal.status < 500;

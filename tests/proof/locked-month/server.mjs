@@ -1,11 +1,11 @@
-/** One server of the proof: it makes the content, and does what code inside a server could do. */
+/** One server of the proof: it makes the content, and runs calls like code inside a server. */
 import { fillMonths, publishEntries, titleIn, UID } from '../month-content.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 import { lockedRows } from './locked-rows.mjs';
 
 const { strapi, url } = await startStrapi();
 
-/** What code finds a method on, by name. */
+/** The services whose methods code may call, by name. */
 const SERVICES = {
   documents: ({ uid }) => strapi.documents(uid),
   query: ({ uid }) => strapi.db.query(uid),
@@ -14,14 +14,14 @@ const SERVICES = {
   upload: () => strapi.plugin('upload').service('upload'),
 };
 
-/** What Strapi's errors, which carry no status, are answered with. */
+/** The statuses of answers to Strapi's errors, which have no status of their own. */
 const STATUSES = { ValidationError: 400, ForbiddenError: 403, PolicyError: 403, NotFoundError: 404 };
 
 serve({
   strapi,
   url,
   commands: {
-    /** Two months: all of it published, but an entry that was edited since and one that never was. */
+    /** Fills two months. All entries are published, except for one edited since and one that never was published. */
     async fill({ months, ...size }) {
       const content = await fillMonths(strapi, { months, ...size });
       for (const month of months) {
@@ -37,7 +37,7 @@ serve({
 
     lockedRows: (args) => lockedRows(strapi, args),
 
-    /** Null where it was done, else the refusal. */
+    /** Null if the write was done, else the refusal. */
     async call({ service, method, args, ...named }) {
       try {
         await SERVICES[service](named)[method](...args);

@@ -21,7 +21,7 @@ const KEPT_TABLES = {
 
 /** @param {Record<string, string>} environment DATABASE_* and PUBLIC_DIR of an empty database */
 export async function makeWorld(environment) {
-  // One after the other: SQLite has no lock that two first starts could wait for.
+  // One after the other: SQLite has no lock for two first starts.
   const servers = [forkServer(SERVER, environment)];
   const stop = () => Promise.all(servers.map((server) => server.stop()));
   try {
@@ -74,7 +74,7 @@ async function publish(url, token, { partners }) {
   return findings;
 }
 
-/** What the attempts below the servers go for, by rows. */
+/** The rows that attempts past the servers try to change. */
 async function rowsInside(server, database, content) {
   const typed = Object.entries(content.months[LOCKED]).filter(([type]) => type !== 'report');
   const documents = Object.fromEntries(
@@ -96,7 +96,7 @@ async function rowsInside(server, database, content) {
   return { rows, hidden, idsOf, revisions: revisions.map(({ id }) => id) };
 }
 
-/** The answers the public gets about the month. */
+/** The public answers about the month. */
 export async function publicAnswers({ servers }) {
   const report = `/api/monthly-report/reports/${LOCKED}`;
   const addresses = [

@@ -1,13 +1,13 @@
 /**
- * The tests that should notice a mutant: first those that say so by themselves (they name its file, or their
- * name is a word of it), then those of its area here, then all tests of the API.
+ * The tests that should notice a mutant: first those with a clear relation (they name its file, or their
+ * name is a word of it), then those of its area in this file, then all tests of the API.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 
 const API = 'tests/api';
 
-/** By the id of a mutant; the first that fits. */
+/** Areas by the id of a mutant; the first match counts. */
 const AREAS = [
   [
     /^row: .*\.(region|partnerTier|partner|programme|membership|indicator|dimension|activityType|community)$/,
@@ -31,7 +31,7 @@ const AREAS = [
   [/upload|file|picture|pixel/i, ['uploads', 'files', 'photos', 'isolation']],
   [/publicMonths/, ['visibility', 'permission-matrix']],
   [/boundAccounts|[Ii]solation/, ['isolation', 'permission-matrix']],
-  // Locks between writers show where there are two of them.
+  // Locks between writers show only if there are two writers.
   [/DocumentLocks|Discards/, ['races', 'publishers', 'edit-sequences']],
   [
     /Refusals|ReportDocuments|EntryWrites|TrailProtection|ChangeTrail/,

@@ -1,7 +1,7 @@
 /**
- * Proof that the tests would notice: each row of the content model, each gate, guard and limit is taken out
- * in turn, in a copy of the tree, and at least one test must fail. Results are kept in a file
- * outside the repository and hold while the file that was changed and the tests stay as they are.
+ * Proof that the tests notice missing protection: each row of the content model, each gate, guard and limit is
+ * removed in turn, in a copy of the tree, and at least one test must fail. Results are kept in a file
+ * outside the repository. They stay valid while the changed file and the tests are unchanged.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,15 +16,15 @@ import { build, copyTree, isOfApp } from './tree.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const STAGE_LIMIT = 15 * 60_000;
-/** Tests of its area, on SQLite; and after that every test of the API, on both databases. */
+/** First the tests of its area, on SQLite; then every test of the API, on both databases. */
 const REACHES = ['area', 'API'];
 
 /**
  * @param {object} proof
  * @param {string | null} proof.only a part of the ids of mutants
  * @param {string} proof.folder for the copy and the results
- * @param {number} proof.seed the order, so that a run that ends early was a sample
- * @param {number} proof.minutes no mutant is begun after that
+ * @param {number} proof.seed gives the order, so that a run that ends early is a random sample
+ * @param {number} proof.minutes after this time no mutant begins
  * @param {(text: string) => void} proof.progress
  */
 export async function proveMutations({ only, folder, seed, minutes, progress }) {
@@ -33,7 +33,7 @@ export async function proveMutations({ only, folder, seed, minutes, progress }) 
   const until = Date.now() + minutes * 60_000;
   const wanted = shuffled(mutants, seed).filter(({ id }) => only === null || id.includes(only));
   let trees = null;
-  // One that its own tests miss costs all others half an hour: those come last.
+  // A mutant that its own tests miss costs half an hour of other tests: such mutants come last.
   for (const reach of REACHES) {
     for (const mutant of wanted) {
       const before = results.of(mutant);
@@ -76,12 +76,12 @@ function builds(tree, changed) {
     build(tree, changed);
     return null;
   } catch (error) {
-    // What no build accepts nobody can forget.
+    // The build refuses this mutant, so nobody can make this mistake.
     return `the build: ${error.message.split('\n')[0]}`;
   }
 }
 
-/** A file at a time: near tests and those of the area on SQLite, or everything on both databases. */
+/** Runs one test file at a time: near tests and those of the area on SQLite, or all tests on both databases. */
 async function noticedBy(trees, folder, mutant, reach) {
   const { near, area, all } = testsOf(ROOT, mutant);
   const stages =
@@ -95,7 +95,7 @@ async function noticedBy(trees, folder, mutant, reach) {
   return null;
 }
 
-/** Two copies: one for mutants, and one that shows whether a test fails anyhow, which would notice nothing. */
+/** Two copies: one for mutants, and one without, which shows whether a test fails anyway and so proves nothing. */
 async function makeTrees(folder) {
   fs.rmSync(path.join(folder, 'demo'), { recursive: true, force: true });
   const mutated = path.join(folder, 'tree');
@@ -110,7 +110,7 @@ async function makeTrees(folder) {
     if (!known.has(key)) known.set(key, (await runTests(unchanged, [file], env)).failed === null);
     return known.get(key);
   };
-  // Loads the demo that the quick runs share, before anything is taken out.
+  // Loads the demo that the quick runs share, before anything is removed.
   if (!(await passesUnchanged('tests/api/visibility.test.ts', quickly(folder)))) {
     throw new Error('tests/api/visibility.test.ts fails without any mutant.');
   }
@@ -121,7 +121,7 @@ async function makeTrees(folder) {
   };
 }
 
-/** On one database, from one demo that was loaded before anything was taken out. */
+/** Runs on one database, from one demo that was loaded before anything was removed. */
 const quickly = (folder) => ({ TEST_DATABASES: 'sqlite', TEST_DEMO_FOLDER: path.join(folder, 'demo') });
 
 /** @returns {Promise<{ failed: string | null, said: string }>} the first test that failed */
@@ -139,7 +139,7 @@ function runTests(tree, files, env) {
     let isLate = false;
     const patience = setTimeout(() => {
       isLate = true;
-      // With the servers that its workers started.
+      // Ends also the servers that its workers started.
       process.kill(-child.pid, 'SIGKILL');
     }, STAGE_LIMIT);
     child.once('close', (code) => {
@@ -151,7 +151,7 @@ function runTests(tree, files, env) {
   });
 }
 
-/** As Jest prints it; undefined where it failed before any test. */
+/** The name that Jest prints; undefined if it failed before any test. */
 function firstFailure(said) {
   const [, file] = /^FAIL .*?(tests\/\S+)/m.exec(said) ?? [];
   const [, test] = /^\s+● (.+)$/m.exec(said) ?? [];

@@ -1,6 +1,6 @@
 /**
- * The mutants, derived from the source: every row of the content model, every gate and guard, every limit. What
- * is found here is found by its form, so that a row that is added has a mutant by itself:
+ * The mutants, derived from the source: every row of the content model, every gate and guard, every limit. They
+ * are found by their form, so that an added row gets a mutant by itself:
  *
  *  - `row`: a property of CONTENT_MODEL is taken out;
  *  - `gate`: a row of a table called GATES…, an element of a list of a file gates.ts, a statement that
@@ -19,9 +19,9 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const SERVER = 'src/plugins/monthly-report/server/src';
-/** Sources of the app that a build compiles one by one. */
+/** Sources of the app that a build compiles file by file. */
 const OF_APP = ['config', 'src/extensions'];
-/** Where a gate may stand, and what limits it. */
+/** The folders in which each kind may stand. */
 const ROOMS = {
   gates: /^(http\/gates|files\/http)\//,
   guards: /^entries\/guards\//,
@@ -34,7 +34,7 @@ const GATES = /^GATES(_|$)/;
 const LIMITS = /(^|_)LIMITS$/;
 const LIMIT = /^(MOST|MAX)_|_LIMIT$|^LIMIT$/;
 const SETTING = /limit|^max/i;
-/** In place of a limit. */
+/** The value that replaces a limit. */
 const ENDLESS = 'Number.MAX_SAFE_INTEGER';
 
 /** @typedef {{ id: string, kind: string, file: string, start: number, end: number, replacement: string }} Mutant */
@@ -107,7 +107,7 @@ function addMutant(found, { kind, name, file, source, node, replacement }) {
   });
 }
 
-/** With the comma behind it. */
+/** The range of an element with the comma after it. */
 function wholeElement(source, node) {
   const end = node.getEnd();
   const [comma = ''] = /^\s*,/.exec(source.text.slice(end)) ?? [];
@@ -175,7 +175,7 @@ function guardsOf(value, table, add, cannot) {
   return undefined;
 }
 
-/** Of lists that a function puts together. */
+/** Guards in lists that a function puts together. */
 function sharedGuards(source, add) {
   each(source, (node) => {
     if (!ts.isFunctionDeclaration(node) || !/Guards$/.test(node.name?.text ?? '')) return;
@@ -202,7 +202,7 @@ function limitsIn(value, table, add, cannot) {
     }
     const inner = bare(property.initializer);
     if (ts.isObjectLiteralExpression(inner)) limitsIn(inner, `${table}.${nameOf(property)}`, add, cannot);
-    // A sentence beside the number is how it is told.
+    // A sentence beside the number is only its text.
     else if (ts.isStringLiteral(inner)) continue;
     else if (isNumber(inner)) add('limit', `${table}.${nameOf(property)}`, inner, ENDLESS);
     else cannot(`${table} ${nameOf(property)}`);
@@ -229,7 +229,7 @@ function statements(source, add) {
   });
 }
 
-/** Elements of lists in functions, and what is spread into what stands around a route. */
+/** Elements of lists in functions, and elements that are spread into the list around a route. */
 function listsOfGates(source, add) {
   each(source, (node) => {
     if (!ts.isFunctionDeclaration(node) && !ts.isArrowFunction(node)) return;
@@ -251,7 +251,7 @@ function listsOfGates(source, add) {
 
 const label = (node) => node.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
 
-/** What closes a route that nobody declared. */
+/** The conditions that close undeclared routes. */
 function closings(source, add) {
   each(source, (node) => {
     if (!ts.isIfStatement(node) || !node.thenStatement.getText().includes('CLOSED')) return;

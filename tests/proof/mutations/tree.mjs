@@ -1,4 +1,4 @@
-/** A copy of the tree to put mutants into: sources are copied, what is installed is linked, what is built is copied. */
+/** A copy of the tree for mutants: sources and builds are copied, installed packages are linked. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const COPIED = ['dist/config', 'dist/src', 'dist/openapi.json', `${PLUGIN}/dist`
 
 /**
  * @param {string} root the tree, which is built
- * @param {string} folder where the copy goes; emptied
+ * @param {string} folder the place of the copy; it is emptied first
  */
 export function copyTree(root, folder) {
   fs.rmSync(folder, { recursive: true, force: true });
@@ -37,8 +37,8 @@ export function copyTree(root, folder) {
 export const isOfApp = (file) => file !== '' && !file.startsWith(PLUGIN);
 
 /**
- * Builds the server of the plugin and one file of config/, as Strapi's own builders do and without what
- * they add (types, the panel): a second instead of a minute.
+ * Builds the server of the plugin and one file of config/ like Strapi's own builders, but without their
+ * other output (types, the panel): this takes a second instead of a minute.
  */
 export function build(folder, changed) {
   const plugin = path.join(folder, PLUGIN);

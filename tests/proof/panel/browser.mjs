@@ -10,7 +10,7 @@ export const launchBrowser = () =>
       '--no-sandbox',
       '--disable-gpu',
       '--disable-dev-shm-usage',
-      // The browser must ask nobody but the server under test.
+      // The browser may send requests only to the server under test.
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -1,4 +1,4 @@
-/** Somebody signed in to the panel, who goes from place to place by clicking. */
+/** A signed-in person in the panel, who moves by clicking. */
 import path from 'node:path';
 
 import { record } from './recorder.mjs';
@@ -6,10 +6,10 @@ import { record } from './recorder.mjs';
 const LIMIT = 60_000;
 const HEIGHT = 900;
 
-/** The browser's language, which the panel follows for an account that has chosen none. */
+/** The browser's language, which the panel follows if the account has not chosen one. */
 const LOCALES = { zh: 'zh-CN', en: 'en-US' };
 
-/** The accounts of the demo have chosen Chinese. Others choose theirs, as the profile names it. */
+/** The accounts of the demo have chosen Chinese. For another language the profile is changed; these are its names. */
 const CHOSEN = { en: 'English' };
 
 /** Below this width Strapi hides the menu behind a button. */
@@ -47,7 +47,7 @@ export async function signIn(browser, { url, account, role, language, width, pic
     isNarrow: width < NARROW,
     settle,
 
-    /** Does a part of the job and says its name where it fails. */
+    /** Does a part of the job; a failure names the part. */
     async step(name, work) {
       try {
         await work();
@@ -66,29 +66,29 @@ export async function signIn(browser, { url, account, role, language, width, pic
         for (let part = main; part !== null; part = part.parentElement) part.scrollTop = 0;
       }),
 
-    /** To a place that the main menu names. */
+    /** Goes to a place in the main menu. */
     async goTo(place) {
       if (desk.isNarrow) {
         const bar = page.locator(`a[href="/admin${place}"]:visible`).first();
         if ((await bar.count()) === 0) await page.locator('button[aria-controls="burger-menu"]').click();
       }
       await page.locator(`a[href="/admin${place}"]:visible`).first().click();
-      // Some places lead on to the first of what is in them, sooner than anybody can look.
+      // Some places redirect at once to the first entry in them.
       await page.waitForURL(({ pathname }) => `${pathname}/`.startsWith(`/admin${place}/`));
-      // Strapi's menu closes a moment after the place changes, and stays open over the place one is at already.
+      // Strapi's menu closes shortly after the place changes, but stays open if the place is the same.
       await settle();
       const menu = page.locator('button[aria-controls="burger-menu"][aria-expanded=true]');
       if (await menu.isVisible()) await menu.click();
       await settle();
     },
 
-    /** To the first page. */
+    /** Goes to the first page. */
     async goHome() {
       await page.goto(`${url}/admin`);
       await settle();
     },
 
-    /** What was recorded, and what went wrong; the browser's window is closed. */
+    /** Closes the browser's window and returns the recorded requests and the faults. */
     async leave() {
       await settle();
       const faults = await recording.faults();

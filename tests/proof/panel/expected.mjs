@@ -1,6 +1,6 @@
 /**
- * What may go wrong while somebody works in the panel, by name and with the reason. Everything
- * else that the recorder sees is a fault.
+ * The expected failures during work in the panel, by name and with the reason. Any other
+ * failure that the recorder sees is a fault.
  */
 
 /** Answers from 400 on. */

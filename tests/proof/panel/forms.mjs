@@ -1,12 +1,12 @@
 /** Strapi's content manager, by clicking: lists, the form of an entry, its pickers and dialogs. */
 import { wordsIn } from './words.mjs';
 
-/** As much of a refusal as helps to find its cause. */
+/** The number of characters of a refusal that help to find its cause. */
 const SHOWN = 500;
 
 const LIST = '/content-manager/collection-types';
 
-/** As the date box takes a day in either language. */
+/** A day in the form that the date box takes in either language. */
 const dayIn = {
   zh: (year, month, day) => `${year}/${month}/${day}`,
   en: (year, month, day) => `${month}/${day}/${year}`,
@@ -25,7 +25,7 @@ export function formsAt(desk) {
   const exactly = (within, name) =>
     within.getByRole('button', { name, exact: true }).locator('visible=true').first();
 
-  /** Does what stores an entry, and waits until it is stored. */
+  /** Runs an action that stores an entry, and waits until it is stored. */
   async function stored(work) {
     const answering = page.waitForResponse(
       (response) =>
@@ -43,7 +43,7 @@ export function formsAt(desk) {
     /** The list of a type. */
     async list(uid) {
       await desk.goTo('/content-manager');
-      // On a narrow screen the types stand on a page of their own.
+      // On a narrow screen the types stand on a separate page.
       await page.locator(`a[href^="/admin${LIST}/${uid}"]:visible`).first().click();
       await page.waitForURL((address) => address.pathname === `/admin${LIST}/${uid}`);
       await page.getByRole('main').getByRole('heading').first().waitFor();
@@ -140,7 +140,7 @@ export function formsAt(desk) {
       await settle();
       await fillIn(dialog);
       await stored(() => exactly(dialog, words('save')).click());
-      // The dialog stays, with the entry as it is stored; closed before that, it would ask whether to lose it.
+      // The dialog stays open with the stored entry; if it is closed earlier, it asks whether to lose the entry.
       await exactly(dialog, words('save')).and(page.locator(':disabled, [aria-disabled=true]')).waitFor();
       await dialog.getByRole('button', { name: words('closeDialog') }).click();
       await dialog.waitFor({ state: 'hidden' });

@@ -1,6 +1,6 @@
 /**
- * What was recorded, without what differs from run to run: a request is its method, its path with
- * placeholders, its query and the shape of its body. Requests that differ in nothing else are one.
+ * Removes everything from recorded requests that differs from run to run. A request is then its method, its path
+ * with placeholders, its query and the shape of its body. Requests that are equal in all of these count as one.
  */
 import { URLSearchParams } from 'node:url';
 
@@ -15,7 +15,7 @@ const pathOf = (path) => withoutIds(decodeURIComponent(path)).replaceAll(/\/\d+(
 
 const valueOf = (key, value) => (IDS.test(key) && /^\d+$/.test(value) ? '{id}' : withoutIds(value));
 
-/** Keys of lists count alike whatever their place: `idsToOmit[3]` is `idsToOmit[]`. */
+/** Keys of lists are equal at every place: `idsToOmit[3]` is `idsToOmit[]`. */
 const keyOf = (key) => (/^\w+\[\d+\]$/.test(key) ? key.replace(/\d+/, '') : key);
 
 /** The types in a body: a string for a plain value, a list of the shapes of its members, an object of shapes. */
@@ -30,7 +30,7 @@ function shapeOf(value) {
   );
 }
 
-/** A shape that both have: a value that is sometimes missing, or of another type, is named with both. */
+/** One shape for both: if a value is sometimes missing, or of another type, both are named. */
 function merged(one, other) {
   if (one === undefined || JSON.stringify(one) === JSON.stringify(other)) return other;
   if (other === undefined) return one;
@@ -59,7 +59,7 @@ function normalise({ method, path, query, body }) {
   };
 }
 
-/** What makes two requests the same one. */
+/** The identity of a request: two requests with the same one count as equal. */
 export const identityOf = ({ method, path, query }) => `${method} ${path} ${Object.keys(query).join(' ')}`;
 
 /** Each request once, with the shape of all its bodies, in a fixed order. */

@@ -1,4 +1,4 @@
-/** A photo as somebody has it on the computer: small, and made here, so that no file has to be kept. */
+/** A photo like one on somebody's computer: small, and made here, so that no file must be kept. */
 import sharp from 'sharp';
 
 export const PHOTO = {

@@ -26,7 +26,7 @@ export function photosAt(desk) {
       await dialog.getByText(fromLibrary).first().waitFor();
       await settle();
 
-      // First, because Strapi's dialog forgets what was chosen when something is uploaded.
+      // First, because Strapi's dialog forgets the chosen files after an upload.
       await press(dialog, words('addAssets'));
       await page.locator('input[type=file]').last().setInputFiles(PHOTO);
       await dialog.getByRole('button', { name: words('upload') }).click();

@@ -1,5 +1,5 @@
 /**
- * The fixtures of what the panel sends: tests/api/permission-matrix/recorded/<role>.json, written
+ * The fixtures of the panel's requests: tests/api/permission-matrix/recorded/<role>.json, written
  * by `npm run proof -- --only panel`, never by hand.
  *
  *   { "sha256": "…", "requests": [ {
@@ -44,7 +44,7 @@ export function writeRecorded(role, recorded) {
   return requests;
 }
 
-/** Those of what was recorded that the fixture does not have yet, as sentences. */
+/** The recorded requests that the fixture does not have yet, as sentences. */
 export function unheardOf(role, recorded) {
   const known = new Set(readRecorded(role).map(identityOf));
   return distinct(recorded)

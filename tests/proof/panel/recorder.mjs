@@ -1,19 +1,19 @@
 /**
- * Records what the panel sends while somebody works in it, and everything that goes wrong:
- * answers from 400 on, errors of the page, errors on the console.
+ * Records the panel's requests during work in it, and all faults: answers from 400 on,
+ * errors of the page, errors on the console.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { isExpectedAnswer, isExpectedOnConsole } from './expected.mjs';
 
-/** As much of a refusal as helps to find its cause. */
+/** The number of characters of a refusal that help to find its cause. */
 const SHOWN = 300;
 
-/** Without a request for so long, nothing more comes by itself: a picker waits 200 ms for the next key. */
+/** After this time without a request no more come by themselves: a picker waits 200 ms for the next key. */
 const QUIET = 400;
 const LIMIT = 60_000;
 
-/** What the panel asks for by script; scripts, styles, pictures and pages are no requests of an interface. */
+/** Requests that the panel sends by script; scripts, styles, pictures and pages are not requests of an interface. */
 const BY_SCRIPT = ['xhr', 'fetch'];
 
 function bodyOf(request) {
@@ -70,8 +70,8 @@ export function record(page, who) {
   return {
     requests,
     /**
-     * Until nothing was asked for a while and everything is answered. Playwright's own waiting for
-     * the network holds for pages, not for what a page loads when somebody clicks in it.
+     * Waits until there was no request for a while and all have answers. Playwright's own waiting for
+     * the network works for pages, not for requests after a click in a page.
      */
     async settle() {
       const deadline = Date.now() + LIMIT;
@@ -83,7 +83,7 @@ export function record(page, who) {
         await wait(QUIET / 4);
       }
     },
-    /** What went wrong up to now. */
+    /** The faults up to now. */
     async faults() {
       await Promise.all(reading);
       return [...faults];

@@ -2,7 +2,7 @@
 import { MONTH } from './jobs/month.mjs';
 import { wordsIn } from './words.mjs';
 
-/** The badge of a state; buttons that open dialogs say theirs by the same attribute. */
+/** The badge of a state; buttons that open dialogs have the same attribute. */
 const BADGE = '[data-state]:not(button)';
 
 export function reportPageAt(desk) {
@@ -48,7 +48,7 @@ export function reportPageAt(desk) {
       return review;
     },
 
-    /** What is to be known before the month is published, and the question. */
+    /** Opens the facts to know before publication, and publishes the month. */
     async publish() {
       await reportPage
         .section('month')
@@ -59,9 +59,9 @@ export function reportPageAt(desk) {
 
     reach: (within, state) => within.locator(`${BADGE}[data-state="${state}"]`).first().waitFor(),
 
-    /** Opens the dialog of a step by its button, writes what it asks for, and takes the step. */
+    /** Opens the dialog of a step by its button, writes the requested text, and takes the step. */
     async take(within, label, text) {
-      // The button's name goes on with what the step is done to.
+      // The button's name continues with the subject of the step.
       await within
         .getByRole('button', { name: new RegExp(`^${words(label)}: `) })
         .first()

@@ -4,7 +4,7 @@ import { signIn } from './desk.mjs';
 import { JOBS } from './jobs/index.mjs';
 import { unheardOf } from './recorded.mjs';
 
-/** Who does what, in the order of a month. */
+/** The parts of the jobs, each with its role, in the order of a month. */
 const PARTS = [
   ['superAdmin', 'prepare'],
   ['partnerEditor', 'enter'],
@@ -30,11 +30,11 @@ export const ROLES = Object.keys(ACCOUNTS);
 
 /**
  * @param {object} options
- * @param {string} options.url of a server with the demo that nobody else works on
+ * @param {string} options.url of a server with the demo and no other users
  * @param {{ email: string, password: string }[]} options.accounts of the demo
- * @param {Record<string, { language: 'zh' | 'en', width: number }>} options.seats how each role sits before the panel
+ * @param {Record<string, { language: 'zh' | 'en', width: number }>} options.seats the seat of each role
  * @param {string} [options.pictures] a folder for a picture of each step
- * @returns what was recorded, by role, and what went wrong
+ * @returns the recorded requests by role, and the faults
  */
 export async function workThroughMonth({ url, accounts, seats, pictures, progress = () => undefined }) {
   const browser = await launchBrowser();
@@ -52,7 +52,7 @@ export async function workThroughMonth({ url, accounts, seats, pictures, progres
       await JOBS[role][part](desks.get(role));
     }
   } catch (error) {
-    // Nobody can go on with a month that was left in the middle.
+    // After a failure in the middle, no later job can go on with the month.
     faults.push(error.message);
   }
   try {
@@ -68,7 +68,7 @@ export async function workThroughMonth({ url, accounts, seats, pictures, progres
   return { recorded, faults, steps };
 }
 
-/** One month, each role at the seat it is given, for `npm test`: what went wrong, and what no fixture has. */
+/** One month, each role at its given seat, for `npm test`: returns the faults, and requests that no fixture has. */
 export async function provePanel(options) {
   const { recorded, faults } = await workThroughMonth(options);
   const unheard = Object.entries(recorded).flatMap(([role, requests]) => unheardOf(role, requests));

@@ -1,6 +1,6 @@
 /**
- * Every role in both languages at both widths: a month for each, on a copy of the demo. What was
- * sent in all of them becomes the fixtures.
+ * Every role in both languages at both widths: a month for each, on a copy of the demo. All their
+ * requests together become the fixtures.
  */
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
@@ -19,7 +19,7 @@ export const SEATS = ['zh', 'en'].flatMap((language) => [1280, 390].map((width) 
 
 const AT_ONCE = 2;
 
-/** Loads the demo into a database; the accounts that it has. */
+/** Loads the demo into a database and returns its accounts. */
 async function loadDemo(environment) {
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/demo.mjs', '--load-only'], {
     cwd: ROOT,
@@ -42,7 +42,7 @@ function copyOf(environment, folder) {
   return { ...environment, DATABASE_FILENAME: file, PUBLIC_DIR: publicFolder };
 }
 
-/** The month at one seat, on a server of its own. */
+/** The month at one seat, on its own server. */
 async function workAt(seat, { environment, folder, accounts, progress }) {
   const place = path.join(folder, `panel-${seat.language}-${seat.width}`);
   fs.mkdirSync(place);
@@ -81,7 +81,7 @@ export async function proveSeats({ environment, folder, progress }) {
   }
   const requests = {};
   for (const role of ROLES) {
-    // A job that broke off has not sent all of it.
+    // A job that stopped early has not sent all its requests.
     const distinct = differences.length === 0 ? writeRecorded(role, recorded[role]).length : 0;
     requests[role] = { sent: recorded[role].length, distinct };
   }

@@ -1,4 +1,4 @@
-/** The server whose panel is worked in. */
+/** The server of the panel for the jobs. */
 import { serve, startStrapi } from '../serve.mjs';
 
 const { strapi, url } = await startStrapi();

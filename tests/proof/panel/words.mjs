@@ -1,4 +1,4 @@
-/** What stands on the buttons, in both languages: the plugin's own texts, and those of Strapi that a job presses. */
+/** The texts of buttons, in both languages: the plugin's own, and those of Strapi that a job presses. */
 import fs from 'node:fs';
 
 const textsIn = (file) =>
@@ -19,7 +19,7 @@ const STRAPI = {
     search: /^搜索/,
     publish: '发布',
     confirm: '确认',
-    // Strapi has no Chinese for it.
+    // Strapi has no Chinese text for it.
     closeDialog: 'Close modal',
     finish: '完成',
     upload: /^上传 \d+ 个素材/,

@@ -1,9 +1,9 @@
 /**
- * Proof that a month is published once however many publish it at the same moment: in every
- * round publishers in two servers on one PostgreSQL, half through the document service, half through the
- * panel's requests (the plugin's page and the entry's own button, in turn). One makes the next
- * revision, the others are told 409 and change nothing; then the month is reopened with a reason and its
- * content changed, so that every revision has something of its own to say.
+ * Proof that a month is published once, with any number of publishers at the same moment. In every round
+ * publishers in two servers on one PostgreSQL publish it, half through the document service, half through the
+ * panel's requests (the plugin's page and the entry's own button, in turn). One makes the next revision; the
+ * others get 409 and change nothing. Then the month is reopened with a reason and its content is changed, so
+ * that every revision differs.
  */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import { MEASURED } from '../month-content.mjs';
 import { registerAdministrator } from '../panel.mjs';
 
 const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'server.mjs');
-/** Published once before the rounds begin: the chain goes over months. */
+/** A month published once before the rounds begin: the chain spans several months. */
 const EARLIER = '2022-01';
 const MONTH = '2022-02';
 const SIZE = { months: [EARLIER, MONTH], partners: 3, activities: 2 };
@@ -52,7 +52,7 @@ export async function provePublishers({ rounds, publishers, environment, progres
     await pair.stop();
     await database.destroy();
   }
-  // A server's sessions hand in what they counted when they end.
+  // PostgreSQL gets the counts of a server's sessions when they end.
   const after = openDatabase(environment);
   const deadlocks = (await deadlocksOf(after)) - deadlocksBefore;
   await after.destroy();
@@ -131,7 +131,7 @@ async function publishInParallel({
   return differences;
 }
 
-/** Exactly one published; everybody else was told 409. */
+/** Checks that exactly one published and all others got 409. */
 function judge(answers, outcome) {
   const winners = answers.filter(({ refusal }) => refusal === null);
   for (const { way } of winners) outcome.winners[way] = (outcome.winners[way] ?? 0) + 1;
@@ -145,7 +145,7 @@ function judge(answers, outcome) {
   ];
 }
 
-/** What the database keeps of the month, and the end of the chain. */
+/** The rows of the month in the database, and the end of the chain. */
 async function stateOf(database) {
   const revisions = await rowsOf(
     database,
@@ -193,7 +193,7 @@ function differencesIn(before, { newest, counts, record }, round) {
   ];
 }
 
-/** Both servers answer the public with the revision of the round, and its figure. */
+/** Checks that both servers answer the public with the revision of the round and its figure. */
 async function answeredDifferently(servers, round) {
   const differences = [];
   for (const { url } of servers) {

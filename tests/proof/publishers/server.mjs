@@ -7,7 +7,7 @@ const { strapi, url } = await startStrapi();
 const documents = () => strapi.documents(UID.report);
 const plugin = (name) => strapi.plugin('monthly-report').service(name);
 
-/** How a month is published. Every answer is null, or the refusal. */
+/** The ways to publish a month. Each returns null, or the refusal. */
 const PUBLISHERS = {
   documents: ({ documentId }) =>
     documents()
@@ -31,13 +31,13 @@ serve({
   commands: {
     fill: (size) => fillAndPublish(strapi, size),
 
-    /** What an activity measures, published. */
+    /** Changes the measurement of an activity and publishes it. */
     async measure({ documentId, value }) {
       const data = { measurements: { [MEASURED]: value } };
       await strapi.documents(UID.activity).update({ documentId, data, status: 'published' });
     },
 
-    /** All at once; each is answered with its way and its refusal, null for who published. */
+    /** Publishes in all ways at once; returns each way with its refusal, which is null if it published. */
     publishAtOnce: ({ ways, ...asked }) =>
       Promise.all(ways.map(async (way) => ({ way, refusal: await PUBLISHERS[way](asked) }))),
 

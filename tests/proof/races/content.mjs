@@ -1,16 +1,16 @@
-/** The content the races are about: small, so that writers meet all the time. */
+/** The content of the races: small, so that writers often meet. */
 export const ACTIVITY = 'api::activity.activity';
 
-/** Around a new year, so that "in the year" and "ever" differ. None is published: that would lock it for all writers. */
+/** Months around a new year, so that "in the year" and "ever" differ. They stay unpublished: publishing locks them. */
 export const MONTHS = ['2020-10', '2020-11', '2020-12', '2021-01', '2021-02', '2021-03'];
 
-/** One for each writer, who alone has activities in it and publishes it again and again. */
+/** One month for each writer, which alone has activities in it and publishes it again and again. */
 export const OWN_MONTHS = [
   ...['2021-04', '2021-05', '2021-06', '2021-07'],
   ...['2021-08', '2021-09', '2021-10', '2021-11'],
 ];
 
-/** Without a gap: the month before any is beside it. */
+/** All months without a gap: the month before each one is also there. */
 export const ALL_MONTHS = [...MONTHS, ...OWN_MONTHS];
 
 /** Indicator code → how its values are combined. One keeps its largest value, one the latest of each partner. */
@@ -33,9 +33,8 @@ const times = (count, make) => Promise.all(Array.from({ length: count }, (_, ind
 /**
  * Fills an empty database.
  *
- * @returns documentIds: of what all writers share, and for each of `writers` a programme
- *   nobody else writes in, with the documentIds of its activities (drafts, without data) and the month
- *   that it publishes.
+ * @returns documentIds: of the content that all writers share, and for each of `writers` its own programme,
+ *   with the documentIds of its activities (drafts, without data) and the month that it publishes.
  */
 export async function fill(strapi, { writers }) {
   const create = async (uid, data, status) => {

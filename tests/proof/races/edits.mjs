@@ -1,4 +1,4 @@
-/** Random edits of what everybody shares. */
+/** Random edits of the shared content. */
 import { COMBINED, MONTHS } from './content.mjs';
 
 export const DAYS = 28;
@@ -29,7 +29,7 @@ function randomData(random, content) {
   return Object.fromEntries(names.map((name) => [name, all[name]()]));
 }
 
-/** How often each edit is drawn; what waits for all writers is rarer, or it would keep them from meeting. */
+/** The frequency of each edit; edits that wait for all writers are rare, because they keep writers from meeting. */
 const WEIGHTS = {
   publish: 6,
   unpublish: 3,
@@ -73,7 +73,7 @@ export function randomEdit({ random, content, way, strapi, replaced }) {
   const documentId = shared[slot];
   const edit = (documentIds, act, removes = false) => ({ name, documentIds, removes, act });
   const { changing } = strapi.plugin('monthly-report').service('definitions');
-  // As the step that changes definitions does; an ordinary save would be refused.
+  // Like the step that changes definitions: an ordinary save would be refused.
   const reference = (uid, id, data) =>
     edit([], () => changing(() => strapi.documents(uid).update({ documentId: id, data })));
 
@@ -103,7 +103,7 @@ export function randomEdit({ random, content, way, strapi, replaced }) {
       return reference('api::partner.partner', random.pick(content.partners), data);
     }
     case 'moveStart': {
-      // Never past an activity, which could then no longer be saved: the sums are made anew all the same.
+      // Never later than an activity, which then could not be saved: the sums are rebuilt anyway.
       const data = { startMonth: random.pick(['2019-06', '2020-01', MONTHS[0]]) };
       return reference('api::programme.programme', random.pick(content.programmes), data);
     }

@@ -1,16 +1,16 @@
 /**
- * A programme only one writer edits, who therefore knows what every reader must see: after
- * each acknowledged edit another server is asked for the live figures, and must answer with it. The
- * writer also publishes a month of its own: another server must answer the public with that
- * revision at once, and with nothing newer until the next.
+ * A programme that only one writer edits, so that it knows the figures that every reader must see. After each
+ * acknowledged edit another server must answer with the new live figures. The writer also publishes
+ * its own month: another server must answer the public with that revision at once, and with
+ * nothing newer until the next publication.
  */
 import { ALL_MONTHS, COUNTED, MONTHS } from './content.mjs';
 import { DAYS, twoDigits } from './edits.mjs';
 
 const LARGEST_VALUE = 10_000_000;
-/** One step in so many publishes, the second one first. */
+/** One step in this number publishes; the second step is the first to do so. */
 const PUBLISHES_IN = 4;
-/** An activity of the programme is in the month it publishes once in so many times. */
+/** Once in this number of times an activity of the programme is in the month that it publishes. */
 const IN_OWN_MONTH = 2;
 
 const monthOf = (day) => day.slice(0, 7);
@@ -25,7 +25,7 @@ const monthOf = (day) => day.slice(0, 7);
 export function ownProgramme({ own, otherServer, apiToken, random }) {
   const activities = own.activities.map((documentId) => ({ documentId, draft: null, published: null }));
   let steps = 0;
-  /** The last public answer, for the reader who asks whether hers is still right. */
+  /** The last public answer, for a reader who asks whether it is still current. */
   let remembered = null;
   /** The newest revision of the month must hold this; null before the first. */
   let frozen = null;
@@ -40,7 +40,7 @@ export function ownProgramme({ own, otherServer, apiToken, random }) {
     };
   }
 
-  /** What an edit does to the database and, once acknowledged, to what is expected. */
+  /** The effect of each edit on the database and, after the answer, on the expected state. */
   const EDITS = {
     async editAndPublish(activity, way) {
       const { data, version } = randomVersion();
@@ -84,7 +84,7 @@ export function ownProgramme({ own, otherServer, apiToken, random }) {
 
   const published = () => activities.flatMap((activity) => activity.published ?? []);
 
-  /** The figures of a month: thousandths, null where nobody reports; and how many activities. */
+  /** The figures of a month in thousandths, null if not reported; and the number of activities. */
   function expected(month) {
     const total = (isIn) => {
       const values = published().filter((version) => isIn(version.month));
@@ -123,14 +123,14 @@ export function ownProgramme({ own, otherServer, apiToken, random }) {
 
   const addressOf = (month) => `/api/monthly-report/totals/${month}?programme=${own.code}`;
 
-  /** The figures as the content has them. @returns the stale answers, as text. */
+  /** Checks the live figures. @returns the stale answers, as text. */
   async function askLive(month) {
     const address = `${addressOf(month)}&status=draft`;
     const answer = await read(address, { authorization: `Bearer ${apiToken}` });
     return { stale: staleOr(address, 'asked', answer, expected(month)), reads: 1 };
   }
 
-  /** The figures as they were published. @returns the stale answers, as text. */
+  /** Checks the published figures. @returns the stale answers, as text. */
   async function askPublic() {
     if (frozen === null) return { stale: [], reads: 0 };
     const address = addressOf(own.month);

@@ -1,4 +1,4 @@
-/** The two servers of the races, each told what the other one's writers replace. */
+/** The two servers of the races; each learns which entries the other one's writers replace. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 

@@ -1,6 +1,6 @@
 /**
- * The sums once more, by other means than the plugin's: PostgreSQL's own aggregates over
- * Strapi's tables, with exact `numeric` values. Compared with what is kept for whole
+ * The sums a second time, by means other than the plugin's: PostgreSQL's own aggregates over
+ * Strapi's tables, with exact `numeric` values. They are compared with the kept sums of whole
  * programmes, their regions and their partners.
  */
 
@@ -28,7 +28,7 @@ const inGroups = (table) => `
 
 const GROUPED = `counted AS (${COUNTED}), ${inGroups('counted')}`;
 
-/** Of an indicator combined by LAST, the latest of each partner's month counts. */
+/** For an indicator combined by LAST, the latest value of each partner's month counts. */
 const REPORTED = `
   reported AS (
     SELECT c.*, measurement.code, value::numeric AS value, indicator.aggregation_type AS aggregation,
@@ -76,7 +76,7 @@ const COMMUNITIES = distinct(`
 const keyOf = ({ programme, dimension, member, period }) => `${programme} ${dimension} ${member} ${period}`;
 
 /**
- * @param {import('pg').Client} client connected to a database nobody writes to at the moment
+ * @param {import('pg').Client} client connected to a database without writers at the moment
  * @returns {Promise<{ cells: number, differences: string[] }>}
  */
 export async function recount(client) {
@@ -116,7 +116,7 @@ export async function recount(client) {
     const kept = JSON.parse(row.cell);
     const expected = recounted.get(keyOf(row));
     recounted.delete(keyOf(row));
-    // Only what is combined by the largest value keeps it.
+    // Only indicators combined by the largest value keep it.
     const largest = kept.x ?? {};
     const extremes = Object.keys(largest);
     const shown = { a: kept.a, s: kept.s, wp: kept.wp, p: kept.p, c: kept.c, m: kept.m ?? {}, largest };

@@ -1,10 +1,10 @@
 /**
- * Proof that two servers on one PostgreSQL never get in each other's way: many publish one
- * document at once, then both edit at random and publish months, while readers ask the server that did not
- * write: for live figures after an edit, for the public ones after a publication and ever after.
+ * Proof that two servers on one PostgreSQL never disturb each other: many publish one document at once, then
+ * both edit at random and publish months. Readers ask the server that did not write: for live figures after
+ * an edit, and for public figures from each publication on.
  *
- * As a program (the quick form in tests/api/races.test.ts): its environment says which empty
- * database, its last line is the result as JSON.
+ * As a program (the quick form is in tests/api/races.test.ts): its environment names the empty
+ * database, and its last line is the result as JSON.
  *   node tests/proof/races/run.mjs [rounds] [edits] [seed]
  */
 import path from 'node:path';
@@ -63,7 +63,7 @@ export async function proveRaces({ rounds, edits, seed, environment, progress })
     } finally {
       await pair.stop();
     }
-    // A server's sessions hand in what they counted when they end.
+    // PostgreSQL gets the counts of a server's sessions when they end.
     const deadlocks = (await deadlocksOf(client)) - deadlocksBefore;
     return { seed, ...result, deadlocks, milliseconds: Date.now() - begun };
   } finally {
@@ -71,7 +71,7 @@ export async function proveRaces({ rounds, edits, seed, environment, progress })
   }
 }
 
-/** Whether a result of proveRaces is what was promised. */
+/** Whether a result of proveRaces keeps the promises. */
 export function failuresOf({ started, published, edited, kept, deadlocks }) {
   return [
     ...started.differences,
@@ -90,7 +90,7 @@ async function deadlocksOf(client) {
   return rows[0].deadlocks;
 }
 
-/** What Strapi and the plugin enter at the first start, and two starts could enter twice. */
+/** Rows that Strapi and the plugin write at the first start, and that two starts could write twice. */
 async function madeTwice(client) {
   const ONCE = {
     admin_roles: 'code',
@@ -134,7 +134,7 @@ async function publishInParallel({ pair, content, apiToken, client, rounds, prog
     const thousandths = round * 1001;
     const data = { startDate: `${month}-05`, programme, measurements: { summed: thousandths / 1000 } };
     await servers[0].ask('write', { documentId, data });
-    // Every other round there is no published row yet: that is where two could come to be.
+    // In every second round there is no published row yet: then two could be created.
     if (round % 2 === 0) await servers[1].ask('unpublish', { documentId });
     const refusals = await Promise.all(
       servers.map((server) =>
@@ -163,7 +163,7 @@ async function publishInParallel({ pair, content, apiToken, client, rounds, prog
   return { rounds, publishes: rounds * PARALLEL_PUBLISHES, differences, milliseconds: Date.now() - begun };
 }
 
-/** In thousandths, of the first shared programme: what all but one document publish, and what is kept of all. */
+/** In thousandths, for the first shared programme: the figures of all documents but one, and the kept sum of all. */
 async function summed(client, month, exceptDocument) {
   const { rows } = await client.query(
     `SELECT
@@ -232,12 +232,12 @@ async function editAtRandom({ pair, edits, seed, progress }) {
 const NEEDS_PUBLISHED = ['unpublish', 'discardDraft'];
 
 /**
- * Two refusals are right: "not found" of an activity somebody removed before the request was
- * answered, and "not found" where an edit needs a published activity and there is none at
- * that moment. Everything else is an error.
+ * Two refusals are right: "not found" for an activity that was removed before the answer, and
+ * "not found" if an edit needs a published activity and there is none at that moment.
+ * Any other refusal is an error.
  */
 function judge(refusals, removals) {
-  // Two may remove one activity: it may be gone from the first of them on.
+  // Two edits may remove one activity: it may be gone after the first one.
   const removedAt = new Map();
   for (const { documentId, started } of removals) {
     removedAt.set(documentId, Math.min(started, removedAt.get(documentId) ?? Infinity));
@@ -268,7 +268,7 @@ async function rowsTwice(client) {
   );
 }
 
-/** Activities that nobody removed must still be there, as a draft at least. */
+/** Activities that were not removed must still be there, at least as a draft. */
 async function lost(client, documentIds) {
   const { rows } = await client.query(
     `SELECT document_id FROM unnest($1::text[]) AS kept (document_id)

@@ -1,6 +1,6 @@
 /**
- * One server of the proof: the built Strapi in this process, listening on a free port of
- * loopback, with writers inside. It does what the process that forked it says.
+ * One server of the proof: the built Strapi in this process, on a free port of loopback, with
+ * writers inside. Its parent process sends it commands.
  */
 import { randomFrom } from '../random.mjs';
 import { serve, startStrapi } from '../serve.mjs';
@@ -9,7 +9,7 @@ import { randomEdit } from './edits.mjs';
 import { ownProgramme } from './own-programme.mjs';
 import { byDocuments, byPanel } from './ways.mjs';
 
-/** One edit in so many is of the writer's own programme, and is followed by reading it elsewhere. */
+/** One edit in this number is of the writer's own programme, and is then read on the other server. */
 const OWN_EDIT_IN = 3;
 const NOT_FOUND = 404;
 
@@ -96,7 +96,7 @@ async function write({ random, own, outcome, mayGoOn }) {
   }
 }
 
-/** Tells the other server as well: its writers go on with the activity that took the place. */
+/** Tells the other server too: its writers continue with the new activity in that slot. */
 function replaced(slot, documentId) {
   content.shared[slot] = documentId;
   process.send({ note: { kind: 'replaced', slot, documentId } });

@@ -1,4 +1,4 @@
-/** The two ways in which activities are written: as code does, and as the admin panel does. */
+/** The two ways of writing activities: by code, and by the admin panel. */
 import { ACTIVITY } from './content.mjs';
 
 /** A refused request. `status` is null for an error without an HTTP answer. */

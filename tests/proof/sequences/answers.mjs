@@ -1,7 +1,7 @@
 /**
- * The live answers (`status=draft`) that must be given of a content, made from the recount alone, and
- * how a text that was answered is compared with them: to the digit, never through a double. Figures are
- * of published activities: a draft alone counts nowhere.
+ * The expected live answers (`status=draft`) for a content, made only from the recount, and the comparison of
+ * an answer with them: digit by digit, never through a double. Figures count published activities: a draft
+ * without a published row never counts.
  */
 import {
   carriedIn,
@@ -19,7 +19,7 @@ import {
   standing,
 } from './figures.mjs';
 
-/** A number is the text of its digits behind a mark no other text begins with. */
+/** A number becomes the text of its digits after a mark with which no other text begins. */
 const NUMBER = '#';
 const number = (digits) => (digits === null ? null : `${NUMBER}${digits}`);
 
@@ -42,7 +42,7 @@ const KIND_OF_GROUPING = {
 const regionOf = (content, { partner }) =>
   partner === null ? null : content.reference.partner[partner].region;
 
-/** The code of the row an activity stands in. */
+/** The code of the row of an activity. */
 function groupOf(content, grouping, activity) {
   switch (grouping) {
     case 'region':
@@ -56,7 +56,7 @@ function groupOf(content, grouping, activity) {
   }
 }
 
-/** Named rows by code, then several, then none. */
+/** Named rows by code, then the row of several, then the row of none. */
 const LAST_ROWS = ['multiple', null];
 function compareGroups(a, b) {
   const order = LAST_ROWS.indexOf(a) - LAST_ROWS.indexOf(b);
@@ -78,7 +78,7 @@ const everything = (all) => ({ all, isAsked: () => true });
 
 const OPTIONS = ['female', 'male'];
 
-/** A figure by a dimension, where it is asked for and the figure is broken down by it. */
+/** A figure by a dimension, if that is asked for and the figure is broken down by it. */
 function breakdownEntry(content, programme, code, activities, span, dimension) {
   const facts = content.facts(programme);
   if (!dimension || !isBroken(facts, code, dimension)) return {};
@@ -245,14 +245,14 @@ function sourcesPage(content, { month, basis, programme, indicator: code, region
 
 const EXPECTED = { totals, series, sources: sourcesPage };
 
-/** Keys and values that need no escaping but for the brackets of Strapi's paging. */
+/** Keys and values without escaping, except for the brackets of Strapi's paging. */
 const query = (values) =>
   Object.entries(values)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
     .join('&');
 
-/** The content as it is now; without it, as it was frozen when a month was published. */
+/** With it the live content is asked for; without it, the frozen content of published months. */
 const LIVE = { status: 'draft' };
 
 const ADDRESSES = {
@@ -274,7 +274,7 @@ const ADDRESSES = {
     })}`,
 };
 
-/** Totals are asked for by sex wherever a figure of theirs is broken down so; elsewhere that is not found. */
+/** Totals are asked for by sex if one of their figures has that breakdown; otherwise the server answers 404. */
 export function withBreakdown(content, question) {
   if (question.kind !== 'totals') return question;
   const isTold = inProgrammeOrder(content).some(
@@ -288,7 +288,7 @@ export function withBreakdown(content, question) {
 export const addressOf = (question) => `/api/monthly-report/totals${ADDRESSES[question.kind](question)}`;
 
 /**
- * Where an answer is not what the recount says, in words; null where it is.
+ * The difference between an answer and the recount, in words; null if there is none.
  * @param {{ kind: 'totals' | 'series' | 'sources' }} question
  * @param {{ status: number, text: string }} answer
  */
@@ -312,7 +312,7 @@ function firstDifference(answered, expected, at) {
       const difference = firstDifference(answered[key], expected[key], `${at}/${nameOf(expected[key], key)}`);
       if (difference !== null) return difference;
     }
-    // Everything in them is equal: only the order of keys is left.
+    // All values are equal: only the order of keys can differ.
     return at === '' ? 'the keys stand in another order' : null;
   }
   return answered === expected
@@ -320,5 +320,5 @@ function firstDifference(answered, expected, at) {
     : `${at}: answered ${JSON.stringify(answered)}, recounted ${JSON.stringify(expected)}`;
 }
 
-/** Entries of lists by what they are about: "weight" says more than "3". */
+/** Names list entries by their subject: "weight" says more than "3". */
 const nameOf = (entry, key) => entry?.indicator ?? entry?.code ?? entry?.month ?? key;

@@ -1,7 +1,7 @@
 /**
- * Random edit sequences in a process of their own: the settings of `proveSequences` as JSON on
- * stdin, its result as JSON on stdout, how far it is on stderr. Exit code 1 and the shortest
- * counterexample on stderr where something differs.
+ * Random edit sequences in their own process: the settings of `proveSequences` are JSON on
+ * stdin, its result is JSON on stdout, its progress is on stderr. On a difference: exit code 1 and
+ * the shortest counterexample on stderr.
  */
 import { text } from 'node:stream/consumers';
 

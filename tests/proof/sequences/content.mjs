@@ -1,6 +1,6 @@
 /**
- * The content as the command log leaves it: reference entries, and of each activity its draft
- * and what is published of it. It also says which commands the guards must refuse.
+ * The content after the command log: reference entries, and the draft and the published row of
+ * each activity. It also knows which commands the guards must refuse.
  */
 import { monthOf } from './figures.mjs';
 
@@ -37,7 +37,7 @@ const bySex = (settings) => ({ ...settings, dimensions: [SEX.code] });
 
 const countedBy = (counts) => ({ source: 'counted', counts, decimals: 0 });
 
-/** Every aggregation type and formula, every counted thing, one that is calculated, and a ratio. */
+/** Indicators with every aggregation type, formula and counted thing, a calculated one, and a ratio. */
 const SETTINGS = {
   weight: bySex(measured('SUM', 'sum', 3)),
   stock: bySex(measured('SUM', 'latest', 2)),
@@ -51,7 +51,7 @@ const SETTINGS = {
   quarters: measured('SUM', 'sum', 0),
   rest: measured('SUM', 'sum', 1),
   others: measured('LAST', 'latest', 0),
-  /** Entered as a whole, or made of parts, of parts of parts. */
+  /** Indicators that are entered as a whole, or made of parts, or of parts of parts. */
   half: { ...bySex(measured('SUM', 'sum', 1)), parts: ['quarter', 'quarters'] },
   whole: { ...measured('SUM', 'sum', 1), parts: ['half', 'rest'] },
   people: { ...measured('LAST', 'latest', 0), parts: ['members', 'others'] },
@@ -67,7 +67,7 @@ const INDICATORS = Object.fromEntries(
   Object.entries(SETTINGS).map(([code, settings]) => [code, { code, ...settings }]),
 );
 
-/** What a ratio is made of stays, and so do its programmes' indicators of these codes. */
+/** The two sides of a ratio: they are never removed, nor are the programmes' indicators with these codes. */
 export const RATIO_SIDES = [SETTINGS.rate.numerator, SETTINGS.rate.denominator];
 
 export const MEASURED = Object.keys(INDICATORS).filter((code) => INDICATORS[code].source === 'measured');
@@ -81,7 +81,7 @@ export const COMBINATIONS = ['SUM', 'MAX', 'LAST', 'COUNT', 'AVERAGE'].flatMap((
 
 export const START_MONTHS = ['2021-06', '2021-03', '2020-06', '2021-08', '2019-12'];
 
-/** Codes a kind of entry can have; those that are missing come back under the same code. */
+/** The possible codes of each kind of entry; missing ones come back under the same code. */
 export const CODES = {
   region: ['north', 'south'],
   partner: ['pa', 'pb', 'pc'],
@@ -94,7 +94,7 @@ export const CODES = {
 /** The programme that comes and goes; there is always another one. */
 export const LEAVING_PROGRAMME = 'mid_year';
 
-/** What an entry is written with that comes back under its code. */
+/** The settings of an entry that is created again under its code. */
 export const settingsOf = (kind, code) => initialReference()[kind][code];
 
 export const initialReference = () => ({
@@ -113,7 +113,7 @@ export const initialReference = () => ({
     whole_time: { startMonth: MONTHS[0], indicators: Object.keys(INDICATORS) },
     mid_year: { startMonth: START_MONTHS[0], indicators: Object.keys(INDICATORS).reverse() },
   },
-  /** One has no gap, one has; the third partner is no member. */
+  /** One membership has no gap, one has a gap; the third partner is not a member. */
   membership: {
     pa: { partner: 'pa', programme: 'whole_time', fromMonth: MONTHS[0], toMonth: null },
     pb: { partner: 'pb', programme: 'whole_time', fromMonth: MONTHS[0], toMonth: '2020-11' },
@@ -125,7 +125,7 @@ export const aliasOf = (kind, code) => `${kind}:${code}`;
 const ref = (kind, code) => (code === null ? null : { $ref: aliasOf(kind, code) });
 const refs = (kind, codes) => codes.map((code) => ref(kind, code));
 
-/** A kind's entry as the document service wants it. */
+/** An entry of a kind in the form for the document service. */
 const DATA = {
   region: (code) => ({ code, name: `区域${code}` }),
   partner: (code, { region }) => ({ code, name: `伙伴${code}`, region: ref('region', region) }),
@@ -182,11 +182,11 @@ const asNumber = (thousandths) =>
     ? null
     : Number(`${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, '0')}`);
 
-/** The options of a value stand beside it in the model, under `weight.sex.female`. */
+/** In the model the options of a value stand beside it, under `weight.sex.female`. */
 export const optionCode = (code, option) => `${code}.${SEX.code}.${option}`;
 export const isOption = (code) => code.includes('.');
 
-/** A grid as an editor sends it; a value that its options make is left out. */
+/** A grid as an editor sends it; a value that is the sum of its options is left out. */
 function gridOf(measurements) {
   return Object.fromEntries(
     Object.entries(measurements)
@@ -205,7 +205,7 @@ function gridOf(measurements) {
   );
 }
 
-/** Fields of an activity as the document service wants them; the alias is for us alone. */
+/** Fields of an activity in the form for the document service; the alias is only for this proof. */
 function activityData({ ...fields }) {
   delete fields.alias;
   const { programme, partner, communities, type, measurements, ...rest } = fields;
@@ -220,18 +220,18 @@ function activityData({ ...fields }) {
 }
 
 /**
- * Content and the log of what was done to it. Each method is a command: it changes what the
- * model holds and notes the command with what must come of it.
+ * Content and the log of its commands. Each method is a command: it changes the content of the
+ * model and notes the command with the expected result.
  */
 export class Content {
   reference = initialReference();
-  /** Alias → { draft, published }; published is null while it is not. */
+  /** Alias → { draft, published }; published is null while the activity is not published. */
   activities = new Map();
   /** @type {{ command: object, ok: boolean }[]} */
   log = [];
   #made = 0;
 
-  /** What was noted since the last call. */
+  /** The notes since the last call. */
   takeLog() {
     const log = this.log;
     this.log = [];
@@ -243,7 +243,7 @@ export class Content {
     return ok;
   }
 
-  /** Whether the guards let a draft be as it is; `publishing` asks for a programme, too. */
+  /** Whether the guards accept a draft; with `publishing` it also needs a programme. */
   #fits(draft, publishing) {
     if (draft.endDate !== null && draft.endDate < draft.startDate) return false;
     if (draft.programme === null) return !publishing;
@@ -308,7 +308,7 @@ export class Content {
     this.#note({ do: 'delete', uid: UIDS.activity, of: alias });
   }
 
-  /** Strapi adds the given measurements to those of the original; values no longer asked for are new in a clone. */
+  /** Strapi adds the given measurements to the original's. A clone is new: values no longer asked for are refused. */
   clone(from, alias, fields) {
     const original = this.activities.get(from).draft;
     const kept = Object.entries(original.measurements).filter(
@@ -342,7 +342,7 @@ export class Content {
     this.#note({ do: 'deleteMany', uid: UIDS.activity, of: aliases });
   }
 
-  /** Makes a reference entry again, or changes some of its settings. */
+  /** Creates a reference entry again, or changes some of its settings. */
   write(kind, code, settings) {
     if (this.exists(kind, code)) {
       const entry = (this.reference[kind][code] = { ...this.reference[kind][code], ...settings });
@@ -355,7 +355,7 @@ export class Content {
     }
   }
 
-  /** Whoever named it, drafts and published rows alike, names nothing in its place. */
+  /** Drafts and published rows that named the entry then name nothing. */
   remove(kind, code) {
     delete this.reference[kind][code];
     const without = (row) => row && { ...row, ...this.#withoutReference(kind, code, row) };
@@ -405,7 +405,7 @@ export class Content {
     };
   }
 
-  /** Published activities that count in a programme: none is from before its start month. */
+  /** Published activities that count in a programme: only those from its start month on. */
   counted(programme) {
     const { startMonth } = this.reference.programme[programme];
     return [...this.activities.values()]

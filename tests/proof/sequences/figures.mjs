@@ -1,11 +1,11 @@
 /**
- * What the figures mean (design, section 3), written down once more and as plainly as it goes:
- * every figure is counted anew from the list of activities. It shares no code with the plugin.
+ * The meaning of the figures (design, section 3), written a second time and as plainly as possible:
+ * every figure is counted again from the list of activities. It shares no code with the plugin.
  *
- * A value is a fraction of thousandths `{ n, d }` of bigints, or null where nothing is reported.
+ * A value is a fraction of thousandths `{ n, d }` of bigints, or null if nothing is reported.
  */
 
-/** The public vocabulary: bases and what divides a total. */
+/** The public vocabulary: bases and groupings of totals. */
 export const BASES = ['month', 'year-to-date', 'to-date'];
 export const GROUPINGS = ['region', 'partner', 'community', 'activity-type'];
 
@@ -33,7 +33,7 @@ export function digits({ n, d }, decimals) {
   return n < 0n && rounded !== 0n ? `-${number}` : number;
 }
 
-/** A mean is printed with its indicator's decimals, everything else as it is. */
+/** A mean is printed with its indicator's decimals, other figures with all their digits. */
 const EVERY_DECIMAL = 3;
 
 const RATIO_DECIMALS = 6;
@@ -66,7 +66,7 @@ export function monthsLater(month, count) {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
-/** First and last month a figure speaks of; null before the start month. */
+/** The first and the last month of a figure; null before the start month. */
 export function spanOf(basis, month, startMonth) {
   if (month < startMonth) return null;
   if (basis === 'month') return [month, month];
@@ -79,7 +79,7 @@ export const within = (activities, [from, to]) =>
 
 const isBefore = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By date, then partner code (none last), then title. */
+/** By date, then partner code (activities without a partner last), then title. */
 const inOrderOfTelling = (activities) =>
   [...activities].sort(
     (a, b) =>
@@ -89,7 +89,7 @@ const inOrderOfTelling = (activities) =>
       isBefore(a.title, b.title),
   );
 
-/** A total counts with the value entered, else with the sum of its parts; of LAST, only where all of them are there. */
+/** A total counts with the entered value, else with the sum of its parts; for LAST only if all parts are reported. */
 function valueOf(indicators, activity, code) {
   const entered = activity.measurements[code] ?? null;
   const parts = measuredParts(indicators, code);
@@ -100,7 +100,7 @@ function valueOf(indicators, activity, code) {
   return reported.length === 0 ? null : reported.reduce((total, value) => total + value, 0n);
 }
 
-/** What an entry gives of an option: with the value entered, else what the parts give that the value is made of. */
+/** The value of an option in an entry: the entered one if the indicator was entered, else the sum over its parts. */
 function optionOf(indicators, activity, code, dimension, option) {
   if (valueOf(indicators, activity, code) === null) return null;
   const entered = activity.measurements[code] ?? null;
@@ -111,7 +111,7 @@ function optionOf(indicators, activity, code, dimension, option) {
   return given.length === 0 ? null : given.reduce((total, value) => total + value, 0n);
 }
 
-/** A part of another kind than its total gives none: that adds up to nothing. */
+/** If a part is of another kind than its total, the total has no parts to add up. */
 function measuredParts(indicators, code) {
   const { source, parts = [], ...total } = indicators[code];
   const isLike = (part) =>
@@ -131,7 +131,7 @@ function isLater(indicators, a, b, code) {
   return order === 0 ? valueOf(indicators, a, code) > valueOf(indicators, b, code) : order > 0;
 }
 
-/** The first told among those that beat all others. */
+/** The first in order among those that beat all others. */
 const deciding = (activities, beats) =>
   activities.reduce((best, activity) => (beats(activity, best) ? activity : best));
 
@@ -143,7 +143,7 @@ const byKey = (activities, keyOf) => {
   return [...groups.values()];
 };
 
-/** The activities of one month that count: of LAST, the latest of each partner. */
+/** The activities of one month that count: for LAST, the latest of each partner. */
 function counting(indicators, { aggregationType, code }, activities) {
   if (aggregationType !== 'LAST') return activities;
   return byKey(activities, ({ partner }) => partner).map((own) =>
@@ -189,7 +189,7 @@ function isUnbroken(memberships, partner, from, to) {
 }
 
 /**
- * The activities of each reporter's last month with a value, where that state still stands at
+ * The activities of each reporter's last month with a value, if that state still counts at
  * the end of a month.
  */
 function stateActivities({ indicators, memberships }, indicator, activities, at) {
@@ -212,8 +212,8 @@ function stateActivities({ indicators, memberships }, indicator, activities, at)
 }
 
 /**
- * The months a measured figure is taken from, each with its activities that count and its value.
- * A level has one: what stands at the end of the span.
+ * The months behind a measured figure, each with its activities that count and its value.
+ * A level has one entry: the state at the end of the span.
  */
 function decidingMonths(facts, indicator, { all, isAsked }, span) {
   const { indicators } = facts;
@@ -238,7 +238,7 @@ function decidingMonths(facts, indicator, { all, isAsked }, span) {
   }
 }
 
-/** Every activity of a state that stands at the end of a span, of any level that is shown. */
+/** Every activity of a state that counts at the end of a span, for any level that is shown. */
 export const standing = (facts, codes, all, span) =>
   codes.flatMap((code) => {
     const indicator = facts.indicators[code];
@@ -247,7 +247,7 @@ export const standing = (facts, codes, all, span) =>
     return isLevel(indicator) ? stateActivities(facts, indicator, all, span[1]) : [];
   });
 
-/** A level carries the states of these partners from earlier months, and this is the earliest. */
+/** The partners whose states a level takes from earlier months, and the earliest of these months. */
 export function carriedIn(facts, code, all, span) {
   if (span === null) return null;
   const indicator = facts.indicators[code];
@@ -290,9 +290,9 @@ function counted(counts, activities) {
 }
 
 /**
- * @param {{ indicators: object, memberships: object[] }} facts what the programme is counted by
- * @param {{ all: object[], isAsked: (activity: object) => boolean }} activities those that count of a
- *   programme, and which of them are of the group that is asked for
+ * @param {{ indicators: object, memberships: object[] }} facts the rules for counting the programme
+ * @param {{ all: object[], isAsked: (activity: object) => boolean }} activities the activities of a programme
+ *   that count, and a test whether one is in the asked group
  * @param {[string, string] | null} span
  */
 export function figure(facts, code, activities, span) {
@@ -312,7 +312,7 @@ export function figure(facts, code, activities, span) {
   }
 }
 
-/** Whether a figure is told by a dimension: a sum where a part of it is, a ratio where both sides are. */
+/** Whether a figure is broken down by a dimension: a sum if one of its parts is, a ratio if both sides are. */
 export function isBroken({ indicators }, code, dimension) {
   const { source, parts = [], dimensions = [], ...rest } = indicators[code];
   const isSo = (other) => isBroken({ indicators }, other, dimension);
@@ -320,7 +320,7 @@ export function isBroken({ indicators }, code, dimension) {
   return source === 'ratio' ? sidesOf(rest).every(isSo) : dimensions.includes(dimension);
 }
 
-/** What of a figure is of an option; null where nobody gave it. */
+/** The part of a figure that belongs to an option; null if it was not reported. */
 export function optionFigure(facts, code, dimension, option, activities, span) {
   if (span === null || !isBroken(facts, code, dimension)) return null;
   const indicator = facts.indicators[code];
@@ -344,13 +344,13 @@ export function optionFigure(facts, code, dimension, option, activities, span) {
   }
 }
 
-/** What of a figure is of no option. */
+/** The rest of a figure that belongs to no option. */
 export const restOf = (value, options) =>
   value === null
     ? null
     : options.reduce((rest, option) => (option === null ? rest : minus(rest, option)), value);
 
-/** A later figure against an earlier one; `percent` as digits, none of a ratio, which changes by points. */
+/** A later figure minus an earlier one; `percent` as digits, null for a ratio, which changes by points. */
 export function changeOf(earlier, later, { source }) {
   if (earlier === null || later === null) return { value: null, percent: null };
   const value = minus(later, earlier);
@@ -359,7 +359,7 @@ export function changeOf(earlier, later, { source }) {
   return { value, percent: digits({ n: 100_000n * value.n * earlier.d, d: value.d * earlier.n }, 1) };
 }
 
-/** What each activity adds: `share` null in a mean. */
+/** The contribution of each activity: `share` is null in a mean. */
 function contributions(facts, code, activities, span) {
   const indicator = facts.indicators[code];
   switch (indicator.source) {
@@ -411,7 +411,7 @@ function countedContributions(counts, told) {
   }
 }
 
-/** The sources of a figure in order of telling, one an activity. */
+/** The sources of a figure in order, one for each activity. */
 export function sources(facts, code, activities, span) {
   if (span === null) return [];
   const indicator = facts.indicators[code];
@@ -437,7 +437,7 @@ export function sources(facts, code, activities, span) {
   });
 }
 
-/** Those of both sides, each activity as often as it is on one; none has a share in a ratio. */
+/** The sources of both sides: an activity on both sides is there twice. In a ratio, `share` is always null. */
 function sourcesOfSides(facts, indicator, activities, span) {
   const ofSide = (side) =>
     new Map(
@@ -451,7 +451,7 @@ function sourcesOfSides(facts, indicator, activities, span) {
   return inOrderOfTelling(all).flatMap((activity) => both.flatMap((one) => one.get(activity) ?? []));
 }
 
-/** Shares add up to the figure; those of a mean are not there to be added. */
+/** Shares add up to the figure; a mean has no shares to add. */
 export function sharesAddUp(all, value) {
   if (all.some(({ share }) => share === null)) return true;
   const total = sum(all.map(({ share }) => share));

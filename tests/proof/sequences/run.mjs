@@ -23,9 +23,9 @@ const SOURCES_PAGE = 5;
  * @param {number} settings.seed the same seed gives the same sequences
  * @param {{ name: string, env: Record<string, string> }[]} settings.environments one per database,
  *   empty each: the settings that make a server use it, DATABASE_* and PUBLIC_DIR
- * @param {(text: string) => void} [settings.progress] told now and then how far it is
+ * @param {(text: string) => void} [settings.progress] gets the progress now and then
  * @param {object[]} [settings.sabotage] commands for the first driver before the first comparison of
- *   each sequence: what shows that a difference would be found
+ *   each sequence: they show that a difference would be found
  * @returns {Promise<{ sequences: number, steps: number, comparisons: number, differences: string[], milliseconds: number }>}
  * @throws {Error} with the shortest sequence of commands found that still shows the difference
  */
@@ -53,7 +53,7 @@ export async function proveSequences({
           progress(`${done.sequences} of ${sequences} sequences, ${done.comparisons} answers compared`);
         }
       }),
-      // Steps make sense in any company, so a counterexample is shrunk below by leaving steps out.
+      // Each step makes sense without the others, so a counterexample is shrunk below by leaving steps out.
       { seed, numRuns: sequences, endOnFailure: true },
     );
     if (outcome.failed) {
@@ -89,7 +89,7 @@ async function setUp(drivers) {
   );
 }
 
-/** A difference that was found; everything else that is thrown is a fault of the proof itself. */
+/** A found difference; any other thrown error is a fault of the proof itself. */
 class Difference extends Error {}
 
 /**
@@ -123,9 +123,9 @@ async function play(drivers, sequence, sabotage) {
 }
 
 /**
- * Leaves the databases as a sequence begins, whatever state a failed one left them in: sums that
- * are wrong may not even let an activity go. Of the reference entries it does what can be done,
- * since a command of theirs may be what failed.
+ * Resets the databases for the next sequence, after any state that a failed one left: with wrong sums even
+ * deleting an activity may fail. Reference entries are reset as far as possible, because a command on them
+ * may have failed.
  */
 async function startOver(drivers, content) {
   content.clear();
@@ -140,7 +140,7 @@ async function startOver(drivers, content) {
   );
 }
 
-/** Sends what the log has gathered; each command must come out as the model says, and alike on both. */
+/** Sends the gathered commands of the log; each must have the model's result, and the same on both databases. */
 async function carryOut(drivers, content, history) {
   const log = content.takeLog();
   history.push(
@@ -183,7 +183,7 @@ async function compare(drivers, content, asked) {
   return questions.length * drivers.length;
 }
 
-/** The plugin's own check, which looks at rows that no answer of the moment needs. */
+/** The plugin's own check, which also reads rows that no present answer needs. */
 async function expectNoDrift(drivers) {
   await Promise.all(
     drivers.map(async (driver) => {
@@ -226,14 +226,14 @@ function questionsAfter(content, { at, other, entry }, isLast) {
   ];
 }
 
-/** One figure's sources, every page of them; whole, of a region or of a partner. */
+/** All pages of one figure's sources: of the whole programme, of a region or of a partner. */
 function sourcesQuestions(content, { month, basis, number }) {
   const programmes = Object.keys(content.reference.programme);
   const programme = programmes[number % programmes.length];
   const { indicators } = content.reference.programme[programme];
   if (indicators.length === 0) return [];
   const partners = content.codes('partner');
-  // A region is known to the answers by its partners alone.
+  // The answers know a region only through its partners.
   const regions = Object.values(content.reference.partner)
     .map(({ region }) => region)
     .filter((region) => region !== null);
@@ -256,7 +256,7 @@ function sourcesQuestions(content, { month, basis, number }) {
   return Array.from({ length: most }, (_, index) => ({ ...question, page: index + 1 }));
 }
 
-/** Leaves out ever smaller parts of the sequence as long as what is left still fails. */
+/** Leaves out smaller and smaller parts of the sequence, as long as the rest still fails. */
 async function counterexampleOf(sequence, error, { attempt, where }) {
   if (!(error instanceof Difference)) return error;
   let shortest = { sequence, error };

@@ -1,7 +1,7 @@
 /**
- * Random steps of editors. A step says "the third activity", "some month": it is turned into a
- * command by the content there is when its turn comes, so that a shorter sequence still makes
- * sense and a counterexample can be shrunk by leaving steps out.
+ * Random steps of editors. A step says "the third activity", "some month": the content at its turn makes a
+ * command of it. So a shorter sequence still makes sense, and a counterexample can be shrunk by leaving
+ * steps out.
  */
 import fc from 'fast-check';
 
@@ -23,7 +23,7 @@ const LARGEST = 999_999_999_999_999n;
 const LAST_DAY_EVERYWHERE = 28;
 const BULK = 4;
 
-/** Often the same few days and months: what is alike must be told apart or added up. */
+/** Often the same few days and months: similar entries must be kept apart or added up. */
 const day = fc.oneof(fc.constantFrom(1, 15), fc.integer({ min: 1, max: LAST_DAY_EVERYWHERE }));
 const FEW_MONTHS = ['2019-12', '2020-12', '2021-06', '2021-07', '2021-12'].map((month) =>
   MONTHS.indexOf(month),
@@ -39,21 +39,21 @@ const value = fc.oneof(
   { weight: 2, arbitrary: fc.constant(null) },
 );
 
-/** What an editor may fill in; references are numbers that are taken by what there is. */
+/** The values that an editor may fill in; references are numbers that pick among the existing entries. */
 const entry = fc.record({
   prefix: fc.constantFrom('b', 'a', 'c', '甲'),
   month,
   day,
   /** Days the activity goes on; null without an end date. */
   lasts: fc.option(fc.nat(12)),
-  /** Now and then a date the guards refuse: before the start month, or an end before the start. */
+  /** Sometimes a date that the guards refuse: before the start month, or an end before the start. */
   careless: fc.integer({ min: 1, max: 25 }).map((chance) => chance === 1),
   programme: fc.option(fc.nat(), { freq: 15 }),
   partner: fc.option(fc.nat(), { freq: 4 }),
   communities: fc.nat(7),
   type: fc.option(fc.nat(), { freq: 3 }),
   sessions: fc.option(fc.nat(6), { freq: 3 }),
-  /** How much of each value is given by sex: nothing, a part, all of it. */
+  /** The part of each value that is given by sex: nothing, some, or all of it. */
   bySex: fc.nat(8),
   measurements: fc.dictionary(fc.constantFrom(...MEASURED), value, { maxKeys: MEASURED.length }),
 });
@@ -111,7 +111,7 @@ const taken = (list, at) => (list.length === 0 ? null : list[at % list.length]);
 const optional = (list, at) => (at === null ? null : taken(list, at));
 const two = (number) => String(number).padStart(2, '0');
 
-/** The fields of an activity as an entry of a step fills them in. */
+/** The fields of an activity, filled in from the entry of a step. */
 function filledIn(content, alias, entry, programme = optional(content.codes('programme'), entry.programme)) {
   const first = programme === null ? MONTHS[0] : content.reference.programme[programme].startMonth;
   const months = entry.careless ? MONTHS : MONTHS.filter((month) => month >= first);
@@ -182,7 +182,7 @@ function changed(content, alias, groups, entry) {
 const MOVES = ['dates', 'partner', 'programme', 'type', 'communities'];
 const REFERENCE = ['community', 'type', 'partner', 'indicator', 'community', 'type', 'region'];
 
-/** Some activities among those that qualify; none where there are none. */
+/** Some of the qualifying activities; an empty list if there are none. */
 function several(content, at, qualifies = () => true) {
   const all = content.aliases().filter(qualifies);
   const start = all.length === 0 ? 0 : at % all.length;
@@ -217,7 +217,7 @@ const ON_ACTIVITY = {
       entry,
       content.activities.get(from).draft.programme,
     );
-    // Strapi adds the grid to that of the original, key by key: plain values take the place of whole ones.
+    // Strapi merges the grid into that of the original, key by key: plain values replace whole ones.
     const plain = Object.fromEntries(Object.entries(measurements).filter(([code]) => !isOption(code)));
     content.clone(from, alias, { alias, title, measurements: plain });
   },
@@ -257,7 +257,7 @@ const ON_CONTENT = {
     if (into !== null) mergeCommunities(content, from, into);
     else returnOf(content, 'community', at);
   },
-  /** A reference entry goes, or one that had gone comes back under its code. */
+  /** Deletes a reference entry, or creates a deleted one again under its code. */
   leaveOrReturn(content, { at, other }) {
     const kind = taken(REFERENCE, at);
     const isWhole = content.codes(kind).length === CODES[kind].length;
@@ -287,14 +287,14 @@ const ON_CONTENT = {
     const [aggregationType, calculationFormulaAcrossPeriods] = taken(possible, other);
     content.write('indicator', code, { aggregationType, calculationFormulaAcrossPeriods });
   },
-  /** Calculated indicators, and totals that are not entered, are made of other indicators from now on. */
+  /** Gives calculated indicators, and totals that are not entered, other parts from now on. */
   parts(content, { at, other }) {
     const code = taken(content.codes('indicator').filter(hasPartsIn(content)), at);
     if (code === null) return;
     const parts = possibleParts(content, code).filter((_, index) => (other >> index) % 2 === 1);
     if (parts.length > 0) content.write('indicator', code, { parts });
   },
-  /** Somebody joins a programme, leaves it or was never in it. */
+  /** A partner joins a programme, leaves it, or was never in it. */
   membership(content, { at, other, entry }) {
     const codes = content.codes('membership');
     const code = at % 3 === 0 ? content.nextAlias() : (taken(codes, at) ?? content.nextAlias());
@@ -327,7 +327,7 @@ const ON_CONTENT = {
 const measuredIn = (content) => MEASURED.filter((code) => content.exists('indicator', code));
 const hasPartsIn = (content) => (code) => content.reference.indicator[code].parts !== undefined;
 
-/** Nothing is made of itself, or of one thing twice. */
+/** No indicator is a part of itself, or has a part twice. */
 function possibleParts(content, code) {
   const { source } = content.reference.indicator[code];
   if (source === 'calculated') return measuredIn(content);
@@ -356,7 +356,7 @@ function returnOf(content, kind, at) {
   if (code !== null) content.write(kind, code, returning(content, kind, code, at));
 }
 
-/** As it was, with what there still is. */
+/** The settings of before, with the references that still exist. */
 function returning(content, kind, code, at) {
   switch (kind) {
     case 'partner':
@@ -374,7 +374,7 @@ function bulk(content, action, aliases) {
   if (aliases.length > 0) content[action](aliases);
 }
 
-/** Does one step; where it needs an entry that is not there, an activity is published instead. */
+/** Does one step; if it needs a missing entry, it publishes an activity instead. */
 export function takeStep(content, step) {
   const { kind, at } = step;
   if (Object.hasOwn(ON_CONTENT, kind)) return ON_CONTENT[kind](content, step);
@@ -387,7 +387,7 @@ export function takeStep(content, step) {
   return (needsPublished ? ON_PUBLISHED : ON_ACTIVITY)[kind](content, alias, step);
 }
 
-/** Months the activities of a content are in. */
+/** The months of the activities of a content. */
 export const monthsUsed = (content) =>
   MONTHS.filter((month) =>
     [...content.activities.values()].some(

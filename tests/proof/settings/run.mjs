@@ -1,4 +1,4 @@
-/** Every wrong setting in a process of its own: what it says, how it ends, how long it takes, what it leaves. */
+/** Every wrong setting in its own process: its message, its exit code, its time, and the files that it leaves. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -38,7 +38,7 @@ export async function proveSettings({ folder, command, progress }) {
   };
 }
 
-/** One start with settings of its own; `.env` is another file than the developer's. */
+/** One start with its own settings; its `.env` is not the developer's file. */
 async function runWith({ env = {}, file = '' }, folder, command) {
   const place = path.join(path.dirname(folder), `${path.basename(folder)}.env`);
   fs.writeFileSync(place, file);
@@ -73,7 +73,7 @@ function faultsOf({ names }, { exitCode, output, milliseconds }) {
   ];
 }
 
-/** Names, sizes and times of change, so that a file that was written anew shows as well. */
+/** Names, sizes and times of change, so that a rewritten file also shows. */
 const everythingIn = (folder) =>
   fs
     .readdirSync(folder, { recursive: true })

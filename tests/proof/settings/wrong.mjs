@@ -8,7 +8,7 @@ import path from 'node:path';
 
 const secret = (name) => createHash('sha256').update(name).digest('base64url');
 
-/** Right settings, with all that they name inside the folder. */
+/** Right settings, which name only places inside the folder. */
 export function rightSettings(folder) {
   return {
     HOST: '127.0.0.1',
@@ -37,8 +37,8 @@ export function prepareFolder(folder) {
 const one = (name, ...values) => values.map((value) => ({ env: { [name]: value }, names: [name] }));
 
 /**
- * `env` stands beside what is right, `file` is the text of `.env`; `names` are the settings that must
- * be named, and no other.
+ * `env` is added to the right settings, `file` is the text of `.env`; `names` are the only settings that
+ * must be named.
  */
 export function wrongSettings(folder) {
   const belowFile = path.join(folder, 'a-file', 'below');

@@ -1,18 +1,18 @@
 /**
- * The clients of the servers that are stopped. Each remembers what it was told, and what it was not told:
- * afterwards the database must hold the first, and the second whole or not at all.
+ * The clients of the servers that are stopped. Each remembers its answered and its unanswered requests.
+ * Afterwards the database must hold all answered ones, and each unanswered one completely or not at all.
  */
 import { MEASURED } from '../month-content.mjs';
 import { ask } from '../panel.mjs';
 
-/** Answers that say that nothing was done, and that it may be asked again. */
+/** Answers that mean: nothing was done, and the request may be sent again. */
 const REFUSED = [409, 503];
 
 /**
  * One request to a server that may be gone.
  *
- * @returns {Promise<{ answer: object | null, isAccepted: boolean, why: string }>} `answer` is null where none
- *   came; `isAccepted` is false where nobody took the connection
+ * @returns {Promise<{ answer: object | null, isAccepted: boolean, why: string }>} `answer` is null if none
+ *   came; `isAccepted` is false if no server took the connection
  */
 export async function attempt(server, token, method, address, data) {
   try {
@@ -24,10 +24,10 @@ export async function attempt(server, token, method, address, data) {
 }
 
 /**
- * Makes what all clients share.
+ * Makes the shared state of all clients.
  *
  * @param {object} scene
- * @param {() => object[]} scene.servers those that may be asked
+ * @param {() => object[]} scene.servers the servers that may be asked
  * @param {string} scene.token of the Content API
  * @param {() => string} scene.panelToken
  * @param {object} scene.content of month-content
@@ -42,7 +42,7 @@ export function crowdOf(scene) {
     isOver: false,
     busy: 0,
   };
-  /** Notes how a request went. @returns whether it was done; null where nobody knows */
+  /** Notes the result of a request. @returns whether it was done; null if that is unknown */
   crowd.judge = (server, what, { answer, isAccepted, why }, right) => {
     if (answer === null && !isAccepted) {
       crowd.counts.notAccepted += 1;
@@ -50,8 +50,8 @@ export function crowdOf(scene) {
     }
     if (answer === null) {
       crowd.counts.unanswered += 1;
-      // One that was killed answers nobody; every other one answers whom it has taken. A connection that the
-      // system took in its name while it closed the door is reset, and the server never saw a request.
+      // A killed server answers no request; any other one answers every request that it took. The system may have
+      // accepted a connection for a closing server: it is reset, and the server never saw its request.
       if (server.told !== 'SIGKILL') crowd.unanswered.push({ server, what, why });
       return null;
     }
@@ -68,7 +68,7 @@ export function crowdOf(scene) {
 
 /** Enters activities and changes them, each published by its request. */
 export function writer({ content, token, crowd }, name, random) {
-  /** Title → what was acknowledged (null: nothing yet), and what was asked and not answered. */
+  /** Title → the acknowledged value (null: none yet), and the values that were sent without an answer. */
   const known = new Map();
   let next = 0;
   return {
@@ -89,7 +89,7 @@ export function writer({ content, token, crowd }, name, random) {
             measurements: { [MEASURED]: value },
           }
         : { measurements: { [MEASURED]: value } };
-      // Asked from now on, whatever becomes of it.
+      // From now on the value counts as sent, with any result.
       known.set(title, entry);
       entry.asked.push(value);
       const outcome = isNew
@@ -107,7 +107,7 @@ export function writer({ content, token, crowd }, name, random) {
   };
 }
 
-/** Publishes a month of its own and opens it again, in turn. */
+/** Publishes its own month and reopens it, in turn. */
 export function publisher({ panelToken, crowd, revisions }, month) {
   let isPublished = false;
   return {
@@ -123,7 +123,7 @@ export function publisher({ panelToken, crowd, revisions }, month) {
       }
       if (done) isPublished = !isPublished;
     },
-    /** After a look into the database: whether it is published, and its newest revision. */
+    /** Takes over the state and the newest revision from the database. */
     learn(state, revision) {
       isPublished = state === 'published';
       revisions.set(month, revision);
@@ -131,7 +131,7 @@ export function publisher({ panelToken, crowd, revisions }, month) {
   };
 }
 
-/** Reads published months, and expects what was acknowledged before it asked, whoever had acknowledged it. */
+/** Reads published months, and expects everything that any server had acknowledged before the request. */
 export function reader({ crowd, revisions }, random) {
   return {
     async step(server) {

@@ -1,4 +1,4 @@
-/** Strapi on the database of the servers that are stopped, which is never stopped itself: fills it, and recounts it. */
+/** A Strapi on the same database that is never stopped: it fills the database and recounts it. */
 import { fillAndPublish } from '../month-content.mjs';
 import { serve, startStrapi } from '../serve.mjs';
 

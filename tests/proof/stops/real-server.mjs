@@ -1,4 +1,4 @@
-/** A server as people run it, `npm start`, in processes that can be told to stop or be killed. */
+/** A server as people run it (`npm start`), in processes that can be stopped or killed. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -41,7 +41,7 @@ export async function startReal(environment) {
     ended: new Promise((resolve) => parent.once('close', resolve)),
     tell(signal) {
       server.told = signal;
-      // Killed at once, as by a power cut: the parent would only make the child stop in order.
+      // All processes are killed at once, as by a power cut: the parent alone would stop the child in order.
       if (signal === 'SIGKILL') for (const pid of childrenOf(parent.pid)) process.kill(pid, signal);
       parent.kill(signal);
     },

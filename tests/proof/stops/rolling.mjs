@@ -1,6 +1,6 @@
 /**
- * Proof that a network can be kept up to date without anybody noticing: two servers behind Debian's nginx,
- * one after the other stopped and started again, while readers read and writers write through nginx.
+ * Proof that a network can be updated without an interruption: two servers behind Debian's nginx are
+ * stopped and started again, one after the other, while readers and writers work through nginx.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -22,7 +22,7 @@ const NGINX = '/usr/sbin/nginx';
 const OPEN = ['2022-01', '2022-02'];
 const PUBLISHED = ['2022-03', '2022-04'];
 const CLIENTS = { writers: 4, readers: 8 };
-/** As in docs/operations.md: until nginx asks a server again that it found gone. */
+/** As in docs/operations.md: the time until nginx asks a missing server again. */
 const ASKED_AGAIN = 2000;
 
 /**
@@ -102,7 +102,7 @@ export async function proveRollingRestarts({ restarts, seed, environment, folder
   return { restarts, counts: scene.crowd.counts, differences, milliseconds: Date.now() - begun };
 }
 
-/** The group of servers is that of the example in the documents, with two in it. */
+/** The group of servers from the example in the documents, with two servers. */
 async function startNginx(folder, ports) {
   fs.mkdirSync(path.join(folder, 'temporary'), { recursive: true });
   const example = fs.readFileSync(path.join(ROOT, 'docs', 'examples', 'nginx.conf'), 'utf8');

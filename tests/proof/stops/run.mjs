@@ -1,8 +1,8 @@
 /**
- * Proof that no stop leaves anything wrong: two servers on one PostgreSQL (one on SQLite), started as people
- * start them, under sixteen writers, publishers and readers. One of them is told to stop, or killed, at a
- * random moment; before it starts again everything is compared: sums, the chain of revisions, what was
- * acknowledged, what was not, and what the other one answers.
+ * Proof that no stop leaves wrong data: two servers on one PostgreSQL (one on SQLite), started as people
+ * start them, under sixteen writers, publishers and readers. One of them is stopped or killed at a
+ * random moment. Before it starts again everything is compared: sums, the chain of revisions, acknowledged
+ * and unacknowledged writes, and the answers of the other server.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -29,10 +29,10 @@ const TOKEN_AGE = 5 * 60_000;
 /**
  * @param {object} proof
  * @param {readonly { name: string, env: Record<string, string>, signals: string[] }[]} proof.databases empty
- *   ones, and how often each is to be stopped how
+ *   databases, each with the signals of its stops
  * @param {number} proof.seed
- * @param {number} proof.minutes no stop is begun after that
- * @param {(outcome: object) => void} proof.keep told of each stop
+ * @param {number} proof.minutes after this time no stop begins
+ * @param {(outcome: object) => void} proof.keep gets the outcome of each stop
  * @param {(text: string) => void} proof.progress
  */
 export async function proveStops({ databases, seed, minutes, keep, progress }) {
@@ -111,7 +111,7 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
       faults.push(...(await compareWrites(database, writers)));
       faults.push(...(await compareMonths(database, publishers, servers, panelToken)));
       servers = [...servers, await start()];
-      // A server that has just started may have mended what a stop left: nothing was left.
+      // A starting server may repair damage from a stop: this shows that there was none to repair.
       faults.push(...(await compareMonths(database, publishers, servers, panelToken)));
       const counts = Object.fromEntries(
         Object.entries(scene.crowd.counts).map(([what, count]) => [what, count - before[what]]),
@@ -131,7 +131,7 @@ async function stopOften({ name, env, signals, seed, until, keep, progress }) {
   }
 }
 
-/** Requests that a server says it has begun and not answered, and those that broke on a server that nobody stopped. */
+/** Requests that the stopped server reports as unanswered, and those that broke on a server that was not stopped. */
 function cutOff(stopped, unanswered) {
   const told = stopped.output().match(/Stopping: .* was not answered/g) ?? [];
   const others = unanswered.filter(({ server }) => server !== stopped);
@@ -141,7 +141,7 @@ function cutOff(stopped, unanswered) {
   ];
 }
 
-/** Until all is over: one request after the other, to one of the servers that run. */
+/** Sends one request after the other to one of the running servers, until the proof is over. */
 export async function live({ servers, crowd }, client, random) {
   while (!crowd.isOver) {
     if (crowd.isPaused || servers().length === 0) {
@@ -151,7 +151,7 @@ export async function live({ servers, crowd }, client, random) {
     crowd.busy += 1;
     const server = random.pick(servers());
     await client.step(server).finally(() => (crowd.busy -= 1));
-    // Whom nobody takes does not ask a thousand times a second.
+    // A client without a server must not ask a thousand times a second.
     await wait(server.told === null ? random.below(20) : 100);
   }
 }
@@ -161,7 +161,7 @@ export async function pause({ crowd }) {
   while (crowd.busy > 0) await wait(10);
 }
 
-/** Compares the database with what all writers know, and learns what became of what was not answered. */
+/** Compares the database with the knowledge of all writers, and learns the results of unanswered requests. */
 export async function compareWrites(database, writers) {
   const differences = [];
   const rows = await database('activities')
@@ -194,7 +194,7 @@ export async function compareWrites(database, writers) {
   return differences;
 }
 
-/** Published months and the open ones as the servers answer them, beside the database. */
+/** Compares published and open months in the servers' answers with the database. */
 async function compareMonths(database, publishers, servers, panelToken) {
   const differences = [];
   const states = new Map();

@@ -1,8 +1,8 @@
 /**
- * Proof that an older server beside a newer one loses nothing: while the older one is written to, a
- * release with one field more starts on the same database, and then both are asked to edit the same
- * published entries, again and again. The older one must refuse every edit, whichever way it comes,
- * and what the newer one wrote must stand in the draft and in the published row.
+ * Proof that an older server beside a newer one loses no data: during writes to the older one, a
+ * release with one more field starts on the same database. Then both get edits of the same published
+ * entries, again and again. The older one must refuse every edit, in every way of writing, and
+ * the values of the newer one must stand in the draft and in the published row.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,12 +24,12 @@ const SIZE = { months: ['2022-01', '2022-02'], partners: 2, activities: 4 };
 const [PUBLISHED, OPEN] = SIZE.months;
 const WRITERS = 3;
 const REFUSED = 503;
-/** SQLite: the other server is writing at that moment. Nothing was changed, and it says so. */
+/** SQLite: the other server is writing at that moment. Nothing was changed, and the refusal says so. */
 const BUSY = 409;
 const MOST_TRIES = 5;
 const PANEL = '/content-manager/collection-types/api::activity.activity';
 
-/** A write past the door is refused by the database, or by SQLite's one writer. */
+/** The database, or SQLite's single writer, refuses a write that does not come by HTTP. */
 const SIGNS = [
   'monthly_report_outdated',
   'Somebody else is changing this',
@@ -37,7 +37,7 @@ const SIGNS = [
   'database is locked',
 ];
 
-/** Edits of a title by the older server; past its door go those without an address. */
+/** Edits of a title by the older server; those without an address do not come by HTTP. */
 const OLD_WAYS = {
   api: ({ documentId, title }) => ['api', 'PUT', `/api/activities/${documentId}`, { data: { title } }],
   panel: ({ documentId, title }) => ['panel', 'PUT', `${PANEL}/${documentId}`, { title }],
@@ -100,7 +100,7 @@ async function upgrade({ name, env, app, version, edits, random, progress, diffe
 
     const writing = writeOn(older, send, content.months[OPEN].activity);
     await writing.begun;
-    // Entries that the writers leave alone.
+    // Entries that the writers do not touch.
     const [slow1, slow2, late] = content.months[OPEN].activity.slice(WRITERS);
     const slowly = older.ask('slowly', {
       documentIds: [slow1.documentId, slow2.documentId],
@@ -112,7 +112,7 @@ async function upgrade({ name, env, app, version, edits, random, progress, diffe
     newer.server = forkServer(SERVER, { ...env, PROOF_APP: app });
     await newer.server.started;
     progress(`${name}: the newer server has started`);
-    // The older one is asked a little longer.
+    // The older server gets requests a little longer.
     await wait(500);
     const { before, during } = await writing.end({ isBusyExpected: name === 'sqlite', differ });
     const whole = await judgeTransactions({ database, slowly, lately, slow1, slow2, late, differ });
@@ -133,7 +133,7 @@ async function upgrade({ name, env, app, version, edits, random, progress, diffe
   }
 }
 
-/** Publishes a month as the secretariat does, with what keeps it from being published explained. */
+/** Publishes a month as the secretariat does, after explaining the findings that block it. */
 async function publish({ url }, token, month) {
   const post = (address, body) => ask(url, token, 'POST', `/monthly-report/${address}`, body);
   const first = await post(`months/${month}/publish`, {});
@@ -145,7 +145,7 @@ async function publish({ url }, token, month) {
   if (second.status !== 200) throw new Error(`${month} is not published: ${JSON.stringify(second.body)}`);
 }
 
-/** Writers who rename entries through the older server until they are told to end; `begun` once each has been answered. */
+/** Writers that rename entries through the older server until they are ended; `begun` when each has had an answer. */
 function writeOn(older, send, entries) {
   let goesOn = true;
   let firstRefusal = Infinity;
@@ -182,7 +182,7 @@ function writeOn(older, send, entries) {
   };
 }
 
-/** A transaction that was under way is done whole or not at all; one that begins to write later is refused. */
+/** A running transaction is done completely or not at all; one that begins to write later is refused. */
 async function judgeTransactions({ database, slowly, lately, slow1, slow2, late, differ }) {
   const slow = await slowly;
   const titles = await Promise.all([slow1, slow2].map(({ documentId }) => titleOf(database, documentId)));
@@ -237,7 +237,7 @@ async function editFromBoth({ servers, send, database, entries, edits, random, r
       }
       return (await send(older, request)).status;
     };
-    // SQLite, two processes: the newer one too may be told to try again, and does.
+    // SQLite with two processes: the newer one may also get "try again", and does so.
     const byNewer = async () => {
       for (let attempt = 1; ; attempt += 1) {
         const request = ['api', 'PUT', `/api/activities/${documentId}`, { data: fields }];
@@ -259,7 +259,7 @@ async function editFromBoth({ servers, send, database, entries, edits, random, r
   }
 }
 
-/** Draft and published row of every edited entry are as the newer server wrote them last. */
+/** The draft and the published row of every edited entry have the last values of the newer server. */
 async function judgeRows({ database, expected, round, differ }) {
   const rows = await rowsOf(database, `SELECT document_id, title, ${NEW_FIELD} AS field FROM activities`);
   for (const [documentId, fields] of expected) {

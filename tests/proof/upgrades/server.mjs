@@ -44,7 +44,7 @@ async function outcomeOf(write) {
 
 const rename = (documentId, title) => strapi.documents(UID.activity).update({ documentId, data: { title } });
 
-/** Ways of writing that no door of the server stands in front of. */
+/** Ways of writing that do not pass the HTTP gates of the server. */
 const WAYS = {
   document: ({ documentId, title }) => rename(documentId, title),
   publish: async ({ documentId, title }) => {
@@ -69,7 +69,7 @@ serve({
 
     write: ({ way, ...args }) => outcomeOf(() => WAYS[way](args)),
 
-    /** Two writes in one transaction; between them the newer server comes to where it waits for it. */
+    /** Two writes in one transaction; between them the newer server reaches the point where it waits for it. */
     slowly: ({ documentIds: [first, second], title }) =>
       outcomeOf(() =>
         strapi.db.transaction(async () => {
@@ -94,7 +94,7 @@ serve({
         }),
       ),
 
-    /** What `reports:verify` and `totals:check` find. */
+    /** Runs `reports:verify` and `totals:check` and returns their differences. */
     async verify() {
       const differences = [];
       await plugin('verification').verify(

@@ -1,7 +1,7 @@
-/** Strapi's own REST: content for front ends, and what it brings besides. */
+/** Strapi's own REST: content for front ends, and its other routes. */
 import { contentApi, open, type Answer, type Expectation, type Expectations } from './expectation';
 
-/** For no caller but a token with full access. */
+/** Only for a token with full access. */
 const fullAccess = (answer: Answer): Expectation =>
   contentApi({
     public: 403,
@@ -12,7 +12,7 @@ const fullAccess = (answer: Answer): Expectation =>
     fullAccessToken: answer,
   });
 
-/** For tokens that read, of what is opened neither to the public nor to accounts of a front end. */
+/** For tokens that read: these types are closed to the public and to accounts of a front end. */
 const readingTokens = (answer: Answer): Expectation =>
   contentApi({
     public: 403,
@@ -23,7 +23,7 @@ const readingTokens = (answer: Answer): Expectation =>
     fullAccessToken: answer,
   });
 
-/** Opened to the public role; the custom tokens were not given it. */
+/** Open to the public role; the custom tokens do not have the right. */
 const content = (seen: Answer, previewed: Answer): Expectation =>
   contentApi({
     public: seen,
@@ -34,7 +34,7 @@ const content = (seen: Answer, previewed: Answer): Expectation =>
     fullAccessToken: previewed,
   });
 
-/** Activities: the custom tokens were given them. */
+/** Activities: the custom tokens have the right. */
 const activities = (seen: Answer, previewed: Answer): Expectation => ({
   ...content(seen, previewed),
   customToken: seen,
@@ -72,7 +72,7 @@ const ofType = (plural: string): Expectations => ({
   ...writesOf(plural),
 });
 
-/** Nobody writes by the Content API but who was given a token for it; the bodies lack their data. */
+/** Only a token with the right to write may write by the Content API; these bodies lack their data. */
 const writesOf = (plural: string): Expectations => ({
   [`POST /api/${plural}`]: fullAccess(400),
   [`PUT /api/${plural}/:id`]: fullAccess(400),
@@ -83,12 +83,12 @@ export const CONTENT_API: Expectations = {
   ...Object.assign({}, ...TYPES.map(ofType)),
 
   'GET /api/activities': activities(LIST, PREVIEWED_LIST),
-  // The month of one's own and of the other's is not published.
+  // The months of both entries, own and other, are not published.
   'GET /api/activities/:id': activities(
     { own: 404, other: 404, missing: 404, published: 200, preview: 403 },
     { own: 200, other: 200, missing: 404, published: 200, preview: 200 },
   ),
-  // Of everybody: what is private in a partner is in no answer.
+  // For every asker: the private fields of a partner are never in an answer.
   'GET /api/partners/:id': content(
     { own: 200, other: 200, missing: 404, preview: 403 },
     { own: 200, other: 200, missing: 404, preview: 200 },
@@ -104,7 +104,7 @@ export const CONTENT_API: Expectations = {
 };
 
 export const OTHER_CONTENT_API: Expectations = {
-  // Without the preview action nobody reads the library: a file there may have no consent.
+  // Reading the library needs the preview action: a file there may lack consent.
   'GET /api/upload/files': fullAccess(200),
   'GET /api/upload/files/:id': fullAccess({ own: 200, other: 200, missing: 404 }),
   'GET /api/upload/files/page': fullAccess(200),

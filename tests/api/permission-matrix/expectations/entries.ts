@@ -1,4 +1,4 @@
-/** The content manager's entries: activities stand for what is somebody's, and the trail for what nobody edits. */
+/** The content manager's entries: activities stand for types with owners, the trail for types that nobody edits. */
 import type { Insider } from '../roles';
 import {
   closed,
@@ -12,12 +12,12 @@ import {
 
 const ENTRY = '/content-manager/collection-types/:model';
 
-/** Whose an entry is decides; the trail is nobody's to change, the super admin's neither, who may read it here. */
+/** The owner of an entry decides. No account may change the trail, not even the super admin, who may read it here. */
 const entries = (
   answers: Readonly<Record<Exclude<Insider, 'networkSecretariat'>, Answer>>,
   readsTrail = false,
 ): Expectation => {
-  // Nothing binds the network secretariat, but the content manager does not list the trail for it.
+  // The network secretariat is bound to no programme, but the content manager does not list the trail for it.
   const all = { ...answers, networkSecretariat: answers.superAdmin };
   const withTrail = Object.entries(all).map(([role, answer]) => [
     role,
@@ -42,7 +42,7 @@ const READ = {
 const WRITE = { ...READ, coordinator: 403 };
 /** Partner editors have no publish right. */
 const PUBLISH = { ...WRITE, partnerEditor: 403 };
-/** To take away what is published is to unpublish it. */
+/** Deleting a published entry also unpublishes it. */
 const DELETE = {
   partnerEditor: { own: 403, draft: 200, other: 404, missing: 404 },
   coordinator: 403,
@@ -50,9 +50,9 @@ const DELETE = {
   unlinkedSecretariat: { ...NONE, draft: 404 },
   superAdmin: { ...ALL, draft: 200 },
 };
-/** To whom nothing is closed, Strapi says of nothing that it is done with it. */
+/** If a role has all rights, Strapi reports success for an entry that does not exist. */
 const UNBOUND = { own: 200, other: 200, missing: 200 };
-/** In the name of one's own partner, of another, of one that does not exist. */
+/** In the name of the own partner, of another one, of one that does not exist. */
 const CREATE = {
   partnerEditor: { own: 201, other: 403, missing: 400 },
   coordinator: 403,
@@ -104,7 +104,7 @@ export const ENTRIES: Expectations = {
   'POST /i18n/content-manager/actions/get-non-localized-fields': panel(READ),
   'GET /i18n/content-manager/get-fill-from-locale/:model': panel(READ),
 
-  // Publication settings are the network's; the routes of types that there are not are closed.
+  // Publication settings belong to the network; routes of types that do not exist are closed.
   'GET /content-manager/single-types/:model': network(200),
   'PUT /content-manager/single-types/:model': network(200),
   'DELETE /content-manager/single-types/:model': closed(403),

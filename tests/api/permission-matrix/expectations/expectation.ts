@@ -1,4 +1,4 @@
-/** How an expectation is written: a status for each role, and for each target where they differ. */
+/** The form of an expectation: a status for each role, and for each target if the targets differ. */
 import {
   BOUND,
   MATRIX_ROLES,
@@ -23,15 +23,15 @@ export type Expectations = Readonly<Record<string, Expectation>>;
 const alike = <Role extends string>(roles: readonly Role[], answer: Answer): Record<Role, Answer> =>
   Object.fromEntries(roles.map((role) => [role, answer])) as Record<Role, Answer>;
 
-/** The same for everybody, signed in or not. */
+/** The same answer for every asker, signed in or not. */
 export const open = (answer: Answer): Expectation => alike(MATRIX_ROLES, answer);
 
-/** A route of the panel: whoever is not signed in there is told so, whatever other token it brings. */
+/** A route of the panel: askers without a session of the panel get 401, also with a token of another kind. */
 export const panel = ({
   networkSecretariat,
   ...answers
 }: Readonly<Record<Exclude<Insider, 'networkSecretariat'>, Answer>> & {
-  /** What the super admin is answered, unless the role holds no right to it. */
+  /** By default the answer to the super admin; given here if the role lacks a right. */
   readonly networkSecretariat?: Answer;
 }): Expectation => ({
   ...alike(OUTSIDERS, 401),
@@ -42,11 +42,11 @@ export const panel = ({
 export const everyAccount = (answer: Answer): Expectation =>
   panel({ ...alike(BOUND, answer), superAdmin: answer });
 
-/** A route of the panel that is closed to bound accounts, whatever it is asked for. */
+/** A route of the panel that is closed to bound accounts for every target. */
 export const closed = (superAdmin: Answer): Expectation =>
   panel({ ...alike(BOUND, 403), networkSecretariat: 403, superAdmin });
 
-/** A route of the panel for those who compile the report, of their own programmes or of all. */
+/** A route of the panel for accounts that compile the report, of their own programmes or of all. */
 export const compilers = (answer: Answer, unlinked: Answer = answer): Expectation =>
   panel({
     partnerEditor: 403,
@@ -68,7 +68,7 @@ export const contentApi = (answers: Readonly<Record<Outsider, Answer>>): Expecta
 
 const isStatus = (answer: Answer): answer is Status => typeof answer === 'number' || Array.isArray(answer);
 
-/** The statuses expected of a role and a target; none where nothing was thought of it. */
+/** The expected statuses of a role and a target; empty if the expectation does not name them. */
 export function statusesOf(expectation: Expectation, role: MatrixRole, target: Target): readonly number[] {
   const answer = expectation[role];
   const status = isStatus(answer) ? answer : answer[target];

@@ -1,4 +1,4 @@
-/** The media library of the panel: partners reach what their editors uploaded, the network secretariat the whole of it. */
+/** The media library of the panel: partners reach the uploads of their editors, the network secretariat all files. */
 import { closed, everyAccount, network, panel, type Expectations } from './expectation';
 
 const OWN = { own: 200, other: 404, missing: 404 };
@@ -8,15 +8,15 @@ const ALL = { own: 200, other: 200, missing: 404 };
 const READ = {
   partnerEditor: OWN,
   coordinator: OWN,
-  // Those that the entries of its programmes show, and those it uploaded.
+  // The secretariat sees the files in entries of its programmes, and its own uploads.
   secretariat: NONE,
   unlinkedSecretariat: NONE,
   superAdmin: ALL,
 };
-/** Coordinators read; what they cannot write is not even there for them. */
+/** Coordinators only read: a file that they cannot write answers 404. */
 const WRITE = { ...READ, coordinator: 404 };
 const WRITE_BY_RIGHT = { ...READ, coordinator: 403 };
-/** To whom nothing is closed, Strapi says of nothing that it did nothing. */
+/** If a role has all rights, Strapi reports an empty success for a file that does not exist. */
 const IN_BULK = { ...WRITE_BY_RIGHT, superAdmin: { own: 200, other: 200, missing: 200 } };
 const UPLOAD = {
   partnerEditor: 201,
@@ -35,7 +35,7 @@ export const FILES: Expectations = {
   'POST /upload/actions/bulk-delete': panel(IN_BULK),
   'POST /upload/actions/bulk-move': panel(IN_BULK),
   'POST /upload/actions/bulk-update': panel(WRITE_BY_RIGHT),
-  // With `id` it describes a file that is there.
+  // With `id` it describes an existing file.
   'POST /upload': panel(WRITE),
   'POST /upload/files': panel(UPLOAD),
 
@@ -50,14 +50,14 @@ export const FILES: Expectations = {
     unlinkedSecretariat: 400,
     superAdmin: 400,
   }),
-  // The network secretariat keeps the folders of everybody.
+  // The network secretariat manages the folders of all accounts.
   'PUT /upload/folders/:id': network(404),
 
   'GET /upload/configuration': everyAccount(200),
   'PUT /upload/configuration': closed(400),
   'GET /upload/settings': everyAccount(200),
   'PUT /upload/settings': closed(400),
-  // Fetches addresses somebody names, or sends pictures elsewhere.
+  // These routes fetch addresses from a request, or send pictures elsewhere.
   'POST /upload/actions/upload-from-urls': closed(403),
   'POST /upload/actions/generate-ai-metadata': closed(403),
   'POST /upload/ai-metadata-jobs': closed(403),

@@ -1,4 +1,4 @@
-/** What is expected of every route, by area. */
+/** The expectations of every route, by area. */
 import { CONTENT_API, OTHER_CONTENT_API } from './content-api';
 import { ENTRIES } from './entries';
 import { FILES } from './files';
@@ -16,7 +16,7 @@ export const AREAS = {
 
 export type Area = keyof typeof AREAS;
 
-/** Asked on every database: what is read and written there is kept apart by queries. */
+/** Asked on every database: queries keep these contents apart. */
 export const OF_CONTENT: readonly Area[] = [
   'the routes of the plugin',
   'entries in the panel',

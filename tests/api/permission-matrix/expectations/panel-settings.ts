@@ -1,7 +1,7 @@
-/** Strapi's own routes of the panel: settings, accounts, tokens, types. For administrators, and bound to nothing. */
+/** Strapi's own routes of the panel: settings, accounts, tokens, types. They are for administrators only. */
 import { closed, everyAccount, open, type Expectation, type Expectations } from './expectation';
 
-/** Closed to bound accounts; what a super admin is answered, asked for nothing that exists. */
+/** Closed to bound accounts; the answer to a super admin who asks for something that does not exist. */
 const CLOSED: Readonly<Record<string, number>> = {
   'GET /admin/admin-tokens': 200,
   'POST /admin/admin-tokens': 400,
@@ -58,7 +58,7 @@ const CLOSED: Readonly<Record<string, number>> = {
   'POST /content-manager/uid/check-availability': 400,
   'POST /content-manager/uid/generate': 400,
 
-  // Types are changed by developers: on a server in production, nobody changes them.
+  // Only developers change types: on a server in production no account can.
   'PUT /content-type-builder/component-categories/:name': 403,
   'DELETE /content-type-builder/component-categories/:name': 403,
   'GET /content-type-builder/components': 200,
@@ -105,7 +105,7 @@ const CLOSED: Readonly<Record<string, number>> = {
   'GET /users-permissions/routes': 200,
 };
 
-/** For every account of the panel: itself, and what the panel is drawn from. */
+/** For every account of the panel: its own data, and the data that the panel needs to draw its pages. */
 const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
   'GET /admin/ai-feature-config': 404,
   'GET /admin/guided-tour-meta': 200,
@@ -133,21 +133,21 @@ const EVERY_ACCOUNT: Readonly<Record<string, number>> = {
   'GET /i18n/settings': 200,
 };
 
-/** Before anybody is signed in; the bodies name no account that exists. */
+/** Routes for signing in; the bodies name accounts that do not exist. */
 const OPEN: Readonly<Record<string, number>> = {
   'GET /admin/:path*': 200,
   'GET /admin/init': 200,
   'GET /admin/project-type': 200,
   'GET /admin/registration-info': 400,
   'POST /admin/access-token': 401,
-  // Whether there is such an account is not told.
+  // The answer does not tell whether the account exists.
   'POST /admin/forgot-password': 204,
   'POST /admin/login': 400,
   'POST /admin/register': 400,
   'POST /admin/register-admin': 400,
   'POST /admin/reset-password': 400,
   'GET /content-manager/preview/script': 200,
-  // For transfer tokens, of which there are none here.
+  // For transfer tokens: this server has none.
   'GET /admin/transfer/runner/pull': 401,
   'GET /admin/transfer/runner/push': 401,
 };

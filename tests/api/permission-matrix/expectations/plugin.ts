@@ -1,12 +1,12 @@
-/** The routes of the plugin itself: its API, its pages and what its page in the panel asks. */
+/** The routes of the plugin itself: its API, its pages, and the requests of its page in the panel. */
 import { compilers, contentApi, everyAccount, network, open, panel, type Expectations } from './expectation';
 
 const SUBMISSION = 'POST /monthly-report/submissions/:month/:programme/:partner';
 
-/** Published months, for whoever holds the action; with `status=draft` for those alone who preview. */
+/** Published months are for askers with the action; `status=draft` is only for askers who may preview. */
 const REPORT = {
   public: 200,
-  // The public role was opened; an account of a front end holds what its own role is given.
+  // The public role is open; an account of a front end has only the rights of its own role.
   reader: 403,
   readOnlyToken: 200,
   customToken: 200,
@@ -15,12 +15,12 @@ const REPORT = {
 };
 const FIGURES = { ...REPORT, customToken: 403, previewToken: 403 };
 
-/** Of a month that is published: whoever may take the step is told that it is too late. */
+/** Steps for a published month: askers with the right learn that it is too late. */
 const STEP = {
   ofPartners: panel({
     partnerEditor: { own: 409, other: 404, missing: 404 },
     coordinator: 403,
-    // Reviews what others submit.
+    // This role reviews the submissions of others.
     secretariat: 403,
     unlinkedSecretariat: 403,
     networkSecretariat: 403,
@@ -35,7 +35,7 @@ const STEP = {
   }),
 };
 
-/** 我的填报: whoever may submit for a partner. The month is published: what is one's own is locked. */
+/** 我的填报: for accounts that may submit for a partner. The month is published: own entries are locked. */
 const FILLING = {
   open: panel({
     partnerEditor: 200,
@@ -55,7 +55,7 @@ const FILLING = {
       superAdmin: { own, other: own, missing: 404 },
     }),
 };
-/** What stands beside an entry is told to those who read the entry. */
+/** Accounts that may read an entry may read the panel beside it. */
 const BESIDE = panel({
   partnerEditor: { own: 200, other: 404, missing: 404 },
   coordinator: { own: 200, other: 404, missing: 404 },
@@ -101,7 +101,7 @@ export const PLUGIN: Expectations = {
   'GET /reports/report.css': open(200),
   'GET /reports/feed.xml': open(200),
   'GET /robots.txt': open(200),
-  // No public address is set there.
+  // The server has no public address.
   'GET /sitemap.xml': open(404),
   'GET /reports/:month': open({ published: 200, missing: 404 }),
   'GET /reports/:month/card.png': open({ published: 200, missing: 404 }),
@@ -128,7 +128,7 @@ export const PLUGIN: Expectations = {
   'POST /monthly-report/beside/:kind': BESIDE,
   'GET /monthly-report/reviews/:month/clean': compilers(200),
   'POST /monthly-report/reviews/:month/:programme/:partner/correct': STEP.ofReview,
-  // Each of several is refused by itself, with a sentence.
+  // Each of several items is refused separately, with a sentence.
   'POST /monthly-report/reviews/:month/accept': compilers(200),
   'POST /monthly-report/reviews/:month/remind': compilers(200),
   'GET /monthly-report/totals/:month': compilers(200, 403),
@@ -157,7 +157,7 @@ export const PLUGIN: Expectations = {
   'PUT /monthly-report/my-reports/communities/:id': FILLING.open,
   [`GET ${SHEET}`]: FILLING.ofOwn(200),
   [`PUT ${SHEET}/:kind/:id`]: FILLING.ofOwn(409),
-  // Nothing is there to be deleted.
+  // There is nothing to delete.
   [`POST ${SHEET}/:kind/:id/remove`]: FILLING.ofOwn(200),
 
   [`${SUBMISSION}/submit`]: STEP.ofPartners,

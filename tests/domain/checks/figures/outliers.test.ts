@@ -9,7 +9,7 @@ import { simulatedMonth } from '../../../helpers/simulated-history';
 const OUTLIERS = { seed: 19, partners: 400, indicators: 4, sigma: 0.5, missing: 0.2 } as const;
 const FIGURES = OUTLIERS.partners * OUTLIERS.indicators;
 
-/** Figures of which some check says something, each once. */
+/** The figures with at least one finding, each once. */
 function shareFound(months: number, factor: number): number {
   const findings = runChecks(FIGURE_CHECKS, simulatedMonth({ ...OUTLIERS, months, factor }));
   const told = new Set(

@@ -1,4 +1,4 @@
-/** A partner's figure of the month, drafts included, is what the totals would say of its activities. */
+/** A partner's figure of the month, with drafts, equals the total of its activities. */
 import fc from 'fast-check';
 import {
   EXAMPLE_MONTH,

@@ -1,4 +1,4 @@
-/** What was stated (原报数) beside what is calculated (系统汇总数). */
+/** Stated figures (原报数) beside calculated figures (系统汇总数). */
 import {
   EXAMPLE_MONTH,
   exampleFacts,

@@ -1,4 +1,4 @@
-/** Targets as checks look at them. */
+/** The checks of targets. */
 import {
   exampleFacts,
   exampleIndicator,

@@ -1,4 +1,4 @@
-/** Zero is a figure, a blank is not reported (未填报): where one was probably meant for the other. */
+/** Zero is a figure, a blank means not reported (未填报): findings if one was probably meant as the other. */
 import {
   exampleActivity,
   exampleFacts,

@@ -1,4 +1,4 @@
-/** What a way of writing makes of an operation. */
+/** The attempt that a way of writing makes from an operation. */
 
 /**
  * Something to try.

@@ -1,4 +1,4 @@
-/** As code inside a server does it through the document service. */
+/** Writes through the document service, like code inside a server. */
 import { named } from './attempt.mjs';
 
 /** @returns {import('./attempt.mjs').Attempt} code that calls the document service, or the service behind the panel's bulk actions */

@@ -1,4 +1,4 @@
-/** Every way of writing, and how often each is drawn. */
+/** Every way of writing, with its frequency. */
 import { randomOperation } from '../entries.mjs';
 import { byDocuments } from './documents.mjs';
 import { byFiles } from './files.mjs';

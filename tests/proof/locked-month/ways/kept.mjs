@@ -1,10 +1,10 @@
-/** Writing what the plugin itself keeps of a publication. */
+/** Writes to the plugin's own rows of a publication. */
 import { named } from './attempt.mjs';
 
-/** Types the panel does not list, which its routes might write all the same. */
+/** Types that the panel does not list, but that its routes might write. */
 const HIDDEN = ['revision', 'trail-entry', 'month-state', 'submission', 'explanation'];
 
-/** @returns {import('./attempt.mjs').Attempt} what the plugin keeps of publications, asked of the panel's and code's general ways */
+/** @returns {import('./attempt.mjs').Attempt} a write to the plugin's rows by the panel's or code's general ways */
 export function byHidden({ random, hidden }) {
   const type = random.pick(HIDDEN.filter((name) => hidden[name].length > 0));
   const uid = `plugin::monthly-report.${type}`;

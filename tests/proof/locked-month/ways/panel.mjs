@@ -1,4 +1,4 @@
-/** As the panel's edit view and list do it. */
+/** Writes like the panel's edit view and list. */
 import { named, RELATIONS } from './attempt.mjs';
 
 /** Relations as the edit view sends them. */

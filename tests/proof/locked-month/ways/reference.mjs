@@ -1,4 +1,4 @@
-/** Removing what an entry points to, in every way. */
+/** Removes entries that a locked entry points to, in every way. */
 import { named } from './attempt.mjs';
 
 const REFERENCE = {
@@ -9,7 +9,7 @@ const REFERENCE = {
   'activity type': ['api::activity-type.activity-type', 'activity-types'],
 };
 
-/** @returns {import('./attempt.mjs').Attempt} removing what a locked entry points to; editing it is allowed */
+/** @returns {import('./attempt.mjs').Attempt} the removal of an entry that a locked one points to; edits are allowed */
 export function byReference({ random, content }) {
   const used = {
     partner: random.pick(content.partners).documentId,

@@ -1,4 +1,4 @@
-/** As somebody with a token does it through Strapi's REST routes. */
+/** Writes with a token through Strapi's REST routes. */
 import { named } from './attempt.mjs';
 
 const PLURALS = {
@@ -8,7 +8,7 @@ const PLURALS = {
   overview: 'programme-months',
 };
 
-/** @returns {import('./attempt.mjs').Attempt | null} Strapi's REST routes with a token that may do everything; null where they offer nothing */
+/** @returns {import('./attempt.mjs').Attempt | null} Strapi's REST with a full-access token; null without such a route */
 export function byRest(target) {
   const { type, operation, documentId, data, locale } = target;
   if (PLURALS[type] === undefined) return null;

@@ -1,4 +1,4 @@
-/** As code inside a server does it row by row, below the document service or beside it. */
+/** Writes row by row, like code inside a server below the document service or beside it. */
 import { named, RELATIONS } from './attempt.mjs';
 
 /** @returns {import('./attempt.mjs').Attempt} code that still calls the entity service of earlier versions, which knows rows by their id */
@@ -27,12 +27,12 @@ export function byQuery({ uid, type, fresh, changed }, { random, idsOf }) {
     ['delete', query('delete', { where })],
     ['deleteMany', query('deleteMany', { where: { id: { $in: ids } } })],
   ];
-  // The draft of a report may be edited: rows of it are tried by removing them alone.
+  // The draft of a report may be edited: its rows are only tried by removing them.
   const [operation, call] = random.pick(type === 'report' ? CALLS.slice(3) : CALLS);
   return named('query engine', { operation, type }, { call });
 }
 
-/** `updateMany` takes columns alone. */
+/** `updateMany` takes only columns. */
 function scalarsOf(data) {
   const scalars = Object.entries(data).filter(
     ([name, value]) =>

@@ -1,4 +1,4 @@
-/** Statements in a process of their own, past every server. */
+/** Statements in a separate process, past every server. */
 
 const TABLE_OF = {
   activity: 'activities',
@@ -7,7 +7,7 @@ const TABLE_OF = {
   overview: 'programme_months',
   stated: 'stated_figures',
 };
-/** Columns that are no content: who saved last and when, which the database itself sets to null with an account. */
+/** Columns without content, such as the last account: the database itself sets it to null with a deleted account. */
 const NO_CONTENT = ['id', 'created_by_id', 'updated_by_id', 'updated_at'];
 
 /**
@@ -35,7 +35,7 @@ export function bySql({ random, rows, locked, open, revisions }) {
     ['delete', `DELETE FROM "${table}" WHERE id = ${id}`],
     ['delete', `DELETE FROM "${table}" WHERE id IN (${ids.map(Number).join(', ')})`],
     ['delete', `DELETE FROM "${table}"`],
-    // A component that nobody has yet is nobody's content.
+    // A component without an entry is not content of the month.
     ...(kind === 'component'
       ? []
       : [['insert', `INSERT INTO "${table}" (${list}) SELECT ${list} FROM "${table}" WHERE id = ${id}`]]),

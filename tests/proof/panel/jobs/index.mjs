@@ -1,4 +1,4 @@
-/** Whose jobs there are, by role. */
+/** All jobs, by role. */
 import { networkSecretariat } from './network-secretariat.mjs';
 import { partnerEditor } from './partner-editor.mjs';
 import { regionalCoordinator } from './regional-coordinator.mjs';

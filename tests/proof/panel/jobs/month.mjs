@@ -1,4 +1,4 @@
-/** What all jobs are about: a month that is still open, in a programme with figures, of a partner with an account. */
+/** The subject of all jobs: an open month, in a programme with figures, of a partner with an account. */
 export const MONTH = '2021-04';
 export const DAY = '2021-04-10';
 export const PROGRAMME = '邻里共读计划';
@@ -6,7 +6,7 @@ export const PARTNER = '青石巷图书角';
 export const PARTNER_CODE = 'qingshixiang';
 export const ACTIVITY = '河畔共读日';
 export const STORY = '河畔的第一本书';
-/** What a check finds in the story: a number that somebody forgot to fill in. */
+/** A text in the story that a check finds: a number that somebody forgot to fill in. */
 export const PLACEHOLDER = '共派发书签XX枚。';
 export const COMMUNITY = '河畔新村';
 export const COMMUNITY_CODE = 'hepan_xincun';

@@ -39,7 +39,7 @@ export const partnerEditor = {
         await dialog.locator('input[name=code]').fill(COMMUNITY_CODE);
         await dialog.locator('input[name=city]').fill('合肥市');
       });
-      // In an entry that is not stored yet Strapi does not choose what was made in the dialog.
+      // If the entry is not stored yet, Strapi does not choose the new entry from the dialog.
       await forms.pick('communities', COMMUNITY);
     });
     await desk.step('enters the figures', async () => {

@@ -1,4 +1,4 @@
-/** A regional coordinator reads what the partners of the region have entered, and how far they are. */
+/** A regional coordinator reads the entries and the states of the partners in the region. */
 import { formsAt } from '../forms.mjs';
 import { reportPageAt } from '../report-page.mjs';
 import { ACTIVITY, DEMO_PHOTO, PARTNER_CODE, STORY, UID } from './month.mjs';

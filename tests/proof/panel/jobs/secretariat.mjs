@@ -1,4 +1,4 @@
-/** The secretariat of a programme reviews what was submitted, mends it, and writes what the report needs besides. */
+/** The secretariat of a programme reviews submissions, corrects them, and writes the other texts of the report. */
 import { formsAt } from '../forms.mjs';
 import { reportPageAt } from '../report-page.mjs';
 import { DAY, MONTH, OVERVIEW, PARTNER_CODE, PROGRAMME, PROGRESS, STORY, UID } from './month.mjs';

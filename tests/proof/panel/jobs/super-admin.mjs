@@ -11,7 +11,7 @@ export const superAdmin = {
 
     await desk.step('invites an account', async () => {
       await desk.goTo('/settings');
-      // The settings open at their first place by themselves, on a slow machine after the click that leads elsewhere.
+      // The settings open their first page by themselves: on a slow machine this may come after the next click.
       for (let tries = 0; tries < 3 && !page.url().includes('/settings/users'); tries += 1) {
         await page.locator('a[href^="/admin/settings/users"]:visible').first().click();
         await page.waitForURL(/settings\/users/, { timeout: 15_000 }).catch(() => undefined);

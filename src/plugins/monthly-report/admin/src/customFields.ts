@@ -5,7 +5,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import type { CustomFieldProps } from './components/customField';
 import { getTranslation, PLUGIN_ID } from './pluginId';
 
-/** Strapi types an input as taking no props, and then hands it those of `CustomFieldProps`. */
+/** Strapi's type says that an input takes no props, but Strapi passes `CustomFieldProps`. */
 const input = (load: () => Promise<{ default: ComponentType<CustomFieldProps> }>) => async () => ({
   default: (await load()).default as ComponentType,
 });

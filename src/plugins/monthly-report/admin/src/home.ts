@@ -10,12 +10,12 @@ const HomePage = lazy(() => import('./pages/HomePage'));
 type Routes = StrapiApp['router']['routes'];
 type Route = Routes[number];
 
-/** What a route that is loaded late is drawn by. */
+/** A lazy route: it is drawn by this component. */
 interface LoadedRoute {
   readonly Component?: ComponentType | null;
 }
 
-/** Strapi's own first page stays for accounts that have other roles than the network's. */
+/** Accounts with roles other than the network's keep Strapi's own first page. */
 const homeOf = (theirs: ComponentType): ComponentType =>
   function Home() {
     const roles = useAuth('MonthlyReportHome', ({ user }) => user?.roles ?? []);

@@ -20,7 +20,7 @@ import { getTranslation, PLUGIN_ID } from './pluginId';
 import { MY_REPORTS_PERMISSIONS, PAGE_PERMISSIONS, TARGET_PERMISSIONS } from './permissions';
 import { loadTranslations } from './translations';
 
-/** What of the content manager's programming interface is used here; Strapi types it as unknown. */
+/** The part of the content manager's programming interface that is used here; Strapi types it as unknown. */
 interface ContentManagerApis {
   readonly addEditViewSidePanel: (panels: readonly SidePanel[]) => void;
 }

@@ -10,15 +10,15 @@ export const RIGHTS = {
   readTrail: 'plugin::monthly-report.trail.read',
 } as const;
 
-/** The grid of targets is another way to edit them, and open to those who edit them in the content manager. */
+/** Accounts that may edit targets in the content manager may also edit them in the grid. */
 export const TARGET_PERMISSIONS = [
   { action: 'plugin::content-manager.explorer.update', subject: 'api::target.target' },
 ];
 
 export type Right = keyof typeof RIGHTS;
 
-/** Any one of them opens the page; each of its sections asks for its own. */
+/** Any one of these rights opens the page; each section of the page checks its own right. */
 export const PAGE_PERMISSIONS = Object.values(RIGHTS).map((action) => ({ action, subject: null }));
 
-/** 我的填报 is for those who submit for a partner. */
+/** 我的填报 is for accounts that submit for a partner. */
 export const MY_REPORTS_PERMISSIONS = [{ action: RIGHTS.submit, subject: null }];

@@ -7,7 +7,7 @@ import { useMonthName } from '../services/useMonthName';
 import { useRights } from '../services/useRights';
 import { useWords } from '../services/useWords';
 
-/** Why an entry cannot be changed, and who can change that. */
+/** Says why an entry is read-only, and who can change that. */
 export const ReadOnlyNotice = ({ readOnly: { why, month } }: { readonly readOnly: ReadOnly }) => {
   const words = useWords();
   const may = useRights();

@@ -7,7 +7,7 @@ type Get = <T>(url: string) => Promise<{ readonly data: T }>;
 /** Several panels of one edit view ask at the same moment: they share one answer. */
 const asked = new Map<string, Promise<BesideEntry>>();
 
-/** What is known of a saved entry, as it is now. @param locale null where no name is looked at. */
+/** Reads the present data of a saved entry. @param locale null if no names are needed. */
 export function readEntry(
   get: Get,
   kind: BesideKind,

@@ -1,4 +1,4 @@
-/** What cannot be changed is not offered to be changed: the content manager's own way to show an entry read-only. */
+/** Shows locked entries read-only, in the content manager's own way. */
 import { getFetchClient, type StrapiApp } from '@strapi/strapi/admin';
 
 import type { ReadOnly, TypedKind } from '../../../shared/beside';
@@ -13,12 +13,12 @@ async function readOnlyOf(kind: TypedKind, documentId: string): Promise<ReadOnly
   try {
     return (await readEntry(getFetchClient().get, kind, documentId, null)).readOnly;
   } catch {
-    // The server refuses a save it must not take in any case.
+    // If the answer fails, the entry stays editable: the server refuses a forbidden save in any case.
     return null;
   }
 }
 
-/** Takes the rights to change an entry from the screen that shows it, as long as the server would refuse the change. */
+/** Removes the rights to change an entry from its edit view, as long as the server would refuse the change. */
 export function showReadOnly(app: Pick<StrapiApp, 'addRBACMiddleware'>): void {
   app.addRBACMiddleware(({ pathname }) => (next) => async (permissions) => {
     const [, model = '', documentId = ''] = EDIT_VIEW.exec(pathname) ?? [];

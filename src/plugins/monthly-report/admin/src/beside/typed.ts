@@ -1,7 +1,7 @@
 import type { TypedKind, TypedQuestion } from '../../../shared/beside';
 import { DEFAULT_LOCALE, LOCALES } from '../../../shared/vocabulary';
 
-/** What a form of the content manager holds. */
+/** The values of a form of the content manager. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is FormValues =>
@@ -9,7 +9,7 @@ const isObject = (value: unknown): value is FormValues =>
 
 type Reader = (value: unknown) => unknown;
 
-/** Undefined leaves a field as it is stored: what cannot be read yet is told at the field itself. */
+/** Undefined leaves a field as it is stored: an unreadable text has its message at the field itself. */
 const line: Reader = (value) => (typeof value === 'string' || value === null ? value : undefined);
 const words: Reader = (value) => (typeof value === 'string' ? value : null);
 const day: Reader = (value) => {
@@ -95,7 +95,7 @@ const documentIdsIn = (list: unknown): string[] =>
     return typeof documentId === 'string' ? [documentId] : [];
   });
 
-/** An entry as its form holds it, in what the server is asked. */
+/** Turns the values of a form into the question for the server. */
 export function typedQuestion(
   kind: TypedKind,
   documentId: string | null,

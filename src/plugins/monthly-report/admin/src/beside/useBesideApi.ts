@@ -5,7 +5,7 @@ import type { BesideTyped, TypedKind, TypedQuestion } from '../../../shared/besi
 import type { Locale } from '../../../shared/vocabulary';
 import { address } from '../services/useMonthlyReportApi';
 
-/** Asks what is to be said of an entry as it is typed. */
+/** Asks the server about an entry while it is typed. */
 export const useBesideApi = () => {
   const { post } = useFetchClient();
   return useMemo(

@@ -7,9 +7,9 @@ import { useLoaded } from '../services/useLoaded';
 import { readEntry } from './entries';
 
 /**
- * What is known of a saved entry; null for one that is not saved yet, or that cannot be read.
+ * The server's data about a saved entry; null if it is not saved yet, or cannot be read.
  *
- * @param version when it was saved last, which may have added to its history.
+ * @param version the time of the last save, which may have added to its history.
  */
 export function useEntry(
   kind: BesideKind | undefined,

@@ -12,7 +12,7 @@ import { useWords } from '../services/useWords';
 import { kindOf, typedKindOf } from './kinds';
 import { useEntry } from './useEntry';
 
-/** More is unfolded. */
+/** The number of changes shown at first; a button unfolds the others. */
 const FIRST = 5;
 const SYSTEM = 'system';
 
@@ -77,7 +77,7 @@ const History = ({ model, entry }: { readonly model: string; readonly entry: Bes
   );
 };
 
-/** Who changed which figure of an entry from what to what. */
+/** The history of an entry: each changed figure with the account, the old and the new value. */
 export const useHistoryPanel: SidePanel = ({ model, document }) => {
   const words = useWords();
   const kind = kindOf(model);
@@ -86,7 +86,7 @@ export const useHistoryPanel: SidePanel = ({ model, document }) => {
       ({ action, subject }) => action === 'plugin::content-manager.explorer.update' && subject === model,
     ),
   );
-  // What is shared tells its history to those who keep it.
+  // Accounts that may not update a shared entry do not see its history.
   const asked = typedKindOf(model) !== undefined || mayUpdate ? kind : undefined;
   const documentId = typeof document?.documentId === 'string' ? document.documentId : null;
   const entry = useEntry(asked, documentId, document?.updatedAt);

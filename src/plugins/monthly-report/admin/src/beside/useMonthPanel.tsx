@@ -22,7 +22,7 @@ import { typedQuestion, type FormValues } from './typed';
 import { useEntry } from './useEntry';
 import { useTyped, type Typed } from './useTyped';
 
-/** The figure of a total on the page of its month, with the entries it is made of. */
+/** The address of a total on the page of its month, with the entries behind it. */
 const figureAddress = (month: string, indicator: string, [programme, ...within]: readonly Destination[]) => {
   const query = new URLSearchParams({ programme: programme?.code ?? '', indicator });
   for (const { grain, code } of within) query.set(grain, code);
@@ -35,7 +35,7 @@ interface GoesToProps {
   readonly figures: readonly TypedFigure[];
 }
 
-/** A figure with the totals that it goes into, as they are now. */
+/** A figure with the present totals that it adds to. */
 const GoesTo = ({ month, goesTo, figures }: GoesToProps) => {
   const words = useWords();
   const [programme] = goesTo;
@@ -157,7 +157,7 @@ const MonthPanel = ({ kind, documentId, readOnly }: MonthPanelProps) => {
             <Typography fontWeight="semiBold">{monthName(month)}</Typography>
             <MonthStateBadge state={monthState} />
           </Flex>
-          {/* Who submits has the submission with its steps in a panel of its own. */}
+          {/* Accounts that submit see the submission and its steps in another panel. */}
           {submission === null || may('submit') ? null : (
             <Flex gap={2} wrap="wrap">
               <Facts facts={[words('beside.submission')]} />
@@ -173,7 +173,7 @@ const MonthPanel = ({ kind, documentId, readOnly }: MonthPanelProps) => {
   );
 };
 
-/** On a phone the panel is folded away: the reason is said above the form. */
+/** On a phone the panel is folded away: the reason appears above the form. */
 function useReasonOnPhone(readOnly: ReadOnly | null): void {
   const words = useWords();
   const monthName = useMonthName();
@@ -191,7 +191,7 @@ function useReasonOnPhone(readOnly: ReadOnly | null): void {
   }, [isDesktop, why, month, toggleNotification, words, monthName]);
 }
 
-/** The month, the findings and the totals of an entry, as it is typed. */
+/** The month, the findings and the totals of an entry while it is typed. */
 export const useMonthPanel: SidePanel = ({ model, document }) => {
   const words = useWords();
   const kind = typedKindOf(model);

@@ -4,16 +4,16 @@ import type { BesideTyped, TypedKind, TypedQuestion } from '../../../shared/besi
 import type { Locale } from '../../../shared/vocabulary';
 import { useBesideApi } from './useBesideApi';
 
-/** Somebody who types pauses for so long. */
+/** Milliseconds without typing before the server is asked. */
 const PAUSE = 700;
 
 export interface Typed {
-  /** What was said of the form as it was last asked about; null before the first answer. */
+  /** The last answer about the form; null before the first one. */
   readonly answer: BesideTyped | null;
   readonly state: 'checking' | 'checked' | 'failed';
 }
 
-/** What the server says of an entry as it is typed, asked again at every pause. The last answer stays until then. */
+/** The server's answer about an entry while it is typed. Each pause asks again; the last answer stays until then. */
 export function useTyped(kind: TypedKind, question: TypedQuestion, locale: Locale): Typed {
   const api = useBesideApi();
   const [typed, setTyped] = useState<Typed>({ answer: null, state: 'checking' });

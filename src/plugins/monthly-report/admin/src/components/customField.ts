@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What the content manager hands to the input of a custom field. */
+/** The props that the content manager gives to the input of a custom field. */
 export interface CustomFieldProps {
   readonly name: string;
   readonly label: string;

@@ -6,7 +6,7 @@ import { useIntl } from 'react-intl';
 import { readDay } from '../../../shared/typed-day';
 import { useWords } from '../services/useWords';
 
-/** Strapi hands all of them over, and types an input as taking none. */
+/** Strapi passes all of these props, but its type says that an input takes no props. */
 interface DayInputProps {
   readonly name?: string;
   readonly label?: string;
@@ -19,9 +19,9 @@ interface DayInputProps {
 const thisMonth = (): string => new Date().toISOString().slice(0, 7);
 
 /**
- * A day in the content manager, as people write it. Strapi's own date picker takes `2021-03-14`, typed in Chinese, for
- * 1826, and `20210314` for 2099. What cannot be read goes into the form as it was typed: the save is refused, and
- * nothing is lost.
+ * A day in the content manager, as people write it. Strapi's own date picker reads `2021-03-14`, typed in the Chinese
+ * panel, as 1826, and `20210314` as 2099. A text that cannot be read goes into the form as it was typed: the save is
+ * refused, and nothing is lost.
  */
 const DayInput = forwardRef<HTMLInputElement, DayInputProps>(function DayInput(
   { name = '', label = '', hint, labelAction, required = false, disabled = false },
@@ -31,7 +31,7 @@ const DayInput = forwardRef<HTMLInputElement, DayInputProps>(function DayInput(
   const { formatDate } = useIntl();
   const { value, error, onChange } = useField<string | null>(name);
   const [typed, setTyped] = useState(value ?? '');
-  // A day without its month is of the month that stands there, or of the one that runs.
+  // A day without its month belongs to the month of the present value, or else to the current month.
   const near = /^\d{4}-\d{2}/.test(value ?? '') ? (value ?? '').slice(0, 7) : thisMonth();
   const reading = readDay(typed, near);
   const meant = reading.kind === 'day' ? reading.day : reading.kind === 'empty' ? null : typed;

@@ -1,14 +1,14 @@
-/** Saves of the content manager that somebody else's save came before. */
+/** Conflicts: saves of the content manager that came after somebody else's save. */
 
 export interface Conflict {
   readonly model: string;
   readonly documentId: string;
   readonly locale: string | null;
-  /** What was to be saved. */
+  /** The values of the refused save. */
   readonly mine: Readonly<Record<string, unknown>>;
-  /** The plain fields of what is stored now. */
+  /** The plain fields of the stored entry. */
   readonly theirs: Readonly<Record<string, unknown>>;
-  /** In which they differ; empty where only what is related was changed. */
+  /** The fields that differ; empty if only relations were changed. */
   readonly fields: readonly string[];
   readonly version: string;
   readonly by: string | null;
@@ -16,7 +16,7 @@ export interface Conflict {
 
 export type Told =
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
-  /** Codes of the indicators of somebody else that were taken over. */
+  /** Codes of the indicators whose figures were taken over from somebody else. */
   | { readonly kind: 'merged'; readonly documentId: string; readonly codes: readonly string[] };
 
 const listeners = new Set<(told: Told) => void>();
@@ -50,7 +50,7 @@ export function tell(told: Told): void {
   for (const listen of listeners) listen(told);
 }
 
-/** It was decided, or saved since. */
+/** Removes the conflict of an entry: it was decided, or the entry was saved since. */
 export function settle(model: string, documentId: string): void {
   const left = conflicts.filter((one) => one.model !== model || one.documentId !== documentId);
   if (left.length === conflicts.length) return;

@@ -1,13 +1,13 @@
 /**
- * The content manager writes a save into what it shows before the server has answered, and takes that back when the
- * save fails: the form then loses everything that was typed. Here the writing ahead is left out, so that there is
- * nothing to take back. A save that succeeds is read again by the content manager itself.
+ * The content manager shows a save before the server has answered, and undoes that when the save fails: the form
+ * then loses everything that was typed. This file stops the early update, so that there is nothing to undo.
+ * After a successful save the content manager itself reads the entry again.
  */
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 type MakeMiddleware = Parameters<StrapiApp['addMiddlewares']>[0][number];
 
-/** RTK Query's name for a change of what was read, of all it does for that. */
+/** RTK Query's action for a change of data that was read. */
 const PATCHED = /\/queries\/queryResultPatched$/;
 const OF_DOCUMENT = /^getDocument\(/;
 
@@ -21,7 +21,7 @@ const isWrittenAhead = (action: unknown): boolean => {
   return typeof type === 'string' && PATCHED.test(type) && OF_DOCUMENT.test(payload?.queryCacheKey ?? '');
 };
 
-/** RTK Query's name for an answer that has been read. */
+/** RTK Query's action for an answer that has been read. */
 const READ = /\/executeQuery\/fulfilled$/;
 
 interface Read {
@@ -35,14 +35,14 @@ const held = new Set<string>();
 const keyOf = (model: string, documentId: string): string => `${model} ${documentId}`;
 
 /**
- * After a save that failed, the content manager reads the entry again, and would put what somebody else saved
- * meanwhile over what is typed. Until it is saved or left, the form stands on what it began with.
+ * After a failed save, the content manager reads the entry again, and would write somebody else's newer values over
+ * the typed ones. So the form keeps the version that it began with, until the entry is saved or left.
  */
 export const hold = (model: string, documentId: string): void => void held.add(keyOf(model, documentId));
 export const release = (model: string, documentId: string): void =>
   void held.delete(keyOf(model, documentId));
 
-/** The same answer, with what the form began with where it is held. */
+/** The same answer; for a held entry, with the version that the form began with. */
 function withHeld(action: unknown): unknown {
   const { type, meta } = action as Read;
   const { endpointName, originalArgs, queryCacheKey } = meta?.arg ?? {};
@@ -53,7 +53,7 @@ function withHeld(action: unknown): unknown {
   return known === undefined ? action : { ...(action as Read), payload: known };
 }
 
-/** What the content manager has read, entry by entry. */
+/** An entry that the content manager has read. */
 export interface Known {
   readonly document: Readonly<Record<string, unknown>>;
 }
@@ -77,10 +77,10 @@ const queriesOf = (state: unknown): Queries =>
 let stateOf: () => unknown = () => null;
 let dispatch: (action: { readonly type: string; readonly payload: unknown }) => unknown = () => null;
 
-/** RTK Query's name for saying that what was read is no longer so. */
+/** RTK Query's action that marks data as out of date. */
 const INVALIDATE = 'adminApi/invalidateTags';
 
-/** Lets the content manager read an entry and its relations anew, where something else than its form has written it. */
+/** Makes the content manager read an entry and its relations again, after a write that did not come from its form. */
 export function readAgain(model: string, documentId: string): void {
   release(model, documentId);
   const entry = { type: 'Document', id: `${model}_${documentId}` };
@@ -93,7 +93,7 @@ export const keepTypedForms: MakeMiddleware = () => (store) => {
   return (next) => (action: unknown) => (isWrittenAhead(action) ? action : next(withHeld(action) as never));
 };
 
-/** The draft of an entry as the form shows it; null where none was read. */
+/** The draft of an entry as the form shows it; null if no draft was read. */
 export function documentShown(
   model: string,
   documentId: string,
@@ -106,7 +106,7 @@ export function documentShown(
     return of === model && id === documentId && isOfLocale && params?.status !== 'published';
   });
   const documents = read.map((query) => query?.data?.data as Known['document']);
-  // Read twice, by the form and by a panel: the newer one is what is shown.
+  // The form and a panel may both have read it: the newer one is shown.
   return (
     documents.sort((one, other) => String(other.updatedAt).localeCompare(String(one.updatedAt)))[0] ?? null
   );

@@ -48,7 +48,7 @@ const ConflictPanel = ({ conflict }: { readonly conflict: Conflict }) => {
     onChange(name, { ...figures, [code]: at(theirs, field) ?? null });
   };
   const keep = () => {
-    // From here on the other version is known, and what is saved goes over it.
+    // From now on the other version is known, and the next save overwrites it.
     rememberVersion(model, documentId, conflict.locale, version);
     settle(model, documentId);
   };
@@ -89,7 +89,7 @@ const ConflictPanel = ({ conflict }: { readonly conflict: Conflict }) => {
   );
 };
 
-/** Both versions beside the form where somebody else saved the entry meanwhile. */
+/** Both versions beside the form, if somebody else saved the entry meanwhile. */
 export const useConflictPanel: SidePanel = ({ model, document }) => {
   const words = useWords();
   const { toggleNotification } = useNotification();
@@ -108,7 +108,7 @@ export const useConflictPanel: SidePanel = ({ model, document }) => {
     [documentId, toggleNotification, words],
   );
 
-  // What is left is read anew when somebody comes back.
+  // Leaving the entry releases its form: it is read again when somebody comes back.
   useEffect(
     () => () => {
       if (typeof documentId === 'string') release(model, documentId);

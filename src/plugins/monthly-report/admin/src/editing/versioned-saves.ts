@@ -1,7 +1,7 @@
 /**
- * Says with every save of the content manager which version of the entry its form began with, so that the server
- * refuses to write over what somebody else saved meanwhile. The content manager has no extension point that adds
- * to a request: `fetch` itself is wrapped, for its own addresses of our types alone.
+ * Sends with every save of the content manager the version of the entry that its form began with. So the server
+ * refuses to overwrite a newer save of somebody else. The content manager has no extension point for requests:
+ * `fetch` itself is wrapped, only for the content manager's addresses of our types.
  */
 import { FIGURES, merge, type Values } from '../../../shared/merge';
 import { rememberVersion, settle, tell, versionKnown } from './conflicts';
@@ -29,7 +29,7 @@ function saveOf(input: RequestInfo | URL, init: RequestInit | undefined): Save |
 const later = (one: string | null, other: string | null): string | null =>
   one !== null && (other === null || Date.parse(one) > Date.parse(other)) ? one : other;
 
-/** What the form began with: what is shown of the entry, unless this browser has saved a newer one since. */
+/** The version that the form began with: the shown one, unless this browser has saved a newer one since. */
 function versionOf({ model, documentId, locale }: Save): string | null {
   const shown = documentShown(model, documentId, locale)?.updatedAt;
   return later(typeof shown === 'string' ? shown : null, versionKnown(model, documentId, locale));
@@ -38,7 +38,7 @@ function versionOf({ model, documentId, locale }: Save): string | null {
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Relations go as what is added and taken away: nothing of somebody else's is written over by them. */
+/** Relations are sent as added and removed links: they overwrite nothing of somebody else. */
 const isRelation = (value: unknown): boolean =>
   isObject(value) && ('connect' in value || 'disconnect' in value);
 const changesRelations = (body: Values): boolean =>
@@ -48,11 +48,11 @@ const changesRelations = (body: Values): boolean =>
       Object.values(value as Values).some((list) => Array.isArray(list) && list.length > 0),
   );
 
-/** What a row of a list has besides what was entered. */
+/** The keys of a row of a list that nobody entered. */
 const OF_ROWS: readonly string[] = ['id', 'documentId', '__temp_key__', '__component'];
 const isFile = (value: Values): boolean => 'mime' in value && 'hash' in value;
 
-/** A value as the server tells it: rows by what was entered, files by their id. */
+/** A value as the server sends it: rows with their entered keys only, files with their id only. */
 function plain(value: unknown, inside = false): unknown {
   if (Array.isArray(value)) return value.map((one) => plain(one, true));
   if (!isObject(value)) return value;
@@ -61,7 +61,7 @@ function plain(value: unknown, inside = false): unknown {
   return Object.fromEntries(entered.map(([name, one]) => [name, plain(one, inside)]));
 }
 
-/** Only what all three hold can be compared. */
+/** Only fields that all three versions have can be compared. */
 const among = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, plain(values[name])]));
 
@@ -88,11 +88,11 @@ async function remember(save: Save, response: Response): Promise<void> {
 
 interface Resolved {
   readonly response: Response;
-  /** In which the two differ. */
+  /** The fields in which the two versions differ. */
   readonly fields: readonly string[];
 }
 
-/** Somebody else came first: figures of different indicators are merged and saved, everything else is told. */
+/** Somebody else saved first: figures of different indicators are merged and saved; other differences are shown. */
 async function resolve(
   ask: (body: Values, version: string) => Promise<Response>,
   save: Save,
@@ -145,8 +145,8 @@ const failed = (status: number, error: Failure, fields: readonly string[]): Resp
 };
 
 /**
- * The content manager keeps the form as it was typed after one failure only, that of a field: after every other it
- * takes what was typed for saved, and then for what is stored. So every failure of a save is told as one of fields.
+ * The content manager keeps the typed form only after a failure of a field. After any other failure it treats the
+ * typed values as saved, and then as stored. So every failure of a save is reported as a failure of fields.
  */
 async function asFieldError(response: Response, fields: readonly string[]): Promise<Response> {
   if (response.ok || response.status === UNAUTHORISED) return response;
@@ -155,7 +155,7 @@ async function asFieldError(response: Response, fields: readonly string[]): Prom
     .json()
     .then(
       (body: unknown) => (body as { error?: Failure }).error ?? {},
-      // A proxy answers in its own words.
+      // A proxy may answer without JSON.
       (): Failure => ({}),
     );
   return error.name === 'ValidationError' ? response : failed(response.status, error, fields);
@@ -163,7 +163,7 @@ async function asFieldError(response: Response, fields: readonly string[]): Prom
 
 const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-/** To be called once, before the panel asks for anything. */
+/** Call this once, before the panel sends any request. */
 export function versionSaves(): void {
   const fetchPlain: Fetch = window.fetch.bind(window);
   const ask: Fetch = async (input, init) => {

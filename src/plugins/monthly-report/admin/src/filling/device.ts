@@ -1,6 +1,6 @@
 /**
- * What is typed, on the device itself. It is sealed (AES-GCM) with the key of the account, which only the server
- * gives out and which is never stored: another account on the same phone finds nothing that it can read.
+ * Keeps drafts and pictures on the device. They are sealed (AES-GCM) with the key of the account. Only the server
+ * gives out the key, and it is never stored: another account on the same phone cannot read them.
  */
 import type { Device, Draft } from './outbox';
 
@@ -20,7 +20,7 @@ export interface SealedDevice extends Device {
 
 export interface OpenedDevice {
   readonly device: SealedDevice;
-  /** What the account had typed and the server did not have yet. */
+  /** The drafts of the account that the server does not have yet. */
   readonly restored: readonly Draft[];
 }
 
@@ -39,7 +39,7 @@ function openDatabase(): Promise<IDBDatabase> {
   return answered(request);
 }
 
-/** Done once the device has it, not once it was asked. */
+/** Resolves when the device has stored it, not when it was asked to. */
 const write = (database: IDBDatabase, store: string, change: (into: IDBObjectStore) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
@@ -51,7 +51,7 @@ const write = (database: IDBDatabase, store: string, change: (into: IDBObjectSto
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0));
 
-/** Nothing can be kept: a page without https, or a browser that keeps nothing. The page says so. */
+/** Stores nothing: for a page without https, or a browser that refuses storage. The page says so. */
 const NO_DEVICE: SealedDevice = {
   keep: () => Promise.reject(new Error('This browser keeps nothing.')),
   forget: () => Promise.resolve(),
@@ -61,7 +61,7 @@ const NO_DEVICE: SealedDevice = {
 };
 
 /**
- * @param account whose drafts are opened: its number stands before every key.
+ * @param account the account of the drafts: its number stands before every key.
  * @param seal 32 bytes, base64url.
  */
 export async function openDevice(account: number, seal: string): Promise<OpenedDevice> {
@@ -102,7 +102,7 @@ async function openSealed(account: number, seal: string): Promise<OpenedDevice> 
       try {
         found.push(JSON.parse(new TextDecoder().decode(await opened(name, value))) as Draft);
       } catch {
-        // Sealed by another server, or torn: it is nobody's to read, and stays where it is.
+        // Sealed by another server, or damaged: it cannot be read, and stays where it is.
       }
     }
     return found;

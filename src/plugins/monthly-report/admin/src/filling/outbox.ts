@@ -1,7 +1,7 @@
 /**
- * Everything typed, until the server has it. Each change is kept on the device first, then sent; what could not be
- * sent stays, with the reason. Nothing here knows the browser: what it needs is handed to it, and tests hand it
- * servers that die.
+ * Keeps every draft until the server has it. Each change is kept on the device first, then sent. A draft that could
+ * not be sent stays, with the reason. This file does not use the browser: server, device and clock are arguments,
+ * and tests pass servers that die.
  */
 import type {
   ChangedMeanwhile,
@@ -17,16 +17,16 @@ import { toFields, toTyped, unready, type Typed, type TypedPhoto } from './typed
 type Fields = FieldsOf[EntryKind];
 export type Entry = KeptEntry<Fields>;
 
-/** Where an entry belongs: codes. */
+/** The month and the codes that an entry belongs to. */
 export interface Place {
   readonly month: string;
-  /** The first month of the period, only where the month closes a longer one. */
+  /** The first month of the period; only if the month closes a period of several. */
   readonly from?: string;
   readonly programme: string;
   readonly partner: string;
 }
 
-/** Where the entries of a sheet belong. */
+/** The place of the entries of a sheet. */
 export const placeOf = ({
   month,
   from,
@@ -44,14 +44,14 @@ export const placeOf = ({
   partner: partner.code,
 });
 
-/** Why the server does not have it. */
+/** The reason why the server does not have a draft. */
 export type Trouble =
-  /** No answer, or none that says anything: it is tried again. */
+  /** No answer, or one without a decision: it is tried again. */
   | { readonly kind: 'unreachable' }
   /** The session has ended: it is sent when the same account is back. */
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'refused'; readonly message: string; readonly fields: Readonly<Record<string, string>> }
-  /** Sent in, accepted or published meanwhile: kept here until somebody decides. */
+  /** The report was sent in, accepted or published meanwhile: the draft stays here until somebody decides. */
   | { readonly kind: 'locked'; readonly message: string }
   | { readonly kind: 'changed'; readonly meanwhile: ChangedMeanwhile<Fields> };
 
@@ -59,18 +59,18 @@ export interface Draft {
   readonly documentId: string;
   readonly kind: EntryKind;
   readonly place: Place;
-  /** What the form began with; null for a new entry. */
+  /** The stored fields that the form began with; null for a new entry. */
   readonly base: Fields | null;
-  /** What was sent last and may have arrived without an answer. */
+  /** The fields sent last, which may have arrived without an answer. */
   readonly sent: Fields | null;
   readonly typed: Typed;
   readonly removed: boolean;
-  /** Counts changes: what was typed during an answer is told from what was sent. */
+  /** Counts changes: it shows whether something was typed after the sending. */
   readonly round: number;
   readonly trouble: Trouble | null;
 }
 
-/** What the server answered instead of taking it. */
+/** The server's answer: done, or the trouble that stopped it. */
 export type Answer<T> =
   { readonly kind: 'done'; readonly data: T } | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
@@ -81,25 +81,25 @@ export interface Server {
   ): Promise<Answer<Kept<Fields>>>;
   remove(draft: Pick<Draft, 'documentId' | 'kind' | 'place'>, base: Fields): Promise<Answer<null>>;
   addCommunity(documentId: string, name: string): Promise<Answer<CommunityFound>>;
-  /** @param again whether it may have arrived before. */
+  /** @param again whether the picture may have arrived before. */
   upload(photo: TypedPhoto, picture: Blob, again: boolean): Promise<Answer<{ id: number; url: string }>>;
 }
 
 export interface Device {
   keep(draft: Draft): Promise<void>;
   forget(documentId: string): Promise<void>;
-  /** Null where the device lost it. */
+  /** Null if the device lost it. */
   picture(key: string): Promise<Blob | null>;
   forgetPicture(key: string): Promise<void>;
 }
 
 export interface Clock {
-  /** Answers a function that takes it back. */
+  /** Returns a function that cancels the run. */
   later(run: () => void, milliseconds: number): () => void;
 }
 
 export interface Told {
-  /** Names of figures that somebody else had changed and that were taken over. */
+  /** Names of figures that were taken over from somebody else's change. */
   readonly merged: readonly string[];
 }
 
@@ -107,12 +107,12 @@ export interface OutboxOptions {
   readonly server: Server;
   readonly device: Device;
   readonly clock: Clock;
-  /** What the server has after a save. */
+  /** Called after a save, with the entry as the server has it. */
   readonly onKept: (draft: Draft, entry: Entry, told: Told) => void;
   readonly onRemoved: (draft: Draft) => void;
 }
 
-/** Typing is kept on the device before this much time has passed, and sent a while after the last character. */
+/** Milliseconds until typing is kept on the device, and from the last character until it is sent. */
 export const KEEP_AFTER = 100;
 export const SEND_AFTER = 900;
 const AGAIN_AFTER = 3000;
@@ -122,9 +122,9 @@ export class Outbox {
   private readonly drafts = new Map<string, Draft>();
   private shown: readonly Draft[] = [];
   private readonly listeners = new Set<() => void>();
-  /** Waiting to be kept on the device, by document id. */
+  /** Cancels of the drafts that wait to be kept on the device, by document id. */
   private readonly unkept = new Map<string, () => void>();
-  /** What is being written to the device, in order. */
+  /** The writes to the device, one after the other. */
   private writing: Promise<void> = Promise.resolve();
   private waiting: (() => void) | null = null;
   private sending: string | null = null;
@@ -133,7 +133,7 @@ export class Outbox {
   private readonly attempted = new Set<string>();
   /** Whether everything typed is on the device. */
   private keptOnDevice = true;
-  /** What became of the last attempt, for the page to say. */
+  /** The trouble of the last attempt, for the page to show; null after a success. */
   private lastFailure: Trouble['kind'] | null = null;
 
   constructor(
@@ -142,7 +142,7 @@ export class Outbox {
   ) {
     for (const draft of restored) {
       this.drafts.set(draft.documentId, draft);
-      // A tab that was closed may have sent its pictures and heard nothing.
+      // A tab that was closed may have sent its pictures without getting an answer.
       for (const { key } of draft.typed.photos) this.attempted.add(key);
     }
     this.tell();
@@ -164,7 +164,7 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 
-  /** Changes what is typed of an entry; begins a draft of it where there is none. */
+  /** Changes the typed values of an entry; begins a draft if there is no draft yet. */
   edit(begin: Omit<Draft, 'round' | 'sent' | 'trouble' | 'removed'>, change: (typed: Typed) => Typed): void {
     const draft = this.drafts.get(begin.documentId) ?? {
       ...begin,
@@ -173,12 +173,12 @@ export class Outbox {
       trouble: null,
       removed: false,
     };
-    // A conflict waits for a decision; everything else is tried again with what is new.
+    // A conflict waits for a decision; any other trouble is tried again with the new values.
     const trouble = draft.trouble?.kind === 'changed' ? draft.trouble : null;
     this.put({ ...draft, typed: change(draft.typed), round: draft.round + 1, trouble });
   }
 
-  /** Deletes an entry. One that the server never had is only forgotten. */
+  /** Deletes an entry. If the server never had it, only its draft is dropped. */
   remove(begin: Omit<Draft, 'round' | 'sent' | 'trouble' | 'removed'>): void {
     const draft = this.drafts.get(begin.documentId) ?? {
       ...begin,
@@ -195,13 +195,13 @@ export class Outbox {
     this.sendSoon(0);
   }
 
-  /** What is typed is given up; the entry is what the server has. */
+  /** Drops the draft: the entry shows the server's version again. */
   discard(documentId: string): void {
     const draft = this.drafts.get(documentId);
     if (draft !== undefined) this.drop(draft);
   }
 
-  /** After both versions were compared: what is typed now goes over the other one, knowingly. */
+  /** After both versions were compared: the typed version overwrites the other one on purpose. */
   decide(documentId: string, typed: Typed): void {
     const draft = this.drafts.get(documentId);
     if (draft?.trouble?.kind !== 'changed') return;
@@ -210,7 +210,7 @@ export class Outbox {
     this.sendSoon(0);
   }
 
-  /** The connection, the session or the reader's patience is back. */
+  /** Tries again at once: the connection or the session is back, or somebody asks for it. */
   readonly tryAgain = (): void => {
     this.failures = 0;
     for (const draft of this.drafts.values()) {
@@ -255,7 +255,7 @@ export class Outbox {
     this.unkept.get(documentId)?.();
     this.unkept.delete(documentId);
     this.onDevice(async () => {
-      // As it is when its turn comes.
+      // The draft is read when its turn comes, so the newest version is kept.
       const draft = this.drafts.get(documentId);
       if (draft !== undefined) await this.options.device.keep(draft);
     });
@@ -264,7 +264,7 @@ export class Outbox {
   private onDevice(write: () => Promise<void>): void {
     this.writing = this.writing.then(write).then(
       () => this.setKept(true),
-      // Full, or closed to pages: it is said, and everything is still sent.
+      // The device is full or closed to pages: the page says so, and everything is still sent.
       () => this.setKept(false),
     );
   }
@@ -305,7 +305,7 @@ export class Outbox {
     if (trouble?.kind === 'signed-out') return;
     const isUnreachable = trouble?.kind === 'unreachable';
     if (isUnreachable) this.failures += 1;
-    // Of what nobody answers, all is tried again: later and later, and no more than one at a time.
+    // Without an answer all drafts are tried again: at growing intervals, and one at a time.
     if (isUnreachable) this.sendSoon(Math.min(AGAIN_AFTER * 2 ** (this.failures - 1), AGAIN_AT_MOST));
     else if (this.next() !== undefined) this.sendSoon(0);
   }
@@ -313,7 +313,7 @@ export class Outbox {
   private fail(documentId: string, trouble: Trouble): void {
     const draft = this.drafts.get(documentId);
     if (draft === undefined) return;
-    // Nobody answered: it is sent again by itself, and needs no decision.
+    // Without an answer the draft is sent again by itself and needs no decision.
     this.set({ ...draft, trouble: trouble.kind === 'unreachable' ? null : trouble });
     this.lastFailure = trouble.kind;
   }
@@ -339,11 +339,11 @@ export class Outbox {
   }
 
   private async sendEntry(documentId: string): Promise<Trouble | null> {
-    // 1. What the entry names and the server does not know yet
+    // 1. Communities and pictures of the entry that the server does not know yet
     const missing = (await this.sendCommunities(documentId)) ?? (await this.sendPictures(documentId));
     if (missing !== null) return missing;
 
-    // 2. The entry as it is typed now; that it was sent is on the device before it is
+    // 2. The entry as it is typed now; the device notes the sending before it happens
     const draft = this.drafts.get(documentId);
     if (draft === undefined || draft.removed) return null;
     const fields = toFields(draft.typed, draft.place.month);
@@ -354,7 +354,7 @@ export class Outbox {
     const now = this.drafts.get(documentId);
     if (now === undefined) return null;
     if (answer.kind === 'trouble') {
-      // A refusal in words: nothing of it arrived.
+      // The server refused: it stored nothing of the sent fields.
       if (answer.trouble.kind !== 'unreachable') this.set({ ...now, sent: draft.sent });
       return answer.trouble;
     }
@@ -409,7 +409,7 @@ export class Outbox {
     }
   }
 
-  /** What the server gave to what is typed: ids of communities and files. No new round, for nobody typed it. */
+  /** Puts ids from the server (communities, files) into a draft. No new round: nothing was typed. */
   private change(documentId: string, change: (typed: Typed) => Typed): void {
     const draft = this.drafts.get(documentId);
     if (draft === undefined) return;
@@ -418,7 +418,7 @@ export class Outbox {
   }
 }
 
-/** Figures that the server took over from somebody else belong to what is typed on, where nobody typed them since. */
+/** Adds the figures that the server merged from somebody else to the draft, unless they were typed again since. */
 function withTaken(typed: Typed, sent: Fields, kept: Fields): Typed {
   if (!('measurements' in typed) || !('measurements' in sent) || !('measurements' in kept)) return typed;
   const taken = Object.entries(kept.measurements).filter(
@@ -428,7 +428,7 @@ function withTaken(typed: Typed, sent: Fields, kept: Fields): Typed {
   return { ...typed, measurements: { ...typed.measurements, ...Object.fromEntries(taken) } };
 }
 
-/** An entry of the server, with what is typed over it. */
+/** An entry of the server in the form of typed values. */
 export const typedOf = (kind: EntryKind, entry: Entry): Typed =>
   kind === 'activities'
     ? toTyped.activities(entry as KeptEntry<FieldsOf['activities']>)

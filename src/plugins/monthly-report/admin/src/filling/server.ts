@@ -1,4 +1,4 @@
-/** The addresses of 我的填报, and what their refusals mean for what is typed. */
+/** The addresses of 我的填报, and the meaning of their refusals for a draft. */
 import { getFetchClient, isFetchError } from '@strapi/strapi/admin';
 
 import type {
@@ -29,7 +29,7 @@ interface Details {
   readonly errors?: readonly { readonly path: readonly string[]; readonly message: string }[];
 }
 
-/** Statuses that say nothing of the entry: the server is away, busy, or stands behind something that is. */
+/** Statuses that do not judge the entry: the server, or a proxy before it, is away or busy. */
 const TRY_AGAIN: readonly (number | undefined)[] = [undefined, 408, 429, 500, 502, 503, 504];
 
 export function troubleOf(error: unknown): Trouble {
@@ -69,7 +69,7 @@ const toUploaded = ({ id, url, formats }: UploadedFile) => ({
   url: formats?.small?.url ?? formats?.thumbnail?.url ?? url,
 });
 
-/** The name of a picture, with what tells it from every other: a phone that heard no answer looks for it. */
+/** The name of a picture with a part of its key: a phone that got no answer finds the uploaded file by it. */
 const fileName = (name: string, key: string): string => {
   const dot = name.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];

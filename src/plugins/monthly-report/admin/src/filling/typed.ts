@@ -1,4 +1,4 @@
-/** An entry as somebody is typing it, and what of it can be sent. Pure: no browser, no clock. */
+/** An entry while it is typed, and the part of it that can be sent. Pure: no browser, no clock. */
 import type {
   ActivityFields,
   EntryKind,
@@ -12,14 +12,14 @@ import { readDay, type DayProblem } from '../../../shared/typed-day';
 import { plainNumber, readNumber } from '../../../shared/typed-number';
 
 export interface TypedPlace extends PlacedIn {
-  /** Not known to the server yet: it is added before the entry is sent. */
+  /** The server does not know the community yet: it is added before the entry is sent. */
   readonly isNew?: true;
 }
 
 export interface TypedPhoto {
   /** Names the picture on the device until it is uploaded. */
   readonly key: string;
-  /** Id of the file; null while it is not uploaded. */
+  /** The id of the file; null until it is uploaded. */
   readonly file: number | null;
   readonly name: string;
   readonly url: string | null;
@@ -41,7 +41,7 @@ export interface TypedActivity extends Shared {
   readonly activityType: string | null;
   /** As it was typed. */
   readonly sessions: string;
-  /** Code → number, null, or the text of a box that is no number. */
+  /** Code → number, null, or a text that is not a number. */
   readonly measurements: Readonly<Record<string, unknown>>;
 }
 
@@ -56,7 +56,7 @@ export interface TypedOf {
 }
 export type Typed = TypedOf[EntryKind];
 
-/** Why an entry cannot be sent as it is typed; each has a sentence. */
+/** A reason why an entry cannot be sent as it is typed; each reason has a sentence. */
 export type Unready =
   | { readonly field: 'day'; readonly problem: DayProblem | 'missing' | 'other-month' }
   | { readonly field: 'sessions'; readonly problem: 'whole' }
@@ -74,7 +74,7 @@ const shared = (entry: KeptEntry<{ readonly title: string }>, day: string | null
   photos: toTypedPhotos(entry),
 });
 
-/** What the server has, as the page shows it. */
+/** Turns an entry of the server into the typed values that the page shows. */
 export const toTyped: { readonly [Kind in EntryKind]: (entry: KeptEntry<FieldsOf[Kind]>) => TypedOf[Kind] } =
   {
     activities: (entry) => ({
@@ -92,7 +92,7 @@ export const toTyped: { readonly [Kind in EntryKind]: (entry: KeptEntry<FieldsOf
 
 export const isActivity = (typed: Typed): typed is TypedActivity => 'measurements' in typed;
 
-/** Pictures that are not uploaded yet are left out: they follow. */
+/** Pictures that are not uploaded yet are left out: a later save sends them. */
 const photosOf = ({ photos }: Typed): PhotoFields[] =>
   photos.flatMap(({ file, alternativeText, caption, credit, consent }) =>
     file === null ? [] : [{ file, alternativeText, caption, credit, consent }],
@@ -100,7 +100,7 @@ const photosOf = ({ photos }: Typed): PhotoFields[] =>
 
 const idsOf = ({ places }: Typed): string[] => places.map(({ documentId }) => documentId);
 
-/** A whole number of sessions; null for none, `whole` for anything else. */
+/** Reads a whole number of sessions; null if the text is empty, `whole` for anything else. */
 export function readSessions(text: string): number | null | 'whole' {
   const number = readNumber(text);
   if (number.kind === 'empty') return null;
@@ -110,7 +110,7 @@ export function readSessions(text: string): number | null | 'whole' {
 }
 
 /**
- * What keeps an entry from being sent, field by field.
+ * The reasons why an entry cannot be sent, field by field.
  *
  * @param period the months (YYYY-MM) of the sheet: an activity of another month belongs to another sheet.
  */
@@ -138,7 +138,7 @@ const dayOf = (typed: Typed, month: string): string | null => {
   return reading.kind === 'day' ? reading.day : null;
 };
 
-/** To be called of what is ready. */
+/** Call this only for an entry that is ready. */
 export function toFields(typed: Typed, month: string): ActivityFields | StoryFields {
   if (!isActivity(typed)) {
     return {
@@ -162,7 +162,7 @@ export function toFields(typed: Typed, month: string): ActivityFields | StoryFie
   };
 }
 
-/** One field of what somebody else saved, put into what is being typed. */
+/** Puts one field of somebody else's save into the typed values. */
 export function takeOver(typed: Typed, theirs: Typed, field: string): Typed {
   const [name = '', code] = field.split('.');
   if (name === 'measurements' && isActivity(typed) && isActivity(theirs)) {
@@ -186,7 +186,7 @@ export const NEW_ACTIVITY: TypedActivity = {
   places: [],
   photos: [],
   activityType: null,
-  // One activity is one session until somebody says otherwise; it stands there to be seen.
+  // A new activity has one session; the box shows it, so that it can be changed.
   sessions: '1',
   measurements: {},
 };

@@ -6,12 +6,12 @@ import { openDevice, type SealedDevice } from './device';
 import { Outbox, type Draft, type Entry } from './outbox';
 import { server } from './server';
 
-/** What an account types, wherever in the panel it is: leaving the page does not stop what is being sent. */
+/** The outbox of an account, on any page of the panel: leaving the page does not stop the sending. */
 interface Filling {
   readonly account: number;
   readonly outbox: Outbox;
   readonly device: SealedDevice;
-  /** What the server answered last of an entry; null once it is deleted there. */
+  /** The server's last answer about each entry; null after it was deleted there. */
   readonly answers: Map<string, Entry | null>;
   readonly heard: Set<(merged: readonly string[]) => void>;
 }
@@ -50,7 +50,7 @@ async function open(account: number, seal: string): Promise<Filling> {
   return { account, outbox, device, answers, heard };
 }
 
-/** One outbox for an account; that of the account before is stopped: it would send with somebody else's session. */
+/** One outbox for an account. The outbox of an earlier account is stopped: it would send with a wrong session. */
 async function fillingOf(account: number, seal: string): Promise<Filling> {
   const wanted = `${account} ${seal}`;
   if (opened === null || openedFor !== wanted) {
@@ -73,7 +73,7 @@ const NO_DRAFTS: readonly Draft[] = [];
 const nothing = () => () => undefined;
 
 /**
- * @param seal from the server; null while it is not known.
+ * @param seal the key from the server; null until it is known.
  * @param onKept called after the server has taken something.
  */
 export function useFilling(seal: string | null, onKept: () => void): FillingShown | null {
@@ -88,7 +88,7 @@ export function useFilling(seal: string | null, onKept: () => void): FillingShow
     void fillingOf(account, seal).then((one) => {
       if (!current) return;
       setFilling(one);
-      // Somebody who comes back, after logging in perhaps, is not made to wait.
+      // Somebody who comes back, perhaps after logging in, does not have to wait.
       one.outbox.tryAgain();
     });
     return () => {
@@ -124,7 +124,7 @@ export function useFilling(seal: string | null, onKept: () => void): FillingShow
   return filling === null ? null : { ...filling, drafts };
 }
 
-/** As Strapi makes its own: a letter, then 23 letters and digits. */
+/** Makes an id in Strapi's form: a letter, then 23 letters and digits. */
 export function newDocumentId(): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   const all = `${letters}0123456789`;

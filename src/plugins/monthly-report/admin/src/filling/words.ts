@@ -5,7 +5,7 @@ import type { Unready } from './typed';
 /** The server says each sentence in Chinese and in English; an editor reads one of them. */
 export function inLanguage(message: string, isChinese: boolean): string {
   const sides = message.split(' / ');
-  // Of several sentences it is not known where one ends.
+  // With several sentences, the end of the Chinese text is not known.
   if (sides.length !== 2) return message;
   return sides[isChinese ? 0 : 1] ?? message;
 }

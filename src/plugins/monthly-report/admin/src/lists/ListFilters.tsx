@@ -14,7 +14,7 @@ import { isFound, monthIn, MONTH_FIELDS, withFound, withMonth, type ListQuery } 
 
 const ALL = 'all';
 
-/** Months and findings, in the language of the panel, above the lists of what belongs to a month. */
+/** Filters by month and by findings, in the language of the panel, above the lists of types with a month. */
 export const ListFilters = () => {
   const { slug = '' } = useParams<{ slug: string }>();
   return MONTH_FIELDS[slug] === undefined ? null : <Filters key={slug} model={slug} />;

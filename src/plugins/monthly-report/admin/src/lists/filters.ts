@@ -1,6 +1,6 @@
-/** The filters of a list as its address has them, without touching those that somebody set in Strapi's own dialog. */
+/** Reads and changes the filters in the address of a list. Filters from Strapi's own dialog stay as they are. */
 
-/** Of the types with a month: the field that says it, and whether it is a day of it. */
+/** For each type with a month: the field that gives the month, and whether the field is a day. */
 export const MONTH_FIELDS: Readonly<Record<string, { readonly field: string; readonly isDay: boolean }>> = {
   'api::activity.activity': { field: 'startDate', isDay: true },
   'api::story.story': { field: 'reportMonth', isDay: false },
@@ -18,7 +18,7 @@ const conditionsOf = ({ filters }: ListQuery): readonly Condition[] => filters?.
 
 const isObject = (value: unknown): value is Condition => typeof value === 'object' && value !== null;
 
-/** The conditions with those of one key replaced. */
+/** Replaces the conditions of one key. */
 function withCondition(
   query: ListQuery,
   key: string,
@@ -46,7 +46,7 @@ export function withMonth(query: ListQuery, model: string, month: string | null)
   const of = MONTH_FIELDS[model];
   if (of === undefined) return query.filters;
   const { field, isDay } = of;
-  // What was found in one month is not what is found in another.
+  // Findings belong to one month: another month drops the filter by findings.
   const others = { filters: withFound(query, null) ?? {} };
   if (month === null) return withCondition(others, field, []);
   return withCondition(
@@ -58,9 +58,9 @@ export function withMonth(query: ListQuery, model: string, month: string | null)
   );
 }
 
-/** No entry has it: a list of nothing found is empty. */
+/** No entry has this id: if nothing is found, the list is empty. */
 const NOTHING = '-';
-/** The server takes no longer list. */
+/** The server refuses longer lists. */
 export const MOST_FOUND = 100;
 
 export const isFound = (query: ListQuery): boolean =>

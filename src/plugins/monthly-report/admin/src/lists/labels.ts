@@ -1,4 +1,4 @@
-/** The waterfall hook that hands out what a list can be filtered by. */
+/** The waterfall hook that passes on the filters of a list. */
 export const LIST_FILTERS_HOOK = 'Admin/CM/pages/ListView/inject-in-filters';
 
 const LIST = /\/content-manager\/collection-types\/((?:api|plugin)::[a-z0-9.-]+)$/;
@@ -8,7 +8,7 @@ interface Filter {
   readonly label: unknown;
 }
 
-/** Strapi names the fields of a filter by their codes: here they have the names that their columns have. */
+/** Strapi labels filters by the codes of their fields: this gives them the names of their columns. */
 export function nameFilters<T extends { readonly displayedFilters: readonly Filter[] }>(data: T): T {
   const [, uid] = LIST.exec(window.location.pathname) ?? [];
   if (uid === undefined) return data;

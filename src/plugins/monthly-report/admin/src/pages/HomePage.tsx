@@ -12,7 +12,7 @@ import { useDeskApi } from '../services/useDeskApi';
 import { useLoaded } from '../services/useLoaded';
 import { useWords } from '../services/useWords';
 
-/** What an account begins its day with, by its roles. */
+/** The first page of an account, by its roles. */
 const HomePage = () => {
   const words = useWords();
   const api = useDeskApi();

@@ -5,7 +5,7 @@ import { Layouts, Page, useAuth, useFetchClient } from '@strapi/strapi/admin';
 import { useStep } from '../services/useStep';
 import { useWords } from '../services/useWords';
 
-/** The address somebody logs in with, changed with the present password: Strapi's profile sends none with it. */
+/** Changes the login address. It asks for the present password, which Strapi's own profile page does not send. */
 const LoginEmailPage = () => {
   const words = useWords();
   const { put } = useFetchClient();

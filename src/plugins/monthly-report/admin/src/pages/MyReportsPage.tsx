@@ -17,7 +17,7 @@ import { useWords } from '../services/useWords';
 const isAt = (report: DueReport, { month, programme, partner }: Place): boolean =>
   report.month === month && report.programme.code === programme && report.partner.code === partner;
 
-/** How many months before the running one are asked for now; what is older waits behind a button. */
+/** The number of past months that are shown at once; older ones wait behind a button. */
 const RECENT = 2;
 
 const recentMonth = (today: string): string => {
@@ -25,11 +25,11 @@ const recentMonth = (today: string): string => {
   return new Date(Date.UTC(year, month - 1 - RECENT, 15)).toISOString().slice(0, 7);
 };
 
-/** What is due of the last months, the oldest first; of what is older only if there is nothing else. */
+/** The first due report of the last months, or one sent back; an older report only if there is no other. */
 const firstOf = (reports: readonly DueReport[], recent: string): DueReport | undefined =>
   reports.find(({ month, state }) => month >= recent || state === 'sent-back') ?? reports[0];
 
-/** A sheet that is asked for by its address; codes that are left out are those of the month's only report. */
+/** The sheet that the address asks for. Missing codes come from the first report of the month that fits. */
 function askedFor(query: URLSearchParams, reports: readonly DueReport[], recent: string): Place | null {
   const [month, programme, partner] = ['month', 'programme', 'partner'].map((key) => query.get(key));
   if (!month) {
@@ -48,7 +48,7 @@ function askedFor(query: URLSearchParams, reports: readonly DueReport[], recent:
 
 const NO_REPORTS: readonly DueReport[] = [];
 
-/** What was read last stays while nothing newer can be read: somebody is typing in it. */
+/** The last loaded data stays until newer data is there: somebody may be typing in it. */
 function useLast<T>(loaded: Loaded<T>): T | null {
   const [last, setLast] = useState<T | null>(null);
   if (loaded.state === 'loaded' && loaded.data !== last) setLast(loaded.data);
@@ -116,7 +116,7 @@ const MyMonths = () => {
     const { pathname } = window.location;
     const panel = pathname.slice(0, pathname.length - location.pathname.length);
     const back = encodeURIComponent(`${location.pathname}${location.search}`);
-    // The panel still takes itself for signed in, and would turn back from its login page.
+    // The panel still holds its old token: with it, the login page would redirect back.
     localStorage.removeItem('jwtToken');
     document.cookie = 'jwtToken=; Max-Age=0; path=/';
     window.location.assign(`${panel}/auth/login?redirectTo=${back}`);

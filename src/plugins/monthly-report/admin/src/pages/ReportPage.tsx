@@ -16,7 +16,7 @@ import {
 } from '../components/page/parts';
 import { PAGE_PERMISSIONS } from '../permissions';
 
-/** A month has parts, each at an address of its own, which reads only what it shows. */
+/** A month has parts. Each has its own address and reads only the data that it shows. */
 const ReportPage = () => (
   <Page.Protect permissions={PAGE_PERMISSIONS}>
     <Routes>

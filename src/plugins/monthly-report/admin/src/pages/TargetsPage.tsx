@@ -14,7 +14,7 @@ const Targets = () => {
   const words = useWords();
   const api = useMonthlyReportApi();
   const locale = useReportLocale();
-  // In the address, so that a link can lead to a programme and year.
+  // They stand in the address, so that a link can lead to a programme and year.
   const [query, setQuery] = useSearchParams();
   const [programmes] = useLoaded(
     useCallback((signal: AbortSignal) => api.targetProgrammes(locale, signal), [api, locale]),

@@ -29,7 +29,7 @@ export const useDeskApi = () => {
     return {
       home: (locale: Locale, signal: AbortSignal) => read<HomeAnswer>(address(['home'], { locale }), signal),
 
-      /** @param asked the keys of the question as the address of the page has them. */
+      /** @param asked the query, with the same keys as the address of the page. */
       reviews: async (
         month: string,
         asked: Readonly<Record<string, string>>,

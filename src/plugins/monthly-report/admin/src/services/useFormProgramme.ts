@@ -18,7 +18,7 @@ interface RelationItem {
   readonly apiData?: { readonly documentId?: string };
 }
 
-/** A relation in the form holds only what changed since the last save. */
+/** A relation in the form holds only the changes since the last save. */
 interface RelationChange {
   readonly connect?: readonly RelationItem[];
   readonly disconnect?: readonly RelationItem[];
@@ -40,7 +40,7 @@ export const useFormProgramme = (): FormProgramme => {
   const form = useForm('Measurements', (state) => state.values as ActivityForm);
   const initial = useForm('Measurements', (state) => state.initialValues as ActivityForm);
 
-  // A clone is not saved yet: its relations are still those of the entry it is made from.
+  // A clone is not saved yet: its relations are still those of the original entry.
   const saved = initial.documentId ?? origin;
   // Saving keeps the document but may change its programme.
   const version = initial.updatedAt;

@@ -5,7 +5,7 @@ export type Loaded<T> =
   | { readonly state: 'loading' }
   | {
       readonly state: 'failed';
-      /** Not for who is signed in, whatever the rights of the role say (403), or not there for them (404). */
+      /** The account may not read it, even with the right role (403), or it does not exist for the account (404). */
       readonly refused: boolean;
     }
   | { readonly state: 'loaded'; readonly data: T };
@@ -14,10 +14,9 @@ const isRefused = (error: unknown): boolean =>
   isFetchError(error) && (error.status === 403 || error.status === 404);
 
 /**
- * What `load` answers, read again when it changes, when `round` does or when `reload` is called.
- * The same question asked again leaves its last answer on the page until the new one is there:
- * whoever is reading or has the focus there keeps their place.
- * An answer that arrives after a newer question was asked is dropped.
+ * Calls `load` and returns its answer. It reads again when `load` or `round` changes, or when `reload` is called.
+ * While `load` stays the same, its last answer stays on the page until the new one is there:
+ * the reader keeps the place and the focus. Answers to older questions are dropped.
  */
 export const useLoaded = <T>(
   load: (signal: AbortSignal) => Promise<T>,

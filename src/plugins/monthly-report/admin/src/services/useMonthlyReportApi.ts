@@ -28,7 +28,7 @@ const COMMUNITIES = '/content-manager/collection-types/api::community.community'
 
 const PARTNERS = '/content-manager/collection-types/api::partner.partner';
 
-/** An address of the plugin: its segments, escaped, and what is asked of it. */
+/** An address of the plugin: its escaped segments and its query. */
 export const address = (
   segments: readonly string[],
   query: Readonly<Record<string, string>> = {},
@@ -107,7 +107,7 @@ export const useMonthlyReportApi = () => {
       withdrawExplanation: (month: string, key: string) =>
         send<FindingEntry[]>(address(['findings', month, 'withdraw-explanation']), { key }),
 
-      /** Of a month; of everything, what belongs to no month included, where it is null. */
+      /** The trail of a month; if the month is null, the whole trail, with the rows of no month. */
       trail: async (month: string | null, page: number, signal: AbortSignal): Promise<TrailPage> => {
         const { data } = await get<{ data: TrailRow[]; meta: { pagination: { pageCount: number } } }>(
           address(['trail'], { ...(month !== null && { month }), page: String(page) }),
@@ -125,7 +125,7 @@ export const useMonthlyReportApi = () => {
 
       unverifiedCommunities: (signal: AbortSignal) =>
         read<CommunityEntry[]>(address(['communities', 'unverified']), signal),
-      /** Of all communities, those whose name or code holds `words`. */
+      /** The communities whose name or code contains `words`. */
       findCommunities: async (words: string, signal: AbortSignal) => {
         const query = new URLSearchParams({ _q: words, pageSize: '10', sort: 'code:ASC' });
         const { data } = await get<{ results: CommunityNamed[] }>(`${COMMUNITIES}?${query}`, { signal });

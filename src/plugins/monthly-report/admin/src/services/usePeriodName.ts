@@ -12,7 +12,7 @@ export interface PeriodOfMonth {
 
 const middleOf = (month: string): Date => new Date(`${month}-15T12:00:00Z`);
 
-/** What is reported of: a month, or the months of a longer period. */
+/** Names the period of a report: a month, or the months of a longer period. */
 export const usePeriodName = (): ((period: PeriodOfMonth) => string) => {
   const { formatDateTimeRange } = useIntl();
   const monthName = useMonthName();

@@ -7,16 +7,16 @@ import { useMonthlyReportApi } from './useMonthlyReportApi';
 const EVERY = 1000;
 
 interface WatchedPublication {
-  /** Null while there is none, as far as is known. */
+  /** Null while no publication is known. */
   readonly job: PublicationJob | null;
   readonly cancel: () => Promise<void>;
 }
 
 /**
- * A publication of a month under way, on whichever server and by whomever; looked at again as long as there is one.
+ * The running publication of a month, on any server and by any account. It is read again as long as there is one.
  *
- * @param expected whether one has just been begun here
- * @param onEnd called once there is none any more
+ * @param expected whether a publication has just begun here
+ * @param onEnd called when the publication is over
  */
 export const usePublicationJob = (
   month: string,
@@ -27,7 +27,7 @@ export const usePublicationJob = (
   const [job, setJob] = useState<PublicationJob | null>(null);
   const [look, setLook] = useState(0);
   const isWatched = expected || job !== null;
-  // A look is taken when one is due, not when a callback is another one.
+  // A ref, because a new callback must not cause another look before its time.
   const told = useRef({ wasThere: false, expected, onEnd });
   told.current = { wasThere: job !== null, expected, onEnd };
 
@@ -40,7 +40,7 @@ export const usePublicationJob = (
         const { wasThere, expected: isExpected, onEnd: end } = told.current;
         if (found === null && wasThere && !isExpected) end();
       },
-      // What could not be read is read again with the next look.
+      // After a failed look, the next look reads again.
       () => undefined,
     );
     const next = isWatched ? setTimeout(() => setLook((value) => value + 1), EVERY) : null;

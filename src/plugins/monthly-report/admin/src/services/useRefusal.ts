@@ -7,7 +7,7 @@ import { useWords } from './useWords';
 
 const HAS_CHINESE = /[\u3400-\u9fff]/;
 
-/** What is said where the server's sentence is in no language the reader has chosen. */
+/** Sentences by status, used if the server's sentence is not in the reader's language. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   401: 'signedOut',
   403: 'forbidden',
@@ -17,7 +17,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   503: 'unavailable',
 };
 
-/** Why something was refused, in the language of the panel alone. */
+/** Says why something was refused, in the language of the panel alone. */
 export const useRefusal = (): ((error: unknown) => string) => {
   const words = useWords();
   const locale = useReportLocale();

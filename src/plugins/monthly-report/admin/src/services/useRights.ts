@@ -3,7 +3,7 @@ import { useAuth } from '@strapi/strapi/admin';
 
 import { RIGHTS, type Right } from '../permissions';
 
-/** Asks whether who is signed in holds a right. The server decides; this only spares dead buttons. */
+/** Tells whether the signed-in account holds a right. The server decides; this only hides dead buttons. */
 export const useRights = (): ((right: Right) => boolean) => {
   const permissions = useAuth('MonthlyReport', (auth) => auth.permissions);
   return useMemo(() => {

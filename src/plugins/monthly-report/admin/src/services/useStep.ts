@@ -5,22 +5,22 @@ import { useRefusal } from './useRefusal';
 
 export interface Refusal {
   readonly error: unknown;
-  /** Says why. */
+  /** The reason, as a sentence. */
   readonly sentence: string;
 }
 
 export interface Step {
   readonly running: boolean;
-  /** Runs a step unless one is running, says `done` when it has been taken, and answers null or the refusal. */
+  /** Runs a step unless one is running. Shows `done` after it was taken; returns null, or the refusal. */
   readonly run: (step: () => Promise<unknown>, done: string) => Promise<Refusal | null>;
 }
 
-/** One thing an editor does, at most once at a time: a second click before the answer does nothing. */
+/** Runs one step of an editor at a time: a second click before the answer does nothing. */
 export const useStep = (): Step => {
   const sentenceOf = useRefusal();
   const { toggleNotification } = useNotification();
   const [running, setRunning] = useState(false);
-  // State arrives with the next drawing; a double click may be quicker.
+  // State changes with the next drawing; a double click may be faster.
   const busy = useRef(false);
 
   const run = useCallback<Step['run']>(

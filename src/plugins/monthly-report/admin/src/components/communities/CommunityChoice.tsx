@@ -7,7 +7,7 @@ import { useWords } from '../../services/useWords';
 import { Shown } from '../page/Shown';
 
 interface CommunityChoiceProps {
-  /** The one that is not offered (documentId). */
+  /** The documentId of the community that is not offered. */
   readonly without: string;
   /** documentId. */
   readonly chosen: string | null;

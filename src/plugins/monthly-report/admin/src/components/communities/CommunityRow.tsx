@@ -15,7 +15,7 @@ interface CommunityRowProps extends Pick<MonthSectionProps, 'onStep'> {
   readonly community: CommunityEntry;
 }
 
-/** A community nobody has verified: opened to be verified, or merged into the one it duplicates. */
+/** An unverified community: somebody opens it to verify it, or merges it into the one that it duplicates. */
 export const CommunityRow = ({ community, onStep }: CommunityRowProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

@@ -12,7 +12,7 @@ import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
 import { CommunityRow } from './CommunityRow';
 
-/** The communities partners added while entering: each is to be verified, or merged into the one it is. */
+/** The communities that partners added while entering: each must be verified, or merged into the one it duplicates. */
 export const UnverifiedCommunities = ({ round, onStep }: Pick<MonthSectionProps, 'round' | 'onStep'>) => {
   const words = useWords();
   const api = useMonthlyReportApi();

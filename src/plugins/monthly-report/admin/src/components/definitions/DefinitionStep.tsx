@@ -15,7 +15,7 @@ interface DefinitionStepProps {
   readonly onTaken: () => void;
 }
 
-/** The dialog that shows what becomes of the figures, asks why, and changes the definition. */
+/** The dialog that shows the effect on the figures, asks for a reason, and changes the definition. */
 export const DefinitionStep = ({ label, subject, change, variant, onTaken }: DefinitionStepProps) => {
   const words = useWords();
   const locale = useReportLocale();

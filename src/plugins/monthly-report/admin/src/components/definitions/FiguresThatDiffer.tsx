@@ -5,10 +5,10 @@ import { styled } from 'styled-components';
 import type { DefinitionPreview, FigureDifference } from '../../../../shared/definitions';
 import { useWords } from '../../services/useWords';
 
-/** As many rows as one reads at once. */
+/** The number of rows on a page. */
 const AT_ONCE = 50;
 
-/** Columns side by side where there is room; below each other on a telephone. */
+/** Columns side by side if there is room; one below the other on a phone. */
 const Rows = styled.ul`
   list-style: none;
   margin: 0;
@@ -58,7 +58,7 @@ const Difference = ({ figure }: { readonly figure: FigureDifference }) => {
   );
 };
 
-/** Every figure that a change makes another one, with what it is and what it becomes. */
+/** Every figure that a change alters, with its value before and after. */
 export const FiguresThatDiffer = ({ preview }: { readonly preview: DefinitionPreview }) => {
   const words = useWords();
   const [shown, setShown] = useState(AT_ONCE);
@@ -82,7 +82,7 @@ export const FiguresThatDiffer = ({ preview }: { readonly preview: DefinitionPre
               })}
         </Typography>
         {figures.length === 0 ? null : (
-          // Whoever has no mouse scrolls it by its keys.
+          // Readers without a mouse scroll it with the keyboard.
           <Rows tabIndex={0} aria-label={words('definitions.title')}>
             {figures.slice(0, shown).map((figure) => (
               <Difference

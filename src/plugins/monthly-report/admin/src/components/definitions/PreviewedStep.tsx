@@ -11,11 +11,11 @@ import { FiguresThatDiffer } from './FiguresThatDiffer';
 
 interface PreviewedStepProps {
   readonly change: DefinitionChangeAsked;
-  /** What was looked at; null while it is being counted, and where it was refused. */
+  /** Called with the preview; with null while the server counts, and null stays if it refuses. */
   readonly onLooked: (preview: DefinitionPreview | null) => void;
 }
 
-/** Counts what a change makes of the figures, and shows it. */
+/** Asks the server how a change would alter the figures, and shows the answer. */
 export const PreviewedStep = ({ change, onLooked }: PreviewedStepProps) => {
   const words = useWords();
   const locale = useReportLocale();
@@ -23,7 +23,7 @@ export const PreviewedStep = ({ change, onLooked }: PreviewedStepProps) => {
   const sentenceOf = useRefusal();
   const [preview, setPreview] = useState<DefinitionPreview | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  // The same change as a new object is asked for once.
+  // An equal change in a new object does not ask again.
   const asked = JSON.stringify(change);
 
   useEffect(() => {

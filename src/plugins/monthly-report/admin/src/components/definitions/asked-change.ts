@@ -1,4 +1,4 @@
-/** What the form of an entry changes of its definition, as the step is asked. */
+/** Turns the changes in the form of a definition into the step that the server is asked for. */
 import {
   DEFINITION_FIELDS,
   type DefinedType,
@@ -20,7 +20,7 @@ export type Values = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A relation in a form: what is added and taken away. */
+/** A relation in a form: a list of added and a list of removed links. */
 const isRelation = (value: unknown): value is Values =>
   isObject(value) && ('connect' in value || 'disconnect' in value);
 
@@ -56,7 +56,7 @@ const isEmpty = (value: unknown): boolean =>
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-/** The fields that the form changes: those of the definition, and the others, which stay typed. */
+/** The changed fields of the form: those of the definition, and the others, which stay typed. */
 export function changedFields(type: DefinedType, initial: Values, values: Values) {
   const fields: readonly string[] = DEFINITION_FIELDS[type];
   const changed = Object.entries(values).filter(

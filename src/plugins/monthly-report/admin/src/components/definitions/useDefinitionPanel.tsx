@@ -33,15 +33,15 @@ const DefinitionPanel = ({ model, type, document }: DefinitionPanelProps) => {
   const change = askedChange(type, documentId, data);
   const subject = textIn(initial, ['label', 'name', 'code']) || textIn(values, ['label', 'name', 'code']);
 
-  // The form is read anew after the step: what else was typed is put back, to be saved as ever.
+  // After the step the form is read again. The other typed fields are put back, to be saved as usual.
   const typed = useRef<readonly (readonly [string, unknown])[]>([]);
   const version = document?.updatedAt;
   useEffect(() => {
     const back = typed.current;
     typed.current = [];
-    // The form takes over what was read once this has been drawn.
+    // The form takes over the new data after this drawing; the typed fields come after it.
     if (back.length > 0) setTimeout(() => back.forEach(([name, value]) => onChange(name, value)));
-    // Only a new version of the entry asks for it.
+    // Only a new version of the entry runs this.
   }, [version]);
 
   const list = `/content-manager/collection-types/${model}`;
@@ -79,7 +79,7 @@ const DefinitionPanel = ({ model, type, document }: DefinitionPanelProps) => {
   );
 };
 
-/** The step that changes what figures mean, beside what defines them. */
+/** The step that changes the meaning of figures, beside the entry that defines them. */
 export const useDefinitionPanel: SidePanel = ({ model, document }) => {
   const words = useWords();
   const may = useRights();

@@ -94,7 +94,7 @@ const MergePanel = ({ documentId, name }: { readonly documentId: string; readonl
   );
 };
 
-/** Partners that turn out to be one organisation, merged where one of them is edited. */
+/** Merges partners that are the same organisation, beside the form of one of them. */
 export const useMergePanel: SidePanel = ({ model, document }) => {
   const words = useWords();
   const may = useRights();

@@ -58,7 +58,7 @@ function useShown(sheet: Sheet): (typed: Typed, field: string) => string {
   };
 }
 
-/** Both versions side by side, field by field; one is chosen of each, and then saved. */
+/** Both versions side by side, field by field: the account chooses one for each field, and then saves. */
 export const ChangedMeanwhile = ({ kind, typed, meanwhile, sheet, onDecide }: ChangedMeanwhileProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -24,7 +24,7 @@ const OFFERED = 6;
 
 type Found = Pick<CommunityFound, 'documentId' | 'name'> & Partial<CommunityFound>;
 
-/** What is found as it is typed. Without a connection, of those that were named before. */
+/** Searches communities while somebody types. Without a connection, it searches those that were named before. */
 function useFound(sought: string, known: readonly PlacedIn[]): readonly Found[] | null {
   const [found, setFound] = useState<{ readonly of: string; readonly list: readonly Found[] } | null>(null);
   useEffect(() => {

@@ -5,12 +5,12 @@ import { useWords } from '../../services/useWords';
 
 interface ConfirmButtonProps {
   readonly label: string;
-  /** What is asked first. */
+  /** The question to confirm. */
   readonly sure: string;
   readonly onConfirm: () => void;
 }
 
-/** Something that cannot be taken back. */
+/** A button for a step that cannot be undone. */
 export const ConfirmButton = ({ label, sure, onConfirm }: ConfirmButtonProps) => {
   const words = useWords();
   const [asked, setAsked] = useState(false);

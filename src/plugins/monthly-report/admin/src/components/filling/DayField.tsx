@@ -13,13 +13,13 @@ interface DayFieldProps {
   /** YYYY-MM: the last month whose days are offered, and the first. */
   readonly month: string;
   readonly from: string;
-  /** YYYY-MM-DD: its month is offered first, where it is one of them. */
+  /** YYYY-MM-DD: its month is offered first if it is in the period. */
   readonly today: string;
   /** As it was typed. */
   readonly value: string;
   readonly disabled: boolean;
   readonly problem: string | undefined;
-  /** The month lies open until a day is chosen. */
+  /** If true, the month stays open until a day is chosen. */
   readonly required: boolean;
   readonly onChange: (value: string) => void;
 }
@@ -43,7 +43,7 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const MONDAY_FIRST = 6;
 const weekdayOf = (day: string): number => (noon(day).getUTCDay() + MONDAY_FIRST) % 7;
 
-/** A day, typed as people write it or tapped in the month; what was understood stands under it. */
+/** A day, typed as people write it or tapped in the month; the understood day stands under it. */
 export const DayField = ({
   name,
   label,
@@ -61,7 +61,7 @@ export const DayField = ({
   const monthName = useMonthName();
   const [open, setOpen] = useState(false);
   const [turned, setTurned] = useState<string | null>(null);
-  // What the server stores is written otherwise than it was typed: the box keeps what was typed.
+  // The server may store the same day in another spelling: the box keeps the typed one.
   const [typed, setTyped] = useState(value);
   const [read, readTyped] = [readDay(value, month), readDay(typed, month)];
   const isSame = read.kind === 'day' && readTyped.kind === 'day' && read.day === readTyped.day;

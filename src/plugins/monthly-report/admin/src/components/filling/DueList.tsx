@@ -12,19 +12,19 @@ interface DueListProps {
   /** The first month (YYYY-MM) that is shown without being asked for. */
   readonly recent: string;
   readonly chosen: DueReport | undefined;
-  /** How many entries of a report are on this device alone. */
+  /** The number of entries of a report that are on this device only. */
   readonly unsentOf: (report: DueReport) => number;
   readonly onChoose: (report: DueReport) => void;
 }
 
-/** What is due, the oldest first, with its state; what was sent in comes after. */
+/** The due reports with their states, the oldest first; reports that were sent in come after them. */
 export const DueList = ({ reports, recent, chosen, unsentOf, onChoose }: DueListProps) => {
   const words = useWords();
   const periodName = usePeriodName();
-  // One partner needs not to be told its own name.
+  // If all reports are of one partner, its name is left out.
   const isOfSeveral = new Set(reports.map(({ partner }) => partner.code)).size > 1;
   const [all, setAll] = useState(false);
-  // What is long past does not stand before what is asked for now.
+  // Old reports are hidden at first, so that the months asked for now stand on top.
   const shown = reports.filter(
     (report) => all || report.month >= recent || report === chosen || unsentOf(report) > 0,
   );

@@ -41,7 +41,7 @@ import { Columns } from './styles';
 export interface EntryCardProps {
   readonly kind: EntryKind;
   readonly documentId: string;
-  /** What the server has; null for what is new. */
+  /** The entry on the server; null for a new one. */
   readonly entry: Entry | null;
   readonly draft: Draft | undefined;
   readonly sheet: Sheet;
@@ -54,7 +54,7 @@ export interface EntryCardProps {
 
 const NONE = '-';
 
-/** One activity or story: closed it says what it is, open it is filled in. */
+/** One activity or story. Closed, the card names the entry; open, it is the form. */
 export const EntryCard = (props: EntryCardProps) => {
   const { kind, documentId, entry, draft, sheet, outbox, open, onToggle } = props;
   const words = useWords();
@@ -145,7 +145,7 @@ const Form = ({ kind, documentId, draft, sheet, device, typed, edit, children }:
   const periodName = usePeriodName();
   const disabled = sheet.locked !== null;
   const refused = draft?.trouble?.kind === 'refused' ? draft.trouble.fields : {};
-  /** What the server said of a field, else what keeps it from being sent. */
+  /** The server's sentence about a field, or else the reason that the field cannot be sent. */
   const problemOf = (name: string, own?: 'day' | 'sessions'): string | undefined => {
     const said = refused[name];
     if (said !== undefined) return inLanguage(said, isChinese);

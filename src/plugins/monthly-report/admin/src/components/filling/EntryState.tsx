@@ -46,7 +46,7 @@ interface EntryStateProps {
   readonly outbox: Outbox;
 }
 
-/** Whether the server has it, and if not, why, and that nothing is lost. */
+/** Says whether the server has the entry. If not, it gives the reason and says that nothing is lost. */
 export const EntryState = ({ draft, outbox }: EntryStateProps) => {
   const words = useWords();
   const isChinese = useIntl().locale.startsWith('zh');

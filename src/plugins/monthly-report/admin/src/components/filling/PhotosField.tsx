@@ -18,17 +18,17 @@ import { useWords } from '../../services/useWords';
 
 interface PhotosFieldProps {
   readonly photos: readonly TypedPhoto[];
-  /** Who is credited unless somebody says otherwise. */
+  /** The default credit of a new photo. */
   readonly credit: string;
   readonly device: SealedDevice;
   readonly disabled: boolean;
   readonly onChange: (change: (photos: readonly TypedPhoto[]) => readonly TypedPhoto[]) => void;
 }
 
-/** What the server takes; a phone that is asked for these gives no HEIC. */
+/** The server takes these types; a phone that is asked for them gives no HEIC. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp';
 
-/** Pictures that were chosen and are not uploaded yet, to be seen. */
+/** Previews of chosen pictures that are not uploaded yet. */
 const previews = new Map<string, string>();
 
 function usePreview({ key, url, file }: TypedPhoto, device: SealedDevice): string | null {
@@ -108,7 +108,7 @@ const PhotoRow = ({ photo, number, device, disabled, onChange, onRemove }: Photo
   );
 };
 
-/** Photos straight from the phone, each with what it needs before it can be published. */
+/** Photos from the phone, each with the fields that it needs before it can be published. */
 export const PhotosField = ({ photos, credit, device, disabled, onChange }: PhotosFieldProps) => {
   const words = useWords();
   const id = useId();
@@ -143,7 +143,7 @@ export const PhotosField = ({ photos, credit, device, disabled, onChange }: Phot
         <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
           {photos.map((photo, index) => (
             <PhotoRow
-              // A photo that has been uploaded is known by another key: its boxes must keep the focus.
+              // An upload changes the key of a photo: its boxes must keep the focus.
               key={index}
               photo={photo}
               number={index + 1}

@@ -37,7 +37,7 @@ const ofSheet = (drafts: readonly Draft[], { month, programme, partner }: Sheet)
       place.month === month && place.programme === programme.code && place.partner === partner.code,
   );
 
-/** What the server has, with its newer answers, and what is typed over it; new ones last, as they were added. */
+/** The server's entries with its newer answers, and the drafts over them. New entries come last, as they were added. */
 function entriesOf(kind: EntryKind, sheet: Sheet, { drafts, answers }: FillingShown): Shown[] {
   const own = ofSheet(drafts, sheet).filter(({ kind: of }) => of === kind);
   const draftOf = new Map(own.map((draft) => [draft.documentId, draft]));
@@ -58,7 +58,7 @@ function entriesOf(kind: EntryKind, sheet: Sheet, { drafts, answers }: FillingSh
   return [...there, ...added].filter(({ draft }) => draft?.removed !== true);
 }
 
-/** A month of a partner in a programme: its activities and stories as cards, and sending it in. */
+/** A month of a partner in a programme: its activities and stories as cards, and the button that sends it in. */
 export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   const words = useWords();
   const moment = useMoment();
@@ -74,7 +74,7 @@ export const SheetView = ({ sheet, filling, onStep }: SheetViewProps) => {
   };
   const waiting = ofSheet(filling.drafts, sheet);
   const unsent = waiting.length;
-  // What is being saved needs nobody; what cannot be saved does.
+  // A save under way needs no help; a draft that cannot be saved does.
   const isStuck =
     filling.outbox.failure() !== null ||
     waiting.some(({ typed, trouble }) => trouble !== null || unready(typed, sheet).length > 0);
@@ -214,7 +214,7 @@ const Cards = styled.ul`
   align-items: start;
 `;
 
-/** Always at hand, whatever is open above it. */
+/** Stays in sight, whatever is open above it. */
 const Bar = styled(Box)`
   position: sticky;
   bottom: 0;

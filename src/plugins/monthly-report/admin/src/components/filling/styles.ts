@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 
-/** Boxes beside each other where there is room, one under the other on a phone. */
+/** Boxes side by side if there is room, one below the other on a phone. */
 export const Columns = styled.div`
   display: grid;
   gap: 1.6rem;
@@ -8,7 +8,7 @@ export const Columns = styled.div`
   align-items: start;
 `;
 
-/** A thing to be tapped: as high as a finger is wide. */
+/** A control to tap: as high as a finger is wide. */
 export const Chip = styled.button<{ $chosen?: boolean }>`
   min-height: 4.4rem;
   padding: 0.4rem 1.2rem;

@@ -17,7 +17,7 @@ interface FindingRowProps extends Pick<MonthSectionProps, 'month' | 'onStep'> {
   readonly onExplained?: () => void;
 }
 
-/** A finding with what was said of it: why a figure stands is printed, a false alarm is dismissed. */
+/** A finding with its explanation or dismissal. An explanation is printed in the report; a false alarm is dismissed. */
 export const FindingRow = ({ month, finding, onExplained, onStep }: FindingRowProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -8,7 +8,7 @@ import { SeverityBadge } from './SeverityBadge';
 const addressOf = ({ uid, documentId }: NonNullable<FindingEntry['entry']>): string =>
   `/content-manager/collection-types/${uid}/${documentId}`;
 
-/** What a check found, with the way to the entry where there is one. */
+/** A finding, with a link to its entry if it has one. */
 export const FindingText = ({ finding }: { readonly finding: FindingEntry }) => {
   const words = useWords();
   const { severity, title, message, entry } = finding;

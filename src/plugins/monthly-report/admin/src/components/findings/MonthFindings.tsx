@@ -13,7 +13,7 @@ import { useReportLocale } from '../useReportLocale';
 import { FindingCounts } from './FindingCounts';
 import { FindingList } from './FindingList';
 
-/** What the checks find in a month, a list for each programme. */
+/** The findings of a month, a list for each programme. */
 export const MonthFindings = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

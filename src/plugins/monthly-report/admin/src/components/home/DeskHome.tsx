@@ -14,11 +14,11 @@ import { FindingBadges } from '../reviews/FindingBadges';
 import { HomeNumber, Numbers } from './Numbers';
 import { Sparkline } from './Sparkline';
 
-/** Whole percent, or a dash where nobody is expected. */
+/** Whole percent, or a dash if no reports are expected. */
 const rateOf = (part: number, all: number): string =>
   all === 0 ? '—' : `${Math.round((part * 100) / all)}%`;
 
-/** A secretariat's month: what is due, what waits for it, what it says. */
+/** A secretariat's month: the due reports, the work that waits, the figures. */
 export const DeskHome = ({ home }: { readonly home: Home }) => {
   const words = useWords();
   const { month, state, states, expected, reported, findings, waiting, figures, trends, others } = home;

@@ -10,7 +10,7 @@ interface NumberProps {
   readonly to: string;
 }
 
-/** A number that leads to what it counts. */
+/** A number with a link to the things that it counts. */
 export const HomeNumber = ({ name, label, value, to }: NumberProps) => (
   <Box background="neutral0" shadow="tableShadow" hasRadius padding={4} data-number={name}>
     <Plain to={to}>
@@ -24,7 +24,7 @@ export const HomeNumber = ({ name, label, value, to }: NumberProps) => (
   </Box>
 );
 
-/** As many beside each other as fit. */
+/** Puts as many numbers side by side as fit. */
 export const Numbers = styled.div`
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));

@@ -15,11 +15,11 @@ import { SubmissionStateBadge } from '../submissions/SubmissionStateBadge';
 
 interface PartnerHomeProps {
   readonly home: Home;
-  /** Called after a step, taken or refused. */
+  /** Called after a step was taken or refused. */
   readonly onStep: () => void;
 }
 
-/** A partner's own: what is due, what was sent back and why, what is done. */
+/** A partner's own reports: the due ones, those sent back with the reason, the finished ones. */
 export const PartnerHome = ({ home: { submissions }, onStep }: PartnerHomeProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -16,7 +16,7 @@ import { reminderText } from '../reviews/reminderText';
 import { SubmissionStateBadge } from '../submissions/SubmissionStateBadge';
 import { HomeNumber, Numbers } from './Numbers';
 
-/** A coordinator's region: who is missing and whom to call, how far the others are, what they have entered. */
+/** A coordinator's region: missing partners with their contacts, and the state and entries of the others. */
 export const RegionHome = ({ home }: { readonly home: Home }) => {
   const words = useWords();
   const { month, regions, states, missing, submissions, figures } = home;

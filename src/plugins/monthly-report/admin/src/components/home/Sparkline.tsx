@@ -14,7 +14,7 @@ interface Place {
   readonly y: number;
 }
 
-/** Where the points of a trend stand; a month without a figure has none, and the line breaks there. */
+/** The points of a trend. A month without a figure has no point, and the line breaks there. */
 function placesOf(values: readonly (number | null)[]): readonly (Place | null)[] {
   const largest = Math.max(0, ...values.flatMap((value) => value ?? []));
   const step = (WIDTH - 2 * EDGE) / Math.max(1, values.length - 1);
@@ -33,13 +33,13 @@ const pathOf = (places: readonly (Place | null)[]): string =>
     .map((place, at) => (place === null ? '' : `${places[at - 1] ? 'L' : 'M'}${place.x} ${place.y}`))
     .join(' ');
 
-/** The first indicator of a programme over half a year: its shape, and in words what it shows. */
+/** The first indicator of a programme over half a year: a line, and the same figures in words. */
 export const Sparkline = ({ trend: { programme, label, unit, points } }: { readonly trend: HomeTrend }) => {
   const words = useWords();
   const { colors } = useTheme();
   const print = (value: string | null) => (value === null ? words('notReported') : grouped(value));
   const told = points.map(({ month, value }) => `${month} ${print(value)}`).join(words('list.separator'));
-  // For the height of a line alone: what is printed stays the text it was.
+  // These numbers only set the height of the line: the printed figures stay the original texts.
   const places = placesOf(points.map(({ value }) => (value === null ? null : Number(value))));
   const last = points.at(-1)?.value ?? null;
 

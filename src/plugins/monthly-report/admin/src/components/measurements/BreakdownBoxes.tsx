@@ -16,7 +16,7 @@ interface BreakdownBoxesProps {
   readonly onChange: (stored: unknown) => void;
 }
 
-/** The options of each dimension, and what of the value is of none of them. */
+/** The options of each dimension, and the rest of the value that belongs to no option. */
 export const BreakdownBoxes = ({ name, indicator, stored, disabled, onChange }: BreakdownBoxesProps) => {
   const words = useWords();
   return (
@@ -48,7 +48,7 @@ export const BreakdownBoxes = ({ name, indicator, stored, disabled, onChange }: 
   );
 };
 
-/** Says what is unknown: the server keeps nothing for it, it is the rest. */
+/** Shows the unknown part: the rest of the value. The server stores nothing for it. */
 const Rest = ({ stored, dimension }: { readonly stored: unknown; readonly dimension: DimensionEntry }) => {
   const { formatMessage } = useIntl();
   const sum = dimensionSum(stored, dimension);

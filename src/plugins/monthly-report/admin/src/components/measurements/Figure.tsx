@@ -20,7 +20,7 @@ interface FigureProps {
   readonly onChange: (stored: unknown) => void;
 }
 
-/** One indicator that is entered: its value, the sum of its parts, and its options where it is unfolded. */
+/** One entered indicator: its value, the sum of its parts, and its options if it is unfolded. */
 export const Figure = ({ name, indicator, indicators, measurements, disabled, onChange }: FigureProps) => {
   const { formatMessage } = useIntl();
   const words = useWords();

@@ -11,7 +11,7 @@ import { read, toStored, understoodAs, write } from './value';
 interface FigureBoxProps {
   /** The path of the box in the form: unique on the page. */
   readonly name: string;
-  /** In the page: the code of the indicator, or of an option of it. */
+  /** The code of the indicator, or of one of its options, as it stands in the page. */
   readonly code: string;
   readonly label: string;
   readonly unit: string | null;
@@ -21,7 +21,7 @@ interface FigureBoxProps {
   readonly onChange: (stored: number | string | undefined) => void;
 }
 
-/** One figure: its label and unit, its box, and what is wrong with the text right under it. */
+/** One figure: its label and unit, its box, and the problem of its text right under it. */
 export const FigureBox = ({
   name,
   code,
@@ -34,8 +34,8 @@ export const FigureBox = ({
 }: FigureBoxProps) => {
   const { formatMessage } = useIntl();
 
-  // "12." and "12.0" both store 12: the box shows what was typed as long as it still says what
-  // the form holds, so that a decimal point does not vanish under the finger.
+  // "12." and "12.0" both store 12: the box keeps the typed text as long as it means the value of
+  // the form, so that a decimal point does not vanish during typing.
   const [typed, setTyped] = useState('');
   const saysTheSame = (toStored(read(typed, limits)) ?? null) === (stored ?? null);
   const text = saysTheSame ? typed : write(stored);

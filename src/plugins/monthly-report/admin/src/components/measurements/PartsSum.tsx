@@ -11,7 +11,7 @@ interface PartsSumProps {
   readonly measurements: Measurements;
 }
 
-/** What the parts of a total add up to as they are typed; the total counts with it where it is left blank. */
+/** The sum of the parts of a total, as they are typed. A total that is left blank counts with this sum. */
 export const PartsSum = ({ indicator, indicators, measurements }: PartsSumProps) => {
   const { formatMessage } = useIntl();
   const parts = (indicator.parts ?? []).map((code) => countedOf(code, measurements, indicators));
@@ -19,7 +19,7 @@ export const PartsSum = ({ indicator, indicators, measurements }: PartsSumProps)
   if (sum === null) return null;
   const value = thousandths(valueOf(measurements[indicator.code]));
   const difference = value === null ? 0n : value - sum;
-  // With a part missing the total may be more.
+  // If a part is missing, the total may be larger than the sum.
   const isWrong = value !== null && (parts.includes(null) ? difference < 0n : difference !== 0n);
   const id = isWrong ? 'differ' : value === null ? 'counts' : 'sum';
   return (

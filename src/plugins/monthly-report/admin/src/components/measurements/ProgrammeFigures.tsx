@@ -18,7 +18,7 @@ interface ProgrammeFiguresProps {
   readonly onChange: (measurements: Measurements | null) => void;
 }
 
-/** The grid of one programme, with what is stored beside it. */
+/** The grid of one programme, and the stored figures outside it. */
 export const ProgrammeFigures = ({ programme, measurements, ...grid }: ProgrammeFiguresProps) => {
   const { formatMessage } = useIntl();
   const api = useMonthlyReportApi();

@@ -13,7 +13,7 @@ interface RatioFigureProps {
   readonly measurements: Measurements;
 }
 
-/** A ratio of what is typed in this entry: shown, and never entered. */
+/** A ratio of the figures typed in this entry: shown, and never entered. */
 export const RatioFigure = ({ indicator, ratio, indicators, measurements }: RatioFigureProps) => {
   const { formatMessage } = useIntl();
   const words = useWords();

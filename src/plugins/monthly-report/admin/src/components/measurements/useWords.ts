@@ -5,7 +5,7 @@ interface Labelled {
   readonly labelEn: string | null;
 }
 
-/** The words of what is entered, in the language of the panel where there are some. */
+/** Labels, names and units: in English if the panel is not Chinese and they have an English text, else in Chinese. */
 export const useWords = () => {
   const { locale } = useIntl();
   const inChinese = locale.startsWith('zh');

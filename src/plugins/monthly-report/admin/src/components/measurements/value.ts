@@ -24,7 +24,7 @@ const warningOf = (value: number, { lowest, highest }: Limits): 'below' | 'above
   return null;
 };
 
-/** What the text of a box says. Thousands may be set apart, and digits may be those of a Chinese keyboard. */
+/** Reads the text of a box. Thousands may have separators, and digits may come from a Chinese keyboard. */
 export const read = (text: string, limits: Limits): Reading => {
   const number = readNumber(text);
   if (number.kind === 'empty') return { kind: 'not-reported' };
@@ -34,14 +34,14 @@ export const read = (text: string, limits: Limits): Reading => {
   const { negative, integer, fraction } = number;
   if (negative) return refused('negative');
   if (integer.length > MAX_INTEGER_DIGITS) return refused('digits');
-  // Judged by value, as the server does: 12.50 has one decimal.
+  // Decimals are counted by value, as on the server: 12.50 has one decimal.
   if (fraction.length > limits.decimals) return refused('decimals');
 
   const value = Number(plainNumber(number));
   return { kind: 'figure', value, warning: warningOf(value, limits) };
 };
 
-/** What was understood, where it was written in another way than numbers are stored: `1,234` is 1234. */
+/** The understood number, if the text is not written as numbers are stored: `1,234` is 1234. Otherwise null. */
 export const understoodAs = (text: string, reading: Reading): string | null => {
   if (reading.kind !== 'figure') return null;
   const plain = String(reading.value);
@@ -55,8 +55,8 @@ export const write = (stored: unknown): string => {
 };
 
 /**
- * What the form keeps of a reading. A refused text goes in as it was typed: the server then refuses
- * the save and names the indicator, instead of an entry being saved without the figure.
+ * Turns a reading into the value that the form keeps. A refused text stays as it was typed: the server then
+ * refuses the save and names the indicator. Otherwise the entry would be saved without the figure.
  */
 export const toStored = (reading: Reading): number | string | undefined => {
   switch (reading.kind) {
@@ -69,7 +69,7 @@ export const toStored = (reading: Reading): number | string | undefined => {
   }
 };
 
-/** The field's value with one code changed; nothing reported at all is null. */
+/** The field's value with one code changed; null if nothing is reported at all. */
 export const withFigure = (
   measurements: Measurements,
   code: string,
@@ -100,7 +100,7 @@ export const optionOf = (stored: unknown, dimension: string, option: string): un
 export const hasOptions = (stored: unknown): boolean =>
   Object.values(optionsOf(stored)).some((options) => isObject(options) && Object.keys(options).length > 0);
 
-/** A value alone is a plain number again, as it was before anything was broken down. */
+/** Joins a value and its options. Without options it is a plain number, as before the breakdown. */
 const joined = (value: unknown, by: Readonly<Record<string, unknown>>): unknown => {
   const given = Object.entries(by).filter(
     ([, options]) => isObject(options) && Object.keys(options).length > 0,
@@ -120,18 +120,18 @@ export const withOption = (stored: unknown, dimension: string, option: string, v
   return joined(valueOf(stored), { ...by, [dimension]: next });
 };
 
-/** Whole thousandths: they add up without a rounding error. Null for what is no figure. */
+/** The figure in whole thousandths, which add up without a rounding error. Null if it is not a figure. */
 export const thousandths = (stored: unknown): bigint | null =>
   typeof stored === 'number' && Number.isFinite(stored) ? BigInt(Math.round(stored * 1000)) : null;
 
-/** Of those that are figures; null where none is. */
+/** The sum of all figures, nulls left out; null if there are no figures. */
 export const sumOf = (all: readonly (bigint | null)[]): bigint | null =>
   all.reduce((sum, one) => (one === null ? sum : (sum ?? 0n) + one), null);
 
 export const dimensionSum = (stored: unknown, { code, options }: DimensionEntry): bigint | null =>
   sumOf(options.map((option) => thousandths(optionOf(stored, code, option.code))));
 
-/** What an indicator counts with: what was typed, else the sum of its options, else that of its parts. */
+/** The value that counts for an indicator: the typed one, else the sum of its options, else that of its parts. */
 export const countedOf = (
   code: string,
   measurements: Measurements,

@@ -9,7 +9,7 @@ import type { CustomFieldProps } from '../customField';
 import { MonthGrid } from './MonthGrid';
 import { firstDay, parseMonth, toMonth } from './months';
 
-/** A month is picked, not typed: what is stored is always YYYY-MM. */
+/** A month is picked, not typed: the stored value is always YYYY-MM. */
 const MonthInput = forwardRef<HTMLButtonElement, CustomFieldProps>(function MonthInput(
   { name, label, hint, error, required = false, disabled = false, value, onChange },
   ref,

@@ -9,7 +9,7 @@ interface MonthListProps {
   readonly onChoose: (month: string) => void;
 }
 
-/** The months that have content or are due, each with how far it has come. */
+/** The months that have content or are due, each with its state. */
 export const MonthList = ({ months, chosen, onChoose }: MonthListProps) => {
   const words = useWords();
   const title = months.find(({ month }) => month === chosen)?.title;

@@ -18,7 +18,7 @@ interface MonthProgressProps extends Pick<MonthSectionProps, 'month' | 'onStep'>
   readonly detail: Loaded<MonthDetail>;
 }
 
-/** How far the month has come, and the steps of it that are open to who is signed in. */
+/** The state of the month, and its steps that the signed-in account may take. */
 export const MonthProgress = ({ month, detail, onStep }: MonthProgressProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -10,7 +10,7 @@ const COLOURS = {
   reopened: { backgroundColor: 'warning100', textColor: 'warning700' },
 } satisfies Record<MonthState, object>;
 
-/** How far a month has come. */
+/** The state of a month. */
 export const MonthStateBadge = ({ state }: { readonly state: MonthState }) => {
   const words = useWords();
   return (

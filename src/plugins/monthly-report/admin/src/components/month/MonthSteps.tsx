@@ -16,7 +16,7 @@ interface MonthStepsProps {
   readonly onEnd: () => void;
 }
 
-/** What the server says may be done now; the next sensible step stands out. */
+/** Buttons for the steps that the server allows now; the next sensible step stands out. */
 export const MonthSteps = ({ month, state, may, onStep, onEnd }: MonthStepsProps) => {
   const words = useWords();
   const texts = (step: MonthStep) => ({

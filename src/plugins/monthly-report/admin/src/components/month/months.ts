@@ -22,7 +22,7 @@ export const toMonth = ({ year, month }: YearMonth): string =>
 export const firstDay = ({ year, month }: YearMonth): Date => new Date(Date.UTC(year, month - 1, 1));
 
 /**
- * The month to be worked on now: the oldest that is not published; where all are, the newest.
+ * The month to work on now: the oldest unpublished one; the newest if all are published.
  *
  * @param months newest first.
  */

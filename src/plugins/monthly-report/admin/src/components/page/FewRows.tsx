@@ -4,7 +4,7 @@ import { Box, Button } from '@strapi/design-system';
 import { useWords } from '../../services/useWords';
 import { Rows } from './Rows';
 
-/** More than this would push what comes after out of sight. */
+/** More rows would push the following content out of sight. */
 const FEW = 10;
 
 /** The first of many rows, and a button for all of them. */

@@ -9,7 +9,7 @@ import { useWords } from '../../services/useWords';
 import { monthDue } from '../month/months';
 import { useReportLocale } from '../useReportLocale';
 
-/** Leads on to the month that `?month=` names, else to the one that is to be worked on now. */
+/** Redirects to the month in `?month=`, or else to the month to work on now. */
 export const FirstMonth = () => {
   const words = useWords();
   const api = useMonthlyReportApi();

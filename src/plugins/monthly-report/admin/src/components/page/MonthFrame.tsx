@@ -21,16 +21,16 @@ export interface MonthFrameContext extends MonthSectionProps {
   readonly detail: Loaded<MonthDetail>;
 }
 
-/** What the frame of the month tells each of its parts. */
+/** The context that the frame of the month gives to each of its parts. */
 export const useMonthFrame = (): MonthFrameContext => useOutletContext<MonthFrameContext>();
 
-/** The month an address begins with leads to its first part. */
+/** An address with a month and no part leads to the first part. */
 export const FirstPart = () => {
   const [first = 'revisions'] = partsFor(useRights());
   return <Navigate to={first} replace />;
 };
 
-/** A month: how far it has come, its next step, and the way to its parts. */
+/** A month: its state, its next step, and the links to its parts. */
 export const MonthFrame = () => {
   const words = useWords();
   const api = useMonthlyReportApi();
@@ -38,7 +38,7 @@ export const MonthFrame = () => {
   const may = useRights();
   const navigate = useNavigate();
   const { month = '', '*': rest = '' } = useParams();
-  // Everything on the page is read anew when the round changes.
+  // Everything on the page is read again when the round changes.
   const [round, setRound] = useState(0);
   const refresh = useCallback(() => setRound((value) => value + 1), []);
   const [months] = useLoaded(

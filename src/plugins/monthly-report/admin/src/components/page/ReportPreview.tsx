@@ -56,7 +56,7 @@ const PreviewFrame = ({ month, round, locale, onLocale, onDownload }: PreviewFra
     round,
   );
 
-  /** Links of the report lead where they would once it is published; the draft itself has no address. */
+  /** Links in the preview lead to the addresses of the published report; the draft itself has no address. */
   const follow = (event: MouseEvent, page: Document) => {
     const link = (event.target as Element | null)?.closest('a');
     const href = link?.getAttribute('href');
@@ -84,7 +84,7 @@ const PreviewFrame = ({ month, round, locale, onLocale, onDownload }: PreviewFra
   return (
     <Shown loaded={loaded}>
       {(html) => (
-        // Without scripts, so that the page cannot act as the editor; of our origin, so that its links can be followed from here.
+        // No scripts, so that the page cannot act as the editor; same origin, so that this code can follow its links.
         <Frame
           ref={frame}
           sandbox="allow-same-origin"
@@ -97,7 +97,7 @@ const PreviewFrame = ({ month, round, locale, onLocale, onDownload }: PreviewFra
   );
 };
 
-/** The report as it would be read now, in each language, and as the files it would be. */
+/** A preview of the report as it would be published now, in each language, and its files. */
 export const ReportPreview = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round'>) => {
   const words = useWords();
   const api = useMonthlyReportApi();

@@ -15,7 +15,7 @@ export const Rows = styled.ul`
   }
 `;
 
-/** What an entry says, and what can be done with it: side by side, one below the other on a phone. */
+/** The text of an entry and its buttons: side by side, one below the other on a phone. */
 export const Row = styled.li`
   display: flex;
   flex-wrap: wrap;

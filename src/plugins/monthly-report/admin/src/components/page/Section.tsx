@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 
 interface SectionProps {
-  /** By which tests and links find it. */
+  /** Tests and links find the section by this name. */
   readonly name: string;
   readonly title: string;
   readonly note: string;

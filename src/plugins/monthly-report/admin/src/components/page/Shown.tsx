@@ -7,11 +7,11 @@ import { useWords } from '../../services/useWords';
 interface ShownProps<T> {
   readonly loaded: Loaded<T>;
   readonly children: (data: T) => ReactNode;
-  /** What stands there for what is not there, or not for the reader. */
+  /** Shown instead if the server answers that the data is not there, or not for this reader. */
   readonly gone?: ReactNode;
 }
 
-/** What was read, or that it is being read, or that it could not be. */
+/** Shows loaded data, a loader while it is read, or a sentence that it could not be read. */
 export const Shown = <T,>({ loaded, children, gone }: ShownProps<T>) => {
   const words = useWords();
   switch (loaded.state) {

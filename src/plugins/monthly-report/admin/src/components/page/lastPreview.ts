@@ -1,4 +1,4 @@
-/** When a month was last looked at as a preview in this browser, so that a publication can tell what changed since. */
+/** The time of the last preview of a month in this browser: a publication lists the changes since then. */
 const keyOf = (month: string): string => `monthly-report-preview:${month}`;
 
 export const rememberPreview = (month: string, at: Date): void =>

@@ -1,6 +1,6 @@
 import type { Right } from '../../permissions';
 
-/** The parts of a month, in the order in which the work goes, with the rights that open each: any one does. */
+/** The parts of a month in the order of the work, each with its rights: any one of them opens the part. */
 export const MONTH_PARTS = [
   { part: 'submissions', rights: ['readSubmissions'] },
   { part: 'checks', rights: ['preview', 'readSubmissions'] },

@@ -1,8 +1,8 @@
-/** What each section of the page is given. */
+/** The props of each section of the page. */
 export interface MonthSectionProps {
   readonly month: string;
-  /** Changes when the section has to read anew. */
+  /** Changes when the section must read its data again. */
   readonly round: number;
-  /** Called after a step, taken or refused: the rest of the page may have changed with it. */
+  /** Called after a step was taken or refused: it may have changed the rest of the page too. */
   readonly onStep: () => void;
 }

@@ -1,4 +1,4 @@
-/** The parts of a month's page: each asks for its own rights again, for an address can be typed. */
+/** The parts of a month's page. Each checks its rights again, because somebody can type its address. */
 import { useRights } from '../../services/useRights';
 import { UnverifiedCommunities } from '../communities/UnverifiedCommunities';
 import { MonthFindings } from '../findings/MonthFindings';
@@ -17,7 +17,7 @@ export const SubmissionsPart = () => {
   const frame = useMonthFrame();
   const may = useRights();
   if (!may('readSubmissions')) return null;
-  // A partner has its own before it, with what to do about them; others look for one among many.
+  // A partner sees its own submissions with their steps; other accounts search among many.
   return may('submit') && !may('review') ? <MonthSubmissions {...frame} /> : <ReviewList {...frame} />;
 };
 

@@ -5,7 +5,7 @@ import { Images } from '@strapi/icons';
 
 import { useWords } from '../../services/useWords';
 
-/** What of a file of the media library a photo takes over. */
+/** The fields that a photo takes over from a file of the media library. */
 interface Asset {
   readonly id: number;
   readonly alternativeText?: string | null;
@@ -39,7 +39,7 @@ export const PhotoBatch = () => {
 
   const add = (assets: readonly Asset[]) => {
     setChoosing(false);
-    // The dialog forgets what was chosen when something is uploaded in it, and then closes with nothing.
+    // After an upload inside it, the dialog forgets the chosen files and closes with an empty list.
     if (assets.length === 0) {
       setTold(words('photos.none'));
       return;
@@ -54,7 +54,7 @@ export const PhotoBatch = () => {
       });
     }
     setTold(words('photos.added', { count: assets.length }));
-    // The people of the next batch have agreed to nothing yet.
+    // Consent does not carry over: the people in the next batch have not agreed yet.
     setConsent(false);
   };
 

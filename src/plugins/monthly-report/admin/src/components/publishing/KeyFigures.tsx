@@ -7,11 +7,11 @@ import { DataTable } from '../page/DataTable';
 
 interface KeyFiguresProps {
   readonly programmes: readonly PreflightFigures[];
-  /** False where there is no earlier month to be held against. */
+  /** False if there is no earlier month to compare with. */
   readonly isCompared?: boolean;
 }
 
-/** The figures of each programme that has some, against the month before. */
+/** The figures of each programme that has figures, compared with the month before. */
 export const KeyFigures = ({ programmes, isCompared = true }: KeyFiguresProps) => {
   const words = useWords();
   const print = (value: string | null) => (value === null ? words('notReported') : grouped(value));

@@ -12,13 +12,13 @@ interface PublicationProgressProps {
 
 const WHOLE = 100;
 
-/** Of all stages together; of each by what it has done. */
+/** The percentage over all stages: the finished stages, and the finished part of the current one. */
 const percentOf = ({ stage, done, total }: PublicationJob): number => {
   const before = PUBLICATION_STAGES.indexOf(stage);
   return Math.round(((before + (total === 0 ? 0 : done / total)) / PUBLICATION_STAGES.length) * WHOLE);
 };
 
-/** How far a publication has come, and the way to stop it while nothing is written. */
+/** The progress of a publication, and a button that stops it before anything is written. */
 export const PublicationProgress = ({ job, onCancel }: PublicationProgressProps) => {
   const words = useWords();
   const { running, run } = useStep();

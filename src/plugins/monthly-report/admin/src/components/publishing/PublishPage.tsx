@@ -31,7 +31,7 @@ interface PartProps<T> {
   readonly items: readonly T[];
 }
 
-/** What a publication leaves out: submissions. */
+/** Submissions that a publication leaves out. */
 const Submissions = ({ name, items }: PartProps<PreflightSubmission>) => {
   const words = useWords();
   if (items.length === 0) return null;
@@ -51,7 +51,7 @@ const Submissions = ({ name, items }: PartProps<PreflightSubmission>) => {
   );
 };
 
-/** What a publication leaves out, or has not been looked at: entries. */
+/** Entries that a publication leaves out, or that nobody has reviewed. */
 const Entries = ({ name, items }: PartProps<LeftOutEntry>) => {
   const words = useWords();
   if (items.length === 0) return null;
@@ -97,7 +97,7 @@ const isComplete = (flight: Preflight): boolean =>
     ({ length }) => length === 0,
   ) && flight.draftErrors.length === 0;
 
-/** All that one should know before a month is published, and then the question whether to do so. */
+/** The facts to know before a month is published, and then the question whether to publish it. */
 export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const moment = useMoment();
@@ -115,7 +115,7 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
   );
 
   const [publishing, setPublishing] = useState(false);
-  // Begun in this dialog, which tells how it ended: it stays until it is closed.
+  // True if this dialog began the publication: it stays open to tell the result.
   const [isOurs, setOurs] = useState(false);
   const { job, cancel } = usePublicationJob(month, publishing, () => {
     if (!isOurs) onStep();
@@ -172,7 +172,7 @@ export const PublishPage = ({ month, round, onStep }: MonthSectionProps) => {
                   subject={month}
                   note={words('month.publish.note')}
                   variant={isComplete(flight) ? 'default' : 'secondary'}
-                  // What blocks is listed on the page as soon as it is read again.
+                  // The page lists the blocking findings as soon as it is read again.
                   toldElsewhere={(error) => blockingFindings(error).length > 0}
                   onStep={publish}
                   onEnd={onStep}

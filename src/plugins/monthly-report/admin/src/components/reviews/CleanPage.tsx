@@ -22,7 +22,7 @@ type Row = Programme['rows'][number];
 
 const keyOf = (programme: Programme, row: Row): string => `${programme.programme.code} ${row.partner.code}`;
 
-/** The figures of all that may be accepted together, in one table; what looks wrong is left out by its box. */
+/** The figures of all submissions that may be accepted together, by programme. A box leaves out a wrong-looking one. */
 export const CleanPage = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const api = useDeskApi();

@@ -3,7 +3,7 @@ import { Typography } from '@strapi/design-system';
 import type { Contact } from '../../../../shared/desk-api';
 import { useWords } from '../../services/useWords';
 
-/** Whom to call: the number and the address open what calls and writes. */
+/** The contact of a partner: links that open the telephone and the mail program. */
 export const ContactLine = ({ contact: { name, phone, email } }: { readonly contact: Contact }) => {
   const words = useWords();
   return (

@@ -9,7 +9,7 @@ interface CopyButtonProps {
   readonly text: string;
 }
 
-/** Copies a text; where the browser does not let it, the text is shown to be copied by hand. */
+/** Copies a text. If the browser refuses, it shows the text, to be copied by hand. */
 export const CopyButton = ({ label, text }: CopyButtonProps) => {
   const words = useWords();
   const [state, setState] = useState<'idle' | 'copied' | 'shown'>('idle');

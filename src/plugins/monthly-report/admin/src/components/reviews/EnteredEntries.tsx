@@ -20,7 +20,7 @@ interface EnteredEntriesProps extends Pick<MonthSectionProps, 'month' | 'onStep'
   readonly mayCorrect: boolean;
 }
 
-/** The activities and stories of a submission with their figures and photos; what changed since it was sent back is marked. */
+/** The activities and stories of a submission with figures and photos. Changes since it was sent back are marked. */
 export const EnteredEntries = ({ month, codes, entries, mayCorrect, onStep }: EnteredEntriesProps) => {
   const words = useWords();
   const groups = [

@@ -10,11 +10,11 @@ interface EnteredFiguresProps {
   readonly wasSentBack: boolean;
 }
 
-/** Nothing now, nothing before: such a row says nothing. */
+/** A row without any figure, now or before, does not go into the table. */
 const isTold = ({ value, previous, lastYear }: EnteredFigure): boolean =>
   value !== null || previous !== null || lastYear !== null;
 
-/** The figures of a submission, against last month, last year and what was sent before. */
+/** The figures of a submission, beside those of last month, last year and the earlier submission. */
 export const EnteredFigures = ({ figures, wasSentBack }: EnteredFiguresProps) => {
   const words = useWords();
   const print = (value: string | null | undefined) =>

@@ -1,7 +1,7 @@
 import type { FindingCount } from '../../../../shared/desk-api';
 import { useWords } from '../../services/useWords';
 
-/** How many errors, warnings and hints there are, in words; a dash where there are none. */
+/** The numbers of errors, warnings and hints, in words; a dash if there are no findings. */
 export const FindingBadges = ({ findings }: { readonly findings: FindingCount }) => {
   const words = useWords();
   const { errors, warnings, infos } = findings;

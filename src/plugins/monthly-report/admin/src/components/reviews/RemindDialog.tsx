@@ -18,7 +18,7 @@ interface RemindDialogProps {
   readonly onEnd: () => void;
 }
 
-/** Reminds some partners by mail, after a look at who was reminded when; the same as a text for a chat group. */
+/** Reminds some partners by mail, and shows earlier reminders first. Offers the same text for a chat group. */
 export const RemindDialog = ({ month, rows, onEnd }: RemindDialogProps) => {
   const words = useWords();
   const moment = useMoment();

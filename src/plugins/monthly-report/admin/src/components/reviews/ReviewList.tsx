@@ -67,7 +67,7 @@ const Choice = ({ name, value, options, onChoose }: ChoiceProps) => {
   );
 };
 
-/** The submissions of a month: searched, filtered, sorted and paged by the server; what is asked stands in the address. */
+/** The submissions of a month. The server searches, filters, sorts and pages; the question stands in the address. */
 export const ReviewList = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const moment = useMoment();
@@ -95,7 +95,7 @@ export const ReviewList = ({ month, round, onStep }: MonthSectionProps) => {
     const next = new URLSearchParams(query);
     if (value === ALL) next.delete(name);
     else next.set(name, value);
-    // Another question begins at its first page.
+    // A new question begins at the first page.
     if (name !== 'page') next.delete('page');
     setChosen(new Set());
     setQuery(next, { replace: true });

@@ -72,7 +72,7 @@ const Opened = ({ month, onStep, detail }: OpenedProps) => {
   const { programme, partner, state, may, nilReturn, submittedAt } = submission;
   const list = `../submissions`;
 
-  // What was decided is done: the next one comes by itself.
+  // After a decision the next submission opens by itself.
   const goOn = () => navigate(next === null ? list : `${list}/${next.programme}/${next.partner}`);
   const subject = `${partner.name} · ${programme.name} · ${month}`;
   const take = async (step: SubmissionStep, body: { feedback?: string; submittedAt?: string }) => {
@@ -200,7 +200,7 @@ const Opened = ({ month, onStep, detail }: OpenedProps) => {
   );
 };
 
-/** A submission beside all that is needed to judge it. */
+/** A submission beside everything that a reviewer needs to judge it. */
 export const ReviewPage = ({ month, round, onStep }: MonthSectionProps) => {
   const api = useDeskApi();
   const locale = useReportLocale();

@@ -2,7 +2,7 @@ import type { PreflightSubmission } from '../../../../shared/desk-api';
 import type { Words } from '../../services/useWords';
 import { byProgramme } from '../byProgramme';
 
-/** What to write into a chat group: who is missing, by programme, and until when. */
+/** The message for a chat group: the missing partners by programme, and the due day. */
 export function reminderText(words: Words, month: string, missing: readonly PreflightSubmission[]): string {
   const lines = byProgramme(missing).map(({ name, entries }) =>
     words('reminder.line', {

@@ -90,7 +90,7 @@ interface DifferencesProps {
   readonly revisions: readonly RevisionEntry[];
 }
 
-/** What differs between two revisions of a month: figures before and after, and which texts changed. */
+/** The differences between two revisions of a month: figures before and after, and which texts changed. */
 export const Differences = ({ month, revisions }: DifferencesProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

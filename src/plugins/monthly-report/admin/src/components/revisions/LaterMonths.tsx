@@ -5,7 +5,7 @@ import { useWords } from '../../services/useWords';
 import { Card } from '../page/Card';
 import { FigureChanges } from './FigureChanges';
 
-/** The later published months that say other figures than they would now. Nothing changes them by itself. */
+/** The later published months whose figures would differ if published now. They never change by themselves. */
 export const LaterMonths = ({ months }: { readonly months: readonly LaterMonthEntry[] }) => {
   const words = useWords();
   return (

@@ -16,7 +16,7 @@ interface MonthRevisionsProps {
   readonly detail: Loaded<MonthDetail>;
 }
 
-/** What was published of the month, and which later months another publication would change. */
+/** The revisions of the month, and the later months that another publication would change. */
 export const MonthRevisions = ({ month, detail }: MonthRevisionsProps) => {
   const words = useWords();
   const told = detail.state === 'loaded' ? detail.data.revisions : [];

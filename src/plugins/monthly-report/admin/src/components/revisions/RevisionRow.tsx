@@ -15,7 +15,7 @@ interface RevisionRowProps {
   readonly newest: boolean;
 }
 
-/** One publication: when, by whom, why, the hash of what was frozen, and the page that shows it for good. */
+/** One publication: its time, account and reason, the hash of the revision, and its permanent page. */
 export const RevisionRow = ({ month, revision, newest }: RevisionRowProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -1,4 +1,4 @@
-/** The spans a figure speaks of, by the names the totals have for them. */
+/** The spans of figures, by the names that the totals give them. */
 export const SPANS: Readonly<Record<string, string>> = {
   month: 'totals.value',
   previous: 'totals.previous',

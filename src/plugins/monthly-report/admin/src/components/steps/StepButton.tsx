@@ -11,17 +11,17 @@ const LONG_ENOUGH = 10_000;
 
 interface StepButtonProps {
   readonly label: string;
-  /** Said when the step has been taken. */
+  /** The message after the step is taken. */
   readonly done: string;
-  /** What the step is done to, for those who do not see what the button stands beside. */
+  /** The thing that the step changes, for readers who cannot see what stands beside the button. */
   readonly subject?: string;
   readonly variant?: 'default' | 'secondary' | 'tertiary';
   readonly onStep: () => Promise<unknown>;
-  /** Called once it was taken or refused. */
+  /** Called after the step was taken or refused. */
   readonly onEnd: () => void;
 }
 
-/** A step that asks nothing. Why it was refused stands below it. */
+/** A step that asks no question. If it is refused, the reason stands below the button. */
 export const StepButton = ({
   label,
   done,
@@ -38,7 +38,7 @@ export const StepButton = ({
     setRefusal(null);
     const refused = await run(onStep, done);
     setRefusal(refused?.sentence ?? null);
-    // Read again, the page may have no such button any more, and nothing beside it.
+    // After reading again, the page may no longer have this button, nor the reason below it.
     if (refused !== null && statusOf(refused.error) === CONFLICT)
       toggleNotification({ type: 'warning', message: refused.sentence, timeout: LONG_ENOUGH });
     onEnd();

@@ -7,35 +7,35 @@ import { useWords } from '../../services/useWords';
 interface AskedText {
   readonly label: string;
   readonly hint?: string;
-  /** What the box holds at first. */
+  /** The first text in the box. */
   readonly text?: string;
 }
 
 interface StepDialogProps {
-  /** Of the button that opens it and of the one that does it. */
+  /** The label of the button that opens the dialog and of the button that takes the step. */
   readonly label: string;
-  /** Said when the step has been taken. */
+  /** The message after the step is taken. */
   readonly done: string;
-  /** What the step is done to. */
+  /** The thing that the step changes. */
   readonly subject: string;
-  /** What it leads to. */
+  /** The effect of the step, in words. */
   readonly note: string;
   readonly variant?: 'default' | 'secondary' | 'tertiary' | 'danger-light';
-  /** What has to be written first; without it, a confirmation is enough. */
+  /** A text that must be written first; without it, a confirmation is enough. */
   readonly asked?: AskedText;
-  /** What one should have seen first; drawn only while the dialog is open. */
+  /** Content to read before the step; drawn only while the dialog is open. */
   readonly children?: ReactNode;
-  /** False while something in `children` has to be chosen yet. */
+  /** False while something in `children` still has to be chosen. */
   readonly ready?: boolean;
   /** Whether a refusal is told on the page instead: the dialog closes over it. */
   readonly toldElsewhere?: (error: unknown) => boolean;
-  /** Gets what was written; empty where nothing was asked for. */
+  /** Gets the written text; empty if no text is asked for. */
   readonly onStep: (text: string) => Promise<unknown>;
-  /** Called once it was taken or refused. */
+  /** Called after the step was taken or refused. */
   readonly onEnd: () => void;
 }
 
-/** A step that asks before it is taken. Refused, it stays open with the reason and what was written. */
+/** A step that asks before it is taken. After a refusal the dialog stays open with the reason and the written text. */
 export const StepDialog = (props: StepDialogProps) => {
   const { label, subject, variant = 'secondary' } = props;
   const [open, setOpen] = useState(false);
@@ -76,8 +76,8 @@ const StepForm = ({
   const end = useRef(onEnd);
   end.current = onEnd;
 
-  // The page behind may draw no such step any more once it is read again: what was typed and why it was
-  // refused would go with it. It is read again when the dialog is closed.
+  // After reading again, the page behind may no longer draw this step: the typed text and the reason of the
+  // refusal would go with it. So the page is read again only when the dialog is closed.
   useEffect(
     () => () => {
       if (wasRefused.current) end.current();

@@ -14,12 +14,12 @@ import { useReportLocale } from '../useReportLocale';
 import { SubmissionStateBadge } from './SubmissionStateBadge';
 import { SubmissionSteps } from './SubmissionSteps';
 
-/** The side of an entry is narrow: who has more of them to look after does it on the page. */
+/** The panel beside an entry is narrow: accounts with more submissions use the page. */
 const AT_MOST = 4;
 
 const OF_PARTNERS: readonly SubmissionStep[] = ['submit', 'declare-nil', 'ask-correction'];
 
-/** Beside an entry: the submissions of its month that who is signed in makes, and their steps. */
+/** Beside an entry: the signed-in account's own submissions of its month, with their steps. */
 export const EntrySubmissions = ({ month }: { readonly month: string }) => {
   const words = useWords();
   const api = useMonthlyReportApi();

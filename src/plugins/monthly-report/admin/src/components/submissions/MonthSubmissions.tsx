@@ -14,7 +14,7 @@ import { Shown } from '../page/Shown';
 import { useReportLocale } from '../useReportLocale';
 import { SubmissionRow } from './SubmissionRow';
 
-/** A partner's own submissions of the month, each with what can be done about it now. */
+/** A partner's own submissions of the month, each with the steps that are possible now. */
 export const MonthSubmissions = ({ month, round, onStep }: MonthSectionProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

@@ -15,7 +15,7 @@ interface OwnFindingsProps {
   readonly submission: SubmissionEntry;
 }
 
-/** What the checks find in a partner's own entries, before it submits them. */
+/** The findings in a partner's own entries, before it submits them. */
 export const OwnFindings = ({ month, submission: { programme, partner } }: OwnFindingsProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

@@ -14,7 +14,7 @@ interface SubmissionRowProps extends Pick<MonthSectionProps, 'month' | 'onStep'>
   readonly submission: SubmissionEntry;
 }
 
-/** A partner's submission: its state, what it holds, what was said of it, and what can be done now. */
+/** A partner's submission: its state, its content, the feedback, and the steps that are possible now. */
 export const SubmissionRow = ({ month, submission, onStep }: SubmissionRowProps) => {
   const words = useWords();
   const moment = useMoment();

@@ -12,7 +12,7 @@ interface SubmissionStepsProps extends Pick<MonthSectionProps, 'month' | 'onStep
   readonly submission: SubmissionEntry;
 }
 
-/** The steps of a submission: what the server says may be done now. */
+/** The steps of a submission that the server allows now. */
 export const SubmissionSteps = ({ month, submission, onStep }: SubmissionStepsProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();

@@ -4,7 +4,7 @@ import { useRights } from '../../services/useRights';
 import { useWords } from '../../services/useWords';
 import { EntrySubmissions } from './EntrySubmissions';
 
-/** What the content manager tells a panel beside an entry; `document` is what was last saved of it. */
+/** The content manager gives this to a panel beside an entry; `document` is the last saved version of the entry. */
 interface EntryShown {
   readonly model: string;
   readonly document?: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ interface EntryShown {
 
 export type SidePanel = (entry: EntryShown) => { readonly title: string; readonly content: ReactNode } | null;
 
-/** Of the types a submission is made of, the field whose first seven characters are the month. */
+/** For each type in a submission, the field whose first seven characters are the month. */
 const MONTH_FIELDS: Readonly<Record<string, string>> = {
   'api::activity.activity': 'startDate',
   'api::story.story': 'reportMonth',
@@ -24,7 +24,7 @@ const monthOf = ({ model, document }: EntryShown): string | null => {
   return typeof value === 'string' ? value.slice(0, 7) : null;
 };
 
-/** Submitting where the entries are entered. */
+/** Lets a partner submit from the panel beside an entry. */
 export const useSubmissionPanel: SidePanel = (entry) => {
   const words = useWords();
   const may = useRights();

@@ -29,7 +29,7 @@ const ROWS: readonly TargetGrain[] = ['partner', 'region'];
 type Texts = ReadonlyMap<string, string>;
 const NO_TEXTS: Texts = new Map();
 
-/** The targets of one programme and year. What is typed stays until it is saved, whatever else is looked at meanwhile. */
+/** The targets of one programme and year. Typed cells stay until they are saved, also while other grids are shown. */
 export const TargetGridPanel = ({ programme, year }: TargetGridPanelProps) => {
   const words = useWords();
   const api = useMonthlyReportApi();
@@ -67,7 +67,7 @@ export const TargetGridPanel = ({ programme, year }: TargetGridPanelProps) => {
 
   const type = (texts: Texts) => {
     setTyped((before) => new Map([...before, ...texts]));
-    // A cell that is mended is judged anew.
+    // A changed cell loses its old refusal: the server judges it again.
     setRefused((before) => new Map([...before].filter(([key]) => !texts.has(key))));
   };
 
@@ -86,14 +86,14 @@ export const TargetGridPanel = ({ programme, year }: TargetGridPanelProps) => {
         ]),
       );
       setSaved(answer.grid);
-      // Nobody is told that all is saved while something is not.
+      // The message "saved" appears only if every cell was saved.
       if (reasons.size > 0) throw new Error('Some cells were refused');
     }, words('targets.saved'));
     if (refusal !== null && reasons.size === 0) {
       setFailure(refusal.sentence);
       return;
     }
-    // What was refused stays as it was typed, and so does what was typed since.
+    // Refused cells stay as they were typed, and so do cells that were changed since.
     setTyped(
       (before) =>
         new Map(

@@ -9,7 +9,7 @@ interface TargetTableProps {
   readonly grid: TargetGrid;
   readonly rows: readonly TargetRow[];
   readonly typed: ReadonlyMap<string, string>;
-  /** Why cells were refused, by their key. */
+  /** The reasons of refused cells, by their keys. */
   readonly refused: ReadonlyMap<string, string>;
   readonly disabled: boolean;
   readonly onType: (texts: ReadonlyMap<string, string>) => void;

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../../shared/vocabulary';
 import type { TargetCell, TargetGrid, TargetRow } from '../../../../shared/admin-api';
 
-/** Where a cell stands: in a grid of a programme and year, in a row, under an indicator. */
+/** The place of a cell: in a grid of a programme and year, in a row, under an indicator. */
 export interface Place {
   readonly programme: string;
   readonly year: string;
@@ -17,8 +17,8 @@ const GROUPED = /(\d)[,\u00a0 ](?=\d{3}(?:\D|$))/g;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
 /**
- * A text as the server takes it: full-width digits and thousands as spreadsheets write them are read,
- * what is no number stays as it was typed, for the server to say why it is refused.
+ * A text as the server takes it. Full-width digits and thousands as spreadsheets write them are read.
+ * Other texts stay as they were typed, so that the server says why it refuses them.
  */
 export function plainOf(text: string): string | null {
   const plain = text.normalize('NFKC').trim().replace(GROUPED, '$1').replace(GROUPED, '$1');
@@ -30,7 +30,7 @@ export function plainOf(text: string): string | null {
     .replace(/\.$/, '');
 }
 
-/** The cells of a grid that say something else than what is stored. */
+/** The cells of a grid that differ from the stored values. */
 export function changedCells(grid: TargetGrid, typed: ReadonlyMap<string, string>): TargetCell[] {
   return grid.rows.flatMap((row) =>
     grid.indicators.flatMap(({ code: indicator }): TargetCell[] => {

@@ -14,7 +14,7 @@ import { TotalsTable } from './TotalsTable';
 
 type Programme = TotalsAnswer['programmes'][number];
 
-/** A programme in which nothing was held has nothing but zeros and gaps. */
+/** A programme without activities has only zeros and gaps. */
 const hasContent = ({ totals }: Programme): boolean =>
   totals.some(({ value, stated }) => (value ?? 0) !== 0 || stated !== null);
 

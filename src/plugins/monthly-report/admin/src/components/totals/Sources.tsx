@@ -16,10 +16,10 @@ const ACTIVITY = '/content-manager/collection-types/api::activity.activity';
 /** The header of the page stays on top. */
 const UNDER_HEADER = { scrollMarginTop: '8rem' };
 
-/** Of the communities of a summary entry. */
+/** How many communities of a summary entry are shown. */
 const FEW = 3;
 
-/** What of the address narrows the activities. */
+/** The parts of the query that narrow the activities. */
 const WITHIN = ['basis', 'region', 'partner', 'page'] as const;
 
 interface SourcesProps {
@@ -27,7 +27,7 @@ interface SourcesProps {
   readonly programmes: TotalsAnswer['programmes'];
 }
 
-/** The activities that a figure is made of, each a way to its entry; which figure, the address of the page says. */
+/** The activities behind a figure, each with a link to its entry. The address of the page says which figure. */
 export const Sources = ({ month, programmes }: SourcesProps) => {
   const [search, setSearch] = useSearchParams();
   const programme = programmes.find(({ code }) => code === search.get('programme'));
@@ -71,7 +71,7 @@ const SourcesOf = ({ month, of, name, within, onPage, onClose }: SourcesOfProps)
   const locale = useReportLocale();
   const { formatNumber } = useIntl();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever chose a figure is taken to what it is made of.
+  // After a figure is chosen, the page scrolls to its activities and puts the focus there.
   useEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: 'start' });

@@ -29,14 +29,14 @@ const TARGETS = {
   toDate: ['toDateTarget', 'toDateAchievement'],
 } as const satisfies Partial<Record<(typeof FIGURES)[number], readonly [keyof TotalEntry, keyof TotalEntry]>>;
 
-/** What is counted of activities, by the basis it is counted at. */
+/** The columns that are counted from activities, each with the basis of the count. */
 const BASIS_OF: Readonly<Partial<Record<Column, Basis>>> = {
   value: 'month',
   yearToDate: 'year-to-date',
   toDate: 'to-date',
 };
 
-/** Of this page, with the activities that a figure is made of. */
+/** The query of this page that shows the activities behind a figure. */
 const sourcesOf = (programme: string, indicator: string, basis: Basis): string =>
   `?${new URLSearchParams({ programme, indicator, basis })}`;
 
@@ -57,7 +57,7 @@ export const TotalsTable = ({ programme }: TotalsTableProps) => {
   const print = (total: TotalEntry, column: Column): string => {
     const figure = figureOf(total, column);
     if (figure !== null) return column === 'change' ? changeText(total.change, number) : number(figure);
-    // Nobody has to state a figure, and what is not there has no change: nothing is missing.
+    // A stated figure is optional, and a missing figure has no change: a dash, not "not reported".
     return column === 'stated' || column === 'change' ? '—' : notReported;
   };
 

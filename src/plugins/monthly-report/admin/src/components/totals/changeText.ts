@@ -1,6 +1,6 @@
 import type { TotalEntry } from '../../../../shared/admin-api';
 
-/** A change against the month before: signed, with its percentage where there is one. */
+/** A change since the month before: signed, with its percentage if it has one. */
 export function changeText(
   { value, percent }: TotalEntry['change'],
   print: (figure: number) => string,

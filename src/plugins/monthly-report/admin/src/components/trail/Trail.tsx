@@ -11,12 +11,12 @@ import type { MonthSectionProps } from '../page/monthSection';
 import { Shown } from '../page/Shown';
 import { TrailLine } from './TrailLine';
 
-/** Who did what when in the month, newest first. Nobody can change it. */
+/** The trail of the month, newest first: who did what, and when. It cannot be changed. */
 export const Trail = ({ month, round }: Pick<MonthSectionProps, 'month' | 'round'>) => {
   const words = useWords();
   const api = useMonthlyReportApi();
   const [page, setPage] = useState(1);
-  // Merged communities, for one, belong to no month.
+  // Some rows belong to no month, such as merged communities.
   const [everything, setEverything] = useState(false);
   const asked = everything ? null : month;
   const [loaded] = useLoaded(

@@ -8,16 +8,16 @@ import { useWords } from '../../services/useWords';
 import { Facts } from '../page/Facts';
 import { printed } from './printed';
 
-/** The actor of what no account did. */
+/** The actor of a row that no account caused. */
 const SYSTEM = 'system';
 
 interface TrailLineProps {
   readonly row: TrailRow;
-  /** Whether it stands among what was done with one submission, whose names need not be said again. */
+  /** Whether the row is in the list of one submission, which need not repeat the names. */
   readonly isOfOne?: boolean;
 }
 
-/** One thing somebody did: what, to whose submission, with which words, who and when. */
+/** One row of the trail: the action, the submission, the text, the account and the time. */
 export const TrailLine = ({ row, isOfOne = false }: TrailLineProps) => {
   const words = useWords();
   const { formatMessage } = useIntl();

@@ -3,7 +3,7 @@ const isNamed = (value: object): value is { readonly name: string } =>
 
 interface Change {
   readonly field: string;
-  /** Both are left out of what may not be read here, such as a contact. */
+  /** Both are left out if the field may not be read here, such as a contact. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -15,7 +15,7 @@ const side = (value: unknown): string => (value === null || value === undefined 
 const printedChange = ({ field, ...sides }: Change): string =>
   'before' in sides || 'after' in sides ? `${field}（${side(sides.before)} → ${side(sides.after)}）` : field;
 
-/** A detail in one line, whatever the action kept. */
+/** Prints a detail of any action in one line. */
 export function printed(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(printed).join('、');

@@ -130,7 +130,7 @@ describeOnBothDatabases('published months', { demo: true }, (server) => {
 
     it('when an indicator, a programme, a partner and a community get other names', async () => {
       for (const [uid, filter, data] of [
-        ['api::indicator.indicator', 'filters[code]=waste_hazardous', { label: '改名', unit: '吨' }],
+        ['api::indicator.indicator', 'filters[code]=waste_hazardous', { label: '改名', labelEn: 'Renamed' }],
         ['api::programme.programme', 'filters[code]=zero_waste', { name: '改名的项目' }],
         ['api::partner.partner', 'filters[code]=shanshui', { name: '改名的机构' }],
         ['api::community.community', 'filters[code]=jiajia-jingyuan-2', { name: '改名的社区' }],

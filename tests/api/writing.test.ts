@@ -281,9 +281,18 @@ describeOnBothDatabases('writing content', { demo: true, reopened: true }, (serv
       const { documentId } = await create('/api/activities', activity({ measurements: { leaflets: 7 } }));
       expect((await figures())['leaflets']).toBe(7);
 
-      await request('put', `/api/programmes/${programme}`, {
-        indicators: { disconnect: [indicator.documentId] },
-      }).expect(200);
+      const data = { indicators: { disconnect: [indicator.documentId] } };
+      expectRefusal(await request('put', `/api/programmes/${programme}`, data), 400);
+      expect((await figures())['leaflets']).toBe(7);
+      const token = await server().adminToken();
+      const step = (name: string, body: object) =>
+        server()
+          .request.post(`/monthly-report/definitions/${name}`)
+          .auth(token, { type: 'bearer' })
+          .send({ change: { kind: 'update', type: 'programme', documentId: programme, data }, ...body })
+          .expect(200);
+      const { seen } = (await step('preview', {})).body.data as { seen: string };
+      await step('change', { reason: '不再统计传单', seen });
       expect(await figures()).not.toHaveProperty('leaflets');
       await request(
         'put',

@@ -19,10 +19,7 @@ const some = () => randomBytes(6).toString('hex');
 const password = () => `Aa1${randomBytes(12).toString('hex')}`;
 
 async function makeAccount({ links, ...insider }) {
-  let role = await strapi.db.query('admin::role').findOne({ where: { code: roleCodeOf(insider) } });
-  role ??= await strapi.db
-    .query('admin::role')
-    .create({ data: { code: roleCodeOf(insider), name: 'TEMP', description: '' } }); // TEMP
+  const role = await strapi.db.query('admin::role').findOne({ where: { code: roleCodeOf(insider) } });
   if (role === null) throw new Error(`There is no role ${roleCodeOf(insider)}.`);
   const { id } = await strapi.service('admin::user').create({
     ...{ email: `${some()}@example.org`, firstname: '示例', lastname: '账号', password: password() },

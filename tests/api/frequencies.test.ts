@@ -1,8 +1,11 @@
 /** A programme that reports by quarters of a fiscal year from July, beside one that reports monthly: on both databases. */
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { describeOnBothDatabases } from '../helpers/both-databases';
 import { asAdmin, entriesOf } from '../helpers/bound-accounts';
 import { runCommand } from '../helpers/command';
 import { publishMonth } from '../helpers/publish';
+import { withSql } from '../helpers/sql';
 import type { SubmissionEntry } from '../../src/plugins/monthly-report/shared/admin-api';
 
 const TOTALS = '/api/monthly-report/totals';
@@ -255,6 +258,28 @@ describeOnBothDatabases('Frequencies', {}, (server) => {
     for (const data of [{ frequency: 'weekly' }, { fiscalYearStart: 13 }, { fiscalYearStart: 0 }]) {
       expect((await send('put', `programmes/${documents.plain}`, data)).status).toBe(400);
     }
+  });
+
+  it('have their findings anew once a draft of an earlier month of the quarter is edited', async () => {
+    const findings = async () =>
+      JSON.stringify(
+        (await asAdmin(server(), { method: 'get', path: '/monthly-report/findings/2025-12' })).data,
+      );
+    // Findings are kept only after everything has been unchanged for two seconds.
+    await wait(2100);
+    expect(await findings()).not.toContain('收集收集');
+    // As a query does that no lifecycle of a publication follows.
+    const retitle = (title: string) =>
+      withSql(server(), (db) =>
+        db('activities')
+          .where({ document_id: documents['2025-10-05'], published_at: null })
+          .update({ title, updated_at: isPostgres() ? new Date(Date.now()) : Date.now() }),
+      );
+    const isPostgres = () => server().databaseEnv.DATABASE_CLIENT === 'postgres';
+    await retitle('收集收集垃圾');
+    expect(await findings()).toContain('收集收集');
+    await retitle('收集垃圾');
+    expect(await findings()).not.toContain('收集收集');
   });
 
   it('are rebuilt as they were kept', async () => {

@@ -4,9 +4,11 @@
  */
 import type { Core } from '@strapi/strapi';
 
+import { readOtherCalendars } from '../../database/calendars';
 import { dialectOf } from '../../database/dialect';
 import { readConnection } from '../../database/present-reads';
-import { firstDayOf, lastDayOf, type Month } from '../../domain/month';
+import { periodLength } from '../../domain/calendar';
+import { addMonths, firstDayOf, lastDayOf, type Month } from '../../domain/month';
 import { readVersions } from '../../entries/store/versions';
 import { UID } from '../../uids';
 
@@ -37,6 +39,8 @@ export async function readEnteredVersion(
   const part = (uid: string, condition: string) => `SELECT ${asText('count(*)')} AS rows,
     ${asText('coalesce(sum(id), 0)')} AS ids, ${asText(`coalesce(${moment}, 0)`)} AS changed
     FROM ${tableOf(uid)} WHERE ${condition}`;
+  // The activities of a whole quarter or year count in its last month.
+  const longest = Math.max(1, ...(await readOtherCalendars(strapi)).map(periodLength));
   const rows = await query(
     readConnection(strapi),
     'entered_version',
@@ -44,7 +48,7 @@ export async function readEnteredVersion(
       part(UID.activity, 'start_date BETWEEN ? AND ?'),
       ...OF_A_MONTH.map(([uid, column]) => part(uid, `${column} = ?`)),
     ].join(' UNION ALL '),
-    [firstDayOf(month), lastDayOf(month), ...OF_A_MONTH.map(() => month)],
+    [firstDayOf(addMonths(month, 1 - longest)), lastDayOf(month), ...OF_A_MONTH.map(() => month)],
   );
   const printed = rows.map((row) => [row.rows, row.ids, row.changed].map(String));
   const last = Math.max(...rows.map((row) => Number(row.changed)));
